@@ -1,0 +1,26 @@
+package id.penjaga.device.messages;
+
+/// The conditions a device can raise. One alarm is one kind at one point.
+public enum AlarmKind {
+  TEMP_HIGH,
+  TEMP_LOW,
+  RH_HIGH,
+  RH_LOW,
+  /// Any other measured value above or below its limits.
+  VALUE_HIGH,
+  VALUE_LOW,
+  /// No believable reading for the point's stale time (ENV-04).
+  SENSOR_FAULT,
+  WATER_LEAK,
+  DOOR_HELD_OPEN,
+  FORCED_DOOR,
+  REPEATED_DENIAL,
+  MAINS_LOST,
+  UPS_ON_BATTERY,
+  UPS_LOW_BATTERY,
+  UPS_FAULT,
+  /// The UPS does not answer; says nothing about the mains.
+  UPS_COMM_LOST,
+  /// The journal cannot be written: decisions and alarms go on, their records are counted as lost.
+  RECORDING_IMPAIRED
+}

@@ -1,0 +1,52 @@
+package id.penjaga.device.messages;
+
+import id.penjaga.device.messages.Command.AcknowledgeAlarm;
+import id.penjaga.device.messages.Command.ChangeLimits;
+import id.penjaga.device.messages.Command.SilenceBuzzer;
+import id.penjaga.device.messages.Command.TestOutputs;
+
+/// Commands to JSON and back. `type` is the command's class name.
+final class Commands {
+  private Commands() {}
+
+  static void write(JsonText json, Command command) {
+    json.put("type", command.getClass().getSimpleName());
+    switch (command) {
+      case AcknowledgeAlarm c ->
+          json.put("kind", c.kind())
+              .put("point", c.point())
+              .put("by", c.by())
+              .put("note", c.note());
+      case SilenceBuzzer c -> json.put("by", c.by());
+      case TestOutputs c -> json.put("by", c.by());
+      case ChangeLimits c ->
+          json.put("point", c.point())
+              .put("low", c.low())
+              .put("high", c.high())
+              .put("by", c.by())
+              .put("reason", c.reason());
+    }
+  }
+
+  static Command read(Fields json) throws MalformedMessage {
+    String type = json.text("type");
+    return switch (type) {
+      case "AcknowledgeAlarm" ->
+          new AcknowledgeAlarm(
+              json.word("kind", AlarmKind.class),
+              Parts.point(json, "point"),
+              json.text("by"),
+              json.text("note"));
+      case "SilenceBuzzer" -> new SilenceBuzzer(json.text("by"));
+      case "TestOutputs" -> new TestOutputs(json.text("by"));
+      case "ChangeLimits" ->
+          new ChangeLimits(
+              Parts.point(json, "point"),
+              json.number("low"),
+              json.number("high"),
+              json.text("by"),
+              json.text("reason"));
+      default -> throw json.wrong("type", "\"" + Names.printable(type) + "\" is no command");
+    };
+  }
+}

@@ -1,0 +1,12 @@
+package id.penjaga.device.messages;
+
+/// Why a badge was refused; a closed vocabulary after BACnet's access events.
+public enum DenialReason {
+  UNKNOWN_BADGE,
+  REVOKED,
+  WRONG_DOOR,
+  NOT_YET_VALID,
+  EXPIRED,
+  /// The permit has dates and the clock is not believed.
+  CLOCK_NOT_TRUSTED
+}

@@ -1,0 +1,177 @@
+package id.penjaga.device.messages;
+
+import id.penjaga.device.messages.JournalEvent.AccessDenied;
+import id.penjaga.device.messages.JournalEvent.AccessGranted;
+import id.penjaga.device.messages.JournalEvent.AccessNotTaken;
+import id.penjaga.device.messages.JournalEvent.AlarmAcknowledged;
+import id.penjaga.device.messages.JournalEvent.AlarmCleared;
+import id.penjaga.device.messages.JournalEvent.AlarmRaised;
+import id.penjaga.device.messages.JournalEvent.BuzzerSilenced;
+import id.penjaga.device.messages.JournalEvent.ClockChanged;
+import id.penjaga.device.messages.JournalEvent.CommandRefused;
+import id.penjaga.device.messages.JournalEvent.DeviceStarted;
+import id.penjaga.device.messages.JournalEvent.DoorClosed;
+import id.penjaga.device.messages.JournalEvent.DoorOpened;
+import id.penjaga.device.messages.JournalEvent.ExitRequested;
+import id.penjaga.device.messages.JournalEvent.LimitsChanged;
+import id.penjaga.device.messages.JournalEvent.Loss;
+import id.penjaga.device.messages.JournalEvent.LossDeclared;
+import id.penjaga.device.messages.JournalEvent.MainsLost;
+import id.penjaga.device.messages.JournalEvent.MainsRestored;
+import id.penjaga.device.messages.JournalEvent.OutputsTested;
+import id.penjaga.device.messages.JournalEvent.PersonEntered;
+import id.penjaga.device.messages.JournalEvent.PersonLeft;
+import id.penjaga.device.messages.JournalEvent.TrendDropped;
+
+/// Journal events to JSON and back. `type` is the event's class name.
+final class Events {
+  private Events() {}
+
+  static void write(JsonText json, JournalEvent event) {
+    json.put("type", event.getClass().getSimpleName());
+    switch (event) {
+      case DeviceStarted e ->
+          json.put("version", e.version())
+              .put("config", e.config())
+              .put("board", e.board())
+              .put("simulated", e.simulated());
+      case ClockChanged e -> json.put("from", e.from()).put("to", e.to()).put("stepMs", e.stepMs());
+      case AlarmRaised e -> {
+        json.put("kind", e.kind()).put("point", e.point()).put("severity", e.severity());
+        Parts.measure(json, e.measured());
+      }
+      case AlarmCleared e ->
+          json.put("kind", e.kind()).put("point", e.point()).put("raisedMs", e.raisedMs());
+      case AlarmAcknowledged e ->
+          json.put("kind", e.kind())
+              .put("point", e.point())
+              .put("by", e.by())
+              .put("note", e.note());
+      case BuzzerSilenced e -> json.put("by", e.by());
+      case OutputsTested e -> json.put("by", e.by());
+      case LimitsChanged e ->
+          json.put("point", e.point())
+              .put("low", e.low())
+              .put("high", e.high())
+              .put("by", e.by())
+              .put("reason", e.reason());
+      case AccessGranted e ->
+          json.put("door", e.door())
+              .put("reader", e.reader())
+              .put("direction", e.direction())
+              .put("badge", e.badge())
+              .put("holder", e.holder());
+      case AccessDenied e ->
+          json.put("door", e.door())
+              .put("reader", e.reader())
+              .put("direction", e.direction())
+              .put("badge", e.badge())
+              .put("holder", e.holder())
+              .put("reason", e.reason());
+      case AccessNotTaken e ->
+          json.put("door", e.door()).put("badge", e.badge()).put("holder", e.holder());
+      case PersonEntered e ->
+          json.put("door", e.door()).put("badge", e.badge()).put("holder", e.holder());
+      case PersonLeft e ->
+          json.put("door", e.door()).put("badge", e.badge()).put("holder", e.holder());
+      case DoorOpened e -> json.put("door", e.door()).put("holder", e.holder());
+      case DoorClosed e -> json.put("door", e.door()).put("openMs", e.openMs());
+      case ExitRequested e -> json.put("door", e.door());
+      case MainsLost e -> json.put("point", e.point());
+      case MainsRestored e -> json.put("point", e.point()).put("outageMs", e.outageMs());
+      case CommandRefused e -> json.put("command", e.command()).put("why", e.why());
+      case TrendDropped e -> {
+        Parts.position(json, "from", e.from());
+        Parts.position(json, "to", e.to());
+      }
+      case LossDeclared e -> json.put("what", e.what()).put("count", e.count());
+    }
+  }
+
+  static JournalEvent read(Fields json) throws MalformedMessage {
+    String type = json.text("type");
+    return switch (type) {
+      case "DeviceStarted" ->
+          new DeviceStarted(
+              json.text("version"),
+              json.text("config"),
+              json.text("board"),
+              json.flag("simulated"));
+      case "ClockChanged" ->
+          new ClockChanged(
+              json.word("from", ClockQuality.class),
+              json.word("to", ClockQuality.class),
+              json.integer("stepMs"));
+      case "AlarmRaised" ->
+          new AlarmRaised(
+              kind(json), point(json), json.word("severity", Severity.class), Parts.measure(json));
+      case "AlarmCleared" -> new AlarmCleared(kind(json), point(json), json.integer("raisedMs"));
+      case "AlarmAcknowledged" ->
+          new AlarmAcknowledged(kind(json), point(json), json.text("by"), json.text("note"));
+      case "BuzzerSilenced" -> new BuzzerSilenced(json.text("by"));
+      case "OutputsTested" -> new OutputsTested(json.text("by"));
+      case "LimitsChanged" ->
+          new LimitsChanged(
+              point(json),
+              json.number("low"),
+              json.number("high"),
+              json.text("by"),
+              json.text("reason"));
+      case "AccessGranted" ->
+          new AccessGranted(
+              door(json), reader(json), direction(json), badge(json), json.text("holder"));
+      case "AccessDenied" ->
+          new AccessDenied(
+              door(json),
+              reader(json),
+              direction(json),
+              badge(json),
+              json.textOrNull("holder"),
+              json.word("reason", DenialReason.class));
+      case "AccessNotTaken" -> new AccessNotTaken(door(json), badge(json), json.text("holder"));
+      case "PersonEntered" -> new PersonEntered(door(json), badge(json), json.text("holder"));
+      case "PersonLeft" -> new PersonLeft(door(json), badge(json), json.text("holder"));
+      case "DoorOpened" -> new DoorOpened(door(json), json.textOrNull("holder"));
+      case "DoorClosed" -> new DoorClosed(door(json), json.integer("openMs"));
+      case "ExitRequested" -> new ExitRequested(door(json));
+      case "MainsLost" -> new MainsLost(point(json));
+      case "MainsRestored" -> new MainsRestored(point(json), json.integer("outageMs"));
+      case "CommandRefused" -> new CommandRefused(json.text("command"), json.text("why"));
+      case "TrendDropped" -> new TrendDropped(position(json, "from"), position(json, "to"));
+      case "LossDeclared" -> new LossDeclared(json.word("what", Loss.class), json.integer("count"));
+      default -> throw json.wrong("type", "\"" + Names.printable(type) + "\" is no journal event");
+    };
+  }
+
+  private static AlarmKind kind(Fields json) throws MalformedMessage {
+    return json.word("kind", AlarmKind.class);
+  }
+
+  private static PointId point(Fields json) throws MalformedMessage {
+    return Parts.point(json, "point");
+  }
+
+  private static PointId door(Fields json) throws MalformedMessage {
+    return Parts.point(json, "door");
+  }
+
+  private static PointId reader(Fields json) throws MalformedMessage {
+    return Parts.point(json, "reader");
+  }
+
+  private static Direction direction(Fields json) throws MalformedMessage {
+    return json.word("direction", Direction.class);
+  }
+
+  private static BadgeId badge(Fields json) throws MalformedMessage {
+    return new BadgeId(json.text("badge"));
+  }
+
+  private static Position position(Fields json, String name) throws MalformedMessage {
+    Position position = Parts.position(json, name);
+    if (position == null) {
+      throw json.wrong(name, "is missing");
+    }
+    return position;
+  }
+}

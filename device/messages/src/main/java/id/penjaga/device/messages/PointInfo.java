@@ -1,0 +1,18 @@
+package id.penjaga.device.messages;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a device says about a point when it is born.
+///
+/// @param labelId what an Indonesian page calls it
+/// @param labelEn what an English page calls it
+/// @param staleAfterMs a reading older than this is not current; 0 for points that only speak when they change
+/// @param limits null when the point has none
+public record PointInfo(
+    PointId point,
+    PointKind kind,
+    Unit unit,
+    String labelId,
+    String labelEn,
+    long staleAfterMs,
+    @Nullable Limits limits) {}

@@ -1,0 +1,26 @@
+package id.penjaga.device.messages;
+
+/// What a point stands for, so that a page can find words and a picture for it.
+public enum PointKind {
+  TEMPERATURE,
+  HUMIDITY,
+  DEW_POINT,
+  /// 1 = open.
+  DOOR,
+  /// 1 = wet.
+  LEAK,
+  /// 1 = present.
+  MAINS,
+  /// 1 = the UPS feeds from its battery.
+  UPS_ON_BATTERY,
+  UPS_LOW_BATTERY,
+  UPS_FAULT,
+  UPS_VALUE,
+  /// 1 = released.
+  LOCK,
+  /// 1 = sounding.
+  BUZZER,
+  /// 1 = switched on.
+  RELAY,
+  OTHER
+}

@@ -1,0 +1,97 @@
+package id.penjaga.device.messages;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Retained pictures of now, for whoever connects late (SYS-05).
+public sealed interface StateMessage {
+  DeviceId device();
+
+  /// Birth certificate and last will. Absent parts are null in the will, which is written before they are known.
+  ///
+  /// @param online false in the last will and after an orderly stop
+  /// @param log see {@link JournalRecord}
+  /// @param oldestJournal oldest record the device can still send
+  /// @param oldestTrend oldest batch the device can still send; null when it has none
+  record Status(
+      DeviceId device,
+      boolean online,
+      String version,
+      String board,
+      boolean simulated,
+      String log,
+      int epoch,
+      @Nullable Moment at,
+      @Nullable Position oldestJournal,
+      @Nullable Position oldestTrend,
+      List<PointInfo> points)
+      implements StateMessage {
+    public Status {
+      points = List.copyOf(points);
+    }
+  }
+
+  /// The heartbeat (SYS-12).
+  ///
+  /// @param journalBacklog records the hub has not acknowledged
+  /// @param trendBacklog batches the hub has not acknowledged
+  /// @param backlogSinceMs age of the oldest of them in milliseconds, 0 when there is none
+  /// @param diskFreeBytes on the journal's file system
+  /// @param recording false while the journal cannot be written
+  /// @param reconnects connections made since the start
+  /// @param refused messages from the hub that could not be used since the start
+  /// @param lost events and records given up since the start
+  record Health(
+      DeviceId device,
+      Moment at,
+      long journalBacklog,
+      long trendBacklog,
+      long backlogSinceMs,
+      long diskFreeBytes,
+      boolean recording,
+      long reconnects,
+      long refused,
+      long lost)
+      implements StateMessage {}
+
+  /// The latest of a point.
+  ///
+  /// @param measure null unless quality is GOOD
+  /// @param why null when quality is GOOD
+  record Point(
+      DeviceId device,
+      PointId point,
+      Moment at,
+      Quality quality,
+      @Nullable Measure measure,
+      @Nullable MissReason why)
+      implements StateMessage {}
+
+  enum Quality {
+    GOOD,
+    /// A reading failed; the point is not yet stale.
+    UNCERTAIN,
+    /// No believable reading within the stale time.
+    STALE
+  }
+
+  /// @param since when it entered this phase
+  /// @param acknowledged whether a person has taken note
+  record Alarm(
+      DeviceId device,
+      AlarmKind kind,
+      PointId point,
+      Severity severity,
+      AlarmPhase phase,
+      boolean acknowledged,
+      Moment since,
+      @Nullable Measure measured)
+      implements StateMessage {}
+
+  enum AlarmPhase {
+    RAISED,
+    /// The condition is gone; the alarm waits for an acknowledgement.
+    LATCHED,
+    CLEARED
+  }
+}

@@ -1,0 +1,166 @@
+package id.penjaga.device.messages;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// State messages to JSON and back. `type` is the message's class name.
+final class States {
+  private States() {}
+
+  static void write(JsonText json, StateMessage message) {
+    json.put("type", message.getClass().getSimpleName()).put("device", message.device());
+    switch (message) {
+      case StateMessage.Status m -> status(json, m);
+      case StateMessage.Health m -> {
+        Parts.moment(json, "at", m.at());
+        json.put("journalBacklog", m.journalBacklog())
+            .put("trendBacklog", m.trendBacklog())
+            .put("backlogSinceMs", m.backlogSinceMs())
+            .put("diskFreeBytes", m.diskFreeBytes())
+            .put("recording", m.recording())
+            .put("reconnects", m.reconnects())
+            .put("refused", m.refused())
+            .put("lost", m.lost());
+      }
+      case StateMessage.Point m -> {
+        json.put("point", m.point());
+        Parts.moment(json, "at", m.at());
+        json.put("quality", m.quality());
+        Parts.measure(json, m.measure());
+        json.put("why", m.why());
+      }
+      case StateMessage.Alarm m -> {
+        json.put("kind", m.kind())
+            .put("point", m.point())
+            .put("severity", m.severity())
+            .put("phase", m.phase())
+            .put("acknowledged", m.acknowledged());
+        Parts.moment(json, "since", m.since());
+        Parts.measure(json, m.measured());
+      }
+    }
+  }
+
+  private static void status(JsonText json, StateMessage.Status m) {
+    json.put("online", m.online())
+        .put("version", m.version())
+        .put("board", m.board())
+        .put("simulated", m.simulated())
+        .put("log", m.log())
+        .put("epoch", m.epoch());
+    Moment at = m.at();
+    if (at != null) {
+      Parts.moment(json, "at", at);
+    }
+    Parts.position(json, "oldestJournal", m.oldestJournal());
+    Parts.position(json, "oldestTrend", m.oldestTrend());
+    json.array("points", () -> m.points().forEach(info -> json.element(() -> info(json, info))));
+  }
+
+  private static void info(JsonText json, PointInfo info) {
+    json.put("point", info.point())
+        .put("kind", info.kind())
+        .put("unit", info.unit().code())
+        .put("labelId", info.labelId())
+        .put("labelEn", info.labelEn())
+        .put("staleAfterMs", info.staleAfterMs());
+    Limits limits = info.limits();
+    if (limits != null) {
+      json.object(
+          "limits",
+          () ->
+              json.put("low", limits.low())
+                  .put("high", limits.high())
+                  .put("deadband", limits.deadband())
+                  .put("raiseAfterMs", limits.raiseAfterMs())
+                  .put("clearAfterMs", limits.clearAfterMs())
+                  .put("source", limits.source())
+                  .put("standardLow", limits.standardLow())
+                  .put("standardHigh", limits.standardHigh()));
+    }
+  }
+
+  static StateMessage read(Fields json) throws MalformedMessage {
+    DeviceId device = new DeviceId(json.text("device"));
+    String type = json.text("type");
+    return switch (type) {
+      case "Status" -> status(json, device);
+      case "Health" ->
+          new StateMessage.Health(
+              device,
+              Parts.moment(json, "at"),
+              json.integer("journalBacklog"),
+              json.integer("trendBacklog"),
+              json.integer("backlogSinceMs"),
+              json.integer("diskFreeBytes"),
+              json.flag("recording"),
+              json.integer("reconnects"),
+              json.integer("refused"),
+              json.integer("lost"));
+      case "Point" ->
+          new StateMessage.Point(
+              device,
+              Parts.point(json, "point"),
+              Parts.moment(json, "at"),
+              json.word("quality", StateMessage.Quality.class),
+              Parts.measure(json),
+              json.has("why") ? json.word("why", MissReason.class) : null);
+      case "Alarm" ->
+          new StateMessage.Alarm(
+              device,
+              json.word("kind", AlarmKind.class),
+              Parts.point(json, "point"),
+              json.word("severity", Severity.class),
+              json.word("phase", StateMessage.AlarmPhase.class),
+              json.flag("acknowledged"),
+              Parts.moment(json, "since"),
+              Parts.measure(json));
+      default -> throw json.wrong("type", "\"" + Names.printable(type) + "\" is no state message");
+    };
+  }
+
+  private static StateMessage.Status status(Fields json, DeviceId device) throws MalformedMessage {
+    List<PointInfo> points = new ArrayList<>();
+    for (Fields point : json.objects("points")) {
+      points.add(info(point));
+    }
+    return new StateMessage.Status(
+        device,
+        json.flag("online"),
+        json.text("version"),
+        json.text("board"),
+        json.flag("simulated"),
+        Parts.log(json),
+        json.smallInteger("epoch"),
+        json.has("at") ? Parts.moment(json, "at") : null,
+        Parts.position(json, "oldestJournal"),
+        Parts.position(json, "oldestTrend"),
+        points);
+  }
+
+  private static PointInfo info(Fields json) throws MalformedMessage {
+    return new PointInfo(
+        Parts.point(json, "point"),
+        json.word("kind", PointKind.class),
+        Unit.ofCode(json.text("unit")),
+        json.text("labelId"),
+        json.text("labelEn"),
+        json.integer("staleAfterMs"),
+        limits(json.objectOrNull("limits")));
+  }
+
+  private static @Nullable Limits limits(@Nullable Fields json) throws MalformedMessage {
+    return json == null
+        ? null
+        : new Limits(
+            json.number("low"),
+            json.number("high"),
+            json.number("deadband"),
+            json.integer("raiseAfterMs"),
+            json.integer("clearAfterMs"),
+            json.text("source"),
+            json.number("standardLow"),
+            json.number("standardHigh"));
+  }
+}

@@ -1,0 +1,26 @@
+package id.penjaga.device.core;
+
+import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.messages.Moment;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.Reading;
+import id.penjaga.device.messages.StateMessage;
+
+/// What the room wants done, in this order.
+public sealed interface Effect {
+
+  /// Make it durable before any effect that follows in the same step.
+  record Record(Moment at, JournalEvent event) implements Effect {}
+
+  /// Set an output: relay, beacon, buzzer.
+  record Switch(PointId output, boolean on) implements Effect {}
+
+  /// Release a lock for a while; the output falls back by itself.
+  record Unlock(PointId lock, long forMs) implements Effect {}
+
+  /// Keep a reading for the history.
+  record Trend(Reading reading) implements Effect {}
+
+  /// Show the latest of a point or an alarm to whoever listens.
+  record Publish(StateMessage message) implements Effect {}
+}

@@ -1,0 +1,54 @@
+package id.penjaga.device.core;
+
+import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.Command;
+import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.messages.Moment;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.Position;
+import id.penjaga.device.messages.Reading;
+
+/// What can happen to a room. Each carries when.
+public sealed interface Event {
+  Moment at();
+
+  /// The program has started; what was open before was restored from the journal with {@link RoomController#restore}.
+  record Started(Moment at, String version, String config, String board, boolean simulated)
+      implements Event {}
+
+  /// A sensor, contact or UPS answered, or did not.
+  record Sampled(Reading reading) implements Event {
+    @Override
+    public Moment at() {
+      return reading.at();
+    }
+  }
+
+  record BadgePresented(Moment at, PointId reader, BadgeId badge) implements Event {}
+
+  /// The request-to-exit button of a door was pressed.
+  record ExitPressed(Moment at, PointId door) implements Event {}
+
+  /// A command whose envelope was already found fresh, addressed to us and not run before.
+  record Commanded(Moment at, String id, Command command) implements Event {}
+
+  /// The wall clock stepped or its quality changed; `at` is measured on the new clock.
+  ///
+  /// @param stepMs new wall clock minus old at the same uptime
+  record ClockSet(Moment at, ClockQuality before, long stepMs) implements Event {}
+
+  /// The journal could not be written, or can be again.
+  ///
+  /// @param lost records that were decided and could not be kept since the trouble began; 0 while it lasts
+  record RecordingChanged(Moment at, boolean possible, long lost) implements Event {}
+
+  /// The trend store gave up its oldest part.
+  record TrendGivenUp(Moment at, Position from, Position to) implements Event {}
+
+  /// Events or readings were lost before they reached the controller.
+  record Lost(Moment at, JournalEvent.Loss what, long count) implements Event {}
+
+  /// Nothing but time passed.
+  record Tick(Moment at) implements Event {}
+}

@@ -1,0 +1,108 @@
+package id.penjaga.device.core;
+
+import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.Direction;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.PointInfo;
+import id.penjaga.device.messages.Severity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the configuration asks of the room. The shell builds it from YAML after checking that every name exists; the core relies on that.
+///
+/// @param points every point with its kind, unit, stale time and limits
+/// @param gates plausibility gates, by the point they guard
+/// @param dewPoints derived points, by the point they produce
+/// @param conditions alarms on two-valued points
+/// @param doors by door point
+/// @param readers by reader point
+/// @param badges who may pass
+/// @param outputs what sounds and switches when an alarm stands
+public record RoomRules(
+    DeviceId device,
+    Map<PointId, PointInfo> points,
+    Map<PointId, Gate> gates,
+    Map<PointId, DewPoint> dewPoints,
+    List<Condition> conditions,
+    Map<PointId, DoorRule> doors,
+    Map<PointId, ReaderRule> readers,
+    Map<BadgeId, Badge> badges,
+    List<OutputRule> outputs,
+    Denials denials) {
+  public RoomRules {
+    points = Map.copyOf(points);
+    gates = Map.copyOf(gates);
+    dewPoints = Map.copyOf(dewPoints);
+    conditions = List.copyOf(conditions);
+    doors = Map.copyOf(doors);
+    readers = Map.copyOf(readers);
+    badges = Map.copyOf(badges);
+    outputs = List.copyOf(outputs);
+  }
+
+  /// What a point may plausibly do. A cheap sensor's wrong values pass its checksum; about 1 in 120 of a DHT22's.
+  ///
+  /// @param offset added to every value: the sensor's calibration (ENV-05)
+  /// @param jump how far a value may lie from the last believed one, in the point's unit
+  /// @param agreeing how many values in a row must agree among themselves before a jump is believed, at least 2
+  public record Gate(double offset, double jump, int agreeing) {}
+
+  /// A dew point computed from a temperature and a humidity point (Magnus).
+  public record DewPoint(PointId temperature, PointId humidity) {}
+
+  /// An alarm that stands while a two-valued point has a value.
+  ///
+  /// @param when the value that is bad
+  /// @param latch whether it waits for an acknowledgement after the condition is gone (ENV-07)
+  public record Condition(
+      AlarmKind kind,
+      PointId point,
+      boolean when,
+      Severity severity,
+      long raiseAfterMs,
+      long clearAfterMs,
+      boolean latch) {}
+
+  /// @param lock the output that releases it; null when the door is only watched
+  /// @param unlockMs how long the lock is released after a grant
+  /// @param grantMs how long after a grant an opening still belongs to it (ACC-15)
+  /// @param heldMs how long it may stand open (ENV-08)
+  public record DoorRule(@Nullable PointId lock, long unlockMs, long grantMs, long heldMs) {}
+
+  /// @param door the door it belongs to
+  public record ReaderRule(PointId door, Direction direction) {}
+
+  /// @param holder a pseudonym; names are the hub's business
+  /// @param doors the doors it opens; empty means all
+  /// @param from null when always
+  /// @param until null when always; the first instant at which it no longer holds
+  public record Badge(
+      String holder,
+      List<PointId> doors,
+      @Nullable Instant from,
+      @Nullable Instant until,
+      boolean revoked) {
+    public Badge {
+      doors = List.copyOf(doors);
+    }
+  }
+
+  /// An output that follows the alarms.
+  ///
+  /// @param silenceable true for a buzzer: a person may silence it until the next alarm (ENV-10)
+  /// @param least it follows alarms of this severity and above
+  /// @param kinds and only of these kinds; empty means all
+  public record OutputRule(
+      PointId output, boolean silenceable, Severity least, List<AlarmKind> kinds) {
+    public OutputRule {
+      kinds = List.copyOf(kinds);
+    }
+  }
+
+  /// So many refusals within so long raise REPEATED_DENIAL (ACC-16).
+  public record Denials(int most, long withinMs) {}
+}

@@ -1,0 +1,14 @@
+/// The rules of the room, pure: an event goes in, the next state and a list of intentions come out.
+///
+/// `RoomController.on(event)` is total: every state answers every event. Time arrives inside the event and is never asked
+/// for; durations are measured in uptime, calendars in wall time and only while it is trusted. What must be remembered is an {@link
+/// Effect.Record}; the shell makes it durable before it carries out the effects that follow it in the same step.
+///
+/// Words: a *point* is one measured or driven thing. A *rule* is what the configuration asks of a point. An *alarm* is the truth about one
+/// condition; who handles it is the hub's business.
+///
+/// This package knows no wire, no disk, no broker, no clock, no thread and no log.
+@NullMarked
+package id.penjaga.device.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package id.penjaga.device.messages;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One of every message there is, in both directions. Names are golden file names.
+final class Samples {
+  static final DeviceId DEVICE = new DeviceId("room-1");
+  static final String LOG = "0123456789abcdef";
+  static final Moment AT = new Moment(61_500, 1_763_692_200_123L, ClockQuality.NTP);
+  static final PointId DOOR = new PointId("door.main");
+  static final PointId READER = new PointId("reader.main.in");
+  static final PointId TEMPERATURE = new PointId("room.temperature");
+  static final PointId HUMIDITY = new PointId("room.humidity");
+  static final PointId MAINS = new PointId("mains");
+  static final BadgeId BADGE = new BadgeId("00112233445566778899aabbccddeeff");
+  static final String HOLDER = "staff-1";
+
+  private Samples() {}
+
+  static List<JournalEvent> events() {
+    return List.of(
+        new JournalEvent.DeviceStarted("0.1.0", "a1b2c3d4e5f6", "raspberry-pi", false),
+        new JournalEvent.ClockChanged(ClockQuality.RESTORED, ClockQuality.NTP, 845_250),
+        new JournalEvent.AlarmRaised(
+            AlarmKind.TEMP_HIGH, TEMPERATURE, Severity.WARNING, Measure.celsius(22.4)),
+        new JournalEvent.AlarmCleared(AlarmKind.TEMP_HIGH, TEMPERATURE, 1_260_000),
+        new JournalEvent.AlarmAcknowledged(
+            AlarmKind.WATER_LEAK, new PointId("leak.floor"), "sari", "Talang AC dibersihkan"),
+        new JournalEvent.BuzzerSilenced("sari"),
+        new JournalEvent.OutputsTested("sari"),
+        new JournalEvent.LimitsChanged(TEMPERATURE, 19, 23.5, "kabid", "AC kedua diperbaiki"),
+        new JournalEvent.AccessGranted(DOOR, READER, Direction.IN, BADGE, HOLDER),
+        new JournalEvent.AccessDenied(
+            DOOR, READER, Direction.IN, BADGE, null, DenialReason.UNKNOWN_BADGE),
+        new JournalEvent.AccessNotTaken(DOOR, BADGE, HOLDER),
+        new JournalEvent.PersonEntered(DOOR, BADGE, HOLDER),
+        new JournalEvent.PersonLeft(DOOR, BADGE, HOLDER),
+        new JournalEvent.DoorOpened(DOOR, HOLDER),
+        new JournalEvent.DoorClosed(DOOR, 4_200),
+        new JournalEvent.ExitRequested(DOOR),
+        new JournalEvent.MainsLost(MAINS),
+        new JournalEvent.MainsRestored(MAINS, 754_000),
+        new JournalEvent.CommandRefused("c-17", "expired 40 s ago"),
+        new JournalEvent.TrendDropped(new Position(2, 1), new Position(2, 1024)),
+        new JournalEvent.LossDeclared(JournalEvent.Loss.JOURNAL_RECORDS, 3));
+  }
+
+  static List<Command> commands() {
+    return List.of(
+        new Command.AcknowledgeAlarm(
+            AlarmKind.WATER_LEAK, new PointId("leak.floor"), "sari", "Talang AC dibersihkan"),
+        new Command.SilenceBuzzer("sari"),
+        new Command.TestOutputs("sari"),
+        new Command.ChangeLimits(TEMPERATURE, 19, 23.5, "kabid", "AC kedua diperbaiki"));
+  }
+
+  static List<StateMessage> states() {
+    Limits limits = new Limits(20, 22, 0.3, 60_000, 60_000, "003 B.2.a", 20, 22);
+    return List.of(
+        new StateMessage.Status(
+            DEVICE,
+            true,
+            "0.1.0",
+            "raspberry-pi",
+            false,
+            LOG,
+            3,
+            AT,
+            new Position(1, 1),
+            new Position(3, 1),
+            List.of(
+                new PointInfo(
+                    TEMPERATURE,
+                    PointKind.TEMPERATURE,
+                    Unit.CELSIUS,
+                    "Suhu ruang",
+                    "Room temperature",
+                    90_000,
+                    limits),
+                new PointInfo(
+                    DOOR, PointKind.DOOR, Unit.STATE, "Pintu utama", "Main door", 0, null))),
+        new StateMessage.Health(DEVICE, AT, 2, 1, 1_500, 5_368_709_120L, true, 4, 1, 0),
+        new StateMessage.Point(
+            DEVICE, TEMPERATURE, AT, StateMessage.Quality.GOOD, Measure.celsius(21.3), null),
+        new StateMessage.Alarm(
+            DEVICE,
+            AlarmKind.TEMP_HIGH,
+            TEMPERATURE,
+            Severity.WARNING,
+            StateMessage.AlarmPhase.RAISED,
+            false,
+            AT,
+            Measure.celsius(22.4)));
+  }
+
+  static JournalRecord record(JournalEvent event) {
+    Position position = new Position(3, 17);
+    Position after = new Position(3, 16);
+    String previous = "ab".repeat(32);
+    byte[] body = Codec.journalBody(DEVICE, LOG, position, after, AT, event, previous);
+    return new JournalRecord(
+        DEVICE, LOG, position, after, AT, event, previous, Codec.sha256(body, body.length));
+  }
+
+  static byte[] payload(JournalRecord r) {
+    byte[] body =
+        Codec.journalBody(
+            r.device(), r.log(), r.position(), r.after(), r.at(), r.event(), r.previous());
+    return Codec.seal(body, r.hash());
+  }
+
+  static TrendBatch trend() {
+    return new TrendBatch(
+        DEVICE,
+        LOG,
+        new Position(3, 41),
+        new Position(3, 40),
+        List.of(
+            new Reading.Taken(AT, TEMPERATURE, Measure.celsius(21.3)),
+            new Reading.Taken(AT, HUMIDITY, Measure.humidity(41.1)),
+            new Reading.Taken(AT.plus(10_000), TEMPERATURE, Measure.celsius(21)),
+            new Reading.Missed(AT.plus(10_000), HUMIDITY, MissReason.CHECKSUM)));
+  }
+
+  /// Golden file name to payload.
+  static Map<String, byte[]> payloads() {
+    Map<String, byte[]> all = new LinkedHashMap<>();
+    events().forEach(e -> all.put("journal-" + name(e), payload(record(e))));
+    all.put("trend", Codec.write(trend()));
+    states().forEach(m -> all.put("state-" + name(m), Codec.write(m)));
+    commands()
+        .forEach(c ->
+            all.put(
+                "command-" + name(c),
+                Codec.write(
+                    new CommandMessage(DEVICE, "c-17", AT.wallMs(), AT.wallMs() + 30_000, c))));
+    all.put(
+        "ack",
+        Codec.write(new Acknowledgement(DEVICE, LOG, new Position(3, 17), new Position(3, 41))));
+    return all;
+  }
+
+  private static String name(Object message) {
+    return message.getClass().getSimpleName();
+  }
+}

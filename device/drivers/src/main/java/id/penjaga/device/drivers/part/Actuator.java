@@ -1,0 +1,17 @@
+package id.penjaga.device.drivers.part;
+
+import id.penjaga.device.drivers.wire.WireException;
+import java.time.Duration;
+
+/// A part that is switched: a lock, a buzzer, a relay.
+public non-sealed interface Actuator extends Part {
+  /// Switches and stays so. Ends a running pulse.
+  void set(boolean on) throws WireException;
+
+  /// Switches on, and off again after `length` or the part's own limit, whichever is shorter, even if nobody calls again. A pulse during a
+  /// pulse extends it.
+  void pulse(Duration length) throws WireException;
+
+  /// The state last commanded and accepted by the wire.
+  boolean on();
+}

@@ -1,0 +1,100 @@
+package id.penjaga.device.drivers.part;
+
+import id.penjaga.device.drivers.wire.Board;
+import id.penjaga.device.drivers.wire.WireException;
+import id.penjaga.device.drivers.wire.WireKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The description of a driver, and the way to open a part with it.
+///
+/// @param name what a config entry calls it; also the name of its package
+/// @param summary one line for the manual
+/// @param wire what its connector must offer
+/// @param channels what it measures; empty for readers and actuators
+/// @param minimumPeriod the shortest time between two samples; zero for parts that are not sampled at a period
+/// @param settings what a config entry may say
+/// @param maturity how much it has seen
+/// @param opener makes the part; gets settings that were checked
+public record Driver(
+    String name,
+    String summary,
+    WireKind wire,
+    List<Channel> channels,
+    Duration minimumPeriod,
+    List<Setting> settings,
+    Maturity maturity,
+    Opener opener) {
+
+  /// How much a driver has seen.
+  public enum Maturity {
+    /// Tested with the vectors of data sheets and with simulated wires.
+    BENCH,
+    /// A recording from a real part is among its tests.
+    PROVEN
+  }
+
+  /// Opens the wire at a connector and makes the part on it.
+  @FunctionalInterface
+  public interface Opener {
+    Part open(Board board, String connector, Settings settings) throws WireException;
+  }
+
+  public Driver {
+    channels = List.copyOf(channels);
+    settings = List.copyOf(settings);
+    for (Setting setting : settings) {
+      setting
+          .objection(setting.fallback())
+          .ifPresent(objection -> {
+            throw new IllegalArgumentException("fallback: " + objection);
+          });
+    }
+  }
+
+  /// What is wrong with the settings of a config entry, each with what to write instead. Empty if nothing is.
+  public List<String> problems(Map<String, String> given) {
+    List<String> problems = new ArrayList<>();
+    given.forEach((key, text) ->
+        setting(key)
+            .map(setting -> setting.objection(text))
+            .orElseGet(() -> Optional.of(unknown(key)))
+            .ifPresent(problems::add));
+    return problems;
+  }
+
+  /// Opens a part.
+  ///
+  /// @throws IllegalArgumentException if there are {@link #problems}
+  public Part open(Board board, String connector, Map<String, String> given) throws WireException {
+    List<String> problems = problems(given);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(name + ": " + String.join("; ", problems));
+    }
+    Map<String, String> complete = new LinkedHashMap<>();
+    settings.forEach(setting -> complete.put(setting.name(), setting.fallback()));
+    complete.putAll(given);
+    return opener.open(board, connector, new Settings(complete));
+  }
+
+  private Optional<Setting> setting(String key) {
+    return settings.stream().filter(setting -> setting.name().equals(key)).findFirst();
+  }
+
+  private String unknown(String key) {
+    if (settings.isEmpty()) {
+      return "\"" + key + "\" is not a setting of " + name + "; it has none";
+    }
+    return "\""
+        + key
+        + "\" is not a setting of "
+        + name
+        + "; it has "
+        + settings.stream().map(Setting::name).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,34 @@
+package id.penjaga.device.drivers.wire;
+
+import java.util.List;
+
+/// A board with connectors. Each connector can be open once at a time.
+///
+/// Every `open…` fails with {@link id.penjaga.device.messages.MissReason#NOT_CONNECTED} and a sentence if there is no such connector, if it is
+/// of another kind or if it is in use.
+public interface Board extends AutoCloseable {
+  /// The name it was opened by, such as `raspberry-pi` or `simulated`.
+  String name();
+
+  /// Whether nothing behind this board is real. Every page says so then (SYS-08).
+  boolean simulated();
+
+  /// All connectors, in the order of the schematic.
+  List<Connector> connectors();
+
+  Timing timing();
+
+  DigitalInput openInput(String connector) throws WireException;
+
+  /// @param initiallyHigh the level from the first instant on
+  DigitalOutput openOutput(String connector, boolean initiallyHigh) throws WireException;
+
+  /// @param baud bits per second
+  SerialLink openSerial(String connector, int baud) throws WireException;
+
+  KernelSensor openKernelSensor(String connector) throws WireException;
+
+  /// Releases every wire and stops the board's thread.
+  @Override
+  void close();
+}

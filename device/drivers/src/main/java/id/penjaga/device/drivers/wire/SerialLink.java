@@ -1,0 +1,16 @@
+package id.penjaga.device.drivers.wire;
+
+import java.time.Duration;
+
+/// A serial line, 8 data bits, no parity, 1 stop bit. One thread reads at a time.
+public interface SerialLink extends AutoCloseable {
+  void write(byte[] bytes) throws WireException;
+
+  /// Waits until at least one byte is there or the time has passed, and reads what is there.
+  ///
+  /// @return how many bytes were read into the front of `into`; 0 if none came in time
+  int read(byte[] into, Duration wait) throws WireException;
+
+  @Override
+  void close();
+}

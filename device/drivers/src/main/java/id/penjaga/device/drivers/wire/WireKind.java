@@ -1,0 +1,20 @@
+package id.penjaga.device.drivers.wire;
+
+/// What a connector offers and a driver needs.
+public enum WireKind {
+  DIGITAL_INPUT("digital input"),
+  DIGITAL_OUTPUT("digital output"),
+  SERIAL("serial line"),
+  KERNEL_SENSOR("kernel sensor");
+
+  private final String words;
+
+  WireKind(String words) {
+    this.words = words;
+  }
+
+  @Override
+  public String toString() {
+    return words;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.penjaga.device.drivers.contact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package id.penjaga.device.drivers.dht22;
+
+import org.jspecify.annotations.NullMarked;

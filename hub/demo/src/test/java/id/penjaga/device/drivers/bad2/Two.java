@@ -1,0 +1,4 @@
+package id.penjaga.device.drivers.bad2;
+
+/// Stands for another driver.
+public class Two {}

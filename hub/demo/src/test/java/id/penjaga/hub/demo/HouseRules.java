@@ -1,0 +1,196 @@
+package id.penjaga.hub.demo;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Set;
+
+/// The arrows of the house as rules, each with classes that break it.
+enum HouseRules {
+  THE_DEVICE_DOES_NOT_KNOW_THE_HUB(
+      noClasses()
+          .that()
+          .resideInAPackage("id.penjaga.device..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("id.penjaga.hub.."),
+      "id.penjaga.device.bad"),
+
+  THE_HUB_SEES_ONLY_THE_CONTRACT_OF_THE_DEVICE(
+      noClasses()
+          .that()
+          .resideInAnyPackage("id.penjaga.hub.core..", "id.penjaga.hub.app..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("id.penjaga.device..")
+                  .and(DescribedPredicate.not(resideInAPackage("id.penjaga.device.messages..")))),
+      "id.penjaga.hub.app.bad"),
+
+  CORES_ARE_PURE(
+      noClasses()
+          .that()
+          .resideInAnyPackage(Places.PURE)
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                      "java.nio.file..",
+                      "java.nio.channels..",
+                      "java.net..",
+                      "java.sql..",
+                      "java.util.concurrent..",
+                      "java.util.random..",
+                      "java.lang.reflect..",
+                      "org.tinylog..",
+                      "org.slf4j..",
+                      "org.eclipse.paho..")
+                  .or(
+                      DescribedPredicate.describe(
+                          "Random", c -> c.getName().equals("java.util.Random")))
+                  .or(
+                      DescribedPredicate.describe(
+                          "Thread", c -> c.getName().equals("java.lang.Thread")))),
+      "id.penjaga.device.core.bad"),
+
+  ONLY_ADAPTERS_READ_CLOCKS(
+      noClasses()
+          .that(
+              DescribedPredicate.describe(
+                  "are not clock adapters", c -> !Places.CLOCKS.contains(c.getName())))
+          .should()
+          .accessTargetWhere(
+              DescribedPredicate.describe("reads a clock or sleeps", Places::readsAClock)),
+      "id.penjaga.device.core.bad"),
+
+  CORES_HOLD_NO_STATIC_STATE(
+      noFields()
+          .that()
+          .areDeclaredInClassesThat(resideInAnyPackage(Places.PURE))
+          .and()
+          .areStatic()
+          .should()
+          .notBeFinal(),
+      "id.penjaga.device.core.bad"),
+
+  DRIVERS_KNOW_ONLY_WIRES_AND_MEASURES(
+      noClasses()
+          .that()
+          .resideInAPackage("id.penjaga.device.drivers..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("id.penjaga..")
+                  .and(
+                      DescribedPredicate.not(
+                          resideInAnyPackage(
+                              "id.penjaga.device.drivers..", "id.penjaga.device.messages..")))),
+      "id.penjaga.device.drivers.bad.one"),
+
+  NO_DRIVER_KNOWS_ANOTHER(
+      slices()
+          .matching("id.penjaga.device.drivers.(*)..")
+          .namingSlices("driver $1")
+          .as("drivers")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(
+              DescribedPredicate.alwaysTrue(),
+              resideInAnyPackage(
+                  "id.penjaga.device.drivers.wire..", "id.penjaga.device.drivers.part..")),
+      "id.penjaga.device.drivers"),
+
+  PI4J_STAYS_ON_THE_BOARD(
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("id.penjaga.device.app.board..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.pi4j.."),
+      "com.pi4j.bad"),
+
+  SQL_STAYS_IN_THE_STORE(
+      noClasses()
+          .that()
+          .resideInAPackage("id.penjaga..")
+          .and()
+          .resideOutsideOfPackages("id.penjaga.hub.app.store..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "org.h2..", "org.flywaydb..", "org.jdbi.."),
+      "id.penjaga.hub.app.bad"),
+
+  HTML_STAYS_IN_THE_WEB(
+      noClasses()
+          .that()
+          .resideInAPackage("id.penjaga..")
+          .and()
+          .resideOutsideOfPackages("id.penjaga.hub.app.web..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.javalin..", "gg.jte.."),
+      "id.penjaga.hub.app.bad"),
+
+  THE_SIMULATED_ROOM_IS_IN_NO_PRODUCTION_CODE(
+      noClasses()
+          .that()
+          .resideInAnyPackage("id.penjaga.device.app..", "id.penjaga.hub.app..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("id.penjaga.device.sim.."),
+      "id.penjaga.hub.app.bad"),
+
+  PACKAGES_HAVE_NO_CYCLES(
+      slices().matching("id.penjaga.(**)").should().beFreeOfCycles(), "id.penjaga.device.cycle"),
+
+  NAMES_SAY_WHAT_A_THING_IS(
+      classes()
+          .that()
+          .resideInAPackage("id.penjaga..")
+          .should()
+          .haveNameNotMatching(".*(Impl|Base|Manager|Helper|Utils?)$"),
+      "id.penjaga.hub.app.bad");
+
+  final ArchRule rule;
+
+  /// The package of classes that break the rule.
+  final String bad;
+
+  HouseRules(ArchRule rule, String bad) {
+    this.rule = rule;
+    this.bad = bad;
+  }
+
+  private static final class Places {
+    static final String[] PURE = {
+      "id.penjaga.device.messages..", "id.penjaga.device.core..", "id.penjaga.hub.core.."
+    };
+
+    /// The classes that own the clocks; everybody else is told the time.
+    static final Set<String> CLOCKS = Set.of();
+
+    private static final List<String> CLOCK_READS =
+        List.of(
+            "java.time.Instant.now",
+            "java.time.LocalDate.now",
+            "java.time.LocalDateTime.now",
+            "java.time.ZonedDateTime.now",
+            "java.time.Clock.systemUTC",
+            "java.time.Clock.systemDefaultZone",
+            "java.lang.System.currentTimeMillis",
+            "java.lang.System.nanoTime",
+            "java.lang.Thread.sleep");
+
+    static boolean readsAClock(JavaAccess<?> access) {
+      return CLOCK_READS.contains(
+          access.getTargetOwner().getName() + "." + access.getTarget().getName());
+    }
+
+    private Places() {}
+  }
+}

@@ -1,0 +1,103 @@
+package id.penjaga.hub.app.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Questions to the database, each in a snapshot of its own. They run on two platform threads that nobody interrupts, whatever happens to the
+/// thread that asks.
+public final class Reads implements AutoCloseable {
+  private static final int THREADS = 2;
+
+  private final Database database;
+  private final ConcurrentLinkedQueue<Session> idle = new ConcurrentLinkedQueue<>();
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().name("store-reader-", 0).factory());
+
+  Reads(Database database) {
+    this.database = database;
+  }
+
+  /// A question in plain JDBC. It must not write, commit or close.
+  @FunctionalInterface
+  public interface Question<T> {
+    T ask(Connection connection) throws SQLException;
+  }
+
+  @FunctionalInterface
+  interface SessionQuestion<T> {
+    T ask(Session session) throws SQLException;
+  }
+
+  /// @throws StoreException when the database cannot answer now
+  public <T> T ask(Question<T> question) {
+    return in(session -> question.ask(session.connection()));
+  }
+
+  <T> T in(SessionQuestion<T> question) {
+    try {
+      return threads.submit(() -> run(question)).get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause && !(cause instanceof StoreException)) {
+        throw cause;
+      }
+      throw new StoreException("the store cannot answer now: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("interrupted while waiting for the store", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    for (Session session = idle.poll(); session != null; session = idle.poll()) {
+      quietly(session);
+    }
+  }
+
+  private <T> T run(SessionQuestion<T> question) throws SQLException {
+    Session session = idle.poll();
+    if (session == null) {
+      session = open();
+    }
+    @Nullable Session broken = session;
+    try {
+      T answer = question.ask(session);
+      session.connection().rollback();
+      idle.add(session);
+      broken = null;
+      return answer;
+    } finally {
+      if (broken != null) {
+        quietly(broken);
+      }
+    }
+  }
+
+  private Session open() throws SQLException {
+    Connection connection = database.connect();
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    return new Session(connection);
+  }
+
+  private static void quietly(Session session) {
+    try {
+      session.close();
+    } catch (SQLException _) {
+      // it is broken already, and nothing was written through it
+    }
+  }
+}

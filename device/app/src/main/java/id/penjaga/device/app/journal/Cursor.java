@@ -1,0 +1,13 @@
+package id.penjaga.device.app.journal;
+
+import org.jspecify.annotations.Nullable;
+
+/// Reads a log forward from the disk, one record at a time. Stays usable at the end: what is appended later comes later. One thread at a time.
+public interface Cursor extends AutoCloseable {
+
+  /// The next record, or null when there is none at present.
+  @Nullable Entry next() throws DiskException;
+
+  @Override
+  void close();
+}

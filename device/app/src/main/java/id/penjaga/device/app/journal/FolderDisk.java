@@ -1,0 +1,203 @@
+package id.penjaga.device.app.journal;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// A folder of the operating system.
+///
+/// Java reports a full disk only by a message in the system's language, so the free space is asked as well. An interrupt of the writing
+/// thread closes a `FileChannel`; it surfaces as a {@link DiskException} and the next use opens the file again.
+final class FolderDisk implements Disk {
+  /// With less than this left a failed write is taken for a full disk.
+  private static final long FULL_BELOW = 64 * 1024;
+
+  private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ);
+  private static final Set<OpenOption> WRITE =
+      Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE);
+  private static final Set<OpenOption> CREATE =
+      Set.of(
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING);
+
+  private final Path folder;
+  private final boolean writable;
+
+  FolderDisk(Path folder, boolean writable) throws DiskException {
+    this.folder = folder.toAbsolutePath();
+    this.writable = writable;
+    try {
+      if (writable && !Files.isDirectory(this.folder)) {
+        Files.createDirectories(this.folder);
+        Path parent = this.folder.getParent();
+        if (parent != null) {
+          forceFolder(parent);
+        }
+      }
+    } catch (IOException e) {
+      throw failure("make", this.folder, e);
+    }
+  }
+
+  @Override
+  public List<String> list() throws DiskException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> String.valueOf(file.getFileName())).toList();
+    } catch (IOException e) {
+      throw failure("list", folder, e);
+    }
+  }
+
+  @Override
+  public DiskFile open(String name) throws DiskException {
+    return open(name, writable ? WRITE : READ);
+  }
+
+  @Override
+  public DiskFile create(String name) throws DiskException {
+    return open(name, CREATE);
+  }
+
+  private DiskFile open(String name, Set<OpenOption> how) throws DiskException {
+    Path path = folder.resolve(name);
+    try {
+      return new Channel(path, FileChannel.open(path, how));
+    } catch (IOException e) {
+      throw failure("open", path, e);
+    }
+  }
+
+  @Override
+  public void rename(String from, String to) throws DiskException {
+    try {
+      Files.move(folder.resolve(from), folder.resolve(to), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw failure("rename", folder.resolve(from), e);
+    }
+  }
+
+  @Override
+  public void delete(String name) throws DiskException {
+    try {
+      Files.deleteIfExists(folder.resolve(name));
+    } catch (IOException e) {
+      throw failure("delete", folder.resolve(name), e);
+    }
+  }
+
+  @Override
+  public void force() throws DiskException {
+    try {
+      forceFolder(folder);
+    } catch (IOException e) {
+      throw failure("force", folder, e);
+    }
+  }
+
+  @Override
+  public long freeBytes() throws DiskException {
+    try {
+      return Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException e) {
+      throw failure("ask the free space of", folder, e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
+  }
+
+  private static void forceFolder(Path folder) throws IOException {
+    if (File.separatorChar == '\\') {
+      return; // Windows has no handle to force a folder by; only developers run there.
+    }
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static DiskException failure(String what, Path path, IOException e) {
+    String message = "cannot " + what + " " + path + ": " + e.getMessage();
+    return full(path, e) ? new DiskFull(message, e) : new DiskException(message, e);
+  }
+
+  private static boolean full(Path path, IOException e) {
+    String why = String.valueOf(e.getMessage());
+    if (why.contains("No space left") || why.contains("quota exceeded")) {
+      return true;
+    }
+    try {
+      return Files.getFileStore(path).getUsableSpace() < FULL_BELOW;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private record Channel(Path path, FileChannel channel) implements DiskFile {
+
+    @Override
+    public long size() throws DiskException {
+      try {
+        return channel.size();
+      } catch (IOException e) {
+        throw new DiskException("cannot ask the size of " + path + ": " + e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public int read(ByteBuffer into, long offset) throws DiskException {
+      int start = into.position();
+      try {
+        int count = 0;
+        while (into.hasRemaining() && count >= 0) {
+          count = channel.read(into, offset + into.position() - start);
+        }
+      } catch (IOException e) {
+        throw new DiskException("cannot read " + path + ": " + e.getMessage(), e);
+      }
+      return into.position() - start;
+    }
+
+    @Override
+    public void write(ByteBuffer from, long offset) throws DiskException {
+      long at = offset;
+      try {
+        while (from.hasRemaining()) {
+          at += channel.write(from, at);
+        }
+      } catch (IOException e) {
+        throw failure("write", path, e);
+      }
+    }
+
+    @Override
+    public void force() throws DiskException {
+      try {
+        channel.force(false);
+      } catch (IOException e) {
+        throw failure("force", path, e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        channel.close();
+      } catch (IOException _) {
+        // Nothing unforced is ever relied on, so nothing is lost here.
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package id.penjaga.device.app.journal;
+
+import org.jspecify.annotations.Nullable;
+
+/// Reads the acknowledged groups of a log in order; pages the disk has lost are passed over, which the step in {@link Entry#number} shows.
+final class LogCursor implements Cursor {
+  private final PageLog log;
+  private final Place after;
+  private long segment;
+  private @Nullable SegmentReader reader;
+  private int page;
+  private @Nullable Group group;
+  private int index;
+  private int offset;
+  private @Nullable Place before;
+
+  LogCursor(PageLog log, long segment, Place after) {
+    this.log = log;
+    this.segment = segment;
+    this.after = after;
+  }
+
+  @Override
+  public @Nullable Entry next() throws DiskException {
+    synchronized (log) {
+      while (true) {
+        Entry entry = fromGroup();
+        if (entry != null || !nextGroup()) {
+          return entry;
+        }
+      }
+    }
+  }
+
+  private @Nullable Entry fromGroup() {
+    while (group != null && index < group.records()) {
+      byte[] body = group.body(offset);
+      if (body == null) {
+        break;
+      }
+      Place place = new Place(group.first().epoch(), group.first().sequence() + index);
+      long number = group.number() + index;
+      index++;
+      offset += Integer.BYTES + body.length;
+      if (place.after(after)) {
+        return new Entry(place.position(), number, body);
+      }
+    }
+    group = null;
+    return null;
+  }
+
+  private boolean nextGroup() throws DiskException {
+    while (true) {
+      Segment now = log.atOrAbove(segment);
+      if (now == null) {
+        return false;
+      }
+      if (reader == null || now.number != segment) {
+        close();
+        reader = log.reader(now);
+        segment = now.number;
+        page = 0;
+      }
+      if (findGroup(now, reader)) {
+        return true;
+      }
+      if (!log.passed(now)) {
+        return false;
+      }
+      close();
+      segment++;
+    }
+  }
+
+  private boolean findGroup(Segment now, SegmentReader from) throws DiskException {
+    int end = log.end(now, from);
+    if (page >= end) {
+      return false;
+    }
+    Place limit = log.limit(now);
+    while (page < end) {
+      Group found = from.group(page);
+      if (found == null || !PageLog.follows(found, before, limit)) {
+        page++;
+        continue;
+      }
+      page += found.pages();
+      before = found.last();
+      group = found;
+      index = 0;
+      offset = 0;
+      return true;
+    }
+    return false;
+  }
+
+  /// Gives the open file back; reading on opens it again.
+  @Override
+  public void close() {
+    if (reader != null) {
+      reader.close();
+      reader = null;
+    }
+  }
+}

@@ -1,0 +1,469 @@
+package id.penjaga.device.app.journal;
+
+import id.penjaga.device.messages.Position;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/// An append-only log in segments of pages. A group of records begins on a fresh page and is forced before {@link #append} returns; a page that was
+/// acknowledged is never written again, so no later write can ruin it.
+///
+/// After a failure the log stays usable. A group that failed was not acknowledged; a later one takes its place. Safe for several threads.
+final class PageLog implements AutoCloseable {
+  /// The most records of one group.
+  static final int MOST_RECORDS = 0xFFFF;
+
+  private final Disk disk;
+  private final PageFormat format;
+  private final int segmentPages;
+  private final ByteBuffer page = ByteBuffer.allocateDirect(PageFormat.PAGE);
+  private final CRC32C groupCrc = new CRC32C();
+  private final byte[] lengthField = new byte[Integer.BYTES];
+  private final List<Segment> segments;
+  private final long id;
+  private final int hidden;
+
+  private @Nullable Segment active;
+  private @Nullable DiskFile file;
+  private @Nullable Draft draft;
+  private int activePages;
+  private int tail;
+  private Place last;
+  private long count;
+
+  private PageLog(
+      Disk disk, int segmentPages, PageFormat format, List<Segment> segments, LongSupplier newId)
+      throws DiskException {
+    Recovery found = Recovery.of(disk, segments, format);
+    Group group = found.last();
+    this.disk = disk;
+    this.segmentPages = segmentPages;
+    this.format = format;
+    this.segments = segments;
+    this.id = group == null ? newId.getAsLong() : group.log();
+    this.last = group == null ? Place.START : group.last();
+    this.count = group == null ? 0 : group.number() + group.records();
+    this.hidden = found.hidden();
+    this.active = found.segment();
+    this.tail = found.tail();
+    if (active != null) {
+      if (found.keepAway()) {
+        active = segments.getLast();
+      }
+      activePages = pagesOf(active);
+      tail = found.keepAway() ? activePages : tail;
+    }
+  }
+
+  /// Opens the log in a folder or makes one.
+  ///
+  /// @param segmentBytes size of the segments made from now on
+  /// @param newId gives the id of the log, should there be none yet
+  static PageLog open(Disk disk, int segmentBytes, PageFormat format, LongSupplier newId)
+      throws DiskException {
+    if (segmentBytes < 2 * PageFormat.PAGE || segmentBytes % PageFormat.PAGE != 0) {
+      throw new IllegalArgumentException("a segment has at least two whole pages of 4096 bytes");
+    }
+    List<String> names = disk.list();
+    for (String name : names) {
+      if (Segment.isDraft(name)) {
+        disk.delete(name);
+      }
+    }
+    return new PageLog(disk, segmentBytes / PageFormat.PAGE, format, Segment.in(names), newId);
+  }
+
+  /// Opens a log that is there, for reading alone.
+  static PageLog look(Disk disk, PageFormat format) throws DiskException {
+    List<Segment> segments = Segment.in(disk.list());
+    PageLog log = new PageLog(disk, 2, format, segments, () -> 0);
+    if (log.last.equals(Place.START)) {
+      throw new DiskException("there is no log in " + disk);
+    }
+    return log;
+  }
+
+  long id() {
+    return id;
+  }
+
+  /// The place of the last record or mark.
+  synchronized Place last() {
+    return last;
+  }
+
+  /// How many records were ever appended, those given up since included.
+  synchronized long count() {
+    return count;
+  }
+
+  /// How many epochs above that of {@link #last} may have begun on pages that are ruined now.
+  int hidden() {
+    return hidden;
+  }
+
+  /// Bytes of disk the log takes.
+  synchronized long bytes() {
+    return (long) segments.size() * segmentPages * PageFormat.PAGE;
+  }
+
+  /// The longest record that a group can hold alone.
+  int longestRecord() {
+    return Math.min(segmentPages, PageFormat.MOST_PAGES) * PageFormat.ROOM - Integer.BYTES;
+  }
+
+  /// Appends records at consecutive positions as one group: after a crash all of them are there or none. Returns when they are durable.
+  synchronized void append(Position first, List<byte[]> bodies) throws DiskException {
+    if (bodies.isEmpty() || bodies.size() > MOST_RECORDS) {
+      throw new IllegalArgumentException("a group has 1 to 65535 records");
+    }
+    commit(Place.of(first), bodies);
+  }
+
+  /// Writes down durably that an epoch begins.
+  synchronized void mark(int epoch) throws DiskException {
+    commit(new Place(epoch, 0), List.of());
+  }
+
+  private void commit(Place first, List<byte[]> bodies) throws DiskException {
+    if (!first.after(last)) {
+      throw new IllegalArgumentException(first + " does not come after " + last);
+    }
+    long length = 0;
+    groupCrc.reset();
+    for (byte[] body : bodies) {
+      length += Integer.BYTES + body.length;
+      ByteBuffer.wrap(lengthField).putInt(body.length);
+      groupCrc.update(lengthField);
+      groupCrc.update(body);
+    }
+    if (length > (long) Math.min(segmentPages, PageFormat.MOST_PAGES) * PageFormat.ROOM) {
+      throw new IllegalArgumentException("a group of " + length + " bytes is too long");
+    }
+    int pages = PageFormat.pages((int) length);
+    Segment segment = withRoom(pages);
+    try {
+      write(segment, first, bodies, (int) length, pages);
+    } catch (DiskException e) {
+      failed(e);
+      throw e;
+    }
+    if (segment.first == null) {
+      segment.first = first;
+      segment.firstNumber = count;
+    }
+    tail += pages;
+    last =
+        bodies.isEmpty() ? first : new Place(first.epoch(), first.sequence() + bodies.size() - 1);
+    count += bodies.size();
+  }
+
+  private void write(Segment segment, Place first, List<byte[]> bodies, int length, int pages)
+      throws DiskException {
+    if (file == null) {
+      file = disk.open(Segment.name(segment.number));
+    }
+    Payload payload = new Payload(bodies);
+    for (int i = 0; i < pages; i++) {
+      page.clear();
+      page.putLong(PageFormat.LOG_AT, id)
+          .putInt(PageFormat.EPOCH_AT, first.epoch())
+          .putInt(PageFormat.GROUP_CRC_AT, (int) groupCrc.getValue())
+          .putLong(PageFormat.SEQUENCE_AT, first.sequence())
+          .putLong(PageFormat.NUMBER_AT, count)
+          .putInt(PageFormat.LENGTH_AT, length)
+          .putShort(PageFormat.RECORDS_AT, (short) bodies.size())
+          .putShort(PageFormat.INDEX_AT, (short) i)
+          .position(PageFormat.HEADER);
+      payload.fill(page);
+      while (page.hasRemaining()) {
+        page.put((byte) 0);
+      }
+      page.clear();
+      format.seal(page, segment.number, tail + i);
+      file.write(page, (long) (tail + i) * PageFormat.PAGE);
+    }
+    file.force();
+  }
+
+  /// A disk that refused to write a page may refuse it again: the rest of the segment is left alone. A full disk is no fault of the page.
+  private void failed(DiskException e) {
+    closeFile();
+    if (!(e instanceof DiskFull) && tail > 0) {
+      tail = activePages;
+    }
+  }
+
+  private Segment withRoom(int pages) throws DiskException {
+    Segment now = active;
+    if (now != null && tail + pages <= activePages) {
+      return now;
+    }
+    Segment next = following();
+    while (next == null) {
+      prepare();
+      next = following();
+    }
+    int nextPages = pagesOf(next);
+    closeFile();
+    active = next;
+    activePages = nextPages;
+    tail = 0;
+    return withRoom(pages);
+  }
+
+  /// The segment to be written next; null when it is yet to be made.
+  private @Nullable Segment following() {
+    for (Segment segment : segments) {
+      if (active == null || segment.number > active.number) {
+        return segment;
+      }
+    }
+    return null;
+  }
+
+  /// Makes the next segment ahead of need, one slice at a time. Call it when idle: then a record never waits for it, and a disk that fills up
+  /// still takes records for a whole segment.
+  ///
+  /// @return whether there is more to do
+  synchronized boolean prepare() throws DiskException {
+    if (following() != null) {
+      return false;
+    }
+    try {
+      if (draft == null) {
+        long number = segments.isEmpty() ? 1 : segments.getLast().number + 1;
+        draft = new Draft(disk, number, (long) segmentPages * PageFormat.PAGE);
+      }
+      if (draft.step()) {
+        return true;
+      }
+      segments.add(new Segment(draft.number));
+      draft = null;
+      return false;
+    } catch (DiskException e) {
+      if (draft != null) {
+        draft.discard();
+        draft = null;
+      }
+      throw e;
+    }
+  }
+
+  /// What {@link #dropOldest} would give up; null when no record is left in it.
+  synchronized @Nullable Dropped oldest() throws DiskException {
+    return segments.isEmpty() ? null : content(null, segments.getFirst());
+  }
+
+  /// All records; null when there is none.
+  synchronized @Nullable Dropped all() throws DiskException {
+    Dropped all = null;
+    for (Segment segment : segments) {
+      all = content(all, segment);
+    }
+    return all;
+  }
+
+  private @Nullable Dropped content(@Nullable Dropped before, Segment segment)
+      throws DiskException {
+    Dropped sum = before;
+    Place limit = limit(segment);
+    try (SegmentReader reader = reader(segment)) {
+      int end = end(segment, reader);
+      for (int i = 0; i < end; i++) {
+        Group group = reader.group(i);
+        Place last = sum == null ? null : Place.of(sum.last());
+        if (group != null && group.records() > 0 && follows(group, last, limit)) {
+          Position first = sum == null ? group.first().position() : sum.first();
+          long records = group.records() + (sum == null ? 0 : sum.records());
+          sum = new Dropped(first, group.last().position(), records);
+        }
+      }
+    }
+    return sum;
+  }
+
+  /// Where the oldest segment's records end: the place the next begins at.
+  synchronized Place endOfOldest() throws DiskException {
+    return limit(segments.getFirst());
+  }
+
+  /// Whether there is a segment besides the one being written.
+  synchronized boolean droppable() {
+    return active != null && segments.getFirst().number < active.number;
+  }
+
+  /// Removes the oldest segment.
+  synchronized void dropOldest() throws DiskException {
+    if (!droppable()) {
+      throw new IllegalStateException("the segment being written cannot be dropped");
+    }
+    disk.delete(Segment.name(segments.getFirst().number));
+    segments.removeFirst();
+    disk.force();
+  }
+
+  /// How many records are still there.
+  synchronized long size() throws DiskException {
+    for (Segment segment : segments) {
+      if (first(segment) != null) {
+        return count - segment.firstNumber;
+      }
+    }
+    return 0;
+  }
+
+  /// Reads what comes after a position, from the beginning when it is null.
+  synchronized LogCursor after(@Nullable Position position) throws DiskException {
+    Place after = Place.of(position);
+    for (Segment segment : segments.reversed()) {
+      Place first = first(segment);
+      if (first != null && !first.after(after)) {
+        return new LogCursor(this, segment.number, after);
+      }
+    }
+    return new LogCursor(this, 0, after);
+  }
+
+  /// Reads from the beginning of the newest segment that holds a record; from the beginning when there is none.
+  synchronized LogCursor newest() throws DiskException {
+    for (Segment segment : segments.reversed()) {
+      LogCursor cursor = new LogCursor(this, segment.number, Place.START);
+      if (first(segment) != null && cursor.next() != null) {
+        cursor.close();
+        return new LogCursor(this, segment.number, Place.START);
+      }
+      cursor.close();
+    }
+    return new LogCursor(this, 0, Place.START);
+  }
+
+  // What a cursor asks, holding this log's lock.
+
+  /// The oldest segment numbered so or higher.
+  @Nullable Segment atOrAbove(long number) {
+    for (Segment segment : segments) {
+      if (segment.number >= number) {
+        return segment;
+      }
+    }
+    return null;
+  }
+
+  SegmentReader reader(Segment segment) throws DiskException {
+    return new SegmentReader(disk, segment.number, format);
+  }
+
+  /// Where reading a segment ends: behind the last acknowledged group.
+  int end(Segment segment, SegmentReader reader) {
+    if (active == null || segment.number > active.number) {
+      return 0;
+    }
+    return segment == active ? Math.min(tail, reader.pages()) : reader.pages();
+  }
+
+  /// Where a segment's records must end: the first group of the next segment. What stands at or after it failed and was written again there.
+  Place limit(Segment segment) throws DiskException {
+    for (Segment other : segments) {
+      if (other.number > segment.number) {
+        Place first = first(other);
+        if (first != null) {
+          return first;
+        }
+      }
+    }
+    return new Place(last.epoch(), last.sequence() + 1);
+  }
+
+  /// Whether a group comes where it belongs: after what was read before, and before a limit.
+  static boolean follows(Group group, @Nullable Place before, Place limit) {
+    return (before == null || group.first().after(before)) && limit.after(group.first());
+  }
+
+  /// Whether nothing more will be written to a segment.
+  boolean passed(Segment segment) {
+    return active != null && segment.number < active.number;
+  }
+
+  private @Nullable Place first(Segment segment) throws DiskException {
+    if (segment.first == null && active != null && segment.number <= active.number) {
+      try (SegmentReader reader = reader(segment)) {
+        int end = end(segment, reader);
+        for (int i = 0; i < end && segment.first == null; i++) {
+          Group group = reader.group(i);
+          if (group != null && !group.first().after(last)) {
+            segment.first = group.first();
+            segment.firstNumber = group.number();
+          }
+        }
+      }
+    }
+    return segment.first;
+  }
+
+  private int pagesOf(Segment segment) throws DiskException {
+    try (SegmentReader reader = reader(segment)) {
+      return reader.pages();
+    }
+  }
+
+  private void closeFile() {
+    if (file != null) {
+      file.close();
+      file = null;
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closeFile();
+    if (draft != null) {
+      draft.discard();
+      draft = null;
+    }
+  }
+
+  /// The payload of a group, record after record, handed out in pieces as they fit on a page.
+  private static final class Payload {
+    private final List<byte[]> bodies;
+    private final ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
+    private int next;
+    private int offset;
+
+    Payload(List<byte[]> bodies) {
+      this.bodies = bodies;
+      begin();
+    }
+
+    void fill(ByteBuffer page) {
+      while (page.hasRemaining() && next < bodies.size()) {
+        while (page.hasRemaining() && length.hasRemaining()) {
+          page.put(length.get());
+        }
+        if (!length.hasRemaining()) {
+          copy(page);
+        }
+      }
+    }
+
+    private void copy(ByteBuffer page) {
+      byte[] body = bodies.get(next);
+      int count = Math.min(page.remaining(), body.length - offset);
+      page.put(body, offset, count);
+      offset += count;
+      if (offset == body.length) {
+        next++;
+        offset = 0;
+        begin();
+      }
+    }
+
+    private void begin() {
+      if (next < bodies.size()) {
+        length.clear().putInt(bodies.get(next).length).flip();
+      }
+    }
+  }
+}

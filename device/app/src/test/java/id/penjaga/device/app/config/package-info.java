@@ -1,4 +1,0 @@
-@NullMarked
-package id.penjaga.device.app.config;
-
-import org.jspecify.annotations.NullMarked;

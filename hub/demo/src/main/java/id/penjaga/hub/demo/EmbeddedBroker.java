@@ -7,6 +7,8 @@ import io.moquette.broker.security.IAuthenticator;
 import io.moquette.broker.security.IAuthorizatorPolicy;
 import io.moquette.broker.subscriptions.Topic;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -18,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// the store of the hub do that.
 final class EmbeddedBroker implements AutoCloseable {
   private final Server server = new Server();
+  private final int port;
 
-  /// @param port 0 for any free one
+  /// @param port to listen on, see {@link #freePort}
   /// @param passwords account to password
   /// @throws IOException when the port is taken; the text says what to do
   EmbeddedBroker(int port, Map<String, String> passwords, BrokerAccess access) throws IOException {
+    this.port = port;
     Properties settings = new Properties();
     settings.setProperty(IConfig.HOST_PROPERTY_NAME, "127.0.0.1");
     settings.setProperty(IConfig.PORT_PROPERTY_NAME, Integer.toString(port));
@@ -45,8 +49,14 @@ final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  int port() {
-    return server.getPort();
+  String url() {
+    return "tcp://127.0.0.1:" + port;
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   @Override

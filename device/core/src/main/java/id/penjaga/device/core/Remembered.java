@@ -3,5 +3,5 @@ package id.penjaga.device.core;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Moment;
 
-/// A journal record of an earlier epoch, as the room remembers it.
+/// One journal event of an earlier epoch. Its uptime cannot be compared with this epoch's.
 public record Remembered(Moment at, JournalEvent event) {}

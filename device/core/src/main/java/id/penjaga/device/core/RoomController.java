@@ -1,41 +1,164 @@
 package id.penjaga.device.core;
 
+import id.penjaga.device.core.Alarm.Quiet;
+import id.penjaga.device.core.Door.Last;
+import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.StateMessage;
+import id.penjaga.device.messages.StateMessage.AlarmPhase;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/// The whole room as a value. Every event has an answer.
+/// The room as a value. {@link #on} answers every event in every state and changes nothing; the next room is in the answer.
+///
+/// The first event is {@link Event.Started}. Whoever holds the controller sends a {@link Event.Tick} when {@link #wakeUpMs} has come and nothing
+/// else has happened. A later event does as well: what was due is always done first.
 public final class RoomController {
-  private final RoomRules rules;
+  /// When nothing has happened yet.
+  private static final Moment BEFORE = new Moment(0, 0, ClockQuality.NONE);
 
-  private RoomController(RoomRules rules) {
-    this.rules = rules;
+  private final Room room;
+
+  private RoomController(Room room) {
+    this.room = room;
   }
 
+  /// A room of which nothing is known yet.
+  ///
+  /// @throws IllegalArgumentException when two rules make the same alarm, or two dew points share a source
   public static RoomController of(RoomRules rules) {
-    return new RoomController(rules);
+    Plan plan = PlanMaker.plan(rules);
+    return new RoomController(
+        new Room(
+            plan,
+            0,
+            Slots.fill(plan.pointCount(), _ -> PointState.unread(BEFORE, 0)),
+            Slots.fill(plan.alarmCount(), _ -> new Quiet(BEFORE)),
+            Slots.fill(plan.doorCount(), _ -> Door.unseen(Last.UNKNOWN, List.of())),
+            Map.of(),
+            Map.of(),
+            Outputs.OFF,
+            List.of()));
   }
 
-  /// The room as it was left, from the records of earlier epochs, oldest first.
+  /// The same room with what the journal of earlier epochs says of it (PWR-16). Comes before {@link Event.Started}.
+  ///
+  /// @param journal oldest first
   public RoomController restore(List<Remembered> journal) {
-    return this;
+    return new RoomController(Memory.restore(room, journal));
   }
 
   public Step on(Event event) {
-    return new Step(this, List.of());
+    Turn turn = new Turn(room, event.at());
+    if (event instanceof Event.Started started) {
+      start(turn, started);
+    } else {
+      if (turn.now >= room.wakeUpMs()) {
+        elapse(turn);
+      }
+      happen(turn, event);
+    }
+    if (turn.alarms != room.alarms() || turn.outputs != room.outputs()) {
+      Sounding.settle(turn, event instanceof Event.Started);
+    }
+    return new Step(new RoomController(turn.room()), turn.effects());
   }
 
-  /// Uptime in milliseconds at which a {@link Event.Tick} is needed; `Long.MAX_VALUE` when none is.
+  /// Uptime in milliseconds of the next needed {@link Event.Tick}; `Long.MAX_VALUE` when none is.
   public long wakeUpMs() {
-    return Long.MAX_VALUE;
+    return room.wakeUpMs();
   }
 
-  /// Every retained state message, for whoever has just connected.
+  /// Every retained state message, for whoever has just connected. Points that were not read in this epoch are in it too: an older value must
+  /// not look current.
   public List<StateMessage> picture(Moment now) {
-    return List.of();
+    List<StateMessage> picture = new ArrayList<>();
+    for (int i = 0; i < room.points().size(); i++) {
+      picture.add(Readings.message(room.plan(), i, room.points().get(i)));
+    }
+    for (int i = 0; i < room.alarms().size(); i++) {
+      picture.add(
+          Turn.message(room.plan().rules().device(), room.plan().alarm(i), room.alarms().get(i)));
+    }
+    picture.addAll(room.retired());
+    return picture;
   }
 
+  /// The rules in force, changed limits included.
   public RoomRules rules() {
-    return rules;
+    return room.plan().rules();
+  }
+
+  Room room() {
+    return room;
+  }
+
+  private static void start(Turn turn, Event.Started e) {
+    turn.record(new JournalEvent.DeviceStarted(e.version(), e.config(), e.board(), e.simulated()));
+    Readings.start(turn);
+    Entry.start(turn);
+    for (int i = 0; i < turn.alarms.size(); i++) {
+      if (turn.alarms.get(i) instanceof Quiet(Moment since) && since == BEFORE) {
+        turn.alarms = turn.alarms.with(i, new Quiet(turn.at));
+      }
+    }
+    turn.see(turn.journalAlarm(), Verdict.GOOD);
+    retire(turn);
+    turn.outputs = turn.outputs.withTestUntil(Outputs.NO_TEST);
+  }
+
+  /// Clears the alarms that no rule makes any more.
+  private static void retire(Turn turn) {
+    List<StateMessage.Alarm> retired = new ArrayList<>();
+    for (StateMessage.Alarm a : turn.retired) {
+      StateMessage.Alarm gone =
+          new StateMessage.Alarm(
+              a.device(),
+              a.kind(),
+              a.point(),
+              a.severity(),
+              AlarmPhase.CLEARED,
+              false,
+              turn.at,
+              null);
+      if (a.phase() != AlarmPhase.CLEARED) {
+        turn.record(new JournalEvent.AlarmCleared(a.kind(), a.point(), -1));
+        turn.publish(gone);
+      }
+      retired.add(gone);
+    }
+    turn.retired = List.copyOf(retired);
+  }
+
+  /// Does what was due before this event, each thing once.
+  private static void elapse(Turn turn) {
+    Readings.elapse(turn);
+    turn.pass();
+    Entry.elapse(turn);
+    Sounding.elapse(turn);
+  }
+
+  private static void happen(Turn turn, Event event) {
+    switch (event) {
+      case Event.Started _, Event.Tick _ -> {}
+      case Event.Sampled e -> Readings.take(turn, e.reading());
+      case Event.BadgePresented e -> Entry.badge(turn, e);
+      case Event.ExitPressed e -> Entry.exitPressed(turn, e.door());
+      case Event.Commanded e -> Orders.run(turn, e);
+      case Event.ClockSet e ->
+          turn.record(new JournalEvent.ClockChanged(e.before(), e.at().clock(), e.stepMs()));
+      case Event.RecordingChanged e -> recording(turn, e);
+      case Event.TrendGivenUp e -> turn.record(new JournalEvent.TrendDropped(e.from(), e.to()));
+      case Event.Lost e -> turn.record(new JournalEvent.LossDeclared(e.what(), e.count()));
+    }
+  }
+
+  private static void recording(Turn turn, Event.RecordingChanged e) {
+    if (e.possible() && e.lost() > 0) {
+      turn.record(new JournalEvent.LossDeclared(JournalEvent.Loss.JOURNAL_RECORDS, e.lost()));
+    }
+    turn.see(turn.journalAlarm(), e.possible() ? Verdict.GOOD : Verdict.BAD);
   }
 }

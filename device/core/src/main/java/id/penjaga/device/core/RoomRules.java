@@ -44,6 +44,11 @@ public record RoomRules(
     outputs = List.copyOf(outputs);
   }
 
+  RoomRules withPoints(Map<PointId, PointInfo> next) {
+    return new RoomRules(
+        device, next, gates, dewPoints, conditions, doors, readers, badges, outputs, denials);
+  }
+
   /// What a point may plausibly do. A cheap sensor's wrong values pass its checksum; about 1 in 120 of a DHT22's.
   ///
   /// @param offset added to every value: the sensor's calibration (ENV-05)

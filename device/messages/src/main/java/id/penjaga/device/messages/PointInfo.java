@@ -15,4 +15,9 @@ public record PointInfo(
     String labelId,
     String labelEn,
     long staleAfterMs,
-    @Nullable Limits limits) {}
+    @Nullable Limits limits) {
+
+  public PointInfo withLimits(Limits next) {
+    return new PointInfo(point, kind, unit, labelId, labelEn, staleAfterMs, next);
+  }
+}

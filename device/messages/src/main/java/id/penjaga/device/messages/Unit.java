@@ -29,8 +29,14 @@ public enum Unit {
     return code;
   }
 
-  boolean holds(double value) {
+  /// Whether a number is physics in this unit.
+  public boolean holds(double value) {
     return value >= least && value <= most;
+  }
+
+  /// The number nearest to `value` that is physics in this unit: a calibrated 100.4 %RH is saturated air, no fault.
+  public double nearest(double value) {
+    return Math.clamp(value, least, most);
   }
 
   /// @throws IllegalArgumentException if no unit has this code

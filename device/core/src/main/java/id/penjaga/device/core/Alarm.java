@@ -1,0 +1,131 @@
+package id.penjaga.device.core;
+
+import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.Moment;
+import org.jspecify.annotations.Nullable;
+
+/// The truth about one condition: `Quiet -> Pending -> Raised -> Clearing -> Quiet`, or `-> Latched -> Quiet` where a person must take note first.
+///
+/// - At the end of a delay the value decides. Still bad raises and still good clears; inside the limits but not past the deadband does
+///   neither, and the delay has been for nothing. A clear verdict for the other side ends the delay at once.
+/// - {@link Verdict#BLIND} never raises and never clears: a running delay is given up, a standing alarm stands. What stands beside it is
+///   SENSOR_FAULT.
+/// - A latched alarm whose condition returns is raised again without a second record.
+sealed interface Alarm {
+
+  /// @param since when it cleared, or when the device started
+  record Quiet(Moment since) implements Alarm {}
+
+  /// @param fromMs uptime at which the condition was first seen
+  record Pending(Moment since, long fromMs) implements Alarm {}
+
+  record Raised(Standing standing) implements Alarm {}
+
+  /// @param fromMs uptime at which the condition was first seen gone
+  record Clearing(Standing standing, long fromMs) implements Alarm {}
+
+  /// @param since when the condition was gone
+  record Latched(Standing standing, Moment since) implements Alarm {}
+
+  /// What is known of an alarm that stands.
+  ///
+  /// @param raisedMs uptime of the raising; {@link #EARLIER} when it was raised before the last start
+  /// @param measured the value that raised it; null where none applies
+  record Standing(
+      Moment raisedAt, long raisedMs, boolean acknowledged, @Nullable Measure measured) {
+    static final long EARLIER = -1;
+
+    Standing acknowledge() {
+      return new Standing(raisedAt, raisedMs, true, measured);
+    }
+
+    /// How long it has stood, -1 when a restart lay between.
+    long stoodMs(long now) {
+      return raisedMs == EARLIER ? -1 : now - raisedMs;
+    }
+  }
+
+  /// The alarm after a look at its condition. The same object when nothing changed.
+  static Alarm next(
+      Alarm alarm, Verdict seen, @Nullable Measure measured, AlarmRule rule, Moment at, long now) {
+    return switch (alarm) {
+      case Quiet(Moment since) ->
+          switch (seen) {
+            case BAD -> next(new Pending(since, now), seen, measured, rule, at, now);
+            case GOOD, IN_BETWEEN, BLIND -> alarm;
+          };
+      case Pending(Moment since, long fromMs) -> {
+        boolean due = now - fromMs >= rule.raiseAfterMs();
+        yield switch (seen) {
+          case BAD -> due ? new Raised(new Standing(at, now, false, measured)) : alarm;
+          case IN_BETWEEN -> due ? new Quiet(since) : alarm;
+          case GOOD, BLIND -> new Quiet(since);
+        };
+      }
+      case Raised(Standing standing) ->
+          switch (seen) {
+            case GOOD -> next(new Clearing(standing, now), seen, measured, rule, at, now);
+            case BAD, IN_BETWEEN, BLIND -> alarm;
+          };
+      case Clearing(Standing standing, long fromMs) -> {
+        boolean due = now - fromMs >= rule.clearAfterMs();
+        yield switch (seen) {
+          case GOOD -> due ? gone(standing, rule, at) : alarm;
+          case IN_BETWEEN -> due ? new Raised(standing) : alarm;
+          case BAD, BLIND -> new Raised(standing);
+        };
+      }
+      case Latched(Standing standing, Moment _) ->
+          switch (seen) {
+            case BAD -> new Raised(standing);
+            case GOOD, IN_BETWEEN, BLIND -> alarm;
+          };
+    };
+  }
+
+  private static Alarm gone(Standing standing, AlarmRule rule, Moment at) {
+    return rule.latch() && !standing.acknowledged() ? new Latched(standing, at) : new Quiet(at);
+  }
+
+  /// The alarm after time has passed without a look; what was seen last still holds.
+  static Alarm pass(Alarm alarm, AlarmRule rule, Moment at, long now) {
+    if (rule.byReading()) {
+      return alarm;
+    }
+    return switch (alarm) {
+      case Pending _ -> next(alarm, Verdict.BAD, null, rule, at, now);
+      case Clearing _ -> next(alarm, Verdict.GOOD, null, rule, at, now);
+      case Quiet _, Raised _, Latched _ -> alarm;
+    };
+  }
+
+  /// The alarm after a person has taken note; the same object when there is nothing to note.
+  static Alarm acknowledge(Alarm alarm, Moment at) {
+    return switch (alarm) {
+      case Raised(Standing s) when !s.acknowledged() -> new Raised(s.acknowledge());
+      case Clearing(Standing s, long fromMs) when !s.acknowledged() ->
+          new Clearing(s.acknowledge(), fromMs);
+      case Latched _ -> new Quiet(at);
+      case Quiet _, Pending _, Raised _, Clearing _ -> alarm;
+    };
+  }
+
+  /// Uptime at which {@link #pass} will change it.
+  static long deadline(Alarm alarm, AlarmRule rule) {
+    return switch (alarm) {
+      case Pending p when !rule.byReading() -> p.fromMs() + rule.raiseAfterMs();
+      case Clearing c when !rule.byReading() -> c.fromMs() + rule.clearAfterMs();
+      case Quiet _, Pending _, Raised _, Clearing _, Latched _ -> Long.MAX_VALUE;
+    };
+  }
+
+  /// What stands; null when nothing does.
+  static @Nullable Standing standing(Alarm alarm) {
+    return switch (alarm) {
+      case Quiet _, Pending _ -> null;
+      case Raised(Standing s) -> s;
+      case Clearing(Standing s, long _) -> s;
+      case Latched(Standing s, Moment _) -> s;
+    };
+  }
+}

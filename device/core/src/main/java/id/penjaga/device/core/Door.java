@@ -1,0 +1,108 @@
+package id.penjaga.device.core;
+
+import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.Direction;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One door: what its contact says, who may open it now, and whether its lock is released.
+///
+/// @param grants who was granted and has not been seen to pass, oldest first; one per badge and direction
+/// @param exitUntilMs uptime until which an opening belongs to a request to exit
+/// @param releasedUntilMs uptime at which the lock falls back; {@link #LOCKED} when it is not released
+record Door(Contact contact, List<Grant> grants, long exitUntilMs, long releasedUntilMs) {
+  static final long LOCKED = Long.MAX_VALUE;
+
+  Door {
+    grants = List.copyOf(grants);
+  }
+
+  /// Not seen yet in this epoch.
+  static Door unseen(Last last, List<Grant> grants) {
+    return new Door(new Unseen(last), grants, 0, LOCKED);
+  }
+
+  sealed interface Contact {}
+
+  /// @param last what the journal says of it
+  record Unseen(Last last) implements Contact {}
+
+  record Shut() implements Contact {}
+
+  /// @param sinceMs uptime of the opening; {@link #EARLIER} when it was open before the last start
+  /// @param passed who was counted through this opening
+  record Open(long sinceMs, List<Grant> passed) implements Contact {
+    static final long EARLIER = -1;
+
+    Open {
+      passed = List.copyOf(passed);
+    }
+
+    /// How long it has stood open, -1 when a restart lay between.
+    long stoodMs(long now) {
+      return sinceMs == EARLIER ? -1 : now - sinceMs;
+    }
+  }
+
+  /// What the journal last said of a door.
+  enum Last {
+    UNKNOWN,
+    SHUT,
+    OPEN
+  }
+
+  /// @param untilMs uptime at which it is no longer good for an opening
+  /// @param earlier whether it was given before the last start
+  record Grant(Direction direction, BadgeId badge, String holder, long untilMs, boolean earlier) {
+    boolean samePass(Grant other) {
+      return direction == other.direction && badge.equals(other.badge);
+    }
+  }
+
+  Door with(Contact next) {
+    return new Door(next, grants, exitUntilMs, releasedUntilMs);
+  }
+
+  Door withGrants(List<Grant> next) {
+    return new Door(contact, next, exitUntilMs, releasedUntilMs);
+  }
+
+  Door withExitUntil(long ms) {
+    return new Door(contact, grants, ms, releasedUntilMs);
+  }
+
+  Door releasedUntil(long ms) {
+    return new Door(contact, grants, exitUntilMs, ms);
+  }
+
+  /// A second grant to the same badge in the same direction renews the first: one person, one passage.
+  static List<Grant> plus(List<Grant> grants, Grant grant) {
+    List<Grant> next = without(grants, grant);
+    next.add(grant);
+    return next;
+  }
+
+  static List<Grant> without(List<Grant> grants, Grant grant) {
+    List<Grant> next = new ArrayList<>(grants);
+    next.removeIf(grant::samePass);
+    return next;
+  }
+
+  static boolean holds(List<Grant> grants, Grant grant) {
+    for (Grant each : grants) {
+      if (each.samePass(grant)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Uptime at which something about it changes by itself.
+  long deadline() {
+    long deadline = releasedUntilMs;
+    for (Grant grant : grants) {
+      deadline = Math.min(deadline, grant.untilMs());
+    }
+    return deadline;
+  }
+}

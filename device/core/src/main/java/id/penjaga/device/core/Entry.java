@@ -1,0 +1,225 @@
+package id.penjaga.device.core;
+
+import id.penjaga.device.core.Door.Grant;
+import id.penjaga.device.core.Door.Last;
+import id.penjaga.device.core.Door.Open;
+import id.penjaga.device.core.Door.Shut;
+import id.penjaga.device.core.Door.Unseen;
+import id.penjaga.device.core.Plan.DoorPlan;
+import id.penjaga.device.core.Plan.ReaderPlan;
+import id.penjaga.device.messages.Direction;
+import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.messages.PointId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The way of a badge, and what an opening of a door means (ACC-15). What is decided is recorded before the lock moves.
+final class Entry {
+  private Entry() {}
+
+  static void badge(Turn turn, Event.BadgePresented e) {
+    ReaderPlan reader = turn.plan.reader(e.reader());
+    if (reader == null) {
+      return;
+    }
+    DoorPlan door = reader.door();
+    Direction direction = reader.rule().direction();
+    switch (Access.decide(e.badge(), door.id(), direction, e.at(), turn.plan.rules().badges())) {
+      case Access.Granted(String holder) -> {
+        turn.record(
+            new JournalEvent.AccessGranted(door.id(), reader.id(), direction, e.badge(), holder));
+        release(turn, door);
+        long until = turn.now + door.rule().grantMs();
+        admit(turn, door, new Grant(direction, e.badge(), holder, until, false));
+      }
+      case Access.LetOut() -> exit(turn, door);
+      case Access.Denied denied -> {
+        turn.record(
+            new JournalEvent.AccessDenied(
+                door.id(), reader.id(), direction, e.badge(), denied.holder(), denied.reason()));
+        refused(turn, reader);
+      }
+    }
+  }
+
+  /// The way out is never blocked (ACC-20).
+  static void exitPressed(Turn turn, PointId id) {
+    DoorPlan door = turn.plan.door(id);
+    if (door != null) {
+      exit(turn, door);
+    }
+  }
+
+  private static void exit(Turn turn, DoorPlan door) {
+    turn.record(new JournalEvent.ExitRequested(door.id()));
+    release(turn, door);
+    long until = turn.now + door.rule().grantMs();
+    set(turn, door, turn.doors.get(door.index()).withExitUntil(until));
+  }
+
+  private static void release(Turn turn, DoorPlan door) {
+    PointId lock = door.rule().lock();
+    if (lock == null) {
+      return;
+    }
+    turn.add(new Effect.Unlock(lock, door.rule().unlockMs()));
+    Readings.driven(turn, lock, true);
+    Door state = turn.doors.get(door.index());
+    set(turn, door, state.releasedUntil(turn.now + door.rule().unlockMs()));
+  }
+
+  /// A grant waits for the next opening. At an open door there will be none: the person walks through.
+  private static void admit(Turn turn, DoorPlan door, Grant grant) {
+    Door state = turn.doors.get(door.index());
+    switch (state.contact()) {
+      case Open(long sinceMs, List<Grant> passed) -> {
+        if (!Door.holds(passed, grant)) {
+          pass(turn, door, List.of(grant));
+          set(turn, door, state.with(new Open(sinceMs, Door.plus(passed, grant))));
+        }
+      }
+      case Shut _, Unseen _ -> set(turn, door, state.withGrants(Door.plus(state.grants(), grant)));
+    }
+  }
+
+  /// Enough refusals in a short time raise the alarm; it is over when they have stopped for as long, and then waits for a person (ACC-16).
+  private static void refused(Turn turn, ReaderPlan reader) {
+    RoomRules.Denials limit = turn.plan.rules().denials();
+    List<Long> times = new ArrayList<>();
+    for (long time : turn.refusals.getOrDefault(reader.id(), List.of())) {
+      if (turn.now - time < limit.withinMs()) {
+        times.add(time);
+      }
+    }
+    times.add(turn.now);
+    if (times.size() > limit.most()) {
+      times.removeFirst();
+    }
+    Map<PointId, List<Long>> refusals = new HashMap<>(turn.refusals);
+    refusals.put(reader.id(), List.copyOf(times));
+    turn.refusals = Map.copyOf(refusals);
+    if (limit.most() > 0 && times.size() == limit.most()) {
+      turn.see(reader.repeated(), Verdict.BAD);
+      turn.see(reader.repeated(), Verdict.GOOD);
+    }
+  }
+
+  /// The door contact was read.
+  static void contact(Turn turn, DoorPlan door, boolean open) {
+    Door state = turn.doors.get(door.index());
+    switch (state.contact()) {
+      case Unseen(Last last) when open -> {
+        switch (last) {
+          case OPEN -> stillOpen(turn, door, state);
+          case SHUT -> opened(turn, door, state, true);
+          // Nobody has ever seen this door shut: finding it open accuses no one.
+          case UNKNOWN -> opened(turn, door, state, false);
+        }
+      }
+      case Unseen(Last last) -> {
+        if (last == Last.OPEN) {
+          turn.record(new JournalEvent.DoorClosed(door.id(), -1));
+        }
+        set(turn, door, state.with(new Shut()));
+        lapse(turn, door, true);
+      }
+      case Shut _ when open -> opened(turn, door, state, true);
+      case Open o when !open -> {
+        turn.record(new JournalEvent.DoorClosed(door.id(), o.stoodMs(turn.now)));
+        set(turn, door, state.with(new Shut()));
+      }
+      case Shut _, Open _ -> {}
+    }
+    turn.see(door.held(), open ? Verdict.BAD : Verdict.GOOD);
+    if (!open) {
+      turn.see(door.forced(), Verdict.GOOD);
+    }
+  }
+
+  private static void opened(Turn turn, DoorPlan door, Door state, boolean mayAccuse) {
+    List<Grant> grants = state.grants();
+    turn.record(
+        new JournalEvent.DoorOpened(
+            door.id(), grants.isEmpty() ? null : grants.getFirst().holder()));
+    pass(turn, door, grants);
+    boolean expected = !grants.isEmpty() || turn.now < state.exitUntilMs();
+    set(turn, door, new Door(new Open(turn.now, grants), List.of(), 0, state.releasedUntilMs()));
+    if (mayAccuse && !expected) {
+      turn.see(door.forced(), Verdict.BAD);
+    }
+  }
+
+  private static void stillOpen(Turn turn, DoorPlan door, Door state) {
+    pass(turn, door, state.grants());
+    Open open = new Open(Open.EARLIER, state.grants());
+    set(turn, door, new Door(open, List.of(), state.exitUntilMs(), state.releasedUntilMs()));
+  }
+
+  private static void pass(Turn turn, DoorPlan door, List<Grant> grants) {
+    for (Grant grant : grants) {
+      turn.record(
+          switch (grant.direction()) {
+            case IN -> new JournalEvent.PersonEntered(door.id(), grant.badge(), grant.holder());
+            case OUT -> new JournalEvent.PersonLeft(door.id(), grant.badge(), grant.holder());
+          });
+    }
+  }
+
+  /// Gives restored grants their window: they hold until the door is first seen, or as long as any other.
+  static void start(Turn turn) {
+    for (int i = 0; i < turn.doors.size(); i++) {
+      DoorPlan door = turn.plan.door(i);
+      Door state = turn.doors.get(i);
+      List<Grant> grants = new ArrayList<>();
+      for (Grant g : state.grants()) {
+        long until = turn.now + door.rule().grantMs();
+        grants.add(new Grant(g.direction(), g.badge(), g.holder(), until, g.earlier()));
+      }
+      if (!grants.isEmpty()) {
+        set(turn, door, state.withGrants(grants));
+      }
+    }
+  }
+
+  /// Ends grants nobody used and locks that fall back.
+  static void elapse(Turn turn) {
+    for (int i = 0; i < turn.doors.size(); i++) {
+      DoorPlan door = turn.plan.door(i);
+      lapse(turn, door, false);
+      Door state = turn.doors.get(i);
+      if (turn.now >= state.releasedUntilMs()) {
+        set(turn, door, state.releasedUntil(Door.LOCKED));
+        fallBack(turn, door.rule().lock());
+      }
+    }
+  }
+
+  private static void fallBack(Turn turn, @Nullable PointId lock) {
+    if (lock != null) {
+      Readings.driven(turn, lock, false);
+    }
+  }
+
+  /// @param earlier whether grants from before the start end too: the door was found shut
+  private static void lapse(Turn turn, DoorPlan door, boolean earlier) {
+    Door state = turn.doors.get(door.index());
+    List<Grant> left = new ArrayList<>(0);
+    for (Grant grant : state.grants()) {
+      if (turn.now >= grant.untilMs() || earlier && grant.earlier()) {
+        turn.record(new JournalEvent.AccessNotTaken(door.id(), grant.badge(), grant.holder()));
+      } else {
+        left.add(grant);
+      }
+    }
+    if (left.size() < state.grants().size()) {
+      set(turn, door, state.withGrants(left));
+    }
+  }
+
+  private static void set(Turn turn, DoorPlan door, Door state) {
+    turn.doors = turn.doors.with(door.index(), state);
+  }
+}

@@ -1,0 +1,176 @@
+package id.penjaga.device.core;
+
+import id.penjaga.device.core.Alarm.Quiet;
+import id.penjaga.device.core.Alarm.Raised;
+import id.penjaga.device.core.Alarm.Standing;
+import id.penjaga.device.core.Door.Grant;
+import id.penjaga.device.core.Door.Last;
+import id.penjaga.device.core.Plan.AlarmName;
+import id.penjaga.device.core.Plan.DoorPlan;
+import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.Direction;
+import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.messages.Moment;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.StateMessage;
+import id.penjaga.device.messages.StateMessage.AlarmPhase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Rebuilds from the journal what outlives a restart (PWR-16): standing alarms, mains failures, changed limits, doors and grants without an end.
+/// Timers do not: uptime began anew, so durations across a restart are -1. Silence does not either.
+final class Memory {
+  private RoomRules rules;
+  private final Map<AlarmName, Raised> standing = new LinkedHashMap<>();
+  private final Map<AlarmName, JournalEvent.AlarmRaised> raisings = new HashMap<>();
+  private final Map<AlarmName, Moment> cleared = new HashMap<>();
+  private final Map<PointId, Long> outages = new HashMap<>();
+  private final Map<PointId, Last> doors = new HashMap<>();
+  private final Map<PointId, List<Grant>> grants = new HashMap<>();
+  private final Map<PointId, List<Grant>> passed = new HashMap<>();
+
+  private Memory(RoomRules rules) {
+    this.rules = rules;
+  }
+
+  static Room restore(Room room, List<Remembered> journal) {
+    Memory memory = new Memory(room.plan().rules());
+    for (Remembered each : journal) {
+      memory.recall(each.at(), each.event());
+    }
+    return memory.room(room);
+  }
+
+  private void recall(Moment at, JournalEvent event) {
+    switch (event) {
+      case JournalEvent.AlarmRaised e -> {
+        AlarmName name = new AlarmName(e.kind(), e.point());
+        raisings.put(name, e);
+        standing.put(name, new Raised(new Standing(at, Standing.EARLIER, false, e.measured())));
+      }
+      case JournalEvent.AlarmCleared e -> {
+        AlarmName name = new AlarmName(e.kind(), e.point());
+        standing.remove(name);
+        cleared.put(name, at);
+      }
+      case JournalEvent.AlarmAcknowledged e ->
+          standing.computeIfPresent(
+              new AlarmName(e.kind(), e.point()),
+              (_, raised) -> new Raised(raised.standing().acknowledge()));
+      case JournalEvent.MainsLost e -> outages.put(e.point(), Room.EARLIER);
+      case JournalEvent.MainsRestored e -> outages.remove(e.point());
+      case JournalEvent.LimitsChanged e -> limits(e);
+      case JournalEvent.AccessGranted e ->
+          granted(e.door(), new Grant(e.direction(), e.badge(), e.holder(), 0, true));
+      case JournalEvent.AccessNotTaken e -> notTaken(e.door(), e.badge());
+      case JournalEvent.PersonEntered e -> ended(e.door(), Direction.IN, e.badge());
+      case JournalEvent.PersonLeft e -> ended(e.door(), Direction.OUT, e.badge());
+      case JournalEvent.DoorOpened e -> {
+        doors.put(e.door(), Last.OPEN);
+        passed.put(e.door(), grants.getOrDefault(e.door(), List.of()));
+      }
+      case JournalEvent.DoorClosed e -> {
+        doors.put(e.door(), Last.SHUT);
+        passed.remove(e.door());
+      }
+      case JournalEvent.DeviceStarted _ -> passed.clear();
+      case JournalEvent.ClockChanged _,
+          JournalEvent.BuzzerSilenced _,
+          JournalEvent.OutputsTested _,
+          JournalEvent.AccessDenied _,
+          JournalEvent.ExitRequested _,
+          JournalEvent.CommandRefused _,
+          JournalEvent.TrendDropped _,
+          JournalEvent.LossDeclared _ -> {}
+    }
+  }
+
+  /// A changed band stays until it is changed again. One that the configuration no longer allows is left out: the file is then newer.
+  private void limits(JournalEvent.LimitsChanged e) {
+    try {
+      rules = Orders.withLimits(rules, e.point(), e.low(), e.high());
+    } catch (IllegalArgumentException _) {
+      // The configuration wins.
+    }
+  }
+
+  private void granted(PointId door, Grant grant) {
+    if (!Door.holds(passed.getOrDefault(door, List.of()), grant)) {
+      grants.put(door, Door.plus(grants.getOrDefault(door, List.of()), grant));
+    }
+  }
+
+  /// Grants lapse in the order in which they were given.
+  private void notTaken(PointId door, BadgeId badge) {
+    for (Grant grant : grants.getOrDefault(door, List.of())) {
+      if (grant.badge().equals(badge)) {
+        grants.put(door, Door.without(grants.getOrDefault(door, List.of()), grant));
+        return;
+      }
+    }
+  }
+
+  private void ended(PointId door, Direction direction, BadgeId badge) {
+    Grant ended = new Grant(direction, badge, "", 0, true);
+    grants.computeIfPresent(door, (_, open) -> Door.without(open, ended));
+    if (doors.get(door) == Last.OPEN) {
+      passed.put(door, Door.plus(passed.getOrDefault(door, List.of()), ended));
+    }
+  }
+
+  private Room room(Room before) {
+    Plan plan = PlanMaker.plan(rules);
+    Slots<Alarm> alarms = before.alarms();
+    for (int i = 0; i < plan.alarmCount(); i++) {
+      AlarmRule rule = plan.alarm(i);
+      AlarmName name = new AlarmName(rule.kind(), rule.point());
+      Raised raised = standing.remove(name);
+      Moment quiet = cleared.get(name);
+      if (raised != null) {
+        alarms = alarms.with(i, raised);
+      } else if (quiet != null) {
+        alarms = alarms.with(i, new Quiet(quiet));
+      }
+    }
+    Slots<Door> seen = before.doors();
+    for (int i = 0; i < plan.doorCount(); i++) {
+      DoorPlan door = plan.door(i);
+      Last last = doors.getOrDefault(door.id(), Last.UNKNOWN);
+      seen = seen.with(i, Door.unseen(last, grants.getOrDefault(door.id(), List.of())));
+    }
+    return new Room(
+        plan,
+        before.nowMs(),
+        before.points(),
+        alarms,
+        seen,
+        Map.copyOf(outages),
+        Map.of(),
+        Outputs.OFF,
+        retired(before));
+  }
+
+  /// Alarms that stand in the journal and that no rule makes any more, as they were.
+  private List<StateMessage.Alarm> retired(Room before) {
+    List<StateMessage.Alarm> retired = new ArrayList<>();
+    standing.forEach((name, raised) -> {
+      JournalEvent.AlarmRaised e = raisings.get(name);
+      if (e != null) {
+        retired.add(
+            new StateMessage.Alarm(
+                before.plan().rules().device(),
+                name.kind(),
+                name.point(),
+                e.severity(),
+                AlarmPhase.RAISED,
+                raised.standing().acknowledged(),
+                raised.standing().raisedAt(),
+                e.measured()));
+      }
+    });
+    return List.copyOf(retired);
+  }
+}

@@ -1,0 +1,38 @@
+package id.penjaga.device.core;
+
+import id.penjaga.device.messages.PointId;
+import java.util.Set;
+
+/// What sounds and switches (ENV-10). What is on follows from the alarms that stand; only silence and test are remembered.
+///
+/// @param silenced whether a person has silenced the buzzer since the last new alarm
+/// @param testUntilMs uptime at which a test ends; {@link #NO_TEST} when none runs
+/// @param on what was last switched on
+record Outputs(boolean silenced, long testUntilMs, Set<PointId> on) {
+  static final long NO_TEST = Long.MAX_VALUE;
+
+  /// How long a test sounds.
+  static final long TEST_MS = 3_000;
+
+  static final Outputs OFF = new Outputs(false, NO_TEST, Set.of());
+
+  Outputs {
+    on = Set.copyOf(on);
+  }
+
+  Outputs withSilence(boolean silence) {
+    return new Outputs(silence, testUntilMs, on);
+  }
+
+  Outputs withTestUntil(long ms) {
+    return new Outputs(silenced, ms, on);
+  }
+
+  Outputs withOn(Set<PointId> now) {
+    return new Outputs(silenced, testUntilMs, now);
+  }
+
+  boolean testing() {
+    return testUntilMs != NO_TEST;
+  }
+}

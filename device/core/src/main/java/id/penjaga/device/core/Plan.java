@@ -1,0 +1,110 @@
+package id.penjaga.device.core;
+
+import id.penjaga.device.core.RoomRules.DoorRule;
+import id.penjaga.device.core.RoomRules.OutputRule;
+import id.penjaga.device.core.RoomRules.ReaderRule;
+import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.PointId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The rules, worked out: every alarm there can be, and for each point everything that follows from it, so that a reading needs one look-up. Made
+/// by {@link PlanMaker}; always in the same order for the same rules.
+final class Plan {
+  /// The point that stands for the device's own journal in alarms.
+  static final PointId JOURNAL = new PointId("journal");
+
+  private final RoomRules rules;
+  private final List<AlarmRule> alarms;
+  private final Map<AlarmName, Integer> alarmByName;
+  private final List<PointPlan> points;
+  private final Map<PointId, PointPlan> pointByName;
+  private final List<DoorPlan> doors;
+  private final Map<PointId, ReaderPlan> readers;
+  private final Map<PointId, List<OutputRule>> outputs;
+
+  Plan(
+      RoomRules rules,
+      List<AlarmRule> alarms,
+      Map<AlarmName, Integer> alarmByName,
+      List<PointPlan> points,
+      Map<PointId, PointPlan> pointByName,
+      List<DoorPlan> doors,
+      Map<PointId, ReaderPlan> readers,
+      Map<PointId, List<OutputRule>> outputs) {
+    this.rules = rules;
+    this.alarms = alarms;
+    this.alarmByName = alarmByName;
+    this.points = points;
+    this.pointByName = pointByName;
+    this.doors = doors;
+    this.readers = readers;
+    this.outputs = outputs;
+  }
+
+  /// One alarm is one kind at one point.
+  record AlarmName(AlarmKind kind, PointId point) {}
+
+  /// @param forced place of its FORCED_DOOR alarm
+  /// @param held place of its DOOR_HELD_OPEN alarm
+  record DoorPlan(int index, PointId id, DoorRule rule, int forced, int held) {}
+
+  /// @param repeated place of its REPEATED_DENIAL alarm
+  record ReaderPlan(PointId id, ReaderRule rule, DoorPlan door, int repeated) {}
+
+  RoomRules rules() {
+    return rules;
+  }
+
+  int alarmCount() {
+    return alarms.size();
+  }
+
+  AlarmRule alarm(int index) {
+    return alarms.get(index);
+  }
+
+  /// Its place, {@link PointPlan#NONE} when no rule makes it.
+  int alarm(AlarmKind kind, PointId point) {
+    return alarmByName.getOrDefault(new AlarmName(kind, point), PointPlan.NONE);
+  }
+
+  int pointCount() {
+    return points.size();
+  }
+
+  PointPlan point(int index) {
+    return points.get(index);
+  }
+
+  @Nullable PointPlan point(PointId id) {
+    return pointByName.get(id);
+  }
+
+  int doorCount() {
+    return doors.size();
+  }
+
+  DoorPlan door(int index) {
+    return doors.get(index);
+  }
+
+  @Nullable DoorPlan door(PointId id) {
+    for (DoorPlan door : doors) {
+      if (door.id().equals(id)) {
+        return door;
+      }
+    }
+    return null;
+  }
+
+  @Nullable ReaderPlan reader(PointId id) {
+    return readers.get(id);
+  }
+
+  /// The rules of each output, in the order of the configuration.
+  Map<PointId, List<OutputRule>> outputs() {
+    return outputs;
+  }
+}

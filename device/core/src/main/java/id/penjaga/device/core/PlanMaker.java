@@ -1,0 +1,314 @@
+package id.penjaga.device.core;
+
+import id.penjaga.device.core.Plan.AlarmName;
+import id.penjaga.device.core.Plan.DoorPlan;
+import id.penjaga.device.core.Plan.ReaderPlan;
+import id.penjaga.device.core.PointPlan.Role;
+import id.penjaga.device.core.PointPlan.Watch;
+import id.penjaga.device.core.RoomRules.Condition;
+import id.penjaga.device.core.RoomRules.DewPoint;
+import id.penjaga.device.core.RoomRules.OutputRule;
+import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.Limits;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.PointInfo;
+import id.penjaga.device.messages.PointKind;
+import id.penjaga.device.messages.Severity;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Works the rules out into a {@link Plan}. Everything is visited in the order of names, because `Map.copyOf` has none.
+final class PlanMaker {
+  private final RoomRules rules;
+  private final List<PointId> order;
+  private final List<AlarmRule> alarms = new ArrayList<>();
+  private final Map<AlarmName, Integer> alarmByName = new HashMap<>();
+  private final Map<PointId, List<Watch>> watches = new HashMap<>();
+  private final Map<PointId, Boolean> mainsLost = new HashMap<>();
+  private final Map<PointId, PointId> feeds = new HashMap<>();
+  private final Map<PointId, List<Integer>> upses = new HashMap<>();
+  private final Map<PointId, Integer> upsAlarms = new HashMap<>();
+
+  private PlanMaker(RoomRules rules) {
+    this.rules = rules;
+    order = new ArrayList<>(rules.points().keySet());
+    Collections.sort(order);
+  }
+
+  /// @throws IllegalArgumentException when two rules make the same alarm, or two dew points share a source
+  static Plan plan(RoomRules rules) {
+    return new PlanMaker(rules).make();
+  }
+
+  private Plan make() {
+    conditions();
+    dewPoints();
+    upses();
+    List<DoorPlan> doors = doors();
+    List<PointPlan> points = new ArrayList<>();
+    Map<PointId, PointPlan> pointByName = new HashMap<>();
+    for (PointId id : order) {
+      PointPlan point = point(id, doors);
+      points.add(point);
+      pointByName.put(id, point);
+    }
+    Map<PointId, ReaderPlan> readers = readers(doors);
+    add(AlarmRule.atOnce(AlarmKind.RECORDING_IMPAIRED, Plan.JOURNAL, Severity.CRITICAL, false));
+    return new Plan(
+        rules,
+        List.copyOf(alarms),
+        Map.copyOf(alarmByName),
+        List.copyOf(points),
+        Map.copyOf(pointByName),
+        doors,
+        readers,
+        outputs());
+  }
+
+  private int add(AlarmRule rule) {
+    int index = alarms.size();
+    if (alarmByName.put(new AlarmName(rule.kind(), rule.point()), index) != null) {
+      throw new IllegalArgumentException(
+          "two rules make the alarm " + rule.kind() + " at " + rule.point());
+    }
+    alarms.add(rule);
+    return index;
+  }
+
+  private void conditions() {
+    for (Condition c : rules.conditions()) {
+      int alarm =
+          add(
+              new AlarmRule(
+                  c.kind(),
+                  c.point(),
+                  c.severity(),
+                  c.raiseAfterMs(),
+                  c.clearAfterMs(),
+                  c.latch(),
+                  false));
+      watches.computeIfAbsent(c.point(), _ -> new ArrayList<>()).add(new Watch(alarm, c.when()));
+      if (c.kind() == AlarmKind.MAINS_LOST) {
+        mainsLost.put(c.point(), c.when());
+      }
+    }
+  }
+
+  private void dewPoints() {
+    new TreeMap<>(rules.dewPoints())
+        .forEach((id, from) -> {
+          feed(from.temperature(), id);
+          feed(from.humidity(), id);
+        });
+  }
+
+  private void feed(PointId source, PointId dewPoint) {
+    if (feeds.put(source, dewPoint) != null) {
+      throw new IllegalArgumentException("two dew points are computed from " + source);
+    }
+  }
+
+  /// The points of one UPS share the name up to the last dot: `ups.main.on-battery` belongs to `ups.main`.
+  private void upses() {
+    for (PointId id : order) {
+      if (ofUps(info(id).kind())) {
+        upses.putIfAbsent(parent(id), new ArrayList<>());
+      }
+    }
+    for (int i = 0; i < order.size(); i++) {
+      List<Integer> members = upses.get(parent(order.get(i)));
+      if (members != null && !driven(info(order.get(i)).kind())) {
+        members.add(i);
+      }
+    }
+    new TreeMap<>(upses)
+        .forEach((ups, _) ->
+            upsAlarms.put(
+                ups, add(AlarmRule.atOnce(AlarmKind.UPS_COMM_LOST, ups, Severity.WARNING, false))));
+  }
+
+  private static boolean ofUps(PointKind kind) {
+    return switch (kind) {
+      case UPS_ON_BATTERY, UPS_LOW_BATTERY, UPS_FAULT, UPS_VALUE -> true;
+      case TEMPERATURE, HUMIDITY, DEW_POINT, DOOR, LEAK, MAINS, LOCK, BUZZER, RELAY, OTHER -> false;
+    };
+  }
+
+  private static boolean driven(PointKind kind) {
+    return switch (kind) {
+      case LOCK, BUZZER, RELAY -> true;
+      case TEMPERATURE,
+          HUMIDITY,
+          DEW_POINT,
+          DOOR,
+          LEAK,
+          MAINS,
+          UPS_ON_BATTERY,
+          UPS_LOW_BATTERY,
+          UPS_FAULT,
+          UPS_VALUE,
+          OTHER ->
+          false;
+    };
+  }
+
+  private static PointId parent(PointId id) {
+    int dot = id.name().lastIndexOf('.');
+    return dot < 1 ? id : new PointId(id.name().substring(0, dot));
+  }
+
+  private List<DoorPlan> doors() {
+    List<DoorPlan> doors = new ArrayList<>();
+    new TreeMap<>(rules.doors())
+        .forEach((id, rule) -> {
+          int forced = add(AlarmRule.atOnce(AlarmKind.FORCED_DOOR, id, Severity.CRITICAL, true));
+          int held =
+              add(
+                  new AlarmRule(
+                      AlarmKind.DOOR_HELD_OPEN,
+                      id,
+                      Severity.WARNING,
+                      rule.heldMs(),
+                      0,
+                      false,
+                      false));
+          doors.add(new DoorPlan(doors.size(), id, rule, forced, held));
+        });
+    return List.copyOf(doors);
+  }
+
+  private Map<PointId, ReaderPlan> readers(List<DoorPlan> doors) {
+    Map<PointId, ReaderPlan> readers = new HashMap<>();
+    new TreeMap<>(rules.readers())
+        .forEach((id, rule) -> {
+          int repeated =
+              add(
+                  new AlarmRule(
+                      AlarmKind.REPEATED_DENIAL,
+                      id,
+                      Severity.WARNING,
+                      0,
+                      rules.denials().withinMs(),
+                      true,
+                      false));
+          for (DoorPlan door : doors) {
+            if (door.id().equals(rule.door())) {
+              readers.put(id, new ReaderPlan(id, rule, door, repeated));
+            }
+          }
+        });
+    return Map.copyOf(readers);
+  }
+
+  private PointPlan point(PointId id, List<DoorPlan> doors) {
+    PointInfo info = info(id);
+    int high = PointPlan.NONE;
+    int low = PointPlan.NONE;
+    Limits limits = info.limits();
+    if (limits != null) {
+      high = add(limit(info, limits, true));
+      low = add(limit(info, limits, false));
+    }
+    Role role = role(info, doors);
+    boolean repeatsOthers = role instanceof PointPlan.Driven || role instanceof PointPlan.Derived;
+    Integer ups = upsAlarms.get(parent(id));
+    int fault = PointPlan.NONE;
+    if (!repeatsOthers) {
+      fault =
+          ups != null
+              ? ups
+              : add(AlarmRule.atOnce(AlarmKind.SENSOR_FAULT, id, Severity.WARNING, false));
+    }
+    return new PointPlan(
+        place(id),
+        info,
+        rules.gates().get(id),
+        high,
+        low,
+        watches.getOrDefault(id, List.of()),
+        fault,
+        ups == null ? List.of() : upses.getOrDefault(parent(id), List.of()),
+        place(feeds.get(id)),
+        role);
+  }
+
+  private Role role(PointInfo info, List<DoorPlan> doors) {
+    for (DoorPlan door : doors) {
+      if (door.id().equals(info.point())) {
+        return new PointPlan.Contact(door.index());
+      }
+    }
+    DewPoint from = rules.dewPoints().get(info.point());
+    if (from != null) {
+      return new PointPlan.Derived(place(from.temperature()), place(from.humidity()));
+    }
+    Boolean lost = mainsLost.get(info.point());
+    if (lost != null) {
+      return new PointPlan.Mains(lost);
+    }
+    if (info.kind() == PointKind.MAINS) {
+      return new PointPlan.Mains(false);
+    }
+    return driven(info.kind()) ? new PointPlan.Driven() : new PointPlan.Plain();
+  }
+
+  private static AlarmRule limit(PointInfo info, Limits limits, boolean high) {
+    return new AlarmRule(
+        limitKind(info.kind(), high),
+        info.point(),
+        Severity.WARNING,
+        limits.raiseAfterMs(),
+        limits.clearAfterMs(),
+        false,
+        true);
+  }
+
+  private static AlarmKind limitKind(PointKind kind, boolean high) {
+    return switch (kind) {
+      case TEMPERATURE -> high ? AlarmKind.TEMP_HIGH : AlarmKind.TEMP_LOW;
+      case HUMIDITY -> high ? AlarmKind.RH_HIGH : AlarmKind.RH_LOW;
+      case DEW_POINT,
+          DOOR,
+          LEAK,
+          MAINS,
+          UPS_ON_BATTERY,
+          UPS_LOW_BATTERY,
+          UPS_FAULT,
+          UPS_VALUE,
+          LOCK,
+          BUZZER,
+          RELAY,
+          OTHER ->
+          high ? AlarmKind.VALUE_HIGH : AlarmKind.VALUE_LOW;
+    };
+  }
+
+  private Map<PointId, List<OutputRule>> outputs() {
+    Map<PointId, List<OutputRule>> outputs = new LinkedHashMap<>();
+    for (OutputRule rule : rules.outputs()) {
+      outputs.computeIfAbsent(rule.output(), _ -> new ArrayList<>()).add(rule);
+    }
+    outputs.replaceAll((_, each) -> List.copyOf(each));
+    return Collections.unmodifiableMap(outputs);
+  }
+
+  private PointInfo info(PointId id) {
+    PointInfo info = rules.points().get(id);
+    if (info == null) {
+      throw new IllegalArgumentException("no point " + id);
+    }
+    return info;
+  }
+
+  private int place(@Nullable PointId id) {
+    return id == null
+        ? PointPlan.NONE
+        : Math.max(PointPlan.NONE, Collections.binarySearch(order, id));
+  }
+}

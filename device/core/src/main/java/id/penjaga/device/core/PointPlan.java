@@ -1,0 +1,56 @@
+package id.penjaga.device.core;
+
+import id.penjaga.device.core.RoomRules.Gate;
+import id.penjaga.device.messages.PointInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that follows from one point. Numbers are places in the rows of the {@link Room}.
+///
+/// @param gate null when every value is believed
+/// @param high alarm above the limits, {@link #NONE} without limits
+/// @param low alarm below the limits, {@link #NONE} without limits
+/// @param watches alarms on its two values
+/// @param fault alarm when it is stale: its own, or its UPS's; {@link #NONE} for derived and driven points, which only repeat what others say
+/// @param group every point of its UPS; empty when it is in none
+/// @param feeds the dew point computed from it, {@link #NONE} without
+/// @param role what else its readings mean
+record PointPlan(
+    int index,
+    PointInfo info,
+    @Nullable Gate gate,
+    int high,
+    int low,
+    List<Watch> watches,
+    int fault,
+    List<Integer> group,
+    int feeds,
+    Role role) {
+  static final int NONE = -1;
+
+  PointPlan {
+    watches = List.copyOf(watches);
+    group = List.copyOf(group);
+  }
+
+  /// @param when the value that is bad
+  record Watch(int alarm, boolean when) {}
+
+  /// What the readings of a point mean beside their value.
+  sealed interface Role {}
+
+  record Plain() implements Role {}
+
+  /// Switched by us, so that it can be shown.
+  record Driven() implements Role {}
+
+  /// Computed from two other points.
+  record Derived(int temperature, int humidity) implements Role {}
+
+  /// Sees the mains.
+  ///
+  /// @param lost the value that means they are gone
+  record Mains(boolean lost) implements Role {}
+
+  record Contact(int door) implements Role {}
+}

@@ -1,0 +1,297 @@
+package id.penjaga.device.core;
+
+import id.penjaga.device.core.PointPlan.Watch;
+import id.penjaga.device.core.RoomRules.Gate;
+import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.messages.Limits;
+import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.MissReason;
+import id.penjaga.device.messages.Moment;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.Reading;
+import id.penjaga.device.messages.StateMessage;
+import id.penjaga.device.messages.StateMessage.Quality;
+import id.penjaga.device.messages.Unit;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The way of a reading: calibration, plausibility, freshness, then what its value means.
+final class Readings {
+  /// A point is published at least so often while it is read.
+  static final long PUBLISH_MS = 30_000;
+
+  /// A two-valued point goes to the history when it changes, and so often while it does not.
+  static final long HEARTBEAT_MS = 300_000;
+
+  private Readings() {}
+
+  static void take(Turn turn, Reading reading) {
+    PointPlan plan = turn.plan.point(reading.point());
+    if (plan == null) {
+      return;
+    }
+    switch (reading) {
+      case Reading.Taken taken -> taken(turn, plan, taken);
+      case Reading.Missed missed ->
+          missed(turn, plan, missed.at(), missed.why(), turn.points.get(plan.index()).trust());
+    }
+  }
+
+  private static void taken(Turn turn, PointPlan plan, Reading.Taken raw) {
+    Trust trust = turn.points.get(plan.index()).trust();
+    Gate gate = plan.gate();
+    if (raw.measure().unit() != plan.info().unit()) {
+      missed(turn, plan, raw.at(), MissReason.MALFORMED, trust);
+    } else if (gate == null) {
+      believe(turn, plan, raw, trust);
+    } else {
+      Measure measure = calibrated(raw.measure(), gate.offset());
+      Trust next = trust.next(measure.value(), turn.now, gate, plan.info().staleAfterMs());
+      if (next.believes()) {
+        believe(turn, plan, new Reading.Taken(raw.at(), raw.point(), measure), next);
+      } else {
+        missed(turn, plan, raw.at(), MissReason.IMPLAUSIBLE, next);
+      }
+    }
+  }
+
+  /// To a thousandth, so that 21.7 + 0.3 is 22.0 and no alarm.
+  private static Measure calibrated(Measure raw, double offset) {
+    if (offset == 0) {
+      return raw;
+    }
+    double value = Math.rint((raw.value() + offset) * 1000) / 1000;
+    return new Measure(raw.unit().nearest(value), raw.unit());
+  }
+
+  private static void believe(Turn turn, PointPlan plan, Reading.Taken taken, Trust trust) {
+    PointState before = turn.points.get(plan.index());
+    Measure measure = taken.measure();
+    boolean changed = before.quality() != Quality.GOOD || !same(before.measure(), measure);
+    boolean publish = changed || turn.now - before.publishedMs() >= PUBLISH_MS;
+    boolean keep = kept(measure.unit(), changed, turn.now - before.keptMs());
+    turn.points =
+        turn.points.with(
+            plan.index(),
+            new PointState(
+                taken.at(),
+                measure,
+                turn.now,
+                Quality.GOOD,
+                null,
+                trust,
+                publish ? turn.now : before.publishedMs(),
+                keep ? turn.now : before.keptMs()));
+    if (keep) {
+      turn.add(new Effect.Trend(taken));
+    }
+    if (publish) {
+      publish(turn, plan);
+    }
+    judgeFault(turn, plan);
+    judge(turn, plan, measure);
+    derive(turn, plan, taken.at());
+  }
+
+  private static boolean same(@Nullable Measure before, Measure now) {
+    return before != null && before.value() == now.value();
+  }
+
+  private static boolean kept(Unit unit, boolean changed, long sinceMs) {
+    return unit != Unit.STATE || changed || sinceMs >= HEARTBEAT_MS;
+  }
+
+  /// A point that only speaks on change has no second chance: one miss and it is stale.
+  private static void missed(Turn turn, PointPlan plan, Moment at, MissReason why, Trust trust) {
+    PointState before = turn.points.get(plan.index());
+    boolean stale = before.quality() == Quality.STALE || plan.info().staleAfterMs() == 0;
+    degrade(turn, plan, at, stale ? Quality.STALE : Quality.UNCERTAIN, why, trust);
+  }
+
+  private static void degrade(
+      Turn turn, PointPlan plan, Moment at, Quality quality, MissReason why, Trust trust) {
+    PointState before = turn.points.get(plan.index());
+    boolean changed = before.quality() != quality || before.why() != why;
+    boolean publish = changed || turn.now - before.publishedMs() >= PUBLISH_MS;
+    boolean keep = kept(plan.info().unit(), changed, turn.now - before.keptMs());
+    turn.points =
+        turn.points.with(
+            plan.index(),
+            new PointState(
+                at,
+                before.measure(),
+                before.freshMs(),
+                quality,
+                why,
+                trust,
+                publish ? turn.now : before.publishedMs(),
+                keep ? turn.now : before.keptMs()));
+    if (keep) {
+      turn.add(new Effect.Trend(new Reading.Missed(at, plan.info().point(), why)));
+    }
+    if (publish) {
+      publish(turn, plan);
+    }
+    if (quality == Quality.STALE && before.quality() != Quality.STALE) {
+      blind(turn, plan);
+    }
+    judgeFault(turn, plan);
+    derive(turn, plan, at);
+  }
+
+  /// Finds the points that have been silent for their stale time.
+  static void elapse(Turn turn) {
+    for (int i = 0; i < turn.points.size(); i++) {
+      PointPlan plan = turn.plan.point(i);
+      PointState state = turn.points.get(i);
+      if (turn.now >= state.deadline(plan.info())) {
+        MissReason why = state.why() == null ? MissReason.TIMEOUT : state.why();
+        degrade(turn, plan, turn.at, Quality.STALE, why, state.trust());
+      }
+    }
+  }
+
+  /// Restarts the clock of every point: nothing was expected before the start.
+  static void start(Turn turn) {
+    for (int i = 0; i < turn.points.size(); i++) {
+      turn.points = turn.points.with(i, PointState.unread(turn.at, turn.now));
+    }
+  }
+
+  /// An output or lock was set: show it like any other point.
+  static void driven(Turn turn, PointId output, boolean on) {
+    PointPlan plan = turn.plan.point(output);
+    if (plan != null && plan.role() instanceof PointPlan.Driven) {
+      Trust trust = turn.points.get(plan.index()).trust();
+      believe(turn, plan, new Reading.Taken(turn.at, output, Measure.state(on)), trust);
+    }
+  }
+
+  private static void judge(Turn turn, PointPlan plan, Measure measure) {
+    Limits limits = plan.info().limits();
+    if (limits != null) {
+      double value = measure.value();
+      turn.see(plan.high(), verdict(value - limits.high(), limits.deadband()), measure);
+      turn.see(plan.low(), verdict(limits.low() - value, limits.deadband()), measure);
+    }
+    for (Watch watch : plan.watches()) {
+      turn.see(watch.alarm(), measure.on() == watch.when() ? Verdict.BAD : Verdict.GOOD);
+    }
+    switch (plan.role()) {
+      case PointPlan.Mains(boolean lost) -> mains(turn, plan.info().point(), measure.on() == lost);
+      case PointPlan.Contact(int door) -> Entry.contact(turn, turn.plan.door(door), measure.on());
+      case PointPlan.Plain _, PointPlan.Driven _, PointPlan.Derived _ -> {}
+    }
+  }
+
+  /// @param beyond how far the value lies outside the limit; negative inside
+  static Verdict verdict(double beyond, double deadband) {
+    if (beyond > Trust.ROUNDING) {
+      return Verdict.BAD;
+    }
+    return beyond > Trust.ROUNDING - deadband ? Verdict.IN_BETWEEN : Verdict.GOOD;
+  }
+
+  /// A blind point is neither good nor bad.
+  private static void blind(Turn turn, PointPlan plan) {
+    turn.see(plan.high(), Verdict.BLIND);
+    turn.see(plan.low(), Verdict.BLIND);
+    for (Watch watch : plan.watches()) {
+      turn.see(watch.alarm(), Verdict.BLIND);
+    }
+    if (plan.role() instanceof PointPlan.Contact(int door)) {
+      turn.see(turn.plan.door(door).held(), Verdict.BLIND);
+    }
+  }
+
+  /// Stale raises, good clears, a missed reading does neither. A UPS is lost when any of its points is stale and found again when all are good.
+  private static void judgeFault(Turn turn, PointPlan plan) {
+    if (plan.fault() == PointPlan.NONE) {
+      return;
+    }
+    Quality worst = turn.points.get(plan.index()).quality();
+    for (int member : plan.group()) {
+      Quality quality = turn.points.get(member).quality();
+      if (quality.compareTo(worst) > 0) {
+        worst = quality;
+      }
+    }
+    turn.see(
+        plan.fault(),
+        switch (worst) {
+          case GOOD -> Verdict.GOOD;
+          case UNCERTAIN -> Verdict.IN_BETWEEN;
+          case STALE -> Verdict.BAD;
+        });
+  }
+
+  private static void mains(Turn turn, PointId point, boolean lost) {
+    Long sinceMs = turn.outages.get(point);
+    if (lost && sinceMs == null) {
+      turn.record(new JournalEvent.MainsLost(point));
+      Map<PointId, Long> outages = new HashMap<>(turn.outages);
+      outages.put(point, turn.now);
+      turn.outages = Map.copyOf(outages);
+    } else if (!lost && sinceMs != null) {
+      turn.record(
+          new JournalEvent.MainsRestored(point, sinceMs == Room.EARLIER ? -1 : turn.now - sinceMs));
+      Map<PointId, Long> outages = new HashMap<>(turn.outages);
+      outages.remove(point);
+      turn.outages = Map.copyOf(outages);
+    }
+  }
+
+  /// A dew point is computed once both of its sources have been heard since the last one, and only from two good values.
+  private static void derive(Turn turn, PointPlan source, Moment at) {
+    if (source.feeds() == PointPlan.NONE) {
+      return;
+    }
+    PointPlan plan = turn.plan.point(source.feeds());
+    if (!(plan.role() instanceof PointPlan.Derived(int temperature, int humidity))) {
+      return;
+    }
+    PointState t = turn.points.get(temperature);
+    PointState h = turn.points.get(humidity);
+    PointState dew = turn.points.get(plan.index());
+    if (t.quality() != Quality.GOOD || h.quality() != Quality.GOOD) {
+      MissReason why = t.why() == null ? h.why() : t.why();
+      if (dew.quality() == Quality.GOOD) {
+        missed(turn, plan, at, why == null ? MissReason.TIMEOUT : why, dew.trust());
+      }
+    } else if (dew.measure() == null || newer(t, dew) && newer(h, dew)) {
+      dewPoint(turn, plan, at, t.measure(), h.measure());
+    }
+  }
+
+  private static boolean newer(PointState source, PointState dew) {
+    return source.at().uptimeMs() > dew.at().uptimeMs();
+  }
+
+  private static void dewPoint(
+      Turn turn, PointPlan plan, Moment at, @Nullable Measure t, @Nullable Measure h) {
+    double value = t == null || h == null ? Double.NaN : DewPoint.celsius(t.value(), h.value());
+    Trust trust = turn.points.get(plan.index()).trust();
+    if (Unit.CELSIUS.holds(value)) {
+      Reading.Taken taken = new Reading.Taken(at, plan.info().point(), Measure.celsius(value));
+      believe(turn, plan, taken, trust);
+    } else {
+      missed(turn, plan, at, MissReason.OUT_OF_RANGE, trust);
+    }
+  }
+
+  private static void publish(Turn turn, PointPlan plan) {
+    turn.publish(message(turn.plan, plan.index(), turn.points.get(plan.index())));
+  }
+
+  static StateMessage.Point message(Plan plan, int index, PointState state) {
+    boolean good = state.quality() == Quality.GOOD;
+    return new StateMessage.Point(
+        plan.rules().device(),
+        plan.point(index).info().point(),
+        state.at(),
+        state.quality(),
+        good ? state.measure() : null,
+        good ? null : state.why());
+  }
+}

@@ -1,0 +1,41 @@
+package id.penjaga.device.core;
+
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.StateMessage;
+import java.util.List;
+import java.util.Map;
+
+/// Everything the controller knows, immutable. Rows are indexed as the {@link Plan} says.
+///
+/// @param nowMs uptime of the latest event; never runs backwards
+/// @param outages mains failures that last, by the point that sees the mains: uptime of their start, {@link #EARLIER} when that was before the
+///     last start
+/// @param refusals uptimes of the latest refusals, by reader
+/// @param retired alarms the journal knows and the rules no longer do, shown as cleared
+record Room(
+    Plan plan,
+    long nowMs,
+    Slots<PointState> points,
+    Slots<Alarm> alarms,
+    Slots<Door> doors,
+    Map<PointId, Long> outages,
+    Map<PointId, List<Long>> refusals,
+    Outputs outputs,
+    List<StateMessage.Alarm> retired) {
+  static final long EARLIER = -1;
+
+  /// Uptime at which something changes although nothing happens; `Long.MAX_VALUE` when nothing will.
+  long wakeUpMs() {
+    long wake = outputs.testUntilMs();
+    for (int i = 0; i < points.size(); i++) {
+      wake = Math.min(wake, points.get(i).deadline(plan.point(i).info()));
+    }
+    for (int i = 0; i < alarms.size(); i++) {
+      wake = Math.min(wake, Alarm.deadline(alarms.get(i), plan.alarm(i)));
+    }
+    for (int i = 0; i < doors.size(); i++) {
+      wake = Math.min(wake, doors.get(i).deadline());
+    }
+    return wake;
+  }
+}

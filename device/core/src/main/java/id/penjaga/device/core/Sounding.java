@@ -1,0 +1,95 @@
+package id.penjaga.device.core;
+
+import id.penjaga.device.core.Alarm.Standing;
+import id.penjaga.device.core.RoomRules.OutputRule;
+import id.penjaga.device.messages.PointId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Makes the outputs follow the alarms (ENV-10). An acknowledgement changes nothing here: the relay stays on while the alarm stands.
+final class Sounding {
+  private Sounding() {}
+
+  /// Switches what is not as it should be.
+  ///
+  /// @param all whether to switch everything, because nobody knows how it is
+  static void settle(Turn turn, boolean all) {
+    if (turn.outputs.silenced() && soundsAgain(turn)) {
+      turn.outputs = turn.outputs.withSilence(false);
+    }
+    Set<PointId> wanted = wanted(turn.plan, turn.alarms, turn.outputs);
+    if (!all && wanted.equals(turn.outputs.on())) {
+      return;
+    }
+    for (PointId output : turn.plan.outputs().keySet()) {
+      boolean on = wanted.contains(output);
+      if (all || on != turn.outputs.on().contains(output)) {
+        turn.add(new Effect.Switch(output, on));
+        Readings.driven(turn, output, on);
+      }
+    }
+    turn.outputs = turn.outputs.withOn(wanted);
+  }
+
+  static void elapse(Turn turn) {
+    if (turn.now >= turn.outputs.testUntilMs()) {
+      turn.outputs = turn.outputs.withTestUntil(Outputs.NO_TEST);
+      settle(turn, false);
+    }
+  }
+
+  /// What must be on: a function of the alarms that stand, the silence and the test.
+  static Set<PointId> wanted(Plan plan, Slots<Alarm> alarms, Outputs outputs) {
+    Set<PointId> wanted = new LinkedHashSet<>();
+    for (Map.Entry<PointId, List<OutputRule>> each : plan.outputs().entrySet()) {
+      for (OutputRule rule : each.getValue()) {
+        boolean silent = rule.silenceable() && outputs.silenced();
+        if (outputs.testing() || !silent && anyStands(plan, alarms, rule)) {
+          wanted.add(each.getKey());
+        }
+      }
+    }
+    return wanted;
+  }
+
+  /// Whether a silenceable output would sound if nobody had silenced it.
+  static boolean somethingToSilence(Turn turn) {
+    if (turn.outputs.silenced()) {
+      return false;
+    }
+    for (OutputRule rule : turn.plan.rules().outputs()) {
+      if (rule.silenceable() && anyStands(turn.plan, turn.alarms, rule)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean soundsAgain(Turn turn) {
+    for (OutputRule rule : turn.plan.rules().outputs()) {
+      for (AlarmRule alarm : turn.raised) {
+        if (rule.silenceable() && follows(rule, alarm)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean anyStands(Plan plan, Slots<Alarm> alarms, OutputRule rule) {
+    for (int i = 0; i < alarms.size(); i++) {
+      Standing standing = Alarm.standing(alarms.get(i));
+      if (standing != null && follows(rule, plan.alarm(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean follows(OutputRule rule, AlarmRule alarm) {
+    return alarm.severity().compareTo(rule.least()) >= 0
+        && (rule.kinds().isEmpty() || rule.kinds().contains(alarm.kind()));
+  }
+}

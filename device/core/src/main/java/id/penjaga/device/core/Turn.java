@@ -1,0 +1,159 @@
+package id.penjaga.device.core;
+
+import id.penjaga.device.core.Alarm.Standing;
+import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.Moment;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.StateMessage;
+import id.penjaga.device.messages.StateMessage.AlarmPhase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The workbench of one step: the room as it is being changed, and the effects so far. It lives as long as one call of {@link
+/// RoomController#on} and is seen by nobody else; what leaves it is immutable.
+final class Turn {
+  final Moment at;
+
+  /// Uptime of this turn; not before the last, whatever the event says.
+  final long now;
+
+  Plan plan;
+  Slots<PointState> points;
+  Slots<Alarm> alarms;
+  Slots<Door> doors;
+  Map<PointId, Long> outages;
+  Map<PointId, List<Long>> refusals;
+  Outputs outputs;
+  List<StateMessage.Alarm> retired;
+
+  /// Alarms raised in this turn: they end the buzzer's silence.
+  final List<AlarmRule> raised = new ArrayList<>(0);
+
+  private final List<Effect> effects = new ArrayList<>(4);
+
+  Turn(Room room, Moment at) {
+    this.at = at;
+    now = Math.max(room.nowMs(), at.uptimeMs());
+    plan = room.plan();
+    points = room.points();
+    alarms = room.alarms();
+    doors = room.doors();
+    outages = room.outages();
+    refusals = room.refusals();
+    outputs = room.outputs();
+    retired = room.retired();
+  }
+
+  Room room() {
+    return new Room(plan, now, points, alarms, doors, outages, refusals, outputs, retired);
+  }
+
+  List<Effect> effects() {
+    return effects;
+  }
+
+  DeviceId device() {
+    return plan.rules().device();
+  }
+
+  void add(Effect effect) {
+    effects.add(effect);
+  }
+
+  void record(JournalEvent event) {
+    effects.add(new Effect.Record(at, event));
+  }
+
+  void publish(StateMessage message) {
+    effects.add(new Effect.Publish(message));
+  }
+
+  /// Shows an alarm's condition to its state machine; {@link PointPlan#NONE} is no alarm.
+  void see(int alarm, Verdict seen, @Nullable Measure measured) {
+    if (alarm != PointPlan.NONE) {
+      Alarm before = alarms.get(alarm);
+      become(alarm, before, Alarm.next(before, seen, measured, plan.alarm(alarm), at, now));
+    }
+  }
+
+  void see(int alarm, Verdict seen) {
+    see(alarm, seen, null);
+  }
+
+  /// Lets time pass for all alarms.
+  void pass() {
+    for (int i = 0; i < alarms.size(); i++) {
+      Alarm before = alarms.get(i);
+      become(i, before, Alarm.pass(before, plan.alarm(i), at, now));
+    }
+  }
+
+  /// Moves an alarm to its next state, and records and publishes what that means.
+  void become(int index, Alarm before, Alarm after) {
+    if (after == before) {
+      return;
+    }
+    alarms = alarms.with(index, after);
+    AlarmRule rule = plan.alarm(index);
+    Standing was = Alarm.standing(before);
+    Standing is = Alarm.standing(after);
+    if (was == null && is != null) {
+      record(
+          new JournalEvent.AlarmRaised(rule.kind(), rule.point(), rule.severity(), is.measured()));
+    }
+    if (was != null && is == null) {
+      record(new JournalEvent.AlarmCleared(rule.kind(), rule.point(), was.stoodMs(now)));
+    }
+    AlarmPhase from = phase(before);
+    AlarmPhase to = phase(after);
+    if (to == AlarmPhase.RAISED && from != AlarmPhase.RAISED) {
+      raised.add(rule);
+    }
+    if (from != to || (was != null && is != null && was.acknowledged() != is.acknowledged())) {
+      publish(message(device(), rule, after));
+    }
+  }
+
+  static AlarmPhase phase(Alarm alarm) {
+    return switch (alarm) {
+      case Alarm.Quiet _, Alarm.Pending _ -> AlarmPhase.CLEARED;
+      case Alarm.Raised _, Alarm.Clearing _ -> AlarmPhase.RAISED;
+      case Alarm.Latched _ -> AlarmPhase.LATCHED;
+    };
+  }
+
+  static StateMessage.Alarm message(DeviceId device, AlarmRule rule, Alarm alarm) {
+    return switch (alarm) {
+      case Alarm.Quiet(Moment since) -> message(device, rule, AlarmPhase.CLEARED, since, null);
+      case Alarm.Pending(Moment since, long _) ->
+          message(device, rule, AlarmPhase.CLEARED, since, null);
+      case Alarm.Raised(Standing s) -> message(device, rule, AlarmPhase.RAISED, s.raisedAt(), s);
+      case Alarm.Clearing(Standing s, long _) ->
+          message(device, rule, AlarmPhase.RAISED, s.raisedAt(), s);
+      case Alarm.Latched(Standing s, Moment since) ->
+          message(device, rule, AlarmPhase.LATCHED, since, s);
+    };
+  }
+
+  private static StateMessage.Alarm message(
+      DeviceId device, AlarmRule rule, AlarmPhase phase, Moment since, @Nullable Standing s) {
+    return new StateMessage.Alarm(
+        device,
+        rule.kind(),
+        rule.point(),
+        rule.severity(),
+        phase,
+        s != null && s.acknowledged(),
+        since,
+        s == null ? null : s.measured());
+  }
+
+  int journalAlarm() {
+    return plan.alarm(AlarmKind.RECORDING_IMPAIRED, Plan.JOURNAL);
+  }
+}

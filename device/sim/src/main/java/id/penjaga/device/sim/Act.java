@@ -1,0 +1,94 @@
+package id.penjaga.device.sim;
+
+/// One thing that happens in a story.
+sealed interface Act {
+  void on(Room room);
+
+  record Swipe(String reader, String who) implements Act {
+    @Override
+    public void on(Room room) {
+      room.swipe(reader, who);
+    }
+  }
+
+  record Open(String door) implements Act {
+    @Override
+    public void on(Room room) {
+      room.open(door);
+    }
+  }
+
+  record Close(String door) implements Act {
+    @Override
+    public void on(Room room) {
+      if (room.doorOpen()) {
+        room.close(door);
+      }
+    }
+  }
+
+  record Force(String door) implements Act {
+    @Override
+    public void on(Room room) {
+      room.force(door);
+    }
+  }
+
+  record Press(String button) implements Act {
+    @Override
+    public void on(Room room) {
+      room.press(button);
+    }
+  }
+
+  record Cooling(boolean works) implements Act {
+    @Override
+    public void on(Room room) {
+      if (works) {
+        room.coolingWorks();
+      } else {
+        room.coolingFails();
+      }
+    }
+  }
+
+  record Mains(boolean present) implements Act {
+    @Override
+    public void on(Room room) {
+      if (present) {
+        room.mainsOn();
+      } else {
+        room.mainsOff();
+      }
+    }
+  }
+
+  record Water(String leak, boolean wet) implements Act {
+    @Override
+    public void on(Room room) {
+      if (wet) {
+        room.wet(leak);
+      } else {
+        room.dry(leak);
+      }
+    }
+  }
+
+  record Sensor(String sensor, boolean speaks) implements Act {
+    @Override
+    public void on(Room room) {
+      if (speaks) {
+        room.sensorSpeaks(sensor);
+      } else {
+        room.sensorMute(sensor);
+      }
+    }
+  }
+
+  record Ups(boolean mute) implements Act {
+    @Override
+    public void on(Room room) {
+      room.upsMute(mute);
+    }
+  }
+}

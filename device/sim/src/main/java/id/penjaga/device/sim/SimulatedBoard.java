@@ -1,0 +1,136 @@
+package id.penjaga.device.sim;
+
+import id.penjaga.device.drivers.wire.Board;
+import id.penjaga.device.drivers.wire.Connector;
+import id.penjaga.device.drivers.wire.DigitalInput;
+import id.penjaga.device.drivers.wire.DigitalOutput;
+import id.penjaga.device.drivers.wire.KernelSensor;
+import id.penjaga.device.drivers.wire.SerialLink;
+import id.penjaga.device.drivers.wire.Timing;
+import id.penjaga.device.drivers.wire.WireException;
+import id.penjaga.device.drivers.wire.WireKind;
+import id.penjaga.device.messages.MissReason;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The board of the simulated room.
+public final class SimulatedBoard implements Board {
+  public static final String NAME = "simulated";
+
+  private final SimTime time;
+  private final SplitMix random;
+  private final Room room;
+  private final Set<String> inUse = new HashSet<>();
+
+  private SimulatedBoard(SimTime time, long seed) {
+    this.time = time;
+    random = new SplitMix(seed);
+    room = new Room(time, random.stream("room"), this::released);
+  }
+
+  /// A board in virtual time: it moves only when the kernel runs, and whoever waits on one of its wires runs the kernel meanwhile. One thread.
+  public static SimulatedBoard virtual(long seed, Kernel kernel) {
+    return new SimulatedBoard(new VirtualTime(kernel), seed);
+  }
+
+  /// A board with a thread of its own, which follows the real clock.
+  ///
+  /// @param speed simulated seconds in a real second, 1 to 1000
+  public static SimulatedBoard paced(long seed, int speed) {
+    if (speed < 1 || speed > 1000) {
+      throw new IllegalArgumentException(
+          "speed is " + speed + "; write a whole number from 1 to 1000");
+    }
+    return new SimulatedBoard(new PacedTime(speed), seed);
+  }
+
+  /// The room, for whoever moves it by hand.
+  public Room room() {
+    return room;
+  }
+
+  /// Lets a story move the room, from now on and for ever.
+  public void play(Story story) {
+    new StoryTeller(story, room, time, random.stream("story")).begin();
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public boolean simulated() {
+    return true;
+  }
+
+  @Override
+  public List<Connector> connectors() {
+    return Room.CONNECTORS;
+  }
+
+  @Override
+  public Timing timing() {
+    return time;
+  }
+
+  @Override
+  public DigitalInput openInput(String connector) throws WireException {
+    return room.input(claim(connector, WireKind.DIGITAL_INPUT));
+  }
+
+  @Override
+  public DigitalOutput openOutput(String connector, boolean initiallyHigh) throws WireException {
+    return room.outputLine(claim(connector, WireKind.DIGITAL_OUTPUT))
+        .request(initiallyHigh, () -> released(connector));
+  }
+
+  @Override
+  public SerialLink openSerial(String connector, int baud) throws WireException {
+    return room.serial(claim(connector, WireKind.SERIAL)).open(baud, () -> released(connector));
+  }
+
+  @Override
+  public KernelSensor openKernelSensor(String connector) throws WireException {
+    claim(connector, WireKind.KERNEL_SENSOR);
+    return room.probe().open(() -> released(connector));
+  }
+
+  @Override
+  public void close() {
+    time.close();
+  }
+
+  /// @return what in the room is behind this connector
+  private String claim(String name, WireKind kind) throws WireException {
+    Connector connector =
+        Room.CONNECTORS.stream()
+            .filter(candidate -> candidate.name().equals(name))
+            .findFirst()
+            .orElseThrow(() ->
+                new WireException(
+                    MissReason.NOT_CONNECTED,
+                    "the simulated board has no connector "
+                        + name
+                        + "; it has "
+                        + Room.CONNECTORS.stream().map(Connector::name).toList()));
+    if (connector.kind() != kind) {
+      throw new WireException(
+          MissReason.NOT_CONNECTED, name + " is a " + connector.kind() + ", not a " + kind);
+    }
+    synchronized (inUse) {
+      if (!inUse.add(name)) {
+        throw new WireException(
+            MissReason.NOT_CONNECTED, name + " is in use; each connector serves one part");
+      }
+    }
+    return connector.purpose();
+  }
+
+  private void released(String connector) {
+    synchronized (inUse) {
+      inUse.remove(connector);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package id.penjaga.device.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.device.drivers.Drivers;
+import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.BadgeReader;
+import id.penjaga.device.drivers.part.Contact;
+import id.penjaga.device.drivers.part.Sensor;
+import id.penjaga.device.drivers.wire.Board;
+import id.penjaga.device.drivers.wire.Boards;
+import id.penjaga.device.drivers.wire.SerialLink;
+import id.penjaga.device.drivers.wire.WireException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The simulated board by name (SYS-08)")
+@Timeout(30)
+class SimulatedBoardTest {
+  @Test
+  void itIsFoundByNameAndSaysThatNothingIsReal() throws Exception {
+    try (Board board = Boards.open("simulated", Map.of("story", "none"))) {
+      assertEquals("simulated", board.name());
+      assertTrue(board.simulated());
+    }
+  }
+
+  @Test
+  void anUnknownBoardIsToldWithTheKnownOnes() {
+    assertEquals(
+        "there is no board \"pi\" in this program; it has [simulated]",
+        assertThrows(IllegalArgumentException.class, () -> Boards.open("pi", Map.of()))
+            .getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          spede | 2    | "spede" is not an option of the simulated board; it has [seed, speed, story]
+          speed | 0    | speed is 0; write a whole number from 1 to 1000
+          speed | fast | speed is "fast"; write a whole number
+          seed  | 1.5  | seed is "1.5"; write a whole number
+          story | own  | story is "own"; write story or none
+          """)
+  void aWrongOptionIsNamedTogetherWithWhatToWrite(String option, String text, String says) {
+    assertEquals(
+        says,
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Boards.open("simulated", Map.of(option, text)))
+            .getMessage());
+  }
+
+  @Test
+  void inPacedTimeTheStoryRunsAsManyTimesFasterAsAsked() throws Exception {
+    try (SimulatedBoard board = (SimulatedBoard) Boards.open("simulated", Map.of("speed", "60"))) {
+      BlockingQueue<Boolean> door = new ArrayBlockingQueue<>(100);
+      BadgeReader reader =
+          (BadgeReader) Drivers.named("rdm6300").orElseThrow().open(board, "J8", Map.of());
+      Contact mains = (Contact) Drivers.named("contact").orElseThrow().open(board, "J6", Map.of());
+      mains.onChange(_ -> door.add(true));
+      Sensor ups = (Sensor) Drivers.named("megatec").orElseThrow().open(board, "J10", Map.of());
+
+      assertTrue(reader.next(Duration.ofSeconds(60)).isPresent());
+      assertEquals(9, ups.sample().size());
+      assertTrue(door.poll(20, TimeUnit.SECONDS) != null, "the mains failed after 50 s");
+    }
+  }
+
+  @Test
+  void aReaderThatWaitsIsLetGoWhenItsLineIsClosed() throws Exception {
+    try (SimulatedBoard board = SimulatedBoard.paced(1, 1)) {
+      SerialLink link = board.openSerial("J8", 9600);
+      BlockingQueue<String> ended = new ArrayBlockingQueue<>(1);
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              link.read(new byte[9], Duration.ofMinutes(10));
+            } catch (WireException e) {
+              ended.add(e.advice());
+            }
+          });
+      assertFalse(ended.iterator().hasNext());
+      link.close();
+
+      assertEquals("the serial line was closed", ended.poll(10, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void manyHandsMayMoveTheRoomAtOnce() throws Exception {
+    try (SimulatedBoard board = SimulatedBoard.paced(1, 10)) {
+      Contact leak =
+          (Contact)
+              Drivers.named("contact")
+                  .orElseThrow()
+                  .open(board, "J5", Map.of("normally", "closed"));
+      Sensor ups = (Sensor) Drivers.named("megatec").orElseThrow().open(board, "J10", Map.of());
+      Thread[] hands = new Thread[4];
+      for (int i = 0; i < hands.length; i++) {
+        hands[i] =
+            Thread.ofPlatform()
+                .start(() -> {
+                  for (int j = 0; j < 2000; j++) {
+                    board.room().wet("leak.floor");
+                    leak.state();
+                    board.room().dry("leak.floor");
+                    board.room().mainsOff();
+                    board.room().mainsOn();
+                    board.room().swipe("reader.in", "staff");
+                  }
+                });
+      }
+      for (Thread hand : hands) {
+        hand.join();
+      }
+      // The board first works off what the hands left behind.
+      while (ups.poll().stream().anyMatch(Answer.Missed.class::isInstance)) {
+        Thread.sleep(10);
+      }
+      board.room().wet("leak.floor");
+      Thread.sleep(200);
+
+      assertTrue(leak.state() instanceof Answer.Got got && got.measure().on());
+    }
+  }
+}

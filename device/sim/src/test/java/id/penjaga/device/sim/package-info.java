@@ -1,0 +1,4 @@
+@NullMarked
+package id.penjaga.device.sim;
+
+import org.jspecify.annotations.NullMarked;

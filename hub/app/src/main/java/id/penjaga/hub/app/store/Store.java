@@ -22,6 +22,7 @@ public final class Store implements AutoCloseable {
   private final Writer writer;
   private final Thread thread;
   private final Reads reads;
+  private final Live live;
 
   private Store(Database database, HubClock clock, Changes changes) {
     this.clock = clock;
@@ -29,6 +30,7 @@ public final class Store implements AutoCloseable {
     writer = new Writer(database, mailbox, clock, changes, counters);
     thread = Thread.ofPlatform().name("store-writer").unstarted(writer);
     reads = new Reads(database);
+    live = new Live(clock, changes);
   }
 
   /// Opens the database in `folder`, makes or updates its schema and begins to write.
@@ -108,6 +110,11 @@ public final class Store implements AutoCloseable {
 
   public Reads reads() {
     return reads;
+  }
+
+  /// The picture of now.
+  public Live live() {
+    return live;
   }
 
   public Changes changes() {

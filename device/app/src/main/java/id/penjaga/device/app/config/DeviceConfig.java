@@ -1,0 +1,75 @@
+package id.penjaga.device.app.config;
+
+import id.penjaga.device.core.RoomRules;
+import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.PointId;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A configuration in which every name was checked.
+///
+/// @param file where it stands
+/// @param digest first 12 hex digits of the SHA-256 of the file
+/// @param data the folder for journal, trend store and site key
+/// @param clock what is known of the wall clock; null to find out from the system
+/// @param mqtt null when the device works alone
+/// @param rules of the room, without badges: see {@link #rules(Function)}
+/// @param exits buttons that ask to leave: part name to door
+/// @param trendBytes how much disk readings may take before the oldest are given up
+public record DeviceConfig(
+    Path file,
+    String digest,
+    Path data,
+    @Nullable ClockQuality clock,
+    BoardChoice board,
+    @Nullable MqttSettings mqtt,
+    List<PartEntry> parts,
+    RoomRules rules,
+    Map<String, PointId> exits,
+    List<BadgeEntry> badges,
+    long trendBytes) {
+  public DeviceConfig {
+    parts = List.copyOf(parts);
+    exits = Map.copyOf(exits);
+    badges = List.copyOf(badges);
+  }
+
+  /// The rules with the badges, whose numbers only the site key can turn into names.
+  public RoomRules rules(Function<byte[], BadgeId> digester) {
+    Map<BadgeId, RoomRules.Badge> known = new HashMap<>();
+    badges.forEach(entry -> known.put(digester.apply(entry.number()), entry.badge()));
+    return new RoomRules(
+        rules.device(),
+        rules.points(),
+        rules.gates(),
+        rules.dewPoints(),
+        rules.conditions(),
+        rules.doors(),
+        rules.readers(),
+        known,
+        rules.outputs(),
+        rules.denials());
+  }
+
+  /// Which board, and what to tell its provider.
+  ///
+  /// @param line where the file names it
+  public record BoardChoice(String name, Map<String, String> options, int line) {
+    public BoardChoice {
+      options = Map.copyOf(options);
+    }
+  }
+
+  /// A person's badge.
+  public record BadgeEntry(byte[] number, RoomRules.Badge badge) {
+    @Override
+    public String toString() {
+      return "badge of " + badge.holder();
+    }
+  }
+}

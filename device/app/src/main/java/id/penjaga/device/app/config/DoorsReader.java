@@ -1,0 +1,210 @@
+package id.penjaga.device.app.config;
+
+import id.penjaga.device.core.RoomRules;
+import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.Direction;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.PointInfo;
+import id.penjaga.device.messages.PointKind;
+import id.penjaga.device.messages.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `doors`, `readers` and `outputs`.
+final class DoorsReader {
+  private final Map<String, PartEntry> parts;
+  private final PointsReader points;
+
+  final Map<PointId, RoomRules.DoorRule> doors = new LinkedHashMap<>();
+  final Map<PointId, RoomRules.ReaderRule> readers = new LinkedHashMap<>();
+  final Map<String, PointId> exits = new LinkedHashMap<>();
+  final List<RoomRules.OutputRule> outputs = new ArrayList<>();
+
+  DoorsReader(Map<String, PartEntry> parts, PointsReader points) {
+    this.parts = parts;
+    this.points = points;
+  }
+
+  void readDoors(@Nullable Section section, Section root) {
+    if (section != null) {
+      section.named().forEach(this::door);
+      section.end();
+    }
+    for (PointInfo info : points.points.values()) {
+      if (info.kind() == PointKind.DOOR && !doors.containsKey(info.point())) {
+        Integer line = points.lines.get(info.point());
+        root.problems()
+            .add(
+                line == null ? 0 : line,
+                "points." + info.point(),
+                "is a door without rules; write an entry " + info.point() + " under doors");
+      }
+    }
+  }
+
+  private void door(String name, Section section) {
+    PointInfo info = points.find(name);
+    PointId lock = section.optional("lock", text -> output(text, Set.of(PointKind.LOCK)));
+    long unlock = section.duration("unlock", "5 s");
+    long grant = section.duration("grant", "10 s");
+    long held = section.duration("held", "60 s");
+    String exit = section.optional("exit-button", this::button);
+    section.end();
+    if (info == null || info.kind() != PointKind.DOOR) {
+      section
+          .problems()
+          .add(
+              section.line(),
+              section.path(),
+              "there is no point of kind door with this name; "
+                  + Nearest.advice(name, names(kind -> kind == PointKind.DOOR)));
+      return;
+    }
+    for (Map.Entry<PointId, RoomRules.DoorRule> other : doors.entrySet()) {
+      if (lock != null && lock.equals(other.getValue().lock())) {
+        section.wrong("lock", lock + " is already the lock of " + other.getKey());
+      }
+    }
+    if (lock == null && section.has("unlock")) {
+      section.wrong("unlock", "this door has no lock; add lock or take this key out");
+    }
+    if (exit != null && exits.putIfAbsent(exit, info.point()) != null) {
+      section.wrong("exit-button", exit + " is already the button of another door");
+    }
+    doors.put(info.point(), new RoomRules.DoorRule(lock, unlock, grant, held));
+  }
+
+  private String button(String name) {
+    PartEntry part = parts.get(name);
+    if (part == null || part.role() != PartEntry.Role.CONTACT) {
+      throw new IllegalArgumentException(
+          "there is no contact \""
+              + name
+              + "\" among the parts; "
+              + Nearest.advice(name, partNames(PartEntry.Role.CONTACT)));
+    }
+    if (points.find(name) != null) {
+      throw new IllegalArgumentException(name + " is already a point; a button is none");
+    }
+    return name;
+  }
+
+  void readReaders(@Nullable Section section, Section root) {
+    if (section != null) {
+      section.named().forEach(this::reader);
+      section.end();
+    }
+    for (PartEntry part : parts.values()) {
+      if (part.role() == PartEntry.Role.READER
+          && readers.keySet().stream().noneMatch(id -> id.name().equals(part.name()))
+          && (section == null || !section.has(part.name()))) {
+        root.problems()
+            .add(
+                part.line(),
+                "parts." + part.name(),
+                "is a reader of no door; write an entry " + part.name() + " under readers");
+      }
+    }
+  }
+
+  private void reader(String name, Section section) {
+    PartEntry part = parts.get(name);
+    if (part == null || part.role() != PartEntry.Role.READER) {
+      section
+          .problems()
+          .add(
+              section.line(),
+              section.path(),
+              "there is no badge reader of this name among the parts; "
+                  + Nearest.advice(name, partNames(PartEntry.Role.READER)));
+    }
+    PointId door = section.made("door", this::doorNamed);
+    Direction direction =
+        section.text("direction") == null ? null : section.word("direction", Direction.class);
+    section.end();
+    if (part != null && door != null && direction != null) {
+      readers.put(new PointId(part.name()), new RoomRules.ReaderRule(door, direction));
+    }
+  }
+
+  /// A door that has rules.
+  PointId doorNamed(String name) {
+    return doors.keySet().stream()
+        .filter(id -> id.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "there is no door \""
+                    + name
+                    + "\"; "
+                    + Nearest.advice(name, doors.keySet().stream().map(PointId::name).toList())));
+  }
+
+  void readOutputs(@Nullable Section section) {
+    if (section != null) {
+      section.named().forEach(this::output);
+      section.end();
+    }
+  }
+
+  private void output(String name, Section section) {
+    PointId point =
+        section
+            .problems()
+            .tried(
+                section.line(),
+                section.path(),
+                () -> output(name, Set.of(PointKind.BUZZER, PointKind.RELAY)));
+    Severity least = section.word("least", Severity.class);
+    List<AlarmKind> kinds = section.list("kinds", text -> Words.of(text, AlarmKind.class));
+    boolean buzzer = point != null && kind(point) == PointKind.BUZZER;
+    boolean silenceable = section.flag("silenceable", buzzer);
+    section.end();
+    if (point != null) {
+      outputs.add(
+          new RoomRules.OutputRule(
+              point, silenceable, least == null ? Severity.WARNING : least, kinds));
+    }
+  }
+
+  private PointId output(String name, Set<PointKind> kinds) {
+    PointInfo info = points.find(name);
+    if (info == null || !kinds.contains(info.kind())) {
+      throw new IllegalArgumentException(
+          "there is no point \""
+              + name
+              + "\" of kind "
+              + String.join(" or ", kinds.stream().map(Words::written).sorted().toList())
+              + "; "
+              + Nearest.advice(name, names(kinds::contains)));
+    }
+    return info.point();
+  }
+
+  private @Nullable PointKind kind(PointId point) {
+    PointInfo info = points.points.get(point);
+    return info == null ? null : info.kind();
+  }
+
+  private TreeSet<String> names(Predicate<PointKind> wanted) {
+    TreeSet<String> names = new TreeSet<>();
+    points.points.values().stream()
+        .filter(info -> wanted.test(info.kind()))
+        .forEach(info -> names.add(info.point().name()));
+    return names;
+  }
+
+  private TreeSet<String> partNames(PartEntry.Role role) {
+    TreeSet<String> names = new TreeSet<>();
+    parts.values().stream()
+        .filter(part -> part.role() == role)
+        .forEach(part -> names.add(part.name()));
+    return names;
+  }
+}

@@ -1,0 +1,98 @@
+package id.penjaga.device.app.config;
+
+import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.messages.PointId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `parts`: what is wired where.
+final class PartsReader {
+  private final Map<String, Driver> drivers = new LinkedHashMap<>();
+  private final Map<String, PartEntry> users = new HashMap<>();
+
+  PartsReader(List<Driver> drivers) {
+    drivers.forEach(driver -> this.drivers.put(driver.name(), driver));
+  }
+
+  /// By name, in the order of the file.
+  Map<String, PartEntry> read(Section parts) {
+    Map<String, PartEntry> entries = new LinkedHashMap<>();
+    parts
+        .named()
+        .forEach((name, section) ->
+            Problems.given(part(name, section), entry -> entries.put(name, entry)));
+    parts.end();
+    return entries;
+  }
+
+  private @Nullable PartEntry part(String name, Section section) {
+    section.problems().tried(section.line(), section.path(), () -> new PointId(name));
+    Driver driver = section.made("driver", this::driver);
+    String connector = section.text("connector");
+    String every = section.optionalText("every");
+    Section given = section.optionalSection("settings");
+    Map<String, String> settings = given == null ? Map.of() : given.texts();
+    section.end();
+    if (driver == null || connector == null) {
+      return null;
+    }
+    if (given != null) {
+      for (String problem : driver.problems(settings)) {
+        section.wrong("settings", problem);
+      }
+    }
+    PartEntry entry =
+        new PartEntry(
+            name,
+            driver,
+            connector,
+            period(driver, every, section),
+            settings,
+            Map.of(),
+            section.line());
+    PartEntry other = users.putIfAbsent(connector, entry);
+    if (other != null) {
+      section.wrong(
+          "connector",
+          connector
+              + " is already used by "
+              + other.name()
+              + " in line "
+              + other.line()
+              + "; two parts cannot share one. Write the connector this part is wired to");
+    }
+    return entry;
+  }
+
+  private Driver driver(String name) {
+    Driver driver = drivers.get(name);
+    if (driver == null) {
+      throw new IllegalArgumentException(
+          "there is no driver \"" + name + "\"; " + Nearest.advice(name, drivers.keySet()));
+    }
+    return driver;
+  }
+
+  private static long period(Driver driver, @Nullable String every, Section section) {
+    if (PartEntry.role(driver) != PartEntry.Role.SENSOR) {
+      if (every != null) {
+        section.wrong("every", "a " + driver.name() + " speaks up by itself; take this key out");
+      }
+      return 10_000;
+    }
+    long period = section.duration("every", "10 s");
+    if (period < driver.minimumPeriod().toMillis()) {
+      section.wrong(
+          "every",
+          "a "
+              + driver.name()
+              + " needs "
+              + driver.minimumPeriod().toMillis()
+              + " ms between two samples; write that or more");
+    }
+    return period;
+  }
+}

@@ -1,0 +1,330 @@
+package id.penjaga.device.app.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every mistake a person can make in the file is refused with its line and with what to write instead (issue 2, "Bad input").
+class ConfigRefusalTest {
+  private static final String GOOD =
+      """
+      device: room-1
+      data: data
+      board: { name: simulated }
+      parts:
+        room: { driver: dht22, connector: J1, every: 10 s }
+        door.main: { driver: contact, connector: J4 }
+        lock.main: { driver: relay, connector: J9 }
+        reader.in: { driver: rdm6300, connector: J2 }
+        exit.main: { driver: contact, connector: J7 }
+      points:
+        room.temperature:
+          label: { id: Suhu, en: Temperature }
+          limits: { low: 20, high: 22, deadband: 0.3 }
+        door.main: { kind: door, label: { id: Pintu, en: Door } }
+        lock.main: { kind: lock, label: { id: Kunci, en: Lock } }
+      doors:
+        door.main: { lock: lock.main, held: 60 s, exit-button: exit.main }
+      readers:
+        reader.in: { door: door.main, direction: in }
+      badges:
+        - { number: "0a0068403d", holder: staff-1 }
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void theGoodOneIsGood() throws Exception {
+    assertEquals("room-1", ConfigReader.read(write(GOOD)).rules().device().name());
+  }
+
+  @Test
+  void anUnknownKeyIsRefusedWithTheNearestKnownOne() {
+    refused(
+        "every: 10 s", "evry: 10 s", "5: parts.room.evry: is no key here; did you mean \"every\"?");
+  }
+
+  @Test
+  void aKeyLikeNoOtherIsRefusedWithAllThereAre() {
+    refused(
+        "held: 60 s",
+        "purpose: guests",
+        "17: doors.door.main.purpose: is no key here; write one of exit-button, grant, held, lock,"
+            + " unlock");
+  }
+
+  @Test
+  void aKeyThatStandsTwiceIsRefusedWithBothLines() {
+    refused(
+        "data: data",
+        "data: data\ndevice: room-2",
+        "3: device: stands here a second time; the first is in line 1. Keep one of them");
+  }
+
+  @Test
+  void twoPartsOnOneConnectorAreRefused() {
+    refused(
+        "connector: J7",
+        "connector: J4",
+        "9: parts.exit.main.connector: J4 is already used by door.main in line 6; two parts cannot"
+            + " share one. Write the connector this part is wired to");
+  }
+
+  @Test
+  void anUnknownDriverIsRefused() {
+    refused(
+        "driver: dht22",
+        "driver: dht21",
+        "5: parts.room.driver: there is no driver \"dht21\"; did you mean \"dht22\"?",
+        "11: points.room.temperature: no part has a channel of this name; write one of door.main,"
+            + " exit.main, lock.main");
+  }
+
+  @Test
+  void aSettingTheDriverDoesNotHaveIsRefused() {
+    refused(
+        "connector: J4",
+        "connector: J4, settings: { normaly: closed }",
+        "6: parts.door.main.settings: \"normaly\" is not a setting of contact; it has normally,"
+            + " closed-level, settle-ms");
+  }
+
+  @Test
+  void aDurationWithoutAUnitIsRefused() {
+    refused(
+        "every: 10 s",
+        "every: 10",
+        "5: parts.room.every: \"10\" is no duration; write a number and one of ms, s, min, h, d,"
+            + " such as 60 s or 10 min");
+  }
+
+  @Test
+  @DisplayName("ENV-03 a DHT22 is not asked more often than every 2 s")
+  void samplingTooFastIsRefused() {
+    refused(
+        "every: 10 s",
+        "every: 1 s",
+        "5: parts.room.every: a dht22 needs 2000 ms between two samples; write that or more");
+  }
+
+  @Test
+  void aPeriodForAPartThatSpeaksByItselfIsRefused() {
+    refused(
+        "connector: J4",
+        "connector: J4, every: 1 s",
+        "6: parts.door.main.every: a contact speaks up by itself; take this key out");
+  }
+
+  @Test
+  void aNumberWithACommaIsRefused() {
+    refused(
+        "low: 20,",
+        "low: '20,5',",
+        "13: points.room.temperature.limits.low: \"20,5\" is no number; write digits and a decimal"
+            + " point, such as 22.5");
+  }
+
+  @Test
+  void limitsUpsideDownAreRefused() {
+    refused(
+        "low: 20, high: 22",
+        "low: 22, high: 20",
+        "13: points.room.temperature.limits: limits 22.0 to 20.0 with deadband 0.3: low must be"
+            + " below high and the deadband less than half the band");
+  }
+
+  @Test
+  void limitsOnAPointThatDoesNotExistAreRefused() {
+    refused(
+        "room.temperature:",
+        "room.temprature:",
+        "11: points.room.temprature: no part has a channel of this name; did you mean"
+            + " \"room.temperature\"?");
+  }
+
+  @Test
+  void limitsOnADoorAreRefused() {
+    refused(
+        "kind: door,",
+        "kind: door, limits: { low: 0, high: 1 },",
+        "14: points.door.main.limits: door.main is on or off and has no limits; take this key out");
+  }
+
+  @Test
+  @DisplayName("ENV-04 a point that could never be fresh is refused")
+  void staleSoonerThanSampledIsRefused() {
+    refused(
+        "    limits:",
+        "    stale-after: 5 s\n    limits:",
+        "13: points.room.temperature.stale-after: must be longer than the 10.0 s between two"
+            + " samples, or the point is never fresh");
+  }
+
+  @Test
+  void aContactWithoutAKindIsRefused() {
+    refused(
+        "door.main: { kind: door, label",
+        "door.main: { label",
+        "14: points.door.main.kind: is missing; write what this contact stands for, such as door,"
+            + " leak, mains or other",
+        "17: doors.door.main: there is no point of kind door with this name; there is none to"
+            + " choose from",
+        "19: readers.reader.in.door: there is no door \"door.main\"; there is none to choose from");
+  }
+
+  @Test
+  @DisplayName("ENV-12 no output can be called a water release")
+  void anOutputFunctionNobodyKnowsIsRefused() {
+    refused(
+        "kind: lock",
+        "kind: sprinkler",
+        "15: points.lock.main.kind: \"sprinkler\" is not known here; write one of buzzer,"
+            + " dew-point, door, humidity, leak, lock, mains, other, relay, temperature, ups-fault,"
+            + " ups-low-battery, ups-on-battery, ups-value",
+        "17: doors.door.main.lock: there is no point \"lock.main\" of kind lock; there is none to"
+            + " choose from");
+  }
+
+  @Test
+  void aMissingLabelIsRefused() {
+    refused(
+        "id: Suhu, en: Temperature",
+        "id: Suhu",
+        "12: points.room.temperature.label.en: is missing");
+  }
+
+  @Test
+  void aDoorWithoutRulesIsRefused() {
+    refused(
+        """
+        doors:
+          door.main: { lock: lock.main, held: 60 s, exit-button: exit.main }
+        readers:
+          reader.in: { door: door.main, direction: in }
+        """,
+        "",
+        "8: parts.reader.in: is a reader of no door; write an entry reader.in under readers",
+        "14: points.door.main: is a door without rules; write an entry door.main under doors");
+  }
+
+  @Test
+  void aBadgeNumberThatIsNoneIsRefusedWithoutRepeatingIt() {
+    refused(
+        "0a0068403d",
+        "badge 1234",
+        "21: badges[1].number: is no badge number; write the bytes the reader sends in hex and in"
+            + " quotes, such as \"0a 00 68 40 3d\"");
+  }
+
+  @Test
+  void theSameBadgeTwiceIsRefused() {
+    refused(
+        "badges:",
+        "badges:\n  - { number: \"0A 00 68 40 3D\", holder: staff-2 }",
+        "22: badges[2].number: is the same badge as in line 21; keep one of the entries");
+  }
+
+  @Test
+  void aPersonsNameAsHolderIsRefused() {
+    refused(
+        "holder: staff-1",
+        "holder: Budi Santoso",
+        "21: badges[1].holder: a holder is a pseudonym of a-z 0-9 . - such as staff-3; names of"
+            + " people belong to the hub");
+  }
+
+  @Test
+  void aBadgeWithATimeWithoutZoneIsRefused() {
+    refused(
+        "holder: staff-1",
+        "holder: staff-1, until: 2026-12-31",
+        "21: badges[1].until: \"2026-12-31\" is no time with its zone; write for example"
+            + " 2026-12-31T16:00+07:00");
+  }
+
+  @Test
+  void aMissingPasswordFileIsRefused() {
+    refused(
+        "data: data",
+        "data: data\nmqtt: { url: 'tcp://broker:1883', user: room-1, password-file: secret }",
+        "3: mqtt.password-file: there is no readable file "
+            + folder.toAbsolutePath().resolve("secret")
+            + "; write the path of one");
+  }
+
+  @Test
+  void aUrlOfNoBrokerIsRefused() {
+    refused(
+        "data: data",
+        "data: data\nmqtt: { url: 'http://broker' }",
+        "3: mqtt.url: \"http://broker\" is no broker; write tcp://host:1883, or ssl://host:8883 for"
+            + " an encrypted link");
+  }
+
+  @Test
+  void aTabIsRefusedWithItsLine() {
+    refused(
+        "data: data",
+        "data:\n\tdata",
+        "3: is no YAML here: found character '\\t(TAB)' that cannot start any token. (Do not use"
+            + " \\t(TAB) for indentation); check indentation and quotes");
+  }
+
+  @Test
+  void allMistakesAreToldAtOnce() {
+    refused(
+        """
+        device: room-1
+        data: data
+        """,
+        """
+        device: Room 1
+        date: data
+        """,
+        "1: device: device name \"Room 1\": write 1 to 63 of a-z 0-9 . - and begin with a letter"
+            + " or digit",
+        "1: data: is missing",
+        "2: date: is no key here; did you mean \"data\"?");
+  }
+
+  @Test
+  void aMissingFileIsOneSentence() {
+    Path missing = folder.resolve("nowhere.yaml");
+    ConfigRefused refused = assertThrows(ConfigRefused.class, () -> ConfigReader.read(missing));
+    assertEquals(
+        missing + ": cannot be read; write the path of a configuration after --config",
+        refused.getMessage());
+  }
+
+  @Test
+  void anEmptyFileIsOneSentence() throws IOException {
+    Path file = write("");
+    ConfigRefused refused = assertThrows(ConfigRefused.class, () -> ConfigReader.read(file));
+    assertEquals(
+        file + ": is empty or no list of keys; begin with a line such as device: room-1",
+        refused.getMessage());
+  }
+
+  private void refused(String good, String bad, String... expected) {
+    assertEquals(true, GOOD.contains(good), "the good file contains " + good);
+    ConfigRefused refused =
+        assertThrows(ConfigRefused.class, () -> ConfigReader.read(write(GOOD.replace(good, bad))));
+    assertEquals(
+        String.join("\n", expected),
+        String.join(
+            "\n",
+            refused.problems().stream()
+                .map(problem -> problem.toString().replace(problem.file() + ":", ""))
+                .toList()));
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(folder.resolve("device.yaml"), text);
+  }
+}

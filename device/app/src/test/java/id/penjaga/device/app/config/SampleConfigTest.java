@@ -1,0 +1,166 @@
+package id.penjaga.device.app.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import id.penjaga.device.drivers.Drivers;
+import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.Limits;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.PointInfo;
+import id.penjaga.device.messages.PointKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/// The sample configuration is good, is what the requirements ask for, and agrees with its schema.
+class SampleConfigTest {
+  private static final Path SAMPLE = Path.of("../../config/device.yaml");
+  private static final Path SCHEMA = Path.of("../../config/device.schema.json");
+
+  @Test
+  @DisplayName("ENV-01 ENV-02 ENV-14 the sample asks for the sourced band")
+  void theSampleHasTheLimitsOfTheRegulation() throws Exception {
+    DeviceConfig config = ConfigReader.read(SAMPLE);
+    assertEquals(
+        new Limits(20, 22, 0.3, 60_000, 60_000, "003 B.2.a", 20, 22),
+        info(config, "room.temperature").limits());
+    assertEquals(
+        new Limits(35, 65, 2, 60_000, 60_000, "003 B.2.a", 35, 65),
+        info(config, "room.humidity").limits());
+    assertEquals(90_000, info(config, "room.temperature").staleAfterMs());
+    assertEquals(60_000, config.rules().doors().get(new PointId("door.main")).heldMs());
+    assertEquals(3, config.badges().size());
+  }
+
+  @Test
+  void theSampleIsValidByTheSchema() throws IOException {
+    var schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(Files.readString(SCHEMA), InputFormat.JSON);
+    assertEquals(List.of(), schema.validate(Files.readString(SAMPLE), InputFormat.YAML));
+    assertFalse(
+        schema
+            .validate(Files.readString(SAMPLE).replace("deadband", "dedband"), InputFormat.YAML)
+            .isEmpty());
+  }
+
+  @Test
+  void theSchemaKnowsExactlyTheKeysTheCodeAsksFor() throws Exception {
+    ConfigReader reader = new ConfigReader(everything(), Drivers.all());
+    reader.read();
+    TreeSet<String> inSchema = new TreeSet<>();
+    Map<?, ?> schema = schema();
+    gather(schema, schema, "", inSchema);
+    assertEquals(String.join("\n", inSchema), String.join("\n", new TreeSet<>(reader.askedFor())));
+  }
+
+  @Test
+  void theSchemaKnowsExactlyTheWordsTheCodeKnows() throws IOException {
+    Map<?, ?> schema = schema();
+    assertEquals(words(PointKind.class), at(schema, "points", "kind"));
+    assertEquals(
+        new TreeSet<>(Drivers.all().stream().map(Driver::name).toList()),
+        at(schema, "parts", "driver"));
+    Map<?, ?> kinds = map(entry(schema, "outputs").get("kinds"));
+    assertEquals(words(AlarmKind.class), enumOf(map(kinds.get("items"))));
+  }
+
+  /// The sample with the keys it leaves out.
+  private static Path everything() throws IOException {
+    Path file = Files.createTempFile("device", ".yaml");
+    file.toFile().deleteOnExit();
+    Path secret = Files.createTempFile("secret", "");
+    secret.toFile().deleteOnExit();
+    String more =
+        Files.readString(SAMPLE)
+            .replace(
+                "url: tcp://localhost:1883",
+                "url: ssl://localhost:8883\n  user: u\n  password-file: "
+                    + secret
+                    + "\n  ca-file: "
+                    + secret)
+            .replace("name: simulated", "name: simulated\n  options: { speed: 1 }");
+    return Files.writeString(file, more);
+  }
+
+  private static PointInfo info(DeviceConfig config, String point) {
+    PointInfo info = config.rules().points().get(new PointId(point));
+    assertNotNull(info, point);
+    return info;
+  }
+
+  private static Map<?, ?> schema() throws IOException {
+    return map(new Load(LoadSettings.builder().build()).loadFromString(Files.readString(SCHEMA)));
+  }
+
+  private static Map<?, ?> map(@Nullable Object object) {
+    if (object instanceof Map<?, ?> map) {
+      return map;
+    }
+    throw new AssertionError("no object: " + object);
+  }
+
+  private static Map<?, ?> entry(Map<?, ?> schema, String section) {
+    Map<?, ?> named = map(map(schema.get("properties")).get(section));
+    return map(map(named.get("additionalProperties")).get("properties"));
+  }
+
+  private static Set<String> at(Map<?, ?> schema, String section, String key) {
+    return enumOf(map(entry(schema, section).get(key)));
+  }
+
+  private static Set<String> enumOf(Map<?, ?> type) {
+    TreeSet<String> words = new TreeSet<>();
+    if (type.get("enum") instanceof List<?> list) {
+      list.forEach(word -> words.add(String.valueOf(word)));
+    }
+    return words;
+  }
+
+  private static <E extends Enum<E>> Set<String> words(Class<E> type) {
+    return new TreeSet<>(Arrays.stream(type.getEnumConstants()).map(Words::written).toList());
+  }
+
+  /// All key paths of a schema, with names as `*` and list items as `[]`.
+  private static void gather(Map<?, ?> root, Map<?, ?> type, String path, TreeSet<String> into) {
+    if (type.get("$ref") instanceof String ref) {
+      Map<?, ?> target = map(map(root.get("$defs")).get(ref.substring("#/$defs/".length())));
+      gather(root, target, path, into);
+      return;
+    }
+    String before = path.isEmpty() ? "" : path + ".";
+    if (type.get("properties") instanceof Map<?, ?> properties) {
+      properties.forEach((key, value) -> {
+        into.add(before + key);
+        gather(root, map(value), before + key, into);
+      });
+    }
+    if (type.get("additionalProperties") instanceof Map<?, ?> named) {
+      into.add(before + "*");
+      gather(root, named, before + "*", into);
+    }
+    if (type.get("items") instanceof Map<?, ?> items && items.containsKey("properties")) {
+      gather(root, items, path + "[]", into);
+    }
+    assertTrue(
+        !"object".equals(type.get("type")) || type.containsKey("additionalProperties"),
+        path + " says which keys it takes");
+  }
+}

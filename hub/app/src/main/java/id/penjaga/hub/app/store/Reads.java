@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.h2.engine.Constants;
 import org.jspecify.annotations.Nullable;
 
 /// Questions to the database, each in a snapshot of its own. They run on two platform threads that nobody interrupts, whatever happens to the
@@ -89,7 +90,8 @@ public final class Reads implements AutoCloseable {
 
   private Session open() throws SQLException {
     Connection connection = database.connect();
-    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    // H2's repeatable read lets rows of a later commit appear; only this level is a snapshot
+    connection.setTransactionIsolation(Constants.TRANSACTION_SNAPSHOT);
     return new Session(connection);
   }
 

@@ -113,7 +113,7 @@ class RoomQueriesTest {
     assertEquals(0, day.withoutDataMs());
     Statistics after =
         queries.statistics(room.device, Teller.TEMPERATURE, day.toMs(), day.toMs() + 86_400_000);
-    assertEquals(86_400_000 - 60_000, after.withoutDataMs());
+    assertEquals(86_400_000 - 30_000, after.withoutDataMs());
   }
 
   @Test

@@ -46,7 +46,7 @@ class SampleConfigTest {
         info(config, "room.humidity").limits());
     assertEquals(90_000, info(config, "room.temperature").staleAfterMs());
     assertEquals(60_000, config.rules().doors().get(new PointId("door.main")).heldMs());
-    assertEquals(3, config.badges().size());
+    assertEquals(5, config.badges().size());
   }
 
   @Test

@@ -12,6 +12,7 @@ import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.StateMessage.AlarmPhase;
 import id.penjaga.device.messages.StateMessage.Quality;
+import id.penjaga.device.messages.Unit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -116,7 +117,7 @@ class SensorSequencesTest {
 
   @Test
   @DisplayName("S8 (ENV-04): a jump to 85 °C or 0 %RH in one sample counts as a failed read")
-  void animpossibleJumpIsAFailedRead() {
+  void anImpossibleJumpIsAFailedRead() {
     Play gated =
         Play.started(
             Rooms.rules(
@@ -197,7 +198,7 @@ class SensorSequencesTest {
       "S12 (PWR-01): a silent UPS is UPS_COMM_LOST once, and never says that the mains are back")
   void aSilentUpsNeverSaysMainsOk() {
     play.state(Rooms.ON_BATTERY, true);
-    play.take(Rooms.CHARGE, new Measure(90, id.penjaga.device.messages.Unit.CHARGE));
+    play.take(Rooms.CHARGE, new Measure(90, Unit.CHARGE));
     play.pass(10_000);
     assertTrue(play.raised().contains("MAINS_LOST ups.main.on-battery"));
     play.pass(120_000);

@@ -1,0 +1,194 @@
+package id.penjaga.device.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.Command;
+import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.messages.JournalEvent.AlarmAcknowledged;
+import id.penjaga.device.messages.JournalEvent.AlarmCleared;
+import id.penjaga.device.messages.JournalEvent.CommandRefused;
+import id.penjaga.device.messages.Limits;
+import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.Position;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Commands, outputs and what else the shell reports (ENV-10, ENV-11, ENV-14, SYS-09).
+class OrdersTest {
+  private final Play play = Play.started(Rooms.rules());
+
+  @Test
+  @DisplayName("ENV-10: silence stops the buzzer and not the relay; the next alarm sounds again")
+  void silenceLastsUntilTheNextAlarm() {
+    play.state(Rooms.LEAK, true);
+    assertTrue(play.output(Rooms.BUZZER) && play.output(Rooms.RELAY));
+    play.command(new Command.SilenceBuzzer("staff-1"));
+    assertEquals(List.of(new JournalEvent.BuzzerSilenced("staff-1")), play.recorded());
+    assertTrue(play.latest.contains(new Effect.Switch(Rooms.BUZZER, false)));
+    assertFalse(play.output(Rooms.BUZZER));
+    assertTrue(play.output(Rooms.RELAY) && play.output(Rooms.LEAK_RELAY));
+    play.pass(60_000);
+    assertTrue(play.output(Rooms.RELAY));
+    play.state(Rooms.DOOR, false);
+    play.state(Rooms.DOOR, true);
+    assertTrue(play.latest.contains(new Effect.Switch(Rooms.BUZZER, true)));
+  }
+
+  @Test
+  @DisplayName("ENV-10: silencing silence is refused")
+  void silencingSilenceIsRefused() {
+    play.command(new Command.SilenceBuzzer("staff-1"));
+    assertEquals(List.of(new CommandRefused("c-1", "nothing sounds")), play.recorded());
+  }
+
+  @Test
+  @DisplayName("ENV-10: a test sounds everything for three seconds, also when silenced")
+  void aTestSoundsEverythingForThreeSeconds() {
+    play.state(Rooms.LEAK, true);
+    play.command(new Command.SilenceBuzzer("staff-1"));
+    play.command(new Command.TestOutputs("staff-1"));
+    assertEquals(List.of(new JournalEvent.OutputsTested("staff-1")), play.recorded());
+    assertTrue(play.output(Rooms.BUZZER));
+    play.pass(2_999);
+    assertTrue(play.output(Rooms.BUZZER));
+    play.pass(1);
+    assertFalse(play.output(Rooms.BUZZER));
+    assertTrue(play.output(Rooms.LEAK_RELAY), "the leak still stands");
+  }
+
+  @Test
+  @DisplayName("ENV-10: what is switched is shown as a point, and switched only on change")
+  void whatIsSwitchedIsShownAndSwitchedOnce() {
+    play.state(Rooms.LEAK, true);
+    assertTrue(play.point(Rooms.BUZZER).measure().on());
+    play.state(Rooms.LEAK, true);
+    assertFalse(play.latest.stream().anyMatch(Effect.Switch.class::isInstance));
+  }
+
+  @Test
+  @DisplayName(
+      "ENV-11: an acknowledged alarm keeps its relay while the condition stands, then clears by"
+          + " itself")
+  void anAcknowledgedAlarmKeepsItsRelayWhileItStands() {
+    play.state(Rooms.LEAK, true);
+    play.acknowledge(AlarmKind.WATER_LEAK, Rooms.LEAK);
+    assertEquals(
+        List.of(new AlarmAcknowledged(AlarmKind.WATER_LEAK, Rooms.LEAK, "staff-1", "seen")),
+        play.recorded());
+    assertTrue(play.alarm(AlarmKind.WATER_LEAK, Rooms.LEAK).acknowledged());
+    assertTrue(play.output(Rooms.LEAK_RELAY));
+    play.pass(7_000);
+    play.state(Rooms.LEAK, false);
+    assertEquals(
+        List.of(new AlarmCleared(AlarmKind.WATER_LEAK, Rooms.LEAK, 7_000)), play.recorded());
+    assertFalse(play.output(Rooms.LEAK_RELAY));
+  }
+
+  @Test
+  @DisplayName(
+      "ENV-11: acknowledging what does not stand, does not exist or is acknowledged is refused")
+  void anEmptyAcknowledgementIsRefused() {
+    play.acknowledge(AlarmKind.WATER_LEAK, Rooms.LEAK);
+    play.acknowledge(AlarmKind.WATER_LEAK, Rooms.DOOR);
+    play.state(Rooms.LEAK, true);
+    play.acknowledge(AlarmKind.WATER_LEAK, Rooms.LEAK);
+    play.acknowledge(AlarmKind.WATER_LEAK, Rooms.LEAK);
+    assertEquals(
+        List.of(
+            "the alarm WATER_LEAK at leak.floor does not stand",
+            "no rule makes the alarm WATER_LEAK at door.main",
+            "the alarm WATER_LEAK at leak.floor is already acknowledged"),
+        play.events(CommandRefused.class).stream().map(CommandRefused::why).toList());
+  }
+
+  @Test
+  @DisplayName("ENV-14: a changed band is recorded, applied at once, and marked as deviating")
+  void aChangedBandIsAppliedAtOnce() {
+    play.command(
+        new Command.ChangeLimits(Rooms.TEMPERATURE, 18, 25, "head-1", "summer, letter 12"));
+    assertEquals(
+        List.of(
+            new JournalEvent.LimitsChanged(
+                Rooms.TEMPERATURE, 18, 25, "head-1", "summer, letter 12")),
+        play.recorded());
+    Limits limits = limits(play, Rooms.TEMPERATURE);
+    assertTrue(limits.deviates());
+    play.hold(Rooms.TEMPERATURE, Measure.celsius(24), 120_000);
+    assertFalse(play.raised().contains("TEMP_HIGH room.temperature"));
+    play.hold(Rooms.TEMPERATURE, Measure.celsius(25.1), 120_000);
+    assertTrue(play.raised().contains("TEMP_HIGH room.temperature"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          room.temperature , 22    , 20
+          room.temperature , 21    , 21.5
+          room.temperature , NaN   , 22
+          room.temperature , -400  , 22
+          room.humidity    , 35    , 101
+          leak.floor       , 0     , 1
+          no.such.point    , 1     , 9
+          """)
+  @DisplayName("ENV-14: a band that makes no sense is refused with the reason, and nothing changes")
+  void aSenselessBandIsRefused(String point, double low, double high) {
+    RoomRules before = play.room.rules();
+    play.command(new Command.ChangeLimits(new PointId(point), low, high, "head-1", "why"));
+    assertEquals(1, play.recorded().size());
+    assertTrue(
+        play.recorded().get(0) instanceof CommandRefused refused && !refused.why().isBlank());
+    assertEquals(before, play.room.rules());
+  }
+
+  @Test
+  @DisplayName("SYS-09: a clock step is recorded with its size and the quality before and after")
+  void aClockStepIsRecorded() {
+    play.on(new Event.ClockSet(play.moment(), ClockQuality.RESTORED, -5_000));
+    assertEquals(
+        List.of(new JournalEvent.ClockChanged(ClockQuality.RESTORED, ClockQuality.NTP, -5_000)),
+        play.recorded());
+  }
+
+  @Test
+  @DisplayName(
+      "PWR-13: while the journal cannot be written an alarm stands; afterwards the loss is"
+          + " declared")
+  void anImpairedJournalIsAnAlarmAndItsLossIsDeclared() {
+    play.on(new Event.RecordingChanged(play.moment(), false, 0));
+    assertEquals(List.of("RECORDING_IMPAIRED journal"), play.raised());
+    play.pass(4_000);
+    play.on(new Event.RecordingChanged(play.moment(), true, 7));
+    assertEquals(
+        List.of(
+            new JournalEvent.LossDeclared(JournalEvent.Loss.JOURNAL_RECORDS, 7),
+            new AlarmCleared(AlarmKind.RECORDING_IMPAIRED, Plan.JOURNAL, 4_000)),
+        play.recorded());
+  }
+
+  @Test
+  @DisplayName("ENV-03: what was given up or lost is declared")
+  void whatWasLostIsDeclared() {
+    Position from = new Position(1, 1);
+    Position to = new Position(1, 9);
+    play.on(new Event.TrendGivenUp(play.moment(), from, to));
+    assertEquals(List.of(new JournalEvent.TrendDropped(from, to)), play.recorded());
+    play.on(new Event.Lost(play.moment(), JournalEvent.Loss.INBOX_EVENTS, 3));
+    assertEquals(
+        List.of(new JournalEvent.LossDeclared(JournalEvent.Loss.INBOX_EVENTS, 3)), play.recorded());
+  }
+
+  static Limits limits(Play play, PointId point) {
+    return Objects.requireNonNull(
+        Objects.requireNonNull(play.room.rules().points().get(point)).limits());
+  }
+}

@@ -1,0 +1,120 @@
+package id.penjaga.device.core;
+
+import id.penjaga.device.core.RoomRules.Gate;
+import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.Command;
+import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.MissReason;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.Position;
+import id.penjaga.device.messages.StateMessage;
+import id.penjaga.device.messages.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/// A random room in a hurry: every kind of event, often several at the same millisecond, often exactly at a deadline.
+final class Storm {
+  static final Map<PointId, Gate> GATES = Map.of(Rooms.HUMIDITY, new Gate(0.4, 8, 3));
+
+  private static final List<PointId> STATES =
+      List.of(Rooms.LEAK, Rooms.DOOR, Rooms.DOOR, Rooms.DOOR, Rooms.ON_BATTERY, Rooms.MAINS);
+
+  private final SplittableRandom random;
+  private List<BadgeId> badges = StormTest.badges();
+
+  Storm(long seed) {
+    random = new SplittableRandom(seed);
+  }
+
+  Storm without(BadgeId badge) {
+    badges = badges.stream().filter(b -> !b.equals(badge)).toList();
+    return this;
+  }
+
+  boolean chance(int oneIn) {
+    return random.nextInt(oneIn) == 0;
+  }
+
+  long upTo(long most) {
+    return random.nextLong(most + 1);
+  }
+
+  /// Lets some time pass and something happen.
+  void next(Play play) {
+    List<Effect> before = List.of();
+    if (!chance(4)) {
+      long wake = play.room.wakeUpMs();
+      boolean atDeadline = chance(3) && wake != Long.MAX_VALUE;
+      play.until(atDeadline ? Math.max(wake, play.now) : play.now + upTo(15_000));
+      before = List.copyOf(play.latest);
+    }
+    happen(play);
+    play.latest.addAll(0, before);
+  }
+
+  void happen(Play play) {
+    switch (random.nextInt(16)) {
+      case 0, 1 -> play.take(Rooms.TEMPERATURE, Measure.celsius(19 + random.nextInt(41) / 10.0));
+      case 2 -> play.take(Rooms.HUMIDITY, Measure.humidity(33 + random.nextInt(350) / 10.0));
+      case 3 -> play.take(Rooms.CHARGE, new Measure(random.nextInt(101), Unit.CHARGE));
+      case 4, 5, 6, 7 -> play.state(one(STATES), random.nextBoolean());
+      case 8 -> play.miss(one(List.copyOf(sorted(play))), one(List.of(MissReason.values())));
+      case 9, 10 -> play.badge(Rooms.IN, one(badges));
+      case 11 -> play.badge(Rooms.OUT, one(badges));
+      case 12 -> play.on(new Event.ExitPressed(play.moment(), Rooms.DOOR));
+      case 13, 14 -> play.command(command(play));
+      default -> play.on(rare(play));
+    }
+  }
+
+  private Command command(Play play) {
+    return switch (random.nextInt(6)) {
+      case 0 -> new Command.SilenceBuzzer("staff-1");
+      case 1 -> new Command.TestOutputs("staff-1");
+      case 2 ->
+          new Command.ChangeLimits(
+              Rooms.TEMPERATURE, 18 + random.nextInt(4), 21 + random.nextInt(4), "head-1", "why");
+      default -> acknowledge(play);
+    };
+  }
+
+  private Command acknowledge(Play play) {
+    List<StateMessage.Alarm> standing = new ArrayList<>();
+    for (StateMessage message : play.room.picture(play.moment())) {
+      if (message instanceof StateMessage.Alarm a && a.phase() != StateMessage.AlarmPhase.CLEARED) {
+        standing.add(a);
+      }
+    }
+    if (standing.isEmpty()) {
+      return new Command.AcknowledgeAlarm(AlarmKind.UPS_FAULT, Rooms.UPS, "staff-1", "seen");
+    }
+    StateMessage.Alarm alarm = one(standing);
+    return new Command.AcknowledgeAlarm(alarm.kind(), alarm.point(), "staff-1", "seen");
+  }
+
+  private Event rare(Play play) {
+    return switch (random.nextInt(5)) {
+      case 0 -> new Event.RecordingChanged(play.moment(), random.nextBoolean(), upTo(5));
+      case 1 ->
+          new Event.TrendGivenUp(play.moment(), new Position(1, 1), new Position(1, 1 + upTo(9)));
+      case 2 -> new Event.Lost(play.moment(), JournalEvent.Loss.READINGS, 1 + upTo(9));
+      case 3 -> new Event.BadgePresented(play.moment(), Rooms.DOOR, Rooms.STAFF);
+      default -> new Event.Tick(play.moment());
+    };
+  }
+
+  private List<PointId> sorted(Play play) {
+    return play.room.rules().points().keySet().stream()
+        .filter(p -> !List.of(Rooms.LOCK, Rooms.BUZZER, Rooms.RELAY, Rooms.LEAK_RELAY).contains(p))
+        .sorted()
+        .toList();
+  }
+
+  private <T> T one(List<T> of) {
+    return of.get(random.nextInt(of.size()));
+  }
+}

@@ -12,13 +12,13 @@ final class ClimateProbe {
   private static final long KEPT_NANOS = 2_000_000_000L;
 
   private final SimTime time;
-  private final LongFunction<Recording.Sample> air;
+  private final LongFunction<Air> air;
   private boolean mute;
   private int damaged;
   private long takenNanos = -KEPT_NANOS;
-  private Recording.Sample taken = new Recording.Sample(0, 0);
+  private Air taken = new Air(0, 0);
 
-  ClimateProbe(SimTime time, LongFunction<Recording.Sample> air) {
+  ClimateProbe(SimTime time, LongFunction<Air> air) {
     this.time = time;
     this.air = air;
   }
@@ -38,7 +38,7 @@ final class ClimateProbe {
     return new KernelSensor() {
       @Override
       public String read(String file) throws WireException {
-        Recording.Sample sample = transfer();
+        Air sample = transfer();
         return switch (file) {
           case "in_temp_input" -> thousandths(sample.celsius());
           case "in_humidityrelative_input" -> thousandths(sample.percent());
@@ -53,7 +53,7 @@ final class ClimateProbe {
     };
   }
 
-  private Recording.Sample transfer() throws WireException {
+  private Air transfer() throws WireException {
     if (silent()) {
       time.pause(Duration.ofSeconds(1));
       throw new KernelException("ETIMEDOUT", "Connection timed out");

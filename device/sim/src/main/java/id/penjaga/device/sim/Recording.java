@@ -23,10 +23,6 @@ final class Recording {
   private final double[] celsius;
   private final double[] percent;
 
-  /// @param celsius as the flattened recording has it
-  /// @param percent as the flattened recording has it
-  record Sample(double celsius, double percent) {}
-
   private static @Nullable Recording loaded;
 
   private Recording(List<String> lines) {
@@ -61,11 +57,11 @@ final class Recording {
   }
 
   /// The sample that was the newest at this time; after 42 hours it begins again.
-  Sample at(Duration sinceBeginning) {
+  Air at(Duration sinceBeginning) {
     long at = Math.floorMod(sinceBeginning.toMillis(), millis[millis.length - 1]);
     int found = Arrays.binarySearch(millis, at);
     int index = found >= 0 ? found : -found - 2;
-    return new Sample(celsius[index], percent[index]);
+    return new Air(celsius[index], percent[index]);
   }
 
   int size() {

@@ -195,7 +195,7 @@ public final class Room {
 
   /// Holds the air at these values until {@link #releaseAir}.
   public synchronized void holdAir(double celsius, double percent) {
-    climate.hold(new Recording.Sample(celsius, percent));
+    climate.hold(new Air(celsius, percent));
   }
 
   /// Lets the air follow the recording again.
@@ -270,7 +270,7 @@ public final class Room {
     return probe;
   }
 
-  private synchronized Recording.Sample air(long nanos) {
+  private synchronized Air air(long nanos) {
     return climate.at(nanos);
   }
 

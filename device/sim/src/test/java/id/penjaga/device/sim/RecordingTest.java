@@ -23,7 +23,7 @@ class RecordingTest {
     for (Duration at = Duration.ZERO;
         at.compareTo(recording.length()) < 0;
         at = at.plusSeconds(10)) {
-      Recording.Sample sample = recording.at(at);
+      Air sample = recording.at(at);
       samples++;
       if (sample.celsius() >= 19.5 && sample.celsius() <= 22.2) {
         healthy++;

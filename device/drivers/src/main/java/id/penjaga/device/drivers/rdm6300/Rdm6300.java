@@ -49,17 +49,33 @@ public final class Rdm6300 implements BadgeReader {
   private int filled;
   private byte[] held = {};
   private long heardNanos;
+  private long arrivedNanos;
+  private long stoppedNanos;
 
   Rdm6300(SerialLink wire, Timing timing, String connector, boolean additive) {
     this.wire = wire;
     this.timing = timing;
     this.connector = connector;
     frames = new Frames(additive);
+    stoppedNanos = timing.nanos();
   }
 
   @Override
   public Optional<byte[]> next(Duration wait) throws WireException {
-    long until = timing.nanos() + wait.toNanos();
+    try {
+      return listen(timing.nanos() + wait.toNanos());
+    } finally {
+      stoppedNanos = timing.nanos();
+    }
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+  }
+
+  private Optional<byte[]> listen(long until) throws WireException {
+    boolean waited = false;
     while (true) {
       while (next < filled) {
         Optional<byte[]> badge = take(buffer[next++]);
@@ -67,22 +83,29 @@ public final class Rdm6300 implements BadgeReader {
           return badge;
         }
       }
-      long left = until - timing.nanos();
-      if (left <= 0) {
-        return Optional.empty();
+      // What was there before anybody listened may have come at any time since the last call ended.
+      if (fill(Duration.ZERO)) {
+        arrivedNanos = waited ? timing.nanos() : stoppedNanos;
+      } else {
+        waited = true;
+        Duration left = Duration.ofNanos(Math.max(0, until - timing.nanos()));
+        if (left.isZero() || !fill(left)) {
+          return Optional.empty();
+        }
+        arrivedNanos = timing.nanos();
       }
-      next = 0;
-      filled = 0;
-      filled = wire.read(buffer, Duration.ofNanos(left));
-      if (filled == 0) {
+      if (timing.nanos() > until) {
+        // A flood: what was read is looked at by the next call.
         return Optional.empty();
       }
     }
   }
 
-  @Override
-  public void close() {
-    wire.close();
+  private boolean fill(Duration wait) throws WireException {
+    next = 0;
+    filled = 0;
+    filled = wire.read(buffer, wait);
+    return filled > 0;
   }
 
   private Optional<byte[]> take(byte raw) throws WireException {
@@ -99,11 +122,12 @@ public final class Rdm6300 implements BadgeReader {
     };
   }
 
+  /// A frame is a repeat if its badge may have been there all the time. Frames that waited while nobody listened count as early as they can have come, so
+  /// that a slow listener does not see one badge twice.
   private Optional<byte[]> present(byte[] number) {
-    long now = timing.nanos();
-    boolean repeat = Arrays.equals(number, held) && now - heardNanos < GONE_NANOS;
+    boolean repeat = Arrays.equals(number, held) && arrivedNanos - heardNanos < GONE_NANOS;
     held = number;
-    heardNanos = now;
+    heardNanos = Math.max(heardNanos, timing.nanos());
     return repeat ? Optional.empty() : Optional.of(number.clone());
   }
 }

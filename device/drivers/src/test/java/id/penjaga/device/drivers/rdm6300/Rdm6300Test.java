@@ -126,9 +126,37 @@ class Rdm6300Test {
       assertTrue(reader.next(WAIT).isEmpty());
     }
 
-    bench.timing.millis(301);
+    assertTrue(reader.next(Duration.ofMillis(301)).isEmpty());
     bench.serial.says(SHEET);
     assertTrue(reader.next(WAIT).isPresent());
+  }
+
+  @Test
+  void aSlowListenerDoesNotSeeOneBadgeTwice() throws Exception {
+    BadgeReader reader = open("xor");
+    bench.serial.says(SHEET);
+    assertTrue(reader.next(WAIT).isPresent());
+    for (int i = 0; i < 8; i++) {
+      bench.serial.says(SHEET);
+      bench.timing.millis(65);
+    }
+    assertTrue(reader.next(WAIT).isEmpty());
+    bench.serial.says(SHEET);
+    assertTrue(reader.next(WAIT).isEmpty());
+  }
+
+  @Test
+  void aListenerThatOnlyLooksInNowAndThenSeesABadgeThatCameBack() throws Exception {
+    BadgeReader reader = open("xor");
+    bench.serial.says(SHEET);
+    assertTrue(reader.next(Duration.ZERO).isPresent());
+    for (int i = 0; i < 10; i++) {
+      bench.timing.millis(200);
+      assertTrue(reader.next(Duration.ZERO).isEmpty());
+    }
+    bench.serial.says(SHEET);
+    bench.timing.millis(200);
+    assertTrue(reader.next(Duration.ZERO).isPresent());
   }
 
   @Test

@@ -1,0 +1,61 @@
+package id.penjaga.device.app;
+
+import id.penjaga.device.app.config.ConfigRefused;
+import id.penjaga.device.app.config.DeviceConfig;
+import id.penjaga.device.app.config.PartEntry;
+import id.penjaga.device.app.config.Problem;
+import id.penjaga.device.app.parts.Fleet;
+import id.penjaga.device.drivers.part.Channel;
+import id.penjaga.device.drivers.wire.Board;
+import id.penjaga.device.drivers.wire.Boards;
+import id.penjaga.device.drivers.wire.WireException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Says what a configuration would wire, without wiring it. The board is asked for its connectors when this program has it.
+final class Check {
+  private Check() {}
+
+  static void print(DeviceConfig config, PrintStream out) throws ConfigRefused {
+    out.println("device " + config.rules().device() + ", configuration " + config.digest());
+    for (PartEntry part : config.parts()) {
+      out.println(
+          "  %-4s %-18s %-9s %s"
+              .formatted(part.connector(), part.name(), part.driver().name(), fed(part))
+              .stripTrailing());
+    }
+    out.println(config.badges().size() + " badges, data in " + config.data());
+    out.println(config.mqtt() == null ? "no broker: works alone" : "broker " + config.mqtt().url());
+    board(config, out);
+    out.println("the configuration is good");
+  }
+
+  private static String fed(PartEntry part) {
+    String fed =
+        part.points().values().stream()
+            .sorted()
+            .map(Object::toString)
+            .collect(Collectors.joining(", "));
+    String unused =
+        part.driver().channels().stream()
+            .filter(channel -> !part.points().containsKey(channel) && !channel.name().isEmpty())
+            .map(Channel::name)
+            .collect(Collectors.joining(", "));
+    return unused.isEmpty() ? fed : fed + " (not used: " + unused + ")";
+  }
+
+  private static void board(DeviceConfig config, PrintStream out) throws ConfigRefused {
+    DeviceConfig.BoardChoice choice = config.board();
+    try (Board board = Boards.open(choice.name(), choice.options())) {
+      Fleet.check(config, board);
+      out.println("board " + board.name() + (board.simulated() ? ", simulated" : ""));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigRefused(
+          List.of(
+              new Problem(config.file().toString(), choice.line(), "board", "" + e.getMessage())));
+    } catch (WireException e) {
+      out.println("board " + choice.name() + " is not here: " + e.advice());
+    }
+  }
+}

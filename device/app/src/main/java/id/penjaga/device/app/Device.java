@@ -1,0 +1,276 @@
+package id.penjaga.device.app;
+
+import id.penjaga.device.app.config.ConfigReader;
+import id.penjaga.device.app.config.ConfigRefused;
+import id.penjaga.device.app.config.DeviceConfig;
+import id.penjaga.device.app.config.MqttSettings;
+import id.penjaga.device.app.config.Problem;
+import id.penjaga.device.app.journal.Disk;
+import id.penjaga.device.app.journal.DiskException;
+import id.penjaga.device.app.journal.Journal;
+import id.penjaga.device.app.journal.TrendStore;
+import id.penjaga.device.app.link.Link;
+import id.penjaga.device.app.link.PahoWires;
+import id.penjaga.device.app.link.Reports;
+import id.penjaga.device.app.loop.Clocks;
+import id.penjaga.device.app.loop.Guard;
+import id.penjaga.device.app.loop.Inbox;
+import id.penjaga.device.app.loop.Loop;
+import id.penjaga.device.app.loop.Memory;
+import id.penjaga.device.app.loop.WallQuality;
+import id.penjaga.device.app.parts.Fleet;
+import id.penjaga.device.app.parts.SiteKey;
+import id.penjaga.device.core.Event;
+import id.penjaga.device.core.RoomController;
+import id.penjaga.device.core.RoomRules;
+import id.penjaga.device.drivers.wire.Board;
+import id.penjaga.device.drivers.wire.Boards;
+import id.penjaga.device.drivers.wire.WireException;
+import id.penjaga.device.messages.ClockQuality;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/// One running device: board, parts, controller, journal and link, wired together. Starting it is the same on a Raspberry Pi, in the demo and in a test; the
+/// board is chosen by the configuration.
+public final class Device implements AutoCloseable {
+  private static final int INBOX = 1_024;
+
+  private final Closing closing = new Closing();
+  private final CompletableFuture<Throwable> bug = new CompletableFuture<>();
+  private final Loop loop;
+  private final Guard guard;
+  private final Board board;
+  private final @Nullable Link link;
+
+  /// Starts the device of a configuration.
+  ///
+  /// @throws ConfigRefused with everything that is wrong in the file
+  /// @throws StartRefused when disk or hardware do not allow it
+  public static Device start(Path config) throws ConfigRefused, StartRefused {
+    return new Device(ConfigReader.read(config));
+  }
+
+  private Device(DeviceConfig config) throws ConfigRefused, StartRefused {
+    try {
+      DataFolder folder = closing.add(DataFolder.of(config.data()), DataFolder::close);
+      board = closing.add(openBoard(config), Board::close);
+      Fleet.check(config, board);
+      SiteKey key = SiteKey.in(config.data().resolve("site.key"));
+      RoomRules rules = config.rules(key::digest);
+      Clocks clocks = clocks(config, board);
+      Inbox inbox = new Inbox(INBOX);
+      clocks.onChange(inbox);
+
+      Fleet fleet = new Fleet(config, board, key, clocks, inbox, bug::complete);
+      closing.add(fleet, Fleet::close);
+      Disk journalDisk = Disk.folder(folder.path().resolve("journal"));
+      Journal journal = Journal.open(journalDisk, Journal.Options.USUAL, new SecureRandom());
+      closing.add(journal, Journal::close);
+      if (journal.damage() != null) {
+        Logger.error("The journal is damaged: {}. Run verify", journal.damage());
+      }
+      RoomController room =
+          RoomController.of(rules)
+              .restore(Memory.recall(folder.path().resolve("memory"), journal).remembered());
+      guard = new Guard(room, journal, fleet, clocks.now());
+      guard.handle(
+          new Event.Started(
+              clocks.now(), version(), config.digest(), board.name(), board.simulated()));
+      TrendStore trends = openTrends(config, folder.path(), journal, guard);
+      closing.add(trends, Device::settle);
+      closing.add(guard, Guard::settle);
+      guard.keepIn(trends);
+
+      Reports reports =
+          new Reports(
+              version(),
+              board.name(),
+              board.simulated(),
+              guard,
+              journal,
+              trends,
+              clocks,
+              free(journalDisk));
+      MqttSettings mqtt = config.mqtt();
+      link = mqtt == null ? null : link(config, mqtt, reports, inbox);
+      loop = new Loop(inbox, guard, clocks, board.simulated() ? 10 : 1, this::errands);
+      closing.add(startLoop(), this::stopLoop);
+      if (link != null) {
+        guard.tell(link);
+        link.start();
+        closing.add(link, Link::close);
+      }
+      fleet.listen();
+      closing.add(fleet, Fleet::close);
+      Logger.info(
+          "{} runs on board {}, log {} epoch {}",
+          rules.device(),
+          board.name(),
+          journal.log(),
+          journal.epoch());
+    } catch (DiskException | IOException e) {
+      closing.close();
+      throw new StartRefused(String.valueOf(e.getMessage()), e);
+    } catch (ConfigRefused | StartRefused | RuntimeException e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  private static Board openBoard(DeviceConfig config) throws ConfigRefused, StartRefused {
+    DeviceConfig.BoardChoice choice = config.board();
+    try {
+      return Boards.open(choice.name(), choice.options());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigRefused(
+          List.of(
+              new Problem(config.file().toString(), choice.line(), "board", "" + e.getMessage())));
+    } catch (WireException e) {
+      throw new StartRefused("the board " + choice.name() + ": " + e.advice(), e);
+    }
+  }
+
+  private static Clocks clocks(DeviceConfig config, Board board) {
+    LongSupplier nanos = board.timing()::nanos;
+    LongSupplier wall = board.simulated() ? Clocks.wallBeside(nanos) : Clocks.wall();
+    ClockQuality given = config.clock();
+    Supplier<ClockQuality> quality = given == null ? WallQuality.ofLinux(wall) : () -> given;
+    return new Clocks(nanos, wall, quality);
+  }
+
+  private static TrendStore openTrends(
+      DeviceConfig config, Path folder, Journal journal, Guard guard) throws DiskException {
+    TrendStore.Options usual = TrendStore.Options.USUAL;
+    return TrendStore.open(
+        Disk.folder(folder.resolve("trend")),
+        new TrendStore.Options(
+            usual.segmentBytes(),
+            config.trendBytes(),
+            usual.memoryBytes(),
+            usual.flushAfterMillis()),
+        journal,
+        guard);
+  }
+
+  private static void settle(TrendStore trends) {
+    try {
+      trends.close();
+    } catch (DiskException e) {
+      Logger.warn("The last readings could not be kept: {}", e.getMessage());
+    }
+  }
+
+  private static LongSupplier free(Disk disk) {
+    return () -> {
+      try {
+        return disk.freeBytes();
+      } catch (DiskException _) {
+        return 0;
+      }
+    };
+  }
+
+  private static Link link(DeviceConfig config, MqttSettings mqtt, Reports reports, Inbox inbox)
+      throws StartRefused {
+    return new Link(
+        reports,
+        new PahoWires(
+            mqtt.url(),
+            config.rules().device().name(),
+            mqtt.user(),
+            password(mqtt),
+            mqtt.caFile() == null ? null : Trust.in(mqtt.caFile())),
+        config.data().resolve("commands"),
+        inbox,
+        new SecureRandom());
+  }
+
+  private static char @Nullable [] password(MqttSettings mqtt) throws StartRefused {
+    if (mqtt.passwordFile() == null) {
+      return null;
+    }
+    try {
+      return Files.readAllLines(mqtt.passwordFile()).getFirst().toCharArray();
+    } catch (IOException | RuntimeException e) {
+      throw new StartRefused(
+          mqtt.passwordFile() + " cannot be read or is empty; write the password in its first line",
+          e);
+    }
+  }
+
+  private Thread startLoop() {
+    return Thread.ofPlatform()
+        .name("control")
+        .uncaughtExceptionHandler((_, wrong) -> bug.complete(wrong))
+        .start(() -> {
+          try {
+            loop.run();
+          } catch (InterruptedException _) {
+            // Asked to end.
+          }
+        });
+  }
+
+  private void stopLoop(Thread control) {
+    loop.stop();
+    try {
+      control.join(5_000);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void errands(Guard run) {
+    if (link != null) {
+      link.errands(run);
+    }
+  }
+
+  /// Waits until a bug ends the device. Never returns when there is none.
+  public Throwable failure() throws InterruptedException {
+    try {
+      return bug.get();
+    } catch (java.util.concurrent.ExecutionException e) {
+      return e;
+    }
+  }
+
+  /// The board, for a demo that moves the simulated room.
+  public Board board() {
+    return board;
+  }
+
+  /// The room as it is.
+  public RoomController room() {
+    return guard.room();
+  }
+
+  /// What a watchdog asks: whether control loop and journal are making progress.
+  public boolean alive() {
+    return loop.alive(2_000, 30_000) && !bug.isDone();
+  }
+
+  /// Connections made to the broker since the start.
+  public long connections() {
+    return link == null ? 0 : link.connections();
+  }
+
+  static String version() {
+    String version = Device.class.getPackage().getImplementationVersion();
+    return version == null ? "unpackaged" : version;
+  }
+
+  /// Stops in order: outputs go to their safe state, readings are kept, the hub is told that this is on purpose.
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

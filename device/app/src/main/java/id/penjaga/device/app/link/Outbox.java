@@ -1,0 +1,158 @@
+package id.penjaga.device.app.link;
+
+import id.penjaga.device.app.journal.DiskException;
+import id.penjaga.device.app.journal.Entry;
+import id.penjaga.device.messages.Acknowledgement;
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.Position;
+import id.penjaga.device.messages.Topics;
+import org.jspecify.annotations.Nullable;
+
+/// Decides what is sent next. No I/O but reading the two streams, no clock, no thread: time is an argument, so that a test can run it through a year.
+///
+/// Journal before readings. Only so many messages are under way that a live message never waits long behind a back-fill.
+///
+/// {@link #connected} begins a connection, {@link #lost} ends it; in between call {@link #next} until it gives null, and again after every event and at
+/// {@link #wakeUpMs}.
+public final class Outbox {
+  /// Journal records under way to the hub.
+  public static final int JOURNAL_WINDOW = 50;
+
+  /// Batches of readings under way to the hub: little enough that a live message is through in a moment.
+  public static final int TREND_WINDOW = 16;
+
+  /// Messages the broker has not confirmed; below the client library's own limit.
+  private static final int UNCONFIRMED = 100;
+
+  /// A connection on which the broker confirms nothing for so long is dead, whatever the socket says.
+  static final long STUCK_MS = 8_000;
+
+  private final DeviceId device;
+  private final String log;
+  private final Lane journal;
+  private final Lane trend;
+
+  private boolean connected;
+  private int unconfirmed;
+  private long confirmedMs;
+
+  /// @param log the log that both streams belong to
+  public Outbox(DeviceId device, String log, Stream journal, Stream trend) {
+    this.device = device;
+    this.log = log;
+    this.journal = new Lane(journal, JOURNAL_WINDOW);
+    this.trend = new Lane(trend, TREND_WINDOW);
+  }
+
+  /// A fresh connection: whatever was under way is sent again.
+  public void connected(long nowMs) {
+    connected = true;
+    unconfirmed = 0;
+    confirmedMs = nowMs;
+    journal.rewind(nowMs);
+    trend.rewind(nowMs);
+  }
+
+  public void lost(long nowMs) {
+    connected = false;
+    unconfirmed = 0;
+    journal.rewind(nowMs);
+    trend.rewind(nowMs);
+  }
+
+  /// The next message of the two streams; null when there is nothing to send now. It counts as sent.
+  ///
+  /// @throws DiskException when the disk could not be read; ask again later
+  public @Nullable Parcel next(long nowMs) throws DiskException {
+    if (!connected || unconfirmed >= UNCONFIRMED) {
+      return null;
+    }
+    Entry record = journal.next(nowMs);
+    if (record != null) {
+      sent(nowMs);
+      return new Parcel(Topics.journal(device), record.body(), false);
+    }
+    Entry batch = trend.next(nowMs);
+    if (batch != null) {
+      sent(nowMs);
+      return new Parcel(Topics.trend(device), batch.body(), false);
+    }
+    return null;
+  }
+
+  /// A message went out: one of {@link #next}, or a live one by the side.
+  void sent(long nowMs) {
+    if (unconfirmed == 0) {
+      confirmedMs = nowMs;
+    }
+    unconfirmed++;
+  }
+
+  /// The broker has taken a message. Nothing is freed by that.
+  public void confirmed(long nowMs) {
+    if (unconfirmed > 0) {
+      unconfirmed--;
+    }
+    confirmedMs = nowMs;
+  }
+
+  /// The hub has said what it holds.
+  ///
+  /// @return false when it is about another log or another device, and ignored
+  public boolean acknowledged(Acknowledgement ack, long nowMs) {
+    if (!ack.device().equals(device) || !ack.log().equals(log)) {
+      return false;
+    }
+    journal.acknowledged(ack.journal(), nowMs);
+    trend.acknowledged(ack.trend(), nowMs);
+    return true;
+  }
+
+  /// Sends again what the hub did not acknowledge in time.
+  public void pass(long nowMs) {
+    if (connected) {
+      journal.resendWhenDue(nowMs);
+      trend.resendWhenDue(nowMs);
+    }
+  }
+
+  /// Whether the connection takes messages and confirms none: close it.
+  public boolean stuck(long nowMs) {
+    return connected && unconfirmed > 0 && nowMs - confirmedMs >= STUCK_MS;
+  }
+
+  /// When {@link #pass} or {@link #stuck} has something to say.
+  public long wakeUpMs() {
+    if (!connected) {
+      return Long.MAX_VALUE;
+    }
+    long resend = Math.min(journal.resendAtMs(), trend.resendAtMs());
+    return unconfirmed > 0 ? Math.min(resend, confirmedMs + STUCK_MS) : resend;
+  }
+
+  /// How far the hub holds the journal, as far as we know.
+  public @Nullable Position journalHeld() {
+    return journal.held();
+  }
+
+  /// How far the hub holds the readings, as far as we know.
+  public @Nullable Position trendHeld() {
+    return trend.held();
+  }
+
+  /// Messages under way to the hub; never more than the two windows together.
+  public int underWay() {
+    return journal.underWay() + trend.underWay();
+  }
+
+  /// How often messages had to be sent again.
+  public long rewinds() {
+    return journal.rewinds() + trend.rewinds();
+  }
+
+  /// Gives the files back.
+  public void close() {
+    journal.close();
+    trend.close();
+  }
+}

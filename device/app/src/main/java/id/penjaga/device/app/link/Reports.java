@@ -1,0 +1,125 @@
+package id.penjaga.device.app.link;
+
+import id.penjaga.device.app.journal.Cursor;
+import id.penjaga.device.app.journal.DiskException;
+import id.penjaga.device.app.journal.Entry;
+import id.penjaga.device.app.journal.Journal;
+import id.penjaga.device.app.journal.TrendStore;
+import id.penjaga.device.app.loop.Clocks;
+import id.penjaga.device.app.loop.Guard;
+import id.penjaga.device.messages.Codec;
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.MalformedMessage;
+import id.penjaga.device.messages.Moment;
+import id.penjaga.device.messages.PointInfo;
+import id.penjaga.device.messages.Position;
+import id.penjaga.device.messages.StateMessage;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// What the device says about itself: birth certificate, last will and heartbeat.
+///
+/// @param diskFree bytes that can still be written
+public record Reports(
+    String version,
+    String board,
+    boolean simulated,
+    Guard guard,
+    Journal journal,
+    TrendStore trends,
+    Clocks clocks,
+    LongSupplier diskFree) {
+
+  DeviceId device() {
+    return guard.room().rules().device();
+  }
+
+  /// @param trendHeld how far the hub holds the readings
+  StateMessage.Status birth(@Nullable Position trendHeld) throws DiskException {
+    return new StateMessage.Status(
+        device(),
+        true,
+        version,
+        board,
+        simulated,
+        journal.log(),
+        journal.epoch(),
+        clocks.now(),
+        journal.oldest(),
+        first(trends.after(trendHeld)),
+        points());
+  }
+
+  /// The last will, written before it is known when it will be needed; and the farewell, which says when.
+  StateMessage.Status death(@Nullable Moment at) {
+    return new StateMessage.Status(
+        device(),
+        false,
+        version,
+        board,
+        simulated,
+        journal.log(),
+        journal.epoch(),
+        at,
+        null,
+        null,
+        points());
+  }
+
+  StateMessage.Health health(Outbox outbox, long reconnects, long refused) throws DiskException {
+    Moment now = clocks.now();
+    long journalBacklog = journal.countAfter(outbox.journalHeld());
+    long trendBacklog = trends.countAfter(outbox.trendHeld());
+    return new StateMessage.Health(
+        device(),
+        now,
+        journalBacklog,
+        trendBacklog,
+        age(journal.after(outbox.journalHeld()), trends.after(outbox.trendHeld()), now),
+        diskFree.getAsLong(),
+        guard.recording(),
+        reconnects,
+        refused,
+        guard.lost());
+  }
+
+  private List<PointInfo> points() {
+    return guard.room().rules().points().values().stream()
+        .sorted(Comparator.comparing(PointInfo::point))
+        .toList();
+  }
+
+  private static @Nullable Position first(Cursor cursor) throws DiskException {
+    try (cursor) {
+      Entry entry = cursor.next();
+      return entry == null ? null : entry.position();
+    }
+  }
+
+  /// How long the older of two streams has waited, by uptime within this epoch and by the wall clock across a restart.
+  private long age(Cursor records, Cursor batches, Moment now) throws DiskException {
+    try (records;
+        batches) {
+      Entry record = records.next();
+      Entry batch = batches.next();
+      long age = 0;
+      if (record != null) {
+        age = age(record.position(), Codec.readJournal(record.body()).at(), now);
+      }
+      if (batch != null) {
+        Moment at = Codec.readTrend(batch.body()).readings().getFirst().at();
+        age = Math.max(age, age(batch.position(), at, now));
+      }
+      return age;
+    } catch (MalformedMessage e) {
+      throw new DiskException("a stored message cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private long age(Position position, Moment at, Moment now) {
+    return Math.max(
+        0, position.epoch() == journal.epoch() ? now.since(at) : now.wallMs() - at.wallMs());
+  }
+}

@@ -1,0 +1,161 @@
+package id.penjaga.device.app.parts;
+
+import id.penjaga.device.app.config.ConfigRefused;
+import id.penjaga.device.app.config.DeviceConfig;
+import id.penjaga.device.app.config.PartEntry;
+import id.penjaga.device.app.config.Problem;
+import id.penjaga.device.app.loop.Clocks;
+import id.penjaga.device.app.loop.Outputs;
+import id.penjaga.device.core.Event;
+import id.penjaga.device.drivers.wire.Board;
+import id.penjaga.device.drivers.wire.Connector;
+import id.penjaga.device.messages.PointId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// All configured parts with their threads.
+public final class Fleet implements Outputs, AutoCloseable {
+  private final Map<PointId, Switching> outputs = new HashMap<>();
+  private final List<Thread> outputThreads = new ArrayList<>();
+  private final List<Thread> inputThreads = new ArrayList<>();
+
+  /// Opens the outputs in their safe state; inputs follow with {@link #listen}.
+  ///
+  /// @param fatal told of a bug in a part's thread
+  public Fleet(
+      DeviceConfig config,
+      Board board,
+      SiteKey key,
+      Clocks clocks,
+      Consumer<Event> inbox,
+      Consumer<Throwable> fatal) {
+    Reporter reporter = new Reporter(clocks, inbox);
+    List<PartEntry> contacts = new ArrayList<>();
+    for (PartEntry entry : config.parts()) {
+      switch (entry.role()) {
+        case ACTUATOR -> {
+          Switching output = new Switching(entry, board, reporter);
+          output.open();
+          outputs.put(new PointId(entry.name()), output);
+          outputThreads.add(thread(entry.name(), output, fatal));
+        }
+        case SENSOR ->
+            inputThreads.add(thread(entry.name(), new Asking(entry, board, reporter), fatal));
+        case READER ->
+            inputThreads.add(thread(entry.name(), new Badges(entry, key, board, reporter), fatal));
+        case CONTACT -> contacts.add(entry);
+      }
+    }
+    if (!contacts.isEmpty()) {
+      Contacts listening = new Contacts(contacts, config.exits(), board, reporter);
+      inputThreads.add(thread("contacts", listening, fatal));
+    }
+    outputThreads.forEach(Thread::start);
+  }
+
+  private static Thread thread(String name, Runnable work, Consumer<Throwable> fatal) {
+    return Thread.ofPlatform()
+        .name(name)
+        .daemon()
+        .uncaughtExceptionHandler((_, bug) -> fatal.accept(bug))
+        .unstarted(work);
+  }
+
+  /// What is wrong with the wiring on this board: connectors it does not have, or that offer something else.
+  public static void check(DeviceConfig config, Board board) throws ConfigRefused {
+    List<Problem> problems = new ArrayList<>();
+    for (PartEntry entry : config.parts()) {
+      String wanted = entry.driver().wire().toString();
+      Connector found =
+          board.connectors().stream()
+              .filter(connector -> connector.name().equals(entry.connector()))
+              .findFirst()
+              .orElse(null);
+      String fitting =
+          String.join(
+              ", ",
+              board.connectors().stream()
+                  .filter(connector -> connector.kind() == entry.driver().wire())
+                  .map(Connector::name)
+                  .toList());
+      if (found == null) {
+        problems.add(
+            problem(
+                config,
+                entry,
+                "the board "
+                    + board.name()
+                    + " has no connector "
+                    + entry.connector()
+                    + "; write one for a "
+                    + wanted
+                    + ": "
+                    + fitting));
+      } else if (found.kind() != entry.driver().wire()) {
+        problems.add(
+            problem(
+                config,
+                entry,
+                entry.connector()
+                    + " is for a "
+                    + found.kind()
+                    + ", a "
+                    + entry.driver().name()
+                    + " needs a "
+                    + wanted
+                    + "; write one of "
+                    + fitting));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigRefused(problems);
+    }
+  }
+
+  private static Problem problem(DeviceConfig config, PartEntry entry, String what) {
+    return new Problem(
+        config.file().toString(), entry.line(), "parts." + entry.name() + ".connector", what);
+  }
+
+  /// Lets sensors, contacts and readers speak.
+  public void listen() {
+    inputThreads.forEach(Thread::start);
+  }
+
+  @Override
+  public void set(PointId output, boolean on) {
+    Switching switching = outputs.get(output);
+    if (switching != null) {
+      switching.set(on);
+    }
+  }
+
+  @Override
+  public void release(PointId lock, long forMs) {
+    Switching switching = outputs.get(lock);
+    if (switching != null) {
+      switching.pulse(forMs);
+    }
+  }
+
+  /// Ends the threads that can be ended; outputs go to their safe state.
+  @Override
+  public void close() {
+    end(inputThreads);
+    end(outputThreads);
+  }
+
+  private static void end(List<Thread> threads) {
+    threads.forEach(Thread::interrupt);
+    try {
+      for (Thread thread : threads) {
+        thread.join(1_500);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param at moment of the latest reading, or of the finding that there is none
 /// @param measure the last believable one, however old; null before the first
-/// @param freshMs uptime of the last believable reading, or of the start
+/// @param staleAtMs uptime at which it becomes stale unless a believable reading comes; {@link #NEVER} when it is, or when it only speaks on change
 /// @param why null when quality is GOOD
 /// @param trust what the plausibility gate believes
 /// @param publishedMs uptime of the last state message
@@ -19,23 +19,22 @@ import org.jspecify.annotations.Nullable;
 record PointState(
     Moment at,
     @Nullable Measure measure,
-    long freshMs,
+    long staleAtMs,
     Quality quality,
     @Nullable MissReason why,
     Trust trust,
     long publishedMs,
     long keptMs) {
 
+  static final long NEVER = Long.MAX_VALUE;
+
   /// Nothing has been heard yet. Uncertain, not good: an earlier epoch's value must not look current.
-  static PointState unread(Moment at, long now) {
+  static PointState unread(PointInfo info, Moment at, long now) {
     return new PointState(
-        at, null, now, Quality.UNCERTAIN, MissReason.TIMEOUT, Trust.NONE, now, now);
+        at, null, staleAt(info, now), Quality.UNCERTAIN, MissReason.TIMEOUT, Trust.NONE, now, now);
   }
 
-  /// Uptime at which it becomes stale; never when it is, or when it only speaks on change.
-  long deadline(PointInfo info) {
-    return quality == Quality.STALE || info.staleAfterMs() == 0
-        ? Long.MAX_VALUE
-        : freshMs + info.staleAfterMs();
+  static long staleAt(PointInfo info, long now) {
+    return info.staleAfterMs() == 0 ? NEVER : now + info.staleAfterMs();
   }
 }

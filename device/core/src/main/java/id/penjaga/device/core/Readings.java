@@ -77,7 +77,7 @@ final class Readings {
             new PointState(
                 taken.at(),
                 measure,
-                turn.now,
+                PointState.staleAt(plan.info(), turn.now),
                 Quality.GOOD,
                 null,
                 trust,
@@ -121,7 +121,7 @@ final class Readings {
             new PointState(
                 at,
                 before.measure(),
-                before.freshMs(),
+                quality == Quality.STALE ? PointState.NEVER : before.staleAtMs(),
                 quality,
                 why,
                 trust,
@@ -145,7 +145,7 @@ final class Readings {
     for (int i = 0; i < turn.points.size(); i++) {
       PointPlan plan = turn.plan.point(i);
       PointState state = turn.points.get(i);
-      if (turn.now >= state.deadline(plan.info())) {
+      if (turn.now >= state.staleAtMs()) {
         MissReason why = state.why() == null ? MissReason.TIMEOUT : state.why();
         degrade(turn, plan, turn.at, Quality.STALE, why, state.trust());
       }
@@ -155,7 +155,8 @@ final class Readings {
   /// Restarts the clock of every point: nothing was expected before the start.
   static void start(Turn turn) {
     for (int i = 0; i < turn.points.size(); i++) {
-      turn.points = turn.points.with(i, PointState.unread(turn.at, turn.now));
+      turn.points =
+          turn.points.with(i, PointState.unread(turn.plan.point(i).info(), turn.at, turn.now));
     }
   }
 

@@ -28,10 +28,14 @@ record Room(
   long wakeUpMs() {
     long wake = outputs.testUntilMs();
     for (int i = 0; i < points.size(); i++) {
-      wake = Math.min(wake, points.get(i).deadline(plan.point(i).info()));
+      wake = Math.min(wake, points.get(i).staleAtMs());
     }
     for (int i = 0; i < alarms.size(); i++) {
-      wake = Math.min(wake, Alarm.deadline(alarms.get(i), plan.alarm(i)));
+      Alarm alarm = alarms.get(i);
+      // Asked in every step, and nearly all wait for nothing: the short answer comes first.
+      if (alarm instanceof Alarm.Pending || alarm instanceof Alarm.Clearing) {
+        wake = Math.min(wake, Alarm.deadline(alarm, plan.alarm(i)));
+      }
     }
     for (int i = 0; i < doors.size(); i++) {
       wake = Math.min(wake, doors.get(i).deadline());

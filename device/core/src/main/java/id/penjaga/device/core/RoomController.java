@@ -34,7 +34,7 @@ public final class RoomController {
         new Room(
             plan,
             0,
-            Slots.fill(plan.pointCount(), _ -> PointState.unread(BEFORE, 0)),
+            Slots.fill(plan.pointCount(), i -> PointState.unread(plan.point(i).info(), BEFORE, 0)),
             Slots.fill(plan.alarmCount(), _ -> new Quiet(BEFORE)),
             Slots.fill(plan.doorCount(), _ -> Door.unseen(Last.UNKNOWN, List.of())),
             Map.of(),

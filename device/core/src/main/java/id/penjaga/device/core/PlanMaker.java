@@ -82,21 +82,36 @@ final class PlanMaker {
   }
 
   private void conditions() {
+    boolean seesMains = false;
     for (Condition c : rules.conditions()) {
-      int alarm =
-          add(
-              new AlarmRule(
-                  c.kind(),
-                  c.point(),
-                  c.severity(),
-                  c.raiseAfterMs(),
-                  c.clearAfterMs(),
-                  c.latch(),
-                  false));
-      watches.computeIfAbsent(c.point(), _ -> new ArrayList<>()).add(new Watch(alarm, c.when()));
-      if (c.kind() == AlarmKind.MAINS_LOST) {
-        mainsLost.put(c.point(), c.when());
+      watch(c, c.kind(), c.severity());
+      seesMains |= c.kind() == AlarmKind.MAINS_LOST;
+    }
+    for (PointId id : order) {
+      seesMains |= info(id).kind() == PointKind.MAINS;
+    }
+    if (!seesMains) {
+      upsSeesMains();
+    }
+  }
+
+  /// Where no input sees the mains, a UPS on its battery says that they are gone (PWR-01).
+  private void upsSeesMains() {
+    for (Condition c : rules.conditions()) {
+      if (c.kind() == AlarmKind.UPS_ON_BATTERY) {
+        watch(c, AlarmKind.MAINS_LOST, Severity.CRITICAL);
       }
+    }
+  }
+
+  private void watch(Condition c, AlarmKind kind, Severity severity) {
+    int alarm =
+        add(
+            new AlarmRule(
+                kind, c.point(), severity, c.raiseAfterMs(), c.clearAfterMs(), c.latch(), false));
+    watches.computeIfAbsent(c.point(), _ -> new ArrayList<>()).add(new Watch(alarm, c.when()));
+    if (kind == AlarmKind.MAINS_LOST) {
+      mainsLost.put(c.point(), c.when());
     }
   }
 

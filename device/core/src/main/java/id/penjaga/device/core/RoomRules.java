@@ -49,12 +49,23 @@ public record RoomRules(
         device, next, gates, dewPoints, conditions, doors, readers, badges, outputs, denials);
   }
 
-  /// What a point may plausibly do. A cheap sensor's wrong values pass its checksum; about 1 in 120 of a DHT22's.
+  RoomRules withConditions(List<Condition> next) {
+    return new RoomRules(
+        device, points, gates, dewPoints, next, doors, readers, badges, outputs, denials);
+  }
+
+  /// What a point may plausibly do. A cheap sensor's wrong values pass its checksum; about 1 in 120 of a DHT22's (decision 0001).
   ///
   /// @param offset added to every value: the sensor's calibration (ENV-05)
   /// @param jump how far a value may lie from the last believed one, in the point's unit
   /// @param agreeing how many values in a row must agree among themselves before a jump is believed, at least 2
-  public record Gate(double offset, double jump, int agreeing) {}
+  /// @param frozenAfterMs a value that has been exactly the same for so long is held back until it moves; 0 when a value may stand still
+  public record Gate(double offset, double jump, int agreeing, long frozenAfterMs) {
+    /// A gate for a value that may stand still.
+    public Gate(double offset, double jump, int agreeing) {
+      this(offset, jump, agreeing, 0);
+    }
+  }
 
   /// A dew point computed from a temperature and a humidity point (Magnus).
   public record DewPoint(PointId temperature, PointId humidity) {}

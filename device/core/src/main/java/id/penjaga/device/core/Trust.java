@@ -6,17 +6,20 @@ import id.penjaga.device.core.RoomRules.Gate;
 /// DHT22's, mostly the doubled value, sometimes twice in a row (decision 0001).
 ///
 /// A value near the last believed one is believed. Any other is held back until enough values in a row agree among themselves; so is the first
-/// after a start and the first after a gap as long as the point's stale time.
+/// after a start and the first after a gap as long as the point's stale time. A value that never moves is held back as well, where the gate asks for
+/// it.
 ///
 /// @param value the last believed value
 /// @param valueMs its uptime; {@link #NEVER} before the first
+/// @param changedMs since when it has been exactly this value
 /// @param candidate the last value held back
 /// @param candidateMs its uptime
 /// @param agreed how many values in a row agree with the candidate, itself included; 0 when the last value was believed
-record Trust(double value, long valueMs, double candidate, long candidateMs, int agreed) {
+record Trust(
+    double value, long valueMs, long changedMs, double candidate, long candidateMs, int agreed) {
   private static final long NEVER = -1;
 
-  static final Trust NONE = new Trust(0, NEVER, 0, NEVER, 0);
+  static final Trust NONE = new Trust(0, NEVER, NEVER, 0, NEVER, 0);
 
   /// Absorbs the last digit of binary fractions: 22.3 - 21.3 is a jump of 1.0.
   static final double ROUNDING = 1e-6;
@@ -26,14 +29,14 @@ record Trust(double value, long valueMs, double candidate, long candidateMs, int
   /// @param staleAfterMs after so long nothing earlier counts; 0 when nothing ever expires
   Trust next(double heard, long now, Gate gate, long staleAfterMs) {
     if (current(valueMs, now, staleAfterMs) && near(heard, value, gate)) {
-      return believed(heard, now);
+      return moved(heard, now, gate);
     }
     boolean joins =
         agreed > 0 && current(candidateMs, now, staleAfterMs) && near(heard, candidate, gate);
     int count = joins ? agreed + 1 : 1;
     return count >= gate.agreeing()
         ? believed(heard, now)
-        : new Trust(value, valueMs, heard, now, count);
+        : new Trust(value, valueMs, changedMs, heard, now, count);
   }
 
   /// Whether the value just heard is believed.
@@ -42,7 +45,14 @@ record Trust(double value, long valueMs, double candidate, long candidateMs, int
   }
 
   private static Trust believed(double heard, long now) {
-    return new Trust(heard, now, 0, NEVER, 0);
+    return new Trust(heard, now, now, 0, NEVER, 0);
+  }
+
+  /// The next value near the last. A frozen one is held, and the first that moves is believed.
+  private Trust moved(double heard, long now, Gate gate) {
+    long since = heard == value ? changedMs : now;
+    boolean frozen = gate.frozenAfterMs() > 0 && now - since >= gate.frozenAfterMs();
+    return new Trust(heard, now, since, 0, NEVER, frozen ? 1 : 0);
   }
 
   private static boolean current(long sinceMs, long now, long staleAfterMs) {

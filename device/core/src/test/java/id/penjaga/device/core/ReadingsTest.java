@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.device.core.RoomRules.Condition;
 import id.penjaga.device.core.RoomRules.Gate;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.JournalEvent.MainsLost;
@@ -12,13 +13,16 @@ import id.penjaga.device.messages.JournalEvent.MainsRestored;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.Reading;
+import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.StateMessage.AlarmPhase;
 import id.penjaga.device.messages.StateMessage.Quality;
 import id.penjaga.device.messages.Topics;
 import id.penjaga.device.messages.Unit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -214,6 +218,27 @@ class ReadingsTest {
     play.state(Rooms.MAINS, true);
     play.state(Rooms.MAINS, false);
     assertEquals(List.of(new MainsLost(Rooms.MAINS)), play.recorded());
+  }
+
+  @Test
+  @DisplayName("PWR-01: where no input sees the mains, a UPS on its battery raises MAINS_LOST")
+  void aUpsOnItsBatteryMeansMainsLost() {
+    RoomRules rules = Rooms.rules();
+    Map<PointId, PointInfo> points = new HashMap<>(rules.points());
+    points.remove(Rooms.MAINS);
+    Condition onBattery =
+        new Condition(
+            AlarmKind.UPS_ON_BATTERY, Rooms.ON_BATTERY, true, Severity.WARNING, 0, 0, false);
+    Play alone = Play.started(rules.withPoints(points).withConditions(List.of(onBattery)));
+    alone.state(Rooms.ON_BATTERY, false);
+    alone.state(Rooms.ON_BATTERY, true);
+    assertEquals(List.of(new MainsLost(Rooms.ON_BATTERY)), alone.events(MainsLost.class));
+    assertEquals(
+        List.of("UPS_ON_BATTERY ups.main.on-battery", "MAINS_LOST ups.main.on-battery"),
+        alone.raised());
+    Play both = Play.started(rules.withConditions(List.of(onBattery)));
+    both.state(Rooms.ON_BATTERY, true);
+    assertEquals(List.of(), both.events(MainsLost.class), "the mains input decides");
   }
 
   @Test

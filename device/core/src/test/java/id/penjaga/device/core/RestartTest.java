@@ -154,19 +154,7 @@ class RestartTest {
       "PWR-16: an alarm that the new configuration no longer knows is cleared at the start")
   void anAlarmWithoutARuleIsCleared() {
     play.state(Rooms.LEAK, true);
-    RoomRules old = Rooms.rules();
-    RoomRules without =
-        new RoomRules(
-            old.device(),
-            old.points(),
-            old.gates(),
-            old.dewPoints(),
-            List.of(),
-            old.doors(),
-            old.readers(),
-            old.badges(),
-            old.outputs(),
-            old.denials());
+    RoomRules without = Rooms.rules().withConditions(List.of());
     Play again = new Play(without);
     again.room = again.room.restore(play.journal);
     again.start();

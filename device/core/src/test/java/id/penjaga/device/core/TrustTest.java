@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import id.penjaga.device.core.RoomRules.Gate;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,5 +44,19 @@ class TrustTest {
       }
     }
     assertEquals(believed.strip(), answer.toString());
+  }
+
+  @Test
+  @DisplayName("ENV-04: a value that stands still for too long is held until it moves,")
+  void aFrozenValueIsHeldUntilItMoves() {
+    Gate gate = new Gate(0, 2, 2, 60_000);
+    Trust trust = Trust.NONE;
+    StringBuilder answer = new StringBuilder();
+    double[] heard = {50, 50, 50, 50, 50, 50, 50, 50, 50, 50, 50.1, 50.1};
+    for (int i = 0; i < heard.length; i++) {
+      trust = trust.next(heard[i], i * 10_000L, gate, 90_000);
+      answer.append(trust.believes() ? '1' : '0');
+    }
+    assertEquals("011111100011", answer.toString());
   }
 }

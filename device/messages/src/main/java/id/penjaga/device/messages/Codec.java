@@ -85,6 +85,25 @@ public final class Codec {
     return record;
   }
 
+  /// Only the header of a journal record or trend batch; what else stands in it may be unknown or wrong.
+  public static Header readHeader(byte[] payload) throws MalformedMessage {
+    Fields json = versioned(payload);
+    try {
+      Fields event = json.objectOrNull("event");
+      return new Header(
+          new DeviceId(json.text("device")),
+          Parts.log(json),
+          Parts.position(json),
+          Parts.after(json),
+          Parts.moment(json, "at"),
+          event == null ? "" : event.text("type"),
+          json.textOrNull("prev"),
+          json.textOrNull("hash"));
+    } catch (IllegalArgumentException e) {
+      throw json.wrong("header:", String.valueOf(e.getMessage()));
+    }
+  }
+
   public static byte[] write(TrendBatch batch) {
     JsonText json = header(batch.device(), batch.log(), batch.position(), batch.after());
     Trends.write(json, batch);

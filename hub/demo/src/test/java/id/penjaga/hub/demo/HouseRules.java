@@ -173,7 +173,11 @@ enum HouseRules {
 
     /// The classes that own the clocks; everybody else is told the time.
     static final Set<String> CLOCKS =
-        Set.of("id.penjaga.device.app.loop.Clocks", "id.penjaga.device.sim.PacedTime");
+    static final Set<String> CLOCKS =
+        Set.of(
+            "id.penjaga.device.app.loop.Clocks",
+            "id.penjaga.device.sim.PacedTime",
+            "id.penjaga.hub.app.store.SystemClock");
 
     private static final List<String> CLOCK_READS =
         List.of(

@@ -1,21 +1,8 @@
 package id.penjaga.hub.app.store;
 
-import java.util.concurrent.TimeUnit;
-
 /// The hub's clocks; tests bring their own.
 public interface HubClock {
-  HubClock SYSTEM =
-      new HubClock() {
-        @Override
-        public long wallMs() {
-          return System.currentTimeMillis();
-        }
-
-        @Override
-        public long uptimeMs() {
-          return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-        }
-      };
+  HubClock SYSTEM = new SystemClock();
 
   /// Milliseconds since 1970 UTC.
   long wallMs();

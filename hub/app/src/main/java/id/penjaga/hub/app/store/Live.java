@@ -30,7 +30,8 @@ public final class Live {
 
   private static final class Device {
     Presence presence;
-    boolean announcedOffline;
+    boolean heard;
+    @Nullable Boolean announcedOffline;
     long sinceMs;
     StateMessage.@Nullable Status status;
     StateMessage.@Nullable Health health;
@@ -40,6 +41,10 @@ public final class Live {
     Device(Presence presence, long sinceMs) {
       this.presence = presence;
       this.sinceMs = sinceMs;
+    }
+
+    boolean online(long now) {
+      return heard && presence.online(now);
     }
   }
 
@@ -93,7 +98,8 @@ public final class Live {
           devices.computeIfAbsent(
               message.device(),
               _ -> new Device(new Presence(false, now - Presence.SILENCE_MS - 1), clock.wallMs()));
-      boolean before = device.presence.online(now);
+      boolean before = device.online(now);
+      device.heard = true;
       switch (message) {
         case StateMessage.Status m -> {
           device.presence = device.presence.declaring(m.online(), now);
@@ -115,7 +121,7 @@ public final class Live {
       if (live && !(message instanceof StateMessage.Status)) {
         device.presence = device.presence.heard(now);
       }
-      if (before != device.presence.online(now)) {
+      if (before != device.online(now)) {
         device.sinceMs = clock.wallMs();
       }
     }
@@ -125,10 +131,20 @@ public final class Live {
             : EnumSet.of(Changes.Kind.LIVE));
   }
 
+  /// A device known from the database: it is shown without data, and missed when it stays silent.
+  synchronized void expect(StateMessage.Status asLastKnown) {
+    Device device =
+        devices.computeIfAbsent(
+            asLastKnown.device(),
+            _ -> new Device(new Presence(true, clock.uptimeMs()), clock.wallMs()));
+    device.status = asLastKnown;
+  }
+
   /// Numbered messages show too that a device is there.
   public synchronized void heard(DeviceId id) {
     Device device = devices.get(id);
     if (device != null) {
+      device.heard = true;
       device.presence = device.presence.heard(clock.uptimeMs());
     }
   }
@@ -139,14 +155,18 @@ public final class Live {
     devices.values().forEach(device -> device.presence = device.presence.heard(now));
   }
 
-  /// Which devices turned silent or came back since the last call; ask every few seconds.
+  /// Which devices turned silent or came back since the last call, and each device once when it is first known; ask every few seconds.
   public List<Turn> turns() {
     List<Turn> turns = new ArrayList<>();
     synchronized (this) {
       long now = clock.uptimeMs();
       devices.forEach((id, device) -> {
         boolean offline = !device.presence.online(now);
-        if (offline != device.announcedOffline) {
+        Boolean announced = device.announcedOffline;
+        if (announced == null && !offline && !device.heard) {
+          return; // known from before, and its time to be heard is not over
+        }
+        if (announced == null || offline != announced) {
           device.announcedOffline = offline;
           device.sinceMs = clock.wallMs();
           turns.add(new Turn(id, offline));
@@ -187,7 +207,7 @@ public final class Live {
         all.add(
             new Link(
                 id,
-                device.presence.online(now),
+                device.online(now),
                 device.sinceMs,
                 now - device.presence.heardMs(),
                 device.status,
@@ -203,7 +223,7 @@ public final class Live {
     long age = age(heard, now);
     boolean tooOld = info.staleAfterMs() > 0 && (age < 0 || age > info.staleAfterMs());
     Freshness freshness =
-        !device.presence.online(now) || tooOld
+        !device.online(now) || tooOld
             ? Freshness.STALE
             : switch (heard.message.quality()) {
               case GOOD -> Freshness.FRESH;

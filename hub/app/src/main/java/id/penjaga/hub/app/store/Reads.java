@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.h2.engine.Constants;
-import org.jspecify.annotations.Nullable;
 
 /// Questions to the database, each in a snapshot of its own. They run on two platform threads that nobody interrupts, whatever happens to the
 /// thread that asks.
@@ -72,18 +71,27 @@ public final class Reads implements AutoCloseable {
   private <T> T run(SessionQuestion<T> question) throws SQLException {
     Session session = idle.poll();
     if (session == null) {
-      session = open();
+      return run(question, open());
     }
-    @Nullable Session broken = session;
+    try {
+      return run(question, session);
+    } catch (SQLException _) {
+      return run(question, open()); // the database may have been opened again since
+    }
+  }
+
+  private <T> T run(SessionQuestion<T> question, Session session) throws SQLException {
+    boolean answered = false;
     try {
       T answer = question.ask(session);
       session.connection().rollback();
-      idle.add(session);
-      broken = null;
+      answered = true;
       return answer;
     } finally {
-      if (broken != null) {
-        quietly(broken);
+      if (answered) {
+        idle.add(session);
+      } else {
+        quietly(session);
       }
     }
   }

@@ -6,6 +6,7 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
 import id.penjaga.device.messages.Position;
+import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.hub.core.Samples;
 import id.penjaga.hub.core.Tally;
@@ -16,6 +17,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What the pages ask. Everything comes from the database, in one snapshot for each question; the picture of now is {@link Live}.
@@ -150,6 +152,26 @@ public final class RoomQueries {
   public List<DeviceLine> devices() {
     return reads.in(
         session -> session.list(row -> device(session, row), "SELECT * FROM device ORDER BY name"));
+  }
+
+  /// The devices as they described themselves last.
+  List<StateMessage.Status> known() {
+    return devices().stream()
+        .filter(device -> device.log() != null)
+        .map(device ->
+            new StateMessage.Status(
+                device.device(),
+                false,
+                device.version(),
+                device.board(),
+                device.simulated(),
+                Objects.requireNonNull(device.log()),
+                device.epoch(),
+                null,
+                null,
+                null,
+                points(device.device())))
+        .toList();
   }
 
   /// Stretches of messages that will never come, newest first.

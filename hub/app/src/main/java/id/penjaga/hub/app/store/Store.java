@@ -40,6 +40,7 @@ public final class Store implements AutoCloseable {
     Database database = new Database(folder);
     database.migrate();
     Store store = new Store(database, clock, new Changes());
+    new RoomQueries(store).known().forEach(store.live::expect);
     store.thread.start();
     return store;
   }
@@ -56,10 +57,10 @@ public final class Store implements AutoCloseable {
     writer.answerTo(receiver);
   }
 
-  /// Takes a message to be stored. Waits a little when the writer is behind; returns false when it stays behind, and then the device will
-  /// send the message again.
+  /// Takes a message to be stored. Waits a little when the writer is behind, not when it cannot write at all; returns false when there is no
+  /// room, and then the device will send the message again.
   public boolean offer(Message message) {
-    boolean taken = mailbox.offer(message, 2000);
+    boolean taken = mailbox.offer(message, counters.ok() ? 2000 : 0);
     if (!taken) {
       counters.overflowed();
     }

@@ -42,6 +42,10 @@ public record StoreStats(
       trouble = why;
     }
 
+    boolean ok() {
+      return trouble == null;
+    }
+
     void committed(int pieces, long wallMs) {
       messages.addAndGet(pieces);
       commits.incrementAndGet();

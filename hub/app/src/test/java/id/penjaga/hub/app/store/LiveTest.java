@@ -43,7 +43,7 @@ class LiveTest {
   void aSilentDeviceIsOfflineAfterNinetySeconds() {
     live.hear(room.born(null, null).status(), true);
     live.hear(point(StateMessage.Quality.GOOD), true);
-    assertEquals(List.of(), live.turns());
+    assertEquals(List.of(new Live.Turn(room.device, false)), live.turns(), "first known");
     clock.pass(90_000);
     assertEquals(List.of(), live.turns());
     clock.pass(1);
@@ -80,7 +80,18 @@ class LiveTest {
     live.hear(room.born(null, null).status(), true);
     clock.pass(300_000);
     live.listenAgain();
+    assertEquals(List.of(new Live.Turn(room.device, false)), live.turns());
+  }
+
+  @Test
+  @DisplayName("SYS-12: a device known from before is missed when it does not come back")
+  void aKnownDeviceThatStaysSilentIsOffline() {
+    live.expect(room.born(null, null).status());
+    assertEquals(Live.Freshness.UNKNOWN, only().freshness());
+    assertEquals(false, live.links().getFirst().online());
     assertEquals(List.of(), live.turns());
+    clock.pass(90_001);
+    assertEquals(List.of(new Live.Turn(room.device, true)), live.turns());
   }
 
   @Test

@@ -83,6 +83,23 @@ class RoomQueriesTest {
   }
 
   @Test
+  void aQuestionDuringFoldingSeesEveryReadingOnce() {
+    for (int round = 0; round < 30; round++) {
+      give(room.trend(room.everyTenSeconds(round * 3_600_000L, 360, 21)));
+      var folding = store.fold();
+      do {
+        Statistics statistics =
+            queries.statistics(
+                room.device,
+                Teller.TEMPERATURE,
+                Teller.START_MS,
+                Teller.START_MS + 200 * 3_600_000L);
+        assertEquals((round + 1) * 360L, statistics.tally().count());
+      } while (!folding.isDone());
+    }
+  }
+
+  @Test
   @DisplayName(
       "ENV-06: a day's minimum, maximum, mean, share in band and time without data, in local days")
   void aDaysStatisticsAreThoseOfTheLocalDay() {

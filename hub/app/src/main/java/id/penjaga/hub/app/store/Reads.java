@@ -7,20 +7,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.h2.engine.Constants;
+import java.util.concurrent.locks.ReadWriteLock;
 
-/// Questions to the database, each in a snapshot of its own. They run on two platform threads that nobody interrupts, whatever happens to the
-/// thread that asks.
+/// Questions to the database. They run on two platform threads that nobody interrupts, whatever happens to the thread that asks.
+///
+/// A question of several statements is kept apart from the folding of readings by a lock: H2 2.4.240 has an isolation level "snapshot", and under
+/// it one question in twenty saw a row that had moved twice or not at all (measured; read committed: one in four thousand).
 public final class Reads implements AutoCloseable {
   private static final int THREADS = 2;
 
   private final Database database;
+  private final ReadWriteLock moving;
   private final ConcurrentLinkedQueue<Session> idle = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads =
       Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().name("store-reader-", 0).factory());
 
-  Reads(Database database) {
+  /// @param moving held for writing while readings change their place, so that no question sees them in both or in neither
+  Reads(Database database, ReadWriteLock moving) {
     this.database = database;
+    this.moving = moving;
   }
 
   /// A question in plain JDBC. It must not write, commit or close.
@@ -82,12 +87,14 @@ public final class Reads implements AutoCloseable {
 
   private <T> T run(SessionQuestion<T> question, Session session) throws SQLException {
     boolean answered = false;
+    moving.readLock().lock();
     try {
       T answer = question.ask(session);
       session.connection().rollback();
       answered = true;
       return answer;
     } finally {
+      moving.readLock().unlock();
       if (answered) {
         idle.add(session);
       } else {
@@ -97,10 +104,7 @@ public final class Reads implements AutoCloseable {
   }
 
   private Session open() throws SQLException {
-    Connection connection = database.connect();
-    // H2's repeatable read lets rows of a later commit appear; only this level is a snapshot
-    connection.setTransactionIsolation(Constants.TRANSACTION_SNAPSHOT);
-    return new Session(connection);
+    return new Session(database.connect());
   }
 
   private static void quietly(Session session) {

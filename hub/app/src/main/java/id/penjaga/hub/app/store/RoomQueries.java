@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What the pages ask. Everything comes from the database, in one snapshot for each question; the picture of now is {@link Live}.
+/// What the pages ask. Everything comes from the database; the picture of now is {@link Live}.
 ///
 /// Every method throws {@link StoreException} when the database cannot answer.
 public final class RoomQueries {

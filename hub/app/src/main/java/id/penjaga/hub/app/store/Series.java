@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// Reads one point's past: folded series and tallies, and the packets not folded yet. All within one snapshot.
+/// Reads one point's past: folded series and tallies, and the packets not folded yet.
 final class Series {
   private static final long MINUTE = 60_000;
   private static final long[] WIDTHS = {

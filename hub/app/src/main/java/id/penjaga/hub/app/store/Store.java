@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 
 /// The hub's memory. Open it once, give it messages, ask it through {@link #reads}.
@@ -27,9 +29,10 @@ public final class Store implements AutoCloseable {
   private Store(Database database, HubClock clock, Changes changes) {
     this.clock = clock;
     this.changes = changes;
-    writer = new Writer(database, mailbox, clock, changes, counters);
+    ReadWriteLock moving = new ReentrantReadWriteLock(true);
+    writer = new Writer(database, mailbox, clock, changes, counters, moving.writeLock());
     thread = Thread.ofPlatform().name("store-writer").unstarted(writer);
-    reads = new Reads(database);
+    reads = new Reads(database, moving);
     live = new Live(clock, changes);
   }
 

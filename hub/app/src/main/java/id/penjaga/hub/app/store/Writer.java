@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -22,6 +23,7 @@ final class Writer implements Runnable {
   private final HubClock clock;
   private final Changes changes;
   private final StoreStats.Counters counters;
+  private final Lock moving;
   private volatile Consumer<List<Acknowledgement>> answers = _ -> {};
   private @Nullable Session session;
   private @Nullable Recorder recorder;
@@ -32,7 +34,9 @@ final class Writer implements Runnable {
       Mailbox mailbox,
       HubClock clock,
       Changes changes,
-      StoreStats.Counters counters) {
+      StoreStats.Counters counters,
+      Lock moving) {
+    this.moving = moving;
     this.database = database;
     this.mailbox = mailbox;
     this.clock = clock;
@@ -170,7 +174,12 @@ final class Writer implements Runnable {
   void fold(Session open, Recorder writing) throws SQLException {
     new Folding(open).run();
     open.flush();
-    Database.commitDurably(open.connection());
+    moving.lock(); // nobody asks while readings change their place
+    try {
+      Database.commitDurably(open.connection());
+    } finally {
+      moving.unlock();
+    }
     writing.folded();
     foldedMs = clock.uptimeMs();
     counters.pending(0);

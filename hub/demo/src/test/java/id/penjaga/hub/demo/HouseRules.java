@@ -173,7 +173,6 @@ enum HouseRules {
 
     /// The classes that own the clocks; everybody else is told the time.
     static final Set<String> CLOCKS =
-    static final Set<String> CLOCKS =
         Set.of(
             "id.penjaga.device.app.loop.Clocks",
             "id.penjaga.device.sim.PacedTime",

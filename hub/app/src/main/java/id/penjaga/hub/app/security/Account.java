@@ -1,0 +1,17 @@
+package id.penjaga.hub.app.security;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A person who may log in.
+///
+/// @param name as typed when the account was made; compared without regard to case
+/// @param enabled a disabled account keeps its name in the records and cannot log in
+/// @param lastLogin null when the person never logged in
+public record Account(
+    long id,
+    String name,
+    Role role,
+    boolean enabled,
+    Instant created,
+    @Nullable Instant lastLogin) {}

@@ -1,0 +1,83 @@
+package id.penjaga.hub.app.security;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Argon2id with 19 MiB, two passes, one lane (OWASP's second choice, about 0.3 s here). Not more than two at once: each holds 19 MiB, and a
+/// flood of guesses must not take the memory the room's data needs.
+final class Passwords {
+  static final int MEMORY_KIB = 19_456;
+  private static final int PASSES = 2;
+  private static final int LANES = 1;
+  private static final int OUTPUT_BYTES = 32;
+  private static final int SALT_BYTES = 16;
+  private static final int AT_ONCE = 2;
+
+  private final Semaphore places = new Semaphore(AT_ONCE, true);
+  private final Duration patience;
+  private final int memoryKib;
+  private final String nobody;
+
+  /// @param patience how long a login waits for its turn before it is told that the hub is busy
+  /// @param memoryKib what one hash costs; {@link #MEMORY_KIB} except in tests that make thousands
+  Passwords(Duration patience, int memoryKib) {
+    this.patience = patience;
+    this.memoryKib = memoryKib;
+    this.nobody = compute("nobody has this password");
+  }
+
+  /// @return the encoded hash with its parameters and salt; null when the hub is too busy
+  @Nullable String hash(String password) {
+    if (!enter()) {
+      return null;
+    }
+    try {
+      return compute(password);
+    } finally {
+      places.release();
+    }
+  }
+
+  /// Takes the same time whether or not there is such an account.
+  ///
+  /// @param encoded null for an unknown account
+  Answer check(String password, @Nullable String encoded) {
+    if (!enter()) {
+      return Answer.BUSY;
+    }
+    try {
+      String against = encoded == null ? nobody : encoded;
+      boolean right =
+          Password.check(password, against).with(Argon2Function.getInstanceFromHash(against));
+      return right && encoded != null ? Answer.RIGHT : Answer.WRONG;
+    } finally {
+      places.release();
+    }
+  }
+
+  enum Answer {
+    RIGHT,
+    WRONG,
+    BUSY
+  }
+
+  private boolean enter() {
+    try {
+      return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private String compute(String password) {
+    Argon2Function argon2 =
+        Argon2Function.getInstance(memoryKib, PASSES, LANES, OUTPUT_BYTES, Argon2.ID);
+    return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2).getResult();
+  }
+}

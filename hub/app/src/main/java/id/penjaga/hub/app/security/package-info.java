@@ -1,0 +1,10 @@
+/// Who may do what at the hub: accounts, passwords, sessions, the slowing down of guesses, and the one-time set-up link of the first start
+/// (reliability.md §3.2 rows 4 to 7).
+///
+/// It keeps its own tables in the hub's database, brought up by its own migrations, and reaches them through one thread of its own because an
+/// interrupted JDBC call closes H2 for everybody. It must not know HTTP: cookies, headers and pages belong to `web`. Nothing here ever logs
+/// or returns a password, a session id or a set-up token once it was handed out.
+@NullMarked
+package id.penjaga.hub.app.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,234 @@
+package id.penjaga.hub.app.security;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// reliability.md §3.2 rows 4, 5, 6.
+class SecurityTest {
+  private static final String GOOD = "kunci cadangan rak tiga";
+  private static final String HERE = "192.168.1.20";
+
+  @TempDir Path folder;
+  private final AtomicLong nanos = new AtomicLong();
+  private final JdbcDataSource database = new JdbcDataSource();
+  private Security security;
+
+  @BeforeEach
+  void open() {
+    database.setURL("jdbc:h2:file:" + folder.resolve("hub"));
+    security = openAgain();
+  }
+
+  @AfterEach
+  void close() {
+    security.close();
+  }
+
+  private Security openAgain() {
+    Instant start = Instant.parse("2026-11-21T03:00:00Z");
+    Passwords cheap = new Passwords(Duration.ofSeconds(10), 64);
+    return new Security(database, () -> start.plusNanos(nanos.get()), nanos::get, cheap);
+  }
+
+  @Test
+  void theCostOfAHashIsWhatOwaspAsksFor() {
+    Passwords dear = new Passwords(Duration.ofSeconds(10), Passwords.MEMORY_KIB);
+    String hash = String.valueOf(dear.hash(GOOD));
+    assertTrue(hash.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"), hash);
+    assertEquals(Passwords.Answer.RIGHT, dear.check(GOOD, hash));
+    assertEquals(Passwords.Answer.WRONG, dear.check(GOOD, null));
+  }
+
+  private void pass(Duration time) {
+    nanos.addAndGet(time.toNanos());
+  }
+
+  private Session admin() {
+    String token = security.setUpToken().orElseThrow();
+    assertEquals(Optional.empty(), security.createFirstAdmin(token, "Sari", GOOD, HERE));
+    return welcome("sari", false).session();
+  }
+
+  private LoginOutcome.Welcome welcome(String name, boolean wall) {
+    return assertInstanceOf(
+        LoginOutcome.Welcome.class, security.logIn(name, GOOD, HERE, wall), name);
+  }
+
+  @Test
+  @DisplayName("row 4: the set-up link works once, dies after 15 minutes, and there is no default")
+  void theSetUpLinkOpensOnceAndNotForLong() {
+    String first = security.setUpToken().orElseThrow();
+    assertTrue(security.setUpOpens(first));
+    assertFalse(security.setUpOpens(first + "x"));
+    pass(SetUpLink.LIFE);
+    assertFalse(security.setUpOpens(first), "too old");
+    String second = security.setUpToken().orElseThrow();
+    assertNotEquals(first, second);
+    assertFalse(security.setUpOpens(first), "replaced");
+    assertEquals(Optional.empty(), security.createFirstAdmin(second, "Sari", GOOD, HERE));
+    assertEquals(
+        Optional.of(Problem.LINK_DEAD), security.createFirstAdmin(second, "Budi", GOOD, HERE));
+    assertEquals(Optional.empty(), security.setUpToken(), "there is an administrator now");
+  }
+
+  @Test
+  void aRestartKillsTheSetUpLink() {
+    String token = security.setUpToken().orElseThrow();
+    security.close();
+    security = openAgain();
+    assertFalse(security.setUpOpens(token));
+  }
+
+  @Test
+  void anUnknownNameAndAWrongPasswordGetTheSameAnswer() {
+    admin();
+    assertEquals(
+        security.logIn("sari", "salah salah salah", HERE, false),
+        security.logIn("tidak-ada", "salah salah salah", HERE, false));
+  }
+
+  @Test
+  @DisplayName(
+      "row 5: 10,000 guesses over 200 names and 50 addresses: none in, the owner still can")
+  void guessesAreSlowedAndTheOwnerIsNot() {
+    admin();
+    int checked = 0;
+    for (int i = 0; i < 10_000; i++) {
+      String name = i % 200 == 0 ? "sari" : "orang-" + i % 200;
+      LoginOutcome outcome = security.logIn(name, "tebakan ke " + i, "10.0.0." + i % 50, false);
+      checked += outcome instanceof LoginOutcome.Refused ? 1 : 0;
+      assertFalse(outcome instanceof LoginOutcome.Welcome);
+    }
+    assertTrue(checked <= 1_000, checked + " guesses were checked at all");
+    welcome("sari", false);
+  }
+
+  @Test
+  void eachFurtherGuessWaitsTwiceAsLong() {
+    Throttle throttle = new Throttle(nanos::get, 2, Duration.ofSeconds(5), Duration.ofHours(1));
+    assertEquals(Duration.ZERO, throttle.attempt("a"));
+    assertEquals(Duration.ZERO, throttle.attempt("a"));
+    assertEquals(Duration.ofSeconds(1), throttle.attempt("a"));
+    assertEquals(Duration.ZERO, throttle.attempt("b"), "another name is free");
+    pass(Duration.ofSeconds(1));
+    assertEquals(Duration.ZERO, throttle.attempt("a"));
+    assertEquals(Duration.ofSeconds(2), throttle.attempt("a"));
+    pass(Duration.ofSeconds(2));
+    assertEquals(Duration.ZERO, throttle.attempt("a"));
+    pass(Duration.ofSeconds(4));
+    assertEquals(Duration.ZERO, throttle.attempt("a"));
+    assertEquals(Duration.ofSeconds(5), throttle.attempt("a"), "never longer than the longest");
+    pass(Duration.ofHours(2));
+    assertEquals(Duration.ZERO, throttle.attempt("a"));
+    assertEquals(Duration.ZERO, throttle.attempt("a"), "forgotten");
+  }
+
+  @Test
+  @DisplayName("row 6: a session ends after 15 idle minutes, and after 12 hours in any case")
+  void sessionsEnd() {
+    admin();
+    LoginOutcome.Welcome idle = welcome("sari", false);
+    pass(Sessions.IDLE.minusSeconds(1));
+    assertTrue(security.session(idle.id(), false).isPresent());
+    pass(Duration.ofSeconds(2));
+    assertFalse(security.session(idle.id(), true).isPresent(), "a self-refreshing page is idle");
+
+    LoginOutcome.Welcome busy = welcome("sari", false);
+    for (int minutes = 0; minutes < 12 * 60; minutes += 10) {
+      assertTrue(security.session(busy.id(), true).isPresent());
+      pass(Duration.ofMinutes(10));
+    }
+    pass(Duration.ofSeconds(1));
+    assertFalse(security.session(busy.id(), true).isPresent(), "12 hours are over");
+  }
+
+  @Test
+  void aWallDisplayStaysAndComesBackAfterARestart() {
+    admin();
+    LoginOutcome.Welcome wall = welcome("sari", true);
+    pass(Duration.ofDays(30));
+    security.close();
+    security = openAgain();
+    assertTrue(security.session(wall.id(), false).orElseThrow().wall());
+    pass(Sessions.WALL_LIFE);
+    assertFalse(security.session(wall.id(), false).isPresent());
+  }
+
+  @Test
+  void logoutAndPasswordChangeEndSessions() {
+    admin();
+    LoginOutcome.Welcome first = welcome("sari", false);
+    LoginOutcome.Welcome second = welcome("sari", false);
+    assertNotEquals(first.id(), second.id());
+    security.logOut(first.session());
+    assertFalse(security.session(first.id(), true).isPresent());
+    assertEquals(
+        Optional.of(Problem.PASSWORD_WRONG),
+        security.changePassword(second.session(), "bukan itu", "kata sandi lain lagi", HERE));
+    assertEquals(
+        Optional.empty(),
+        security.changePassword(second.session(), GOOD, "kata sandi lain lagi", HERE));
+    assertFalse(security.session(second.id(), true).isPresent());
+    assertInstanceOf(LoginOutcome.Refused.class, security.logIn("sari", GOOD, HERE, false));
+  }
+
+  @Test
+  void aDisabledAccountIsOutAtOnceAndTheLastAdminStays() {
+    Session admin = admin();
+    assertEquals(Optional.empty(), security.addAccount(admin, "Budi", Role.OPERATOR, GOOD, HERE));
+    LoginOutcome.Welcome budi = welcome("budi", false);
+    assertEquals(Optional.empty(), security.setEnabled(admin, "budi", false, HERE));
+    assertFalse(security.session(budi.id(), true).isPresent());
+    assertInstanceOf(LoginOutcome.Refused.class, security.logIn("budi", GOOD, HERE, false));
+    assertEquals(Optional.of(Problem.LAST_ADMIN), security.setEnabled(admin, "sari", false, HERE));
+    assertEquals(
+        Optional.of(Problem.LAST_ADMIN), security.setRole(admin, "sari", Role.VIEWER, HERE));
+  }
+
+  @Test
+  void weakPasswordsAndStrangeNamesAreRefused() {
+    Session admin = admin();
+    assertEquals(Problem.PASSWORD_SHORT, problem(admin, "Budi", "pendek"));
+    assertEquals(Problem.PASSWORD_LONG, problem(admin, "Budi", "a".repeat(129)));
+    assertEquals(Problem.PASSWORD_HAS_NAME, problem(admin, "Budi", "rahasia BUDI sekali"));
+    assertEquals(Problem.NAME_FORM, problem(admin, "b\nadmin", GOOD));
+    assertEquals(Problem.NAME_TAKEN, problem(admin, "SARI", GOOD));
+  }
+
+  private Problem problem(Session admin, String name, String password) {
+    return security.addAccount(admin, name, Role.VIEWER, password, HERE).orElseThrow();
+  }
+
+  @Test
+  @DisplayName("row 17: neither passwords nor session ids stand in the database")
+  void theDatabaseHoldsNoSecret() throws Exception {
+    admin();
+    LoginOutcome.Welcome session = welcome("sari", false);
+    security.close();
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String bytes =
+            new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertFalse(bytes.contains(GOOD));
+        assertFalse(bytes.contains(session.id()));
+      }
+    }
+    security = openAgain();
+  }
+}

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.security;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,11 @@ public final class AccountRules {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{1,39}");
 
   private AccountRules() {}
+
+  /// The form under which two names are the same name.
+  static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
 
   static Optional<Problem> judge(String name, String password) {
     return NAME.matcher(name).matches()
@@ -24,7 +30,7 @@ public final class AccountRules {
     if (password.length() > LONGEST_PASSWORD) {
       return Optional.of(Problem.PASSWORD_LONG);
     }
-    return AccountStore.key(password).contains(AccountStore.key(name))
+    return key(password).contains(key(name))
         ? Optional.of(Problem.PASSWORD_HAS_NAME)
         : Optional.empty();
   }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// The hub's door: accounts, logins, sessions. Names of people and what was done to their accounts are kept; passwords and ids are not.
@@ -22,7 +21,7 @@ public final class Security implements AutoCloseable {
   private static final int KNOWN_PLACES = 2_000;
 
   private final InstantSource clock;
-  private final AccountStore store;
+  private final AccountBook store;
   private final Secrets secrets;
   private final Sessions sessions;
   private final Passwords passwords;
@@ -33,9 +32,9 @@ public final class Security implements AutoCloseable {
   /// Account and address that have logged in together: somebody else's guesses at the account do not slow them down.
   private final Set<String> knownPlaces = ConcurrentHashMap.newKeySet();
 
-  Security(DataSource database, InstantSource clock, LongSupplier nanos, Passwords passwords) {
+  Security(AccountBook store, InstantSource clock, LongSupplier nanos, Passwords passwords) {
     this.clock = clock;
-    this.store = new AccountStore(database);
+    this.store = store;
     this.secrets = new Secrets(new SecureRandom());
     this.sessions = new Sessions(store, secrets, clock);
     this.passwords = passwords;
@@ -44,12 +43,13 @@ public final class Security implements AutoCloseable {
     this.addresses = new Throttle(nanos, FREE_PER_ADDRESS, LONGEST_PER_ADDRESS, FORGET);
   }
 
-  /// Brings the tables up to date and reads the sessions.
+  /// Reads the sessions that were open.
   ///
+  /// @param store closed with this
   /// @param clock wall clock, for what is shown and kept
   /// @param nanos monotonic clock, for waits
-  public static Security open(DataSource database, InstantSource clock, LongSupplier nanos) {
-    return new Security(database, clock, nanos, new Passwords(PATIENCE, Passwords.MEMORY_KIB));
+  public static Security open(AccountBook store, InstantSource clock, LongSupplier nanos) {
+    return new Security(store, clock, nanos, new Passwords(PATIENCE, Passwords.MEMORY_KIB));
   }
 
   /// A fresh one-time token for the first administrator, good for 15 minutes, while there is no account; empty once there is one. To be shown
@@ -81,14 +81,14 @@ public final class Security implements AutoCloseable {
 
   /// @param wall asks for the session of a wall display
   public LoginOutcome logIn(String name, String password, String address, boolean wall) {
-    String key = AccountStore.key(name.strip());
+    String key = AccountRules.key(name.strip());
     String place = key + "@" + address;
     String gate = knownPlaces.contains(place) ? place : key;
     Duration wait = longer(addresses.attempt(address), accounts.attempt(gate));
     if (!wait.isZero()) {
       return new LoginOutcome.Wait(wait);
     }
-    AccountStore.@Nullable Stored stored = store.find(name.strip()).orElse(null);
+    AccountBook.@Nullable Kept stored = store.find(name.strip()).orElse(null);
     Passwords.Answer answer =
         passwords.check(
             cut(password),
@@ -179,9 +179,9 @@ public final class Security implements AutoCloseable {
     if (!accounts.attempt("change " + session.account()).isZero()) {
       return Optional.of(Problem.TOO_MANY_TRIES);
     }
-    Optional<AccountStore.Stored> stored = store.find(session.name());
+    Optional<AccountBook.Kept> stored = store.find(session.name());
     Passwords.Answer answer =
-        passwords.check(cut(present), stored.map(AccountStore.Stored::passwordHash).orElse(null));
+        passwords.check(cut(present), stored.map(AccountBook.Kept::passwordHash).orElse(null));
     if (answer != Passwords.Answer.RIGHT) {
       boolean busy = answer == Passwords.Answer.BUSY;
       return Optional.of(busy ? Problem.BUSY : Problem.PASSWORD_WRONG);
@@ -225,7 +225,7 @@ public final class Security implements AutoCloseable {
   }
 
   private Optional<Account> account(String name) {
-    return store.find(name.strip()).map(AccountStore.Stored::account);
+    return store.find(name.strip()).map(AccountBook.Kept::account);
   }
 
   private boolean lastAdmin(Account account) {

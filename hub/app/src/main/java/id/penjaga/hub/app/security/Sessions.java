@@ -17,7 +17,7 @@ final class Sessions {
   static final Duration WALL_LIFE = Duration.ofDays(90);
   private static final int PER_ACCOUNT = 20;
 
-  private final AccountStore store;
+  private final AccountBook store;
   private final Secrets secrets;
   private final InstantSource clock;
   private final Map<String, Open> open = new ConcurrentHashMap<>();
@@ -34,7 +34,7 @@ final class Sessions {
 
   record Started(String id, Session session) {}
 
-  Sessions(AccountStore store, Secrets secrets, InstantSource clock) {
+  Sessions(AccountBook store, Secrets secrets, InstantSource clock) {
     this.store = store;
     this.secrets = secrets;
     this.clock = clock;

@@ -1,9 +1,8 @@
 /// Who may do what at the hub: accounts, passwords, sessions, the slowing down of guesses, and the one-time set-up link of the first start
 /// (reliability.md §3.2 rows 4 to 7).
 ///
-/// It keeps its own tables in the hub's database, brought up by its own migrations, and reaches them through one thread of its own because an
-/// interrupted JDBC call closes H2 for everybody. It must not know HTTP: cookies, headers and pages belong to `web`. Nothing here ever logs
-/// or returns a password, a session id or a set-up token once it was handed out.
+/// It must not know HTTP (cookies, headers and pages belong to `web`) nor SQL (the tables are in `store.accounts`). Nothing here ever logs or
+/// returns a password, a session id or a set-up token once it was handed out.
 @NullMarked
 package id.penjaga.hub.app.security;
 

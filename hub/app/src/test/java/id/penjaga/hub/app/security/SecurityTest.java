@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.hub.app.store.accounts.AccountTables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -26,12 +26,10 @@ class SecurityTest {
 
   @TempDir Path folder;
   private final AtomicLong nanos = new AtomicLong();
-  private final JdbcDataSource database = new JdbcDataSource();
   private Security security;
 
   @BeforeEach
   void open() {
-    database.setURL("jdbc:h2:file:" + folder.resolve("hub"));
     security = openAgain();
   }
 
@@ -43,7 +41,8 @@ class SecurityTest {
   private Security openAgain() {
     Instant start = Instant.parse("2026-11-21T03:00:00Z");
     Passwords cheap = new Passwords(Duration.ofSeconds(10), 64);
-    return new Security(database, () -> start.plusNanos(nanos.get()), nanos::get, cheap);
+    return new Security(
+        AccountTables.inFolder(folder), () -> start.plusNanos(nanos.get()), nanos::get, cheap);
   }
 
   @Test

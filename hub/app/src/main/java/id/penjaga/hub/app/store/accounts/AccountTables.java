@@ -1,5 +1,10 @@
-package id.penjaga.hub.app.security;
+package id.penjaga.hub.app.store.accounts;
 
+import id.penjaga.hub.app.security.Account;
+import id.penjaga.hub.app.security.AccountBook;
+import id.penjaga.hub.app.security.Role;
+import id.penjaga.hub.app.security.Session;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,26 +19,27 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-/// The tables of accounts, sessions and account events. Every statement runs on one platform thread that nobody interrupts: an interrupt in a
-/// JDBC call closes H2 for every connection (decision 2). What it writes is forced to disk before it returns.
-final class AccountStore implements AutoCloseable {
+/// Every statement runs on one platform thread that nobody interrupts: an interrupt in a JDBC call closes H2 for every connection
+/// (decision 2).
+public final class AccountTables implements AccountBook {
   private static final String SELECT =
       "select id, name, role, enabled, created, last_login, password_hash from account ";
+
+  private static final String OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=512";
 
   private final Jdbi jdbi;
   private final boolean h2;
   private final ExecutorService thread;
 
-  record Stored(Account account, String passwordHash) {}
-
-  private static final RowMapper<Stored> STORED =
+  private static final RowMapper<Kept> KEPT =
       (row, _) -> {
         OffsetDateTime last = row.getObject("last_login", OffsetDateTime.class);
-        return new Stored(
+        return new Kept(
             new Account(
                 row.getLong("id"),
                 row.getString("name"),
@@ -44,7 +50,15 @@ final class AccountStore implements AutoCloseable {
             row.getString("password_hash"));
       };
 
-  AccountStore(DataSource database) {
+  /// @param folder holds `accounts.mv.db`; made when missing
+  public static AccountTables inFolder(Path folder) {
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL("jdbc:h2:file:" + folder.resolve("accounts").toAbsolutePath() + OPTIONS);
+    return new AccountTables(database);
+  }
+
+  /// @param database H2 or PostgreSQL
+  public AccountTables(DataSource database) {
     this.jdbi = Jdbi.create(database);
     this.thread =
         Executors.newSingleThreadExecutor(
@@ -59,8 +73,9 @@ final class AccountStore implements AutoCloseable {
   private static void migrate(DataSource database) {
     Flyway.configure()
         .dataSource(database)
-        .locations("classpath:id/penjaga/hub/app/security/migration")
+        .locations("classpath:id/penjaga/hub/app/store/accounts/migration")
         .table("account_migration")
+        .loggers("slf4j")
         .baselineOnMigrate(true)
         .baselineVersion("0")
         .load()
@@ -75,33 +90,36 @@ final class AccountStore implements AutoCloseable {
     }
   }
 
-  static String key(String name) {
+  private static String key(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  boolean empty() {
+  @Override
+  public boolean empty() {
     return run(
         handle -> handle.createQuery("select count(*) from account").mapTo(Long.class).one() == 0L);
   }
 
-  Optional<Stored> find(String name) {
+  @Override
+  public Optional<Kept> find(String name) {
     return run(handle ->
         handle
             .createQuery(SELECT + "where name_key = :key")
             .bind("key", key(name))
-            .map(STORED)
+            .map(KEPT)
             .findOne());
   }
 
-  List<Account> all() {
+  @Override
+  public List<Account> all() {
     return run(handle ->
-        handle.createQuery(SELECT + "order by name_key").map(STORED).stream()
-            .map(Stored::account)
+        handle.createQuery(SELECT + "order by name_key").map(KEPT).stream()
+            .map(Kept::account)
             .toList());
   }
 
-  /// @return false when the name is taken
-  boolean add(String name, Role role, String passwordHash, Instant at) {
+  @Override
+  public boolean add(String name, Role role, String passwordHash, Instant at) {
     return write(handle -> {
       boolean taken =
           handle
@@ -127,23 +145,28 @@ final class AccountStore implements AutoCloseable {
     });
   }
 
-  void setPassword(long id, String passwordHash) {
+  @Override
+  public void setPassword(long id, String passwordHash) {
     update("update account set password_hash = :value where id = :id", id, passwordHash);
   }
 
-  void setRole(long id, Role role) {
+  @Override
+  public void setRole(long id, Role role) {
     update("update account set role = :value where id = :id", id, role.name());
   }
 
-  void setEnabled(long id, boolean enabled) {
+  @Override
+  public void setEnabled(long id, boolean enabled) {
     update("update account set enabled = :value where id = :id", id, enabled);
   }
 
-  void setLastLogin(long id, Instant at) {
+  @Override
+  public void setLastLogin(long id, Instant at) {
     update("update account set last_login = :value where id = :id", id, utc(at));
   }
 
-  void addSession(Session session) {
+  @Override
+  public void addSession(Session session) {
     write(handle ->
         handle
             .createUpdate(
@@ -157,7 +180,8 @@ final class AccountStore implements AutoCloseable {
             .execute());
   }
 
-  void removeSession(String key) {
+  @Override
+  public void removeSession(String key) {
     write(handle ->
         handle
             .createUpdate("delete from account_session where key_hash = :key")
@@ -165,7 +189,8 @@ final class AccountStore implements AutoCloseable {
             .execute());
   }
 
-  List<Session> sessions() {
+  @Override
+  public List<Session> sessions() {
     return run(handle ->
         handle
             .createQuery(
@@ -184,8 +209,8 @@ final class AccountStore implements AutoCloseable {
             .list());
   }
 
-  /// Notes what was done to an account, by whom and from where.
-  void note(Instant at, String actor, String action, String subject, String address) {
+  @Override
+  public void note(Instant at, String actor, String action, String subject, String address) {
     write(handle ->
         handle
             .createUpdate(

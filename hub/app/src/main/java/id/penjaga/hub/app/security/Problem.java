@@ -13,6 +13,8 @@ public enum Problem {
   PASSWORD_HAS_NAME,
   /// The present password was wrong.
   PASSWORD_WRONG,
+  /// The repetition is not the password.
+  PASSWORDS_DIFFER,
   /// Somebody must remain who can manage accounts.
   LAST_ADMIN,
   UNKNOWN_ACCOUNT,

@@ -1,0 +1,41 @@
+package id.penjaga.hub.app.web;
+
+import id.penjaga.hub.app.security.Role;
+import id.penjaga.hub.app.security.Session;
+import io.javalin.security.RouteRole;
+import org.jspecify.annotations.Nullable;
+
+/// What a route asks of whoever calls it. Every route names exactly one.
+enum Access implements RouteRole {
+  /// Anybody: the login, the assets, the health check.
+  PUBLIC,
+  /// A wall display, or anybody who may look.
+  WALL,
+  VIEWER,
+  OPERATOR,
+  ADMIN,
+  /// Prometheus: this machine, the bearer of the token, or anybody who may look.
+  METRICS;
+
+  /// @param session null when nobody is logged in
+  boolean allows(@Nullable Session session) {
+    if (this == PUBLIC) {
+      return true;
+    }
+    if (session == null) {
+      return false;
+    }
+    if (this == WALL) {
+      return true;
+    }
+    return !session.wall() && session.role().covers(role());
+  }
+
+  private Role role() {
+    return switch (this) {
+      case OPERATOR -> Role.OPERATOR;
+      case ADMIN -> Role.ADMIN;
+      case PUBLIC, WALL, VIEWER, METRICS -> Role.VIEWER;
+    };
+  }
+}

@@ -1,0 +1,265 @@
+package id.penjaga.hub.app.web;
+
+import id.penjaga.hub.app.security.LoginOutcome;
+import id.penjaga.hub.app.security.Problem;
+import id.penjaga.hub.app.security.Role;
+import id.penjaga.hub.app.security.Security;
+import id.penjaga.hub.app.security.Session;
+import id.penjaga.hub.app.web.words.Language;
+import id.penjaga.hub.app.web.words.Words;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.UnauthorizedResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Logging in and out, the first set-up, one's own account, other people's accounts, language and theme.
+final class AccountPages {
+  private final Drawing drawing;
+  private final Security security;
+  private final Guard guard;
+
+  AccountPages(Drawing drawing, Security security, Guard guard) {
+    this.drawing = drawing;
+    this.security = security;
+    this.guard = guard;
+  }
+
+  void declare(RoutesConfig routes) {
+    routes.get("/login", ctx -> login(ctx, "", null), Access.PUBLIC);
+    routes.post("/login", this::logIn, Access.PUBLIC);
+    routes.post("/logout", this::logOut, Access.WALL);
+    routes.get("/setup/{token}", ctx -> setUp(ctx, "", null), Access.PUBLIC);
+    routes.post("/setup/{token}", this::makeAdmin, Access.PUBLIC);
+    routes.get("/account", ctx -> drawing.draw(ctx, "account.jte"), Access.VIEWER);
+    routes.post("/account/password", this::changePassword, Access.VIEWER);
+    routes.get("/users", ctx -> users(ctx, null), Access.ADMIN);
+    routes.post("/users/add", this::addUser, Access.ADMIN);
+    routes.post("/users/role", this::setRole, Access.ADMIN);
+    routes.post("/users/enabled", this::setEnabled, Access.ADMIN);
+    routes.post("/language", this::language, Access.PUBLIC);
+    routes.post("/theme", this::theme, Access.PUBLIC);
+  }
+
+  private void login(Context ctx, String name, @Nullable String problem) {
+    String next = ctx.formParam("next");
+    String wanted = next == null ? ctx.queryParam("next") : next;
+    String said = ctx.queryParam("said");
+    Words words = drawing.words(ctx);
+    @Nullable String notice =
+        said == null || problem != null
+            ? null
+            : switch (said) {
+              case "bye", "ready", "changed" -> words.t("login." + said);
+              default -> null;
+            };
+    drawing.drawBare(
+        ctx,
+        "login.jte",
+        "next",
+        local(wanted),
+        "needsSetUp",
+        security.needsSetUp(),
+        "name",
+        name,
+        "problem",
+        problem,
+        "notice",
+        notice);
+  }
+
+  private void logIn(Context ctx) {
+    String name = field(ctx, "name");
+    boolean wall = ctx.formParam("wall") != null;
+    String address = Guard.visitor(ctx).address();
+    Words words = drawing.words(ctx);
+    switch (security.logIn(name, field(ctx, "password"), address, wall)) {
+      case LoginOutcome.Welcome(String id, Session session) -> {
+        guard.welcome(ctx, id, session);
+        String next = local(ctx.formParam("next"));
+        ctx.redirect(wall ? "/wall" : next, HttpStatus.SEE_OTHER);
+      }
+      case LoginOutcome.Refused() -> {
+        ctx.status(HttpStatus.UNAUTHORIZED);
+        login(ctx, name, words.t("login.refused"));
+      }
+      case LoginOutcome.Wait(Duration left) -> {
+        Duration shown = left.plusMillis(999);
+        ctx.status(HttpStatus.TOO_MANY_REQUESTS);
+        ctx.header("Retry-After", String.valueOf(shown.toSeconds()));
+        login(ctx, name, words.t("login.wait", "time", words.duration(shown)));
+      }
+      case LoginOutcome.Busy() -> {
+        ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
+        ctx.header("Retry-After", "2");
+        login(ctx, name, words.t("login.busy"));
+      }
+    }
+  }
+
+  private void logOut(Context ctx) {
+    security.logOut(session(ctx));
+    guard.farewell(ctx);
+    ctx.redirect("/login?said=bye", HttpStatus.SEE_OTHER);
+  }
+
+  private void setUp(Context ctx, String name, @Nullable String problem) {
+    String token = ctx.pathParam("token");
+    boolean alive = security.setUpOpens(token);
+    if (!alive) {
+      ctx.status(HttpStatus.NOT_FOUND);
+    }
+    drawing.drawBare(
+        ctx, "setup.jte", "token", token, "alive", alive, "name", name, "problem", problem);
+  }
+
+  private void makeAdmin(Context ctx) {
+    String name = field(ctx, "name");
+    String password = field(ctx, "password");
+    Optional<Problem> problem =
+        repeated(ctx)
+            ? security.createFirstAdmin(
+                ctx.pathParam("token"), name, password, Guard.visitor(ctx).address())
+            : Optional.of(Problem.PASSWORDS_DIFFER);
+    if (problem.isEmpty()) {
+      ctx.redirect("/login?said=ready", HttpStatus.SEE_OTHER);
+      return;
+    }
+    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+    setUp(ctx, name, say(ctx, problem.get()));
+  }
+
+  private void changePassword(Context ctx) {
+    Optional<Problem> problem =
+        repeated(ctx)
+            ? security.changePassword(
+                session(ctx),
+                field(ctx, "present"),
+                field(ctx, "password"),
+                Guard.visitor(ctx).address())
+            : Optional.of(Problem.PASSWORDS_DIFFER);
+    if (problem.isEmpty()) {
+      guard.farewell(ctx);
+      ctx.redirect("/login?said=changed", HttpStatus.SEE_OTHER);
+      return;
+    }
+    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+    drawing.draw(ctx, "account.jte", "problem", say(ctx, problem.get()));
+  }
+
+  private void users(Context ctx, @Nullable String problem) {
+    boolean saved = ctx.queryParam("saved") != null && problem == null;
+    drawing.draw(
+        ctx,
+        "users.jte",
+        "accounts",
+        security.accounts(),
+        "problem",
+        problem,
+        "notice",
+        saved ? drawing.words(ctx).t("users.saved") : null);
+  }
+
+  private void addUser(Context ctx) {
+    done(
+        ctx,
+        security.addAccount(
+            session(ctx),
+            field(ctx, "name"),
+            role(ctx),
+            field(ctx, "password"),
+            Guard.visitor(ctx).address()));
+  }
+
+  private void setRole(Context ctx) {
+    done(
+        ctx,
+        security.setRole(
+            session(ctx), field(ctx, "name"), role(ctx), Guard.visitor(ctx).address()));
+  }
+
+  private void setEnabled(Context ctx) {
+    done(
+        ctx,
+        security.setEnabled(
+            session(ctx),
+            field(ctx, "name"),
+            field(ctx, "enabled").equals("true"),
+            Guard.visitor(ctx).address()));
+  }
+
+  private void done(Context ctx, Optional<Problem> problem) {
+    if (problem.isEmpty()) {
+      ctx.redirect("/users?saved=1", HttpStatus.SEE_OTHER);
+      return;
+    }
+    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+    users(ctx, say(ctx, problem.get()));
+  }
+
+  private void language(Context ctx) {
+    Language language =
+        Language.ofCode(ctx.formParam("language")).orElseThrow(BadRequestResponse::new);
+    guard.remember(ctx, Guard.LANGUAGE_COOKIE, language.code());
+    ctx.redirect(local(ctx.formParam("next")), HttpStatus.SEE_OTHER);
+  }
+
+  private void theme(Context ctx) {
+    String theme = field(ctx, "theme");
+    if (!theme.matches("auto|light|dark")) {
+      throw new BadRequestResponse();
+    }
+    guard.remember(ctx, Guard.THEME_COOKIE, theme);
+    ctx.redirect(local(ctx.formParam("next")), HttpStatus.SEE_OTHER);
+  }
+
+  private String say(Context ctx, Problem problem) {
+    return drawing.words(ctx).of("problem", problem);
+  }
+
+  private static boolean repeated(Context ctx) {
+    return field(ctx, "password").equals(field(ctx, "again"));
+  }
+
+  /// A path on this hub, never an address elsewhere. A part of a page is not a place to go to.
+  private static String local(@Nullable String next) {
+    boolean here =
+        next != null
+            && next.length() <= 300
+            && next.matches("/[A-Za-z0-9._~/?&=%-]*")
+            && !next.startsWith("//")
+            && !next.startsWith("/part/")
+            && !next.startsWith("/api/")
+            && !next.startsWith("/login");
+    return here && next != null ? next : "/";
+  }
+
+  private static Role role(Context ctx) {
+    String wanted = field(ctx, "role");
+    for (Role role : Role.values()) {
+      if (role.name().equals(wanted)) {
+        return role;
+      }
+    }
+    throw new BadRequestResponse();
+  }
+
+  private static String field(Context ctx, String name) {
+    String value = ctx.formParam(name);
+    if (value == null || value.length() > 500) {
+      throw new BadRequestResponse();
+    }
+    return value;
+  }
+
+  private static Session session(Context ctx) {
+    @Nullable Session session = Guard.visitor(ctx).session();
+    if (session == null) {
+      throw new UnauthorizedResponse();
+    }
+    return session;
+  }
+}

@@ -1,0 +1,76 @@
+package id.penjaga.hub.app.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import id.penjaga.hub.app.web.view.Frame;
+import id.penjaga.hub.app.web.view.RoomReads;
+import id.penjaga.hub.app.web.words.Words;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Turns views into pages: template, frame, language.
+final class Drawing {
+  private final TemplateEngine templates =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, Drawing.class.getClassLoader(), "id.penjaga.hub.app.web.page");
+  private final Assets assets = new Assets();
+  private final WebConfig config;
+  private final RoomReads reads;
+  private final InstantSource clock;
+
+  Drawing(WebConfig config, RoomReads reads, InstantSource clock) {
+    this.config = config;
+    this.reads = reads;
+    this.clock = clock;
+  }
+
+  Assets assets() {
+    return assets;
+  }
+
+  Words words(Context ctx) {
+    return new Words(Guard.visitor(ctx).language(), config.zone(), clock.instant());
+  }
+
+  /// Answers with a page or a part of one.
+  ///
+  /// @param namedValues name and value of each parameter of the template in turn
+  void draw(Context ctx, String template, @Nullable Object... namedValues) {
+    Visitor visitor = Guard.visitor(ctx);
+    boolean inside = visitor.session() != null;
+    frame(ctx, visitor, template, inside, namedValues);
+  }
+
+  /// Answers without asking the room anything: for pages that must work when the store does not.
+  void drawBare(Context ctx, String template, @Nullable Object... namedValues) {
+    frame(ctx, Guard.visitor(ctx), template, false, namedValues);
+  }
+
+  private void frame(
+      Context ctx, Visitor visitor, String template, boolean ask, @Nullable Object... namedValues) {
+    String query = ctx.queryString();
+    Frame frame =
+        new Frame(
+            words(ctx),
+            visitor.session(),
+            query == null ? ctx.path() : ctx.path() + "?" + query,
+            visitor.theme(),
+            visitor.form(),
+            config.site(),
+            ask && reads.simulated(),
+            ask ? reads.openAlarms().size() : 0,
+            assets::at);
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("f", frame);
+    for (int i = 0; i + 1 < namedValues.length; i += 2) {
+      values.put(String.valueOf(namedValues[i]), namedValues[i + 1]);
+    }
+    StringOutput out = new StringOutput(16_384);
+    templates.render(template, values, out);
+    ctx.html(out.toString());
+  }
+}

@@ -1,0 +1,62 @@
+package id.penjaga.hub.app.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import org.tinylog.Logger;
+
+/// What people see when something goes wrong: the same look, what it means, what to do. Never a stack trace.
+final class Failures {
+  private static final int[] STATUSES = {400, 401, 403, 404, 405, 413, 429, 500, 503};
+
+  private final Drawing drawing;
+
+  Failures(Drawing drawing) {
+    this.drawing = drawing;
+  }
+
+  void declare(RoutesConfig routes) {
+    routes.exception(
+        HttpResponseException.class, (failure, ctx) -> ctx.status(failure.getStatus()));
+    routes.exception(
+        Exception.class,
+        (failure, ctx) -> {
+          Logger.error(failure, "{} {} failed", ctx.method(), ctx.path().replaceAll("\\p{C}", "?"));
+          ctx.status(500);
+        });
+    for (int status : STATUSES) {
+      routes.error(status, this::explain);
+    }
+  }
+
+  private void explain(Context ctx) {
+    String said = ctx.result();
+    if (said != null && !said.isEmpty()) {
+      return;
+    }
+    String path = ctx.path();
+    boolean machine =
+        path.startsWith("/api/")
+            || path.startsWith("/live")
+            || path.equals("/metrics")
+            || path.startsWith(Assets.PREFIX)
+            || ctx.header(Guard.LIVE_HEADER) != null
+            || ctx.attribute("visitor") == null;
+    if (machine) {
+      ctx.contentType("text/plain").result(String.valueOf(ctx.statusCode()));
+      return;
+    }
+    drawing.drawBare(ctx, "error.jte", "status", ctx.statusCode(), "key", key(ctx.statusCode()));
+  }
+
+  private static String key(int status) {
+    return switch (status) {
+      case 401, 403 -> "forbidden";
+      case 404, 405 -> "missing";
+      case 429 -> "many";
+      case 503 -> "away";
+      case 500 -> "broken";
+      default -> "bad";
+    };
+  }
+}

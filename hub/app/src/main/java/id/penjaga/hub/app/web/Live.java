@@ -1,0 +1,148 @@
+package id.penjaga.hub.app.web;
+
+import id.penjaga.hub.app.security.Security;
+import id.penjaga.hub.app.security.Session;
+import id.penjaga.hub.app.web.view.RoomReads;
+import id.penjaga.hub.app.web.view.RoomReads.Topic;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.UnauthorizedResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Tells open pages by server-sent events which of their parts may have changed; the page then fetches those. Each page has one virtual thread
+/// that sleeps until something changes or {@link #HEARTBEAT} has passed. Changes that come while a page is being told are told together, so a
+/// slow reader costs nothing but itself; when it does not read for Jetty's idle timeout it is dropped.
+final class Live implements AutoCloseable {
+  static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  /// The least time between two events to one page.
+  private static final Duration PAUSE = Duration.ofMillis(250);
+
+  private static final int MOST = 200;
+  private static final int MOST_PER_SESSION = 5;
+
+  private final Security security;
+  private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
+  private final Runnable endListening;
+  private volatile boolean closed;
+
+  Live(Security security, RoomReads reads) {
+    this.security = security;
+    this.endListening = reads.listen(this::changed);
+  }
+
+  int readers() {
+    return readers.size();
+  }
+
+  void serve(Context ctx) throws IOException {
+    @Nullable Session session = Guard.visitor(ctx).session();
+    if (session == null) {
+      throw new UnauthorizedResponse();
+    }
+    long same = readers.stream().filter(r -> r.session.key().equals(session.key())).count();
+    if (closed || readers.size() >= MOST || same >= MOST_PER_SESSION) {
+      ctx.header("Retry-After", "30");
+      ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
+      return;
+    }
+    ctx.disableCompression();
+    ctx.contentType("text/event-stream; charset=utf-8");
+    ctx.header("X-Accel-Buffering", "no");
+    Reader reader = new Reader(session);
+    readers.add(reader);
+    try {
+      tell(ctx, reader);
+    } catch (IOException _) {
+      // The reader has gone; nobody is left to be told.
+    } finally {
+      readers.remove(reader);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    endListening.run();
+    readers.forEach(Reader::wake);
+  }
+
+  private void tell(Context ctx, Reader reader) throws IOException {
+    OutputStream out = ctx.res().getOutputStream();
+    send(out, "retry: 2000\nevent: hello\ndata: -\n\n");
+    while (!closed && security.alive(reader.session)) {
+      Set<Topic> topics = reader.await();
+      if (closed) {
+        return;
+      }
+      send(out, topics.isEmpty() ? "event: tick\ndata: -\n\n" : event(topics));
+    }
+    send(out, "event: bye\ndata: -\n\n");
+  }
+
+  private static String event(Set<Topic> topics) {
+    return "event: change\ndata: "
+        + topics.stream()
+            .map(topic -> topic.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(" "))
+        + "\n\n";
+  }
+
+  private static void send(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  private void changed(Set<Topic> topics) {
+    for (Reader reader : readers) {
+      reader.note(topics);
+    }
+  }
+
+  private static final class Reader {
+    private final Session session;
+    private final Set<Topic> dirty = EnumSet.noneOf(Topic.class);
+    private boolean woken;
+
+    Reader(Session session) {
+      this.session = session;
+    }
+
+    synchronized void note(Set<Topic> topics) {
+      if (dirty.addAll(topics)) {
+        notifyAll();
+      }
+    }
+
+    synchronized void wake() {
+      woken = true;
+      notifyAll();
+    }
+
+    synchronized Set<Topic> await() throws IOException {
+      try {
+        if (dirty.isEmpty() && !woken) {
+          wait(HEARTBEAT.toMillis());
+        }
+        if (!dirty.isEmpty() && !woken) {
+          wait(PAUSE.toMillis());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("the server stops", e);
+      }
+      Set<Topic> told = dirty.isEmpty() ? Set.of() : EnumSet.copyOf(dirty);
+      dirty.clear();
+      return told;
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package id.penjaga.hub.app.web;
+
+import id.penjaga.device.messages.Command;
+import id.penjaga.device.messages.Limits;
+import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.Unit;
+import id.penjaga.hub.app.security.Session;
+import id.penjaga.hub.app.web.view.AlarmView;
+import id.penjaga.hub.app.web.view.DeviceView;
+import id.penjaga.hub.app.web.view.RoomOrders;
+import id.penjaga.hub.app.web.view.RoomReads;
+import id.penjaga.hub.app.web.view.TileView;
+import id.penjaga.hub.app.web.words.Language;
+import id.penjaga.hub.app.web.words.Words;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.http.UnauthorizedResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What people ask of the devices: take note of an alarm (ENV-11), silence the buzzer (ENV-10), move a limit (ENV-14). Each order names who
+/// gave it. What became of it is read from the device's journal, not assumed.
+final class OrderForms {
+  private static final int SHORTEST_NOTE = 5;
+  private static final int LONGEST_NOTE = 500;
+
+  private final Drawing drawing;
+  private final RoomPages pages;
+  private final RoomReads reads;
+  private final RoomOrders orders;
+
+  OrderForms(Drawing drawing, RoomPages pages, RoomReads reads, RoomOrders orders) {
+    this.drawing = drawing;
+    this.pages = pages;
+    this.reads = reads;
+    this.orders = orders;
+  }
+
+  void declare(RoutesConfig routes) {
+    routes.post("/alarms/{id}/acknowledge", this::acknowledge, Access.OPERATOR);
+    routes.post("/silence", this::silence, Access.OPERATOR);
+    routes.post("/points/{device}/{point}/limits", this::changeLimits, Access.ADMIN);
+  }
+
+  private void acknowledge(Context ctx) {
+    String id = ctx.pathParam("id");
+    AlarmView alarm =
+        (id.matches("[0-9]{1,18}") ? reads.alarm(Long.parseLong(id)) : Optional.<AlarmView>empty())
+            .orElseThrow(NotFoundResponse::new);
+    @Nullable String note = sentence(ctx.formParam("note"));
+    if (note == null) {
+      refuse(ctx, drawing.words(ctx).t("alarm.note.form"));
+      return;
+    }
+    Command order = new Command.AcknowledgeAlarm(alarm.kind(), alarm.point(), by(ctx), note);
+    if (orders.send(alarm.device(), order)) {
+      ctx.redirect("/alarms?done=acknowledged", HttpStatus.SEE_OTHER);
+    } else {
+      refuse(ctx, drawing.words(ctx).t("order.unreachable"));
+    }
+  }
+
+  private void silence(Context ctx) {
+    Command order = new Command.SilenceBuzzer(by(ctx));
+    boolean reached = false;
+    for (DeviceView device : reads.devices()) {
+      reached |= device.online() && orders.send(device.device(), order);
+    }
+    if (reached) {
+      ctx.redirect("/alarms?done=silenced", HttpStatus.SEE_OTHER);
+    } else {
+      refuse(ctx, drawing.words(ctx).t("order.unreachable"));
+    }
+  }
+
+  private void refuse(Context ctx, String problem) {
+    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+    pages.drawAlarms(ctx, null, problem);
+  }
+
+  private void changeLimits(Context ctx) {
+    TileView tile = pages.tile(ctx);
+    Limits limits = tile.limits();
+    if (limits == null) {
+      throw new NotFoundResponse();
+    }
+    Words words = drawing.words(ctx);
+    @Nullable Double low = number(ctx.formParam("low"), words.language());
+    @Nullable Double high = number(ctx.formParam("high"), words.language());
+    @Nullable String reason = sentence(ctx.formParam("reason"));
+    @Nullable String problem = judge(words, tile.unit(), limits, low, high, reason);
+    if (problem == null && low != null && high != null && reason != null) {
+      Command order = new Command.ChangeLimits(tile.point(), low, high, by(ctx), reason);
+      if (orders.send(tile.device(), order)) {
+        ctx.redirect(tile.path() + "?sent=1", HttpStatus.SEE_OTHER);
+        return;
+      }
+      problem = words.t("order.unreachable");
+    }
+    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+    pages.drawPoint(ctx, problem, false);
+  }
+
+  private static @Nullable String judge(
+      Words words,
+      Unit unit,
+      Limits limits,
+      @Nullable Double low,
+      @Nullable Double high,
+      @Nullable String reason) {
+    if (low == null || high == null) {
+      return words.t("limit.not_number", "example", words.number(21.5, 1));
+    }
+    if (!physical(low, unit) || !physical(high, unit)) {
+      return words.t("limit.physics");
+    }
+    try {
+      limits.withBand(low, high);
+    } catch (IllegalArgumentException _) {
+      return words.t("limit.order");
+    }
+    return reason == null ? words.t("limit.reason") : null;
+  }
+
+  private static boolean physical(double value, Unit unit) {
+    try {
+      new Measure(value, unit);
+      return true;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  /// A number as people write it: the comma is Indonesian, the point is understood in both languages.
+  private static @Nullable Double number(@Nullable String text, Language language) {
+    if (text == null) {
+      return null;
+    }
+    String plain = text.strip();
+    if (language == Language.INDONESIAN) {
+      plain = plain.replace(',', '.');
+    }
+    return plain.matches("-?[0-9]{1,6}(\\.[0-9]{1,3})?") ? Double.valueOf(plain) : null;
+  }
+
+  /// A note fit to be kept: of sensible length and without control characters.
+  private static @Nullable String sentence(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    String clean = text.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
+    return clean.length() >= SHORTEST_NOTE && clean.length() <= LONGEST_NOTE ? clean : null;
+  }
+
+  private static String by(Context ctx) {
+    @Nullable Session session = Guard.visitor(ctx).session();
+    if (session == null) {
+      throw new UnauthorizedResponse();
+    }
+    return session.name();
+  }
+}

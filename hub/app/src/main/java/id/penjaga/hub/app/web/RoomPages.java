@@ -1,0 +1,180 @@
+package id.penjaga.hub.app.web;
+
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.Severity;
+import id.penjaga.hub.app.web.view.PointView;
+import id.penjaga.hub.app.web.view.RoomReads;
+import id.penjaga.hub.app.web.view.RoomReads.AccessFilter;
+import id.penjaga.hub.app.web.view.RoomReads.AlarmFilter;
+import id.penjaga.hub.app.web.view.Sample;
+import id.penjaga.hub.app.web.view.Span;
+import id.penjaga.hub.app.web.view.TileView;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What there is to see: overview, wall, points, alarms, access log, devices, and the parts of them that refresh themselves.
+final class RoomPages {
+  private final Drawing drawing;
+  private final RoomReads reads;
+
+  RoomPages(Drawing drawing, RoomReads reads) {
+    this.drawing = drawing;
+    this.reads = reads;
+  }
+
+  void declare(RoutesConfig routes) {
+    routes.get("/", ctx -> drawing.draw(ctx, "overview.jte", "room", reads.room()), Access.VIEWER);
+    routes.get("/wall", ctx -> drawing.draw(ctx, "wall.jte", "room", reads.room()), Access.WALL);
+    routes.get("/points/{device}/{point}", this::point, Access.VIEWER);
+    routes.get("/alarms", this::alarms, Access.VIEWER);
+    routes.get("/access", ctx -> access(ctx, "access.jte"), Access.VIEWER);
+    routes.get(
+        "/devices",
+        ctx -> drawing.draw(ctx, "devices.jte", "devices", reads.devices()),
+        Access.VIEWER);
+    routes.get("/api/series/{device}/{point}", this::series, Access.VIEWER);
+
+    routes.get("/part/badge", ctx -> drawing.draw(ctx, "part/badge.jte"), Access.VIEWER);
+    routes.get(
+        "/part/overview",
+        ctx -> drawing.draw(ctx, "part/overview.jte", "room", reads.room()),
+        Access.VIEWER);
+    routes.get(
+        "/part/wall", ctx -> drawing.draw(ctx, "part/wall.jte", "room", reads.room()), Access.WALL);
+    routes.get("/part/points/{device}/{point}", this::pointNow, Access.VIEWER);
+    routes.get(
+        "/part/alarms",
+        ctx -> drawing.draw(ctx, "part/open_alarms.jte", "open", reads.openAlarms()),
+        Access.VIEWER);
+    routes.get("/part/access", ctx -> access(ctx, "part/access.jte"), Access.VIEWER);
+    routes.get(
+        "/part/devices",
+        ctx -> drawing.draw(ctx, "part/devices.jte", "devices", reads.devices()),
+        Access.VIEWER);
+  }
+
+  /// Draws a point's page, with what became of a form on it.
+  void drawPoint(Context ctx, @Nullable String problem, boolean sent) {
+    Span span = Span.ofCode(ctx.queryParam("span")).orElse(Span.DAY);
+    PointView view =
+        reads.point(device(ctx), pointId(ctx), span).orElseThrow(NotFoundResponse::new);
+    drawing.draw(ctx, "point.jte", "point", view, "problem", problem, "sent", sent);
+  }
+
+  /// Draws the alarms, with what became of a form on them.
+  void drawAlarms(Context ctx, @Nullable String notice, @Nullable String problem) {
+    AlarmFilter filter =
+        new AlarmFilter(severity(ctx), ctx.queryParam("open") != null, before(ctx));
+    drawing.draw(
+        ctx,
+        "alarms.jte",
+        "open",
+        reads.openAlarms(),
+        "history",
+        reads.alarms(filter),
+        "filter",
+        filter,
+        "notice",
+        notice,
+        "problem",
+        problem);
+  }
+
+  TileView tile(Context ctx) {
+    return reads.tile(device(ctx), pointId(ctx)).orElseThrow(NotFoundResponse::new);
+  }
+
+  private void point(Context ctx) {
+    drawPoint(ctx, null, ctx.queryParam("sent") != null);
+  }
+
+  private void pointNow(Context ctx) {
+    drawing.draw(ctx, "part/point_now.jte", "tile", tile(ctx));
+  }
+
+  private void alarms(Context ctx) {
+    String done = ctx.queryParam("done");
+    @Nullable String notice =
+        done == null
+            ? null
+            : switch (done) {
+              case "acknowledged" -> drawing.words(ctx).t("alarm.ack.sent");
+              case "silenced" -> drawing.words(ctx).t("alarm.silence.sent");
+              default -> null;
+            };
+    drawAlarms(ctx, notice, null);
+  }
+
+  private void access(Context ctx, String template) {
+    AccessFilter filter = new AccessFilter(ctx.queryParam("denied") != null, before(ctx));
+    drawing.draw(
+        ctx, template, "inside", reads.inside(), "log", reads.access(filter), "filter", filter);
+  }
+
+  /// The series for the chart: four arrays of equal length, times in seconds, `null` where nothing was measured.
+  private void series(Context ctx) {
+    Span span = Span.ofCode(ctx.queryParam("span")).orElse(Span.DAY);
+    PointView view =
+        reads.point(device(ctx), pointId(ctx), span).orElseThrow(NotFoundResponse::new);
+    List<Sample> series = view.series();
+    StringBuilder json = new StringBuilder(series.size() * 40 + 64);
+    json.append("{\"from\":").append(view.from().getEpochSecond());
+    json.append(",\"to\":").append(view.to().getEpochSecond()).append(",\"data\":[[");
+    for (int i = 0; i < series.size(); i++) {
+      json.append(i == 0 ? "" : ",").append(series.get(i).atMs() / 1000.0);
+    }
+    append(json, series.stream().mapToDouble(Sample::mean).toArray());
+    append(json, series.stream().mapToDouble(Sample::least).toArray());
+    append(json, series.stream().mapToDouble(Sample::most).toArray());
+    ctx.contentType("application/json; charset=utf-8");
+    ctx.result(json.append("]]}").toString());
+  }
+
+  private static void append(StringBuilder json, double[] values) {
+    json.append("],[");
+    for (int i = 0; i < values.length; i++) {
+      json.append(i == 0 ? "" : ",");
+      json.append(Double.isNaN(values[i]) ? "null" : round(values[i]));
+    }
+  }
+
+  private static String round(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  private static DeviceId device(Context ctx) {
+    try {
+      return new DeviceId(ctx.pathParam("device"));
+    } catch (IllegalArgumentException _) {
+      throw new NotFoundResponse();
+    }
+  }
+
+  private static PointId pointId(Context ctx) {
+    try {
+      return new PointId(ctx.pathParam("point"));
+    } catch (IllegalArgumentException _) {
+      throw new NotFoundResponse();
+    }
+  }
+
+  private static @Nullable Severity severity(Context ctx) {
+    String wanted = ctx.queryParam("severity");
+    for (Severity severity : Severity.values()) {
+      if (severity.name().equals(wanted)) {
+        return severity;
+      }
+    }
+    return null;
+  }
+
+  private static long before(Context ctx) {
+    String before = ctx.queryParam("before");
+    return before != null && before.matches("[0-9]{1,18}") ? Long.parseLong(before) : 0;
+  }
+}

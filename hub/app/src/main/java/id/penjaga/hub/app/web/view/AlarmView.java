@@ -1,0 +1,48 @@
+package id.penjaga.hub.app.web.view;
+
+import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.Severity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One alarm from its raising to its end (ENV-11).
+///
+/// @param id the store's number of it
+/// @param label what the site calls the point
+/// @param measured the value that was outside when it was raised
+/// @param cleared null while the condition stands or waits for an acknowledgement
+/// @param handled who took note, when, and what they wrote; null while nobody did
+public record AlarmView(
+    long id,
+    DeviceId device,
+    AlarmKind kind,
+    PointId point,
+    Label label,
+    Severity severity,
+    @Nullable Measure measured,
+    Instant raised,
+    @Nullable Instant cleared,
+    @Nullable Handled handled) {
+
+  public record Handled(String by, Instant at, String note) {}
+
+  public boolean active() {
+    return cleared == null;
+  }
+
+  /// Whether somebody still has to take note.
+  public boolean open() {
+    return handled == null;
+  }
+
+  public Standing standing() {
+    return Standing.of(severity);
+  }
+
+  public String pointPath() {
+    return "/points/" + device + "/" + point;
+  }
+}

@@ -1,0 +1,52 @@
+package id.penjaga.hub.app.web.view;
+
+import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.DeviceId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A device as the hub knows it (SYS-09, SYS-12).
+///
+/// @param seen when it last said anything; null when it never did since the hub began
+/// @param clock how far its clock can be believed; null until its first heartbeat
+/// @param health null until its first heartbeat
+public record DeviceView(
+    DeviceId device,
+    boolean online,
+    boolean simulated,
+    String version,
+    String board,
+    @Nullable Instant seen,
+    @Nullable ClockQuality clock,
+    @Nullable Health health,
+    Stream journal,
+    Stream trend) {
+
+  /// @param up since the program started
+  /// @param backlogAge how old the oldest thing is that the hub has not acknowledged
+  public record Health(
+      Duration up,
+      long journalBacklog,
+      long trendBacklog,
+      Duration backlogAge,
+      long diskFreeBytes,
+      boolean recording,
+      long reconnects,
+      long refused,
+      long lost) {}
+
+  /// @param position what the hub has, as `epoch.sequence`; empty when it has nothing
+  /// @param gaps times the hub had to ask again
+  /// @param forks same position, different content
+  /// @param breaks records whose chain did not hold
+  /// @param holes messages that will never come
+  public record Stream(
+      String position,
+      long stored,
+      long duplicates,
+      long gaps,
+      long forks,
+      long breaks,
+      long holes) {}
+}

@@ -1,0 +1,68 @@
+package id.penjaga.hub.app.web.view;
+
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.Severity;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What the pages ask. Every answer is a picture of one moment.
+public interface RoomReads {
+
+  RoomView room();
+
+  /// Whether the wires of any device are simulated (SYS-08).
+  boolean simulated();
+
+  /// One tile, without its series.
+  Optional<TileView> tile(DeviceId device, PointId point);
+
+  Optional<PointView> point(DeviceId device, PointId point, Span span);
+
+  /// Alarms that stand or wait for somebody, the gravest first.
+  List<AlarmView> openAlarms();
+
+  Optional<AlarmView> alarm(long id);
+
+  /// Past and present alarms, newest first.
+  Page<AlarmView> alarms(AlarmFilter filter);
+
+  /// The access log, newest first.
+  Page<AccessLine> access(AccessFilter filter);
+
+  List<PersonInside> inside();
+
+  List<DeviceView> devices();
+
+  /// Tells the listener what may have changed, on any thread and often; it must return at once.
+  ///
+  /// @return ends it
+  Runnable listen(Consumer<Set<Topic>> listener);
+
+  /// What a part of a page depends on.
+  enum Topic {
+    VALUES,
+    ALARMS,
+    ACCESS,
+    DEVICES,
+    SERIES
+  }
+
+  /// @param severity null for all
+  /// @param before only ids below this one; 0 for the newest
+  record AlarmFilter(@Nullable Severity severity, boolean onlyOpen, long before) {}
+
+  /// @param onlyDenied refused badges alone
+  /// @param before only ids below this one; 0 for the newest
+  record AccessFilter(boolean onlyDenied, long before) {}
+
+  /// @param next where the next page begins; 0 at the end
+  record Page<T>(List<T> rows, long next) {
+    public Page {
+      rows = List.copyOf(rows);
+    }
+  }
+}

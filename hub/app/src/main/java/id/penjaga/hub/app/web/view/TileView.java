@@ -1,0 +1,63 @@
+package id.penjaga.hub.app.web.view;
+
+import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.Limits;
+import id.penjaga.device.messages.MissReason;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.PointKind;
+import id.penjaga.device.messages.Unit;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A point as it is now.
+///
+/// @param value the last measured value, whether or not it is still current; null when there is none
+/// @param at when `value` was measured, or for two-valued points when it last changed; null when there is none
+/// @param why why there is no fresh reading; null when there is one or nobody knows
+/// @param alarm the gravest standing alarm of this point
+/// @param spark the last hours; empty when the point has no series
+public record TileView(
+    DeviceId device,
+    PointId point,
+    PointKind kind,
+    Unit unit,
+    Label label,
+    Freshness freshness,
+    @Nullable Double value,
+    @Nullable Instant at,
+    @Nullable MissReason why,
+    @Nullable Limits limits,
+    Standing standing,
+    @Nullable AlarmKind alarm,
+    List<Sample> spark) {
+
+  public TileView {
+    spark = List.copyOf(spark);
+  }
+
+  /// Whether it says open or closed rather than a number.
+  public boolean twoValued() {
+    return unit == Unit.STATE;
+  }
+
+  /// Whether a number or state may be shown as current (ENV-04).
+  public boolean current() {
+    return value != null && freshness.current();
+  }
+
+  public boolean on() {
+    return value != null && value != 0;
+  }
+
+  /// The page of this point.
+  public String path() {
+    return "/points/" + device + "/" + point;
+  }
+
+  /// A name fit for an `id` attribute.
+  public String anchor() {
+    return "p-" + device.name().replace('.', '_') + "-" + point.name().replace('.', '_');
+  }
+}

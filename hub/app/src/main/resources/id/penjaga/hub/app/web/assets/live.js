@@ -1,0 +1,95 @@
+// Keeps an open page current. The hub says over one event stream which kinds of things changed; parts of the page that name them in
+// data-live are fetched again. While the stream is away the page says since when and greys its values.
+(() => {
+  'use strict';
+  const page = document.documentElement;
+  const feed = document.body.dataset.liveFeed;
+  const notice = document.getElementById('unlinked');
+  const language = page.lang;
+  const inputs = 'input:not([type=hidden]), textarea, select';
+  let dirty = new Set();
+  let timer = 0;
+  let lostSince = null;
+
+  // A part that somebody is writing in is left alone until they are done.
+  const busy = part =>
+    part.contains(document.activeElement) && document.activeElement.matches(inputs) ||
+    [...part.querySelectorAll('textarea')].some(area => area.value.trim() !== '') ||
+    part.querySelector('details.ack[open]') !== null;
+
+  const refresh = () => {
+    timer = 0;
+    const topics = dirty;
+    dirty = new Set();
+    for (const part of document.querySelectorAll('[data-live]')) {
+      if (part.dataset.live.split(' ').some(topic => topics.has(topic)) && !busy(part)) {
+        htmx.trigger(part, 'live');
+      }
+    }
+    document.dispatchEvent(new CustomEvent('penjaga:change', { detail: topics }));
+  };
+  const mark = topics => {
+    topics.forEach(topic => dirty.add(topic));
+    if (!timer && !document.hidden) timer = setTimeout(refresh, dirty.has('alarms') ? 0 : 400);
+  };
+
+  const ages = () => {
+    const words = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
+    for (const time of document.querySelectorAll('time[data-age]')) {
+      const seconds = Math.round((Date.now() - Date.parse(time.dateTime)) / 1000);
+      if (seconds >= 5 && seconds < 60) time.textContent = words.format(-seconds, 'second');
+    }
+  };
+
+  const lost = () => {
+    lostSince ??= new Date();
+    const clock = lostSince.toLocaleTimeString(language === 'id' ? 'id-ID' : 'en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+    notice.textContent = notice.dataset.text.replace('{time}', clock);
+    notice.hidden = false;
+    page.dataset.unlinked = 'yes';
+  };
+  const found = () => {
+    if (lostSince) mark(['values', 'alarms', 'access', 'devices', 'series', 'tick']);
+    lostSince = null;
+    notice.hidden = true;
+    delete page.dataset.unlinked;
+  };
+
+  const listen = () => {
+    const source = new EventSource(feed);
+    let heard = Date.now();
+    const watch = setInterval(() => {
+      if (Date.now() - heard > 40000) { lost(); source.close(); clearInterval(watch); setTimeout(listen, 2000); }
+    }, 5000);
+    const hear = () => { heard = Date.now(); found(); };
+    source.addEventListener('hello', hear);
+    source.addEventListener('tick', () => { hear(); mark(['tick', 'values']); });
+    source.addEventListener('change', event => { hear(); mark(event.data.split(' ')); });
+    source.addEventListener('bye', () => { source.close(); clearInterval(watch); setTimeout(listen, 1500); });
+    source.onerror = () => {
+      lost();
+      if (source.readyState === EventSource.CLOSED) { clearInterval(watch); setTimeout(listen, 5000); }
+    };
+    addEventListener('pagehide', () => source.close(), { once: true });
+  };
+
+  document.body.addEventListener('htmx:configRequest', event => { event.detail.headers['X-Penjaga-Live'] = '1'; });
+  document.body.addEventListener('htmx:responseError', event => { if (event.detail.xhr.status === 401) location.reload(); });
+  document.body.addEventListener('htmx:afterSwap', ages);
+  document.addEventListener('visibilitychange', () => { if (!document.hidden && dirty.size) refresh(); });
+
+  // Links reached by one letter: their data-key. Escape closes the menu.
+  document.addEventListener('keydown', event => {
+    const menu = document.getElementById('menu');
+    if (event.key === 'Escape' && menu?.open) { menu.open = false; menu.querySelector('summary').focus(); return; }
+    if (event.altKey || event.ctrlKey || event.metaKey || event.target.matches(inputs)) return;
+    document.querySelector(`a[data-key="${CSS.escape(event.key)}"]`)?.click();
+  });
+  document.addEventListener('click', event => {
+    const menu = document.getElementById('menu');
+    if (menu?.open && !menu.contains(event.target)) menu.open = false;
+  });
+
+  setInterval(ages, 5000);
+  if (feed) listen();
+})();

@@ -1,0 +1,527 @@
+package id.penjaga.hub.app.web;
+
+import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.Command;
+import id.penjaga.device.messages.DenialReason;
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.Direction;
+import id.penjaga.device.messages.Limits;
+import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.MissReason;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.PointKind;
+import id.penjaga.device.messages.Severity;
+import id.penjaga.device.messages.Unit;
+import id.penjaga.hub.app.web.view.AccessLine;
+import id.penjaga.hub.app.web.view.AccessLine.What;
+import id.penjaga.hub.app.web.view.AlarmView;
+import id.penjaga.hub.app.web.view.DeviceView;
+import id.penjaga.hub.app.web.view.Freshness;
+import id.penjaga.hub.app.web.view.Label;
+import id.penjaga.hub.app.web.view.PersonInside;
+import id.penjaga.hub.app.web.view.PointView;
+import id.penjaga.hub.app.web.view.RoomOrders;
+import id.penjaga.hub.app.web.view.RoomReads;
+import id.penjaga.hub.app.web.view.RoomView;
+import id.penjaga.hub.app.web.view.Sample;
+import id.penjaga.hub.app.web.view.Span;
+import id.penjaga.hub.app.web.view.Standing;
+import id.penjaga.hub.app.web.view.TileView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A made-up room that always tells the same story, in a mood of the test's choice.
+final class SampleRoom implements RoomReads, RoomOrders {
+  static final Instant NOW = Instant.parse("2026-11-21T03:12:40Z");
+  static final DeviceId DEVICE = new DeviceId("ruang-server-1");
+  static final PointId TEMPERATURE = new PointId("room.temperature");
+  private static final Label DOOR = new Label("Pintu utama", "Main door");
+
+  enum Mood {
+    EMPTY,
+    FINE,
+    UNREAD,
+    WARNING,
+    TROUBLE,
+    BLIND,
+    OFFLINE
+  }
+
+  volatile Mood mood;
+  volatile boolean reachable = true;
+  final List<Command> sent = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Set<Topic>>> listeners = new CopyOnWriteArrayList<>();
+
+  SampleRoom(Mood mood) {
+    this.mood = mood;
+  }
+
+  void change(Set<Topic> topics) {
+    listeners.forEach(l -> l.accept(topics));
+  }
+
+  @Override
+  public RoomView room() {
+    if (mood == Mood.EMPTY) {
+      return new RoomView(List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+    return new RoomView(tiles(), openAlarms(), inside(), lines().subList(0, 6), devices());
+  }
+
+  @Override
+  public boolean simulated() {
+    return mood != Mood.EMPTY;
+  }
+
+  private List<TileView> tiles() {
+    boolean hot = mood == Mood.TROUBLE || mood == Mood.WARNING;
+    boolean dark = mood == Mood.TROUBLE;
+    boolean blind = mood == Mood.BLIND;
+    List<TileView> tiles = new ArrayList<>();
+    Freshness fresh = mood == Mood.OFFLINE ? Freshness.OFFLINE : Freshness.FRESH;
+    tiles.add(
+        measured(
+            TEMPERATURE,
+            PointKind.TEMPERATURE,
+            Unit.CELSIUS,
+            new Label("Suhu ruang", "Room temperature"),
+            blind ? Freshness.STALE : fresh,
+            hot ? 23.8 : 21.3,
+            limits(20, 22, 0.3, "003 B.2.a"),
+            hot ? AlarmKind.TEMP_HIGH : blind ? AlarmKind.SENSOR_FAULT : null,
+            hot ? 2.2 : 0.4));
+    tiles.add(
+        measured(
+            new PointId("room.humidity"),
+            PointKind.HUMIDITY,
+            Unit.RELATIVE_HUMIDITY,
+            new Label("Kelembaban ruang", "Room humidity"),
+            fresh,
+            52.4,
+            new Limits(35, 60, 2, 60_000, 60_000, "003 B.2.a", 35, 65),
+            null,
+            3));
+    tiles.add(
+        measured(
+            new PointId("room.dew-point"),
+            PointKind.DEW_POINT,
+            Unit.CELSIUS,
+            new Label("Titik embun", "Dew point"),
+            fresh,
+            11.1,
+            null,
+            null,
+            0.6));
+    tiles.add(
+        measured(
+            new PointId("ups.main.charge"),
+            PointKind.UPS_VALUE,
+            Unit.CHARGE,
+            new Label("Baterai UPS", "UPS battery"),
+            fresh,
+            dark ? 71 : 100,
+            new Limits(30, 100.5, 2, 0, 0, "", 30, 100.5),
+            null,
+            1));
+    tiles.add(state("door.main", PointKind.DOOR, DOOR, fresh, false, null, Standing.GOOD, 46));
+    tiles.add(
+        state(
+            "leak.floor",
+            PointKind.LEAK,
+            new Label("Lantai di bawah AC", "Floor under the AC"),
+            fresh,
+            dark,
+            dark ? AlarmKind.WATER_LEAK : null,
+            dark ? Standing.CRITICAL : Standing.GOOD,
+            dark ? 2 : 4000));
+    tiles.add(
+        state(
+            "mains.pln",
+            PointKind.MAINS,
+            new Label("Listrik PLN", "Mains power (PLN)"),
+            fresh,
+            !dark,
+            dark ? AlarmKind.MAINS_LOST : null,
+            dark ? Standing.CRITICAL : Standing.GOOD,
+            dark ? 6 : 9000));
+    tiles.add(
+        state(
+            "ups.main.on-battery",
+            PointKind.UPS_ON_BATTERY,
+            new Label("UPS utama", "Main UPS"),
+            fresh,
+            dark,
+            dark ? AlarmKind.UPS_ON_BATTERY : null,
+            dark ? Standing.WARNING : Standing.GOOD,
+            dark ? 6 : 9000));
+    tiles.add(
+        state(
+            "lock.main",
+            PointKind.LOCK,
+            new Label("Kunci pintu", "Door lock"),
+            fresh,
+            false,
+            null,
+            Standing.GOOD,
+            46));
+    tiles.add(
+        state(
+            "buzzer",
+            PointKind.BUZZER,
+            new Label("Buzzer", "Buzzer"),
+            fresh,
+            dark,
+            null,
+            Standing.GOOD,
+            dark ? 2 : 6000));
+    return tiles;
+  }
+
+  private static Limits limits(double low, double high, double deadband, String source) {
+    return new Limits(low, high, deadband, 60_000, 60_000, source, low, high);
+  }
+
+  private static TileView measured(
+      PointId point,
+      PointKind kind,
+      Unit unit,
+      Label label,
+      Freshness freshness,
+      double value,
+      @Nullable Limits limits,
+      @Nullable AlarmKind alarm,
+      double swing) {
+    boolean current = freshness.current();
+    Standing standing =
+        !current ? Standing.UNKNOWN : alarm != null ? Standing.WARNING : Standing.GOOD;
+    return new TileView(
+        DEVICE,
+        point,
+        kind,
+        unit,
+        label,
+        freshness,
+        value,
+        current ? NOW.minusSeconds(7) : NOW.minusSeconds(1_900),
+        current ? null : freshness == Freshness.STALE ? MissReason.CHECKSUM : null,
+        limits,
+        standing,
+        alarm,
+        series(Duration.ofHours(6), 120, value, swing, !current));
+  }
+
+  private static TileView state(
+      String point,
+      PointKind kind,
+      Label label,
+      Freshness freshness,
+      boolean on,
+      @Nullable AlarmKind alarm,
+      Standing standing,
+      int minutes) {
+    return new TileView(
+        DEVICE,
+        new PointId(point),
+        kind,
+        Unit.STATE,
+        label,
+        freshness,
+        on ? 1.0 : 0.0,
+        NOW.minus(Duration.ofMinutes(minutes)),
+        null,
+        null,
+        freshness.current() ? standing : Standing.UNKNOWN,
+        alarm,
+        List.of());
+  }
+
+  private static List<Sample> series(
+      Duration length, int steps, double end, double swing, boolean lost) {
+    List<Sample> series = new ArrayList<>();
+    long step = length.toMillis() / steps;
+    for (int i = 0; i < steps; i++) {
+      double wave = Math.sin(i * 0.35) * 0.16 + Math.sin(i * 1.7) * 0.05;
+      double rise = Math.max(0, (i - steps * 0.7) / (steps * 0.3));
+      double value = end + swing * (wave - 1 + rise);
+      long at = NOW.toEpochMilli() - (steps - i) * step;
+      boolean gap = i > steps * 0.42 && i < steps * 0.47 || lost && i > steps * 0.9;
+      series.add(
+          gap
+              ? new Sample(at, Double.NaN, Double.NaN, Double.NaN)
+              : new Sample(at, value - swing * 0.08, value, value + swing * 0.1));
+    }
+    return series;
+  }
+
+  @Override
+  public Optional<TileView> tile(DeviceId device, PointId point) {
+    return tiles().stream()
+        .filter(t -> t.device().equals(device) && t.point().equals(point))
+        .findFirst();
+  }
+
+  @Override
+  public Optional<PointView> point(DeviceId device, PointId point, Span span) {
+    return tile(device, point)
+        .map(tile -> {
+          double value = tile.value() == null ? 0 : tile.value();
+          boolean hot = tile.alarm() == AlarmKind.TEMP_HIGH;
+          List<Sample> series =
+              tile.twoValued()
+                  ? steps(span)
+                  : series(span.length(), 360, value, hot ? 2.2 : 0.7, false);
+          boolean limited = tile.limits() != null;
+          return new PointView(
+              tile,
+              span,
+              NOW.minus(span.length()),
+              NOW,
+              series,
+              new PointView.Stats(
+                  value - 1.1,
+                  value + 0.2,
+                  value - 0.5,
+                  limited ? 0.9482 : null,
+                  span.length().multipliedBy(94).dividedBy(100),
+                  span.length().multipliedBy(6).dividedBy(100),
+                  8_123),
+              alarmHistory().stream().filter(a -> a.point().equals(point)).toList());
+        });
+  }
+
+  private static List<Sample> steps(Span span) {
+    List<Sample> series = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      double on = i % 70 > 62 ? 1 : 0;
+      long at = NOW.toEpochMilli() - (200 - i) * span.length().toMillis() / 200;
+      series.add(new Sample(at, on, on, on));
+    }
+    return series;
+  }
+
+  @Override
+  public List<AlarmView> openAlarms() {
+    return switch (mood) {
+      case EMPTY, FINE, OFFLINE -> List.of();
+      case UNREAD -> List.of(pastLeak());
+      case WARNING -> List.of(hot(), pastLeak());
+      case BLIND ->
+          List.of(
+              new AlarmView(
+                  18,
+                  DEVICE,
+                  AlarmKind.SENSOR_FAULT,
+                  TEMPERATURE,
+                  new Label("Suhu ruang", "Room temperature"),
+                  Severity.WARNING,
+                  null,
+                  NOW.minusSeconds(1_780),
+                  null,
+                  null));
+      case TROUBLE ->
+          List.of(
+              new AlarmView(
+                  17,
+                  DEVICE,
+                  AlarmKind.WATER_LEAK,
+                  new PointId("leak.floor"),
+                  new Label("Lantai di bawah AC", "Floor under the AC"),
+                  Severity.CRITICAL,
+                  Measure.ON,
+                  NOW.minusSeconds(118),
+                  null,
+                  null),
+              new AlarmView(
+                  16,
+                  DEVICE,
+                  AlarmKind.MAINS_LOST,
+                  new PointId("mains.pln"),
+                  new Label("Listrik PLN", "Mains power (PLN)"),
+                  Severity.CRITICAL,
+                  Measure.OFF,
+                  NOW.minusSeconds(371),
+                  null,
+                  null),
+              hot(),
+              pastLeak());
+    };
+  }
+
+  private static AlarmView hot() {
+    return new AlarmView(
+        15,
+        DEVICE,
+        AlarmKind.TEMP_HIGH,
+        TEMPERATURE,
+        new Label("Suhu ruang", "Room temperature"),
+        Severity.WARNING,
+        Measure.celsius(22.6),
+        NOW.minusSeconds(1_420),
+        null,
+        new AlarmView.Handled(
+            "sari", NOW.minusSeconds(1_100), "AC 2 dinyalakan, teknisi dihubungi, suhu diawasi"));
+  }
+
+  private static AlarmView pastLeak() {
+    return new AlarmView(
+        11,
+        DEVICE,
+        AlarmKind.FORCED_DOOR,
+        new PointId("door.main"),
+        DOOR,
+        Severity.CRITICAL,
+        null,
+        NOW.minusSeconds(20_420),
+        NOW.minusSeconds(20_300),
+        null);
+  }
+
+  @Override
+  public Optional<AlarmView> alarm(long id) {
+    return openAlarms().stream().filter(a -> a.id() == id).findFirst();
+  }
+
+  private List<AlarmView> alarmHistory() {
+    List<AlarmView> all = new ArrayList<>(openAlarms());
+    if (mood == Mood.EMPTY) {
+      return all;
+    }
+    all.add(
+        new AlarmView(
+            9,
+            DEVICE,
+            AlarmKind.RH_HIGH,
+            new PointId("room.humidity"),
+            new Label("Kelembaban ruang", "Room humidity"),
+            Severity.WARNING,
+            Measure.humidity(66.2),
+            NOW.minusSeconds(180_000),
+            NOW.minusSeconds(176_300),
+            new AlarmView.Handled(
+                "budi", NOW.minusSeconds(179_000), "Pintu ditutup kembali, AC diperiksa")));
+    all.add(
+        new AlarmView(
+            8,
+            DEVICE,
+            AlarmKind.TEMP_HIGH,
+            TEMPERATURE,
+            new Label("Suhu ruang", "Room temperature"),
+            Severity.WARNING,
+            Measure.celsius(22.3),
+            NOW.minusSeconds(260_000),
+            NOW.minusSeconds(258_100),
+            new AlarmView.Handled("sari", NOW.minusSeconds(259_300), "Filter AC 1 dibersihkan")));
+    return all;
+  }
+
+  @Override
+  public Page<AlarmView> alarms(AlarmFilter filter) {
+    List<AlarmView> rows =
+        alarmHistory().stream()
+            .filter(a -> filter.severity() == null || a.severity() == filter.severity())
+            .filter(a -> !filter.onlyOpen() || a.active() || a.open())
+            .toList();
+    return new Page<>(rows, rows.isEmpty() ? 0 : 7);
+  }
+
+  @Override
+  public Page<AccessLine> access(AccessFilter filter) {
+    if (mood == Mood.EMPTY) {
+      return new Page<>(List.of(), 0);
+    }
+    return new Page<>(
+        lines().stream().filter(l -> !filter.onlyDenied() || l.what() == What.DENIED).toList(), 88);
+  }
+
+  private static List<AccessLine> lines() {
+    return List.of(
+        line(104, 46, What.DOOR_CLOSED, null, null, null, Duration.ofSeconds(14)),
+        line(103, 46, What.ENTERED, "teknisi-ac", null, null, null),
+        line(102, 46, What.DOOR_OPENED, "teknisi-ac", null, null, null),
+        line(101, 47, What.GRANTED, "teknisi-ac", Direction.IN, null, null),
+        line(100, 49, What.DENIED, null, Direction.IN, DenialReason.UNKNOWN_BADGE, null),
+        line(99, 130, What.LEFT, "budi", null, null, null),
+        line(98, 131, What.EXIT_REQUESTED, null, null, null, null),
+        line(97, 190, What.DENIED, "magang-3", Direction.IN, DenialReason.EXPIRED, null),
+        line(96, 300, What.NOT_TAKEN, "budi", null, null, null));
+  }
+
+  private static AccessLine line(
+      long id,
+      int minutesAgo,
+      What what,
+      @Nullable String holder,
+      @Nullable Direction direction,
+      @Nullable DenialReason reason,
+      @Nullable Duration open) {
+    return new AccessLine(
+        id,
+        NOW.minus(Duration.ofMinutes(minutesAgo)).plusSeconds(id % 50),
+        id != 96,
+        DEVICE,
+        what,
+        DOOR,
+        direction,
+        holder,
+        holder == null && reason != null ? "3f9a02" : null,
+        reason,
+        open);
+  }
+
+  @Override
+  public List<PersonInside> inside() {
+    return mood == Mood.EMPTY
+        ? List.of()
+        : List.of(
+            new PersonInside(DEVICE, "teknisi-ac", DOOR, NOW.minus(Duration.ofMinutes(46))),
+            new PersonInside(DEVICE, "sari", DOOR, NOW.minus(Duration.ofMinutes(44))));
+  }
+
+  @Override
+  public List<DeviceView> devices() {
+    if (mood == Mood.EMPTY) {
+      return List.of();
+    }
+    boolean online = mood != Mood.OFFLINE;
+    return List.of(
+        new DeviceView(
+            DEVICE,
+            online,
+            true,
+            "0.1.0",
+            "sim",
+            NOW.minusSeconds(online ? 3 : 1_900),
+            mood == Mood.TROUBLE ? ClockQuality.RESTORED : ClockQuality.NTP,
+            new DeviceView.Health(
+                Duration.ofHours(53),
+                online ? 0 : 112,
+                online ? 1 : 40,
+                Duration.ofSeconds(online ? 0 : 1_900),
+                27_300_000_000L,
+                true,
+                3,
+                0,
+                0),
+            new DeviceView.Stream("7.1204", 8_431, 2, 1, 0, 0, mood == Mood.TROUBLE ? 1 : 0),
+            new DeviceView.Stream("7.20411", 181_222, 12, 3, 0, 0, 0)));
+  }
+
+  @Override
+  public Runnable listen(Consumer<Set<Topic>> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  @Override
+  public boolean send(DeviceId device, Command command) {
+    return reachable && sent.add(command);
+  }
+}

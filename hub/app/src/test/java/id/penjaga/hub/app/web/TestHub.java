@@ -1,0 +1,152 @@
+package id.penjaga.hub.app.web;
+
+import id.penjaga.hub.app.security.LoginOutcome;
+import id.penjaga.hub.app.security.Role;
+import id.penjaga.hub.app.security.Security;
+import id.penjaga.hub.app.security.Session;
+import id.penjaga.hub.app.store.accounts.AccountTables;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A real server on a free port with real accounts and a made-up room.
+final class TestHub implements AutoCloseable {
+  static final String PASSWORD = "empat kata sandi panjang";
+  final SampleRoom room;
+  final Security security;
+  final Web web;
+  volatile HubState state = new HubState(true, true);
+
+  TestHub(Path folder, SampleRoom.Mood mood, int port) {
+    room = new SampleRoom(mood);
+    security = Security.open(AccountTables.inFolder(folder), () -> SampleRoom.NOW, () -> 0L);
+    WebConfig config =
+        new WebConfig(
+            "127.0.0.1",
+            port,
+            ZoneId.of("Asia/Jakarta"),
+            "Ruang server Kominfo",
+            false,
+            "rahasia-prometheus");
+    web =
+        Web.start(
+            config,
+            security,
+            room,
+            room,
+            () -> state,
+            new PrometheusRegistry(),
+            () -> SampleRoom.NOW);
+  }
+
+  /// An administrator `sari`, an operator `budi`, a viewer `tamu`.
+  void people() {
+    security.createFirstAdmin(security.setUpToken().orElseThrow(), "sari", PASSWORD, "test");
+    Session admin = logIn("sari", false).session();
+    security.addAccount(admin, "budi", Role.OPERATOR, PASSWORD, "test");
+    security.addAccount(admin, "tamu", Role.VIEWER, PASSWORD, "test");
+  }
+
+  LoginOutcome.Welcome logIn(String name, boolean wall) {
+    return (LoginOutcome.Welcome) security.logIn(name, PASSWORD, "test", wall);
+  }
+
+  URI at(String path) {
+    return URI.create("http://127.0.0.1:" + web.port() + path);
+  }
+
+  /// A browser that keeps cookies and does not follow redirects.
+  Browser browser() {
+    return new Browser(null);
+  }
+
+  Browser browser(LoginOutcome.Welcome session) {
+    return new Browser(session);
+  }
+
+  final class Browser {
+    private static final Pattern FORM = Pattern.compile("name=\"_form\" value=\"([^\"]+)\"");
+    private final HttpClient client =
+        HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final String cookie;
+    final String form;
+
+    Browser(LoginOutcome.@org.jspecify.annotations.Nullable Welcome session) {
+      cookie = session == null ? "" : "penjaga=" + session.id();
+      form = session == null ? "" : session.session().form();
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+      return send(request(path, headers).GET());
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) {
+      return send(
+          request(path, headers)
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /// Posts as the page's own form would.
+    HttpResponse<String> submit(String path, String body) {
+      String own = "http://127.0.0.1:" + web.port();
+      return post(path, body + (body.isEmpty() ? "" : "&") + "_form=" + form, "Origin", own);
+    }
+
+    static String formOf(HttpResponse<String> page) {
+      Matcher matcher = FORM.matcher(page.body());
+      return matcher.find() ? matcher.group(1) : "";
+    }
+
+    HttpRequest.Builder request(String path, String... headers) {
+      HttpRequest.Builder request = HttpRequest.newBuilder(at(path));
+      if (!cookie.isEmpty()) {
+        request.header("Cookie", cookie);
+      }
+      if (headers.length > 0) {
+        request.headers(headers);
+      }
+      return request;
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+      try {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    web.close();
+    security.close();
+  }
+
+  /// Serves the made-up room for a look in a browser: port, mood.
+  public static void main(String[] arguments) throws IOException {
+    Path folder = java.nio.file.Files.createTempDirectory("penjaga-look");
+    SampleRoom.Mood mood = SampleRoom.Mood.valueOf(arguments[1]);
+    TestHub hub = new TestHub(folder, mood, Integer.parseInt(arguments[0]));
+    hub.people();
+    System.out.println("session " + hub.logIn("sari", false).id());
+    for (int next = System.in.read(); next >= 0; next = System.in.read()) {
+      hub.room.mood = SampleRoom.Mood.values()[Math.max(0, Math.min(6, next - '0'))];
+    }
+  }
+}

@@ -1,6 +1,10 @@
 package id.penjaga.hub.app.web.view;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The room as it is now: what the overview and the wall display show.
 ///
@@ -32,6 +36,16 @@ public record RoomView(
 
   public List<TileView> states() {
     return tiles.stream().filter(TileView::twoValued).toList();
+  }
+
+  /// When something was measured last; null when nothing is current.
+  public @Nullable Instant newest() {
+    return tiles.stream()
+        .filter(t -> t.current() && !t.twoValued())
+        .map(TileView::at)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   /// Alarms whose condition stands now.

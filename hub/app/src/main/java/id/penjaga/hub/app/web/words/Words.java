@@ -148,6 +148,15 @@ public final class Words {
     return format(at, pattern) + " " + zoneName(at);
   }
 
+  /// Like {@link #moment} without the zone, where space is short and the page names the zone elsewhere.
+  public String brief(Instant at) {
+    LocalDate today = LocalDate.ofInstant(now, zone);
+    if (LocalDate.ofInstant(at, zone).equals(today)) {
+      return clock(at);
+    }
+    return format(at, language == Language.INDONESIAN ? "d MMM HH.mm" : "d MMM HH:mm");
+  }
+
   /// The zone as people at the site call it.
   public String zoneName(Instant at) {
     String known = INDONESIAN_ZONES.get(zone.getId());

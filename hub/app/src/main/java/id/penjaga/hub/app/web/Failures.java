@@ -1,5 +1,7 @@
 package id.penjaga.hub.app.web;
 
+import id.penjaga.hub.app.store.StoreException;
+import id.penjaga.hub.app.web.view.RoomUnavailable;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -18,15 +20,22 @@ final class Failures {
   void declare(RoutesConfig routes) {
     routes.exception(
         HttpResponseException.class, (failure, ctx) -> ctx.status(failure.getStatus()));
+    routes.exception(StoreException.class, Failures::later);
+    routes.exception(RoomUnavailable.class, Failures::later);
     routes.exception(
         Exception.class,
         (failure, ctx) -> {
-          Logger.error(failure, "{} {} failed", ctx.method(), ctx.path().replaceAll("\\p{C}", "?"));
+          Logger.error(failure, "{} {} failed", ctx.method(), printable(ctx));
           ctx.status(500);
         });
     for (int status : STATUSES) {
       routes.error(status, this::explain);
     }
+  }
+
+  private static void later(Exception failure, Context ctx) {
+    Logger.warn("{} {}: {}", ctx.method(), printable(ctx), failure.getMessage());
+    ctx.status(503);
   }
 
   private void explain(Context ctx) {
@@ -47,6 +56,11 @@ final class Failures {
       return;
     }
     drawing.drawBare(ctx, "error.jte", "status", ctx.statusCode(), "key", key(ctx.statusCode()));
+  }
+
+  private static String printable(Context ctx) {
+    String path = ctx.path().replaceAll("\\p{C}", "?");
+    return path.length() > 200 ? path.substring(0, 200) : path;
   }
 
   private static String key(int status) {

@@ -1,12 +1,10 @@
 package id.penjaga.hub.app.web;
 
-import id.penjaga.device.messages.Command;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.hub.app.security.Session;
 import id.penjaga.hub.app.web.view.AlarmView;
-import id.penjaga.hub.app.web.view.DeviceView;
 import id.penjaga.hub.app.web.view.RoomOrders;
 import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.view.TileView;
@@ -21,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What people ask of the devices: take note of an alarm (ENV-11), silence the buzzer (ENV-10), move a limit (ENV-14). Each order names who
-/// gave it. What became of it is read from the device's journal, not assumed.
+/// gave it.
 final class OrderForms {
   private static final int SHORTEST_NOTE = 5;
   private static final int LONGEST_NOTE = 500;
@@ -54,21 +52,12 @@ final class OrderForms {
       refuse(ctx, drawing.words(ctx).t("alarm.note.form"));
       return;
     }
-    Command order = new Command.AcknowledgeAlarm(alarm.kind(), alarm.point(), by(ctx), note);
-    if (orders.send(alarm.device(), order)) {
-      ctx.redirect("/alarms?done=acknowledged", HttpStatus.SEE_OTHER);
-    } else {
-      refuse(ctx, drawing.words(ctx).t("order.unreachable"));
-    }
+    boolean told = orders.acknowledge(alarm, by(ctx), note);
+    ctx.redirect("/alarms?done=" + (told ? "acknowledged" : "noted"), HttpStatus.SEE_OTHER);
   }
 
   private void silence(Context ctx) {
-    Command order = new Command.SilenceBuzzer(by(ctx));
-    boolean reached = false;
-    for (DeviceView device : reads.devices()) {
-      reached |= device.online() && orders.send(device.device(), order);
-    }
-    if (reached) {
+    if (orders.silence(by(ctx))) {
       ctx.redirect("/alarms?done=silenced", HttpStatus.SEE_OTHER);
     } else {
       refuse(ctx, drawing.words(ctx).t("order.unreachable"));
@@ -92,8 +81,7 @@ final class OrderForms {
     @Nullable String reason = sentence(ctx.formParam("reason"));
     @Nullable String problem = judge(words, tile.unit(), limits, low, high, reason);
     if (problem == null && low != null && high != null && reason != null) {
-      Command order = new Command.ChangeLimits(tile.point(), low, high, by(ctx), reason);
-      if (orders.send(tile.device(), order)) {
+      if (orders.changeLimits(tile.device(), tile.point(), low, high, by(ctx), reason)) {
         ctx.redirect(tile.path() + "?sent=1", HttpStatus.SEE_OTHER);
         return;
       }

@@ -104,6 +104,7 @@ final class RoomPages {
             ? null
             : switch (done) {
               case "acknowledged" -> drawing.words(ctx).t("alarm.ack.sent");
+              case "noted" -> drawing.words(ctx).t("alarm.ack.noted");
               case "silenced" -> drawing.words(ctx).t("alarm.silence.sent");
               default -> null;
             };

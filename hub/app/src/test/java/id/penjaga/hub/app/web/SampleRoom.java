@@ -1,8 +1,6 @@
 package id.penjaga.hub.app.web;
 
-import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.ClockQuality;
-import id.penjaga.device.messages.Command;
 import id.penjaga.device.messages.DenialReason;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Direction;
@@ -57,7 +55,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
 
   volatile Mood mood;
   volatile boolean reachable = true;
-  final List<Command> sent = new CopyOnWriteArrayList<>();
+  final List<String> sent = new CopyOnWriteArrayList<>();
   private final List<Consumer<Set<Topic>>> listeners = new CopyOnWriteArrayList<>();
 
   SampleRoom(Mood mood) {
@@ -96,7 +94,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
             blind ? Freshness.STALE : fresh,
             hot ? 23.8 : 21.3,
             limits(20, 22, 0.3, "003 B.2.a"),
-            hot ? AlarmKind.TEMP_HIGH : blind ? AlarmKind.SENSOR_FAULT : null,
+            hot ? "TEMP_HIGH" : blind ? "SENSOR_FAULT" : null,
             hot ? 2.2 : 0.4));
     tiles.add(
         measured(
@@ -139,7 +137,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
             new Label("Lantai di bawah AC", "Floor under the AC"),
             fresh,
             dark,
-            dark ? AlarmKind.WATER_LEAK : null,
+            dark ? "WATER_LEAK" : null,
             dark ? Standing.CRITICAL : Standing.GOOD,
             dark ? 2 : 4000));
     tiles.add(
@@ -149,7 +147,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
             new Label("Listrik PLN", "Mains power (PLN)"),
             fresh,
             !dark,
-            dark ? AlarmKind.MAINS_LOST : null,
+            dark ? "MAINS_LOST" : null,
             dark ? Standing.CRITICAL : Standing.GOOD,
             dark ? 6 : 9000));
     tiles.add(
@@ -159,7 +157,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
             new Label("UPS utama", "Main UPS"),
             fresh,
             dark,
-            dark ? AlarmKind.UPS_ON_BATTERY : null,
+            dark ? "UPS_ON_BATTERY" : null,
             dark ? Standing.WARNING : Standing.GOOD,
             dark ? 6 : 9000));
     tiles.add(
@@ -197,7 +195,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
       Freshness freshness,
       double value,
       @Nullable Limits limits,
-      @Nullable AlarmKind alarm,
+      @Nullable String alarm,
       double swing) {
     boolean current = freshness.current();
     Standing standing =
@@ -224,7 +222,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
       Label label,
       Freshness freshness,
       boolean on,
-      @Nullable AlarmKind alarm,
+      @Nullable String alarm,
       Standing standing,
       int minutes) {
     return new TileView(
@@ -273,7 +271,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
     return tile(device, point)
         .map(tile -> {
           double value = tile.value() == null ? 0 : tile.value();
-          boolean hot = tile.alarm() == AlarmKind.TEMP_HIGH;
+          boolean hot = "TEMP_HIGH".equals(tile.alarm());
           List<Sample> series =
               tile.twoValued()
                   ? steps(span)
@@ -293,7 +291,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
                   span.length().multipliedBy(94).dividedBy(100),
                   span.length().multipliedBy(6).dividedBy(100),
                   8_123),
-              alarmHistory().stream().filter(a -> a.point().equals(point)).toList());
+              alarmHistory().stream().filter(a -> a.point().equals(point.name())).toList());
         });
   }
 
@@ -315,11 +313,11 @@ final class SampleRoom implements RoomReads, RoomOrders {
       case WARNING -> List.of(hot(), pastLeak());
       case BLIND ->
           List.of(
-              new AlarmView(
+              alarmOf(
                   18,
                   DEVICE,
-                  AlarmKind.SENSOR_FAULT,
-                  TEMPERATURE,
+                  "SENSOR_FAULT",
+                  TEMPERATURE.name(),
                   new Label("Suhu ruang", "Room temperature"),
                   Severity.WARNING,
                   null,
@@ -328,22 +326,22 @@ final class SampleRoom implements RoomReads, RoomOrders {
                   null));
       case TROUBLE ->
           List.of(
-              new AlarmView(
+              alarmOf(
                   17,
                   DEVICE,
-                  AlarmKind.WATER_LEAK,
-                  new PointId("leak.floor"),
+                  "WATER_LEAK",
+                  "leak.floor",
                   new Label("Lantai di bawah AC", "Floor under the AC"),
                   Severity.CRITICAL,
                   Measure.ON,
                   NOW.minusSeconds(118),
                   null,
                   null),
-              new AlarmView(
+              alarmOf(
                   16,
                   DEVICE,
-                  AlarmKind.MAINS_LOST,
-                  new PointId("mains.pln"),
+                  "MAINS_LOST",
+                  "mains.pln",
                   new Label("Listrik PLN", "Mains power (PLN)"),
                   Severity.CRITICAL,
                   Measure.OFF,
@@ -356,11 +354,11 @@ final class SampleRoom implements RoomReads, RoomOrders {
   }
 
   private static AlarmView hot() {
-    return new AlarmView(
+    return alarmOf(
         15,
         DEVICE,
-        AlarmKind.TEMP_HIGH,
-        TEMPERATURE,
+        "TEMP_HIGH",
+        TEMPERATURE.name(),
         new Label("Suhu ruang", "Room temperature"),
         Severity.WARNING,
         Measure.celsius(22.6),
@@ -371,17 +369,32 @@ final class SampleRoom implements RoomReads, RoomOrders {
   }
 
   private static AlarmView pastLeak() {
-    return new AlarmView(
+    return alarmOf(
         11,
         DEVICE,
-        AlarmKind.FORCED_DOOR,
-        new PointId("door.main"),
+        "FORCED_DOOR",
+        "door.main",
         DOOR,
         Severity.CRITICAL,
         null,
         NOW.minusSeconds(20_420),
         NOW.minusSeconds(20_300),
         null);
+  }
+
+  private static AlarmView alarmOf(
+      long id,
+      DeviceId device,
+      String kind,
+      String point,
+      Label label,
+      Severity severity,
+      @Nullable Measure measured,
+      Instant raised,
+      @Nullable Instant cleared,
+      AlarmView.@Nullable Handled handled) {
+    return new AlarmView(
+        id, device, kind, point, label, severity, measured, raised, cleared, false, handled);
   }
 
   @Override
@@ -395,11 +408,11 @@ final class SampleRoom implements RoomReads, RoomOrders {
       return all;
     }
     all.add(
-        new AlarmView(
+        alarmOf(
             9,
             DEVICE,
-            AlarmKind.RH_HIGH,
-            new PointId("room.humidity"),
+            "RH_HIGH",
+            "room.humidity",
             new Label("Kelembaban ruang", "Room humidity"),
             Severity.WARNING,
             Measure.humidity(66.2),
@@ -408,11 +421,11 @@ final class SampleRoom implements RoomReads, RoomOrders {
             new AlarmView.Handled(
                 "budi", NOW.minusSeconds(179_000), "Pintu ditutup kembali, AC diperiksa")));
     all.add(
-        new AlarmView(
+        alarmOf(
             8,
             DEVICE,
-            AlarmKind.TEMP_HIGH,
-            TEMPERATURE,
+            "TEMP_HIGH",
+            TEMPERATURE.name(),
             new Label("Suhu ruang", "Room temperature"),
             Severity.WARNING,
             Measure.celsius(22.3),
@@ -521,7 +534,20 @@ final class SampleRoom implements RoomReads, RoomOrders {
   }
 
   @Override
-  public boolean send(DeviceId device, Command command) {
-    return reachable && sent.add(command);
+  public boolean acknowledge(AlarmView alarm, String by, String note) {
+    sent.add("acknowledge " + alarm.kind() + " by " + by + ": " + note);
+    return reachable;
+  }
+
+  @Override
+  public boolean silence(String by) {
+    return reachable && sent.add("silence by " + by);
+  }
+
+  @Override
+  public boolean changeLimits(
+      DeviceId device, PointId point, double low, double high, String by, String reason) {
+    return reachable
+        && sent.add("limits " + point + " " + low + " " + high + " by " + by + ": " + reason);
   }
 }

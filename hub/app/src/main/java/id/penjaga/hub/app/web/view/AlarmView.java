@@ -1,9 +1,7 @@
 package id.penjaga.hub.app.web.view;
 
-import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Measure;
-import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Severity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,20 +9,23 @@ import org.jspecify.annotations.Nullable;
 /// One alarm from its raising to its end (ENV-11).
 ///
 /// @param id the store's number of it
+/// @param kind an {@link id.penjaga.device.messages.AlarmKind}, or DEVICE_OFFLINE, which the hub raises itself
 /// @param label what the site calls the point
 /// @param measured the value that was outside when it was raised
 /// @param cleared null while the condition stands or waits for an acknowledgement
+/// @param latched the condition is gone, and the device keeps the alarm until somebody takes note
 /// @param handled who took note, when, and what they wrote; null while nobody did
 public record AlarmView(
     long id,
     DeviceId device,
-    AlarmKind kind,
-    PointId point,
+    String kind,
+    String point,
     Label label,
     Severity severity,
     @Nullable Measure measured,
     Instant raised,
     @Nullable Instant cleared,
+    boolean latched,
     @Nullable Handled handled) {
 
   public record Handled(String by, Instant at, String note) {}
@@ -42,7 +43,8 @@ public record AlarmView(
     return Standing.of(severity);
   }
 
-  public String pointPath() {
-    return "/points/" + device + "/" + point;
+  /// Where to look at what it is about.
+  public String path() {
+    return kind.equals("DEVICE_OFFLINE") ? "/devices" : "/points/" + device + "/" + point;
   }
 }

@@ -1,6 +1,5 @@
 package id.penjaga.hub.app.web.view;
 
-import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.MissReason;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A point as it is now.
 ///
 /// @param value the last measured value, whether or not it is still current; null when there is none
-/// @param at when `value` was measured, or for two-valued points when it last changed; null when there is none
+/// @param at when `value` was measured, or for two-valued points when it last changed; null when that is not known
 /// @param why why there is no fresh reading; null when there is one or nobody knows
 /// @param alarm the gravest standing alarm of this point
 /// @param spark the last hours; empty when the point has no series
@@ -30,7 +29,7 @@ public record TileView(
     @Nullable MissReason why,
     @Nullable Limits limits,
     Standing standing,
-    @Nullable AlarmKind alarm,
+    @Nullable String alarm,
     List<Sample> spark) {
 
   public TileView {
@@ -49,6 +48,12 @@ public record TileView(
 
   public boolean on() {
     return value != null && value != 0;
+  }
+
+  public TileView withSpark(List<Sample> series) {
+    return new TileView(
+        device, point, kind, unit, label, freshness, value, at, why, limits, standing, alarm,
+        series);
   }
 
   /// The page of this point.

@@ -1,0 +1,125 @@
+package id.penjaga.hub.app.web.room;
+
+import id.penjaga.device.messages.Limits;
+import id.penjaga.device.messages.PointInfo;
+import id.penjaga.device.messages.Unit;
+import id.penjaga.hub.app.store.History;
+import id.penjaga.hub.app.web.view.PointView;
+import id.penjaga.hub.app.web.view.Sample;
+import id.penjaga.hub.core.Samples;
+import id.penjaga.hub.core.Tally;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A history made ready to draw: gaps become samples without a value, and the numbers of the whole stretch are added up. A missed reading and
+/// a time longer than the point's stale time without one are gaps (ENV-04); a point that only speaks when it changes has none.
+record Course(List<Sample> series, PointView.Stats stats) {
+
+  static Course of(History history, PointInfo info, long fromMs, long toMs) {
+    return switch (history) {
+      case History.Readings(Samples samples) -> ofReadings(samples, info, fromMs, toMs);
+      case History.Spans(long widthMs, List<History.Span> spans) ->
+          ofSpans(spans, widthMs, info, fromMs, toMs);
+    };
+  }
+
+  private static Course ofReadings(Samples samples, PointInfo info, long fromMs, long toMs) {
+    Sum sum = new Sum(info.limits());
+    List<Sample> series = new ArrayList<>();
+    long stale = info.staleAfterMs() > 0 ? info.staleAfterMs() : Long.MAX_VALUE;
+    for (int i = 0; i < samples.size(); i++) {
+      long at = samples.wallMs(i);
+      if (samples.missed(i)) {
+        series.add(gap(at));
+        continue;
+      }
+      double value = samples.value(i);
+      series.add(new Sample(at, value, value, value));
+      long end = i + 1 < samples.size() ? samples.wallMs(i + 1) : toMs;
+      long covered = Math.clamp(end - at, 0, stale);
+      sum.add(value, covered);
+      if (end - at > stale && i + 1 < samples.size()) {
+        series.add(gap(at + stale));
+      } else if (i + 1 == samples.size() && info.unit() == Unit.STATE) {
+        series.add(new Sample(toMs, value, value, value));
+      }
+    }
+    return new Course(series, sum.stats(toMs - fromMs));
+  }
+
+  private static Course ofSpans(
+      List<History.Span> spans, long widthMs, PointInfo info, long fromMs, long toMs) {
+    boolean gaps = info.staleAfterMs() > 0;
+    List<Sample> series = new ArrayList<>();
+    Tally all = new Tally();
+    long expected = 0;
+    for (History.Span span : spans) {
+      long middle = Math.clamp(span.fromMs() + widthMs / 2, fromMs, toMs);
+      Tally tally = span.tally();
+      if (gaps && !series.isEmpty() && span.fromMs() > expected) {
+        series.add(gap(expected + widthMs / 2));
+      }
+      expected = span.fromMs() + widthMs;
+      all.add(tally);
+      series.add(
+          tally.count() == 0
+              ? gap(middle)
+              : new Sample(middle, tally.least(), tally.mean(), tally.most()));
+    }
+    boolean any = all.count() > 0;
+    Duration measured = Duration.ofMillis(Math.min(all.measuredMs(), toMs - fromMs));
+    return new Course(
+        series,
+        new PointView.Stats(
+            any ? all.least() : null,
+            any ? all.most() : null,
+            any ? all.mean() : null,
+            all.judgedMs() > 0 ? (double) all.bandMs() / all.judgedMs() : null,
+            measured,
+            Duration.ofMillis(toMs - fromMs).minus(measured),
+            all.count()));
+  }
+
+  private static Sample gap(long atMs) {
+    return new Sample(atMs, Double.NaN, Double.NaN, Double.NaN);
+  }
+
+  private static final class Sum {
+    private final @Nullable Limits limits;
+    private double least = Double.POSITIVE_INFINITY;
+    private double most = Double.NEGATIVE_INFINITY;
+    private double total;
+    private long count;
+    private long measuredMs;
+    private long bandMs;
+
+    Sum(@Nullable Limits limits) {
+      this.limits = limits;
+    }
+
+    void add(double value, long coveredMs) {
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+      total += value;
+      count++;
+      measuredMs += coveredMs;
+      if (limits != null && value >= limits.low() && value <= limits.high()) {
+        bandMs += coveredMs;
+      }
+    }
+
+    PointView.Stats stats(long lengthMs) {
+      boolean judged = limits != null && measuredMs > 0;
+      return new PointView.Stats(
+          count == 0 ? null : least,
+          count == 0 ? null : most,
+          count == 0 ? null : total / count,
+          judged ? (double) bandMs / measuredMs : null,
+          Duration.ofMillis(Math.min(measuredMs, lengthMs)),
+          Duration.ofMillis(Math.max(0, lengthMs - measuredMs)),
+          count);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package id.penjaga.hub.app.web.room;
+
+import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.Command;
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.hub.app.store.Live;
+import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.web.view.AlarmView;
+import id.penjaga.hub.app.web.view.RoomOrders;
+import id.penjaga.hub.app.web.view.RoomUnavailable;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+
+/// Carries people's orders to the store and to the devices.
+public final class StoredOrders implements RoomOrders {
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final Store store;
+  private final BiPredicate<DeviceId, Command> wire;
+
+  /// @param wire sends a command to a device now; false when it cannot be handed to the broker
+  public StoredOrders(Store store, BiPredicate<DeviceId, Command> wire) {
+    this.store = store;
+    this.wire = wire;
+  }
+
+  @Override
+  public boolean acknowledge(AlarmView alarm, String by, String note) {
+    try {
+      store
+          .acknowledge(alarm.device(), alarm.kind(), alarm.point(), by, note)
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new RoomUnavailable("the note could not be kept", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RoomUnavailable("interrupted while the note was being kept", e);
+    }
+    Optional<AlarmKind> kind =
+        Stream.of(AlarmKind.values()).filter(k -> k.name().equals(alarm.kind())).findFirst();
+    if (!alarm.active() || kind.isEmpty()) {
+      return true;
+    }
+    PointId point = new PointId(alarm.point());
+    return send(alarm.device(), new Command.AcknowledgeAlarm(kind.get(), point, by, note));
+  }
+
+  @Override
+  public boolean silence(String by) {
+    boolean told = false;
+    for (Live.Link link : store.live().links()) {
+      told |= send(link.device(), new Command.SilenceBuzzer(by));
+    }
+    return told;
+  }
+
+  @Override
+  public boolean changeLimits(
+      DeviceId device, PointId point, double low, double high, String by, String reason) {
+    return send(device, new Command.ChangeLimits(point, low, high, by, reason));
+  }
+
+  private boolean send(DeviceId device, Command command) {
+    boolean online =
+        store.live().links().stream().anyMatch(l -> l.device().equals(device) && l.online());
+    return online && wire.test(device, command);
+  }
+}

@@ -1,0 +1,330 @@
+package id.penjaga.hub.app.web.room;
+
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.PointInfo;
+import id.penjaga.device.messages.Severity;
+import id.penjaga.device.messages.StateMessage;
+import id.penjaga.device.messages.Unit;
+import id.penjaga.hub.app.store.AlarmLine;
+import id.penjaga.hub.app.store.Category;
+import id.penjaga.hub.app.store.Changes;
+import id.penjaga.hub.app.store.DeviceLine;
+import id.penjaga.hub.app.store.JournalLine;
+import id.penjaga.hub.app.store.Live;
+import id.penjaga.hub.app.store.RoomQueries;
+import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.web.view.AccessLine;
+import id.penjaga.hub.app.web.view.AlarmView;
+import id.penjaga.hub.app.web.view.DeviceView;
+import id.penjaga.hub.app.web.view.PersonInside;
+import id.penjaga.hub.app.web.view.PointView;
+import id.penjaga.hub.app.web.view.RoomReads;
+import id.penjaga.hub.app.web.view.RoomView;
+import id.penjaga.hub.app.web.view.Sample;
+import id.penjaga.hub.app.web.view.Span;
+import id.penjaga.hub.app.web.view.TileView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The room as the store knows it.
+public final class StoredRoom implements RoomReads {
+  private static final int PAGE = 50;
+  private static final int RECENT = 6;
+  private static final int MOST_STEPS = 400;
+  private static final int SPARK_STEPS = 120;
+  private static final long SPARK_MS = Duration.ofHours(6).toMillis();
+  private static final long SPARK_KEPT_MS = 60_000;
+  private static final long KEPT_MS = 10_000;
+
+  /// How many pages of the journal are read at most to fill one page of refusals.
+  private static final int DEEPEST = 20;
+
+  private final Store store;
+  private final RoomQueries queries;
+  private final Names names;
+  private final Lines lines;
+  private final Tiles tiles = new Tiles();
+  private final Kept<List<AlarmView>> openAlarms;
+  private final Kept<List<PersonInside>> inside;
+  private final Kept<List<AccessLine>> recent;
+  private final Kept<List<DeviceLine>> devices;
+  private final Map<String, Kept<List<Sample>>> sparks = new ConcurrentHashMap<>();
+
+  /// @param people name of each pseudonym
+  public StoredRoom(Store store, Map<String, String> people) {
+    this.store = store;
+    queries = new RoomQueries(store);
+    names = new Names(queries::points, people);
+    lines = new Lines(names);
+    openAlarms = kept(this::askOpenAlarms);
+    inside = kept(this::askInside);
+    recent = kept(() -> access(new AccessFilter(false, 0), RECENT).rows());
+    devices = kept(queries::devices);
+    store.changes().listen((_, kinds) -> changed(kinds));
+  }
+
+  private <T> Kept<T> kept(java.util.function.Supplier<T> question) {
+    return new Kept<>(question, store.clock()::uptimeMs, KEPT_MS);
+  }
+
+  private void changed(Set<Changes.Kind> kinds) {
+    if (kinds.contains(Changes.Kind.ALARMS)) {
+      openAlarms.grewOld();
+    }
+    if (kinds.contains(Changes.Kind.JOURNAL)) {
+      inside.grewOld();
+      recent.grewOld();
+      openAlarms.grewOld();
+    }
+    if (kinds.contains(Changes.Kind.DEVICES)) {
+      devices.grewOld();
+      names.forget();
+    }
+  }
+
+  @Override
+  public RoomView room() {
+    List<AlarmView> alarms = openAlarms.get();
+    List<TileView> drawn =
+        tiles.of(store.live(), alarms, store.clock().wallMs()).stream().map(this::spark).toList();
+    return new RoomView(drawn, alarms, inside.get(), recent.get(), devices());
+  }
+
+  @Override
+  public boolean simulated() {
+    return devices().stream().anyMatch(DeviceView::simulated);
+  }
+
+  @Override
+  public Optional<TileView> tile(DeviceId device, PointId point) {
+    return tiles.of(store.live(), openAlarms.get(), store.clock().wallMs()).stream()
+        .filter(t -> t.device().equals(device) && t.point().equals(point))
+        .findFirst();
+  }
+
+  @Override
+  public Optional<PointView> point(DeviceId device, PointId point, Span span) {
+    Optional<PointInfo> info = info(device, point);
+    Optional<TileView> tile = tile(device, point);
+    if (info.isEmpty() || tile.isEmpty()) {
+      return Optional.empty();
+    }
+    long to = store.clock().wallMs();
+    long from = to - span.length().toMillis();
+    Course course =
+        Course.of(queries.history(device, point, from, to, MOST_STEPS), info.get(), from, to);
+    List<AlarmView> alarms =
+        queries.alarms(new AlarmLine.Filter(device, null, false, Long.MAX_VALUE, 500)).stream()
+            .filter(line -> line.point().equals(point.name()))
+            .limit(10)
+            .map(this::view)
+            .toList();
+    return Optional.of(
+        new PointView(
+            tile.get(),
+            span,
+            Instant.ofEpochMilli(from),
+            Instant.ofEpochMilli(to),
+            course.series(),
+            course.stats(),
+            alarms));
+  }
+
+  @Override
+  public List<AlarmView> openAlarms() {
+    return openAlarms.get();
+  }
+
+  @Override
+  public Optional<AlarmView> alarm(long id) {
+    return Optional.ofNullable(queries.alarm(id)).map(this::view);
+  }
+
+  @Override
+  public Page<AlarmView> alarms(AlarmFilter filter) {
+    List<AlarmView> rows = new ArrayList<>();
+    long before = filter.before() > 0 ? filter.before() : Long.MAX_VALUE;
+    for (int depth = 0; depth < DEEPEST; depth++) {
+      List<AlarmLine> page =
+          queries.alarms(new AlarmLine.Filter(null, null, filter.onlyOpen(), before, PAGE));
+      for (AlarmLine line : page) {
+        AlarmView view = view(line);
+        if (filter.severity() == null || view.severity() == filter.severity()) {
+          rows.add(view);
+        }
+        before = line.id();
+        if (rows.size() == PAGE) {
+          return new Page<>(rows, before);
+        }
+      }
+      if (page.size() < PAGE) {
+        return new Page<>(rows, 0);
+      }
+    }
+    return new Page<>(rows, before);
+  }
+
+  @Override
+  public Page<AccessLine> access(AccessFilter filter) {
+    return access(filter, PAGE);
+  }
+
+  private Page<AccessLine> access(AccessFilter filter, int most) {
+    List<AccessLine> rows = new ArrayList<>();
+    long before = filter.before() > 0 ? filter.before() : Long.MAX_VALUE;
+    for (int depth = 0; depth < DEEPEST; depth++) {
+      List<JournalLine> page =
+          queries.journal(
+              new JournalLine.Filter(null, Category.ACCESS, null, 0, Long.MAX_VALUE, before, PAGE));
+      for (JournalLine line : page) {
+        before = line.id();
+        lines
+            .of(line)
+            .filter(l -> !filter.onlyDenied() || l.what() == AccessLine.What.DENIED)
+            .ifPresent(rows::add);
+        if (rows.size() == most) {
+          return new Page<>(rows, before);
+        }
+      }
+      if (page.size() < PAGE) {
+        return new Page<>(rows, 0);
+      }
+    }
+    return new Page<>(rows, before);
+  }
+
+  @Override
+  public List<PersonInside> inside() {
+    return inside.get();
+  }
+
+  @Override
+  public List<DeviceView> devices() {
+    return DeviceViews.of(devices.get(), store.live().links(), store.clock().wallMs());
+  }
+
+  @Override
+  public Runnable listen(Consumer<Set<Topic>> listener) {
+    return store.changes().listen((_, kinds) -> listener.accept(topics(kinds)));
+  }
+
+  private static Set<Topic> topics(Set<Changes.Kind> kinds) {
+    Set<Topic> topics = EnumSet.noneOf(Topic.class);
+    for (Changes.Kind kind : kinds) {
+      switch (kind) {
+        case LIVE -> {
+          topics.add(Topic.VALUES);
+          topics.add(Topic.DEVICES);
+        }
+        case JOURNAL -> topics.add(Topic.ACCESS);
+        case ALARMS -> topics.add(Topic.ALARMS);
+        case TREND -> topics.add(Topic.SERIES);
+        case DEVICES -> topics.add(Topic.DEVICES);
+      }
+    }
+    return topics;
+  }
+
+  private List<AlarmView> askOpenAlarms() {
+    return queries.alarms(AlarmLine.Filter.attention()).stream()
+        .map(this::view)
+        .sorted(
+            Comparator.comparing(AlarmView::active)
+                .thenComparing(AlarmView::severity)
+                .thenComparing(AlarmView::raised)
+                .reversed())
+        .toList();
+  }
+
+  private List<PersonInside> askInside() {
+    return queries.inside().stream()
+        .map(occupant ->
+            new PersonInside(
+                occupant.device(),
+                names.person(occupant.holder()),
+                names.point(occupant.device(), occupant.door()),
+                Instant.ofEpochMilli(occupant.sinceMs())))
+        .toList();
+  }
+
+  private AlarmView view(AlarmLine line) {
+    Double measured = line.measured();
+    String unit = line.unit();
+    Long cleared = line.clearedMs();
+    Long acknowledged = line.acknowledgedMs();
+    String by = line.acknowledgedBy();
+    AlarmView.@Nullable Handled handled =
+        acknowledged == null || by == null
+            ? null
+            : new AlarmView.Handled(
+                by,
+                Instant.ofEpochMilli(acknowledged),
+                line.note() == null ? "" : String.valueOf(line.note()));
+    return new AlarmView(
+        line.id(),
+        line.device(),
+        line.kind(),
+        line.point(),
+        names.point(line.device(), line.point()),
+        Severity.valueOf(line.severity()),
+        measured == null || unit == null ? null : new Measure(measured, Unit.ofCode(unit)),
+        Instant.ofEpochMilli(line.raisedMs()),
+        cleared == null ? null : Instant.ofEpochMilli(cleared),
+        line.standing() && latched(line),
+        handled);
+  }
+
+  private boolean latched(AlarmLine line) {
+    return store.live().alarms().stream()
+        .anyMatch(alarm ->
+            alarm.phase() == StateMessage.AlarmPhase.LATCHED
+                && alarm.device().equals(line.device())
+                && alarm.kind().name().equals(line.kind())
+                && alarm.point().name().equals(line.point()));
+  }
+
+  private TileView spark(TileView tile) {
+    if (tile.twoValued()) {
+      return tile;
+    }
+    Kept<List<Sample>> known =
+        sparks.computeIfAbsent(
+            tile.device() + "/" + tile.point(),
+            _ ->
+                new Kept<>(
+                    () -> askSpark(tile.device(), tile.point()),
+                    store.clock()::uptimeMs,
+                    SPARK_KEPT_MS));
+    return tile.withSpark(known.get());
+  }
+
+  private List<Sample> askSpark(DeviceId device, PointId point) {
+    Optional<PointInfo> info = info(device, point);
+    if (info.isEmpty()) {
+      return List.of();
+    }
+    long to = store.clock().wallMs();
+    long from = to - SPARK_MS;
+    return Course.of(queries.history(device, point, from, to, SPARK_STEPS), info.get(), from, to)
+        .series();
+  }
+
+  private Optional<PointInfo> info(DeviceId device, PointId point) {
+    return store.live().points().stream()
+        .filter(p -> p.device().equals(device) && p.info().point().equals(point))
+        .map(Live.Point::info)
+        .findFirst();
+  }
+}

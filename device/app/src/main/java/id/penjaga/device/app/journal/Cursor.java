@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 public interface Cursor extends AutoCloseable {
 
   /// The next record, or null when there is none at present.
+  ///
+  /// @throws UnreadablePage when the disk does not give what comes next: asking again goes on behind it, a new cursor tries it once more
   @Nullable Entry next() throws DiskException;
 
   @Override

@@ -63,13 +63,22 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /// Finds the end of the chain. What cannot be read or is wrong is told, but does not keep the journal from going on.
   private static @Nullable String follow(PageLog log, Chain chain) throws DiskException {
     String damage = null;
     try (Cursor cursor = log.newest()) {
-      for (Entry entry = cursor.next(); entry != null; entry = cursor.next()) {
-        String wrong = chain.follow(entry);
+      boolean more = true;
+      while (more) {
+        String wrong;
+        try {
+          Entry entry = cursor.next();
+          more = entry != null;
+          wrong = entry == null ? null : chain.follow(entry);
+        } catch (UnreadablePage e) {
+          wrong = e.getMessage();
+        }
         if (wrong != null && damage == null) {
-          damage = "record " + entry.position() + ": " + wrong;
+          damage = "after " + chain.position() + ": " + wrong;
         }
       }
     }

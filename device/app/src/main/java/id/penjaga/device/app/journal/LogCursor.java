@@ -2,7 +2,7 @@ package id.penjaga.device.app.journal;
 
 import org.jspecify.annotations.Nullable;
 
-/// Reads the acknowledged groups of a log in order; pages the disk has lost are passed over, which the step in {@link Entry#number} shows.
+/// Reads the acknowledged groups of a log in order; damaged pages are passed over, which the step in {@link Entry#number} shows.
 final class LogCursor implements Cursor {
   private final PageLog log;
   private final Place after;
@@ -28,6 +28,17 @@ final class LogCursor implements Cursor {
         if (entry != null || !nextGroup()) {
           return entry;
         }
+      }
+    }
+  }
+
+  /// The next record that can be read.
+  @Nullable Entry nextReadable() throws DiskException {
+    while (true) {
+      try {
+        return next();
+      } catch (UnreadablePage _) {
+        // Asking again goes on behind it.
       }
     }
   }
@@ -83,6 +94,9 @@ final class LogCursor implements Cursor {
       Group found = from.group(page);
       if (found == null || !PageLog.follows(found, before, limit)) {
         page++;
+        if (from.found() == SegmentReader.Found.UNREADABLE) {
+          throw new UnreadablePage(segment, page - 1);
+        }
         continue;
       }
       page += found.pages();

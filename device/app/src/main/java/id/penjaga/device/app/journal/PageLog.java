@@ -1,10 +1,8 @@
 package id.penjaga.device.app.journal;
 
 import id.penjaga.device.messages.Position;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.LongSupplier;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /// An append-only log in segments of pages. A group of records begins on a fresh page and is forced before {@link #append} returns; a page that was
@@ -18,13 +16,12 @@ final class PageLog implements AutoCloseable {
   private final Disk disk;
   private final PageFormat format;
   private final int segmentPages;
-  private final ByteBuffer page = ByteBuffer.allocateDirect(PageFormat.PAGE);
-  private final CRC32C groupCrc = new CRC32C();
-  private final byte[] lengthField = new byte[Integer.BYTES];
+  private final GroupWriter writer;
   private final List<Segment> segments;
   private final long id;
   private final int hidden;
 
+  private final @Nullable Group lastFound;
   private @Nullable Segment active;
   private @Nullable DiskFile file;
   private @Nullable Draft draft;
@@ -43,9 +40,11 @@ final class PageLog implements AutoCloseable {
     this.format = format;
     this.segments = segments;
     this.id = group == null ? newId.getAsLong() : group.log();
+    this.writer = new GroupWriter(format, id);
     this.last = group == null ? Place.START : group.last();
     this.count = group == null ? 0 : group.number() + group.records();
     this.hidden = found.hidden();
+    this.lastFound = found.keepAway() ? null : group;
     this.active = found.segment();
     this.tail = found.tail();
     if (active != null) {
@@ -72,7 +71,20 @@ final class PageLog implements AutoCloseable {
         disk.delete(name);
       }
     }
-    return new PageLog(disk, segmentBytes / PageFormat.PAGE, format, Segment.in(names), newId);
+    PageLog log =
+        new PageLog(disk, segmentBytes / PageFormat.PAGE, format, Segment.in(names), newId);
+    log.settle();
+    return log;
+  }
+
+  /// Makes durable what was found. A process that was killed, or whose force failed, may have left its last group and names of files in the
+  /// system's cache alone, and a later force need not mend that. So the last group is written a second time, behind itself: whoever reads takes
+  /// whichever is there.
+  private void settle() throws DiskException {
+    disk.force();
+    if (lastFound != null && lastFound.records() > 0) {
+      put(lastFound.first(), lastFound.number(), lastFound.bodies());
+    }
   }
 
   /// Opens a log that is there, for reading alone.
@@ -131,61 +143,31 @@ final class PageLog implements AutoCloseable {
     if (!first.after(last)) {
       throw new IllegalArgumentException(first + " does not come after " + last);
     }
-    long length = 0;
-    groupCrc.reset();
-    for (byte[] body : bodies) {
-      length += Integer.BYTES + body.length;
-      ByteBuffer.wrap(lengthField).putInt(body.length);
-      groupCrc.update(lengthField);
-      groupCrc.update(body);
-    }
-    if (length > (long) Math.min(segmentPages, PageFormat.MOST_PAGES) * PageFormat.ROOM) {
+    long length = GroupWriter.length(bodies);
+    if (length > longestRecord() + Integer.BYTES) {
       throw new IllegalArgumentException("a group of " + length + " bytes is too long");
     }
-    int pages = PageFormat.pages((int) length);
-    Segment segment = withRoom(pages);
-    try {
-      write(segment, first, bodies, (int) length, pages);
-    } catch (DiskException e) {
-      failed(e);
-      throw e;
-    }
-    if (segment.first == null) {
-      segment.first = first;
-      segment.firstNumber = count;
-    }
-    tail += pages;
+    put(first, count, bodies);
     last =
         bodies.isEmpty() ? first : new Place(first.epoch(), first.sequence() + bodies.size() - 1);
     count += bodies.size();
   }
 
-  private void write(Segment segment, Place first, List<byte[]> bodies, int length, int pages)
-      throws DiskException {
-    if (file == null) {
-      file = disk.open(Segment.name(segment.number));
+  private void put(Place first, long number, List<byte[]> bodies) throws DiskException {
+    int pages = PageFormat.pages((int) GroupWriter.length(bodies));
+    Segment segment = withRoom(pages);
+    try {
+      DiskFile to = file(segment);
+      writer.write(to, segment.number, tail, first, number, bodies);
+      to.force();
+    } catch (DiskException e) {
+      failed(e);
+      throw e;
     }
-    Payload payload = new Payload(bodies);
-    for (int i = 0; i < pages; i++) {
-      page.clear();
-      page.putLong(PageFormat.LOG_AT, id)
-          .putInt(PageFormat.EPOCH_AT, first.epoch())
-          .putInt(PageFormat.GROUP_CRC_AT, (int) groupCrc.getValue())
-          .putLong(PageFormat.SEQUENCE_AT, first.sequence())
-          .putLong(PageFormat.NUMBER_AT, count)
-          .putInt(PageFormat.LENGTH_AT, length)
-          .putShort(PageFormat.RECORDS_AT, (short) bodies.size())
-          .putShort(PageFormat.INDEX_AT, (short) i)
-          .position(PageFormat.HEADER);
-      payload.fill(page);
-      while (page.hasRemaining()) {
-        page.put((byte) 0);
-      }
-      page.clear();
-      format.seal(page, segment.number, tail + i);
-      file.write(page, (long) (tail + i) * PageFormat.PAGE);
+    if (tail == 0) {
+      segment.first = new Segment.First(first, number);
     }
-    file.force();
+    tail += pages;
   }
 
   /// A disk that refused to write a page may refuse it again: the rest of the segment is left alone. A full disk is no fault of the page.
@@ -194,6 +176,12 @@ final class PageLog implements AutoCloseable {
     if (!(e instanceof DiskFull) && tail > 0) {
       tail = activePages;
     }
+  }
+
+  private DiskFile file(Segment segment) throws DiskException {
+    DiskFile open = file == null ? disk.open(Segment.name(segment.number)) : file;
+    file = open;
+    return open;
   }
 
   private Segment withRoom(int pages) throws DiskException {
@@ -308,8 +296,9 @@ final class PageLog implements AutoCloseable {
   /// How many records are still there.
   synchronized long size() throws DiskException {
     for (Segment segment : segments) {
-      if (first(segment) != null) {
-        return count - segment.firstNumber;
+      Segment.First first = first(segment);
+      if (first != null) {
+        return count - first.number();
       }
     }
     return 0;
@@ -319,8 +308,8 @@ final class PageLog implements AutoCloseable {
   synchronized LogCursor after(@Nullable Position position) throws DiskException {
     Place after = Place.of(position);
     for (Segment segment : segments.reversed()) {
-      Place first = first(segment);
-      if (first != null && !first.after(after)) {
+      Segment.First first = first(segment);
+      if (first != null && !first.place().after(after)) {
         return new LogCursor(this, segment.number, after);
       }
     }
@@ -331,7 +320,7 @@ final class PageLog implements AutoCloseable {
   synchronized LogCursor newest() throws DiskException {
     for (Segment segment : segments.reversed()) {
       LogCursor cursor = new LogCursor(this, segment.number, Place.START);
-      if (first(segment) != null && cursor.next() != null) {
+      if (first(segment) != null && cursor.nextReadable() != null) {
         cursor.close();
         return new LogCursor(this, segment.number, Place.START);
       }
@@ -368,9 +357,9 @@ final class PageLog implements AutoCloseable {
   Place limit(Segment segment) throws DiskException {
     for (Segment other : segments) {
       if (other.number > segment.number) {
-        Place first = first(other);
+        Segment.First first = first(other);
         if (first != null) {
-          return first;
+          return first.place();
         }
       }
     }
@@ -387,20 +376,24 @@ final class PageLog implements AutoCloseable {
     return active != null && segment.number < active.number;
   }
 
-  private @Nullable Place first(Segment segment) throws DiskException {
-    if (segment.first == null && active != null && segment.number <= active.number) {
-      try (SegmentReader reader = reader(segment)) {
-        int end = end(segment, reader);
-        for (int i = 0; i < end && segment.first == null; i++) {
-          Group group = reader.group(i);
-          if (group != null && !group.first().after(last)) {
-            segment.first = group.first();
-            segment.firstNumber = group.number();
-          }
+  private Segment.@Nullable First first(Segment segment) throws DiskException {
+    if (segment.first != null || active == null || segment.number > active.number) {
+      return segment.first;
+    }
+    try (SegmentReader reader = reader(segment)) {
+      int end = end(segment, reader);
+      boolean sure = true;
+      for (int i = 0; i < end; i++) {
+        Group group = reader.group(i);
+        sure &= reader.found() != SegmentReader.Found.UNREADABLE;
+        if (group != null && !group.first().after(last)) {
+          Segment.First first = new Segment.First(group.first(), group.number());
+          segment.first = sure ? first : null;
+          return first;
         }
       }
     }
-    return segment.first;
+    return null;
   }
 
   private int pagesOf(Segment segment) throws DiskException {
@@ -422,48 +415,6 @@ final class PageLog implements AutoCloseable {
     if (draft != null) {
       draft.discard();
       draft = null;
-    }
-  }
-
-  /// The payload of a group, record after record, handed out in pieces as they fit on a page.
-  private static final class Payload {
-    private final List<byte[]> bodies;
-    private final ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
-    private int next;
-    private int offset;
-
-    Payload(List<byte[]> bodies) {
-      this.bodies = bodies;
-      begin();
-    }
-
-    void fill(ByteBuffer page) {
-      while (page.hasRemaining() && next < bodies.size()) {
-        while (page.hasRemaining() && length.hasRemaining()) {
-          page.put(length.get());
-        }
-        if (!length.hasRemaining()) {
-          copy(page);
-        }
-      }
-    }
-
-    private void copy(ByteBuffer page) {
-      byte[] body = bodies.get(next);
-      int count = Math.min(page.remaining(), body.length - offset);
-      page.put(body, offset, count);
-      offset += count;
-      if (offset == body.length) {
-        next++;
-        offset = 0;
-        begin();
-      }
-    }
-
-    private void begin() {
-      if (next < bodies.size()) {
-        length.clear().putInt(bodies.get(next).length).flip();
-      }
     }
   }
 }

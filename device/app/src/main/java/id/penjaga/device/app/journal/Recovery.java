@@ -50,10 +50,12 @@ record Recovery(
       int page = 0;
       while (page < reader.pages()) {
         Group group = reader.group(page);
-        if (group != null && (tail.last == null || group.first().after(tail.last.last()))) {
+        if (group != null && (tail.last == null || !tail.last.first().after(group.first()))) {
           page += group.pages();
-          tail.last = group;
           tail.page = page;
+          // The same group once more is what an earlier start wrote behind it.
+          tail.last =
+              tail.last == null || group.first().after(tail.last.last()) ? group : tail.last;
           tail.ruined = 0;
           tail.unreadable = false;
           run = true;

@@ -11,11 +11,13 @@ final class Segment {
 
   final long number;
 
-  /// First group in the segment; null while none was found. Once there it never changes, because pages are never written twice.
-  @Nullable Place first;
+  /// The first group; null while none was found. Once there it never changes, because pages are never written twice.
+  @Nullable First first;
 
-  /// Running number of the record that `first` names.
-  long firstNumber;
+  /// Where a segment begins in its log.
+  ///
+  /// @param number running number of the record at or after the place
+  record First(Place place, long number) {}
 
   Segment(long number) {
     this.number = number;

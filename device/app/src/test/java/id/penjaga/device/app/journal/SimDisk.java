@@ -74,7 +74,7 @@ final class SimDisk implements Disk {
         int at = (int) ((offset + done) % PAGE);
         long rest = Math.min(size - offset - done, PAGE - at);
         int length = (int) Math.min(into.remaining(), rest);
-        into.put(pages.get(page), at, length);
+        into.put(page(page), at, length);
         done += length;
       }
       return done;
@@ -93,6 +93,10 @@ final class SimDisk implements Disk {
   final List<Op> ops = new ArrayList<>();
   private Faults faults = (_, _) -> null;
   private int calls;
+  private int fuse = -1;
+
+  /// The process was killed: nothing it held in memory is left, everything it gave to the system is.
+  static final class Killed extends RuntimeException {}
 
   SimDisk() {}
 
@@ -114,11 +118,23 @@ final class SimDisk implements Disk {
     return calls;
   }
 
+  /// Kills whoever makes the call that comes so many calls from now.
+  void killAfter(int more) {
+    fuse = more;
+  }
+
   private void call(String what) throws DiskException {
-    DiskException fault = faults.at(calls++, what);
+    DiskException fault = fault(what);
     if (fault != null) {
       throw fault;
     }
+  }
+
+  private @Nullable DiskException fault(String what) {
+    if (fuse >= 0 && fuse-- == 0) {
+      throw new Killed();
+    }
+    return faults.at(calls++, what);
   }
 
   private Inode file(String name) throws DiskException {
@@ -206,7 +222,7 @@ final class SimDisk implements Disk {
     public void write(ByteBuffer from, long offset) throws DiskException {
       byte[] bytes = new byte[from.remaining()];
       from.get(bytes);
-      DiskException fault = faults.at(calls++, "write");
+      DiskException fault = fault("write");
       int count = fault == null ? bytes.length : bytes.length / 2;
       if (count > 0) {
         byte[] written = count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
@@ -220,7 +236,7 @@ final class SimDisk implements Disk {
 
     @Override
     public void force() throws DiskException {
-      DiskException fault = faults.at(calls++, "force");
+      DiskException fault = fault("force");
       ops.add(new Op.Force(file, fault == null));
       if (fault != null) {
         throw fault;

@@ -174,6 +174,7 @@ enum HouseRules {
     /// The classes that own the clocks; everybody else is told the time.
     static final Set<String> CLOCKS =
         Set.of(
+            "id.penjaga.device.app.board.BoardThread",
             "id.penjaga.device.app.loop.Clocks",
             "id.penjaga.device.sim.PacedTime",
             "id.penjaga.hub.app.store.SystemClock");

@@ -1,0 +1,123 @@
+package id.penjaga.device.app.board;
+
+import static id.penjaga.device.app.board.GpioLayouts.at;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import id.penjaga.device.app.linux.Libc;
+import id.penjaga.device.app.linux.LinuxException;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A GPIO chip of this machine.
+///
+/// @param device such as `/dev/gpiochip0`; the number changes between kernels
+/// @param label what the driver calls itself; this does not change
+/// @param lines how many lines it has
+record GpioChip(String device, String label, int lines) implements Lines {
+  private static final int EDGES_READ_AT_ONCE = 64;
+
+  /// All chips this process may look at, in the order of their names.
+  static List<GpioChip> all() throws LinuxException {
+    List<String> devices = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(Path.of("/dev"), "gpiochip*")) {
+      found.forEach(path -> devices.add(path.toString()));
+    } catch (IOException e) {
+      return List.of();
+    }
+    devices.sort(null);
+    List<GpioChip> chips = new ArrayList<>();
+    for (String device : devices) {
+      chips.add(look(device));
+    }
+    return chips;
+  }
+
+  private static GpioChip look(String device) throws LinuxException {
+    int fd = Libc.open(device, Libc.READ_WRITE);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment info = arena.allocate(GpioLayouts.CHIP_INFO);
+      Libc.ioctl(fd, GpioLayouts.GET_CHIP_INFO, info);
+      return new GpioChip(
+          device,
+          GpioLayouts.text(info, GpioLayouts.CHIP_INFO, "label"),
+          info.get(JAVA_INT, at(GpioLayouts.CHIP_INFO, "lines")));
+    } finally {
+      Libc.close(fd);
+    }
+  }
+
+  @Override
+  public Line request(int offset, String consumer, Use use) throws LinuxException {
+    int chip = Libc.open(device, Libc.READ_WRITE);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment request = arena.allocate(GpioLayouts.LINE_REQUEST);
+      GpioLayouts.request(request, offset, consumer, use);
+      Libc.ioctl(chip, GpioLayouts.GET_LINE, request);
+      return new KernelLine(request.get(JAVA_INT, at(GpioLayouts.LINE_REQUEST, "fd")));
+    } finally {
+      Libc.close(chip);
+    }
+  }
+
+  /// Who uses a line, as `gpioinfo` shows it; empty text if nobody does.
+  String consumer(int offset) throws LinuxException {
+    int chip = Libc.open(device, Libc.READ_WRITE);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment info = arena.allocate(GpioLayouts.LINE_INFO);
+      info.set(JAVA_INT, at(GpioLayouts.LINE_INFO, "offset"), offset);
+      Libc.ioctl(chip, GpioLayouts.GET_LINE_INFO, info);
+      return GpioLayouts.text(info, GpioLayouts.LINE_INFO, "consumer");
+    } finally {
+      Libc.close(chip);
+    }
+  }
+
+  /// One line that the kernel lent to this process.
+  private record KernelLine(int descriptor) implements Line {
+    @Override
+    public boolean high() throws LinuxException {
+      return (values(GpioLayouts.GET_VALUES, false) & 1) != 0;
+    }
+
+    @Override
+    public void set(boolean high) throws LinuxException {
+      values(GpioLayouts.SET_VALUES, high);
+    }
+
+    private long values(long request, boolean high) throws LinuxException {
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment values = arena.allocate(GpioLayouts.VALUES);
+        values.set(JAVA_LONG, at(GpioLayouts.VALUES, "bits"), high ? 1 : 0);
+        values.set(JAVA_LONG, at(GpioLayouts.VALUES, "mask"), 1);
+        Libc.ioctl(descriptor, request, values);
+        return values.get(JAVA_LONG, at(GpioLayouts.VALUES, "bits"));
+      }
+    }
+
+    @Override
+    public void takeEdges(EdgeConsumer consumer) throws LinuxException {
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment events = arena.allocate(GpioLayouts.EVENT, EDGES_READ_AT_ONCE);
+        long size = GpioLayouts.EVENT.byteSize();
+        int read = Libc.read(descriptor, events);
+        for (long start = 0; start + size <= read; start += size) {
+          consumer.edge(
+              events.get(JAVA_INT, start + at(GpioLayouts.EVENT, "id")) == GpioLayouts.RISING_EVENT,
+              events.get(JAVA_LONG, start + at(GpioLayouts.EVENT, "timestamp_ns")));
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      Libc.close(descriptor);
+    }
+  }
+}

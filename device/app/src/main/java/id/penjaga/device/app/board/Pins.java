@@ -1,0 +1,180 @@
+package id.penjaga.device.app.board;
+
+import id.penjaga.device.drivers.wire.Connector;
+import id.penjaga.device.drivers.wire.WireKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What is behind each connector of the schematic: the table `connectors.csv`, whose other columns are for people.
+///
+/// @param pins in the order of the table
+record Pins(List<Pin> pins) {
+  private static final String LINE = "";
+  private static final int HIGHEST_BCM = 27;
+
+  /// A connector and what is behind it.
+  sealed interface Pin {
+    Connector connector();
+
+    /// @param bcm the line of the Raspberry Pi's own chip
+    record Input(Connector connector, int bcm, Lines.Bias bias) implements Pin {}
+
+    /// @param bcm the line of the Raspberry Pi's own chip
+    record Output(Connector connector, int bcm) implements Pin {}
+
+    /// @param device the device file
+    record Serial(Connector connector, String device) implements Pin {}
+
+    /// @param name of the kernel's device
+    record Kernel(Connector connector, String name) implements Pin {}
+  }
+
+  Pins {
+    pins = List.copyOf(pins);
+  }
+
+  Optional<Pin> at(String connector) {
+    return pins.stream().filter(pin -> pin.connector().name().equals(connector)).findFirst();
+  }
+
+  /// @throws IllegalArgumentException with the line and what to write instead
+  static Pins parse(String csv) {
+    List<Map<String, String>> rows = rows(csv);
+    List<Pin> pins = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    Set<String> places = new HashSet<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Map<String, String> row = rows.get(i);
+      Pin pin;
+      try {
+        pin = pin(row);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(row.get(LINE) + ": " + e.getMessage(), e);
+      }
+      if (!names.add(pin.connector().name())) {
+        throw new IllegalArgumentException(
+            row.get(LINE) + ": connector " + pin.connector().name() + " is there twice");
+      }
+      String place = row.getOrDefault("bcm", "") + row.getOrDefault("device", "");
+      if (!places.add(place)) {
+        throw new IllegalArgumentException(
+            row.get(LINE) + ": " + place + " already belongs to another connector");
+      }
+      pins.add(pin);
+    }
+    return new Pins(pins);
+  }
+
+  private static Pin pin(Map<String, String> row) {
+    String kindName = row.get("kind");
+    WireKind kind =
+        Arrays.stream(WireKind.values())
+            .filter(each -> kindName(each).equals(kindName))
+            .findFirst()
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "kind is \""
+                        + kindName
+                        + "\"; write one of "
+                        + Arrays.stream(WireKind.values()).map(Pins::kindName).toList()));
+    Connector connector = new Connector(required(row, "connector"), kind, required(row, "purpose"));
+    return switch (kind) {
+      case DIGITAL_INPUT -> new Pin.Input(connector, bcm(row), bias(row.getOrDefault("bias", "")));
+      case DIGITAL_OUTPUT -> new Pin.Output(connector, bcm(row));
+      case SERIAL -> new Pin.Serial(connector, required(row, "device"));
+      case KERNEL_SENSOR -> new Pin.Kernel(connector, required(row, "device"));
+    };
+  }
+
+  /// How the table writes a kind: `digital-input`.
+  private static String kindName(WireKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static int bcm(Map<String, String> row) {
+    String text = required(row, "bcm");
+    if (!text.matches("[0-9]{1,2}") || Integer.parseInt(text) > HIGHEST_BCM) {
+      throw new IllegalArgumentException(
+          "bcm is \"" + text + "\"; write a line of the header, 0 to " + HIGHEST_BCM);
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static Lines.Bias bias(String text) {
+    return switch (text) {
+      case "" -> Lines.Bias.NONE;
+      case "up" -> Lines.Bias.UP;
+      case "down" -> Lines.Bias.DOWN;
+      default ->
+          throw new IllegalArgumentException("bias is \"" + text + "\"; write up, down or nothing");
+    };
+  }
+
+  private static String required(Map<String, String> row, String column) {
+    String text = row.getOrDefault(column, "");
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("there is no " + column);
+    }
+    return text;
+  }
+
+  /// Each line as column name to text, and under {@link #LINE} where it stands. Lines that are empty or begin with # are left out.
+  private static List<Map<String, String>> rows(String csv) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    List<String> columns = List.of();
+    int number = 0;
+    for (String line : csv.lines().toList()) {
+      number++;
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      List<String> cells = cells(line);
+      if (columns.isEmpty()) {
+        columns = cells;
+        continue;
+      }
+      if (cells.size() != columns.size()) {
+        throw new IllegalArgumentException(
+            "line "
+                + number
+                + ": "
+                + cells.size()
+                + " cells under "
+                + columns.size()
+                + " columns; put text with commas in quotes");
+      }
+      Map<String, String> row = new HashMap<>();
+      row.put(LINE, "line " + number);
+      for (int i = 0; i < cells.size(); i++) {
+        row.put(columns.get(i), cells.get(i));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static List<String> cells(String line) {
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean quoted = false;
+    for (char c : line.toCharArray()) {
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (c == ',' && !quoted) {
+        cells.add(cell.toString().strip());
+        cell.setLength(0);
+      } else {
+        cell.append(c);
+      }
+    }
+    cells.add(cell.toString().strip());
+    return cells;
+  }
+}

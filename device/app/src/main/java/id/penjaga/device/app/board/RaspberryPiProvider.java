@@ -1,0 +1,92 @@
+package id.penjaga.device.app.board;
+
+import id.penjaga.device.app.linux.LinuxException;
+import id.penjaga.device.drivers.wire.Board;
+import id.penjaga.device.drivers.wire.BoardProvider;
+import id.penjaga.device.drivers.wire.WireException;
+import id.penjaga.device.messages.MissReason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Makes the board `raspberry-pi`. Options: `chip`, the label of the GPIO chip, for a machine that is not a Raspberry Pi; `connectors`, a file to
+/// use instead of the schematic's table of connectors.
+public final class RaspberryPiProvider implements BoardProvider {
+  private static final Set<String> OPTIONS = new TreeSet<>(Set.of("chip", "connectors"));
+
+  /// The header's chip on a Pi 5; on a 4, 400 and CM4; on a 3 and Zero 2 W. Numbers of chips differ between kernels, labels do not.
+  private static final List<String> LABELS =
+      List.of("pinctrl-rp1", "pinctrl-bcm2711", "pinctrl-bcm2835");
+
+  private static final Path SENSORS = Path.of("/sys/bus/iio/devices");
+
+  @Override
+  public String name() {
+    return RaspberryPi.NAME;
+  }
+
+  @Override
+  public Board open(Map<String, String> options) throws WireException {
+    for (String option : options.keySet()) {
+      if (!OPTIONS.contains(option)) {
+        throw new IllegalArgumentException(
+            "\"" + option + "\" is not an option of the board " + name() + "; it has " + OPTIONS);
+      }
+    }
+    Pins pins = pins(options);
+    String label = options.get("chip");
+    try {
+      GpioChip chip = chip(label == null ? LABELS : List.of(label));
+      return new RaspberryPi(pins, chip, chip::consumer, SENSORS, BoardThread.start());
+    } catch (LinuxException e) {
+      throw Trouble.atDevice("the board", "the GPIO chip", e);
+    }
+  }
+
+  private static GpioChip chip(List<String> labels) throws LinuxException, WireException {
+    List<GpioChip> chips = GpioChip.all();
+    return chips.stream()
+        .filter(chip -> labels.contains(chip.label()))
+        .findFirst()
+        .orElseThrow(() ->
+            new WireException(
+                MissReason.NOT_CONNECTED,
+                "this machine has no GPIO chip labelled "
+                    + String.join(" or ", labels)
+                    + (chips.isEmpty()
+                        ? "; it has none at all. Is this a Raspberry Pi?"
+                        : "; it has " + chips.stream().map(GpioChip::label).toList())));
+  }
+
+  private static Pins pins(Map<String, String> options) {
+    String file = options.get("connectors");
+    String source = file == null ? "the shipped connectors.csv" : file;
+    try {
+      return Pins.parse(file == null ? shipped() : Files.readString(Path.of(file)));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "connectors: " + source + " cannot be read: " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
+    }
+  }
+
+  /// The schematic's table, as it was when this program was built.
+  static String shipped() {
+    try (InputStream in = RaspberryPiProvider.class.getResourceAsStream("connectors.csv")) {
+      if (in == null) {
+        throw new IllegalStateException("this JAR has no connectors.csv");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package id.penjaga.device.app.board;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.device.drivers.wire.Connector;
+import id.penjaga.device.drivers.wire.WireKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PinsTest {
+  private static final String HEAD = "connector,kind,purpose,bcm,device,bias,remark\n";
+
+  @Test
+  void columnsForPeopleAreLeftToThem() {
+    Pins pins =
+        Pins.parse(
+            "# a remark\n" + HEAD + "J4,digital-input,\"door, main\",17,,up,\"green, white\"\n");
+    assertEquals(
+        List.of(
+            new Pins.Pin.Input(
+                new Connector("J4", WireKind.DIGITAL_INPUT, "door, main"), 17, Lines.Bias.UP)),
+        pins.pins());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          J4,analogue,x,1,,,           | line 2: kind is "analogue"; write one of
+          J4,digital-input,x,28,,,     | line 2: bcm is "28"; write a line of the header, 0 to 27
+          J4,digital-input,x,,,,       | line 2: there is no bcm
+          J4,digital-input,x,5,,side,  | line 2: bias is "side"; write up, down or nothing
+          J8,serial,x,,,,              | line 2: there is no device
+          ,serial,x,,/dev/x,,          | line 2: there is no connector
+          J8,serial,x,,/dev/x          | line 2: 5 cells under 7 columns
+          """)
+  void aMistakeIsToldWithItsLine(String row, String message) {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> Pins.parse(HEAD + row + "\n"));
+    assertTrue(e.getMessage().startsWith(message), e.getMessage());
+  }
+
+  @Test
+  void neitherAConnectorNorAPinIsThereTwice() {
+    String door = "J4,digital-input,door,17,,,\n";
+    assertEquals(
+        "line 3: connector J4 is there twice",
+        assertThrows(IllegalArgumentException.class, () -> Pins.parse(HEAD + door + door))
+            .getMessage());
+    assertEquals(
+        "line 3: 17 already belongs to another connector",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Pins.parse(HEAD + door + "J5,digital-output,lamp,17,,,\n"))
+            .getMessage());
+  }
+}

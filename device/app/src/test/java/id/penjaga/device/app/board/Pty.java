@@ -1,0 +1,55 @@
+package id.penjaga.device.app.board;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import id.penjaga.device.app.linux.Ioctl;
+import id.penjaga.device.app.linux.Libc;
+import id.penjaga.device.app.linux.LinuxException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// A pseudo-terminal: the part's end of a serial line. Its other end is {@link #device}.
+final class Pty implements AutoCloseable {
+  private static final long UNLOCK = Ioctl.write('T', 0x31, 4);
+  private static final long NUMBER = Ioctl.read('T', 0x30, 4);
+
+  final String device;
+  private final int fd;
+
+  Pty() throws LinuxException {
+    fd = Libc.open("/dev/ptmx", Libc.READ_WRITE | Libc.NOT_CONTROLLING);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment number = arena.allocate(JAVA_INT);
+      Libc.ioctl(fd, UNLOCK, number);
+      Libc.ioctl(fd, NUMBER, number);
+      device = "/dev/pts/" + number.get(JAVA_INT, 0);
+    }
+  }
+
+  void say(byte... bytes) throws LinuxException {
+    try (Arena arena = Arena.ofConfined()) {
+      Libc.write(fd, arena.allocateFrom(JAVA_BYTE, bytes));
+    }
+  }
+
+  /// What the other end has written, waiting for its first byte for at most ten seconds.
+  byte[] hear() throws LinuxException {
+    return hearWithin(10_000);
+  }
+
+  byte[] hearWithin(int millis) throws LinuxException {
+    if (Libc.poll(millis, fd).isEmpty()) {
+      return new byte[0];
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment buffer = arena.allocate(4096);
+      return buffer.asSlice(0, Libc.read(fd, buffer)).toArray(JAVA_BYTE);
+    }
+  }
+
+  @Override
+  public void close() {
+    Libc.close(fd);
+  }
+}

@@ -1,0 +1,144 @@
+package id.penjaga.device.app.board;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.device.drivers.wire.Board;
+import id.penjaga.device.drivers.wire.Boards;
+import id.penjaga.device.drivers.wire.DigitalInput;
+import id.penjaga.device.drivers.wire.DigitalOutput;
+import id.penjaga.device.drivers.wire.WireException;
+import id.penjaga.device.messages.MissReason;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The board with its real Pi4J context and its real thread, above lines without a kernel chip.
+class RaspberryPiTest {
+  @TempDir Path sensors;
+
+  private final SoftLines lines = new SoftLines();
+  private Board board;
+
+  @BeforeEach
+  void open() throws Exception {
+    board =
+        new RaspberryPi(
+            Pins.parse(RaspberryPiProvider.shipped()),
+            lines,
+            _ -> "dhcpcd",
+            sensors,
+            BoardThread.start());
+  }
+
+  @AfterEach
+  void close() {
+    board.close();
+  }
+
+  @Test
+  void anOutputHasItsFirstLevelFromTheRequestOnAndTellsWhoUsesIt() throws Exception {
+    try (DigitalOutput lock = board.openOutput("J11", false)) {
+      assertEquals("penjaga-J11", lines.held.get(23).consumer);
+      assertEquals(new Lines.Use.Output(false), lines.held.get(23).use);
+      lock.set(true);
+      lock.set(false);
+      assertFalse(lines.levels.subList(0, lines.levels.indexOf("23 high")).contains("23 high"));
+      assertEquals("23 low", lines.levels.getLast());
+    }
+    assertNull(lines.held.get(23), "the line was not given back");
+  }
+
+  @Test
+  void anOutputThatStartsHighIsNeverLow() throws Exception {
+    try (DigitalOutput _ = board.openOutput("J12", true)) {
+      assertTrue(lines.levels.stream().allMatch("24 high"::equals), lines.levels.toString());
+    }
+  }
+
+  @Test
+  void anEdgeArrivesWithTheKernelsTimeOnTheBoardsThread() throws Exception {
+    record Told(boolean high, long nanos, String thread) {}
+    LinkedBlockingQueue<Told> told = new LinkedBlockingQueue<>();
+    try (DigitalInput door = board.openInput("J4")) {
+      assertEquals(new Lines.Use.Input(Lines.Bias.UP, 0, 256), lines.held.get(17).use);
+      door.onEdge(
+          (high, nanos) -> told.add(new Told(high, nanos, Thread.currentThread().getName())));
+      lines.held.get(17).push(true);
+      assertEquals(new Told(true, 1, "board"), told.poll(10, TimeUnit.SECONDS));
+      assertTrue(door.high());
+      lines.held.get(17).push(false);
+      assertEquals(new Told(false, 2, "board"), told.poll(10, TimeUnit.SECONDS));
+      door.onEdge((_, _) -> told.add(new Told(true, -1, "second")));
+      lines.held.get(17).push(true);
+      assertEquals("second", told.poll(10, TimeUnit.SECONDS).thread());
+    }
+  }
+
+  @Test
+  void aConnectorServesOnePartAndIsFreeAgainAfterwards() throws Exception {
+    DigitalInput first = board.openInput("J4");
+    WireException taken = assertThrows(WireException.class, () -> board.openInput("J4"));
+    assertEquals(MissReason.NOT_CONNECTED, taken.reason());
+    assertEquals("J4 is in use; each connector serves one part", taken.advice());
+    first.close();
+    first.close();
+    board.openInput("J4").close();
+    board.openSerial("J8", 9600).close();
+    board.openSerial("J8", 9600).close();
+    board.openKernelSensor("J3").close();
+    board.openKernelSensor("J3").close();
+  }
+
+  @Test
+  void aWrongConnectorIsASentenceNotACrash() {
+    assertEquals(
+        "J4 is a digital input, not a digital output",
+        assertThrows(WireException.class, () -> board.openOutput("J4", false)).advice());
+    assertTrue(
+        assertThrows(WireException.class, () -> board.openInput("J99"))
+            .advice()
+            .startsWith("this board has no connector J99; it has [J3, J4,"));
+  }
+
+  @Test
+  void closingTheBoardGivesEveryLineBack() throws Exception {
+    board.openInput("J4");
+    board.openOutput("J11", false);
+    board.close();
+    assertEquals(Map.of(), lines.held);
+  }
+
+  @Test
+  void theBoardIsFoundByNameAndRefusesOptionsItDoesNotKnow() {
+    assertTrue(Boards.available().containsKey("raspberry-pi"));
+    assertTrue(
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Boards.open("raspberry-pi", Map.of("speed", "2")))
+            .getMessage()
+            .contains("it has [chip, connectors]"));
+    WireException none =
+        assertThrows(
+            WireException.class, () -> Boards.open("raspberry-pi", Map.of("chip", "no-such-chip")));
+    assertTrue(none.advice().contains("no GPIO chip labelled no-such-chip"), none.advice());
+  }
+
+  @Test
+  void theShippedTableHasTheConnectorsOfTheSimulatedRoom() throws Exception {
+    try (Board simulated = Boards.open("simulated", Map.of())) {
+      List<String> kinds =
+          simulated.connectors().stream().map(c -> c.name() + " " + c.kind()).toList();
+      assertEquals(kinds, board.connectors().stream().map(c -> c.name() + " " + c.kind()).toList());
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package id.penjaga.device.app.board;
+
+import id.penjaga.device.app.linux.Libc;
+import id.penjaga.device.app.linux.LinuxException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Lines without a kernel chip: levels are fields, edges are pushed by the test. Only their descriptors are real.
+final class SoftLines implements Lines {
+  final Map<Integer, SoftLine> held = new ConcurrentHashMap<>();
+  final List<String> levels = new ArrayList<>();
+
+  @Override
+  public Line request(int offset, String consumer, Use use) throws LinuxException {
+    if (held.containsKey(offset)) {
+      Libc.open("/dev/null/busy", Libc.READ_ONLY); // any refusal
+    }
+    SoftLine line = new SoftLine(offset, consumer, use, Libc.eventfd());
+    held.put(offset, line);
+    return line;
+  }
+
+  final class SoftLine implements Line {
+    final int offset;
+    final String consumer;
+    final Use use;
+    private final int eventfd;
+    private final Queue<Boolean> waiting = new ArrayDeque<>();
+    private long clock;
+    private boolean high;
+
+    SoftLine(int offset, String consumer, Use use, int eventfd) {
+      this.offset = offset;
+      this.consumer = consumer;
+      this.use = use;
+      this.eventfd = eventfd;
+      if (use instanceof Use.Output(boolean initiallyHigh)) {
+        set(initiallyHigh);
+      }
+    }
+
+    synchronized void push(boolean level) throws LinuxException {
+      high = level;
+      waiting.add(level);
+      Libc.signal(eventfd);
+    }
+
+    @Override
+    public synchronized boolean high() {
+      return high;
+    }
+
+    @Override
+    public synchronized void set(boolean level) {
+      high = level;
+      synchronized (levels) {
+        levels.add(offset + (level ? " high" : " low"));
+      }
+    }
+
+    @Override
+    public int descriptor() {
+      return eventfd;
+    }
+
+    @Override
+    public synchronized void takeEdges(EdgeConsumer consumer) throws LinuxException {
+      Libc.drain(eventfd);
+      while (!waiting.isEmpty()) {
+        consumer.edge(waiting.remove(), ++clock);
+      }
+    }
+
+    @Override
+    public void close() {
+      held.remove(offset);
+      Libc.close(eventfd);
+    }
+  }
+}

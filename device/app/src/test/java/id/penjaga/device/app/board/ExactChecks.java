@@ -1,0 +1,254 @@
+package id.penjaga.device.app.board;
+
+import static id.penjaga.device.app.board.Guest.holds;
+import static id.penjaga.device.app.board.Guest.open;
+import static id.penjaga.device.app.board.Guest.pause;
+import static id.penjaga.device.app.board.Guest.same;
+import static id.penjaga.device.app.board.Guest.sample;
+
+import id.penjaga.device.drivers.part.Actuator;
+import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.BadgeReader;
+import id.penjaga.device.drivers.part.Contact;
+import id.penjaga.device.drivers.part.Sensor;
+import id.penjaga.device.drivers.wire.Board;
+import id.penjaga.device.drivers.wire.DigitalInput;
+import id.penjaga.device.drivers.wire.WireException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Checks in virtual time, in which a pulse of 26 microseconds is exact whatever the host is doing.
+final class ExactChecks {
+  private static final int SENSOR = 4;
+  private static final int DOOR = 17;
+  private static final int LEAK = 27;
+  private static final int LOCK = 23;
+
+  private final Header header;
+
+  ExactChecks(Guest guest) {
+    header = guest.header;
+  }
+
+  Map<String, Guest.Check> all() {
+    Map<String, Guest.Check> checks = new LinkedHashMap<>();
+    checks.put("aDht22AnswersTheKernelPulseByPulse", this::climate);
+    checks.put("aTroubledDht22IsAMissWithItsReason", this::climateTrouble);
+    checks.put("aBouncingDoorSettlesOnceAtTheTimeOfItsLastEdge", this::door);
+    checks.put("aWetRopeIsToldAndReadBack", this::leak);
+    checks.put("aLockPulseIsSeenOnTheLineAndEndsByItself", this::lock);
+    checks.put("everyLineCarriesTheNameOfItsConnector", this::consumers);
+    checks.put("aBadgeIsReadFromTheSerialLine", this::badge);
+    checks.put("aUpsAnswersQ1OnTheSerialLine", this::ups);
+    checks.put("aThousandEdgesAtAKilohertzArriveWithExactTimes", this::thousandEdges);
+    checks.put("theKernelDebouncesWhereAskedTo", this::debounce);
+    return checks;
+  }
+
+  private String climate() throws Exception {
+    List<String> read = new ArrayList<>();
+    try (Board board = Guest.board(Map.of());
+        Sensor sensor = (Sensor) open(board, "dht22", "J3", Map.of())) {
+      for (double[] room : new double[][] {{23.7, 56.1}, {-10.5, 99.9}, {80.0, 0.1}}) {
+        header.sensor(SENSOR, room[0], room[1]);
+        same("temperature " + room[0] + ", humidity " + room[1], sample(sensor));
+        read.add(room[0] + " °C " + room[1] + " %");
+        pause(board, 2_100);
+      }
+    }
+    return String.join(", ", read);
+  }
+
+  private String climateTrouble() throws Exception {
+    byte[] wrong = Header.frame(21.0, 50.0);
+    wrong[4]++;
+    try (Board board = Guest.board(Map.of());
+        Sensor sensor = (Sensor) open(board, "dht22", "J3", Map.of())) {
+      header.sensor(SENSOR, Header.frame(21.0, 50.0), 0);
+      same("temperature TIMEOUT, humidity TIMEOUT", sample(sensor));
+      header.sensor(SENSOR, Header.frame(21.0, 50.0), 30);
+      same("temperature TIMEOUT, humidity TIMEOUT", sample(sensor));
+      header.sensor(SENSOR, wrong, 40);
+      same("temperature CHECKSUM, humidity CHECKSUM", sample(sensor));
+      header.sensor(SENSOR, 21.0, 50.0);
+      same("temperature 21.0, humidity 50.0", sample(sensor));
+    }
+    return "silent, cut after 30 bits, wrong sum; well again afterwards";
+  }
+
+  private String door() throws Exception {
+    header.drive(DOOR, false);
+    try (Board board = Guest.board(Map.of());
+        Contact door = (Contact) open(board, "contact", "J4", Map.of("normally", "closed"))) {
+      List<Contact.Change> changes = Collections.synchronizedList(new ArrayList<>());
+      door.onChange(changes::add);
+      same(false, on(door.state()));
+      long before = board.timing().nanos();
+      for (int i = 0; i < 7; i++) {
+        header.then(DOOR, true, 700).then(DOOR, false, 400);
+      }
+      header.then(DOOR, true, 0).play();
+      pause(board, 200);
+      same(1, changes.size());
+      same(true, on(changes.getFirst().answer()));
+      same(true, on(door.state()));
+      long moved = (changes.getFirst().uptimeNanos() - before) / 1_000;
+      holds(moved > 7_700 && moved < 60_000, "moved after " + moved + " us");
+      return "15 edges, 1 change, dated " + moved + " us after the first";
+    }
+  }
+
+  private String leak() throws Exception {
+    header.drive(LEAK, false);
+    try (Board board = Guest.board(Map.of());
+        Contact rope = (Contact) open(board, "contact", "J5", Map.of("normally", "closed"))) {
+      List<Contact.Change> changes = Collections.synchronizedList(new ArrayList<>());
+      rope.onChange(changes::add);
+      header.drive(LEAK, true);
+      pause(board, 200);
+      header.drive(LEAK, false);
+      pause(board, 200);
+      same(List.of(true, false), changes.stream().map(change -> on(change.answer())).toList());
+      same(false, on(rope.state()));
+    }
+    return "wet and dry again";
+  }
+
+  private String lock() throws Exception {
+    try (Board board = Guest.board(Map.of());
+        Actuator lock = (Actuator) open(board, "relay", "J11", Map.of())) {
+      same("0 out", header.line(LOCK));
+      lock.pulse(Duration.ofMillis(500));
+      same("1 out", header.line(LOCK));
+      pause(board, 450);
+      same("1 out", header.line(LOCK));
+      pause(board, 100);
+      same("0 out", header.line(LOCK));
+      lock.set(true);
+      same("1 out", header.line(LOCK));
+    }
+    same("0 in", header.line(LOCK));
+    return "off, 500 ms on, off; given back off";
+  }
+
+  private String consumers() throws Exception {
+    try (Board board = Guest.board(Map.of())) {
+      board.openOutput("J11", false);
+      board.openInput("J4");
+      String lines = Files.readString(Path.of("/sys/kernel/debug/gpio"));
+      holds(lines.contains("penjaga-J11") && lines.contains("penjaga-J4"), lines);
+      try (Board second = Guest.board(Map.of())) {
+        second.openInput("J4");
+        throw new AssertionError("a line was given twice");
+      } catch (WireException e) {
+        same("GPIO17 for J4 is used by \"penjaga-J4\"; stop that first", e.advice());
+        return e.advice();
+      }
+    }
+  }
+
+  private String badge() throws Exception {
+    try (Pty reader = new Pty();
+        Board board = Guest.board(Map.of("J8", reader.device));
+        BadgeReader part = (BadgeReader) open(board, "rdm6300", "J8", Map.of())) {
+      same(true, part.next(Duration.ZERO).isEmpty());
+      // The sheet's own frame, split in two and repeated, as the module does while the badge is
+      // near.
+      byte[] frame = HexFormat.of().parseHex("0236324533303836434544303803");
+      reader.say(Arrays.copyOf(frame, 5));
+      same(true, part.next(Duration.ofMillis(20)).isEmpty());
+      reader.say(Arrays.copyOfRange(frame, 5, 14));
+      String number = HexFormat.of().formatHex(part.next(Duration.ofSeconds(1)).orElseThrow());
+      same("62e3086ced", number);
+      reader.say(frame);
+      same(true, part.next(Duration.ofMillis(100)).isEmpty());
+      return "read once, repeat held back";
+    }
+  }
+
+  private String ups() throws Exception {
+    try (Pty wire = new Pty();
+        Board board = Guest.board(Map.of("J10", wire.device));
+        Sensor ups = (Sensor) open(board, "megatec", "J10", Map.of())) {
+      same(0, ups.poll().stream().filter(Answer.Got.class::isInstance).count() > 0 ? 1 : 0);
+      byte[] asked = wire.hear();
+      same("Q1", new String(asked, StandardCharsets.US_ASCII).strip().split("\r")[0]);
+      Thread part =
+          Thread.ofPlatform()
+              .start(() -> {
+                try {
+                  wire.hear();
+                  wire.say(
+                      "(226.0 195.0 226.0 014 49.0 27.5 30.0 10001000\r"
+                          .getBytes(StandardCharsets.US_ASCII));
+                } catch (Exception e) {
+                  e.printStackTrace(System.out);
+                }
+              });
+      String said = sample(ups);
+      part.join();
+      holds(said.startsWith("input-voltage 226.0, output-voltage 226.0, load 14.0"), said);
+      holds(said.contains("on-battery 1.0"), said);
+      return said;
+    }
+  }
+
+  private String thousandEdges() throws Exception {
+    header.drive(DOOR, false);
+    try (Board board = Guest.board(Map.of());
+        DigitalInput input = board.openInput("J4")) {
+      List<Long> times = Collections.synchronizedList(new ArrayList<>());
+      List<Boolean> levels = Collections.synchronizedList(new ArrayList<>());
+      input.onEdge((high, nanos) -> {
+        levels.add(high);
+        times.add(nanos);
+      });
+      for (int i = 0; i < 1_000; i++) {
+        header.then(DOOR, i % 2 == 0, 1_000);
+      }
+      header.play();
+      pause(board, 1_200);
+      same(1_000, times.size());
+      long worst = 0;
+      for (int i = 1; i < times.size(); i++) {
+        same(i % 2 == 0, levels.get(i));
+        worst = Math.max(worst, Math.abs(times.get(i) - times.get(i - 1) - 1_000_000));
+      }
+      holds(worst < 50_000, "an interval was wrong by " + worst + " ns");
+      return "1000 of 1000, intervals right to " + worst / 1_000 + " us";
+    }
+  }
+
+  private String debounce() throws Exception {
+    header.drive(DOOR, false);
+    GpioChip chip = GpioChip.all().getFirst();
+    try (Lines.Line line =
+        chip.request(DOOR, "debounced", new Lines.Use.Input(Lines.Bias.UP, 5_000, 16))) {
+      List<Boolean> told = new ArrayList<>();
+      header.then(DOOR, true, 1_000).then(DOOR, false, 20_000).then(DOOR, true, 0).play();
+      try (BoardThread thread = BoardThread.start()) {
+        thread.watch(line.descriptor(), () -> line.takeEdges((rising, _) -> told.add(rising)));
+        thread.pause(Duration.ofMillis(100));
+        thread.unwatch(line.descriptor(), () -> {});
+      }
+      same(List.of(true), told);
+    }
+    return "a spike of 1 ms is not told, a level of 20 ms is";
+  }
+
+  private static boolean on(Answer answer) {
+    return switch (answer) {
+      case Answer.Got(_, var measure) -> measure.on();
+      case Answer.Missed missed -> throw new AssertionError(missed);
+    };
+  }
+}

@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +30,12 @@ final class Live implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   private static final int MOST = 200;
-  private static final int MOST_PER_SESSION = 5;
+  private static final int MOST_PER_SESSION = 12;
 
   private final Security security;
   private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
   private final Runnable endListening;
+  private final AtomicLong numbers = new AtomicLong();
   private volatile boolean closed;
 
   Live(Security security, RoomReads reads) {
@@ -49,16 +52,16 @@ final class Live implements AutoCloseable {
     if (session == null) {
       throw new UnauthorizedResponse();
     }
-    long same = readers.stream().filter(r -> r.session.key().equals(session.key())).count();
-    if (closed || readers.size() >= MOST || same >= MOST_PER_SESSION) {
+    if (closed || readers.size() >= MOST) {
       ctx.header("Retry-After", "30");
       ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
       return;
     }
+    makeRoom(session);
     ctx.disableCompression();
     ctx.contentType("text/event-stream; charset=utf-8");
     ctx.header("X-Accel-Buffering", "no");
-    Reader reader = new Reader(session);
+    Reader reader = new Reader(session, numbers.incrementAndGet());
     readers.add(reader);
     try {
       tell(ctx, reader);
@@ -76,13 +79,22 @@ final class Live implements AutoCloseable {
     readers.forEach(Reader::wake);
   }
 
+  /// A page that was left is noticed only when it is next written to, so the oldest gives way.
+  private void makeRoom(Session session) {
+    readers.stream()
+        .filter(r -> r.session.key().equals(session.key()))
+        .sorted(Comparator.comparingLong((Reader r) -> r.number).reversed())
+        .skip(MOST_PER_SESSION - 1)
+        .forEach(Reader::wake);
+  }
+
   private void tell(Context ctx, Reader reader) throws IOException {
     OutputStream out = ctx.res().getOutputStream();
     send(out, "retry: 2000\nevent: hello\ndata: -\n\n");
     while (!closed && security.alive(reader.session)) {
       Set<Topic> topics = reader.await();
-      if (closed) {
-        return;
+      if (closed || reader.woken()) {
+        break;
       }
       send(out, topics.isEmpty() ? "event: tick\ndata: -\n\n" : event(topics));
     }
@@ -110,11 +122,13 @@ final class Live implements AutoCloseable {
 
   private static final class Reader {
     private final Session session;
+    private final long number;
     private final Set<Topic> dirty = EnumSet.noneOf(Topic.class);
     private boolean woken;
 
-    Reader(Session session) {
+    Reader(Session session, long number) {
       this.session = session;
+      this.number = number;
     }
 
     synchronized void note(Set<Topic> topics) {
@@ -126,6 +140,10 @@ final class Live implements AutoCloseable {
     synchronized void wake() {
       woken = true;
       notifyAll();
+    }
+
+    synchronized boolean woken() {
+      return woken;
     }
 
     synchronized Set<Topic> await() throws IOException {

@@ -419,7 +419,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
             NOW.minusSeconds(180_000),
             NOW.minusSeconds(176_300),
             new AlarmView.Handled(
-                "budi", NOW.minusSeconds(179_000), "Pintu ditutup kembali, AC diperiksa")));
+                "budi", NOW.minusSeconds(179_000), "Saluran air AC dibersihkan")));
     all.add(
         alarmOf(
             8,

@@ -107,7 +107,7 @@
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
   let drawn = 0;
   document.addEventListener('penjaga:change', event => {
-    if ((event.detail.has('series') || event.detail.has('values')) && Date.now() - drawn > 15000) { drawn = Date.now(); draw(); }
+    if (place.dataset.fresh && (event.detail.has('series') || event.detail.has('values')) && Date.now() - drawn > 15000) { drawn = Date.now(); draw(); }
   });
   sheet.addEventListener('load', draw);
 })();

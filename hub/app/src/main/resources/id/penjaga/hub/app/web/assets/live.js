@@ -10,6 +10,8 @@
   let dirty = new Set();
   let timer = 0;
   let lostSince = null;
+  // How far this browser's clock is from the hub's.
+  const astray = Date.now() - Number(document.body.dataset.now);
 
   // A part that somebody is writing in is left alone until they are done.
   const busy = part =>
@@ -36,14 +38,14 @@
   const ages = () => {
     const words = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
     for (const time of document.querySelectorAll('time[data-age]')) {
-      const seconds = Math.round((Date.now() - Date.parse(time.dateTime)) / 1000);
+      const seconds = Math.round((Date.now() - astray - Date.parse(time.dateTime)) / 1000);
       if (seconds >= 5 && seconds < 60) time.textContent = words.format(-seconds, 'second');
     }
   };
 
   const lost = () => {
     lostSince ??= new Date();
-    const clock = lostSince.toLocaleTimeString(language === 'id' ? 'id-ID' : 'en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+    const clock = new Date(lostSince - astray).toLocaleTimeString(language === 'id' ? 'id-ID' : 'en-GB', { timeZone: document.body.dataset.zone, hour: '2-digit', minute: '2-digit', second: '2-digit' });
     notice.textContent = notice.dataset.text.replace('{time}', clock);
     notice.hidden = false;
     page.dataset.unlinked = 'yes';
@@ -65,7 +67,8 @@
     source.addEventListener('hello', hear);
     source.addEventListener('tick', () => { hear(); mark(['tick', 'values']); });
     source.addEventListener('change', event => { hear(); mark(event.data.split(' ')); });
-    source.addEventListener('bye', () => { source.close(); clearInterval(watch); setTimeout(listen, 1500); });
+    // The hub ends the stream: it stops, the session is over, or there are too many pages open.
+    source.addEventListener('bye', () => { source.close(); clearInterval(watch); setTimeout(listen, 5000); });
     source.onerror = () => {
       lost();
       if (source.readyState === EventSource.CLOSED) { clearInterval(watch); setTimeout(listen, 5000); }

@@ -35,7 +35,7 @@ final class RoomPages {
     routes.get("/access", ctx -> access(ctx, "access.jte"), Access.VIEWER);
     routes.get(
         "/devices",
-        ctx -> drawing.draw(ctx, "devices.jte", "devices", reads.devices()),
+        ctx -> drawing.draw(ctx, "devices.jte", "devices", reads.devices(), "hub", reads.hub()),
         Access.VIEWER);
     routes.get("/api/series/{device}/{point}", this::series, Access.VIEWER);
 
@@ -54,7 +54,8 @@ final class RoomPages {
     routes.get("/part/access", ctx -> access(ctx, "part/access.jte"), Access.VIEWER);
     routes.get(
         "/part/devices",
-        ctx -> drawing.draw(ctx, "part/devices.jte", "devices", reads.devices()),
+        ctx ->
+            drawing.draw(ctx, "part/devices.jte", "devices", reads.devices(), "hub", reads.hub()),
         Access.VIEWER);
   }
 

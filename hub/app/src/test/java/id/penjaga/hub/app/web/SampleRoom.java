@@ -16,6 +16,7 @@ import id.penjaga.hub.app.web.view.AccessLine.What;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.DeviceView;
 import id.penjaga.hub.app.web.view.Freshness;
+import id.penjaga.hub.app.web.view.HubView;
 import id.penjaga.hub.app.web.view.Label;
 import id.penjaga.hub.app.web.view.PersonInside;
 import id.penjaga.hub.app.web.view.PointView;
@@ -525,6 +526,21 @@ final class SampleRoom implements RoomReads, RoomOrders {
                 0),
             new DeviceView.Stream("7.1204", 8_431, 2, 1, 0, 0, mood == Mood.TROUBLE ? 1 : 0),
             new DeviceView.Stream("7.20411", 181_222, 12, 3, 0, 0, 0)));
+  }
+
+  @Override
+  public HubView hub() {
+    List<HubView.BadFrom> bad =
+        mood == Mood.TROUBLE
+            ? List.of(
+                new HubView.BadFrom(
+                    "?",
+                    3,
+                    List.of(
+                        new HubView.Bad(
+                            NOW.minusSeconds(400), "FOREIGN", "penjaga/v1/x", "<b>halo</b>"))))
+            : List.of();
+    return new HubView(true, NOW.minusSeconds(90_000), true, 189_653, 0, bad);
   }
 
   @Override

@@ -2,13 +2,16 @@ package id.penjaga.hub.app.web.room;
 
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.Command;
+import id.penjaga.device.messages.CommandMessage;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
+import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.store.Live;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.RoomOrders;
 import id.penjaga.hub.app.web.view.RoomUnavailable;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +21,26 @@ import java.util.stream.Stream;
 
 /// Carries people's orders to the store and to the devices.
 public final class StoredOrders implements RoomOrders {
+  private static final long LIFE_MS = 30_000;
   private static final long PATIENCE_SECONDS = 10;
 
   private final Store store;
   private final BiPredicate<DeviceId, Command> wire;
 
+  /// Orders that travel over the hub's own line. A device that does not get one within half a minute never does.
+  public static StoredOrders over(Store store, HubLink link) {
+    SecureRandom random = new SecureRandom();
+    return new StoredOrders(
+        store,
+        (device, command) -> {
+          long now = store.clock().wallMs();
+          String id = "web-" + Long.toHexString(now) + "-" + Long.toHexString(random.nextLong());
+          return link.send(new CommandMessage(device, id, now, now + LIFE_MS, command));
+        });
+  }
+
   /// @param wire sends a command to a device now; false when it cannot be handed to the broker
-  public StoredOrders(Store store, BiPredicate<DeviceId, Command> wire) {
+  StoredOrders(Store store, BiPredicate<DeviceId, Command> wire) {
     this.store = store;
     this.wire = wire;
   }

@@ -7,6 +7,8 @@ import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Unit;
+import id.penjaga.hub.app.mqtt.BadMessages;
+import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.store.AlarmLine;
 import id.penjaga.hub.app.store.Category;
 import id.penjaga.hub.app.store.Changes;
@@ -15,9 +17,11 @@ import id.penjaga.hub.app.store.JournalLine;
 import id.penjaga.hub.app.store.Live;
 import id.penjaga.hub.app.store.RoomQueries;
 import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.store.StoreStats;
 import id.penjaga.hub.app.web.view.AccessLine;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.DeviceView;
+import id.penjaga.hub.app.web.view.HubView;
 import id.penjaga.hub.app.web.view.PersonInside;
 import id.penjaga.hub.app.web.view.PointView;
 import id.penjaga.hub.app.web.view.RoomReads;
@@ -52,6 +56,7 @@ public final class StoredRoom implements RoomReads {
   private static final int DEEPEST = 20;
 
   private final Store store;
+  private final HubLink link;
   private final RoomQueries queries;
   private final Names names;
   private final Lines lines;
@@ -62,9 +67,11 @@ public final class StoredRoom implements RoomReads {
   private final Kept<List<DeviceLine>> devices;
   private final Map<String, Kept<List<Sample>>> sparks = new ConcurrentHashMap<>();
 
+  /// @param link to the broker
   /// @param people name of each pseudonym
-  public StoredRoom(Store store, Map<String, String> people) {
+  public StoredRoom(Store store, HubLink link, Map<String, String> people) {
     this.store = store;
+    this.link = link;
     queries = new RoomQueries(store);
     names = new Names(queries::points, people);
     lines = new Lines(names);
@@ -213,6 +220,35 @@ public final class StoredRoom implements RoomReads {
   @Override
   public List<DeviceView> devices() {
     return DeviceViews.of(devices.get(), store.live().links(), store.clock().wallMs());
+  }
+
+  @Override
+  public HubView hub() {
+    HubLink.Stats line = link.stats();
+    StoreStats stats = store.stats();
+    List<HubView.BadFrom> bad = new ArrayList<>();
+    link.badMessages().all().forEach((device, of) -> bad.add(badFrom(device, of)));
+    return new HubView(
+        line.connected(),
+        Instant.ofEpochMilli(line.sinceMs()),
+        stats.recording(),
+        stats.messages(),
+        stats.overflowed(),
+        bad);
+  }
+
+  private static HubView.BadFrom badFrom(String device, BadMessages.Of of) {
+    long count = of.counts().values().stream().mapToLong(Long::longValue).sum();
+    List<HubView.Bad> last =
+        of.last().stream()
+            .map(bad ->
+                new HubView.Bad(
+                    Instant.ofEpochMilli(bad.wallMs()),
+                    bad.kind().name(),
+                    bad.topic(),
+                    bad.beginning()))
+            .toList();
+    return new HubView.BadFrom(device, count, last);
   }
 
   @Override

@@ -37,6 +37,8 @@ public interface RoomReads {
 
   List<DeviceView> devices();
 
+  HubView hub();
+
   /// Tells the listener what may have changed, on any thread and often; it must return at once.
   ///
   /// @return ends it

@@ -11,6 +11,7 @@ import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.PointKind;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.Unit;
+import id.penjaga.hub.app.mqtt.BadMessages;
 import id.penjaga.hub.app.security.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,9 @@ class WordsTest {
       id.of("alarm.short", kind);
     }
     id.t("alarm.DEVICE_OFFLINE");
+    for (BadMessages.Kind kind : BadMessages.Kind.values()) {
+      id.of("bad", kind);
+    }
     for (MissReason reason : MissReason.values()) {
       id.of("miss", reason);
     }

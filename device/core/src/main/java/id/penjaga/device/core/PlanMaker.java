@@ -132,13 +132,13 @@ final class PlanMaker {
   /// The points of one UPS share the name up to the last dot: `ups.main.on-battery` belongs to `ups.main`.
   private void upses() {
     for (PointId id : order) {
-      if (ofUps(info(id).kind())) {
+      if (Kinds.ofUps(info(id).kind())) {
         upses.putIfAbsent(parent(id), new ArrayList<>());
       }
     }
     for (int i = 0; i < order.size(); i++) {
       List<Integer> members = upses.get(parent(order.get(i)));
-      if (members != null && !driven(info(order.get(i)).kind())) {
+      if (members != null && !Kinds.driven(info(order.get(i)).kind())) {
         members.add(i);
       }
     }
@@ -146,31 +146,6 @@ final class PlanMaker {
         .forEach((ups, _) ->
             upsAlarms.put(
                 ups, add(AlarmRule.atOnce(AlarmKind.UPS_COMM_LOST, ups, Severity.WARNING, false))));
-  }
-
-  private static boolean ofUps(PointKind kind) {
-    return switch (kind) {
-      case UPS_ON_BATTERY, UPS_LOW_BATTERY, UPS_FAULT, UPS_VALUE -> true;
-      case TEMPERATURE, HUMIDITY, DEW_POINT, DOOR, LEAK, MAINS, LOCK, BUZZER, RELAY, OTHER -> false;
-    };
-  }
-
-  private static boolean driven(PointKind kind) {
-    return switch (kind) {
-      case LOCK, BUZZER, RELAY -> true;
-      case TEMPERATURE,
-          HUMIDITY,
-          DEW_POINT,
-          DOOR,
-          LEAK,
-          MAINS,
-          UPS_ON_BATTERY,
-          UPS_LOW_BATTERY,
-          UPS_FAULT,
-          UPS_VALUE,
-          OTHER ->
-          false;
-    };
   }
 
   private static PointId parent(PointId id) {
@@ -270,38 +245,18 @@ final class PlanMaker {
     if (info.kind() == PointKind.MAINS) {
       return new PointPlan.Mains(false);
     }
-    return driven(info.kind()) ? new PointPlan.Driven() : new PointPlan.Plain();
+    return Kinds.driven(info.kind()) ? new PointPlan.Driven() : new PointPlan.Plain();
   }
 
   private static AlarmRule limit(PointInfo info, Limits limits, boolean high) {
     return new AlarmRule(
-        limitKind(info.kind(), high),
+        Kinds.limit(info.kind(), high),
         info.point(),
         Severity.WARNING,
         limits.raiseAfterMs(),
         limits.clearAfterMs(),
         false,
         true);
-  }
-
-  private static AlarmKind limitKind(PointKind kind, boolean high) {
-    return switch (kind) {
-      case TEMPERATURE -> high ? AlarmKind.TEMP_HIGH : AlarmKind.TEMP_LOW;
-      case HUMIDITY -> high ? AlarmKind.RH_HIGH : AlarmKind.RH_LOW;
-      case DEW_POINT,
-          DOOR,
-          LEAK,
-          MAINS,
-          UPS_ON_BATTERY,
-          UPS_LOW_BATTERY,
-          UPS_FAULT,
-          UPS_VALUE,
-          LOCK,
-          BUZZER,
-          RELAY,
-          OTHER ->
-          high ? AlarmKind.VALUE_HIGH : AlarmKind.VALUE_LOW;
-    };
   }
 
   private Map<PointId, List<OutputRule>> outputs() {

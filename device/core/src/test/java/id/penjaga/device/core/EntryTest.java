@@ -225,6 +225,19 @@ class EntryTest {
   }
 
   @Test
+  @DisplayName("ACC-15: a grant given before the door was first seen outlives finding it shut")
+  void aGrantBeforeTheFirstLookHolds() {
+    Play fresh = Play.started(Rooms.rules());
+    fresh.badge(Rooms.IN, Rooms.STAFF);
+    fresh.state(Rooms.DOOR, false);
+    fresh.state(Rooms.DOOR, true);
+    assertEquals(List.of(), fresh.events(AccessNotTaken.class));
+    assertEquals(
+        List.of(new PersonEntered(Rooms.DOOR, Rooms.STAFF, "staff-1")),
+        fresh.events(PersonEntered.class));
+  }
+
+  @Test
   @DisplayName(
       "ACC-15, ACC-20: in every state of door, grants and exit every event has the right kind of"
           + " answer")

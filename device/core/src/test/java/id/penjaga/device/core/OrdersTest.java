@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.device.core.RoomRules.Condition;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Command;
@@ -15,6 +16,7 @@ import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Position;
+import id.penjaga.device.messages.Severity;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
@@ -41,6 +43,21 @@ class OrdersTest {
     play.state(Rooms.DOOR, false);
     play.state(Rooms.DOOR, true);
     assertTrue(play.latest.contains(new Effect.Switch(Rooms.BUZZER, true)));
+  }
+
+  @Test
+  @DisplayName("ENV-10: an alarm that does not sound does not end the silence")
+  void anAlarmThatDoesNotSoundKeepsTheSilence() {
+    Condition quiet =
+        new Condition(AlarmKind.MAINS_LOST, Rooms.MAINS, false, Severity.INFO, 0, 0, false);
+    Condition leak =
+        new Condition(AlarmKind.WATER_LEAK, Rooms.LEAK, true, Severity.CRITICAL, 0, 0, true);
+    Play room = Play.started(Rooms.rules().withConditions(List.of(quiet, leak)));
+    room.state(Rooms.LEAK, true);
+    room.command(new Command.SilenceBuzzer("staff-1"));
+    room.state(Rooms.MAINS, false);
+    assertTrue(room.raised().contains("MAINS_LOST mains.pln"));
+    assertFalse(room.output(Rooms.BUZZER));
   }
 
   @Test

@@ -15,6 +15,7 @@ import id.penjaga.device.messages.JournalEvent.MainsLost;
 import id.penjaga.device.messages.JournalEvent.MainsRestored;
 import id.penjaga.device.messages.JournalEvent.PersonEntered;
 import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.StateMessage.AlarmPhase;
 import java.util.List;
@@ -180,6 +181,9 @@ class RestartTest {
     play.restart();
     play.pass(200_000);
     assertEquals(1, play.raised().stream().filter("SENSOR_FAULT room.temperature"::equals).count());
+    play.restart();
+    play.miss(Rooms.TEMPERATURE, MissReason.CHECKSUM);
+    assertFalse(play.cleared().contains("SENSOR_FAULT room.temperature"), "a miss clears nothing");
     play.take(Rooms.TEMPERATURE, Measure.celsius(21));
     assertTrue(play.cleared().contains("SENSOR_FAULT room.temperature"));
   }

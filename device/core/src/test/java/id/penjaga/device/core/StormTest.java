@@ -1,7 +1,6 @@
 package id.penjaga.device.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.core.Alarm.Standing;
@@ -243,10 +242,22 @@ class StormTest {
     for (int i = 0; i < 2_000; i++) {
       storm.next(play);
       long now = play.now;
+      long reached = play.room.room().nowMs();
       play.now = Math.max(0, now - storm.upTo(20_000));
       storm.happen(play);
       play.now = now;
-      assertFalse(play.room.wakeUpMs() <= play.room.room().nowMs(), "seed " + seed);
+      assertTrue(play.room.room().nowMs() >= reached, "seed " + seed);
+      assertTrue(play.room.wakeUpMs() > play.room.room().nowMs(), "seed " + seed);
+    }
+    for (JournalEvent event : play.events()) {
+      long duration =
+          switch (event) {
+            case AlarmCleared e -> e.raisedMs();
+            case JournalEvent.DoorClosed e -> e.openMs();
+            case JournalEvent.MainsRestored e -> e.outageMs();
+            default -> 0;
+          };
+      assertTrue(duration >= 0, "seed " + seed + ": " + event);
     }
   }
 

@@ -63,13 +63,13 @@ final class LogCursor implements Cursor {
 
   private boolean nextGroup() throws DiskException {
     while (true) {
-      Segment now = log.atOrAbove(segment);
+      Segment now = log.segments().atOrAbove(segment);
       if (now == null) {
         return false;
       }
       if (reader == null || now.number != segment) {
         close();
-        reader = log.reader(now);
+        reader = log.segments().reader(now);
         segment = now.number;
         page = 0;
       }

@@ -13,50 +13,40 @@ final class PageLog implements AutoCloseable {
   /// The most records of one group.
   static final int MOST_RECORDS = 0xFFFF;
 
-  private final Disk disk;
-  private final PageFormat format;
-  private final int segmentPages;
+  private final Segments segments;
   private final GroupWriter writer;
-  private final List<Segment> segments;
   private final long id;
   private final int hidden;
 
-  private final @Nullable Group lastFound;
   private @Nullable Segment active;
   private @Nullable DiskFile file;
-  private @Nullable Draft draft;
   private int activePages;
   private int tail;
   private Place last;
   private long count;
 
-  private PageLog(
-      Disk disk, int segmentPages, PageFormat format, List<Segment> segments, LongSupplier newId)
+  private PageLog(Segments segments, PageFormat format, Recovery found, LongSupplier newId)
       throws DiskException {
-    Recovery found = Recovery.of(disk, segments, format);
     Group group = found.last();
-    this.disk = disk;
-    this.segmentPages = segmentPages;
-    this.format = format;
     this.segments = segments;
     this.id = group == null ? newId.getAsLong() : group.log();
     this.writer = new GroupWriter(format, id);
     this.last = group == null ? Place.START : group.last();
     this.count = group == null ? 0 : group.number() + group.records();
     this.hidden = found.hidden();
-    this.lastFound = found.keepAway() ? null : group;
     this.active = found.segment();
     this.tail = found.tail();
     if (active != null) {
-      if (found.keepAway()) {
-        active = segments.getLast();
-      }
-      activePages = pagesOf(active);
+      active = found.keepAway() ? segments.all().getLast() : active;
+      activePages = segments.pagesOf(active);
       tail = found.keepAway() ? activePages : tail;
     }
   }
 
   /// Opens the log in a folder or makes one.
+  ///
+  /// A process that was killed, or whose force failed, may have left its last group in the system's cache alone, and a later force need not mend
+  /// that. So the last group is written a second time, behind itself: whoever reads takes whichever is there.
   ///
   /// @param segmentBytes size of the segments made from now on
   /// @param newId gives the id of the log, should there be none yet
@@ -65,36 +55,24 @@ final class PageLog implements AutoCloseable {
     if (segmentBytes < 2 * PageFormat.PAGE || segmentBytes % PageFormat.PAGE != 0) {
       throw new IllegalArgumentException("a segment has at least two whole pages of 4096 bytes");
     }
-    List<String> names = disk.list();
-    for (String name : names) {
-      if (Segment.isDraft(name)) {
-        disk.delete(name);
-      }
+    Segments segments = Segments.open(disk, format, segmentBytes / PageFormat.PAGE);
+    Recovery found = Recovery.of(segments);
+    PageLog log = new PageLog(segments, format, found, newId);
+    Group group = found.last();
+    if (group != null && group.records() > 0 && !found.keepAway()) {
+      log.put(group.first(), group.number(), group.bodies());
     }
-    PageLog log =
-        new PageLog(disk, segmentBytes / PageFormat.PAGE, format, Segment.in(names), newId);
-    log.settle();
     return log;
-  }
-
-  /// Makes durable what was found. A process that was killed, or whose force failed, may have left its last group and names of files in the
-  /// system's cache alone, and a later force need not mend that. So the last group is written a second time, behind itself: whoever reads takes
-  /// whichever is there.
-  private void settle() throws DiskException {
-    disk.force();
-    if (lastFound != null && lastFound.records() > 0) {
-      put(lastFound.first(), lastFound.number(), lastFound.bodies());
-    }
   }
 
   /// Opens a log that is there, for reading alone.
   static PageLog look(Disk disk, PageFormat format) throws DiskException {
-    List<Segment> segments = Segment.in(disk.list());
-    PageLog log = new PageLog(disk, 2, format, segments, () -> 0);
-    if (log.last.equals(Place.START)) {
+    Segments segments = Segments.look(disk, format, 2);
+    Recovery found = Recovery.of(segments);
+    if (found.last() == null) {
       throw new DiskException("there is no log in " + disk);
     }
-    return log;
+    return new PageLog(segments, format, found, () -> 0);
   }
 
   long id() {
@@ -118,12 +96,12 @@ final class PageLog implements AutoCloseable {
 
   /// Bytes of disk the log takes.
   synchronized long bytes() {
-    return (long) segments.size() * segmentPages * PageFormat.PAGE;
+    return segments.bytes();
   }
 
   /// The longest record that a group can hold alone.
   int longestRecord() {
-    return Math.min(segmentPages, PageFormat.MOST_PAGES) * PageFormat.ROOM - Integer.BYTES;
+    return Math.min(segments.pages(), PageFormat.MOST_PAGES) * PageFormat.ROOM - Integer.BYTES;
   }
 
   /// Appends records at consecutive positions as one group: after a crash all of them are there or none. Returns when they are durable.
@@ -179,7 +157,7 @@ final class PageLog implements AutoCloseable {
   }
 
   private DiskFile file(Segment segment) throws DiskException {
-    DiskFile open = file == null ? disk.open(Segment.name(segment.number)) : file;
+    DiskFile open = file == null ? segments.writer(segment) : file;
     file = open;
     return open;
   }
@@ -189,12 +167,8 @@ final class PageLog implements AutoCloseable {
     if (now != null && tail + pages <= activePages) {
       return now;
     }
-    Segment next = following();
-    while (next == null) {
-      prepare();
-      next = following();
-    }
-    int nextPages = pagesOf(next);
+    Segment next = segments.after(now);
+    int nextPages = segments.pagesOf(next);
     closeFile();
     active = next;
     activePages = nextPages;
@@ -202,53 +176,23 @@ final class PageLog implements AutoCloseable {
     return withRoom(pages);
   }
 
-  /// The segment to be written next; null when it is yet to be made.
-  private @Nullable Segment following() {
-    for (Segment segment : segments) {
-      if (active == null || segment.number > active.number) {
-        return segment;
-      }
-    }
-    return null;
-  }
-
   /// Makes the next segment ahead of need, one slice at a time. Call it when idle: then a record never waits for it, and a disk that fills up
   /// still takes records for a whole segment.
   ///
   /// @return whether there is more to do
   synchronized boolean prepare() throws DiskException {
-    if (following() != null) {
-      return false;
-    }
-    try {
-      if (draft == null) {
-        long number = segments.isEmpty() ? 1 : segments.getLast().number + 1;
-        draft = new Draft(disk, number, (long) segmentPages * PageFormat.PAGE);
-      }
-      if (draft.step()) {
-        return true;
-      }
-      segments.add(new Segment(draft.number));
-      draft = null;
-      return false;
-    } catch (DiskException e) {
-      if (draft != null) {
-        draft.discard();
-        draft = null;
-      }
-      throw e;
-    }
+    return segments.prepare(active);
   }
 
   /// What {@link #dropOldest} would give up; null when no record is left in it.
   synchronized @Nullable Dropped oldest() throws DiskException {
-    return segments.isEmpty() ? null : content(null, segments.getFirst());
+    return active == null ? null : content(null, segments.all().getFirst());
   }
 
   /// All records; null when there is none.
   synchronized @Nullable Dropped all() throws DiskException {
     Dropped all = null;
-    for (Segment segment : segments) {
+    for (Segment segment : segments.all()) {
       all = content(all, segment);
     }
     return all;
@@ -258,7 +202,7 @@ final class PageLog implements AutoCloseable {
       throws DiskException {
     Dropped sum = before;
     Place limit = limit(segment);
-    try (SegmentReader reader = reader(segment)) {
+    try (SegmentReader reader = segments.reader(segment)) {
       int end = end(segment, reader);
       for (int i = 0; i < end; i++) {
         Group group = reader.group(i);
@@ -275,12 +219,12 @@ final class PageLog implements AutoCloseable {
 
   /// Where the oldest segment's records end: the place the next begins at.
   synchronized Place endOfOldest() throws DiskException {
-    return limit(segments.getFirst());
+    return limit(segments.all().getFirst());
   }
 
   /// Whether there is a segment besides the one being written.
   synchronized boolean droppable() {
-    return active != null && segments.getFirst().number < active.number;
+    return active != null && segments.all().getFirst().number < active.number;
   }
 
   /// Removes the oldest segment.
@@ -288,14 +232,12 @@ final class PageLog implements AutoCloseable {
     if (!droppable()) {
       throw new IllegalStateException("the segment being written cannot be dropped");
     }
-    disk.delete(Segment.name(segments.getFirst().number));
-    segments.removeFirst();
-    disk.force();
+    segments.removeOldest();
   }
 
   /// How many records are still there.
   synchronized long size() throws DiskException {
-    for (Segment segment : segments) {
+    for (Segment segment : segments.all()) {
       Segment.First first = first(segment);
       if (first != null) {
         return count - first.number();
@@ -307,7 +249,7 @@ final class PageLog implements AutoCloseable {
   /// Reads what comes after a position, from the beginning when it is null.
   synchronized LogCursor after(@Nullable Position position) throws DiskException {
     Place after = Place.of(position);
-    for (Segment segment : segments.reversed()) {
+    for (Segment segment : segments.all().reversed()) {
       Segment.First first = first(segment);
       if (first != null && !first.place().after(after)) {
         return new LogCursor(this, segment.number, after);
@@ -318,7 +260,7 @@ final class PageLog implements AutoCloseable {
 
   /// Reads from the beginning of the newest segment that holds a record; from the beginning when there is none.
   synchronized LogCursor newest() throws DiskException {
-    for (Segment segment : segments.reversed()) {
+    for (Segment segment : segments.all().reversed()) {
       LogCursor cursor = new LogCursor(this, segment.number, Place.START);
       if (first(segment) != null && cursor.nextReadable() != null) {
         cursor.close();
@@ -331,18 +273,8 @@ final class PageLog implements AutoCloseable {
 
   // What a cursor asks, holding this log's lock.
 
-  /// The oldest segment numbered so or higher.
-  @Nullable Segment atOrAbove(long number) {
-    for (Segment segment : segments) {
-      if (segment.number >= number) {
-        return segment;
-      }
-    }
-    return null;
-  }
-
-  SegmentReader reader(Segment segment) throws DiskException {
-    return new SegmentReader(disk, segment.number, format);
+  Segments segments() {
+    return segments;
   }
 
   /// Where reading a segment ends: behind the last acknowledged group.
@@ -355,7 +287,7 @@ final class PageLog implements AutoCloseable {
 
   /// Where a segment's records must end: the first group of the next segment. What stands at or after it failed and was written again there.
   Place limit(Segment segment) throws DiskException {
-    for (Segment other : segments) {
+    for (Segment other : segments.all()) {
       if (other.number > segment.number) {
         Segment.First first = first(other);
         if (first != null) {
@@ -380,7 +312,7 @@ final class PageLog implements AutoCloseable {
     if (segment.first != null || active == null || segment.number > active.number) {
       return segment.first;
     }
-    try (SegmentReader reader = reader(segment)) {
+    try (SegmentReader reader = segments.reader(segment)) {
       int end = end(segment, reader);
       boolean sure = true;
       for (int i = 0; i < end; i++) {
@@ -396,12 +328,6 @@ final class PageLog implements AutoCloseable {
     return null;
   }
 
-  private int pagesOf(Segment segment) throws DiskException {
-    try (SegmentReader reader = reader(segment)) {
-      return reader.pages();
-    }
-  }
-
   private void closeFile() {
     if (file != null) {
       file.close();
@@ -412,9 +338,6 @@ final class PageLog implements AutoCloseable {
   @Override
   public synchronized void close() {
     closeFile();
-    if (draft != null) {
-      draft.discard();
-      draft = null;
-    }
+    segments.close();
   }
 }

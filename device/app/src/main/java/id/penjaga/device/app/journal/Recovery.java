@@ -1,6 +1,5 @@
 package id.penjaga.device.app.journal;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a log finds of itself when it is opened. Looks only, changes nothing, so being interrupted does not matter.
@@ -17,11 +16,11 @@ record Recovery(
   ///
   /// Only one group is ever under way, and every page is bound to its place. So pages behind the last whole group are the torn rest of a
   /// group that was never acknowledged, and a bad page before it is damage: what stands behind such a page is kept.
-  static Recovery of(Disk disk, List<Segment> segments, PageFormat format) throws DiskException {
+  static Recovery of(Segments segments) throws DiskException {
     int hidden = 0;
     boolean unreadable = false;
-    for (Segment segment : segments.reversed()) {
-      try (SegmentReader reader = new SegmentReader(disk, segment.number, format)) {
+    for (Segment segment : segments.all().reversed()) {
+      try (SegmentReader reader = segments.reader(segment)) {
         Tail tail = Tail.of(reader);
         hidden += tail.ruined;
         unreadable |= tail.unreadable;
@@ -31,10 +30,10 @@ record Recovery(
       }
     }
     if (unreadable) {
-      throw new DiskException("the log in " + disk + " cannot be read");
+      throw new DiskException("the log in " + segments + " cannot be read");
     }
     return new Recovery(
-        null, segments.isEmpty() ? null : segments.getFirst(), 0, hidden, hidden > 0);
+        null, segments.all().isEmpty() ? null : segments.all().getFirst(), 0, hidden, hidden > 0);
   }
 
   /// The end of one segment.

@@ -11,12 +11,14 @@
 /// 2. `append` returns after `force`. Only one group is under way at a time.
 /// 3. A page is bound by its check sum to its log, its segment and its place in it: an old page in a new place is not a page.
 /// 4. A group is there whole or not at all.
-/// 5. Opening looks and changes nothing; the first thing written is the mark of a new epoch. A power cut during recovery is like one before it.
+/// 5. Finding the end changes nothing. Then the last group is written once more behind itself, because a killed process may have left it in the
+///    system's cache alone, and then the mark of a new epoch. A power cut during all this is like one before it.
 /// 6. A bad page before a good one is damage: it is passed over and shows as a step in the records' numbers. Bad pages behind the last good
 ///    one are the torn rest of what was never acknowledged, and the next group takes their place. When the disk does not give such a page at
 ///    all it may be a record, so writing goes on in the next segment.
 /// 7. A group that failed may stand on the disk all the same. The next one is written over it, or, when the disk and not its space was at
-///    fault, into the next segment; then what stands at the same or a later place in the segment before is void.
+///    fault, into the next segment; then what stands at the same or a later place in the segment before is void. When the process ends before
+///    a next one, the next start may find the failed group and keep it.
 ///
 /// ## The files of a log's folder
 ///

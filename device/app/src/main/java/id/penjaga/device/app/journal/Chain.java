@@ -4,8 +4,6 @@ import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Position;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// Follows the chain of hashes from record to record (ACC-18).
@@ -32,7 +30,8 @@ final class Chain {
 
   /// Completes a record and makes it the last of the chain.
   byte[] add(Position at, byte[] open) {
-    if (!endsWith(open, open.length, PREV + hash() + "\"")) {
+    int tail = open.length - PREV_TAIL;
+    if (!has(open, tail, PREV) || !has(open, tail + PREV.length(), hash() + "\"")) {
       throw new IllegalArgumentException("the record " + at + " does not end with its prev");
     }
     String sealed = Codec.sha256(open, open.length);
@@ -46,17 +45,17 @@ final class Chain {
   ///
   /// @return what is wrong with it; null when it is sound
   @Nullable String follow(Entry entry) {
-    String why = check(entry);
+    String stored = hashOf(entry.body());
+    String why = check(entry, stored);
     position = entry.position();
     number = entry.number();
-    hash = hashOf(entry.body());
+    hash = stored;
     return why;
   }
 
-  private @Nullable String check(Entry entry) {
+  private @Nullable String check(Entry entry, @Nullable String stored) {
     Position at = entry.position();
-    String expected = hash != null ? hash : entry.number() == 0 ? JournalRecord.GENESIS : null;
-    if (hash != null && entry.number() != number + 1) {
+    if (position != null && entry.number() != number + 1) {
       return (entry.number() - number - 1) + " records between " + position + " and it are lost";
     }
     if (position != null && !follows(at, position)) {
@@ -64,18 +63,18 @@ final class Chain {
     }
     byte[] body = entry.body();
     int end = body.length - HASH_TAIL;
-    String stored = hashOf(body);
-    if (end < 0 || stored == null) {
+    if (stored == null) {
       return "it carries no hash";
     }
     if (!Codec.sha256(body, end).equals(stored)) {
       return "its hash is not that of its content";
     }
-    if (expected != null && !endsWith(body, end, PREV + expected + "\"")) {
-      return "its prev is not the hash of the record before";
-    }
-    if (end < PREV_TAIL) {
+    if (!has(body, end - PREV_TAIL, PREV)) {
       return "it carries no prev";
+    }
+    String expected = hash != null || entry.number() == 0 ? hash() : null;
+    if (expected != null && !has(body, end - 1 - HEX, expected)) {
+      return "its prev is not the hash of the record before";
     }
     return null;
   }
@@ -96,19 +95,21 @@ final class Chain {
   }
 
   private static @Nullable String hashOf(byte[] body) {
-    int start = body.length - HEX - 2;
-    if (!endsWith(body, start, HASH) || !endsWith(body, body.length, "\"}")) {
-      return null;
-    }
-    String hex =
-        new String(Arrays.copyOfRange(body, start, start + HEX), StandardCharsets.US_ASCII);
-    return hex.chars().allMatch(HexFormat::isHexDigit) ? hex : null;
+    int start = body.length - HASH_TAIL;
+    return has(body, start, HASH) && has(body, body.length - 2, "\"}")
+        ? new String(body, start + HASH.length(), HEX, StandardCharsets.US_ASCII)
+        : null;
   }
 
-  private static boolean endsWith(byte[] bytes, int end, String text) {
-    int start = end - text.length();
-    return start >= 0
-        && Arrays.equals(
-            bytes, start, end, text.getBytes(StandardCharsets.US_ASCII), 0, text.length());
+  private static boolean has(byte[] bytes, int at, String text) {
+    if (at < 0 || at + text.length() > bytes.length) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (bytes[at + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

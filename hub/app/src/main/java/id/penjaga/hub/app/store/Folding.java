@@ -28,14 +28,14 @@ final class Folding {
   ///
   /// @param lastMs when the last folded reading was taken, 0 when there was none
   /// @param last its value; NaN when it was missed or there was none
-  record Base(long staleAfterMs, @Nullable Limits limits, long lastMs, double last) {
+  record PointFacts(long staleAfterMs, @Nullable Limits limits, long lastMs, double last) {
     static final String COLUMNS =
         "stale_after_ms, low, high, deadband, raise_after_ms, clear_after_ms, source,"
             + " standard_low, standard_high, last_ms, last_value";
 
-    static Base read(ResultSet row) throws SQLException {
+    static PointFacts read(ResultSet row) throws SQLException {
       Double last = Session.doubleOrNull(row, "last_value");
-      return new Base(
+      return new PointFacts(
           row.getLong("stale_after_ms"),
           limits(row),
           row.getLong("last_ms"),
@@ -109,10 +109,12 @@ final class Folding {
   }
 
   private void tally(int point, Samples samples) throws SQLException {
-    Base base =
+    PointFacts base =
         Objects.requireNonNull(
             session.first(
-                Base::read, "SELECT " + Base.COLUMNS + " FROM point WHERE id = ?", point));
+                PointFacts::read,
+                "SELECT " + PointFacts.COLUMNS + " FROM point WHERE id = ?",
+                point));
     Tallying tallying = base.tallying().addAll(samples);
     for (Map.Entry<Long, Tally> hour : hours(tallying).entrySet()) {
       long id = Packets.hourId(point, hour.getKey());

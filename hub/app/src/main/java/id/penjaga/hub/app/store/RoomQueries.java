@@ -222,7 +222,7 @@ public final class RoomQueries {
         row.getString("label_id"),
         row.getString("label_en"),
         row.getLong("stale_after_ms"),
-        Folding.Base.limits(row));
+        Folding.PointFacts.limits(row));
   }
 
   private static DeviceLine device(Session session, ResultSet row) throws SQLException {

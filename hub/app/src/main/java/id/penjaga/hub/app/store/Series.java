@@ -84,9 +84,9 @@ final class Series {
   }
 
   private Map<Long, Tally> minutes(long fromMs, long toMs) throws SQLException {
-    Folding.Base base = base();
+    Folding.PointFacts base = base();
     Limits limits = base.limits();
-    return new Folding.Base(base.staleAfterMs(), limits, 0, Double.NaN)
+    return new Folding.PointFacts(base.staleAfterMs(), limits, 0, Double.NaN)
         .tallying()
         .addAll(readings(fromMs, toMs))
         .minutes();
@@ -148,11 +148,11 @@ final class Series {
     return Objects.requireNonNullElseGet(points.get(point), () -> new Samples(0));
   }
 
-  private Folding.Base base() throws SQLException {
+  private Folding.PointFacts base() throws SQLException {
     return Objects.requireNonNull(
         session.first(
-            Folding.Base::read,
-            "SELECT " + Folding.Base.COLUMNS + " FROM point WHERE id = ?",
+            Folding.PointFacts::read,
+            "SELECT " + Folding.PointFacts.COLUMNS + " FROM point WHERE id = ?",
             point));
   }
 }

@@ -26,13 +26,13 @@ import java.util.stream.Stream;
 /// mvn -q -pl hub/demo -am test-compile exec:exec@run -Dexec.classpathScope=test -Dmain.class=id.penjaga.hub.demo.bench.IngestBench
 /// ```
 ///
-/// Settings by environment, in `INGEST`: `devices=100 window=50 messages=400000 readings=1`. The hub runs with its production flags; broker,
-/// hub and load share the machine.
+/// Settings by environment, in `INGEST`: `devices=100 window=50 messages=400000 readings=1`. The hub runs with its production flags, and with
+/// those in `INGEST_JVM` after them; broker, hub and load share the machine.
 final class IngestBench {
   private static final List<String> HUB_FLAGS =
       List.of(
           "-Xms32m",
-          "-Xmx96m",
+          "-Xmx64m",
           "-Xss512k",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
@@ -221,6 +221,10 @@ final class IngestBench {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(HUB_FLAGS);
+    String more = System.getenv("INGEST_JVM");
+    if (more != null) {
+      command.addAll(List.of(more.split("\\s+")));
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(IngestHub.class.getName());
     command.addAll(List.of(folder.toString(), broker));

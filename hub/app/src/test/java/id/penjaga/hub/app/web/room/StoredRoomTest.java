@@ -1,0 +1,318 @@
+package id.penjaga.hub.app.web.room;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.Codec;
+import id.penjaga.device.messages.Command;
+import id.penjaga.device.messages.DenialReason;
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.Direction;
+import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.messages.JournalRecord;
+import id.penjaga.device.messages.Limits;
+import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.MissReason;
+import id.penjaga.device.messages.Moment;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.PointInfo;
+import id.penjaga.device.messages.PointKind;
+import id.penjaga.device.messages.Position;
+import id.penjaga.device.messages.Reading;
+import id.penjaga.device.messages.Severity;
+import id.penjaga.device.messages.StateMessage;
+import id.penjaga.device.messages.StateMessage.Quality;
+import id.penjaga.device.messages.TrendBatch;
+import id.penjaga.device.messages.Unit;
+import id.penjaga.hub.app.mqtt.BrokerSettings;
+import id.penjaga.hub.app.mqtt.HubLink;
+import id.penjaga.hub.app.store.HubClock;
+import id.penjaga.hub.app.store.Message;
+import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.web.view.AccessLine;
+import id.penjaga.hub.app.web.view.Freshness;
+import id.penjaga.hub.app.web.view.PointView;
+import id.penjaga.hub.app.web.view.RoomReads.AccessFilter;
+import id.penjaga.hub.app.web.view.RoomReads.AlarmFilter;
+import id.penjaga.hub.app.web.view.RoomReads.Topic;
+import id.penjaga.hub.app.web.view.RoomView;
+import id.penjaga.hub.app.web.view.Sample;
+import id.penjaga.hub.app.web.view.Span;
+import id.penjaga.hub.app.web.view.Standing;
+import id.penjaga.hub.app.web.view.TileView;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoredRoomTest {
+  private static final DeviceId DEVICE = new DeviceId("room-1");
+  private static final PointId TEMPERATURE = new PointId("room.temperature");
+  private static final PointId DOOR = new PointId("door.main");
+  private static final BadgeId BADGE = new BadgeId("0123456789abcdef0123456789abcdef");
+  private static final String LOG = "00000000000000aa";
+  private static final long START = 1_763_690_400_000L;
+  private static final Limits BAND = new Limits(20, 22, 0.3, 0, 0, "003 B.2.a", 20, 22);
+
+  @TempDir Path folder;
+  private final AtomicLong ms = new AtomicLong(7_200_000);
+  private Store store;
+  private StoredRoom room;
+  private HubLink link;
+  private @Nullable Position after;
+  private String previous = JournalRecord.GENESIS;
+  private long sequence;
+  private final List<Command> sent = new ArrayList<>();
+
+  @BeforeEach
+  void open() {
+    HubClock clock =
+        new HubClock() {
+          @Override
+          public long wallMs() {
+            return START + ms.get();
+          }
+
+          @Override
+          public long uptimeMs() {
+            return ms.get();
+          }
+        };
+    store = Store.open(folder, clock);
+    link = new HubLink(BrokerSettings.plain("tcp://127.0.0.1:1", "test"), store);
+    room = new StoredRoom(store, link, Map.of("p-7", "Sari Dewi"));
+    StateMessage.Status born =
+        new StateMessage.Status(
+            DEVICE,
+            true,
+            "0.1",
+            "sim",
+            true,
+            LOG,
+            1,
+            moment(),
+            null,
+            null,
+            List.of(
+                new PointInfo(
+                    TEMPERATURE,
+                    PointKind.TEMPERATURE,
+                    Unit.CELSIUS,
+                    "Suhu ruang",
+                    "Room temperature",
+                    30_000,
+                    BAND),
+                new PointInfo(DOOR, PointKind.DOOR, Unit.STATE, "Pintu", "Door", 0, null)));
+    store.live().hear(born, true);
+    give(new Message.Born(born, true));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private Moment moment() {
+    return new Moment(ms.get(), START + ms.get(), ClockQuality.NTP);
+  }
+
+  private void give(Message message) {
+    assertTrue(store.offer(message));
+    store.write(_ -> true).join();
+  }
+
+  private void journal(JournalEvent event) throws Exception {
+    Position position = new Position(1, ++sequence);
+    byte[] body = Codec.journalBody(DEVICE, LOG, position, after, moment(), event, previous);
+    previous = Codec.sha256(body, body.length);
+    after = position;
+    byte[] payload = Codec.seal(body, previous);
+    give(new Message.Journal(Codec.readJournal(payload), payload, true));
+  }
+
+  private void hear(Quality quality, @Nullable Measure measure, @Nullable MissReason why) {
+    store
+        .live()
+        .hear(new StateMessage.Point(DEVICE, TEMPERATURE, moment(), quality, measure, why), true);
+  }
+
+  private TileView temperature() {
+    return room.room().tiles().stream()
+        .filter(t -> t.point().equals(TEMPERATURE))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void pass(Duration time) {
+    ms.addAndGet(time.toMillis());
+  }
+
+  @Test
+  @DisplayName(
+      "ENV-04: fresh, one failed reading, stale, offline: only what is young is shown as current")
+  void aTileSaysHowFreshItIs() {
+    assertEquals(Freshness.NEVER, temperature().freshness());
+    hear(Quality.GOOD, Measure.celsius(21.4), null);
+    assertEquals(Freshness.FRESH, temperature().freshness());
+    assertEquals(21.4, temperature().value());
+    assertEquals(Standing.GOOD, temperature().standing());
+    Instant read = Instant.ofEpochMilli(START + ms.get());
+    pass(Duration.ofSeconds(10));
+    hear(Quality.UNCERTAIN, null, MissReason.CHECKSUM);
+    assertEquals(Freshness.UNCERTAIN, temperature().freshness());
+    assertTrue(temperature().current(), "still young");
+    assertEquals(read, temperature().at(), "with its true age");
+    pass(Duration.ofSeconds(25));
+    hear(Quality.UNCERTAIN, null, MissReason.CHECKSUM);
+    assertFalse(temperature().current(), "older than the stale time");
+    hear(Quality.STALE, null, MissReason.CHECKSUM);
+    assertEquals(Freshness.STALE, temperature().freshness());
+    assertEquals(MissReason.CHECKSUM, temperature().why());
+    assertEquals(Standing.UNKNOWN, temperature().standing());
+    pass(Duration.ofSeconds(120));
+    assertEquals(Freshness.OFFLINE, temperature().freshness());
+    assertEquals(RoomView.Answer.Kind.DEVICE_OFFLINE, room.room().answer().kind());
+  }
+
+  @Test
+  @DisplayName("ENV-01, ENV-11: an alarm is answered on top, and a note makes it handled, durably")
+  void anAlarmIsShownAndHandled() throws Exception {
+    hear(Quality.GOOD, Measure.celsius(23), null);
+    journal(
+        new JournalEvent.AlarmRaised(
+            AlarmKind.TEMP_HIGH, TEMPERATURE, Severity.WARNING, Measure.celsius(22.6)));
+    RoomView view = room.room();
+    assertEquals(RoomView.Answer.Kind.ALARMS, view.answer().kind());
+    assertEquals(Standing.WARNING, view.answer().standing());
+    assertEquals("TEMP_HIGH", temperature().alarm());
+    assertEquals("Suhu ruang", view.alarms().getFirst().label().indonesian());
+
+    StoredOrders orders = new StoredOrders(store, (_, command) -> sent.add(command));
+    assertTrue(orders.acknowledge(view.alarms().getFirst(), "budi", "AC 2 dinyalakan"));
+    assertEquals(
+        List.of(
+            new Command.AcknowledgeAlarm(
+                AlarmKind.TEMP_HIGH, TEMPERATURE, "budi", "AC 2 dinyalakan")),
+        sent);
+    assertEquals("AC 2 dinyalakan", room.openAlarms().getFirst().handled().note());
+    journal(new JournalEvent.AlarmCleared(AlarmKind.TEMP_HIGH, TEMPERATURE, 5_000));
+    assertEquals(List.of(), room.openAlarms());
+    assertEquals(1, room.alarms(new AlarmFilter(null, false, 0)).rows().size());
+    assertEquals(0, room.alarms(new AlarmFilter(Severity.CRITICAL, false, 0)).rows().size());
+    assertEquals(1, room.point(DEVICE, TEMPERATURE, Span.DAY).orElseThrow().alarms().size());
+  }
+
+  @Test
+  @DisplayName("ENV-11: a note is kept although the device cannot be told")
+  void aNoteIsKeptWhileTheDeviceIsAway() throws Exception {
+    journal(
+        new JournalEvent.AlarmRaised(AlarmKind.WATER_LEAK, DOOR, Severity.CRITICAL, Measure.ON));
+    pass(Duration.ofMinutes(5));
+    StoredOrders orders = new StoredOrders(store, (_, command) -> sent.add(command));
+    assertFalse(orders.acknowledge(room.openAlarms().getFirst(), "budi", "Lantai dikeringkan"));
+    assertFalse(orders.silence("budi"));
+    assertFalse(orders.changeLimits(DEVICE, TEMPERATURE, 19, 25, "sari", "percobaan"));
+    assertEquals(List.of(), sent);
+    assertEquals("budi", room.openAlarms().getFirst().handled().by());
+  }
+
+  @Test
+  @DisplayName("ACC-16, ACC-17: the access log with reasons and names, and who is inside")
+  void theDoorIsTold() throws Exception {
+    journal(
+        new JournalEvent.AccessDenied(
+            DOOR, new PointId("reader.in"), Direction.IN, BADGE, null, DenialReason.UNKNOWN_BADGE));
+    journal(
+        new JournalEvent.AccessGranted(DOOR, new PointId("reader.in"), Direction.IN, BADGE, "p-7"));
+    journal(new JournalEvent.DoorOpened(DOOR, "p-7"));
+    journal(new JournalEvent.PersonEntered(DOOR, BADGE, "p-7"));
+    journal(new JournalEvent.DoorClosed(DOOR, 14_000));
+    List<AccessLine> log = room.access(new AccessFilter(false, 0)).rows();
+    assertEquals(
+        List.of(
+            AccessLine.What.DOOR_CLOSED,
+            AccessLine.What.ENTERED,
+            AccessLine.What.DOOR_OPENED,
+            AccessLine.What.GRANTED,
+            AccessLine.What.DENIED),
+        log.stream().map(AccessLine::what).toList());
+    assertEquals(Duration.ofSeconds(14), log.getFirst().open());
+    assertEquals("Sari Dewi", log.get(1).holder());
+    assertEquals("012345", log.getLast().badge());
+    List<AccessLine> denied = room.access(new AccessFilter(true, 0)).rows();
+    assertEquals(1, denied.size());
+    assertEquals(DenialReason.UNKNOWN_BADGE, denied.getFirst().reason());
+    assertEquals("Sari Dewi", room.inside().getFirst().holder());
+    journal(new JournalEvent.PersonLeft(DOOR, BADGE, "p-7"));
+    assertEquals(List.of(), room.inside());
+  }
+
+  @Test
+  @DisplayName("ENV-06: a course with its gap, and statistics that leave the gap out")
+  void aCourseShowsGapsAsGaps() {
+    List<Reading> readings = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      boolean lost = i >= 20 && i < 40;
+      Moment at =
+          new Moment(ms.get() + i * 10_000L, START + ms.get() + i * 10_000L, ClockQuality.NTP);
+      if (!lost) {
+        readings.add(new Reading.Taken(at, TEMPERATURE, Measure.celsius(i < 20 ? 21 : 23)));
+      }
+    }
+    give(new Message.Trend(new TrendBatch(DEVICE, LOG, new Position(1, 1), null, readings)));
+    pass(Duration.ofMinutes(10));
+    for (Span span : Span.values()) {
+      PointView view = room.point(DEVICE, TEMPERATURE, span).orElseThrow();
+      assertEquals(40, view.stats().readings(), span.toString());
+      assertEquals(21.0, view.stats().least());
+      assertEquals(23.0, view.stats().most());
+      assertEquals(22.0, view.stats().mean());
+    }
+    PointView hour = room.point(DEVICE, TEMPERATURE, Span.HOUR).orElseThrow();
+    assertEquals(1, hour.series().stream().filter(Sample::gap).count());
+    assertEquals(Duration.ofSeconds(420), hour.stats().measured());
+    assertEquals(0.5238, hour.stats().inBand(), 0.001);
+    assertNull(room.point(DEVICE, new PointId("nowhere"), Span.DAY).orElse(null));
+  }
+
+  @Test
+  void changesNameWhatAPageDependsOn() throws Exception {
+    Set<Topic> told = EnumSet.noneOf(Topic.class);
+    Runnable end = room.listen(told::addAll);
+    hear(Quality.GOOD, Measure.celsius(21), null);
+    assertTrue(told.contains(Topic.VALUES), told.toString());
+    journal(
+        new JournalEvent.AlarmRaised(AlarmKind.WATER_LEAK, DOOR, Severity.CRITICAL, Measure.ON));
+    assertTrue(told.containsAll(Set.of(Topic.ALARMS, Topic.ACCESS)), told.toString());
+    end.run();
+    told.clear();
+    hear(Quality.GOOD, Measure.celsius(21), null);
+    assertEquals(Set.of(), told);
+  }
+
+  @Test
+  void devicesAndTheHubTellHowTheyAre() throws Exception {
+    journal(new JournalEvent.DeviceStarted("0.1", "abc", "sim", true));
+    assertTrue(room.simulated());
+    assertEquals("1/1", room.devices().getFirst().journal().position());
+    assertTrue(room.devices().getFirst().online());
+    assertTrue(room.hub().recording());
+    assertFalse(room.hub().broker());
+  }
+}

@@ -32,7 +32,7 @@ rules
 for sheet in $sheets; do
   lepton-export -f svg -o "$work/$sheet.svg" "$sheet.sch" 2>"$work/log" || { cat "$work/log" >&2; exit 1; }
   {
-    sed -e 's/\(\.[0-9][0-9]\)[0-9]*/\1/g' -e 's/<svg /<svg style="background:white" /' "$work/$sheet.svg"
+    sed -e '/transform=/!s/\(\.[0-9][0-9]\)[0-9]*/\1/g' -e 's/<svg /<svg style="background:white" /' "$work/$sheet.svg"
     echo "<!-- drawn from $sheet.sch, sha256 with the symbols: $(cat "$sheet.sch" symbols/*.sym | sha256sum | cut -d' ' -f1) -->"
   } >"$sheet.svg"
 done

@@ -1,15 +1,11 @@
 package id.penjaga.hub.app.web;
 
 import id.penjaga.device.messages.ClockQuality;
-import id.penjaga.device.messages.DenialReason;
 import id.penjaga.device.messages.DeviceId;
-import id.penjaga.device.messages.Direction;
 import id.penjaga.device.messages.Limits;
-import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointKind;
-import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.hub.app.web.view.AccessLine;
 import id.penjaga.hub.app.web.view.AccessLine.What;
@@ -42,7 +38,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
   static final Instant NOW = Instant.parse("2026-11-21T03:12:40Z");
   static final DeviceId DEVICE = new DeviceId("ruang-server-1");
   static final PointId TEMPERATURE = new PointId("room.temperature");
-  private static final Label DOOR = new Label("Pintu utama", "Main door");
+  static final Label DOOR = new Label("Pintu utama", "Main door");
 
   enum Mood {
     EMPTY,
@@ -72,7 +68,8 @@ final class SampleRoom implements RoomReads, RoomOrders {
     if (mood == Mood.EMPTY) {
       return new RoomView(List.of(), List.of(), List.of(), List.of(), List.of());
     }
-    return new RoomView(tiles(), openAlarms(), inside(), lines().subList(0, 6), devices());
+    return new RoomView(
+        tiles(), openAlarms(), inside(), SampleDoor.lines().subList(0, 6), devices());
   }
 
   @Override
@@ -292,7 +289,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
                   span.length().multipliedBy(94).dividedBy(100),
                   span.length().multipliedBy(6).dividedBy(100),
                   8_123),
-              alarmHistory().stream().filter(a -> a.point().equals(point.name())).toList());
+              SampleAlarms.all(mood).stream().filter(a -> a.point().equals(point.name())).toList());
         });
   }
 
@@ -308,94 +305,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
 
   @Override
   public List<AlarmView> openAlarms() {
-    return switch (mood) {
-      case EMPTY, FINE, OFFLINE -> List.of();
-      case UNREAD -> List.of(pastLeak());
-      case WARNING -> List.of(hot(), pastLeak());
-      case BLIND ->
-          List.of(
-              alarmOf(
-                  18,
-                  DEVICE,
-                  "SENSOR_FAULT",
-                  TEMPERATURE.name(),
-                  new Label("Suhu ruang", "Room temperature"),
-                  Severity.WARNING,
-                  null,
-                  NOW.minusSeconds(1_780),
-                  null,
-                  null));
-      case TROUBLE ->
-          List.of(
-              alarmOf(
-                  17,
-                  DEVICE,
-                  "WATER_LEAK",
-                  "leak.floor",
-                  new Label("Lantai di bawah AC", "Floor under the AC"),
-                  Severity.CRITICAL,
-                  Measure.ON,
-                  NOW.minusSeconds(118),
-                  null,
-                  null),
-              alarmOf(
-                  16,
-                  DEVICE,
-                  "MAINS_LOST",
-                  "mains.pln",
-                  new Label("Listrik PLN", "Mains power (PLN)"),
-                  Severity.CRITICAL,
-                  Measure.OFF,
-                  NOW.minusSeconds(371),
-                  null,
-                  null),
-              hot(),
-              pastLeak());
-    };
-  }
-
-  private static AlarmView hot() {
-    return alarmOf(
-        15,
-        DEVICE,
-        "TEMP_HIGH",
-        TEMPERATURE.name(),
-        new Label("Suhu ruang", "Room temperature"),
-        Severity.WARNING,
-        Measure.celsius(22.6),
-        NOW.minusSeconds(1_420),
-        null,
-        new AlarmView.Handled(
-            "sari", NOW.minusSeconds(1_100), "AC 2 dinyalakan, teknisi dihubungi, suhu diawasi"));
-  }
-
-  private static AlarmView pastLeak() {
-    return alarmOf(
-        11,
-        DEVICE,
-        "FORCED_DOOR",
-        "door.main",
-        DOOR,
-        Severity.CRITICAL,
-        null,
-        NOW.minusSeconds(20_420),
-        NOW.minusSeconds(20_300),
-        null);
-  }
-
-  private static AlarmView alarmOf(
-      long id,
-      DeviceId device,
-      String kind,
-      String point,
-      Label label,
-      Severity severity,
-      @Nullable Measure measured,
-      Instant raised,
-      @Nullable Instant cleared,
-      AlarmView.@Nullable Handled handled) {
-    return new AlarmView(
-        id, device, kind, point, label, severity, measured, raised, cleared, false, handled);
+    return SampleAlarms.open(mood);
   }
 
   @Override
@@ -403,43 +313,10 @@ final class SampleRoom implements RoomReads, RoomOrders {
     return openAlarms().stream().filter(a -> a.id() == id).findFirst();
   }
 
-  private List<AlarmView> alarmHistory() {
-    List<AlarmView> all = new ArrayList<>(openAlarms());
-    if (mood == Mood.EMPTY) {
-      return all;
-    }
-    all.add(
-        alarmOf(
-            9,
-            DEVICE,
-            "RH_HIGH",
-            "room.humidity",
-            new Label("Kelembaban ruang", "Room humidity"),
-            Severity.WARNING,
-            Measure.humidity(66.2),
-            NOW.minusSeconds(180_000),
-            NOW.minusSeconds(176_300),
-            new AlarmView.Handled(
-                "budi", NOW.minusSeconds(179_000), "Saluran air AC dibersihkan")));
-    all.add(
-        alarmOf(
-            8,
-            DEVICE,
-            "TEMP_HIGH",
-            TEMPERATURE.name(),
-            new Label("Suhu ruang", "Room temperature"),
-            Severity.WARNING,
-            Measure.celsius(22.3),
-            NOW.minusSeconds(260_000),
-            NOW.minusSeconds(258_100),
-            new AlarmView.Handled("sari", NOW.minusSeconds(259_300), "Filter AC 1 dibersihkan")));
-    return all;
-  }
-
   @Override
   public Page<AlarmView> alarms(AlarmFilter filter) {
     List<AlarmView> rows =
-        alarmHistory().stream()
+        SampleAlarms.all(mood).stream()
             .filter(a -> filter.severity() == null || a.severity() == filter.severity())
             .filter(a -> !filter.onlyOpen() || a.active() || a.open())
             .toList();
@@ -452,42 +329,10 @@ final class SampleRoom implements RoomReads, RoomOrders {
       return new Page<>(List.of(), 0);
     }
     return new Page<>(
-        lines().stream().filter(l -> !filter.onlyDenied() || l.what() == What.DENIED).toList(), 88);
-  }
-
-  private static List<AccessLine> lines() {
-    return List.of(
-        line(104, 46, What.DOOR_CLOSED, null, null, null, Duration.ofSeconds(14)),
-        line(103, 46, What.ENTERED, "teknisi-ac", null, null, null),
-        line(102, 46, What.DOOR_OPENED, "teknisi-ac", null, null, null),
-        line(101, 47, What.GRANTED, "teknisi-ac", Direction.IN, null, null),
-        line(100, 49, What.DENIED, null, Direction.IN, DenialReason.UNKNOWN_BADGE, null),
-        line(99, 130, What.LEFT, "budi", null, null, null),
-        line(98, 131, What.EXIT_REQUESTED, null, null, null, null),
-        line(97, 190, What.DENIED, "magang-3", Direction.IN, DenialReason.EXPIRED, null),
-        line(96, 300, What.NOT_TAKEN, "budi", null, null, null));
-  }
-
-  private static AccessLine line(
-      long id,
-      int minutesAgo,
-      What what,
-      @Nullable String holder,
-      @Nullable Direction direction,
-      @Nullable DenialReason reason,
-      @Nullable Duration open) {
-    return new AccessLine(
-        id,
-        NOW.minus(Duration.ofMinutes(minutesAgo)).plusSeconds(id % 50),
-        id != 96,
-        DEVICE,
-        what,
-        DOOR,
-        direction,
-        holder,
-        holder == null && reason != null ? "3f9a02" : null,
-        reason,
-        open);
+        SampleDoor.lines().stream()
+            .filter(l -> !filter.onlyDenied() || l.what() == What.DENIED)
+            .toList(),
+        88);
   }
 
   @Override

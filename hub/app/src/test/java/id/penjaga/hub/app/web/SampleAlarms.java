@@ -1,0 +1,143 @@
+package id.penjaga.hub.app.web;
+
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.Severity;
+import id.penjaga.hub.app.web.view.AlarmView;
+import id.penjaga.hub.app.web.view.Label;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The alarms of the made-up room.
+final class SampleAlarms {
+  private SampleAlarms() {}
+
+  static List<AlarmView> open(SampleRoom.Mood mood) {
+    return switch (mood) {
+      case EMPTY, FINE, OFFLINE -> List.of();
+      case UNREAD -> List.of(pastLeak());
+      case WARNING -> List.of(hot(), pastLeak());
+      case BLIND ->
+          List.of(
+              alarmOf(
+                  18,
+                  SampleRoom.DEVICE,
+                  "SENSOR_FAULT",
+                  SampleRoom.TEMPERATURE.name(),
+                  new Label("Suhu ruang", "Room temperature"),
+                  Severity.WARNING,
+                  null,
+                  SampleRoom.NOW.minusSeconds(1_780),
+                  null,
+                  null));
+      case TROUBLE ->
+          List.of(
+              alarmOf(
+                  17,
+                  SampleRoom.DEVICE,
+                  "WATER_LEAK",
+                  "leak.floor",
+                  new Label("Lantai di bawah AC", "Floor under the AC"),
+                  Severity.CRITICAL,
+                  Measure.ON,
+                  SampleRoom.NOW.minusSeconds(118),
+                  null,
+                  null),
+              alarmOf(
+                  16,
+                  SampleRoom.DEVICE,
+                  "MAINS_LOST",
+                  "mains.pln",
+                  new Label("Listrik PLN", "Mains power (PLN)"),
+                  Severity.CRITICAL,
+                  Measure.OFF,
+                  SampleRoom.NOW.minusSeconds(371),
+                  null,
+                  null),
+              hot(),
+              pastLeak());
+    };
+  }
+
+  private static AlarmView hot() {
+    return alarmOf(
+        15,
+        SampleRoom.DEVICE,
+        "TEMP_HIGH",
+        SampleRoom.TEMPERATURE.name(),
+        new Label("Suhu ruang", "Room temperature"),
+        Severity.WARNING,
+        Measure.celsius(22.6),
+        SampleRoom.NOW.minusSeconds(1_420),
+        null,
+        new AlarmView.Handled(
+            "sari",
+            SampleRoom.NOW.minusSeconds(1_100),
+            "AC 2 dinyalakan, teknisi dihubungi, suhu diawasi"));
+  }
+
+  private static AlarmView pastLeak() {
+    return alarmOf(
+        11,
+        SampleRoom.DEVICE,
+        "FORCED_DOOR",
+        "door.main",
+        SampleRoom.DOOR,
+        Severity.CRITICAL,
+        null,
+        SampleRoom.NOW.minusSeconds(20_420),
+        SampleRoom.NOW.minusSeconds(20_300),
+        null);
+  }
+
+  private static AlarmView alarmOf(
+      long id,
+      DeviceId device,
+      String kind,
+      String point,
+      Label label,
+      Severity severity,
+      @Nullable Measure measured,
+      Instant raised,
+      @Nullable Instant cleared,
+      AlarmView.@Nullable Handled handled) {
+    return new AlarmView(
+        id, device, kind, point, label, severity, measured, raised, cleared, false, handled);
+  }
+
+  static List<AlarmView> all(SampleRoom.Mood mood) {
+    List<AlarmView> all = new ArrayList<>(open(mood));
+    if (mood == SampleRoom.Mood.EMPTY) {
+      return all;
+    }
+    all.add(
+        alarmOf(
+            9,
+            SampleRoom.DEVICE,
+            "RH_HIGH",
+            "room.humidity",
+            new Label("Kelembaban ruang", "Room humidity"),
+            Severity.WARNING,
+            Measure.humidity(66.2),
+            SampleRoom.NOW.minusSeconds(180_000),
+            SampleRoom.NOW.minusSeconds(176_300),
+            new AlarmView.Handled(
+                "budi", SampleRoom.NOW.minusSeconds(179_000), "Saluran air AC dibersihkan")));
+    all.add(
+        alarmOf(
+            8,
+            SampleRoom.DEVICE,
+            "TEMP_HIGH",
+            SampleRoom.TEMPERATURE.name(),
+            new Label("Suhu ruang", "Room temperature"),
+            Severity.WARNING,
+            Measure.celsius(22.3),
+            SampleRoom.NOW.minusSeconds(260_000),
+            SampleRoom.NOW.minusSeconds(258_100),
+            new AlarmView.Handled(
+                "sari", SampleRoom.NOW.minusSeconds(259_300), "Filter AC 1 dibersihkan")));
+    return all;
+  }
+}

@@ -77,8 +77,16 @@ public final class Main {
   }
 
   private static int device(Path config) throws ConfigRefused, StartRefused, InterruptedException {
+    Systemd systemd = Systemd.of(System.getenv());
     Device device = Device.start(config);
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(device::close));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(() -> {
+                  systemd.close();
+                  device.close();
+                }));
+    systemd.ready(device::alive);
     Logger.error(device.failure(), "A bug ends the device");
     return 70;
   }

@@ -19,6 +19,9 @@ record Pins(List<Pin> pins) {
   private static final String LINE = "";
   private static final int HIGHEST_BCM = 27;
 
+  /// Connectors of the schematic that no wire of a driver ends at, yet.
+  private static final Set<String> OTHER_KINDS = Set.of("power", "i2c", "wiegand");
+
   /// A connector and what is behind it.
   sealed interface Pin {
     Connector connector();
@@ -50,8 +53,10 @@ record Pins(List<Pin> pins) {
     List<Pin> pins = new ArrayList<>();
     Set<String> names = new HashSet<>();
     Set<String> places = new HashSet<>();
-    for (int i = 0; i < rows.size(); i++) {
-      Map<String, String> row = rows.get(i);
+    for (Map<String, String> row : rows) {
+      if (OTHER_KINDS.contains(row.get("kind"))) {
+        continue;
+      }
       Pin pin;
       try {
         pin = pin(row);

@@ -26,6 +26,12 @@ class PinsTest {
         pins.pins());
   }
 
+  @Test
+  void connectorsThatNoDriverUsesAreLeftOut() {
+    assertEquals(
+        List.of(), Pins.parse(HEAD + "J2,power,supply,,,,\nJ15,i2c,clock,2 3,,,\n").pins());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

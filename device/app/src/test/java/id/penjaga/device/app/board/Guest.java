@@ -31,6 +31,8 @@ final class Guest {
   static final String FAILED = "failed ";
   static final String MEANS = ": ";
 
+  private static final long MOST_NANOS = 60_000_000_000L;
+
   final Header header = new Header();
   private final Map<String, Check> checks;
 
@@ -40,6 +42,7 @@ final class Guest {
           case "exact" -> new ExactChecks(this).all();
           case "live" -> new LiveChecks(this).all();
           case "stock" -> new LiveChecks(this).onAStockKernel();
+          case "whole" -> new WholeDeviceChecks(this, arguments).all();
           default -> throw new IllegalArgumentException(scenario + " " + arguments);
         };
   }
@@ -103,6 +106,30 @@ final class Guest {
     if (!claim) {
       throw new AssertionError(otherwise);
     }
+  }
+
+  /// Waits until a line of the header is so, for at most a minute.
+  ///
+  /// @return how many milliseconds that took
+  long until(int bcm, String expected) throws Exception {
+    long start = System.nanoTime();
+    while (!header.line(bcm).equals(expected)) {
+      holds(
+          System.nanoTime() - start < MOST_NANOS,
+          "GPIO" + bcm + " is not " + expected + " but " + header.line(bcm));
+      Thread.sleep(1);
+    }
+    return (System.nanoTime() - start) / 1_000_000;
+  }
+
+  /// A process's memory in kB.
+  static long resident(long pid) throws IOException {
+    return Files.readString(Path.of("/proc/" + pid + "/status"))
+        .lines()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+        .findFirst()
+        .orElseThrow();
   }
 
   static void pause(Board board, long millis) {

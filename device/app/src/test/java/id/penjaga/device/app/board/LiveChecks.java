@@ -22,7 +22,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /// Checks in real time: peers outside the guest, processes that die, and how fast a relay follows an edge.
 final class LiveChecks {
@@ -31,9 +30,11 @@ final class LiveChecks {
   private static final int EDGES = 1_000;
   private static final int WARM_UP = 200;
 
+  private final Guest guest;
   private final Header header;
 
   LiveChecks(Guest guest) {
+    this.guest = guest;
     header = guest.header;
   }
 
@@ -60,7 +61,7 @@ final class LiveChecks {
       same(false, board.simulated());
       return (System.nanoTime() - before) / 1_000_000
           + " ms for the board with Pi4J, "
-          + resident() / 1024
+          + Guest.resident(ProcessHandle.current().pid()) / 1024
           + " MB resident";
     }
   }
@@ -105,7 +106,7 @@ final class LiveChecks {
       }
       high = !high;
       header.drive(DOOR, high);
-      until((high ? 1 : 0) + " out");
+      guest.until(LOCK, (high ? 1 : 0) + " out");
     }
     long[] nanos = header.watched();
     same(EDGES, nanos.length);
@@ -119,18 +120,9 @@ final class LiveChecks {
         nanos[EDGES - 1] / 1_000);
   }
 
-  /// Waits for the lock's line to be so.
-  private void until(String expected) throws Exception {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (!header.line(LOCK).equals(expected)) {
-      holds(System.nanoTime() < until, "not " + expected + " but " + header.line(LOCK));
-      Thread.sleep(1);
-    }
-  }
-
   private String kill() throws Exception {
     same("1 out", unlockAndKill());
-    until("0 in");
+    guest.until(LOCK, "0 in");
     try (Board board = Guest.board(Map.of());
         DigitalOutput _ = board.openOutput("J11", false)) {
       same("0 out", header.line(LOCK));
@@ -197,9 +189,9 @@ final class LiveChecks {
         DigitalOutput output = board.openOutput("J11", false)) {
       input.onEdge((_, _) -> {});
       toggle(input, output, 5_000);
-      long before = resident();
+      long before = Guest.resident(ProcessHandle.current().pid());
       toggle(input, output, 60_000);
-      long grown = resident() - before;
+      long grown = Guest.resident(ProcessHandle.current().pid()) - before;
       holds(grown < 6_000, "60000 rounds grew by " + grown + " kB");
       return "60000 outputs, reads and edges: " + grown + " kB more resident than before";
     }
@@ -213,15 +205,5 @@ final class LiveChecks {
         header.drive(DOOR, i % 16 == 0);
       }
     }
-  }
-
-  /// This process's memory in kB.
-  private static long resident() throws IOException {
-    return Files.readString(Path.of("/proc/self/status"))
-        .lines()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -1,15 +1,7 @@
 package id.penjaga.device.app.board;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-
 import id.penjaga.device.app.linux.LinuxException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,29 +18,19 @@ import org.junit.jupiter.api.Timeout;
 @DisplayName("The device in a virtual Raspberry Pi (ENV-03, ENV-07, ENV-08, ENV-14)")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class VirtualPiTest {
-  private static final Path TOOLS = Path.of("src/test/virtual-pi").toAbsolutePath();
-
   @BeforeAll
   static void theKernelIsBuilt() throws Exception {
-    assumeTrue(
-        System.getenv("CI") != null || Boolean.getBoolean("virtual-pi"),
-        "takes a minute; .ci/virtual-pi or -Dvirtual-pi=true runs it");
-    int missing =
-        new ProcessBuilder(TOOLS.resolve("build").toString(), "--where")
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start()
-            .waitFor();
-    assumeTrue(missing == 0, "the virtual Pi is not built on this machine; .ci/virtual-pi does it");
+    VirtualPi.assumeWanted();
   }
 
   @TestFactory
   Stream<DynamicTest> inVirtualTime() throws Exception {
-    return boot(List.of("--virtual-time"), "exact");
+    return VirtualPi.boot(List.of("--virtual-time"), List.of("exact")).stream();
   }
 
   @TestFactory
   Stream<DynamicTest> onAStockRaspberryPiKernel() throws Exception {
-    return boot(List.of("--stock"), "stock");
+    return VirtualPi.boot(List.of("--stock"), List.of("stock")).stream();
   }
 
   @TestFactory
@@ -66,7 +48,10 @@ class VirtualPiTest {
                 }
               });
       Stream<DynamicTest> tests =
-          boot(List.of("--serial", "1=" + ups.device, "--serial", "2=" + reader.device), "live");
+          VirtualPi.boot(
+              List.of("--serial", "1=" + ups.device, "--serial", "2=" + reader.device),
+              List.of("live"))
+              .stream();
       peers.interrupt();
       peers.join();
       return tests;
@@ -86,49 +71,5 @@ class VirtualPiTest {
       reader.say(badge);
       reader.hearWithin(0);
     }
-  }
-
-  private static Stream<DynamicTest> boot(List<String> options, String scenario)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(TOOLS.resolve("boot").toString()));
-    command.addAll(options);
-    command.addAll(
-        List.of(
-            "--",
-            ProcessHandle.current().info().command().orElseThrow(),
-            "-Xmx64m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Guest.class.getName(),
-            scenario));
-    Process boot = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(boot.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    int exit = boot.waitFor();
-    List<DynamicTest> tests = new ArrayList<>();
-    said.lines()
-        .filter(line -> line.startsWith(Guest.PASSED) || line.startsWith(Guest.FAILED))
-        .forEach(line -> tests.add(test(line)));
-    tests.add(
-        dynamicTest(
-            "the guest ended well",
-            () -> {
-              assertEquals(0, exit, said);
-              assertTrue(tests.size() > 1, said);
-            }));
-    return tests.stream();
-  }
-
-  private static DynamicTest test(String line) {
-    String name = line.split(" ", 2)[1].split(Guest.MEANS, 2)[0];
-    return dynamicTest(
-        name,
-        () -> {
-          System.out.println(line);
-          assertTrue(line.startsWith(Guest.PASSED), line);
-        });
   }
 }

@@ -9,36 +9,37 @@ import id.penjaga.device.messages.Moment;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Judges whether a command may be run. Each id is run at most once, also over a restart: the latest ids are kept in a file.
 ///
 /// A command is late when the device's clock is trusted and past the command's expiry. While the clock is not trusted a command counts as issued when it arrives:
 /// the device connects with a clean session and refuses retained messages, so the broker keeps none for later.
-final class CommandGate {
+public final class CommandGate {
   /// Ids that are remembered. A hub would have to send so many others before an old one could be repeated, and by then it has expired.
   static final int REMEMBERED = 1_000;
 
   /// What becomes of a payload.
-  sealed interface Judgement {}
+  public sealed interface Judgement {}
 
-  record Run(String id, Command command) implements Judgement {}
+  public record Run(String id, Command command) implements Judgement {}
 
   /// Has an id, so that the refusal can be recorded.
-  record Refused(String id, String why) implements Judgement {}
+  public record Refused(String id, String why) implements Judgement {}
 
   /// Not even that.
-  record Unusable(String why) implements Judgement {}
+  public record Unusable(String why) implements Judgement {}
 
   private final DeviceId device;
   private final Set<String> seen;
 
   /// @param remembered ids of earlier starts, oldest first
-  CommandGate(DeviceId device, List<String> remembered) {
+  public CommandGate(DeviceId device, List<String> remembered) {
     this.device = device;
     seen = new LinkedHashSet<>(remembered);
   }
 
-  Judgement judge(byte[] payload, boolean retained, Moment now) {
+  public Judgement judge(byte[] payload, boolean retained, Moment now) {
     CommandMessage message;
     try {
       message = Codec.readCommand(payload);
@@ -56,7 +57,7 @@ final class CommandGate {
     return new Run(message.id(), message.command());
   }
 
-  private @org.jspecify.annotations.Nullable String objection(
+  private @Nullable String objection(
       CommandMessage message, boolean retained, Moment now) {
     if (!message.device().equals(device)) {
       return "it is for " + message.device();
@@ -78,7 +79,7 @@ final class CommandGate {
   }
 
   /// The ids to remember over a restart, oldest first.
-  List<String> remembered() {
+  public List<String> remembered() {
     return List.copyOf(seen);
   }
 }

@@ -81,7 +81,7 @@ public final class Outbox {
   }
 
   /// A message went out: one of {@link #next}, or a live one by the side.
-  void sent(long nowMs) {
+  public void sent(long nowMs) {
     if (unconfirmed == 0) {
       confirmedMs = nowMs;
     }

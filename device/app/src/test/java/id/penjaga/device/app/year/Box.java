@@ -1,0 +1,322 @@
+package id.penjaga.device.app.year;
+
+import id.penjaga.device.app.journal.Cursor;
+import id.penjaga.device.app.journal.DiskException;
+import id.penjaga.device.app.journal.Entry;
+import id.penjaga.device.app.journal.Journal;
+import id.penjaga.device.app.journal.TrendStore;
+import id.penjaga.device.app.link.CommandGate;
+import id.penjaga.device.app.link.Outbox;
+import id.penjaga.device.app.link.Parcel;
+import id.penjaga.device.app.link.Stream;
+import id.penjaga.device.app.loop.Clocks;
+import id.penjaga.device.app.loop.Guard;
+import id.penjaga.device.app.loop.News;
+import id.penjaga.device.app.loop.Outputs;
+import id.penjaga.device.app.loop.Recollection;
+import id.penjaga.device.core.Event;
+import id.penjaga.device.core.RoomController;
+import id.penjaga.device.core.RoomRules;
+import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.Codec;
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.messages.JournalRecord;
+import id.penjaga.device.messages.MalformedMessage;
+import id.penjaga.device.messages.Moment;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.Position;
+import id.penjaga.device.messages.StateMessage;
+import id.penjaga.device.messages.Topics;
+import id.penjaga.device.sim.SplitMix;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// One life of the device program, from start to kill: the production controller, guard, journal, trend store and outbox on fake disks. Every call may end in a
+/// {@link PowerCut}.
+final class Box {
+  static final DeviceId DEVICE = new DeviceId("room-1");
+  private static final Journal.Options JOURNAL = new Journal.Options(32_768, 60);
+
+  private static final TrendStore.Options TREND =
+      new TrendStore.Options(65_536, 1 << 20, 65_536, 60_000);
+
+  private final Year year;
+  private final Story story;
+  private final Clocks clocks;
+  private final Journal journal;
+  private final TrendStore trends;
+  private final Guard guard;
+  private final Deque<Event> clockSteps = new ArrayDeque<>();
+  private final Cursor audit;
+  final Outbox outbox;
+  private CommandGate gate;
+  private long lastGrantMs = -1;
+  private boolean buzzer;
+  private boolean reborn;
+
+  Box(Year year, RoomRules rules, Clocks clocks, SplitMix ids) throws DiskException {
+    this.year = year;
+    this.story = year.story;
+    this.clocks = clocks;
+    clocks.onChange(clockSteps::add);
+    RandomGenerator random = ids::nextLong;
+    journal = Journal.open(year.journalDisk, JOURNAL, random);
+    Position last = journal.last();
+    Position known = story.durable.isEmpty() ? null : story.durable.lastKey();
+    story.require(
+        known == null || last != null && last.compareTo(known) >= 0,
+        "record " + known + " was durable and is gone; the newest is " + last);
+    audit = journal.after(known);
+    audit();
+    Recollection recollection = new Recollection();
+    try (Cursor all = journal.after(null)) {
+      for (Entry entry = all.next(); entry != null; entry = all.next()) {
+        recollection.recall(read(entry));
+      }
+    }
+    guard =
+        new Guard(
+            RoomController.of(rules).restore(recollection.remembered()),
+            journal,
+            new Hands(),
+            clocks.now());
+    guard.tell(new Tongue());
+    handle(new Event.Started(clocks.now(), "1", "cafe", "year", true));
+    trends = TrendStore.open(year.trendDisk, TREND, journal, guard);
+    guard.keepIn(trends);
+    gate =
+        new CommandGate(
+            DEVICE, year.plant == Plant.COMMANDS_FORGOTTEN ? List.of() : year.seenCommands);
+    outbox = new Outbox(DEVICE, journal.log(), journalStream(), trendStream());
+  }
+
+  // ---- what happens to it
+
+  Moment now() {
+    Moment now = clocks.now();
+    while (!clockSteps.isEmpty()) {
+      handle(clockSteps.removeFirst());
+    }
+    return now;
+  }
+
+  void handle(Event event) {
+    guard.handle(event);
+    audit();
+  }
+
+  void pass() {
+    guard.pass(now());
+    audit();
+  }
+
+  /// A command came in; the ids are kept before it is run.
+  void command(byte[] payload) {
+    Moment now = now();
+    switch (gate.judge(payload, false, now)) {
+      case CommandGate.Run(var id, var command) -> {
+        year.seenCommands = gate.remembered();
+        handle(new Event.Commanded(now, id, command));
+      }
+      case CommandGate.Refused(var id, var why) -> {
+        guard.record(now, new JournalEvent.CommandRefused(id, why));
+        audit();
+      }
+      case CommandGate.Unusable(var why) -> story.require(false, "command unusable: " + why);
+    }
+  }
+
+  // ---- what it says
+
+  Parcel birth() throws DiskException {
+    reborn = false;
+    StateMessage.Status status =
+        new StateMessage.Status(
+            DEVICE,
+            true,
+            "1",
+            "year",
+            true,
+            journal.log(),
+            journal.epoch(),
+            now(),
+            journal.oldest(),
+            first(trends.after(outbox.trendHeld())),
+            List.of());
+    return new Parcel(Topics.status(DEVICE), Codec.write(status), true);
+  }
+
+  boolean takeReborn() {
+    boolean was = reborn;
+    reborn = false;
+    return was;
+  }
+
+  /// Uptime wake-up as a wait from now.
+  long waitMs() {
+    return guard.room().wakeUpMs() - clocks.uptimeMs();
+  }
+
+  boolean buzzing() {
+    return buzzer;
+  }
+
+  boolean recording() {
+    return guard.recording();
+  }
+
+  long backlog() throws DiskException {
+    return journal.countAfter(outbox.journalHeld()) + trends.countAfter(outbox.trendHeld());
+  }
+
+  /// Whether an alarm stands, by the device's own picture.
+  List<StateMessage.Alarm> alarms(AlarmKind kind) {
+    List<StateMessage.Alarm> found = new ArrayList<>();
+    for (StateMessage message : guard.room().picture(clocks.now())) {
+      if (message instanceof StateMessage.Alarm alarm
+          && alarm.kind() == kind
+          && alarm.phase() != StateMessage.AlarmPhase.CLEARED) {
+        found.add(alarm);
+      }
+    }
+    return found;
+  }
+
+  // ---- oracles
+
+  /// Reads back what has become durable.
+  private void audit() {
+    Position last = journal.last();
+    if (last == null || !story.durable.isEmpty() && story.durable.lastKey().equals(last)) {
+      return;
+    }
+    try {
+      for (Entry entry = audit.next(); entry != null; entry = audit.next()) {
+        JournalRecord record = read(entry);
+        story.durable(record.position(), record.hash());
+        judge(record);
+      }
+    } catch (DiskException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void judge(JournalRecord record) {
+    switch (record.event()) {
+      case JournalEvent.AccessGranted _, JournalEvent.ExitRequested _ ->
+          lastGrantMs = record.at().uptimeMs();
+      case JournalEvent.OutputsTested(var id) ->
+          story.require(
+              story.commandsRun.merge(id, 1, Integer::sum) == 1, "command " + id + " ran twice");
+      case JournalEvent.LossDeclared(_, var count) -> story.declaredLost += count;
+      case JournalEvent.AlarmRaised(var kind, var point, _, _) ->
+          story.require(
+              kind != AlarmKind.SENSOR_FAULT
+                  || point.equals(Rules.TEMPERATURE)
+                  || point.equals(Rules.HUMIDITY),
+              "a false sensor fault at " + point + ", which always answered");
+      default -> {}
+    }
+  }
+
+  private static JournalRecord read(Entry entry) {
+    try {
+      return Codec.readJournal(entry.body());
+    } catch (MalformedMessage e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static @Nullable Position first(Cursor cursor) throws DiskException {
+    try (cursor) {
+      Entry entry = cursor.next();
+      return entry == null ? null : entry.position();
+    }
+  }
+
+  private final class Hands implements Outputs {
+    @Override
+    public void set(PointId output, boolean on) {
+      year.passing("before-relay");
+      story.note(on ? "on" : "off", output.hashCode());
+      if (output.equals(Rules.BUZZER)) {
+        buzzer = on;
+      }
+    }
+
+    @Override
+    public void release(PointId lock, long forMs) {
+      year.passing("after-journal-before-lock");
+      audit();
+      story.unlocks++;
+      story.note("unlock", forMs);
+      story.require(
+          !guard.recording() || lastGrantMs == clocks.uptimeMs(),
+          "the lock was released and its reason is not durable");
+      year.released(forMs);
+      year.passing("after-lock");
+    }
+  }
+
+  private final class Tongue implements News {
+    @Override
+    public void publish(StateMessage message) {}
+
+    @Override
+    public void grown() {
+      year.somethingToSend();
+    }
+
+    @Override
+    public void reborn() {
+      reborn = true;
+    }
+  }
+
+  private Stream journalStream() {
+    return new Stream() {
+      @Override
+      public Cursor after(@Nullable Position position) throws DiskException {
+        return journal.after(position);
+      }
+
+      @Override
+      public @Nullable Position acknowledged() {
+        return journal.acknowledged();
+      }
+
+      @Override
+      public void acknowledge(Position upTo) {
+        year.passing("before-free");
+        story.require(
+            year.hub().history.containsKey(upTo),
+            "record " + upTo + " was freed and is not committed at the hub");
+        journal.acknowledge(upTo);
+      }
+    };
+  }
+
+  private Stream trendStream() {
+    return new Stream() {
+      @Override
+      public Cursor after(@Nullable Position position) throws DiskException {
+        return trends.after(position);
+      }
+
+      @Override
+      public @Nullable Position acknowledged() {
+        return trends.acknowledged();
+      }
+
+      @Override
+      public void acknowledge(Position upTo) {
+        trends.acknowledge(upTo);
+      }
+    };
+  }
+}

@@ -57,8 +57,7 @@ public final class CommandGate {
     return new Run(message.id(), message.command());
   }
 
-  private @Nullable String objection(
-      CommandMessage message, boolean retained, Moment now) {
+  private @Nullable String objection(CommandMessage message, boolean retained, Moment now) {
     if (!message.device().equals(device)) {
       return "it is for " + message.device();
     }

@@ -1,5 +1,6 @@
 package id.penjaga.device.app.config;
 
+import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.drivers.Drivers;
 import id.penjaga.device.drivers.part.Driver;
@@ -113,6 +114,9 @@ public final class ConfigReader {
             Map.of(),
             doors.outputs,
             denials);
+    if (!problems.any()) {
+      problems.tried(root.line("points"), "points", () -> RoomController.of(rules));
+    }
     return new DeviceConfig(
         file,
         Codec.sha256(bytes, bytes.length).substring(0, 12),

@@ -1,0 +1,83 @@
+package id.penjaga.device.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The command line: errors for people on stderr, exit codes for scripts.
+class MainTest {
+  private static final String SAMPLE = "../../config/device.yaml";
+
+  @TempDir Path folder;
+
+  private final PrintStream out = System.out;
+  private final PrintStream err = System.err;
+  private String printed = "";
+  private String complained = "";
+
+  @Test
+  void theSampleIsGood() {
+    assertEquals(0, main("check", "--config", SAMPLE));
+    assertTrue(printed.endsWith("the configuration is good\n"), printed);
+    assertTrue(printed.contains("J3   room"), printed);
+  }
+
+  @Test
+  void aRefusedConfigurationIs78WithEveryMistake() throws Exception {
+    Path file = Files.writeString(folder.resolve("bad.yaml"), "device: room-1\nbord: {}\n");
+    assertEquals(78, main("run", "--config", file.toString()));
+    assertTrue(
+        complained.contains("bad.yaml:2: bord: is no key here; did you mean \"board\"?"),
+        complained);
+    assertEquals("", printed);
+  }
+
+  @Test
+  void aCommandLineNobodyUnderstandsIs64WithTheUsage() {
+    assertEquals(64, main());
+    assertEquals(64, main("fly"));
+    assertEquals(64, main("check", "--config"));
+    assertEquals(64, main("check", "--confg", SAMPLE));
+    assertTrue(complained.contains("usage:"), complained);
+  }
+
+  @Test
+  void aMalformedRecordingIs65WhenAskedFor() throws Exception {
+    Path trace =
+        Files.writeString(folder.resolve("t.csv"), "timestamp,temperature,humidity\n1,2\n");
+    assertEquals(
+        65,
+        main("replay", "--config", SAMPLE, "--trace", trace.toString(), "--on-malformed", "fail"));
+    assertEquals("line 2: has 2 fields; 3 are needed\n", complained);
+    assertEquals(0, main("replay", "--config", SAMPLE, "--trace", trace.toString()));
+    assertEquals("line 2: has 2 fields; 3 are needed\n", complained);
+  }
+
+  @Test
+  void aMissingJournalIsTold() {
+    assertEquals(2, main("verify", "--journal", folder.resolve("nowhere").toString()));
+  }
+
+  private int main(String... args) {
+    ByteArrayOutputStream toOut = new ByteArrayOutputStream();
+    ByteArrayOutputStream toErr = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(toOut, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(toErr, true, StandardCharsets.UTF_8));
+    try {
+      return Main.run(List.of(args));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+      printed = toOut.toString(StandardCharsets.UTF_8);
+      complained = toErr.toString(StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package id.penjaga.device.app.parts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.device.app.config.ConfigReader;
+import id.penjaga.device.app.config.ConfigRefused;
+import id.penjaga.device.app.config.DeviceConfig;
+import id.penjaga.device.app.loop.Clocks;
+import id.penjaga.device.core.Event;
+import id.penjaga.device.drivers.wire.Board;
+import id.penjaga.device.drivers.wire.Connector;
+import id.penjaga.device.drivers.wire.DigitalInput;
+import id.penjaga.device.drivers.wire.DigitalOutput;
+import id.penjaga.device.drivers.wire.KernelSensor;
+import id.penjaga.device.drivers.wire.SerialLink;
+import id.penjaga.device.drivers.wire.Timing;
+import id.penjaga.device.drivers.wire.WireException;
+import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.Reading;
+import id.penjaga.device.sim.SimulatedBoard;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The configured parts on simulated wires: what they say becomes events, and none of them can hold up another.
+@Timeout(60)
+class FleetTest {
+  private static final Path SAMPLE = Path.of("../../config/device.yaml");
+
+  @TempDir Path folder;
+  private final SimulatedBoard room = SimulatedBoard.paced(1, 10);
+  private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private final CountDownLatch release = new CountDownLatch(1);
+  private final CountDownLatch blocked = new CountDownLatch(1);
+
+  @AfterEach
+  void end() {
+    release.countDown();
+    room.close();
+  }
+
+  @Test
+  @DisplayName("ENV-03 ENV-07 ACC-16 sensors, contacts, buttons and badges become events")
+  void whatThePartsSayBecomesEvents() throws Exception {
+    try (Fleet fleet = fleet(room)) {
+      fleet.listen();
+      await(event -> taken(event, "room.temperature") != null);
+      await(event -> Measure.OFF.equals(taken(event, "leak.floor")));
+      room.room().wet("leak.floor");
+      await(event -> Measure.ON.equals(taken(event, "leak.floor")));
+      room.room().press("exit");
+      await(event -> event instanceof Event.ExitPressed);
+      room.room().swipe("reader.in", "staff");
+      Event.BadgePresented badge =
+          (Event.BadgePresented) await(event -> event instanceof Event.BadgePresented);
+      assertEquals(new PointId("reader.main.in"), badge.reader());
+      assertTrue(!badge.toString().contains("b2c3d4e501"), "the number goes no further");
+    }
+  }
+
+  @Test
+  @DisplayName("ENV-04 a part that does not answer is a missing reading with its reason")
+  void aMuteSensorIsAMissingReading() throws Exception {
+    room.room().sensorMute("room");
+    try (Fleet fleet = fleet(room)) {
+      fleet.listen();
+      Event.Sampled missed =
+          (Event.Sampled)
+              await(event ->
+                  event instanceof Event.Sampled(Reading.Missed reading)
+                      && reading.point().name().equals("room.temperature"));
+      assertInstanceOf(Reading.Missed.class, missed.reading());
+    }
+  }
+
+  @Test
+  @DisplayName("ENV-10 a stuck output holds up neither the caller nor another output")
+  void aStuckOutputBlocksNobody() throws Exception {
+    try (Fleet fleet = fleet(new Sticky())) {
+      fleet.set(new PointId("relay.alarm"), true);
+      assertTrue(blocked.await(10, TimeUnit.SECONDS));
+      fleet.set(new PointId("relay.alarm"), false);
+      fleet.set(new PointId("buzzer"), true);
+      for (int i = 0; !room.room().output("buzzer") && i < 500; i++) {
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+      assertTrue(room.room().output("buzzer"));
+      release.countDown();
+    }
+  }
+
+  @Test
+  void aConnectorTheBoardDoesNotHaveIsRefusedWithItsLine() throws Exception {
+    Path file = folder.resolve("device.yaml");
+    Files.writeString(
+        file,
+        Files.readString(SAMPLE)
+            .replace("connector: J3\n", "connector: J99\n")
+            .replace("connector: J12\n", "connector: J1\n"));
+    DeviceConfig config = ConfigReader.read(file);
+    ConfigRefused refused = assertThrows(ConfigRefused.class, () -> Fleet.check(config, room));
+    assertTrue(
+        refused
+            .getMessage()
+            .contains(
+                "parts.room.connector: the board simulated has no connector J99; write one for a"
+                    + " kernel sensor: J3"),
+        refused.getMessage());
+  }
+
+  private Fleet fleet(Board board) throws Exception {
+    DeviceConfig config = ConfigReader.read(SAMPLE);
+    Clocks clocks = new Clocks(room.timing()::nanos, Clocks.wall(), () -> ClockQuality.NTP);
+    return new Fleet(
+        config,
+        board,
+        SiteKey.in(folder.resolve("key")),
+        clocks,
+        events::add,
+        bug -> {
+          throw new AssertionError(bug);
+        });
+  }
+
+  private Event await(Predicate<Event> wanted) throws InterruptedException {
+    while (true) {
+      Event event = events.poll(20, TimeUnit.SECONDS);
+      assertNotNull(event, "waited in vain");
+      if (wanted.test(event)) {
+        return event;
+      }
+    }
+  }
+
+  private static @org.jspecify.annotations.Nullable Measure taken(Event event, String point) {
+    return event instanceof Event.Sampled(Reading.Taken(_, var id, var measure))
+            && id.name().equals(point)
+        ? measure
+        : null;
+  }
+
+  /// The simulated room with an alarm relay whose wire does not come back.
+  private final class Sticky implements Board {
+    @Override
+    public DigitalOutput openOutput(String connector, boolean initiallyHigh) throws WireException {
+      DigitalOutput real = room.openOutput(connector, initiallyHigh);
+      if (!connector.equals("J13")) {
+        return real;
+      }
+      return new DigitalOutput() {
+        @Override
+        public void set(boolean high) {
+          blocked.countDown();
+          try {
+            release.await();
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+        }
+
+        @Override
+        public void close() {
+          real.close();
+        }
+      };
+    }
+
+    @Override
+    public String name() {
+      return room.name();
+    }
+
+    @Override
+    public boolean simulated() {
+      return true;
+    }
+
+    @Override
+    public List<Connector> connectors() {
+      return room.connectors();
+    }
+
+    @Override
+    public Timing timing() {
+      return room.timing();
+    }
+
+    @Override
+    public DigitalInput openInput(String connector) throws WireException {
+      return room.openInput(connector);
+    }
+
+    @Override
+    public SerialLink openSerial(String connector, int baud) throws WireException {
+      return room.openSerial(connector, baud);
+    }
+
+    @Override
+    public KernelSensor openKernelSensor(String connector) throws WireException {
+      return room.openKernelSensor(connector);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

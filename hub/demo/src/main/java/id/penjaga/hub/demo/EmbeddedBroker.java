@@ -43,14 +43,17 @@ final class EmbeddedBroker implements AutoCloseable {
       throw new IOException(
           "The broker cannot listen on 127.0.0.1:"
               + port
-              + ". Is another one running there? Stop it,"
-              + " or choose another port with --mqtt-port.",
+              + ". Is another one running there? Stop it.",
           e);
     }
   }
 
   String url() {
     return "tcp://127.0.0.1:" + port;
+  }
+
+  int port() {
+    return port;
   }
 
   static int freePort() throws IOException {

@@ -1,0 +1,134 @@
+package id.penjaga.hub.app;
+
+import id.penjaga.hub.app.config.HubConfig;
+import id.penjaga.hub.app.mqtt.BrokerSettings;
+import id.penjaga.hub.app.mqtt.HubLink;
+import id.penjaga.hub.app.security.Security;
+import id.penjaga.hub.app.store.HubClock;
+import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.store.StoreException;
+import id.penjaga.hub.app.store.accounts.AccountTables;
+import id.penjaga.hub.app.web.HubState;
+import id.penjaga.hub.app.web.Web;
+import id.penjaga.hub.app.web.WebConfig;
+import id.penjaga.hub.app.web.room.StoredOrders;
+import id.penjaga.hub.app.web.room.StoredRoom;
+import io.javalin.util.JavalinBindException;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/// One running hub: link, store, accounts and pages, wired together. The same in production, in the demo and in a test.
+public final class Hub implements AutoCloseable {
+  /// What was opened, the last first.
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  private final Store store;
+  private final HubLink link;
+  private final Security security;
+  private final Web web;
+
+  /// Starts the hub of a configuration. The broker may come later: the pages are there at once and say that it is missing.
+  ///
+  /// @throws HubRefused when disk or network do not allow it
+  public static Hub start(HubConfig config) throws HubRefused {
+    return start(config, HubClock.SYSTEM);
+  }
+
+  /// @param clock of what happens in the rooms; a simulated room may have a faster one. Logins and sessions follow the real one
+  /// @throws HubRefused when disk or network do not allow it
+  public static Hub start(HubConfig config, HubClock clock) throws HubRefused {
+    return new Hub(config, clock);
+  }
+
+  private Hub(HubConfig config, HubClock clock) throws HubRefused {
+    try {
+      store = Store.open(config.data(), clock);
+      open.push(store);
+      HubConfig.Mqtt mqtt = config.mqtt();
+      BrokerSettings broker =
+          new BrokerSettings(
+              mqtt.url(),
+              "penjaga-hub",
+              mqtt.user(),
+              mqtt.password(),
+              mqtt.authorities() == null ? null : Authorities.in(mqtt.authorities()));
+      link = new HubLink(broker, store);
+      open.push(link);
+      link.start();
+      security =
+          Security.open(
+              AccountTables.inFolder(config.data()), InstantSource.system(), System::nanoTime);
+      open.push(security);
+      PrometheusRegistry registry = new PrometheusRegistry();
+      Numbers.register(registry, store, link);
+      HubConfig.Http http = config.http();
+      web =
+          Web.start(
+              new WebConfig(
+                  http.host(),
+                  http.port(),
+                  config.site().zone(),
+                  config.site().name(),
+                  http.secure(),
+                  http.metricsToken()),
+              security,
+              new StoredRoom(store, link, config.people()),
+              StoredOrders.over(store, link),
+              () -> new HubState(store.stats().recording(), link.stats().connected()),
+              registry,
+              () -> Instant.ofEpochMilli(clock.wallMs()));
+      open.push(web);
+    } catch (StoreException e) {
+      close();
+      throw new HubRefused(String.valueOf(e.getMessage()), e);
+    } catch (JavalinBindException e) {
+      close();
+      throw new HubRefused(
+          "The pages cannot be served on %s:%d: the port is taken, or the address is not this machine's. Stop what listens there, or write another http.port."
+              .formatted(config.http().host(), config.http().port()),
+          e);
+    } catch (HubRefused | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /// The port of the pages.
+  public int port() {
+    return web.port();
+  }
+
+  /// The path that makes the first administrator, good once and for 15 minutes; empty when there is one.
+  public Optional<String> setUpPath() {
+    return security.setUpToken().map(token -> "/setup/" + token);
+  }
+
+  /// Whether it is connected to its broker.
+  public boolean connected() {
+    return link.stats().connected();
+  }
+
+  /// What it remembers, for tests that compare it with a device's own journal.
+  public Store store() {
+    return store;
+  }
+
+  /// Stops in order: pages, link, store. What was taken from the broker is written.
+  @Override
+  public void close() {
+    @Nullable AutoCloseable next;
+    while ((next = open.poll()) != null) {
+      try {
+        next.close();
+      } catch (Exception e) {
+        Logger.error(e, "Closing went wrong");
+      }
+    }
+  }
+}

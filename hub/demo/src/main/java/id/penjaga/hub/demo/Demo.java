@@ -1,0 +1,160 @@
+package id.penjaga.hub.demo;
+
+import id.penjaga.device.app.Device;
+import id.penjaga.device.app.StartRefused;
+import id.penjaga.hub.app.Hub;
+import id.penjaga.hub.app.HubRefused;
+import id.penjaga.hub.app.config.HubConfigReader;
+import id.penjaga.hub.app.store.HubClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/// The whole house in one process: hub, broker, and a device in a simulated room. The same parts as in production, on the sample configuration of
+/// `config`, with data in `target/demo`.
+final class Demo implements AutoCloseable {
+  private final EmbeddedBroker broker;
+  private final DemoFiles files;
+  private @Nullable Hub hub;
+  private @Nullable Device device;
+
+  static void main(String[] args) throws Exception {
+    System.setProperty("tinylog.configuration", "demo-logging.properties");
+    long began = System.nanoTime();
+    try {
+      run(Options.of(args), began);
+    } catch (HubRefused | StartRefused | BadOption | IOException e) {
+      System.err.println(e.getMessage());
+      System.exit(74);
+    } catch (Exception e) { // else the broker's threads would keep the process
+      Logger.error(e, "A bug ends the demo");
+      System.exit(70);
+    }
+  }
+
+  private static void run(Options options, long began) throws Exception {
+    Path root = Path.of("").toAbsolutePath();
+    Path data = root.resolve("target/demo");
+    if (options.speed() != 1) {
+      DemoFiles.forget(
+          data); // its clock runs ahead, so a second run would begin before the first one ended
+    }
+    Demo demo = new Demo(root.resolve("config"), data, options);
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(demo::close));
+    Hub hub = demo.start();
+    double seconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) / 1000.0;
+    System.out.println(demo.welcome(hub, root.relativize(data), seconds));
+    Logger.error(demo.device().failure(), "A bug ends the device");
+    System.exit(70);
+  }
+
+  /// @param samples folder of the sample configuration
+  /// @param data where everything is kept
+  Demo(Path samples, Path data, Options options) throws IOException {
+    int port = EmbeddedBroker.freePort();
+    files = DemoFiles.write(samples, data, "tcp://127.0.0.1:" + port, options);
+    broker =
+        new EmbeddedBroker(
+            port,
+            files.passwords(),
+            new BrokerAccess(Set.of(DemoFiles.DEVICE), DemoFiles.HUB, DemoFiles.NOC));
+  }
+
+  /// Starts hub and device, in this order, so that the page shows the story from its beginning.
+  Hub start() throws Exception {
+    HubClock clock = FastClock.of(files.speed());
+    Hub started = Hub.start(HubConfigReader.read(files.hub()), clock);
+    hub = started;
+    device = Device.start(files.device());
+    return started;
+  }
+
+  Device device() {
+    if (device == null) {
+      throw new IllegalStateException("not started");
+    }
+    return device;
+  }
+
+  private String welcome(Hub started, Path data, double seconds) {
+    String pages = "http://localhost:" + started.port();
+    String open =
+        started
+            .setUpPath()
+            .map(
+                path -> pages + path + "   (once, within 15 minutes: choose a name and a password)")
+            .orElse(pages);
+    return """
+
+    Penjaga keeps a simulated server room. Ready after %.1f s.
+
+      Open      %s
+      Listen    mosquitto_sub -h 127.0.0.1 -p %d -u %s -P %s -v -t 'penjaga/v1/+/state/#'
+      Data      %s   (delete it to begin anew)
+      Stop      Ctrl-C
+    """
+        .formatted(
+            seconds,
+            open,
+            broker.port(),
+            DemoFiles.NOC,
+            files.passwords().get(DemoFiles.NOC),
+            data);
+  }
+
+  @Override
+  public void close() {
+    if (device != null) {
+      device.close();
+    }
+    if (hub != null) {
+      hub.close();
+    }
+    broker.close();
+  }
+
+  /// What a person may choose.
+  ///
+  /// @param speed simulated seconds in a second, 1 to 1000
+  /// @param port of the pages; 0 takes a free one
+  record Options(int speed, long seed, int port) {
+    private static final List<String> NAMES = List.of("--speed", "--seed", "--port");
+
+    static Options of(String[] args) throws BadOption {
+      long[] values = {1, 1, 8080};
+      for (int i = 0; i < args.length; i += 2) {
+        int which = NAMES.indexOf(args[i]);
+        if (which < 0 || i + 1 == args.length) {
+          throw new BadOption(
+              args[i] + " is not understood; there are -Dspeed=, -Dseed= and -Dport=");
+        }
+        try {
+          values[which] = Long.parseLong(args[i + 1]);
+        } catch (NumberFormatException _) {
+          throw new BadOption(
+              "-D" + NAMES.get(which).substring(2) + "=" + args[i + 1] + " is no whole number");
+        }
+      }
+      if (values[0] < 1 || values[0] > 1000) {
+        throw new BadOption("-Dspeed=" + values[0] + " is not from 1 to 1000");
+      }
+      if (values[2] < 0 || values[2] > 65_535) {
+        throw new BadOption("-Dport=" + values[2] + " is no port; write a number from 1 to 65535");
+      }
+      return new Options((int) values[0], values[1], (int) values[2]);
+    }
+  }
+
+  /// A choice that cannot be followed.
+  static final class BadOption extends Exception {
+    private static final long serialVersionUID = 1;
+
+    BadOption(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package id.penjaga.hub.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// The sample configuration of `config`, made to fit: this broker, these passwords, this room. Passwords are new at every start.
+///
+/// @param device configuration of the device
+/// @param hub configuration of the hub
+/// @param passwords account at the broker to password
+record DemoFiles(Path device, Path hub, Map<String, String> passwords, int speed) {
+  static final String DEVICE = "room-1";
+  static final String HUB = "hub";
+  static final String NOC = "noc";
+
+  private static final String SCHEMA = "device.schema.json";
+
+  DemoFiles {
+    passwords = Map.copyOf(passwords);
+  }
+
+  /// @param samples folder of the sample configuration
+  /// @param data where everything is kept; made when missing
+  /// @param broker URL
+  static DemoFiles write(Path samples, Path data, String broker, Demo.Options options)
+      throws IOException {
+    Files.createDirectories(data);
+    Map<String, String> passwords = new TreeMap<>();
+    SecureRandom random = new SecureRandom();
+    for (String account : List.of(DEVICE, HUB, NOC)) {
+      byte[] secret = new byte[12];
+      random.nextBytes(secret);
+      passwords.put(account, HexFormat.of().formatHex(secret));
+      secretFile(data.resolve(account + ".password"), passwords.get(account));
+    }
+    Path device = data.resolve("device.yaml");
+    Files.writeString(
+        device,
+        new Text(samples.resolve("device.yaml"))
+            .with(
+                "  name: simulated  ",
+                "  options: { seed: %d, speed: %d, story: story }\n  name: simulated  "
+                    .formatted(options.seed(), options.speed()))
+            .with("tcp://localhost:1883", broker)
+            .with("  # user: room-1", "  user: room-1")
+            .with("  # password-file: mqtt.password", "  password-file: room-1.password")
+            .text());
+    Files.writeString(data.resolve(SCHEMA), Files.readString(samples.resolve(SCHEMA)));
+    Path hub = data.resolve("hub.yaml");
+    Files.writeString(
+        hub,
+        new Text(samples.resolve("hub.yaml"))
+            .with("tcp://127.0.0.1:1883", broker)
+            .with("  # user: hub", "  user: hub")
+            .with("  # password-file: hub.password", "  password-file: hub.password")
+            .with("port: 8080", "port: " + options.port())
+            .text());
+    return new DemoFiles(device, hub, passwords, options.speed());
+  }
+
+  /// Deletes what earlier demos left.
+  static void forget(Path data) throws IOException {
+    if (!Files.exists(data)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(data)) {
+      files
+          .sorted(Comparator.reverseOrder())
+          .forEach(file -> {
+            try {
+              Files.delete(file);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+  }
+
+  private static void secretFile(Path file, String secret) throws IOException {
+    Files.deleteIfExists(file);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, secret + "\n");
+  }
+
+  /// A sample file in which passages are replaced, each of which must be there once.
+  private record Text(Path file, String text) {
+    Text(Path file) throws IOException {
+      this(file, Files.readString(file));
+    }
+
+    Text with(String old, String fresh) {
+      int at = text.indexOf(old);
+      if (at < 0 || text.indexOf(old, at + 1) >= 0) {
+        throw new IllegalStateException(file + " should say \"" + old + "\" once");
+      }
+      return new Text(file, text.replace(old, fresh));
+    }
+  }
+}

@@ -24,6 +24,7 @@ public final class Room {
   static final String SENSOR = "room";
   static final String UPS = "ups.main";
   static final String LOCK = "lock";
+  static final String BUS = "bus";
   static final Set<String> READERS = Set.of("reader.in", "reader.out");
 
   static final List<Connector> CONNECTORS =
@@ -39,7 +40,8 @@ public final class Room {
           new Connector("J11", WireKind.DIGITAL_OUTPUT, LOCK),
           new Connector("J12", WireKind.DIGITAL_OUTPUT, "buzzer"),
           new Connector("J13", WireKind.DIGITAL_OUTPUT, "alarm"),
-          new Connector("J14", WireKind.DIGITAL_OUTPUT, "leak"));
+          new Connector("J14", WireKind.DIGITAL_OUTPUT, "leak"),
+          new Connector("J15", WireKind.I2C, BUS));
 
   private static final Duration PRESS = Duration.ofMillis(400);
   private static final int FRAMES_A_SWIPE = 6;
@@ -52,6 +54,7 @@ public final class Room {
   private final Map<String, OutputLine> outputs = new LinkedHashMap<>();
   private final Map<String, SerialWire> serials = new LinkedHashMap<>();
   private final ClimateProbe probe;
+  private final I2cBus bus = new I2cBus("J15");
   private final List<Consumer<String>> watchers = new CopyOnWriteArrayList<>();
   private boolean doorOpen;
   private boolean upsMute;
@@ -79,9 +82,15 @@ public final class Room {
                 name.equals(UPS)
                     ? new SerialWire(time, 2400, this::askUps)
                     : new SerialWire(time, 9600, _ -> {}));
-        case KERNEL_SENSOR -> {}
+        case KERNEL_SENSOR, I2C -> {}
+        case TONE -> throw new IllegalStateException("the room has no tone");
       }
     }
+  }
+
+  /// The two-wire bus at J15, for whoever plugs parts in.
+  public I2cBus bus() {
+    return bus;
   }
 
   // ---- people and the door

@@ -4,9 +4,11 @@ import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Connector;
 import id.penjaga.device.drivers.wire.DigitalInput;
 import id.penjaga.device.drivers.wire.DigitalOutput;
+import id.penjaga.device.drivers.wire.I2cDevice;
 import id.penjaga.device.drivers.wire.KernelSensor;
 import id.penjaga.device.drivers.wire.SerialLink;
 import id.penjaga.device.drivers.wire.Timing;
+import id.penjaga.device.drivers.wire.Tone;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.drivers.wire.WireKind;
 import id.penjaga.device.messages.MissReason;
@@ -98,12 +100,35 @@ public final class SimulatedBoard implements Board {
   }
 
   @Override
+  public I2cDevice openI2c(String connector, int address) throws WireException {
+    connector(connector, WireKind.I2C);
+    return room.bus().open(address);
+  }
+
+  @Override
+  public Tone openTone(String connector) throws WireException {
+    claim(connector, WireKind.TONE);
+    throw new IllegalStateException("the room has no tone");
+  }
+
+  @Override
   public void close() {
     time.close();
   }
 
   /// @return what in the room is behind this connector
   private String claim(String name, WireKind kind) throws WireException {
+    Connector connector = connector(name, kind);
+    synchronized (inUse) {
+      if (!inUse.add(name)) {
+        throw new WireException(
+            MissReason.NOT_CONNECTED, name + " is in use; each connector serves one part");
+      }
+    }
+    return connector.purpose();
+  }
+
+  private static Connector connector(String name, WireKind kind) throws WireException {
     Connector connector =
         Room.CONNECTORS.stream()
             .filter(candidate -> candidate.name().equals(name))
@@ -119,13 +144,7 @@ public final class SimulatedBoard implements Board {
       throw new WireException(
           MissReason.NOT_CONNECTED, name + " is a " + connector.kind() + ", not a " + kind);
     }
-    synchronized (inUse) {
-      if (!inUse.add(name)) {
-        throw new WireException(
-            MissReason.NOT_CONNECTED, name + " is in use; each connector serves one part");
-      }
-    }
-    return connector.purpose();
+    return connector;
   }
 
   private void released(String connector) {

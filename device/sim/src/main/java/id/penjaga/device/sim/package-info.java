@@ -18,6 +18,7 @@
 /// | J12 | `buzzer` | high sounds | `relay` |
 /// | J13 | `alarm` | alarm relay | `relay` |
 /// | J14 | `leak` | leak relay | `relay` |
+/// | J15 | `bus` | two-wire bus, empty until somebody plugs a part in | what was plugged in |
 ///
 /// **What is real and what is not.** The air comes from a real recording of a DHT22 with its wrong values, flattened and moved so that it begins as a healthy
 /// server room ({@code Recording} says how). Heat, UPS, door and people are models with round numbers, no claim about any real room.

@@ -1,5 +1,6 @@
 package id.penjaga.device.sim;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,8 +13,10 @@ import id.penjaga.device.drivers.part.Contact;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Boards;
+import id.penjaga.device.drivers.wire.I2cDevice;
 import id.penjaga.device.drivers.wire.SerialLink;
 import id.penjaga.device.drivers.wire.WireException;
+import id.penjaga.device.messages.MissReason;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -135,6 +138,44 @@ class SimulatedBoardTest {
       Thread.sleep(200);
 
       assertTrue(leak.state() instanceof Answer.Got got && got.measure().on());
+    }
+  }
+
+  @Test
+  void aPartOnTheBusAnswersWhileItIsPluggedIn() throws Exception {
+    try (SimulatedBoard board = SimulatedBoard.virtual(1, new Kernel());
+        I2cDevice wire = board.openI2c("J15", 0x68)) {
+      WireException absent =
+          assertThrows(WireException.class, () -> wire.writeThenRead(new byte[] {0x11}, 2));
+      assertEquals(MissReason.NOT_CONNECTED, absent.reason());
+      assertEquals("nobody answers at 0x68 on J15", absent.advice());
+
+      board.room().bus().plug(0x68, new Registers(new byte[] {0x19, 0x40}));
+      assertArrayEquals(new byte[] {0x19, 0x40}, wire.writeThenRead(new byte[] {0x00}, 2));
+      board.room().bus().stick(true);
+      assertEquals(
+          MissReason.TIMEOUT, assertThrows(WireException.class, () -> wire.read(1)).reason());
+      board.room().bus().stick(false);
+      board.room().bus().unplug(0x68);
+      assertThrows(WireException.class, () -> wire.write((byte) 0));
+      assertEquals(
+          "J4 is a digital input, not a two-wire bus (I2C)",
+          assertThrows(WireException.class, () -> board.openI2c("J4", 0x68)).advice());
+      assertThrows(WireException.class, () -> board.openTone("J15"));
+    }
+  }
+
+  /// A part with registers, read from the one that was written last.
+  private record Registers(byte[] held) implements I2cPart {
+    @Override
+    public boolean write(byte[] bytes) {
+      return true;
+    }
+
+    @Override
+    public boolean read(byte[] into) {
+      System.arraycopy(held, 0, into, 0, into.length);
+      return true;
     }
   }
 }

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What is behind each connector of the schematic: the table `connectors.csv`, whose other columns are for people.
 ///
@@ -18,9 +20,10 @@ import java.util.Set;
 record Pins(List<Pin> pins) {
   private static final String LINE = "";
   private static final int HIGHEST_BCM = 27;
+  private static final Pattern BUS = Pattern.compile("/dev/i2c-([0-9]{1,3})");
 
   /// Connectors of the schematic that no wire of a driver ends at, yet.
-  private static final Set<String> OTHER_KINDS = Set.of("power", "i2c", "wiegand");
+  private static final Set<String> OTHER_KINDS = Set.of("power", "wiegand");
 
   /// A connector and what is behind it.
   sealed interface Pin {
@@ -34,6 +37,12 @@ record Pins(List<Pin> pins) {
 
     /// @param device the device file
     record Serial(Connector connector, String device) implements Pin {}
+
+    /// @param bus the number of its device file
+    record Bus(Connector connector, int bus) implements Pin {}
+
+    /// @param bcm a line that a PWM of the kernel can drive
+    record Tone(Connector connector, int bcm) implements Pin {}
 
     /// @param name of the kernel's device
     record Kernel(Connector connector, String name) implements Pin {}
@@ -95,6 +104,8 @@ record Pins(List<Pin> pins) {
       case DIGITAL_OUTPUT -> new Pin.Output(connector, bcm(row));
       case SERIAL -> new Pin.Serial(connector, required(row, "device"));
       case KERNEL_SENSOR -> new Pin.Kernel(connector, required(row, "device"));
+      case I2C -> new Pin.Bus(connector, bus(row));
+      case TONE -> new Pin.Tone(connector, bcm(row));
     };
   }
 
@@ -110,6 +121,16 @@ record Pins(List<Pin> pins) {
           "bcm is \"" + text + "\"; write a line of the header, 0 to " + HIGHEST_BCM);
     }
     return Integer.parseInt(text);
+  }
+
+  private static int bus(Map<String, String> row) {
+    String text = required(row, "device");
+    Matcher device = BUS.matcher(text);
+    if (!device.matches()) {
+      throw new IllegalArgumentException(
+          "device is \"" + text + "\"; write the bus, such as /dev/i2c-1");
+    }
+    return Integer.parseInt(device.group(1));
   }
 
   private static Lines.Bias bias(String text) {

@@ -8,15 +8,20 @@ import com.pi4j.io.gpio.digital.DigitalInputConfigBuilder;
 import com.pi4j.io.gpio.digital.DigitalOutputConfigBuilder;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.PullResistance;
+import com.pi4j.io.pwm.Pwm;
+import com.pi4j.io.pwm.PwmConfigBuilder;
 import id.penjaga.device.app.linux.LinuxException;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Connector;
 import id.penjaga.device.drivers.wire.DigitalInput;
 import id.penjaga.device.drivers.wire.DigitalOutput;
+import id.penjaga.device.drivers.wire.I2cDevice;
 import id.penjaga.device.drivers.wire.KernelSensor;
 import id.penjaga.device.drivers.wire.SerialLink;
 import id.penjaga.device.drivers.wire.Timing;
+import id.penjaga.device.drivers.wire.Tone;
 import id.penjaga.device.drivers.wire.WireException;
+import id.penjaga.device.drivers.wire.WireKind;
 import id.penjaga.device.messages.MissReason;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -33,8 +38,15 @@ final class RaspberryPi implements Board {
   private final BoardThread thread;
   private final Context pi4j;
   private final Consumers consumers;
+  private final I2cWires buses;
   private final Path sensors;
   private final Set<String> inUse = new HashSet<>();
+
+  /// What a board uses of the kernel.
+  ///
+  /// @param sensors normally `/sys/bus/iio/devices`
+  /// @param pwm normally `/sys/class/pwm`
+  record Machine(Lines lines, Consumers consumers, Buses buses, Path sensors, Path pwm) {}
 
   /// Who uses a line now, for the sentence when it cannot be had.
   @FunctionalInterface
@@ -43,17 +55,19 @@ final class RaspberryPi implements Board {
   }
 
   /// @param thread becomes this board's and is closed with it
-  RaspberryPi(Pins pins, Lines lines, Consumers consumers, Path sensors, BoardThread thread) {
+  RaspberryPi(Pins pins, Machine machine, BoardThread thread) {
     this.pins = pins;
     this.thread = thread;
-    this.consumers = consumers;
-    this.sensors = sensors;
+    consumers = machine.consumers();
+    sensors = machine.sensors();
     pi4j =
         Pi4J.newContextBuilder()
             .noAutoDetect()
             .disableShutdownHook()
-            .add(new Pi4jLines(lines, thread).providers())
+            .add(new Pi4jLines(machine.lines(), thread).providers())
+            .add(new Pi4jBuses(machine.buses()), new Pi4jTones(machine.pwm(), thread))
             .build();
+    buses = new I2cWires(pi4j);
   }
 
   @Override
@@ -81,7 +95,7 @@ final class RaspberryPi implements Board {
     return claim(
         connector,
         Pins.Pin.Input.class,
-        "digital input",
+        WireKind.DIGITAL_INPUT,
         pin -> {
           var input =
               create(
@@ -109,7 +123,7 @@ final class RaspberryPi implements Board {
     return claim(
         connector,
         Pins.Pin.Output.class,
-        "digital output",
+        WireKind.DIGITAL_OUTPUT,
         pin -> {
           var output =
               create(
@@ -131,7 +145,7 @@ final class RaspberryPi implements Board {
     return claim(
         connector,
         Pins.Pin.Serial.class,
-        "serial line",
+        WireKind.SERIAL,
         pin -> SerialPort.at(pin.device(), connector, baud, thread, () -> released(connector)));
   }
 
@@ -140,8 +154,34 @@ final class RaspberryPi implements Board {
     return claim(
         connector,
         Pins.Pin.Kernel.class,
-        "kernel sensor",
+        WireKind.KERNEL_SENSOR,
         pin -> new IioSensor(sensors, pin.name(), () -> released(connector)));
+  }
+
+  @Override
+  public I2cDevice openI2c(String connector, int address) throws WireException {
+    return buses.open(pin(connector, Pins.Pin.Bus.class, WireKind.I2C), address);
+  }
+
+  @Override
+  public Tone openTone(String connector) throws WireException {
+    return claim(
+        connector,
+        Pins.Pin.Tone.class,
+        WireKind.TONE,
+        pin -> {
+          var pwm =
+              create(
+                  pin.bcm(),
+                  connector,
+                  () ->
+                      pi4j.create(
+                          PwmConfigBuilder.newInstance(pi4j)
+                              .id("penjaga-" + connector)
+                              .bcm(pin.bcm())
+                              .build()));
+          return new ToneWire(connector, pwm);
+        });
   }
 
   @Override
@@ -158,7 +198,23 @@ final class RaspberryPi implements Board {
   }
 
   private <P extends Pins.Pin, W> W claim(
-      String name, Class<P> kind, String wanted, Opener<P, W> opener) throws WireException {
+      String name, Class<P> kind, WireKind wanted, Opener<P, W> opener) throws WireException {
+    P pin = pin(name, kind, wanted);
+    synchronized (inUse) {
+      if (!inUse.add(name)) {
+        throw notConnected(name + " is in use; each connector serves one part");
+      }
+    }
+    try {
+      return opener.open(pin);
+    } catch (WireException | RuntimeException e) {
+      released(name);
+      throw e;
+    }
+  }
+
+  private <P extends Pins.Pin> P pin(String name, Class<P> kind, WireKind wanted)
+      throws WireException {
     Pins.Pin pin =
         pins.at(name)
             .orElseThrow(() ->
@@ -170,17 +226,7 @@ final class RaspberryPi implements Board {
     if (!kind.isInstance(pin)) {
       throw notConnected(name + " is a " + pin.connector().kind() + ", not a " + wanted);
     }
-    synchronized (inUse) {
-      if (!inUse.add(name)) {
-        throw notConnected(name + " is in use; each connector serves one part");
-      }
-    }
-    try {
-      return opener.open(kind.cast(pin));
-    } catch (WireException | RuntimeException e) {
-      released(name);
-      throw e;
-    }
+    return kind.cast(pin);
   }
 
   private void released(String connector) {
@@ -298,6 +344,40 @@ final class RaspberryPi implements Board {
     @Override
     public void close() {
       release(connector, output);
+    }
+  }
+
+  private final class ToneWire implements Tone {
+    private final String connector;
+    private final Pwm pwm;
+
+    ToneWire(String connector, Pwm pwm) {
+      this.connector = connector;
+      this.pwm = pwm;
+    }
+
+    @Override
+    public void sound(int hertz) throws WireException {
+      try {
+        pwm.setFrequency(hertz);
+        pwm.on();
+      } catch (IOException e) {
+        throw failed(connector, e);
+      }
+    }
+
+    @Override
+    public void silence() throws WireException {
+      try {
+        pwm.off();
+      } catch (IOException e) {
+        throw failed(connector, e);
+      }
+    }
+
+    @Override
+    public void close() {
+      release(connector, pwm);
     }
   }
 }

@@ -26,6 +26,7 @@ public final class RaspberryPiProvider implements BoardProvider {
       List.of("pinctrl-rp1", "pinctrl-bcm2711", "pinctrl-bcm2835");
 
   private static final Path SENSORS = Path.of("/sys/bus/iio/devices");
+  private static final Path PWM = Path.of("/sys/class/pwm");
 
   @Override
   public String name() {
@@ -44,7 +45,10 @@ public final class RaspberryPiProvider implements BoardProvider {
     String label = options.get("chip");
     try {
       GpioChip chip = chip(label == null ? LABELS : List.of(label));
-      return new RaspberryPi(pins, chip, chip::consumer, SENSORS, BoardThread.start());
+      return new RaspberryPi(
+          pins,
+          new RaspberryPi.Machine(chip, chip::consumer, new KernelBuses(), SENSORS, PWM),
+          BoardThread.start());
     } catch (LinuxException e) {
       throw Trouble.atDevice("the board", "the GPIO chip", e);
     }

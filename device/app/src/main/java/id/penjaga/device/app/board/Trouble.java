@@ -40,4 +40,58 @@ final class Trouble {
         };
     return new WireException(MissReason.NOT_CONNECTED, sentence, e);
   }
+
+  /// A bus cannot be used at all.
+  static WireException atBus(String connector, String device, LinuxException e) {
+    return switch (e.symbol()) {
+      case "ENOENT", "ENXIO", "ENODEV" ->
+          new WireException(
+              MissReason.NOT_CONNECTED,
+              "there is no "
+                  + device
+                  + " for "
+                  + connector
+                  + "; check dtparam=i2c_arm=on in config.txt and that the module i2c-dev is"
+                  + " loaded",
+              e);
+      default -> atDevice(connector, device, e);
+    };
+  }
+
+  /// A transaction on a two-wire bus failed.
+  static WireException onBus(String connector, int address, LinuxException e) {
+    String place = "0x%02X on %s".formatted(address, connector);
+    return switch (e.symbol()) {
+      case "EREMOTEIO", "ENXIO" ->
+          new WireException(
+              MissReason.NOT_CONNECTED,
+              "nobody answers at "
+                  + place
+                  + "; check plug, supply, that SDA and SCL are not swapped, and the address"
+                  + " straps",
+              e);
+      case "ETIMEDOUT" ->
+          new WireException(
+              MissReason.TIMEOUT,
+              "the bus at "
+                  + connector
+                  + " is stuck: a part or a short circuit holds SDA or SCL low; unplug its parts"
+                  + " one by one",
+              e);
+      case "ENOENT", "ENODEV" ->
+          new WireException(
+              MissReason.NOT_CONNECTED,
+              "the bus at " + connector + " went away; plug its adapter in again",
+              e);
+      default ->
+          new WireException(
+              MissReason.BUS_ERROR,
+              "the bus at "
+                  + connector
+                  + " is disturbed ("
+                  + e.symbol()
+                  + "); shorten its cable and check pull-ups and supply",
+              e);
+    };
+  }
 }

@@ -3,6 +3,8 @@
 /// **Lines.** Pi4J's core, with our own providers for digital inputs and outputs on the kernel's character device (its own plug-ins are native
 /// libraries for ARM, or cannot be had). The chip is found by its label, never by its number. An output is requested together with its first level;
 /// every line carries its connector's name as consumer (`gpioinfo` shows `penjaga-J11`). Edges carry the kernel's time of the interrupt.
+/// **Buses and tones.** Pi4J's I2C and PWM with our own providers too: `I2C_RDWR` on `/dev/i2c-N`, so that a write and a read are one transaction, and
+/// the kernel's PWM files, whose chip is found by its hardware.
 /// **Serial.** `termios2` on the device file; Pi4J has no serial any more. **Sensors the kernel decodes.** Text files of its IIO devices.
 /// **Which pin is where** stands in `connectors.csv`, the table of the schematic.
 ///

@@ -2,7 +2,7 @@ package id.penjaga.device.app.config;
 
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.messages.PointId;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads `parts`: what is wired where.
 final class PartsReader {
   private final Map<String, Driver> drivers = new LinkedHashMap<>();
-  private final Map<String, PartEntry> users = new HashMap<>();
+  private final List<PartEntry> users = new ArrayList<>();
 
   PartsReader(List<Driver> drivers) {
     drivers.forEach(driver -> this.drivers.put(driver.name(), driver));
@@ -53,18 +53,37 @@ final class PartsReader {
             settings,
             Map.of(),
             section.line());
-    PartEntry other = users.putIfAbsent(connector, entry);
-    if (other != null) {
-      section.wrong(
-          "connector",
-          connector
-              + " is already used by "
-              + other.name()
-              + " in line "
-              + other.line()
-              + "; two parts cannot share one. Write the connector this part is wired to");
+    if (driver.problems(settings).isEmpty()) {
+      users.stream()
+          .filter(other -> collide(entry, other))
+          .findFirst()
+          .ifPresent(other -> section.wrong("connector", taken(entry, other)));
+      users.add(entry);
     }
     return entry;
+  }
+
+  private static boolean collide(PartEntry one, PartEntry other) {
+    String share = one.driver().share(one.settings());
+    String taken = other.driver().share(other.settings());
+    return one.connector().equals(other.connector())
+        && (share.isEmpty()
+            || taken.isEmpty()
+            || (share + " ").startsWith(taken + " ")
+            || (taken + " ").startsWith(share + " "));
+  }
+
+  private static String taken(PartEntry entry, PartEntry other) {
+    String share = other.driver().share(other.settings());
+    return entry.connector()
+        + (share.isEmpty() ? "" : " " + share)
+        + " is already used by "
+        + other.name()
+        + " in line "
+        + other.line()
+        + "; two parts cannot share one. Write "
+        + (share.isEmpty() ? "the connector" : "the connector and the address")
+        + " this part is wired to";
   }
 
   private Driver driver(String name) {

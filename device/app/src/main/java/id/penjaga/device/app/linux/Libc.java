@@ -20,6 +20,7 @@ import java.util.BitSet;
 /// System calls by their C names. A call that a signal interrupts is made again.
 public final class Libc {
   public static final int READ_ONLY = 0;
+  public static final int WRITE_ONLY = 1;
   public static final int READ_WRITE = 2;
   public static final int NOT_CONTROLLING = 0x100;
   public static final int NON_BLOCKING = 0x800;

@@ -42,7 +42,7 @@ class PiFilesTest {
       switch (pin) {
         case Pins.Pin.Output(_, int bcm) -> outputs.add(bcm);
         case Pins.Pin.Input(_, int bcm, _) -> inputs.add(bcm);
-        case Pins.Pin.Serial _, Pins.Pin.Kernel _ -> {}
+        case Pins.Pin.Serial _, Pins.Pin.Kernel _, Pins.Pin.Bus _, Pins.Pin.Tone _ -> {}
       }
     }
     assertEquals(outputs, lines("(?m)^gpio=([0-9,]+)=op,dl$"));
@@ -56,6 +56,19 @@ class PiFilesTest {
       if (pin instanceof Pins.Pin.Kernel(_, var name)) {
         int bcm = Integer.parseInt(name.substring(name.indexOf('@') + 1), 16);
         assertTrue(text("config.txt").contains("\ndtoverlay=dht11,gpiopin=" + bcm + "\n"), name);
+      }
+    }
+  }
+
+  @Test
+  void everyBusIsSwitchedOnAndAllowed() throws IOException {
+    for (Pins.Pin pin : pins.pins()) {
+      if (pin instanceof Pins.Pin.Bus(var connector, int bus)) {
+        assertEquals(1, bus, connector.name());
+        assertTrue(text("config.txt").contains("\ndtparam=i2c_arm=on"), connector.name());
+        assertTrue(
+            text("penjaga-device.service").contains("\nDeviceAllow=char-i2c rw\n"),
+            connector.name());
       }
     }
   }

@@ -27,9 +27,18 @@ class PinsTest {
   }
 
   @Test
+  void aBusIsTheNumberOfItsDeviceFileAndAToneIsALine() {
+    assertEquals(
+        List.of(
+            new Pins.Pin.Bus(new Connector("J15", WireKind.I2C, "sensors"), 1),
+            new Pins.Pin.Tone(new Connector("J20", WireKind.TONE, "buzzer"), 18)),
+        Pins.parse(HEAD + "J15,i2c,sensors,2 3,/dev/i2c-1,,\nJ20,tone,buzzer,18,,,\n").pins());
+  }
+
+  @Test
   void connectorsThatNoDriverUsesAreLeftOut() {
     assertEquals(
-        List.of(), Pins.parse(HEAD + "J2,power,supply,,,,\nJ15,i2c,clock,2 3,,,\n").pins());
+        List.of(), Pins.parse(HEAD + "J2,power,supply,,,,\nJ17,wiegand,reader,20 21,,,\n").pins());
   }
 
   @ParameterizedTest
@@ -41,6 +50,9 @@ class PinsTest {
           J4,digital-input,x,28,,,     | line 2: bcm is "28"; write a line of the header, 0 to 27
           J4,digital-input,x,,,,       | line 2: there is no bcm
           J4,digital-input,x,5,,side,  | line 2: bias is "side"; write up, down or nothing
+          J15,i2c,x,2 3,,,             | line 2: there is no device
+          J15,i2c,x,2 3,/dev/tty,,     | line 2: device is "/dev/tty"; write the bus, such as /dev/i2c-1
+          J20,tone,x,,,,               | line 2: there is no bcm
           J8,serial,x,,,,              | line 2: there is no device
           ,serial,x,,/dev/x,,          | line 2: there is no connector
           J8,serial,x,,/dev/x          | line 2: 5 cells under 7 columns

@@ -1,5 +1,6 @@
 package id.penjaga.device.app.board;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -10,9 +11,13 @@ import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Boards;
 import id.penjaga.device.drivers.wire.DigitalInput;
 import id.penjaga.device.drivers.wire.DigitalOutput;
+import id.penjaga.device.drivers.wire.I2cDevice;
+import id.penjaga.device.drivers.wire.Tone;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.MissReason;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,8 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// The board with its real Pi4J context and its real thread, above lines without a kernel chip.
 class RaspberryPiTest {
   @TempDir Path sensors;
+  @TempDir Path pwm;
 
   private final SoftLines lines = new SoftLines();
+  private final SoftBuses buses = new SoftBuses();
   private Board board;
 
   @BeforeEach
@@ -35,9 +42,7 @@ class RaspberryPiTest {
     board =
         new RaspberryPi(
             Pins.parse(RaspberryPiProvider.shipped()),
-            lines,
-            _ -> "dhcpcd",
-            sensors,
+            new RaspberryPi.Machine(lines, _ -> "dhcpcd", buses, sensors, pwm),
             BoardThread.start());
   }
 
@@ -98,6 +103,92 @@ class RaspberryPiTest {
     board.openSerial("J8", 9600).close();
     board.openKernelSensor("J3").close();
     board.openKernelSensor("J3").close();
+  }
+
+  @Test
+  void partsOnABusShareItsConnectorAndEachTransactionGoesToItsAddress() throws Exception {
+    I2cDevice climate = board.openI2c("J15", 0x44);
+    try (I2cDevice clock = board.openI2c("J15", 0x68);
+        I2cDevice half = board.openI2c("J15", 0x44)) {
+      climate.write((byte) 0x24, (byte) 0x00);
+      assertArrayEquals(new byte[] {0x5A, 0x5A}, climate.read(2));
+      assertArrayEquals(new byte[] {0x5A}, clock.writeThenRead(new byte[] {0x0F}, 1));
+      climate.close();
+      climate.close();
+      assertEquals("done", half.together(() -> half.read(3).length == 3 ? "done" : ""));
+    }
+    assertEquals(List.of("1/44 2400 0", "1/44  2", "1/68 0f 1", "1/44  3"), buses.transfers);
+    board.openI2c("J15", 0x44).close();
+  }
+
+  @Test
+  void aBusThatRefusesIsASentence() throws Exception {
+    try (I2cDevice climate = board.openI2c("J15", 0x44)) {
+      buses.mute = true;
+      WireException gone = assertThrows(WireException.class, () -> climate.read(1));
+      assertEquals(MissReason.NOT_CONNECTED, gone.reason());
+      assertEquals("the bus at J15 went away; plug its adapter in again", gone.advice());
+    }
+    assertEquals(
+        "0x78 is no address of a part at J15; they are 0x08 to 0x77",
+        assertThrows(WireException.class, () -> board.openI2c("J15", 0x78)).advice());
+    assertEquals(
+        "J4 is a digital input, not a two-wire bus (I2C)",
+        assertThrows(WireException.class, () -> board.openI2c("J4", 0x44)).advice());
+  }
+
+  @Test
+  void aMissingBusIsToldAtOpening() throws Exception {
+    Pins pins = Pins.parse("connector,kind,purpose,device\nJ15,i2c,sensors,/dev/i2c-7\n");
+    try (Board other =
+        new RaspberryPi(
+            pins,
+            new RaspberryPi.Machine(lines, _ -> "", buses, sensors, pwm),
+            BoardThread.start())) {
+      assertEquals(
+          "there is no /dev/i2c-7 for J15; check dtparam=i2c_arm=on in config.txt and that the"
+              + " module i2c-dev is loaded",
+          assertThrows(WireException.class, () -> other.openI2c("J15", 0x44)).advice());
+    }
+  }
+
+  @Test
+  void aToneIsASquareWaveOnTheChannelOfThisModel() throws Exception {
+    Pins pins = Pins.parse("connector,kind,purpose,bcm\nJ20,tone,buzzer,18\n");
+    try (Board pi5 =
+        new RaspberryPi(
+            pins,
+            new RaspberryPi.Machine(lines, _ -> "", buses, sensors, pwm),
+            BoardThread.start())) {
+      assertEquals(
+          "GPIO18 for J20: no PWM of the kernel drives GPIO18; check the dtoverlay=pwm line in"
+              + " config.txt",
+          assertThrows(WireException.class, () -> pi5.openTone("J20")).advice());
+      Path hardware = Files.createDirectories(pwm.resolve("platform/1f00098000.pwm"));
+      Path chip = Files.createDirectories(pwm.resolve("pwmchip2"));
+      Files.createSymbolicLink(chip.resolve("device"), hardware);
+      Path channel = Files.createDirectories(chip.resolve("pwm2"));
+      for (Path file :
+          List.of(
+              chip.resolve("unexport"),
+              channel.resolve("period"),
+              channel.resolve("duty_cycle"),
+              channel.resolve("enable"))) {
+        Files.writeString(file, "");
+      }
+      try (Tone tone = pi5.openTone("J20")) {
+        assertEquals("0", Files.readString(channel.resolve("enable")));
+        tone.sound(2_000);
+        assertEquals("500000", Files.readString(channel.resolve("period")));
+        assertTrue(Files.readString(channel.resolve("duty_cycle")).startsWith("250000"));
+        assertEquals("1", Files.readString(channel.resolve("enable")));
+        tone.silence();
+        assertEquals("0", Files.readString(channel.resolve("enable")));
+        tone.sound(2_000);
+      }
+      assertEquals("0", Files.readString(channel.resolve("enable")));
+      assertEquals("2", Files.readString(chip.resolve("unexport")));
+    }
   }
 
   @Test

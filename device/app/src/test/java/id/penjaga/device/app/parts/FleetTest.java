@@ -15,9 +15,11 @@ import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Connector;
 import id.penjaga.device.drivers.wire.DigitalInput;
 import id.penjaga.device.drivers.wire.DigitalOutput;
+import id.penjaga.device.drivers.wire.I2cDevice;
 import id.penjaga.device.drivers.wire.KernelSensor;
 import id.penjaga.device.drivers.wire.SerialLink;
 import id.penjaga.device.drivers.wire.Timing;
+import id.penjaga.device.drivers.wire.Tone;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Measure;
@@ -213,6 +215,16 @@ class FleetTest {
     @Override
     public KernelSensor openKernelSensor(String connector) throws WireException {
       return room.openKernelSensor(connector);
+    }
+
+    @Override
+    public I2cDevice openI2c(String connector, int address) throws WireException {
+      return room.openI2c(connector, address);
+    }
+
+    @Override
+    public Tone openTone(String connector) throws WireException {
+      return room.openTone(connector);
     }
 
     @Override

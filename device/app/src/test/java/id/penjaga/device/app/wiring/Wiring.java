@@ -39,9 +39,10 @@ record Wiring(Table connectors, Table header, Netlist netlist) {
       } else {
         fits(entry, driver.get(), row.get(), problems);
         for (String end : row.get().words("ends")) {
-          String other = taken.put(end, entry.name());
+          String place = (end + " " + driver.get().share(entry.settings())).strip();
+          String other = taken.put(place, entry.name());
           if (other != null) {
-            problems.add(entry.name() + " and " + other + " both use " + end);
+            problems.add(entry.name() + " and " + other + " both use " + place);
           }
         }
       }

@@ -68,6 +68,15 @@ public record Driver(
     return problems;
   }
 
+  /// What a part takes of its connector, so that two parts can be seen to want the same: empty for the whole connector, else such as `0x20` or
+  /// `0x20 a3`. Two of these collide when one begins with the other.
+  public String share(Map<String, String> given) {
+    return settings.stream()
+        .filter(Setting::tellsApart)
+        .map(setting -> setting.canonical(given.getOrDefault(setting.name(), setting.fallback())))
+        .collect(Collectors.joining(" "));
+  }
+
   /// Opens a part.
   ///
   /// @throws IllegalArgumentException if there are {@link #problems}

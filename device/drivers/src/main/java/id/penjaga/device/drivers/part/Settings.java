@@ -22,6 +22,11 @@ public final class Settings {
     return Integer.parseInt(word(name));
   }
 
+  /// The address on a bus, of a driver with a {@link Setting.Address}.
+  public int address() {
+    return Integer.decode(word("address"));
+  }
+
   public boolean is(String name, String word) {
     return word(name).equals(word);
   }

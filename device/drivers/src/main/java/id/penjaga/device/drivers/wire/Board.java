@@ -2,7 +2,7 @@ package id.penjaga.device.drivers.wire;
 
 import java.util.List;
 
-/// A board with connectors. Each connector can be open once at a time.
+/// A board with connectors. Each connector can be open once at a time; a two-wire bus is shared by the parts on it.
 ///
 /// Every `open…` fails with {@link id.penjaga.device.messages.MissReason#NOT_CONNECTED} and a sentence if there is no such connector, if it is
 /// of another kind or if it is in use.
@@ -27,6 +27,15 @@ public interface Board extends AutoCloseable {
   SerialLink openSerial(String connector, int baud) throws WireException;
 
   KernelSensor openKernelSensor(String connector) throws WireException;
+
+  /// Whether a part is there is only seen by the first transfer. The same address may be open more than once: two parts of a configuration can
+  /// be two halves of one chip.
+  ///
+  /// @param address seven bits, 0x08 to 0x77
+  I2cDevice openI2c(String connector, int address) throws WireException;
+
+  /// Opens it silent.
+  Tone openTone(String connector) throws WireException;
 
   /// Releases every wire and stops the board's thread.
   @Override

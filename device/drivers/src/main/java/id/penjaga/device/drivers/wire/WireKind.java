@@ -5,7 +5,9 @@ public enum WireKind {
   DIGITAL_INPUT("digital input"),
   DIGITAL_OUTPUT("digital output"),
   SERIAL("serial line"),
-  KERNEL_SENSOR("kernel sensor");
+  KERNEL_SENSOR("kernel sensor"),
+  I2C("two-wire bus (I2C)"),
+  TONE("tone output");
 
   private final String words;
 

@@ -9,8 +9,11 @@ public final class Bench implements Board {
   public final HandInput input = new HandInput(timing, true);
   public final ScriptedSerial serial = new ScriptedSerial(timing);
   public final ScriptedKernel kernel = new ScriptedKernel();
+  public final ScriptedI2c i2c = new ScriptedI2c();
+  public final HandTone tone = new HandTone();
   public final List<HandOutput> outputs = new ArrayList<>();
   public int baud;
+  public int address;
 
   @Override
   public String name() {
@@ -52,6 +55,17 @@ public final class Bench implements Board {
   @Override
   public KernelSensor openKernelSensor(String connector) {
     return kernel;
+  }
+
+  @Override
+  public I2cDevice openI2c(String connector, int sevenBits) {
+    address = sevenBits;
+    return i2c;
+  }
+
+  @Override
+  public Tone openTone(String connector) {
+    return tone;
   }
 
   @Override

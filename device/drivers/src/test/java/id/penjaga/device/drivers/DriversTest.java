@@ -3,12 +3,19 @@ package id.penjaga.device.drivers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.device.drivers.part.Actuator;
+import id.penjaga.device.drivers.part.BadgeReader;
+import id.penjaga.device.drivers.part.Contact;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.Part;
+import id.penjaga.device.drivers.part.Sensor;
+import id.penjaga.device.drivers.wire.Bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -53,6 +60,22 @@ class DriversTest {
   void theListIsInOrderAndWithoutDoubles() {
     List<String> listed = Drivers.all().stream().map(Driver::name).toList();
     assertEquals(List.copyOf(new TreeSet<>(listed)), listed);
+  }
+
+  @Test
+  void whatIsOpenedIsWhatTheDriverSaysItIs() throws Exception {
+    for (Driver driver : Drivers.all()) {
+      try (Part part = driver.open(new Bench(), "J1", Map.of())) {
+        Driver.Role role =
+            switch (part) {
+              case Sensor _ -> Driver.Role.SENSOR;
+              case Contact _ -> Driver.Role.CONTACT;
+              case BadgeReader _ -> Driver.Role.READER;
+              case Actuator _ -> Driver.Role.ACTUATOR;
+            };
+        assertEquals(driver.role(), role, driver.name());
+      }
+    }
   }
 
   @Test

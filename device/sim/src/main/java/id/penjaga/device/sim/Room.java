@@ -83,7 +83,8 @@ public final class Room {
                     ? new SerialWire(time, 2400, this::askUps)
                     : new SerialWire(time, 9600, _ -> {}));
         case KERNEL_SENSOR, I2C -> {}
-        case TONE -> throw new IllegalStateException("the room has no tone");
+        case TONE, WIEGAND, NETWORK ->
+            throw new IllegalStateException("the room has no " + connector.kind());
       }
     }
   }

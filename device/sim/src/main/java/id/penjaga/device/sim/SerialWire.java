@@ -1,6 +1,7 @@
 package id.penjaga.device.sim;
 
 import id.penjaga.device.drivers.wire.SerialLink;
+import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.MissReason;
 import java.nio.charset.StandardCharsets;
@@ -41,9 +42,9 @@ final class SerialWire {
     say(text.getBytes(StandardCharsets.US_ASCII));
   }
 
-  synchronized SerialLink open(int asked, Runnable released) {
+  synchronized SerialLink open(SerialSettings asked, Runnable released) {
     open = true;
-    rubbish = asked != baud;
+    rubbish = asked.baud() != baud || asked.parity() != SerialSettings.Parity.NONE;
     filled = 0;
     heard.setLength(0);
     return new End(released);

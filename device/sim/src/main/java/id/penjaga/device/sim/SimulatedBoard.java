@@ -6,7 +6,11 @@ import id.penjaga.device.drivers.wire.DigitalInput;
 import id.penjaga.device.drivers.wire.DigitalOutput;
 import id.penjaga.device.drivers.wire.I2cDevice;
 import id.penjaga.device.drivers.wire.KernelSensor;
+import id.penjaga.device.drivers.wire.NetworkAddress;
+import id.penjaga.device.drivers.wire.NetworkLink;
+import id.penjaga.device.drivers.wire.PulsePair;
 import id.penjaga.device.drivers.wire.SerialLink;
+import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.Timing;
 import id.penjaga.device.drivers.wire.Tone;
 import id.penjaga.device.drivers.wire.WireException;
@@ -89,8 +93,22 @@ public final class SimulatedBoard implements Board {
   }
 
   @Override
-  public SerialLink openSerial(String connector, int baud) throws WireException {
-    return room.serial(claim(connector, WireKind.SERIAL)).open(baud, () -> released(connector));
+  public SerialLink openSerial(String connector, SerialSettings settings) throws WireException {
+    return room.serial(claim(connector, WireKind.SERIAL)).open(settings, () -> released(connector));
+  }
+
+  @Override
+  public PulsePair openPulses(String connector) throws WireException {
+    throw new WireException(
+        MissReason.NOT_CONNECTED,
+        "the simulated room has no " + claim(connector, WireKind.WIEGAND));
+  }
+
+  @Override
+  public NetworkLink openNetwork(NetworkAddress address) throws WireException {
+    throw new WireException(
+        MissReason.NOT_CONNECTED,
+        "the simulated board has no network, so there is nothing at " + address);
   }
 
   @Override

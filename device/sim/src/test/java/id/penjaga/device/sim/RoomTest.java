@@ -14,6 +14,7 @@ import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Contact;
 import id.penjaga.device.drivers.part.Part;
 import id.penjaga.device.drivers.part.Sensor;
+import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.MissReason;
 import java.time.Duration;
@@ -231,7 +232,7 @@ class RoomTest {
 
   @Test
   void aSerialLineAtAWrongSpeedIsRubbish() throws Exception {
-    var wire = board.openSerial("J8", 2400);
+    var wire = board.openSerial("J8", SerialSettings.at(2400));
     room.swipe("reader.in", "staff");
     byte[] bytes = new byte[64];
     int count = wire.read(bytes, Duration.ofSeconds(1));

@@ -15,6 +15,7 @@ import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Boards;
 import id.penjaga.device.drivers.wire.I2cDevice;
 import id.penjaga.device.drivers.wire.SerialLink;
+import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.MissReason;
 import java.time.Duration;
@@ -86,7 +87,7 @@ class SimulatedBoardTest {
   @Test
   void aReaderThatWaitsIsLetGoWhenItsLineIsClosed() throws Exception {
     try (SimulatedBoard board = SimulatedBoard.paced(1, 1)) {
-      SerialLink link = board.openSerial("J8", 9600);
+      SerialLink link = board.openSerial("J8", SerialSettings.at(9600));
       BlockingQueue<String> ended = new ArrayBlockingQueue<>(1);
       Thread.ofVirtual()
           .start(() -> {

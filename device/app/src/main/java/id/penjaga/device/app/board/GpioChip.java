@@ -66,6 +66,20 @@ record GpioChip(String device, String label, int lines) implements Lines {
     }
   }
 
+  @Override
+  public Pair requestPair(int first, int second, String consumer, Bias bias, int buffer)
+      throws LinuxException {
+    int chip = Libc.open(device, Libc.READ_WRITE);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment request = arena.allocate(GpioLayouts.LINE_REQUEST);
+      GpioLayouts.pairRequest(request, first, second, consumer, bias, buffer);
+      Libc.ioctl(chip, GpioLayouts.GET_LINE, request);
+      return new KernelPair(request.get(JAVA_INT, at(GpioLayouts.LINE_REQUEST, "fd")), second);
+    } finally {
+      Libc.close(chip);
+    }
+  }
+
   /// Who uses a line, as `gpioinfo` shows it; empty text if nobody does.
   String consumer(int offset) throws LinuxException {
     int chip = Libc.open(device, Libc.READ_WRITE);
@@ -79,26 +93,57 @@ record GpioChip(String device, String label, int lines) implements Lines {
     }
   }
 
+  /// @return the levels of the lines in the mask
+  private static long values(int descriptor, long request, long bits, long mask)
+      throws LinuxException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment values = arena.allocate(GpioLayouts.VALUES);
+      values.set(JAVA_LONG, at(GpioLayouts.VALUES, "bits"), bits);
+      values.set(JAVA_LONG, at(GpioLayouts.VALUES, "mask"), mask);
+      Libc.ioctl(descriptor, request, values);
+      return values.get(JAVA_LONG, at(GpioLayouts.VALUES, "bits")) & mask;
+    }
+  }
+
+  /// Two lines in one request: the kernel keeps one queue for both, so their edges stay in order.
+  private record KernelPair(int descriptor, int secondOffset) implements Pair {
+    private static final long BOTH = 0b11;
+
+    @Override
+    public boolean bothHigh() throws LinuxException {
+      return values(descriptor, GpioLayouts.GET_VALUES, 0, BOTH) == BOTH;
+    }
+
+    @Override
+    public void takeFalls(FallConsumer consumer) throws LinuxException {
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment events = arena.allocate(GpioLayouts.EVENT, EDGES_READ_AT_ONCE);
+        long size = GpioLayouts.EVENT.byteSize();
+        int read = Libc.read(descriptor, events);
+        for (long start = 0; start + size <= read; start += size) {
+          consumer.fall(
+              events.get(JAVA_INT, start + at(GpioLayouts.EVENT, "offset")) == secondOffset,
+              events.get(JAVA_LONG, start + at(GpioLayouts.EVENT, "timestamp_ns")));
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      Libc.close(descriptor);
+    }
+  }
+
   /// One line that the kernel lent to this process.
   private record KernelLine(int descriptor) implements Line {
     @Override
     public boolean high() throws LinuxException {
-      return (values(GpioLayouts.GET_VALUES, false) & 1) != 0;
+      return values(descriptor, GpioLayouts.GET_VALUES, 0, 1) != 0;
     }
 
     @Override
     public void set(boolean high) throws LinuxException {
-      values(GpioLayouts.SET_VALUES, high);
-    }
-
-    private long values(long request, boolean high) throws LinuxException {
-      try (Arena arena = Arena.ofConfined()) {
-        MemorySegment values = arena.allocate(GpioLayouts.VALUES);
-        values.set(JAVA_LONG, at(GpioLayouts.VALUES, "bits"), high ? 1 : 0);
-        values.set(JAVA_LONG, at(GpioLayouts.VALUES, "mask"), 1);
-        Libc.ioctl(descriptor, request, values);
-        return values.get(JAVA_LONG, at(GpioLayouts.VALUES, "bits"));
-      }
+      values(descriptor, GpioLayouts.SET_VALUES, high ? 1 : 0, 1);
     }
 
     @Override

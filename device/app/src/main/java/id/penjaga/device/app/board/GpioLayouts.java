@@ -119,19 +119,33 @@ final class GpioLayouts {
         attribute(config, INITIAL_VALUES, initiallyHigh ? 1 : 0);
       }
       case Lines.Use.Input(Lines.Bias bias, int debounceMicros, int buffer) -> {
-        long pull =
-            switch (bias) {
-              case UP -> PULL_UP;
-              case DOWN -> PULL_DOWN;
-              case NONE -> BIAS_DISABLED;
-            };
-        config.set(JAVA_LONG, at(CONFIG, "flags"), INPUT | RISING | FALLING | pull);
+        config.set(JAVA_LONG, at(CONFIG, "flags"), INPUT | RISING | FALLING | pull(bias));
         request.set(JAVA_INT, at(LINE_REQUEST, "event_buffer_size"), buffer);
         if (debounceMicros > 0) {
           attribute(config, DEBOUNCE_MICROS, debounceMicros);
         }
       }
     }
+  }
+
+  /// Fills the request for the falling edges of two lines.
+  static void pairRequest(
+      MemorySegment request, int first, int second, String consumer, Lines.Bias bias, int buffer) {
+    request.set(JAVA_INT, at(LINE_REQUEST, "offsets"), first);
+    request.set(JAVA_INT, at(LINE_REQUEST, "offsets") + JAVA_INT.byteSize(), second);
+    put(request, LINE_REQUEST, "consumer", consumer);
+    request.set(JAVA_INT, at(LINE_REQUEST, "num_lines"), 2);
+    request.set(JAVA_INT, at(LINE_REQUEST, "event_buffer_size"), buffer);
+    MemorySegment config = request.asSlice(at(LINE_REQUEST, "config"), CONFIG);
+    config.set(JAVA_LONG, at(CONFIG, "flags"), INPUT | FALLING | pull(bias));
+  }
+
+  private static long pull(Lines.Bias bias) {
+    return switch (bias) {
+      case UP -> PULL_UP;
+      case DOWN -> PULL_DOWN;
+      case NONE -> BIAS_DISABLED;
+    };
   }
 
   /// The only attribute of the only line.

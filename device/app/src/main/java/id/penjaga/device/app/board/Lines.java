@@ -10,6 +10,12 @@ interface Lines {
   /// @param consumer what `gpioinfo` shows as the user of the line; at most 31 ASCII characters
   Line request(int offset, String consumer, Use use) throws LinuxException;
 
+  /// Requests two lines together, for the falling edges on them, in the order in which they came.
+  ///
+  /// @param buffer how many edges the kernel keeps until they are read; the oldest are dropped beyond that
+  Pair requestPair(int first, int second, String consumer, Bias bias, int buffer)
+      throws LinuxException;
+
   /// The resistor inside the chip.
   enum Bias {
     NONE,
@@ -43,6 +49,27 @@ interface Lines {
 
     @Override
     void close();
+  }
+
+  /// Two lines that were requested together.
+  interface Pair extends AutoCloseable {
+    boolean bothHigh() throws LinuxException;
+
+    /// Readable while edges wait.
+    int descriptor();
+
+    /// Hands over the edges that wait, oldest first; at least one must.
+    void takeFalls(FallConsumer consumer) throws LinuxException;
+
+    @Override
+    void close();
+  }
+
+  /// Takes falling edges.
+  @FunctionalInterface
+  interface FallConsumer {
+    /// @param nanos on the scale of {@link System#nanoTime}, taken by the kernel in its interrupt
+    void fall(boolean second, long nanos);
   }
 
   /// Takes edges.

@@ -23,7 +23,7 @@ record Pins(List<Pin> pins) {
   private static final Pattern BUS = Pattern.compile("/dev/i2c-([0-9]{1,3})");
 
   /// Connectors of the schematic that no wire of a driver ends at, yet.
-  private static final Set<String> OTHER_KINDS = Set.of("power", "wiegand");
+  private static final Set<String> OTHER_KINDS = Set.of("power");
 
   /// A connector and what is behind it.
   sealed interface Pin {
@@ -43,6 +43,10 @@ record Pins(List<Pin> pins) {
 
     /// @param bcm a line that a PWM of the kernel can drive
     record Tone(Connector connector, int bcm) implements Pin {}
+
+    /// @param first line of the Raspberry Pi's own chip: D0
+    /// @param second D1
+    record Pair(Connector connector, int first, int second, Lines.Bias bias) implements Pin {}
 
     /// @param name of the kernel's device
     record Kernel(Connector connector, String name) implements Pin {}
@@ -76,10 +80,12 @@ record Pins(List<Pin> pins) {
         throw new IllegalArgumentException(
             row.get(LINE) + ": connector " + pin.connector().name() + " is there twice");
       }
-      String place = row.getOrDefault("bcm", "") + row.getOrDefault("device", "");
-      if (!places.add(place)) {
-        throw new IllegalArgumentException(
-            row.get(LINE) + ": " + place + " already belongs to another connector");
+      String all = row.getOrDefault("bcm", "") + " " + row.getOrDefault("device", "");
+      for (String place : all.strip().split(" ")) {
+        if (!places.add(place)) {
+          throw new IllegalArgumentException(
+              row.get(LINE) + ": " + place + " already belongs to another connector");
+        }
       }
       pins.add(pin);
     }
@@ -106,6 +112,9 @@ record Pins(List<Pin> pins) {
       case KERNEL_SENSOR -> new Pin.Kernel(connector, required(row, "device"));
       case I2C -> new Pin.Bus(connector, bus(row));
       case TONE -> new Pin.Tone(connector, bcm(row));
+      case WIEGAND -> pair(connector, row);
+      case NETWORK ->
+          throw new IllegalArgumentException("the network is no connector; take this line out");
     };
   }
 
@@ -114,8 +123,21 @@ record Pins(List<Pin> pins) {
     return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  private static Pin pair(Connector connector, Map<String, String> row) {
+    List<String> lines = List.of(required(row, "bcm").split(" "));
+    if (lines.size() != 2 || lines.getFirst().equals(lines.getLast())) {
+      throw new IllegalArgumentException(
+          "bcm is \"" + row.get("bcm") + "\"; write two lines, D0 and D1, such as 20 21");
+    }
+    return new Pin.Pair(
+        connector, bcm(lines.getFirst()), bcm(lines.getLast()), bias(row.getOrDefault("bias", "")));
+  }
+
   private static int bcm(Map<String, String> row) {
-    String text = required(row, "bcm");
+    return bcm(required(row, "bcm"));
+  }
+
+  private static int bcm(String text) {
     if (!text.matches("[0-9]{1,2}") || Integer.parseInt(text) > HIGHEST_BCM) {
       throw new IllegalArgumentException(
           "bcm is \"" + text + "\"; write a line of the header, 0 to " + HIGHEST_BCM);

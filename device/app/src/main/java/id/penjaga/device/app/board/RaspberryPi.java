@@ -17,7 +17,11 @@ import id.penjaga.device.drivers.wire.DigitalInput;
 import id.penjaga.device.drivers.wire.DigitalOutput;
 import id.penjaga.device.drivers.wire.I2cDevice;
 import id.penjaga.device.drivers.wire.KernelSensor;
+import id.penjaga.device.drivers.wire.NetworkAddress;
+import id.penjaga.device.drivers.wire.NetworkLink;
+import id.penjaga.device.drivers.wire.PulsePair;
 import id.penjaga.device.drivers.wire.SerialLink;
+import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.Timing;
 import id.penjaga.device.drivers.wire.Tone;
 import id.penjaga.device.drivers.wire.WireException;
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// A Raspberry Pi with the connectors of the schematic: lines through Pi4J, the rest through the kernel's files.
 final class RaspberryPi implements Board {
   static final String NAME = "raspberry-pi";
+  private static final int PULSES_KEPT = 256;
 
   private final Pins pins;
   private final BoardThread thread;
@@ -40,6 +45,7 @@ final class RaspberryPi implements Board {
   private final Consumers consumers;
   private final I2cWires buses;
   private final Path sensors;
+  private final Lines lines;
   private final Set<String> inUse = new HashSet<>();
 
   /// What a board uses of the kernel.
@@ -60,6 +66,7 @@ final class RaspberryPi implements Board {
     this.thread = thread;
     consumers = machine.consumers();
     sensors = machine.sensors();
+    lines = machine.lines();
     pi4j =
         Pi4J.newContextBuilder()
             .noAutoDetect()
@@ -141,12 +148,37 @@ final class RaspberryPi implements Board {
   }
 
   @Override
-  public SerialLink openSerial(String connector, int baud) throws WireException {
+  public SerialLink openSerial(String connector, SerialSettings settings) throws WireException {
     return claim(
         connector,
         Pins.Pin.Serial.class,
         WireKind.SERIAL,
-        pin -> SerialPort.at(pin.device(), connector, baud, thread, () -> released(connector)));
+        pin -> SerialPort.at(pin.device(), connector, settings, thread, () -> released(connector)));
+  }
+
+  @Override
+  public PulsePair openPulses(String connector) throws WireException {
+    return claim(
+        connector,
+        Pins.Pin.Pair.class,
+        WireKind.WIEGAND,
+        pin -> {
+          try {
+            return new PulseWires(
+                lines.requestPair(
+                    pin.first(), pin.second(), "penjaga-" + connector, pin.bias(), PULSES_KEPT),
+                thread,
+                connector,
+                () -> released(connector));
+          } catch (LinuxException e) {
+            throw refused(pin.first(), connector, e);
+          }
+        });
+  }
+
+  @Override
+  public NetworkLink openNetwork(NetworkAddress address) {
+    return new TcpLink(address);
   }
 
   @Override
@@ -244,15 +276,17 @@ final class RaspberryPi implements Board {
   }
 
   private WireException refused(int bcm, String connector, IOException e) {
-    if (e.getCause() instanceof LinuxException cause) {
-      if (cause.number() == LinuxException.EBUSY) {
-        return notConnected(
+    return e.getCause() instanceof LinuxException cause
+        ? refused(bcm, connector, cause)
+        : notConnected("GPIO" + bcm + " for " + connector + ": " + e.getMessage(), e);
+  }
+
+  private WireException refused(int bcm, String connector, LinuxException e) {
+    return e.number() == LinuxException.EBUSY
+        ? notConnected(
             "GPIO" + bcm + " for " + connector + " is used by " + user(bcm) + "; stop that first",
-            cause);
-      }
-      return Trouble.atDevice(connector, "GPIO" + bcm, cause);
-    }
-    return notConnected("GPIO" + bcm + " for " + connector + ": " + e.getMessage(), e);
+            e)
+        : Trouble.atDevice(connector, "GPIO" + bcm, e);
   }
 
   private String user(int bcm) {

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import id.penjaga.device.app.linux.Libc;
 import id.penjaga.device.app.linux.LinuxException;
 import id.penjaga.device.drivers.wire.SerialLink;
+import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.Timing;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.MissReason;
@@ -25,7 +26,7 @@ final class SerialPort implements SerialLink {
 
   private final String device;
   private final String connector;
-  private final int baud;
+  private final SerialSettings settings;
   private final Timing timing;
   private final Runnable released;
   private final int wake;
@@ -34,10 +35,15 @@ final class SerialPort implements SerialLink {
   private volatile boolean closed;
 
   private SerialPort(
-      String device, String connector, int baud, Timing timing, Runnable released, int wake) {
+      String device,
+      String connector,
+      SerialSettings settings,
+      Timing timing,
+      Runnable released,
+      int wake) {
     this.device = device;
     this.connector = connector;
-    this.baud = baud;
+    this.settings = settings;
     this.timing = timing;
     this.released = released;
     this.wake = wake;
@@ -45,10 +51,11 @@ final class SerialPort implements SerialLink {
 
   /// @param device such as `/dev/ttyAMA0`; need not be there yet
   /// @param released told once the port is closed
-  static SerialPort at(String device, String connector, int baud, Timing timing, Runnable released)
+  static SerialPort at(
+      String device, String connector, SerialSettings settings, Timing timing, Runnable released)
       throws WireException {
     try {
-      return new SerialPort(device, connector, baud, timing, released, Libc.eventfd());
+      return new SerialPort(device, connector, settings, timing, released, Libc.eventfd());
     } catch (LinuxException e) {
       throw Trouble.at(connector, e);
     }
@@ -154,10 +161,31 @@ final class SerialPort implements SerialLink {
     try {
       fd = Libc.open(device, Libc.READ_WRITE | Libc.NOT_CONTROLLING | Libc.NON_BLOCKING);
       Termios.exclusive(fd);
-      Termios.raw(fd, baud);
+      Termios.raw(fd, settings);
+      Termios.lines(fd, settings.lines());
     } catch (LinuxException e) {
       forget();
       throw Trouble.atDevice(connector, device, e);
+    }
+    if (settings.direction() == SerialSettings.Direction.KERNEL) {
+      direct();
+    }
+  }
+
+  private void direct() throws WireException {
+    try {
+      Termios.halfDuplex(fd);
+    } catch (LinuxException e) {
+      forget();
+      throw new WireException(
+          MissReason.NOT_CONNECTED,
+          "the serial port "
+              + device
+              + " for "
+              + connector
+              + " cannot switch the direction of an RS-485 line; use an adapter that does it by"
+              + " itself and say so in the settings",
+          e);
     }
   }
 

@@ -5,7 +5,8 @@
 /// every line carries its connector's name as consumer (`gpioinfo` shows `penjaga-J11`). Edges carry the kernel's time of the interrupt.
 /// **Buses and tones.** Pi4J's I2C and PWM with our own providers too: `I2C_RDWR` on `/dev/i2c-N`, so that a write and a read are one transaction, and
 /// the kernel's PWM files, whose chip is found by its hardware.
-/// **Serial.** `termios2` on the device file; Pi4J has no serial any more. **Sensors the kernel decodes.** Text files of its IIO devices.
+/// **Serial.** `termios2` on the device file; Pi4J has no serial any more. **Pulses.** Both data lines of a Wiegand reader in one
+/// request of the kernel, so that their edges keep their order; Pi4J has no such pair. **Network.** TCP, to a part on the local network. **Sensors the kernel decodes.** Text files of its IIO devices.
 /// **Which pin is where** stands in `connectors.csv`, the table of the schematic.
 ///
 /// **When the process dies** the kernel takes the lines back. With `dtparam=strict_gpiod` in `config.txt` an output becomes an input, and the

@@ -1,6 +1,7 @@
 package id.penjaga.device.app.config;
 
 import id.penjaga.device.core.RoomRules;
+import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.Direction;
 import id.penjaga.device.messages.PointId;
@@ -82,12 +83,12 @@ final class DoorsReader {
 
   private String button(String name) {
     PartEntry part = parts.get(name);
-    if (part == null || part.role() != PartEntry.Role.CONTACT) {
+    if (part == null || part.role() != Driver.Role.CONTACT) {
       throw new IllegalArgumentException(
           "there is no contact \""
               + name
               + "\" among the parts; "
-              + Nearest.advice(name, partNames(PartEntry.Role.CONTACT)));
+              + Nearest.advice(name, partNames(Driver.Role.CONTACT)));
     }
     if (points.find(name) != null) {
       throw new IllegalArgumentException(name + " is already a point; a button is none");
@@ -101,7 +102,7 @@ final class DoorsReader {
       section.end();
     }
     for (PartEntry part : parts.values()) {
-      if (part.role() == PartEntry.Role.READER
+      if (part.role() == Driver.Role.READER
           && readers.keySet().stream().noneMatch(id -> id.name().equals(part.name()))
           && (section == null || !section.has(part.name()))) {
         root.problems()
@@ -115,14 +116,14 @@ final class DoorsReader {
 
   private void reader(String name, Section section) {
     PartEntry part = parts.get(name);
-    if (part == null || part.role() != PartEntry.Role.READER) {
+    if (part == null || part.role() != Driver.Role.READER) {
       section
           .problems()
           .add(
               section.line(),
               section.path(),
               "there is no badge reader of this name among the parts; "
-                  + Nearest.advice(name, partNames(PartEntry.Role.READER)));
+                  + Nearest.advice(name, partNames(Driver.Role.READER)));
     }
     PointId door = section.made("door", this::doorNamed);
     Direction direction =
@@ -200,7 +201,7 @@ final class DoorsReader {
     return names;
   }
 
-  private TreeSet<String> partNames(PartEntry.Role role) {
+  private TreeSet<String> partNames(Driver.Role role) {
     TreeSet<String> names = new TreeSet<>();
     parts.values().stream()
         .filter(part -> part.role() == role)

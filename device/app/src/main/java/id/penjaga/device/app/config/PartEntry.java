@@ -2,7 +2,6 @@ package id.penjaga.device.app.config;
 
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
-import id.penjaga.device.drivers.wire.WireKind;
 import id.penjaga.device.messages.PointId;
 import java.util.Map;
 
@@ -24,26 +23,8 @@ public record PartEntry(
     points = Map.copyOf(points);
   }
 
-  /// What a part is to the shell.
-  public enum Role {
-    SENSOR,
-    CONTACT,
-    READER,
-    ACTUATOR
-  }
-
-  public Role role() {
-    return role(driver);
-  }
-
-  static Role role(Driver driver) {
-    if (driver.wire() == WireKind.DIGITAL_OUTPUT) {
-      return Role.ACTUATOR;
-    }
-    if (driver.channels().isEmpty()) {
-      return Role.READER;
-    }
-    return driver.wire() == WireKind.DIGITAL_INPUT ? Role.CONTACT : Role.SENSOR;
+  public Driver.Role role() {
+    return driver.role();
   }
 
   PartEntry feeding(Map<Channel, PointId> fed) {

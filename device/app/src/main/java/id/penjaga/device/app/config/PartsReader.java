@@ -1,6 +1,8 @@
 package id.penjaga.device.app.config;
 
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.wire.NetworkAddress;
+import id.penjaga.device.drivers.wire.WireKind;
 import id.penjaga.device.messages.PointId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +55,9 @@ final class PartsReader {
             settings,
             Map.of(),
             section.line());
-    if (driver.problems(settings).isEmpty()) {
+    if (driver.wire() == WireKind.NETWORK) {
+      section.problems().tried(section.line(), section.path(), () -> NetworkAddress.of(connector));
+    } else if (driver.problems(settings).isEmpty()) {
       users.stream()
           .filter(other -> collide(entry, other))
           .findFirst()
@@ -96,7 +100,7 @@ final class PartsReader {
   }
 
   private static long period(Driver driver, @Nullable String every, Section section) {
-    if (PartEntry.role(driver) != PartEntry.Role.SENSOR) {
+    if (driver.role() != Driver.Role.SENSOR) {
       if (every != null) {
         section.wrong("every", "a " + driver.name() + " speaks up by itself; take this key out");
       }

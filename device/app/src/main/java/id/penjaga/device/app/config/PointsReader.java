@@ -2,6 +2,7 @@ package id.penjaga.device.app.config;
 
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.drivers.part.Channel;
+import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.PointId;
@@ -32,7 +33,7 @@ final class PointsReader {
 
   PointsReader(Map<String, PartEntry> parts) {
     for (PartEntry part : parts.values()) {
-      if (part.role() == PartEntry.Role.ACTUATOR) {
+      if (part.role() == Driver.Role.ACTUATOR) {
         sources.put(part.name(), new Source(part, null));
       }
       for (Channel channel : part.driver().channels()) {

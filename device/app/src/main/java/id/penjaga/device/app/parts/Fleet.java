@@ -9,6 +9,7 @@ import id.penjaga.device.app.loop.Outputs;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Connector;
+import id.penjaga.device.drivers.wire.WireKind;
 import id.penjaga.device.messages.PointId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,6 +69,9 @@ public final class Fleet implements Outputs, AutoCloseable {
   public static void check(DeviceConfig config, Board board) throws ConfigRefused {
     List<Problem> problems = new ArrayList<>();
     for (PartEntry entry : config.parts()) {
+      if (entry.driver().wire() == WireKind.NETWORK) {
+        continue; // hangs on no connector; its address was checked when the file was read
+      }
       String wanted = entry.driver().wire().toString();
       Connector found =
           board.connectors().stream()

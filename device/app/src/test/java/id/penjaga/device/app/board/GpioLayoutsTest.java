@@ -38,6 +38,19 @@ class GpioLayoutsTest {
   }
 
   @Test
+  void aPairIsRequestedAtOnceWithItsFallingEdgesOnly() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment request = arena.allocate(GpioLayouts.LINE_REQUEST);
+      GpioLayouts.pairRequest(request, 20, 21, "penjaga-J17", Lines.Bias.NONE, 256);
+      assertEquals(20, request.get(JAVA_INT, 0));
+      assertEquals(21, request.get(JAVA_INT, 4));
+      assertEquals(1 << 2 | 1 << 5 | 1 << 10, request.get(JAVA_LONG, 288), "flags of the header");
+      assertEquals(2, request.get(JAVA_INT, 560), "two lines");
+      assertEquals(256, request.get(JAVA_INT, 564), "room for edges");
+    }
+  }
+
+  @Test
   void anInputIsRequestedWithBothEdgesItsPullAndItsDebounce() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment request = arena.allocate(GpioLayouts.LINE_REQUEST);

@@ -42,6 +42,10 @@ class PiFilesTest {
       switch (pin) {
         case Pins.Pin.Output(_, int bcm) -> outputs.add(bcm);
         case Pins.Pin.Input(_, int bcm, _) -> inputs.add(bcm);
+        case Pins.Pin.Pair(_, int first, int second, _) -> {
+          inputs.add(first);
+          inputs.add(second);
+        }
         case Pins.Pin.Serial _, Pins.Pin.Kernel _, Pins.Pin.Bus _, Pins.Pin.Tone _ -> {}
       }
     }

@@ -36,9 +36,17 @@ class PinsTest {
   }
 
   @Test
-  void connectorsThatNoDriverUsesAreLeftOut() {
+  void aWiegandPairIsTwoLines() {
     assertEquals(
-        List.of(), Pins.parse(HEAD + "J2,power,supply,,,,\nJ17,wiegand,reader,20 21,,,\n").pins());
+        List.of(
+            new Pins.Pin.Pair(
+                new Connector("J17", WireKind.WIEGAND, "reader"), 20, 21, Lines.Bias.NONE)),
+        Pins.parse(HEAD + "J17,wiegand,reader,20 21,,,\n").pins());
+  }
+
+  @Test
+  void connectorsThatNoDriverUsesAreLeftOut() {
+    assertEquals(List.of(), Pins.parse(HEAD + "J2,power,supply,,,,\n").pins());
   }
 
   @ParameterizedTest
@@ -53,6 +61,10 @@ class PinsTest {
           J15,i2c,x,2 3,,,             | line 2: there is no device
           J15,i2c,x,2 3,/dev/tty,,     | line 2: device is "/dev/tty"; write the bus, such as /dev/i2c-1
           J20,tone,x,,,,               | line 2: there is no bcm
+          J17,wiegand,x,20,,,          | line 2: bcm is "20"; write two lines, D0 and D1, such as 20 21
+          J17,wiegand,x,20 20,,,       | line 2: bcm is "20 20"; write two lines
+          J17,wiegand,x,20 99,,,       | line 2: bcm is "99"; write a line of the header
+          J1,network,x,,,,             | line 2: the network is no connector
           J8,serial,x,,,,              | line 2: there is no device
           ,serial,x,,/dev/x,,          | line 2: there is no connector
           J8,serial,x,,/dev/x          | line 2: 5 cells under 7 columns
@@ -75,6 +87,12 @@ class PinsTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Pins.parse(HEAD + door + "J5,digital-output,lamp,17,,,\n"))
+            .getMessage());
+    assertEquals(
+        "line 3: 17 already belongs to another connector",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Pins.parse(HEAD + door + "J17,wiegand,reader,20 17,,,\n"))
             .getMessage());
   }
 }

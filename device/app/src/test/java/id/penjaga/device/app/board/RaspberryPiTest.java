@@ -12,6 +12,8 @@ import id.penjaga.device.drivers.wire.Boards;
 import id.penjaga.device.drivers.wire.DigitalInput;
 import id.penjaga.device.drivers.wire.DigitalOutput;
 import id.penjaga.device.drivers.wire.I2cDevice;
+import id.penjaga.device.drivers.wire.PulsePair;
+import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.Tone;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.MissReason;
@@ -25,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +94,27 @@ class RaspberryPiTest {
   }
 
   @Test
+  @DisplayName("ACC-16 pulses of a Wiegand pair arrive in order, with the kernel's time")
+  void pulsesOfAPairArriveInOrderOnTheBoardsThread() throws Exception {
+    LinkedBlockingQueue<String> told = new LinkedBlockingQueue<>();
+    try (PulsePair data = board.openPulses("J17")) {
+      SoftLines.SoftPair pair = lines.pairs.get(20);
+      assertEquals("penjaga-J17 21 NONE 256", pair.request);
+      assertTrue(data.atRest());
+      data.onPulse(
+          (second, nanos) -> told.add(second + " " + nanos + Thread.currentThread().getName()));
+      pair.push(true);
+      pair.push(false);
+      assertEquals("true 1board", told.poll(10, TimeUnit.SECONDS));
+      assertEquals("false 2board", told.poll(10, TimeUnit.SECONDS));
+      pair.bothHigh = false;
+      assertFalse(data.atRest());
+    }
+    assertEquals(Map.of(), lines.pairs);
+    board.openPulses("J17").close();
+  }
+
+  @Test
   void aConnectorServesOnePartAndIsFreeAgainAfterwards() throws Exception {
     DigitalInput first = board.openInput("J4");
     WireException taken = assertThrows(WireException.class, () -> board.openInput("J4"));
@@ -99,8 +123,8 @@ class RaspberryPiTest {
     first.close();
     first.close();
     board.openInput("J4").close();
-    board.openSerial("J8", 9600).close();
-    board.openSerial("J8", 9600).close();
+    board.openSerial("J8", SerialSettings.at(9600)).close();
+    board.openSerial("J8", SerialSettings.at(9600)).close();
     board.openKernelSensor("J3").close();
     board.openKernelSensor("J3").close();
   }

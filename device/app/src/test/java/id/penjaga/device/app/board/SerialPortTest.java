@@ -1,13 +1,19 @@
 package id.penjaga.device.app.board;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.device.app.linux.Ioctl;
+import id.penjaga.device.app.linux.Libc;
 import id.penjaga.device.drivers.wire.SerialLink;
+import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.MissReason;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The serial port against a real terminal of the kernel.
 class SerialPortTest {
@@ -124,7 +132,56 @@ class SerialPortTest {
     }
   }
 
+  @Test
+  void aPortThatCannotSwitchDirectionIsToldNotUsedWrongly() throws Exception {
+    try (Pty part = new Pty();
+        SerialLink link =
+            SerialPort.at(
+                part.device,
+                "J16",
+                SerialSettings.at(9600).with(SerialSettings.Direction.KERNEL),
+                thread,
+                () -> {})) {
+      WireException refused =
+          assertThrows(WireException.class, () -> link.read(buffer, Duration.ZERO));
+      assertEquals(MissReason.NOT_CONNECTED, refused.reason());
+      assertTrue(refused.advice().contains("use an adapter that does it"), refused.advice());
+    }
+  }
+
+  @Test
+  void speedAndStopBitsReachTheKernel() throws Exception {
+    SerialSettings odd =
+        SerialSettings.at(12_345)
+            .with(SerialSettings.StopBits.TWO)
+            .with(SerialSettings.Lines.DTR_ONLY);
+    try (Pty part = new Pty();
+        SerialLink link = SerialPort.at(part.device, "J10", odd, thread, () -> {});
+        Arena arena = Arena.ofConfined()) {
+      link.read(buffer, Duration.ZERO);
+      MemorySegment modes = arena.allocate(Termios.TERMIOS2);
+      int fd = Libc.open(part.device, Libc.READ_WRITE | Libc.NOT_CONTROLLING);
+      try {
+        Libc.ioctl(fd, Ioctl.read('T', 0x2A, Termios.TERMIOS2.byteSize()), modes);
+      } finally {
+        Libc.close(fd);
+      }
+      assertEquals(Termios.control(odd), modes.get(JAVA_INT, 8) & 0x1FF0);
+      assertEquals(12_345, modes.get(JAVA_INT, 40));
+    }
+  }
+
+  /// The numbers of `asm-generic/termbits.h`; a pseudo-terminal has no parity to read back.
+  @ParameterizedTest
+  @CsvSource({"NONE, ONE, 18B0, 0", "EVEN, ONE, 19B0, 14", "ODD, TWO, 1BF0, 14"})
+  void parityAndStopBitsAreTheKernelsFlags(
+      SerialSettings.Parity parity, SerialSettings.StopBits stop, String control, String input) {
+    SerialSettings settings = SerialSettings.at(9600).with(parity).with(stop);
+    assertEquals(Integer.parseInt(control, 16), Termios.control(settings));
+    assertEquals(Integer.parseInt(input, 16), Termios.input(settings));
+  }
+
   private SerialLink open(String device) throws WireException {
-    return SerialPort.at(device, "J8", 9600, thread, () -> {});
+    return SerialPort.at(device, "J8", SerialSettings.at(9600), thread, () -> {});
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Lines without a kernel chip: levels are fields, edges are pushed by the test. Only their descriptors are real.
 final class SoftLines implements Lines {
   final Map<Integer, SoftLine> held = new ConcurrentHashMap<>();
+  final Map<Integer, SoftPair> pairs = new ConcurrentHashMap<>();
   final List<String> levels = new ArrayList<>();
 
   @Override
@@ -22,6 +23,59 @@ final class SoftLines implements Lines {
     SoftLine line = new SoftLine(offset, consumer, use, Libc.eventfd());
     held.put(offset, line);
     return line;
+  }
+
+  @Override
+  public Pair requestPair(int first, int second, String consumer, Bias bias, int buffer)
+      throws LinuxException {
+    SoftPair pair =
+        new SoftPair(first, consumer + " " + second + " " + bias + " " + buffer, Libc.eventfd());
+    pairs.put(first, pair);
+    return pair;
+  }
+
+  final class SoftPair implements Pair {
+    final String request;
+    volatile boolean bothHigh = true;
+    private final int first;
+    private final int eventfd;
+    private final Queue<Boolean> waiting = new ArrayDeque<>();
+    private long clock;
+
+    SoftPair(int first, String request, int eventfd) {
+      this.first = first;
+      this.request = request;
+      this.eventfd = eventfd;
+    }
+
+    synchronized void push(boolean second) throws LinuxException {
+      waiting.add(second);
+      Libc.signal(eventfd);
+    }
+
+    @Override
+    public boolean bothHigh() {
+      return bothHigh;
+    }
+
+    @Override
+    public int descriptor() {
+      return eventfd;
+    }
+
+    @Override
+    public synchronized void takeFalls(FallConsumer consumer) throws LinuxException {
+      Libc.drain(eventfd);
+      while (!waiting.isEmpty()) {
+        consumer.fall(waiting.remove(), ++clock);
+      }
+    }
+
+    @Override
+    public void close() {
+      pairs.remove(first);
+      Libc.close(eventfd);
+    }
   }
 
   final class SoftLine implements Line {

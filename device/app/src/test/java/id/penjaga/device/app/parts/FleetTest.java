@@ -17,7 +17,11 @@ import id.penjaga.device.drivers.wire.DigitalInput;
 import id.penjaga.device.drivers.wire.DigitalOutput;
 import id.penjaga.device.drivers.wire.I2cDevice;
 import id.penjaga.device.drivers.wire.KernelSensor;
+import id.penjaga.device.drivers.wire.NetworkAddress;
+import id.penjaga.device.drivers.wire.NetworkLink;
+import id.penjaga.device.drivers.wire.PulsePair;
 import id.penjaga.device.drivers.wire.SerialLink;
+import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.Timing;
 import id.penjaga.device.drivers.wire.Tone;
 import id.penjaga.device.drivers.wire.WireException;
@@ -208,8 +212,18 @@ class FleetTest {
     }
 
     @Override
-    public SerialLink openSerial(String connector, int baud) throws WireException {
-      return room.openSerial(connector, baud);
+    public SerialLink openSerial(String connector, SerialSettings settings) throws WireException {
+      return room.openSerial(connector, settings);
+    }
+
+    @Override
+    public PulsePair openPulses(String connector) throws WireException {
+      return room.openPulses(connector);
+    }
+
+    @Override
+    public NetworkLink openNetwork(NetworkAddress address) throws WireException {
+      return room.openNetwork(address);
     }
 
     @Override

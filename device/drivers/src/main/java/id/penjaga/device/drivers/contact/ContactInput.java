@@ -29,6 +29,7 @@ public final class ContactInput implements Contact {
       new Driver(
           "contact",
           "Dry contact, debounced: door, leak rope, mains relay, exit button",
+          Driver.Role.CONTACT,
           WireKind.DIGITAL_INPUT,
           List.of(STATE),
           Duration.ZERO,

@@ -29,6 +29,7 @@ public final class Dht22 implements Sensor {
       new Driver(
           "dht22",
           "Temperature and humidity sensor DHT22 or AM2302, through the kernel driver",
+          Driver.Role.SENSOR,
           WireKind.KERNEL_SENSOR,
           List.of(TEMPERATURE, HUMIDITY),
           Duration.ofSeconds(2),

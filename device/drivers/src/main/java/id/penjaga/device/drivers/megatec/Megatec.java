@@ -10,6 +10,7 @@ import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.wire.SerialLink;
+import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.Timing;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.drivers.wire.WireKind;
@@ -37,6 +38,7 @@ public final class Megatec implements Sensor {
       new Driver(
           "megatec",
           "UPS with the Megatec/Q1 protocol, serial",
+          Driver.Role.SENSOR,
           WireKind.SERIAL,
           List.of(
               INPUT_VOLTAGE,
@@ -56,11 +58,18 @@ public final class Megatec implements Sensor {
                   120,
                   "cells",
                   "1",
-                  "what to multiply the battery voltage by, for units that report one cell")),
+                  "what to multiply the battery voltage by, for units that report one cell"),
+              new Setting.Choice(
+                  "cable-supply",
+                  List.of("both", "dtr", "rts", "none"),
+                  "both",
+                  "which of DTR and RTS is on; some cables take their supply from one of them")),
           Driver.Maturity.BENCH,
           (board, connector, settings) ->
               new Megatec(
-                  board.openSerial(connector, 2400),
+                  board.openSerial(
+                      connector,
+                      SerialSettings.at(2400).with(lines(settings.word("cable-supply")))),
                   board.timing(),
                   connector,
                   settings.number("battery-packs")));
@@ -164,6 +173,15 @@ public final class Megatec implements Sensor {
       }
     }
     return null;
+  }
+
+  private static SerialSettings.Lines lines(String supply) {
+    return switch (supply) {
+      case "dtr" -> SerialSettings.Lines.DTR_ONLY;
+      case "rts" -> SerialSettings.Lines.RTS_ONLY;
+      case "none" -> SerialSettings.Lines.BOTH_OFF;
+      default -> SerialSettings.Lines.BOTH_ON;
+    };
   }
 
   private static OptionalDouble times(OptionalDouble value, int factor) {

@@ -5,7 +5,8 @@
 /// eight bits: mains failed, battery low, bypass or boost, UPS failed, standby type, test running, shutdown active, beeper on. Example
 /// `(226.0 195.0 226.0 014 49.0 27.5 30.0 00001000`. No acknowledgement; an unknown command is echoed.
 ///
-/// **Wiring.** RS-232 level shifter on the Pi's side or a USB serial adapter. Some cheap adapters feed the UPS side from DTR and RTS; the board sets both.
+/// **Wiring.** RS-232 level shifter on the Pi's side or a USB serial adapter. Some cheap adapters feed the UPS side from DTR and RTS; `cable-supply` says
+/// which, normally both.
 ///
 /// **Limits.** Fields of dashes (`---.-`) mean "not measured" and are a miss on that channel only. Asked three times before it counts as silent
 /// (S12: silence is "communication lost", never "mains ok"). Battery charge and remaining time are not reported by these units and not guessed here.

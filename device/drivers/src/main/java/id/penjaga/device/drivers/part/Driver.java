@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 ///
 /// @param name what a config entry calls it; also the name of its package
 /// @param summary one line for the manual
+/// @param role what it makes of the wire
 /// @param wire what its connector must offer
-/// @param channels what it measures; empty for readers and actuators
+/// @param channels what it measures; empty for actuators, and for readers that say nothing of themselves
 /// @param minimumPeriod the shortest time between two samples; zero for parts that are not sampled at a period
 /// @param settings what a config entry may say
 /// @param maturity how much it has seen
@@ -24,12 +25,25 @@ import java.util.stream.Collectors;
 public record Driver(
     String name,
     String summary,
+    Role role,
     WireKind wire,
     List<Channel> channels,
     Duration minimumPeriod,
     List<Setting> settings,
     Maturity maturity,
     Opener opener) {
+
+  /// What a part is to the shell, by the interface that the opened part has.
+  public enum Role {
+    /// {@link Sensor}
+    SENSOR,
+    /// {@link Contact}
+    CONTACT,
+    /// {@link BadgeReader}
+    READER,
+    /// {@link Actuator}
+    ACTUATOR
+  }
 
   /// How much a driver has seen.
   public enum Maturity {

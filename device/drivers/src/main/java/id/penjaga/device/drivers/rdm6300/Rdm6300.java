@@ -6,6 +6,7 @@ import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.wire.SerialLink;
+import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.Timing;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.drivers.wire.WireKind;
@@ -20,6 +21,7 @@ public final class Rdm6300 implements BadgeReader {
       new Driver(
           "rdm6300",
           "Badge reader RDM6300 for 125 kHz EM4100 badges, serial",
+          Driver.Role.READER,
           WireKind.SERIAL,
           List.of(),
           Duration.ZERO,
@@ -32,7 +34,7 @@ public final class Rdm6300 implements BadgeReader {
           Driver.Maturity.BENCH,
           (board, connector, settings) ->
               new Rdm6300(
-                  board.openSerial(connector, 9600),
+                  board.openSerial(connector, SerialSettings.at(9600)),
                   board.timing(),
                   connector,
                   settings.is("checksum", "sum")));

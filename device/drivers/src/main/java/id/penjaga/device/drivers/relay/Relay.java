@@ -18,6 +18,7 @@ public final class Relay implements Actuator {
       new Driver(
           "relay",
           "Relay, lock or active buzzer on one output line",
+          Driver.Role.ACTUATOR,
           WireKind.DIGITAL_OUTPUT,
           List.of(),
           Duration.ZERO,

@@ -23,8 +23,12 @@ public interface Board extends AutoCloseable {
   /// @param initiallyHigh the level from the first instant on
   DigitalOutput openOutput(String connector, boolean initiallyHigh) throws WireException;
 
-  /// @param baud bits per second
-  SerialLink openSerial(String connector, int baud) throws WireException;
+  SerialLink openSerial(String connector, SerialSettings settings) throws WireException;
+
+  PulsePair openPulses(String connector) throws WireException;
+
+  /// Whether anybody answers there is only seen by {@link NetworkLink#connect}.
+  NetworkLink openNetwork(NetworkAddress address) throws WireException;
 
   KernelSensor openKernelSensor(String connector) throws WireException;
 

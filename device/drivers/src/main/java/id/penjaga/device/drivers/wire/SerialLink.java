@@ -2,7 +2,7 @@ package id.penjaga.device.drivers.wire;
 
 import java.time.Duration;
 
-/// A serial line, 8 data bits, no parity, 1 stop bit. One thread reads at a time.
+/// A serial line with 8 data bits, spoken as its {@link SerialSettings} say. One thread reads at a time.
 public interface SerialLink extends AutoCloseable {
   void write(byte[] bytes) throws WireException;
 

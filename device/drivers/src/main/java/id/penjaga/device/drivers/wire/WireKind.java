@@ -7,7 +7,10 @@ public enum WireKind {
   SERIAL("serial line"),
   KERNEL_SENSOR("kernel sensor"),
   I2C("two-wire bus (I2C)"),
-  TONE("tone output");
+  TONE("tone output"),
+  WIEGAND("Wiegand pair"),
+  /// No connector of the board: the config entry writes a {@link NetworkAddress} instead.
+  NETWORK("network address");
 
   private final String words;
 

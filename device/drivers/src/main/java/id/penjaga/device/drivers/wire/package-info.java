@@ -1,7 +1,7 @@
 /// Wires: the small ports below the drivers, and the {@link id.penjaga.device.drivers.wire.Board} that opens them.
 ///
-/// A driver sees one of a few things: a digital input, a digital output, a serial link, a part on a two-wire bus, a tone, a sensor that the kernel already
-/// decodes, and time.
+/// A driver sees one of a few things: a digital input, a digital output, a pair of lines with pulses, a serial link, a part on a two-wire bus, a part on the
+/// network, a tone, a sensor that the kernel already decodes, and time.
 /// The board knows which pin or device file hides behind a connector of the schematic; a driver does not. The same drivers therefore run on a
 /// Raspberry Pi, in a virtual machine with simulated lines, in the simulated room and in a unit test with a scripted wire.
 ///

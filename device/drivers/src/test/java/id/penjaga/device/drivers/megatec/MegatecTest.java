@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.Bench;
+import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.Unit;
@@ -52,7 +53,7 @@ class MegatecTest {
 
     Map<String, Answer> answers = sample(Map.of());
 
-    assertEquals(2400, bench.baud);
+    assertEquals(SerialSettings.at(2400), bench.settings);
     assertEquals(new Measure(226, Unit.VOLT), measure(answers, "input-voltage"));
     assertEquals(new Measure(226, Unit.VOLT), measure(answers, "output-voltage"));
     assertEquals(new Measure(14, Unit.PERCENT), measure(answers, "load"));
@@ -75,6 +76,14 @@ class MegatecTest {
     assertEquals(onBattery, measure(answers, "on-battery").value());
     assertEquals(low, measure(answers, "low-battery").value());
     assertEquals(fault, measure(answers, "fault").value());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"both, BOTH_ON", "dtr, DTR_ONLY", "rts, RTS_ONLY", "none, BOTH_OFF"})
+  void aCableThatNeedsDtrOrRtsGetsIt(String supply, SerialSettings.Lines lines) throws Exception {
+    Megatec.DRIVER.open(bench, "J10", Map.of("cable-supply", supply));
+
+    assertEquals(SerialSettings.at(2400).with(lines), bench.settings);
   }
 
   @Test

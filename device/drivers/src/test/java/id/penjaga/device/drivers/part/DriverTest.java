@@ -16,6 +16,7 @@ class DriverTest {
     return new Driver(
         "thing",
         "A thing",
+        Driver.Role.SENSOR,
         WireKind.SERIAL,
         List.of(),
         Duration.ZERO,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.wire.Bench;
+import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.MissReason;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class Rdm6300Test {
   private BadgeReader open(String checksum) throws Exception {
     BadgeReader reader =
         (BadgeReader) Rdm6300.DRIVER.open(bench, "J8", Map.of("checksum", checksum));
-    assertEquals(9600, bench.baud);
+    assertEquals(SerialSettings.at(9600), bench.settings);
     return reader;
   }
 

@@ -8,12 +8,15 @@ public final class Bench implements Board {
   public final ManualTiming timing = new ManualTiming();
   public final HandInput input = new HandInput(timing, true);
   public final ScriptedSerial serial = new ScriptedSerial(timing);
+  public final HandPulses pulses = new HandPulses(timing);
+  public final ScriptedNetwork network = new ScriptedNetwork(timing);
   public final ScriptedKernel kernel = new ScriptedKernel();
   public final ScriptedI2c i2c = new ScriptedI2c();
   public final HandTone tone = new HandTone();
   public final List<HandOutput> outputs = new ArrayList<>();
-  public int baud;
+  public SerialSettings settings = SerialSettings.at(50);
   public int address;
+  public NetworkAddress host = NetworkAddress.of("nowhere:1");
 
   @Override
   public String name() {
@@ -47,9 +50,20 @@ public final class Bench implements Board {
   }
 
   @Override
-  public SerialLink openSerial(String connector, int bitsPerSecond) {
-    baud = bitsPerSecond;
+  public SerialLink openSerial(String connector, SerialSettings asked) {
+    settings = asked;
     return serial;
+  }
+
+  @Override
+  public PulsePair openPulses(String connector) {
+    return pulses;
+  }
+
+  @Override
+  public NetworkLink openNetwork(NetworkAddress asked) {
+    host = asked;
+    return network;
   }
 
   @Override

@@ -56,7 +56,9 @@ final class Demo implements AutoCloseable {
   /// @param data where everything is kept
   Demo(Path samples, Path data, Options options) throws IOException {
     int port = EmbeddedBroker.freePort();
-    files = DemoFiles.write(samples, data, "tcp://127.0.0.1:" + port, options);
+    files =
+        DemoFiles.write(
+            samples, data, "tcp://127.0.0.1:" + port, DemoFiles.freshPasswords(), options);
     broker =
         new EmbeddedBroker(
             port,

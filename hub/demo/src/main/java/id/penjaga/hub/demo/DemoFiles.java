@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// The sample configuration of `config`, made to fit: this broker, these passwords, this room. Passwords are new at every start.
+/// The sample configuration of `config`, made to fit: this broker, these passwords, this room.
 ///
 /// @param device configuration of the device
 /// @param hub configuration of the hub
@@ -32,16 +32,12 @@ record DemoFiles(Path device, Path hub, Map<String, String> passwords, int speed
   /// @param samples folder of the sample configuration
   /// @param data where everything is kept; made when missing
   /// @param broker URL
-  static DemoFiles write(Path samples, Path data, String broker, Demo.Options options)
+  static DemoFiles write(
+      Path samples, Path data, String broker, Map<String, String> passwords, Demo.Options options)
       throws IOException {
     Files.createDirectories(data);
-    Map<String, String> passwords = new TreeMap<>();
-    SecureRandom random = new SecureRandom();
-    for (String account : List.of(DEVICE, HUB, NOC)) {
-      byte[] secret = new byte[12];
-      random.nextBytes(secret);
-      passwords.put(account, HexFormat.of().formatHex(secret));
-      secretFile(data.resolve(account + ".password"), passwords.get(account));
+    for (Map.Entry<String, String> account : passwords.entrySet()) {
+      secretFile(data.resolve(account.getKey() + ".password"), account.getValue());
     }
     Path device = data.resolve("device.yaml");
     Files.writeString(
@@ -66,6 +62,18 @@ record DemoFiles(Path device, Path hub, Map<String, String> passwords, int speed
             .with("port: 8080", "port: " + options.port())
             .text());
     return new DemoFiles(device, hub, passwords, options.speed());
+  }
+
+  /// Fresh passwords for the accounts at the broker.
+  static Map<String, String> freshPasswords() {
+    Map<String, String> passwords = new TreeMap<>();
+    SecureRandom random = new SecureRandom();
+    for (String account : List.of(DEVICE, HUB, NOC)) {
+      byte[] secret = new byte[12];
+      random.nextBytes(secret);
+      passwords.put(account, HexFormat.of().formatHex(secret));
+    }
+    return passwords;
   }
 
   /// Deletes what earlier demos left.

@@ -19,7 +19,7 @@ public final class Outbox {
   public static final int JOURNAL_WINDOW = 50;
 
   /// Batches of readings under way to the hub: little enough that a live message is through in a moment.
-  public static final int TREND_WINDOW = 16;
+  public static final int TREND_WINDOW = 48;
 
   /// Messages the broker has not confirmed; below the client library's own limit.
   private static final int UNCONFIRMED = 100;

@@ -1,0 +1,204 @@
+package id.penjaga.hub.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.device.app.journal.Disk;
+import id.penjaga.device.app.journal.Journal;
+import id.penjaga.device.app.journal.TrendStore;
+import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.Codec;
+import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.Moment;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.Reading;
+import id.penjaga.device.messages.TrendBatch;
+import id.penjaga.device.sim.Room;
+import id.penjaga.hub.app.store.History;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Device and hub on Debian's mosquitto. After every trouble the hub's history equals the device's journal byte for byte, without gap and without
+/// duplicate (SYS-06).
+@DisplayName("Both ends on mosquitto (SYS-06)")
+class BothEndsTest {
+  @TempDir Path folder;
+
+  /// A visit: badge, door, badge, door.
+  private static void visit(BothEnds ends, String who) {
+    Room room = ends.room();
+    for (String reader : List.of("reader.in", "reader.out")) {
+      room.swipe(reader, who);
+      BothEnds.await(who + " passes " + reader, 10, () -> room.open("door.main"));
+      BothEnds.pause(200);
+      room.close("door.main");
+      BothEnds.pause(200);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "ACC-15, ACC-19, PWR-01, ENV-07: what happens in the room is at the hub in order, alarms"
+          + " included")
+  void liveFlow() throws Exception {
+    try (BothEnds ends = new BothEnds(folder, false, 20)) {
+      ends.startHub();
+      ends.startDevice();
+      BothEnds.await("the hub hears the device", 10, () -> ends.countAtHub("DeviceStarted") == 1);
+      visit(ends, "visitor");
+      ends.room().wet("leak.floor");
+      ends.room().mainsOff();
+      BothEnds.await(
+          "leak and power failure are alarms", 10, () -> ends.countAtHub("AlarmRaised") >= 2);
+      ends.room().dry("leak.floor");
+      ends.room().mainsOn();
+      assertTrue(ends.healedAndEqual() >= 10);
+      assertEquals(1, ends.countAtHub("PersonEntered"));
+      assertEquals(1, ends.countAtHub("PersonLeft"));
+    }
+  }
+
+  @Test
+  @DisplayName("SYS-01, SYS-06: the broker is killed with kill -9 and comes back")
+  void brokerKilled() throws Exception {
+    try (BothEnds ends = new BothEnds(folder, false, 20)) {
+      ends.startHub();
+      ends.startDevice();
+      BothEnds.await("the hub hears the device", 10, () -> ends.countAtHub("DeviceStarted") == 1);
+      for (int round = 0; round < 3; round++) {
+        visit(ends, "staff");
+        ends.broker.kill();
+        visit(ends, "visitor"); // the door decides without it
+        ends.broker.startAgain();
+        int visits = 2 * (round + 1);
+        BothEnds.await(
+            "the hub knows of the visits", 30, () -> ends.countAtHub("PersonLeft") == visits);
+      }
+      ends.healedAndEqual();
+    }
+  }
+
+  @Test
+  @DisplayName("SYS-06: the broker freezes and thaws")
+  void brokerFrozen() throws Exception {
+    try (BothEnds ends = new BothEnds(folder, false, 20)) {
+      ends.startHub();
+      ends.startDevice();
+      BothEnds.await("the hub hears the device", 10, () -> ends.countAtHub("DeviceStarted") == 1);
+      visit(ends, "staff");
+      ends.broker.freeze();
+      visit(ends, "visitor");
+      BothEnds.pause(3_000);
+      visit(ends, "staff");
+      ends.broker.thaw();
+      BothEnds.await("the hub knows of the visits", 60, () -> ends.countAtHub("PersonLeft") == 3);
+      ends.healedAndEqual();
+    }
+  }
+
+  @Test
+  @DisplayName("SYS-06: kill -9 takes the device at random points of a busy story")
+  void deviceKilled() throws Exception {
+    try (BothEnds ends = new BothEnds(folder, true, 60)) {
+      ends.startHub();
+      Random random = new Random();
+      int kills = 6;
+      for (int round = 0; round < kills; round++) {
+        Process device = Victim.start(ends.deviceConfig());
+        assertEquals("ready", device.inputReader().readLine());
+        BothEnds.pause(random.nextLong(100, 2_500));
+        device.destroyForcibly().waitFor();
+      }
+      ends.quiet();
+      ends.startDevice();
+      int records = ends.healedAndEqual();
+      assertEquals(kills + 1, ends.countAtHub("DeviceStarted"));
+      System.out.println(kills + " kills, " + records + " records, 0 lost, 0 twice");
+    }
+  }
+
+  @Test
+  @DisplayName("SYS-06: a day without hub is filled in afterwards, at its own times")
+  void hubAwayForADay() throws Exception {
+    try (BothEnds ends = new BothEnds(folder, false, 20)) {
+      long dayMs = TimeUnit.DAYS.toMillis(1);
+      long startMs = System.currentTimeMillis() - dayMs - 60_000;
+      Day day = Day.write(ends.home(), startMs, dayMs);
+      ends.startHub();
+      long began = System.nanoTime();
+      ends.startDevice();
+      BothEnds.await("the hub has the day", 120, () -> ends.batchesAtHub() > day.batches());
+      double seconds = (System.nanoTime() - began) / 1e9;
+      int records = ends.healedAndEqual();
+      assertTrue(records > day.records());
+      ends.hub().store().fold().get();
+      History history =
+          ends.queries()
+              .history(BothEnds.ROOM, Day.POINT, startMs, startMs + dayMs + 1, Integer.MAX_VALUE);
+      if (!(history instanceof History.Readings(var samples))) {
+        throw new AssertionError("asked for every reading");
+      }
+      assertEquals(day.batches(), samples.size());
+      for (int i = 0; i < samples.size(); i++) {
+        assertEquals(startMs + i * Day.STEP_MS, samples.wallMs(i), "when reading " + i + " was");
+        assertEquals(Day.value(i), samples.value(i), 1e-9);
+      }
+      System.out.printf(
+          "a day of %d records and %d batches filled in within %.1f s%n",
+          day.records(), day.batches(), seconds);
+    }
+  }
+
+  /// A day of a device alone, written by the production journal and trend store.
+  record Day(int records, int batches) {
+    static final PointId POINT = new PointId("room.temperature");
+    static final long STEP_MS = 10_000;
+
+    static double value(int reading) {
+      return 20 + reading % 20 / 10.0;
+    }
+
+    static Day write(Path home, long startMs, long lengthMs) throws Exception {
+      int batches = (int) (lengthMs / STEP_MS);
+      int records = 0;
+      Journal journal =
+          Journal.open(Disk.folder(home.resolve("journal")), Journal.Options.USUAL, new Random());
+      try (journal;
+          TrendStore trends =
+              TrendStore.open(
+                  Disk.folder(home.resolve("trend")),
+                  TrendStore.Options.USUAL,
+                  journal,
+                  new BothEnds.NoLosses())) {
+        for (int i = 0; i < batches; i++) {
+          Moment at = new Moment(i * STEP_MS, startMs + i * STEP_MS, ClockQuality.NTP);
+          List<Reading> readings = new ArrayList<>();
+          readings.add(new Reading.Taken(at, POINT, Measure.celsius(value(i))));
+          trends.add(
+              (position, after) ->
+                  Codec.write(
+                      new TrendBatch(BothEnds.ROOM, journal.log(), position, after, readings)),
+              at.uptimeMs());
+          trends.tick(at.uptimeMs());
+          if (i % 60 == 0) {
+            JournalEvent event = new JournalEvent.DoorClosed(new PointId("door.main"), 3_000);
+            journal.append((position, after, previous) ->
+                Codec.journalBody(
+                    BothEnds.ROOM, journal.log(), position, after, at, event, previous));
+            journal.prepare(at.uptimeMs());
+            records++;
+          }
+        }
+        trends.flush();
+      }
+      return new Day(records, batches);
+    }
+  }
+}

@@ -89,7 +89,7 @@ final class PointsReader {
       none(section, "gate", name);
       none(section, "offset", name);
     } else {
-      gate(point, section);
+      gate(point, section, source);
     }
     condition(point, kind, section);
     section.end();
@@ -184,7 +184,7 @@ final class PointsReader {
             () -> new Limits(low, high, deadband, raise, clear, source, standardLow, standardHigh));
   }
 
-  private void gate(PointId point, Section section) {
+  private void gate(PointId point, Section section, @Nullable Source source) {
     double offset = section.number("offset", 0);
     Section given = section.optionalSection("gate");
     if (given != null) {
@@ -193,13 +193,27 @@ final class PointsReader {
         given.wrong("jump", "must be above 0");
       }
       int agreeing = given.integer("agreeing", 2, 20, 3);
+      long frozen = frozen(given, source);
       given.end();
       if (jump != null) {
-        gates.put(point, new RoomRules.Gate(offset, jump, agreeing));
+        gates.put(point, new RoomRules.Gate(offset, jump, agreeing, frozen));
       }
     } else if (offset != 0) {
       gates.put(point, new RoomRules.Gate(offset, Double.MAX_VALUE, 2));
     }
+  }
+
+  private static long frozen(Section gate, @Nullable Source source) {
+    long frozen = gate.duration("frozen-after", "0 s");
+    if (gate.has("frozen-after") && source != null && frozen <= source.part().everyMs()) {
+      gate.wrong(
+          "frozen-after",
+          "must be longer than the "
+              + source.part().everyMs() / 1000.0
+              + " s between two samples, or no value is ever believed; take this key out for a"
+              + " point that may stand still");
+    }
+    return frozen;
   }
 
   /// What is bad about a two-valued point of a kind, unless the file says otherwise; null when nothing is.

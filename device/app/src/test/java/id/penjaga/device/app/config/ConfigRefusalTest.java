@@ -77,6 +77,16 @@ class ConfigRefusalTest {
   }
 
   @Test
+  void aSensorThatWouldBeFrozenBetweenTwoSamplesIsRefused() {
+    refused(
+        "limits: { low: 20",
+        "gate: { jump: 1, frozen-after: 10 s }\n    limits: { low: 20",
+        "13: points.room.temperature.gate.frozen-after: must be longer than the 10.0 s between two"
+            + " samples, or no value is ever believed; take this key out for a point that may stand"
+            + " still");
+  }
+
+  @Test
   void anUnknownDriverIsRefused() {
     refused(
         "driver: dht22",

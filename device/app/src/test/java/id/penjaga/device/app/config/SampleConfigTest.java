@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.drivers.Drivers;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.messages.AlarmKind;
@@ -82,6 +83,17 @@ class SampleConfigTest {
     assertEquals(words(AlarmKind.class), enumOf(map(kinds.get("items"))));
   }
 
+  @Test
+  @DisplayName("ENV-04 a value that may not stand still for ever is named in the file")
+  void aFrozenSensorIsNoticedWhereTheFileAsksForIt() throws Exception {
+    PointId humidity = new PointId("room.humidity");
+    assertEquals(
+        new RoomRules.Gate(0, 5, 3, 600_000),
+        ConfigReader.read(everything()).rules().gates().get(humidity));
+    assertEquals(
+        new RoomRules.Gate(0, 5, 3), ConfigReader.read(SAMPLE).rules().gates().get(humidity));
+  }
+
   /// The sample with the keys it leaves out.
   private static Path everything() throws IOException {
     Path file = Files.createTempFile("device", ".yaml");
@@ -96,7 +108,8 @@ class SampleConfigTest {
                     + secret
                     + "\n  ca-file: "
                     + secret)
-            .replace("name: simulated", "name: simulated\n  options: { speed: 1 }");
+            .replace("name: simulated", "name: simulated\n  options: { speed: 1 }")
+            .replace("jump: 5.0, agreeing: 3", "jump: 5.0, agreeing: 3, frozen-after: 10 min");
     return Files.writeString(file, more);
   }
 

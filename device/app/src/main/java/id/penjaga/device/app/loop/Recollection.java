@@ -4,17 +4,18 @@ import id.penjaga.device.core.Remembered;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.Position;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// What of the journal still matters to the room after a restart, in bounded memory however long the journal is (PWR-16): of each alarm, band and mains
-/// point the latest, of each door the latest passages. Feeding it the whole journal or only what came after an earlier recollection gives the same.
+/// point the latest, of each door the latest passages and the starts between them. Feeding it the whole journal or only what came after an earlier recollection gives the same.
 public final class Recollection {
-  /// Passages of one door that may still be without an end.
+  /// Passages of one door that may still be without an end, and the starts between them.
   private static final int PASSAGES = 200;
 
   private final Map<String, JournalRecord> latest = new LinkedHashMap<>();
@@ -46,8 +47,9 @@ public final class Recollection {
       case JournalEvent.PersonLeft e -> passage(e.door(), record);
       case JournalEvent.DoorOpened e -> passage(e.door(), record);
       case JournalEvent.DoorClosed e -> passage(e.door(), record);
-      case JournalEvent.DeviceStarted _,
-          JournalEvent.ClockChanged _,
+      case JournalEvent.DeviceStarted _ ->
+          passages.values().forEach(door -> restarted(door, record));
+      case JournalEvent.ClockChanged _,
           JournalEvent.BuzzerSilenced _,
           JournalEvent.OutputsTested _,
           JournalEvent.AccessDenied _,
@@ -64,19 +66,32 @@ public final class Recollection {
   }
 
   private void passage(PointId door, JournalRecord record) {
-    Deque<JournalRecord> kept = passages.computeIfAbsent(door, _ -> new ArrayDeque<>());
-    kept.add(record);
-    if (kept.size() > PASSAGES) {
-      kept.removeFirst();
+    keep(passages.computeIfAbsent(door, _ -> new ArrayDeque<>()), record);
+  }
+
+  /// A start between two passages matters: whoever badges after it at a door that still stands open walks through once more. Of several starts in a row
+  /// one is enough.
+  private static void restarted(Deque<JournalRecord> door, JournalRecord start) {
+    if (!(door.getLast().event() instanceof JournalEvent.DeviceStarted)) {
+      keep(door, start);
+    }
+  }
+
+  private static void keep(Deque<JournalRecord> door, JournalRecord record) {
+    door.add(record);
+    if (door.size() > PASSAGES) {
+      door.removeFirst();
     }
   }
 
   /// The records that matter, oldest first.
   public List<JournalRecord> records() {
-    List<JournalRecord> records = new ArrayList<>(latest.values());
-    passages.values().forEach(records::addAll);
-    records.sort((a, b) -> a.position().compareTo(b.position()));
-    return records;
+    TreeMap<Position, JournalRecord> records = new TreeMap<>();
+    latest.values().forEach(record -> records.put(record.position(), record));
+    passages
+        .values()
+        .forEach(door -> door.forEach(record -> records.put(record.position(), record)));
+    return List.copyOf(records.values());
   }
 
   public List<Remembered> remembered() {

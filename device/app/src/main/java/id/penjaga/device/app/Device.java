@@ -84,10 +84,13 @@ public final class Device implements AutoCloseable {
       guard.handle(
           new Event.Started(
               clocks.now(), version(), config.digest(), board.name(), board.simulated()));
-      TrendStore trends = openTrends(config, folder.path(), journal, guard);
+      guard.keepIn((log, losses) -> openTrends(config, folder.path(), log, losses));
+      TrendStore trends = guard.trends();
+      if (trends == null) {
+        throw new DiskException("readings cannot be kept");
+      }
       closing.add(trends, Device::settle);
       closing.add(guard, Guard::settle);
-      guard.keepIn(trends);
 
       Reports reports =
           new Reports(
@@ -147,7 +150,8 @@ public final class Device implements AutoCloseable {
   }
 
   private static TrendStore openTrends(
-      DeviceConfig config, Path folder, Journal journal, Guard guard) throws DiskException {
+      DeviceConfig config, Path folder, Journal journal, TrendStore.Losses losses)
+      throws DiskException {
     TrendStore.Options usual = TrendStore.Options.USUAL;
     return TrendStore.open(
         Disk.folder(folder.resolve("trend")),
@@ -157,7 +161,7 @@ public final class Device implements AutoCloseable {
             usual.memoryBytes(),
             usual.flushAfterMillis()),
         journal,
-        guard);
+        losses);
   }
 
   private static void settle(TrendStore trends) {

@@ -21,11 +21,12 @@ final class Batches {
 
   private static final int READINGS = 500;
 
-  /// Batches that wait for a store; what is older than that is given up before the store is open.
+  /// Batches that wait for a store; what is older than that is given up and counted.
   private static final int MOST = 64;
 
   private final Deque<List<Reading>> closed = new ArrayDeque<>();
   private List<Reading> open = new ArrayList<>();
+  private long givenUp;
 
   void add(Reading reading) {
     if (!open.isEmpty() && (open.size() >= READINGS || disturbed(open.getFirst(), reading))) {
@@ -44,8 +45,15 @@ final class Batches {
     closed.add(open);
     open = new ArrayList<>();
     if (closed.size() > MOST) {
-      closed.removeFirst();
+      givenUp += closed.removeFirst().size();
     }
+  }
+
+  /// Readings given up since this was last asked.
+  long takeGivenUp() {
+    long count = givenUp;
+    givenUp = 0;
+    return count;
   }
 
   /// Hands over the batches that are full or old enough.

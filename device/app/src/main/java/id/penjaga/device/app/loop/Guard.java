@@ -1,6 +1,5 @@
 package id.penjaga.device.app.loop;
 
-import id.penjaga.device.app.journal.Body;
 import id.penjaga.device.app.journal.DiskException;
 import id.penjaga.device.app.journal.Dropped;
 import id.penjaga.device.app.journal.Journal;
@@ -9,7 +8,6 @@ import id.penjaga.device.core.Effect;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.Step;
-import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Moment;
@@ -20,45 +18,54 @@ import org.tinylog.Logger;
 
 /// Hands events to the room's controller and carries out its answer: all records of a step are durable before any of its effects is carried out.
 ///
-/// When the journal refuses, the room is told once, decisions and alarms go on, and what cannot be recorded is counted. Every five seconds the
-/// guard asks again with the very records that declare the loss; when they are taken, recording goes on.
+/// When the journal refuses, the room is told once, decisions and alarms go on, and their records wait in memory (decision 0007). Every five seconds
+/// the guard asks again; when all that waited is written down, recording goes on.
 ///
-/// One thread calls it, except {@link #room}.
+/// One thread calls it, except {@link #room} and the other questions.
 public final class Guard implements TrendStore.Losses {
-  static final long RETRY_MS = 5_000;
+  static final long RETRY_MS = Scribe.RETRY_MS;
   private static final long TIDY_MS = 1_000;
   private static final long RETAIN_MS = 3_600_000;
 
   private final DeviceId device;
-  private final Journal journal;
+  private final Scribe scribe;
   private final Outputs outputs;
   private final Batches batches = new Batches();
 
   private volatile RoomController room;
-  private volatile boolean recording = true;
   private volatile long lost;
-  private volatile long journalMs;
   private volatile News news = News.NONE;
-  private @Nullable TrendStore trends;
+  private volatile @Nullable TrendStore trends;
+  private @Nullable TrendOpening trendOpening;
   private Moment now;
-  private long unrecorded;
-  private long retryMs;
+  private long trendsMs;
   private long tidyMs;
   private long retainMs;
   private boolean troubled;
 
   public Guard(RoomController room, Journal journal, Outputs outputs, Moment now) {
+    this(room, journal, () -> journal, outputs, now);
+  }
+
+  /// @param journal null when it could not be opened; `opening` is then asked until it can
+  public Guard(
+      RoomController room,
+      @Nullable Journal journal,
+      JournalOpening opening,
+      Outputs outputs,
+      Moment now) {
     this.room = room;
     this.device = room.rules().device();
-    this.journal = journal;
+    this.scribe = new Scribe(device, journal, opening);
     this.outputs = outputs;
     this.now = now;
   }
 
-  /// Where readings go from now on; those that came before are kept for it. Open it after {@link Event.Started} was handled, which is the first record
-  /// of an epoch.
-  public void keepIn(TrendStore store) {
-    trends = store;
+  /// Where readings go from now on; those that came before are kept for it. It is opened once the journal's epoch is durable, now or later, because no
+  /// reading may get a position before. Call it after {@link Event.Started} was handled, which is the first record of an epoch.
+  public void keepIn(TrendOpening opening) {
+    trendOpening = opening;
+    openTrends();
   }
 
   /// Who is told of everything from now on. What happened before is in the room's picture.
@@ -73,23 +80,32 @@ public final class Guard implements TrendStore.Losses {
 
   /// Whether the journal takes records; for any thread.
   public boolean recording() {
-    return recording;
+    return scribe.recording();
+  }
+
+  /// For any thread; null while it could not be opened.
+  public @Nullable Journal journal() {
+    return scribe.journal();
+  }
+
+  /// For any thread; null while they could not be opened.
+  public @Nullable TrendStore trends() {
+    return trends;
   }
 
   /// Uptime at which the journal's disk last gave an answer, be it a refusal, or had nothing to do; for any thread.
   public long journalMs() {
-    return journalMs;
+    return scribe.journalMs();
   }
 
   /// Records, readings and events given up since the start; for any thread.
   public long lost() {
-    return lost;
+    return lost + scribe.lost();
   }
 
   /// Uptime in milliseconds by which {@link #pass} is to be called.
   public long wakeUpMs() {
-    long wake = Math.min(room.wakeUpMs(), tidyMs);
-    return recording ? wake : Math.min(wake, retryMs);
+    return Math.min(Math.min(room.wakeUpMs(), tidyMs), scribe.wakeUpMs());
   }
 
   public void handle(Event event) {
@@ -104,7 +120,7 @@ public final class Guard implements TrendStore.Losses {
   /// Records something the shell has decided by itself, such as a command that could not be run.
   public void record(Moment at, JournalEvent event) {
     now = at;
-    if (!kept(List.of(new Effect.Record(at, event)))) {
+    if (!scribe.keep(List.of(new Effect.Record(at, event)), false, at.uptimeMs())) {
       tellRecording();
     }
     news.grown();
@@ -128,7 +144,8 @@ public final class Guard implements TrendStore.Losses {
     boolean rulesChanged = step.next().rules() != room.rules();
     room = step.next();
     List<Effect.Record> records = records(step);
-    boolean kept = recorded || records.isEmpty() || kept(records);
+    boolean kept =
+        recorded || records.isEmpty() || scribe.keep(records, moves(step), now.uptimeMs());
     for (Effect effect : step.effects()) {
       switch (effect) {
         case Effect.Record _ -> {}
@@ -149,6 +166,11 @@ public final class Guard implements TrendStore.Losses {
     }
   }
 
+  private static boolean moves(Step step) {
+    return step.effects().stream()
+        .anyMatch(effect -> effect instanceof Effect.Switch || effect instanceof Effect.Unlock);
+  }
+
   private static List<Effect.Record> records(Step step) {
     List<Effect.Record> records = new ArrayList<>();
     for (Effect effect : step.effects()) {
@@ -159,91 +181,104 @@ public final class Guard implements TrendStore.Losses {
     return records;
   }
 
-  /// @return false when recording has just become impossible
-  private boolean kept(List<Effect.Record> records) {
-    if (recording) {
-      try {
-        append(records);
-        return true;
-      } catch (DiskException e) {
-        recording = false;
-        retryMs = now.uptimeMs() + RETRY_MS;
-        unrecorded += records.size();
-        lost += records.size();
-        Logger.error("The journal takes no records, decisions go on: {}", e.getMessage());
-        return false;
-      }
-    }
-    unrecorded += records.size();
-    lost += records.size();
-    return true;
-  }
-
-  private void append(List<Effect.Record> records) throws DiskException {
-    List<Body> bodies = new ArrayList<>(records.size());
-    for (Effect.Record record : records) {
-      bodies.add((position, after, previous) ->
-          Codec.journalBody(
-              device, journal.log(), position, after, record.at(), record.event(), previous));
-    }
-    try {
-      journal.append(bodies);
-    } finally {
-      journalMs = now.uptimeMs();
-    }
-  }
-
   private void tellRecording() {
     carryOut(room.on(new Event.RecordingChanged(now, false, 0)), false);
   }
 
   private void retry() {
-    if (recording || now.uptimeMs() < retryMs) {
+    if (!scribe.caughtUp(now.uptimeMs())) {
       return;
     }
-    retryMs = now.uptimeMs() + RETRY_MS;
-    Step step = room.on(new Event.RecordingChanged(now, true, unrecorded));
-    try {
-      append(records(step));
-    } catch (DiskException _) {
-      return; // The step is forgotten; the room still knows that it cannot record.
+    Step step = room.on(new Event.RecordingChanged(now, true, scribe.undeclared()));
+    // When the disk refuses, the step is forgotten; the room still knows that it cannot record.
+    if (scribe.resume(records(step), now.uptimeMs())) {
+      carryOut(step, true);
     }
-    Logger.info("The journal takes records again; {} were lost", unrecorded);
-    recording = true;
-    unrecorded = 0;
-    carryOut(step, true);
   }
 
   private void tidy(long uptimeMs) {
-    TrendStore store = trends;
+    Journal journal = scribe.journal();
+    boolean well = true;
+    if (journal != null) {
+      // In this order: the journal's next segment gets its space before the readings do.
+      well = attempt(() -> journal.prepare(uptimeMs));
+      well &= attempt(() -> retain(journal, uptimeMs));
+      well &= attempt(() -> readings(journal, uptimeMs));
+    }
+    troubled = !well;
+    scribe.answered(uptimeMs);
+  }
+
+  /// Something that can wait.
+  private interface Chore {
+    void run() throws DiskException;
+  }
+
+  private boolean attempt(Chore chore) {
     try {
-      if (store != null) {
-        if (batches.flush(device, journal.log(), store, now)) {
-          news.grown();
-        }
-        store.tick(uptimeMs);
-      }
-      journal.prepare(uptimeMs);
-      if (uptimeMs >= retainMs) {
-        retainMs = uptimeMs + RETAIN_MS;
-        if (journal.retain() != null) {
-          news.reborn();
-        }
-      }
-      troubled = false;
+      chore.run();
+      return true;
     } catch (DiskException e) {
       if (!troubled) {
         Logger.warn("The disk refuses what can wait: {}", e.getMessage());
       }
-      troubled = true;
+      return false;
     }
-    journalMs = uptimeMs;
   }
 
-  /// Makes the readings gathered so far part of the store; for an orderly end.
-  public void settle() {
+  private void retain(Journal journal, long uptimeMs) throws DiskException {
+    if (uptimeMs >= retainMs) {
+      retainMs = uptimeMs + RETAIN_MS;
+      if (journal.retain() != null) {
+        news.reborn();
+      }
+    }
+  }
+
+  private void readings(Journal journal, long uptimeMs) throws DiskException {
+    if (trends == null && uptimeMs >= trendsMs) {
+      openTrends();
+    }
     TrendStore store = trends;
     if (store != null) {
+      if (batches.flush(device, journal.log(), store, now)) {
+        news.grown();
+      }
+      store.tick(uptimeMs);
+    }
+  }
+
+  private void openTrends() {
+    Journal journal = scribe.journal();
+    TrendOpening opening = trendOpening;
+    if (journal == null || opening == null || !scribe.recording()) {
+      return;
+    }
+    try {
+      trends = opening.open(journal, this);
+    } catch (DiskException e) {
+      if (trendsMs == 0) {
+        Logger.error("Readings cannot be kept, decisions go on: {}", e.getMessage());
+      }
+      trendsMs = now.uptimeMs() + RETRY_MS;
+      return;
+    }
+    long givenUp = batches.takeGivenUp();
+    if (givenUp > 0) {
+      handle(new Event.Lost(now, JournalEvent.Loss.READINGS, givenUp));
+    }
+    news.reborn();
+  }
+
+  /// Makes what was gathered so far durable, as far as the disk lets us; for an orderly end.
+  public void settle() {
+    scribe.hurry();
+    while (scribe.wakeUpMs() <= now.uptimeMs()) {
+      retry();
+    }
+    Journal journal = scribe.journal();
+    TrendStore store = trends;
+    if (journal != null && store != null) {
       batches.flushAll(device, journal.log(), store, now);
     }
   }
@@ -263,11 +298,11 @@ public final class Guard implements TrendStore.Losses {
 
   /// Declares a loss durably or not at all.
   private void declare(Event event) throws DiskException {
-    if (!recording) {
+    if (!scribe.recording()) {
       throw new DiskException("the journal takes no records");
     }
     Step step = room.on(event);
-    append(records(step));
+    scribe.append(records(step), now.uptimeMs());
     carryOut(step, true);
   }
 }

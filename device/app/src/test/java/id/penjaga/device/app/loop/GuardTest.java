@@ -28,6 +28,7 @@ import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
 import id.penjaga.device.messages.Reading;
 import id.penjaga.device.messages.Severity;
+import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.TrendBatch;
 import id.penjaga.device.messages.Unit;
 import java.util.ArrayList;
@@ -77,10 +78,10 @@ class GuardTest {
         };
     guard = new Guard(RoomController.of(rules()), journal, outputs, now());
     guard.handle(new Event.Started(now(), "1", "cafe", "test", true));
-    trends =
+    guard.keepIn((log, losses) ->
         TrendStore.open(
-            trendDisk, new TrendStore.Options(65_536, 262_144, 65_536, 60_000), journal, guard);
-    guard.keepIn(trends);
+            trendDisk, new TrendStore.Options(65_536, 262_144, 65_536, 60_000), log, losses));
+    trends = guard.trends();
     done.clear();
   }
 
@@ -95,38 +96,124 @@ class GuardTest {
 
   @Test
   @DisplayName("ENV-07 ENV-10 a full disk does not silence the buzzer, and is an alarm of its own")
-  void aFullDiskStopsNeitherAlarmsNorDoors() throws DiskException {
+  void aFullDiskStopsNeitherAlarmsNorDoors() {
     disk.full(true);
     guard.handle(new Event.Sampled(new Reading.Taken(now(), LEAK, Measure.ON)));
     guard.handle(new Event.BadgePresented(now(), READER, BADGE));
     assertTrue(done.contains("buzzer on"), done::toString);
     assertTrue(done.contains("lock.main released"), done::toString);
     assertFalse(guard.recording());
+    assertTrue(
+        guard.room().picture(now()).stream()
+            .anyMatch(message ->
+                message instanceof StateMessage.Alarm alarm
+                    && alarm.kind() == AlarmKind.RECORDING_IMPAIRED
+                    && alarm.phase() == StateMessage.AlarmPhase.RAISED));
+  }
 
+  @Test
+  @DisplayName("SYS-06 what was decided during a full disk is recorded later, at its own moment")
+  void whatWasDecidedDuringAFullDiskIsRecordedInOrder() throws DiskException {
+    disk.full(true);
+    guard.handle(new Event.Sampled(new Reading.Taken(now(), LEAK, Measure.ON)));
+    uptime += 1_000;
+    guard.handle(new Event.BadgePresented(now(), READER, BADGE));
     uptime += 60_000;
     guard.pass(now());
     assertFalse(guard.recording());
 
     disk.full(false);
-    uptime += Guard.RETRY_MS;
-    guard.pass(now());
-    assertTrue(guard.recording());
-    List<JournalEvent> events = events();
-    JournalEvent.LossDeclared loss =
-        events.stream()
-            .filter(JournalEvent.LossDeclared.class::isInstance)
-            .map(JournalEvent.LossDeclared.class::cast)
-            .findFirst()
-            .orElseThrow();
-    assertEquals(JournalEvent.Loss.JOURNAL_RECORDS, loss.what());
-    // The leak, the impairment and the grant; and the grant that was not taken within ten seconds.
-    assertEquals(4, loss.count());
-    assertEquals(4, guard.lost());
+    recover();
+    List<JournalRecord> records = records();
+    assertEquals(
+        List.of(
+            "AlarmRaised 0", // the leak
+            "AlarmRaised 0", // that nothing can be recorded
+            "AccessGranted 1000",
+            "AccessNotTaken 61000",
+            "AlarmCleared " + uptime),
+        records.stream()
+            .skip(1)
+            .map(r -> r.event().getClass().getSimpleName() + " " + r.at().uptimeMs())
+            .toList());
+    assertEquals(0, guard.lost());
+    assertTrue(journal.verify().sound());
+  }
+
+  @Test
+  @DisplayName("SYS-06 only what exceeds the room in memory is lost, counted and declared")
+  void whatExceedsTheRoomInMemoryIsCountedAndDeclared() throws DiskException {
+    disk.full(true);
+    BadgeId unknown = new BadgeId("f".repeat(32));
+    for (int i = 0; i < 6_000; i++) {
+      guard.handle(new Event.BadgePresented(now(), READER, unknown));
+      uptime += 1_000;
+    }
+    guard.handle(new Event.BadgePresented(now(), READER, BADGE));
+    disk.full(false);
+    recover();
+    List<JournalRecord> records = records();
+    long denied =
+        records.stream().filter(r -> r.event() instanceof JournalEvent.AccessDenied).count();
+    assertTrue(denied >= 3_000, "several thousand are kept: " + denied);
     assertTrue(
-        events.stream()
-            .anyMatch(event ->
-                event instanceof JournalEvent.AlarmCleared(AlarmKind kind, _, _)
-                    && kind == AlarmKind.RECORDING_IMPAIRED));
+        records.stream().anyMatch(r -> r.event() instanceof JournalEvent.AccessGranted),
+        "refused badges do not push out the record of who was let in");
+    assertTrue(guard.lost() > 0);
+    assertTrue(
+        records.stream()
+            .anyMatch(r ->
+                r.event()
+                    .equals(
+                        new JournalEvent.LossDeclared(
+                            JournalEvent.Loss.JOURNAL_RECORDS, guard.lost()))));
+    guard.handle(new Event.BadgePresented(now(), READER, BADGE));
+    assertTrue(events().getLast() instanceof JournalEvent.AccessGranted);
+    assertTrue(journal.verify().sound());
+  }
+
+  @Test
+  @DisplayName("SYS-06 a disk that fails again while records are made up for loses none of them")
+  void aDiskThatFailsAgainDuringRecoveryLosesNothing() throws DiskException {
+    disk.full(true);
+    for (int i = 0; i < 500; i++) {
+      guard.handle(new Event.BadgePresented(now(), READER, new BadgeId("f".repeat(32))));
+      uptime += 1_000;
+    }
+    for (int i = 0; i < 20; i++) {
+      disk.full(false);
+      uptime += Guard.RETRY_MS;
+      guard.pass(now());
+      disk.full(true);
+      guard.handle(new Event.BadgePresented(now(), READER, BADGE));
+    }
+    disk.full(false);
+    recover();
+    List<JournalRecord> records = records();
+    assertEquals(
+        500, records.stream().filter(r -> r.event() instanceof JournalEvent.AccessDenied).count());
+    assertEquals(
+        20, records.stream().filter(r -> r.event() instanceof JournalEvent.AccessGranted).count());
+    for (int i = 1; i < records.size(); i++) {
+      assertTrue(
+          records.get(i).at().uptimeMs() >= records.get(i - 1).at().uptimeMs(), "in their order");
+    }
+    assertEquals(0, guard.lost());
+  }
+
+  @Test
+  @DisplayName("SYS-06 readings that find no room do not keep the journal from its next segment")
+  void theJournalsSpaceComesBeforeThatOfTheReadings() {
+    trendDisk.full(true);
+    guard.handle(new Event.Sampled(temperature(20)));
+    uptime += 120_000; // batch and flush are due at once
+    guard.handle(new Event.Sampled(temperature(20)));
+    guard.settle();
+    for (int i = 0; i < 10; i++) {
+      uptime += 60_000;
+      guard.pass(now());
+    }
+    assertTrue(disk.list().contains("00000002.pages"), disk.list()::toString);
   }
 
   @Test
@@ -201,14 +288,26 @@ class GuardTest {
     return new Reading.Taken(now(), new PointId("room.temperature"), Measure.celsius(celsius));
   }
 
+  private void recover() {
+    for (int i = 0; i < 1_000 && !guard.recording(); i++) {
+      uptime += i == 0 ? Guard.RETRY_MS : 10;
+      guard.pass(now());
+    }
+    assertTrue(guard.recording());
+  }
+
   private List<JournalEvent> events() throws DiskException {
-    List<JournalEvent> events = new ArrayList<>();
+    return records().stream().map(JournalRecord::event).toList();
+  }
+
+  private List<JournalRecord> records() throws DiskException {
+    List<JournalRecord> records = new ArrayList<>();
     try (Cursor cursor = journal.after(null)) {
       for (Entry entry = cursor.next(); entry != null; entry = cursor.next()) {
-        events.add(record(entry).event());
+        records.add(record(entry));
       }
     }
-    return events;
+    return records;
   }
 
   private static JournalRecord record(Entry entry) {

@@ -32,7 +32,9 @@ import id.penjaga.device.sim.SplitMix;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,8 @@ final class Box {
   private long lastGrantMs = -1;
   private boolean buzzer;
   private boolean reborn;
+  private final Set<Long> unlockedUnrecorded = new HashSet<>();
+  private boolean recordsLost;
 
   Box(Year year, RoomRules rules, Clocks clocks, SplitMix ids) throws DiskException {
     this.year = year;
@@ -87,8 +91,12 @@ final class Box {
             clocks.now());
     guard.tell(new Tongue());
     handle(new Event.Started(clocks.now(), "1", "cafe", "year", true));
-    trends = TrendStore.open(year.trendDisk, TREND, journal, guard);
-    guard.keepIn(trends);
+    guard.keepIn((log, losses) -> TrendStore.open(year.trendDisk, TREND, log, losses));
+    TrendStore store = guard.trends();
+    if (store == null) {
+      throw new DiskException("readings cannot be kept");
+    }
+    trends = store;
     gate =
         new CommandGate(
             DEVICE, year.plant == Plant.COMMANDS_FORGOTTEN ? List.of() : year.seenCommands);
@@ -108,11 +116,13 @@ final class Box {
   void handle(Event event) {
     guard.handle(event);
     audit();
+    settled();
   }
 
   void pass() {
     guard.pass(now());
     audit();
+    settled();
   }
 
   /// A command came in; the ids are kept before it is run.
@@ -206,14 +216,26 @@ final class Box {
     }
   }
 
+  /// Once recording goes on, every release of the lock during the trouble is on record, at its own moment.
+  private void settled() {
+    story.require(
+        !guard.recording() || recordsLost || unlockedUnrecorded.isEmpty(),
+        "the lock was released at " + unlockedUnrecorded + " and that was never recorded");
+  }
+
   private void judge(JournalRecord record) {
     switch (record.event()) {
-      case JournalEvent.AccessGranted _, JournalEvent.ExitRequested _ ->
-          lastGrantMs = record.at().uptimeMs();
+      case JournalEvent.AccessGranted _, JournalEvent.ExitRequested _ -> {
+        lastGrantMs = record.at().uptimeMs();
+        story.madeUp += unlockedUnrecorded.remove(lastGrantMs) ? 1 : 0;
+      }
       case JournalEvent.OutputsTested(var id) ->
           story.require(
               story.commandsRun.merge(id, 1, Integer::sum) == 1, "command " + id + " ran twice");
-      case JournalEvent.LossDeclared(_, var count) -> story.declaredLost += count;
+      case JournalEvent.LossDeclared(var what, var count) -> {
+        story.declaredLost += count;
+        recordsLost |= what == JournalEvent.Loss.JOURNAL_RECORDS;
+      }
       case JournalEvent.AlarmRaised(var kind, var point, _, _) ->
           story.require(
               kind != AlarmKind.SENSOR_FAULT
@@ -258,6 +280,9 @@ final class Box {
       story.require(
           !guard.recording() || lastGrantMs == clocks.uptimeMs(),
           "the lock was released and its reason is not durable");
+      if (!guard.recording()) {
+        unlockedUnrecorded.add(clocks.uptimeMs());
+      }
       year.released(forMs);
       year.passing("after-lock");
     }

@@ -19,6 +19,10 @@ final class Story {
 
   int boots;
   long unlocks;
+
+  /// Releases of the lock during a full disk whose record came later.
+  long madeUp;
+
   long leaks;
   long heldOpen;
   long declaredLost;

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.sim.SplitMix;
+import id.penjaga.device.sim.year.Fault;
 import id.penjaga.device.sim.year.Swarm;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,13 +35,16 @@ class YearTest {
             + story.boots
             + " starts, "
             + story.unlocks
-            + " unlocks, "
+            + " unlocks ("
+            + story.madeUp
+            + " recorded later), "
             + story.leaks
             + " leaks, "
             + year.faultsStruck()
             + " faults");
     clean(seed, story);
     assertTrue(story.unlocks > 1_000, "people came");
+    assertTrue(story.madeUp > 0, "people came while the disk was full");
     assertTrue(story.leaks > 20, "water came");
     assertTrue(story.heldOpen > 20, "doors stood open");
     assertTrue(year.faultsStruck() > 500, "trouble came");
@@ -60,6 +65,16 @@ class YearTest {
       Swarm swarm = Swarm.draw(new SplitMix(seed));
       clean(seed, new Year(seed, swarm, 1, Plant.NONE).run(Duration.ofDays(7)));
     }
+  }
+
+  @Test
+  @DisplayName("SYS-06 a disk that is full again and again costs no record of a door")
+  void aDiskThatIsOftenFullCostsNoRecord() {
+    Swarm often = new Swarm(Map.of(Fault.DISK_FULL, 200.0, Fault.LINK_DOWN, 3.0));
+    Story story = new Year(5, often, 0, Plant.NONE).run(Duration.ofDays(30));
+    clean(5, story);
+    assertEquals(0, story.declaredLost);
+    assertTrue(story.madeUp > 10, "people came while the disk was full: " + story.madeUp);
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package id.penjaga.device.app.year;
 
 import id.penjaga.device.app.journal.DiskException;
 import id.penjaga.device.app.link.Backoff;
+import id.penjaga.device.app.link.Outbox;
 import id.penjaga.device.app.link.Parcel;
 import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.AlarmKind;
@@ -224,7 +225,9 @@ final class Net {
             up.send(p);
             year.story.note("sent", p.payload().length);
           }
-          year.story.require(running.outbox.underWay() <= 66, "too many messages under way");
+          year.story.require(
+              running.outbox.underWay() <= Outbox.JOURNAL_WINDOW + Outbox.TREND_WINDOW,
+              "too many messages under way");
         }
       }
     } catch (DiskException e) {

@@ -65,8 +65,14 @@ final class BothEnds implements AutoCloseable {
 
   /// From the next start on the room tells no story.
   void quiet() throws Exception {
+    configure("story: story", "story: none");
+  }
+
+  /// Changes the device's configuration for its next start.
+  void configure(String old, String fresh) throws Exception {
     String text = Files.readString(files.device());
-    Files.writeString(files.device(), text.replace("story: story", "story: none"));
+    assertTrue(text.contains(old), old);
+    Files.writeString(files.device(), text.replace(old, fresh));
   }
 
   Path deviceConfig() {

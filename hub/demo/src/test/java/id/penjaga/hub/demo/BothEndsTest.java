@@ -3,21 +3,9 @@ package id.penjaga.hub.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.device.app.journal.Disk;
-import id.penjaga.device.app.journal.Journal;
-import id.penjaga.device.app.journal.TrendStore;
-import id.penjaga.device.messages.ClockQuality;
-import id.penjaga.device.messages.Codec;
-import id.penjaga.device.messages.JournalEvent;
-import id.penjaga.device.messages.Measure;
-import id.penjaga.device.messages.Moment;
-import id.penjaga.device.messages.PointId;
-import id.penjaga.device.messages.Reading;
-import id.penjaga.device.messages.TrendBatch;
 import id.penjaga.device.sim.Room;
 import id.penjaga.hub.app.store.History;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -130,7 +118,7 @@ class BothEndsTest {
     try (BothEnds ends = new BothEnds(folder, false, 20)) {
       long dayMs = TimeUnit.DAYS.toMillis(1);
       long startMs = System.currentTimeMillis() - dayMs - 60_000;
-      Day day = Day.write(ends.home(), startMs, dayMs);
+      Day day = Day.write(ends.home(), startMs, dayMs, 60);
       ends.startHub();
       long began = System.nanoTime();
       ends.startDevice();
@@ -141,64 +129,19 @@ class BothEndsTest {
       ends.hub().store().fold().get();
       History history =
           ends.queries()
-              .history(BothEnds.ROOM, Day.POINT, startMs, startMs + dayMs + 1, Integer.MAX_VALUE);
+              .history(
+                  BothEnds.ROOM, Day.TEMPERATURE, startMs, startMs + dayMs + 1, Integer.MAX_VALUE);
       if (!(history instanceof History.Readings(var samples))) {
         throw new AssertionError("asked for every reading");
       }
       assertEquals(day.batches(), samples.size());
       for (int i = 0; i < samples.size(); i++) {
         assertEquals(startMs + i * Day.STEP_MS, samples.wallMs(i), "when reading " + i + " was");
-        assertEquals(Day.value(i), samples.value(i), 1e-9);
+        assertEquals(Day.celsius(i), samples.value(i), 1e-9);
       }
       System.out.printf(
           "a day of %d records and %d batches filled in within %.1f s%n",
           day.records(), day.batches(), seconds);
-    }
-  }
-
-  /// A day of a device alone, written by the production journal and trend store.
-  record Day(int records, int batches) {
-    static final PointId POINT = new PointId("room.temperature");
-    static final long STEP_MS = 10_000;
-
-    static double value(int reading) {
-      return 20 + reading % 20 / 10.0;
-    }
-
-    static Day write(Path home, long startMs, long lengthMs) throws Exception {
-      int batches = (int) (lengthMs / STEP_MS);
-      int records = 0;
-      Journal journal =
-          Journal.open(Disk.folder(home.resolve("journal")), Journal.Options.USUAL, new Random());
-      try (journal;
-          TrendStore trends =
-              TrendStore.open(
-                  Disk.folder(home.resolve("trend")),
-                  TrendStore.Options.USUAL,
-                  journal,
-                  new BothEnds.NoLosses())) {
-        for (int i = 0; i < batches; i++) {
-          Moment at = new Moment(i * STEP_MS, startMs + i * STEP_MS, ClockQuality.NTP);
-          List<Reading> readings = new ArrayList<>();
-          readings.add(new Reading.Taken(at, POINT, Measure.celsius(value(i))));
-          trends.add(
-              (position, after) ->
-                  Codec.write(
-                      new TrendBatch(BothEnds.ROOM, journal.log(), position, after, readings)),
-              at.uptimeMs());
-          trends.tick(at.uptimeMs());
-          if (i % 60 == 0) {
-            JournalEvent event = new JournalEvent.DoorClosed(new PointId("door.main"), 3_000);
-            journal.append((position, after, previous) ->
-                Codec.journalBody(
-                    BothEnds.ROOM, journal.log(), position, after, at, event, previous));
-            journal.prepare(at.uptimeMs());
-            records++;
-          }
-        }
-        trends.flush();
-      }
-      return new Day(records, batches);
     }
   }
 }

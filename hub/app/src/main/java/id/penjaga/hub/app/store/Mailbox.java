@@ -13,7 +13,7 @@ final class Mailbox {
   private static final long MOST_WEIGHT = 8_000_000;
   private static final int FULL_GROUP = 2000;
   private static final long FULL_WEIGHT = 2_000_000;
-  private static final int BUSY = 20;
+  private static final int BUSY = 12;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition mayTake = lock.newCondition();

@@ -53,7 +53,7 @@ final class AccountPages {
         said == null || problem != null
             ? null
             : switch (said) {
-              case "bye", "ready", "changed" -> words.t("login." + said);
+              case "bye", "changed" -> words.t("login." + said);
               default -> null;
             };
     drawing.drawBare(
@@ -125,7 +125,7 @@ final class AccountPages {
                 ctx.pathParam("token"), name, password, Guard.visitor(ctx).address())
             : Optional.of(Problem.PASSWORDS_DIFFER);
     if (problem.isEmpty()) {
-      ctx.redirect("/login?said=ready", HttpStatus.SEE_OTHER);
+      logIn(ctx);
       return;
     }
     ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);

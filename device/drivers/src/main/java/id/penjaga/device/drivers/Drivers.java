@@ -1,11 +1,20 @@
 package id.penjaga.device.drivers;
 
+import id.penjaga.device.drivers.ads1115.Ads1115;
+import id.penjaga.device.drivers.bme280.Bme280;
+import id.penjaga.device.drivers.buzzer.Buzzer;
 import id.penjaga.device.drivers.contact.ContactInput;
 import id.penjaga.device.drivers.dht22.Dht22;
+import id.penjaga.device.drivers.ds18b20.Ds18b20;
+import id.penjaga.device.drivers.ds3231.Ds3231;
+import id.penjaga.device.drivers.mcp23017.Mcp23017;
 import id.penjaga.device.drivers.megatec.Megatec;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.pcf8574.Pcf8574;
 import id.penjaga.device.drivers.rdm6300.Rdm6300;
 import id.penjaga.device.drivers.relay.Relay;
+import id.penjaga.device.drivers.sht3x.Sht3x;
+import id.penjaga.device.drivers.sht4x.Sht4x;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +22,22 @@ import java.util.Optional;
 public final class Drivers {
   private static final List<Driver> ALL =
       List.of(
-          ContactInput.DRIVER, //
+          Ads1115.DRIVER, //
+          Bme280.DRIVER,
+          Buzzer.DRIVER,
+          ContactInput.DRIVER,
           Dht22.DRIVER,
+          Ds18b20.DRIVER,
+          Ds3231.DRIVER,
+          Mcp23017.DRIVER,
+          Mcp23017.OUTPUT,
           Megatec.DRIVER,
+          Pcf8574.DRIVER,
+          Pcf8574.OUTPUT,
           Rdm6300.DRIVER,
-          Relay.DRIVER);
+          Relay.DRIVER,
+          Sht3x.DRIVER,
+          Sht4x.DRIVER);
 
   private Drivers() {}
 

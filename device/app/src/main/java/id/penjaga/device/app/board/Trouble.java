@@ -88,9 +88,7 @@ final class Trouble {
               MissReason.BUS_ERROR,
               "the bus at "
                   + connector
-                  + " is disturbed ("
-                  + e.symbol()
-                  + "); shorten its cable and check pull-ups and supply",
+                  + " is disturbed; shorten its cable and check pull-ups and supply",
               e);
     };
   }

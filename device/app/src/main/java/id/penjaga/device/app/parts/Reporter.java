@@ -6,16 +6,15 @@ import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Reading;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.tinylog.Logger;
 
-/// Turns what parts answer into events, in the one place where that is done. The advice for the person with the screwdriver is logged when it changes.
+/// Turns what parts answer into events, in the one place where that is done. The advice for the person with the screwdriver is logged as
+/// {@link Troubles} decides.
 final class Reporter {
   private final Clocks clocks;
   private final Consumer<Event> inbox;
-  private final Map<PointId, String> troubles = new ConcurrentHashMap<>();
+  private final Troubles troubles = new Troubles();
 
   Reporter(Clocks clocks, Consumer<Event> inbox) {
     this.clocks = clocks;
@@ -33,7 +32,7 @@ final class Reporter {
   void answered(PointId point, Answer answer, Moment at) {
     switch (answer) {
       case Answer.Got got -> {
-        well(point);
+        troubles.good(point).ifPresent(text -> Logger.info("{} {}", point, text));
         inbox.accept(new Event.Sampled(new Reading.Taken(at, point, got.measure())));
       }
       case Answer.Missed missed -> {
@@ -44,14 +43,10 @@ final class Reporter {
   }
 
   void trouble(PointId point, String advice) {
-    if (!advice.equals(troubles.put(point, advice))) {
-      Logger.warn("{}: {}", point, advice);
-    }
+    troubles.failed(point, advice).ifPresent(text -> Logger.warn("{}: {}", point, text));
   }
 
   void well(PointId point) {
-    if (troubles.remove(point) != null) {
-      Logger.info("{} is well again", point);
-    }
+    troubles.ended(point).ifPresent(text -> Logger.info("{} {}", point, text));
   }
 }

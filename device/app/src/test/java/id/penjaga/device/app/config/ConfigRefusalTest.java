@@ -87,6 +87,26 @@ class ConfigRefusalTest {
   }
 
   @Test
+  void partsOnABusShareItsConnectorButNotAnAddress() throws Exception {
+    String rack =
+        "  rack: { driver: sht3x, connector: J15, settings: { address: 0x45 } }\n"
+            + "  clock: { driver: ds3231, connector: J15, every: 64 s }\n"
+            + "  fan: { driver: mcp23017-output, connector: J15, settings: { pin: a0 } }\n"
+            + "  lamp: { driver: mcp23017-output, connector: J15, settings: { pin: a1 } }\n";
+    ConfigReader.read(write(GOOD.replace("points:\n", rack + "points:\n")));
+    refused(
+        "points:\n",
+        rack + "  aisle: { driver: sht4x, connector: J15, settings: { address: 69 } }\npoints:\n",
+        "14: parts.aisle.connector: J15 0x45 is already used by rack in line 10; two parts cannot"
+            + " share one. Write the connector and the address this part is wired to");
+    refused(
+        "points:\n",
+        rack + "  doors: { driver: mcp23017, connector: J15 }\npoints:\n",
+        "14: parts.doors.connector: J15 0x20 a0 is already used by fan in line 12; two parts cannot"
+            + " share one. Write the connector and the address this part is wired to");
+  }
+
+  @Test
   void anUnknownDriverIsRefused() {
     refused(
         "driver: dht22",

@@ -72,7 +72,9 @@ record Wiring(Table connectors, Table header, Netlist netlist) {
     }
     settings.putAll(entry.settings());
     String active = settings.getOrDefault("active", settings.getOrDefault("closed-level", ""));
-    if (!active.isEmpty() && !active.equals(row.at("active"))) {
+    boolean line =
+        driver.wire() == WireKind.DIGITAL_INPUT || driver.wire() == WireKind.DIGITAL_OUTPUT;
+    if (line && !active.isEmpty() && !active.equals(row.at("active"))) {
       problems.add(
           entry.name()
               + ": the drawing means "

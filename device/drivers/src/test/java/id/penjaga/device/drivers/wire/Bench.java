@@ -2,6 +2,7 @@ package id.penjaga.device.drivers.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A board for tests: one wire of each kind behind every connector name.
 public final class Bench implements Board {
@@ -12,6 +13,10 @@ public final class Bench implements Board {
   public final ScriptedNetwork network = new ScriptedNetwork(timing);
   public final ScriptedKernel kernel = new ScriptedKernel();
   public final ScriptedI2c i2c = new ScriptedI2c();
+
+  /// What is on the bus instead of the script.
+  public @Nullable I2cDevice plugged;
+
   public final HandTone tone = new HandTone();
   public final List<HandOutput> outputs = new ArrayList<>();
   public SerialSettings settings = SerialSettings.at(50);
@@ -74,7 +79,7 @@ public final class Bench implements Board {
   @Override
   public I2cDevice openI2c(String connector, int sevenBits) {
     address = sevenBits;
-    return i2c;
+    return plugged == null ? i2c : plugged;
   }
 
   @Override

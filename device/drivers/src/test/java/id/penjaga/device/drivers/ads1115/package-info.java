@@ -1,0 +1,4 @@
+@NullMarked
+package id.penjaga.device.drivers.ads1115;
+
+import org.jspecify.annotations.NullMarked;

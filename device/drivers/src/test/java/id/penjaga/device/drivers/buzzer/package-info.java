@@ -1,0 +1,4 @@
+@NullMarked
+package id.penjaga.device.drivers.buzzer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package id.penjaga.device.drivers.mcp23017;
+
+import static id.penjaga.device.drivers.wire.I2cFaults.refused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.device.drivers.part.Actuator;
+import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.Sensor;
+import id.penjaga.device.drivers.wire.Bench;
+import id.penjaga.device.drivers.wire.I2cFaults;
+import id.penjaga.device.drivers.wire.ScriptedI2c;
+import id.penjaga.device.drivers.wire.WireException;
+import id.penjaga.device.messages.MissReason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("MCP23017 (ENV-07, ENV-08, ENV-10)")
+class Mcp23017Test {
+  /// Registers 00 to 0D: inputs with pull-ups, not turned round.
+  private static final String INPUTS = "FF FF 00 00 00 00 00 00 00 00 00 00 FF FF";
+
+  private static final String AFTER_POWER_ON = "FF FF 00 00 00 00 00 00 00 00 00 00 00 00";
+
+  private final Bench bench = new Bench();
+  private final ScriptedI2c bus = bench.i2c;
+
+  private Sensor contacts(String normallyClosed) throws Exception {
+    return (Sensor) Mcp23017.DRIVER.open(bench, "J15", Map.of("normally-closed", normallyClosed));
+  }
+
+  /// The names of those that are on.
+  private static String on(Sensor contacts) throws Exception {
+    return contacts.sample().stream()
+        .filter(answer -> answer instanceof Answer.Got got && got.measure().on())
+        .map(answer -> answer.channel().name())
+        .collect(Collectors.joining(" "));
+  }
+
+  private void levels(String one, String two, String three) {
+    bus.on("00", INPUTS).on("12", one).on("12", two).on("12", three);
+  }
+
+  @Test
+  void aClosedContactIsLowAndBankAComesFirst() throws Exception {
+    Sensor contacts = contacts("none");
+    assertEquals(16, contacts.channels().size());
+    levels("FE 7F", "FE 7F", "FE 7F");
+    assertEquals("a0 b7", on(contacts));
+  }
+
+  @Test
+  void contactsThatRestClosedAreOnWhenOpen() throws Exception {
+    levels("FE FF", "FE FF", "FE FF");
+    assertEquals("a1", on(contacts("a0 a1")));
+    levels("FE FF", "FE FF", "FE FF");
+    assertEquals(15, on(contacts("all")).split(" ").length);
+    assertEquals(
+        List.of("normally-closed is \"a9\"; write none, all, or pins such as \"a0 a3\""),
+        Mcp23017.DRIVER.problems(Map.of("normally-closed", "a9")));
+  }
+
+  @Test
+  void aBounceIsOutvoted() throws Exception {
+    levels("FE FF", "FF FF", "FE FF");
+    assertEquals("a0", on(contacts("none")));
+  }
+
+  @Test
+  void aChipThatLostItsSupplyIsOrderedAnew() throws Exception {
+    bus.on("00", AFTER_POWER_ON).told("00 FF FF").told("02 00 00").told("0C FF FF");
+    levels("FF FF", "FF FF", "FF FF");
+    assertEquals("", on(contacts("none")));
+    assertTrue(bus.done());
+  }
+
+  @Test
+  void aStuckBusKeepsNoOrders() throws Exception {
+    Sensor contacts = contacts("none");
+    for (String stuck : List.of("FF ".repeat(14).strip(), "00 ".repeat(14).strip())) {
+      bus.on("00", stuck).told("00 FF FF").told("02 00 00").told("0C FF FF").on("00", stuck);
+      assertTrue(refused(contacts, MissReason.MALFORMED).startsWith("the part at 0x20 on J15 "));
+    }
+    I2cFaults.areMisses(bus, contacts);
+  }
+
+  private void driven(String latch, String told, String direction, String left, String level) {
+    bus.on("14", latch)
+        .told("14 " + told)
+        .on("00", direction)
+        .told("00 " + left)
+        .on("12", level)
+        .on("00", left);
+  }
+
+  @Test
+  void anOutputTakesItsSafeLevelBeforeItDrivesAndKeepsTheOthers() throws Exception {
+    Map<String, String> settings =
+        Map.of("address", "0x27", "pin", "b2", "active", "low", "pulse-most-s", "5");
+    driven("01 00", "01 04", "FE FF", "FE FB", "00 04");
+    Actuator fan = (Actuator) Mcp23017.OUTPUT.open(bench, "J15", settings);
+    assertFalse(fan.on());
+    assertEquals("0x27 b2", Mcp23017.OUTPUT.share(settings));
+
+    driven("01 04", "01 00", "FE FB", "FE FB", "00 00");
+    fan.pulse(Duration.ofMinutes(1));
+    assertTrue(fan.on());
+    driven("01 00", "01 04", "FE FB", "FE FB", "00 04");
+    bench.timing.advance(Duration.ofSeconds(5));
+    assertFalse(fan.on());
+
+    driven("01 04", "01 04", "FE FB", "FE FB", "00 04");
+    fan.close();
+    assertTrue(bus.done());
+    assertFalse(bus.open);
+  }
+
+  @Test
+  void aPinThatDoesNotFollowIsAFault() throws Exception {
+    driven("00 00", "00 00", "FF FF", "FE FF", "00 00");
+    Actuator lamp = (Actuator) Mcp23017.OUTPUT.open(bench, "J15", Map.of());
+    driven("00 00", "01 00", "FE FF", "FE FF", "00 00");
+    WireException held = assertThrows(WireException.class, () -> lamp.set(true));
+    assertEquals(MissReason.BUS_ERROR, held.reason());
+    assertEquals(
+        "a0 of 0x20 on J15 does not follow; look for a short circuit or a missing supply",
+        held.advice());
+    assertFalse(lamp.on());
+  }
+
+  @Test
+  void anOutputThatIsNotThereGivesItsWireBack() {
+    bus.fails(MissReason.NOT_CONNECTED);
+    assertThrows(WireException.class, () -> Mcp23017.OUTPUT.open(bench, "J15", Map.of()));
+    assertFalse(bus.open);
+  }
+}

@@ -15,6 +15,7 @@ import id.penjaga.device.drivers.rdm6300.Rdm6300;
 import id.penjaga.device.drivers.relay.Relay;
 import id.penjaga.device.drivers.sht3x.Sht3x;
 import id.penjaga.device.drivers.sht4x.Sht4x;
+import id.penjaga.device.drivers.wiegand.Wiegand;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,8 @@ public final class Drivers {
           Rdm6300.DRIVER,
           Relay.DRIVER,
           Sht3x.DRIVER,
-          Sht4x.DRIVER);
+          Sht4x.DRIVER,
+          Wiegand.DRIVER);
 
   private Drivers() {}
 

@@ -9,6 +9,7 @@ import id.penjaga.device.drivers.ds18b20.Ds18b20;
 import id.penjaga.device.drivers.ds3231.Ds3231;
 import id.penjaga.device.drivers.mcp23017.Mcp23017;
 import id.penjaga.device.drivers.megatec.Megatec;
+import id.penjaga.device.drivers.nut.Nut;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.pcf8574.Pcf8574;
 import id.penjaga.device.drivers.rdm6300.Rdm6300;
@@ -33,6 +34,7 @@ public final class Drivers {
           Mcp23017.DRIVER,
           Mcp23017.OUTPUT,
           Megatec.DRIVER,
+          Nut.DRIVER,
           Pcf8574.DRIVER,
           Pcf8574.OUTPUT,
           Rdm6300.DRIVER,

@@ -85,7 +85,9 @@ public final class ConfigReader {
 
     Section partsSection = root.section("parts");
     Map<String, PartEntry> parts =
-        partsSection == null ? Map.of() : new PartsReader(drivers).read(partsSection);
+        partsSection == null
+            ? Map.of()
+            : new PartsReader(drivers, this::existing).read(partsSection);
     PointsReader points = new PointsReader(parts);
     Section pointsSection = root.section("points");
     if (pointsSection != null) {

@@ -1,21 +1,27 @@
 package id.penjaga.device.app.config;
 
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.wire.NetworkAddress;
 import id.penjaga.device.drivers.wire.WireKind;
 import id.penjaga.device.messages.PointId;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `parts`: what is wired where.
 final class PartsReader {
+  private final Function<String, Path> existing;
   private final Map<String, Driver> drivers = new LinkedHashMap<>();
   private final List<PartEntry> users = new ArrayList<>();
 
-  PartsReader(List<Driver> drivers) {
+  /// @param existing makes a path absolute and sees that the file is there
+  PartsReader(List<Driver> drivers, Function<String, Path> existing) {
+    this.existing = existing;
     drivers.forEach(driver -> this.drivers.put(driver.name(), driver));
   }
 
@@ -36,7 +42,7 @@ final class PartsReader {
     String connector = section.text("connector");
     String every = section.optionalText("every");
     Section given = section.optionalSection("settings");
-    Map<String, String> settings = given == null ? Map.of() : given.texts();
+    Map<String, String> settings = new LinkedHashMap<>(given == null ? Map.of() : given.texts());
     section.end();
     if (driver == null || connector == null) {
       return null;
@@ -46,6 +52,7 @@ final class PartsReader {
         section.wrong("settings", problem);
       }
     }
+    files(driver, settings, section);
     PartEntry entry =
         new PartEntry(
             name,
@@ -65,6 +72,18 @@ final class PartsReader {
       users.add(entry);
     }
     return entry;
+  }
+
+  private void files(Driver driver, Map<String, String> settings, Section section) {
+    for (Setting setting : driver.settings()) {
+      if (setting instanceof Setting.File && settings.get(setting.name()) instanceof String path) {
+        try {
+          settings.put(setting.name(), existing.apply(path).toString());
+        } catch (IllegalArgumentException e) {
+          section.wrong("settings", setting.name() + ": " + e.getMessage());
+        }
+      }
+    }
   }
 
   private static boolean collide(PartEntry one, PartEntry other) {

@@ -87,6 +87,7 @@ class ConfigRefusalTest {
   }
 
   @Test
+<<<<<<< HEAD
   void partsOnABusShareItsConnectorButNotAnAddress() throws Exception {
     String rack =
         "  rack: { driver: sht3x, connector: J15, settings: { address: 0x45 } }\n"
@@ -104,6 +105,33 @@ class ConfigRefusalTest {
         rack + "  doors: { driver: mcp23017, connector: J15 }\npoints:\n",
         "14: parts.doors.connector: J15 0x20 a0 is already used by fan in line 12; two parts cannot"
             + " share one. Write the connector and the address this part is wired to");
+=======
+  @DisplayName("PWR-01 a part on the network has an address instead of a connector")
+  void aPartOnTheNetworkNeedsAnAddress() throws Exception {
+    String two =
+        """
+          ups.a: { driver: nut, connector: "10.3.0.7:3493", settings: { ups: a } }
+          ups.b: { driver: nut, connector: "10.3.0.7:3493", settings: { ups: b } }
+        points:
+        """;
+    String good = GOOD.replace("points:\n", two);
+    assertEquals(7, ConfigReader.read(write(good)).parts().size());
+    refused(
+        "points:\n",
+        two.replace("10.3.0.7:3493", "J10"),
+        "10: parts.ups.a: \"J10\" is no address; write host and port, such as 10.3.0.7:3493",
+        "11: parts.ups.b: \"J10\" is no address; write host and port, such as 10.3.0.7:3493");
+  }
+
+  @Test
+  void aSecretFileThatIsNotThereIsRefused() {
+    refused(
+        "driver: dht22, connector: J1",
+        "driver: nut, connector: \"u:1\", settings: { user: a, password-file: no.such }",
+        "5: parts.room.settings: password-file: there is no readable file "
+            + folder.resolve("no.such")
+            + "; write the path of one");
+>>>>>>> 6270f21 (Ask any UPS that Network UPS Tools serves, over the network)
   }
 
   @Test

@@ -131,4 +131,20 @@ public sealed interface Setting {
           : Optional.of(name + " is \"" + text + "\"; write " + example);
     }
   }
+
+  /// The path of a file that is not part of the configuration, such as a key. Whoever reads the configuration makes it absolute and sees that the file is
+  /// there; empty when the entry does not name one.
+  record File(String name, String meaning) implements Setting {
+    @Override
+    public String fallback() {
+      return "";
+    }
+
+    @Override
+    public Optional<String> objection(String text) {
+      return text.indexOf('\0') < 0
+          ? Optional.empty()
+          : Optional.of(name + " is no path; write the path of a file");
+    }
+  }
 }

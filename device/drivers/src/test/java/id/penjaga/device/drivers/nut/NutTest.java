@@ -1,0 +1,320 @@
+package id.penjaga.device.drivers.nut;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.Sensor;
+import id.penjaga.device.drivers.wire.Bench;
+import id.penjaga.device.drivers.wire.NetworkAddress;
+import id.penjaga.device.drivers.wire.WireException;
+import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.MissReason;
+import id.penjaga.device.messages.Unit;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("UPS behind Network UPS Tools (PWR-01)")
+class NutTest {
+  private static final String BODY =
+      """
+      BEGIN LIST VAR rack
+      VAR rack battery.charge "100"
+      VAR rack battery.runtime "1500"
+      VAR rack battery.voltage "27.10"
+      VAR rack device.model "a \\"quoted\\" \\\\ name"
+      VAR rack input.frequency "50.0"
+      VAR rack input.voltage "230.1"
+      VAR rack output.voltage "230.0"
+      VAR rack ups.load "34"
+      VAR rack ups.status "STATUS"
+      VAR rack ups.temperature "29.5"
+      END LIST VAR rack
+      """;
+
+  private final Bench bench = new Bench();
+  @TempDir Path folder;
+
+  private static String saying(String status) {
+    return BODY.replace("STATUS", status);
+  }
+
+  private Sensor open(Map<String, String> more) throws Exception {
+    Map<String, String> settings = new LinkedHashMap<>(Map.of("ups", "rack"));
+    settings.putAll(more);
+    return (Sensor) Nut.DRIVER.open(bench, "10.3.0.7:3493", settings);
+  }
+
+  private static Map<String, Answer> sample(Sensor ups) {
+    Map<String, Answer> byName = new LinkedHashMap<>();
+    List<Answer> answers = ups.poll();
+    assertEquals(ups.channels(), answers.stream().map(Answer::channel).toList());
+    answers.forEach(answer -> byName.put(answer.channel().name(), answer));
+    return byName;
+  }
+
+  private Map<String, Answer> sampled(String answer) throws Exception {
+    bench.network.answers(_ -> answer);
+    return sample(open(Map.of()));
+  }
+
+  private static Measure measure(Map<String, Answer> answers, String channel) {
+    return assertInstanceOf(Answer.Got.class, answers.get(channel), channel).measure();
+  }
+
+  private static MissReason miss(Map<String, Answer> answers, String channel) {
+    return assertInstanceOf(Answer.Missed.class, answers.get(channel), channel).reason();
+  }
+
+  @Test
+  void aListOfVariablesIsSixteenMeasures() throws Exception {
+    Map<String, Answer> answers = sampled(saying("OL CHRG"));
+
+    assertEquals(NetworkAddress.of("10.3.0.7:3493"), bench.host);
+    assertEquals("LIST VAR rack\n", bench.network.told(), "no LOGIN, no credentials");
+    assertEquals(new Measure(100, Unit.CHARGE), measure(answers, "battery-charge"));
+    assertEquals(new Measure(1500, Unit.SECOND), measure(answers, "battery-runtime"));
+    assertEquals(new Measure(27.1, Unit.VOLT), measure(answers, "battery-voltage"));
+    assertEquals(new Measure(50, Unit.HERTZ), measure(answers, "input-frequency"));
+    assertEquals(new Measure(230.1, Unit.VOLT), measure(answers, "input-voltage"));
+    assertEquals(new Measure(230, Unit.VOLT), measure(answers, "output-voltage"));
+    assertEquals(new Measure(34, Unit.PERCENT), measure(answers, "load"));
+    assertEquals(Measure.celsius(29.5), measure(answers, "temperature"));
+    assertEquals(Measure.OFF, measure(answers, "on-battery"));
+    for (String flag :
+        List.of("low-battery", "replace-battery", "overload", "bypass", "off", "forced-shutdown")) {
+      assertEquals(Measure.OFF, measure(answers, flag), flag);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "OL, ''",
+    "OB DISCHRG, on-battery",
+    "OB DISCHRG LB, on-battery low-battery",
+    "OL RB, replace-battery",
+    "OL OVER, overload",
+    "FSD OB LB, on-battery low-battery forced-shutdown",
+    "ALARM OL, fault",
+    "OL BYPASS, bypass",
+    "OL OFF, off",
+    "OB OB OL, on-battery", // contradictory: the worse counts
+    "OL HB TRIM BOOST CAL SOMETHING-NEW, ''",
+  })
+  void theStatusIsASetOfWords(String status, String on) throws Exception {
+    Map<String, Answer> answers = sampled(saying(status));
+
+    List<String> set = List.of(on.split(" "));
+    answers.forEach((name, answer) -> {
+      if (answer.channel().unit() == Unit.STATE) {
+        assertEquals(set.contains(name), measure(answers, name).on(), name);
+      }
+    });
+  }
+
+  @Test
+  @DisplayName("PWR-01 silence about the mains is not mains ok")
+  void aStatusWithNeitherMainsNorBatteryIsAMiss() throws Exception {
+    assertEquals(MissReason.MALFORMED, miss(sampled(saying("WAIT")), "on-battery"));
+    Map<String, Answer> none = sampled("BEGIN LIST VAR rack\nEND LIST VAR rack\n");
+    assertEquals(MissReason.MALFORMED, miss(none, "on-battery"));
+    assertEquals(MissReason.MALFORMED, miss(none, "low-battery"));
+    assertEquals(MissReason.MALFORMED, miss(none, "load"));
+    assertEquals(MissReason.TIMEOUT, miss(sampled(saying("OL NOCOMM")), "on-battery"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ERR DATA-STALE, TIMEOUT, has not heard its UPS",
+    "ERR DRIVER-NOT-CONNECTED, NOT_CONNECTED, no running driver",
+    "ERR UNKNOWN-UPS, NOT_CONNECTED, knows no UPS",
+    "ERR ACCESS-DENIED, NOT_CONNECTED, does not let us ask",
+    "ERR USERNAME-REQUIRED, NOT_CONNECTED, does not let us ask",
+    "ERR FEATURE-NOT-CONFIGURED, MALFORMED, refuses: FEATURE-NOT-CONFIGURED",
+    "ERR, MALFORMED, unknown error",
+  })
+  void everyErrorOfTheServerIsAMissWithASentence(String line, MissReason reason, String words)
+      throws Exception {
+    Map<String, Answer> answers = sampled(line + "\n");
+
+    for (Answer answer : answers.values()) {
+      Answer.Missed missed = assertInstanceOf(Answer.Missed.class, answer);
+      assertEquals(reason, missed.reason());
+      assertTrue(missed.advice().contains(words), missed.advice());
+    }
+  }
+
+  @Test
+  void afterStaleDataTheSameConversationGoesOn() throws Exception {
+    Sensor ups = open(Map.of());
+    bench.network.answers(_ -> "ERR DATA-STALE\n");
+    assertEquals(MissReason.TIMEOUT, miss(sample(ups), "on-battery"));
+    bench.network.answers(_ -> saying("OB"));
+    assertTrue(measure(sample(ups), "on-battery").on());
+    assertEquals(1, bench.network.conversations);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 64, 1000})
+  void anAnswerMayArriveInAnyPieces(int pieces) throws Exception {
+    bench.network.inPiecesOf(pieces);
+    assertEquals(34, measure(sampled(saying("OL")), "load").value());
+  }
+
+  @Test
+  void aServerThatWasRestartedIsCalledAgainAtOnce() throws Exception {
+    Sensor ups = open(Map.of());
+    bench.network.answers(_ -> saying("OL"));
+    sample(ups);
+    bench.network.hangsUp = true;
+    bench.network.answers(_ ->
+        // The old conversation is dead; the new one is answered.
+        bench.network.conversations == 1 ? "" : saying("OB"));
+
+    assertTrue(measure(sample(ups), "on-battery").on());
+    assertEquals(2, bench.network.conversations);
+  }
+
+  @Test
+  void aServerThatIsGoneIsNotConnectedAndBackWhenItIsBack() throws Exception {
+    Sensor ups = open(Map.of());
+    bench.network.answers(_ -> saying("OL"));
+    bench.network.refuses = true;
+    assertEquals(MissReason.NOT_CONNECTED, miss(sample(ups), "on-battery"));
+    bench.network.refuses = false;
+    assertFalse(measure(sample(ups), "on-battery").on());
+  }
+
+  @Test
+  void silenceEndsTheConversationAfterThreeSeconds() throws Exception {
+    Sensor ups = open(Map.of());
+    bench.network.answers(_ -> "BEGIN LIST VAR rack\n");
+    long before = bench.timing.nanos();
+
+    assertEquals(MissReason.TIMEOUT, miss(sample(ups), "load"));
+    assertTrue(bench.timing.nanos() - before <= 3_000_000_000L);
+    assertFalse(bench.network.connected, "no tail of this answer is read by the next question");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 400 Bad Request\n",
+        "\n",
+        "BEGIN LIST VAR other\n",
+        "BEGIN LIST VAR rack\nVAR other load \"1\"\n",
+        "BEGIN LIST VAR rack\nVAR rack load\n",
+        "BEGIN LIST VAR rack\nVAR rack load \"1\n",
+        "BEGIN LIST VAR rack\nVAR rack load \"1\" \"2\"\n",
+        "BEGIN LIST VAR rack\nVAR rack load \\\n",
+      })
+  void anythingElseIsNoAnswer(String answer) throws Exception {
+    assertEquals(MissReason.MALFORMED, miss(sampled(answer), "load"));
+    assertFalse(bench.network.connected);
+  }
+
+  @Test
+  void aFloodEnds() throws Exception {
+    assertEquals(
+        MissReason.MALFORMED, miss(sampled("x".repeat(5_000)), "load"), "a line without an end");
+    assertEquals(
+        MissReason.MALFORMED,
+        miss(sampled("BEGIN LIST VAR rack\n" + "VAR rack a \"1\"\n".repeat(2_000)), "load"),
+        "a list without an end");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e9", "NaN", "", "--", "1,5", "0x10", "9999999999"})
+  void aTextThatIsNoNumberIsAMissOnItsChannelOnly(String text) throws Exception {
+    Map<String, Answer> answers =
+        sampled(saying("OL").replace("load \"34\"", "load \"" + text + "\""));
+
+    assertEquals(MissReason.MALFORMED, miss(answers, "load"));
+    assertEquals(230.1, measure(answers, "input-voltage").value());
+  }
+
+  @Test
+  void aNumberOutOfPhysicsIsAFaultNotAReading() throws Exception {
+    Map<String, Answer> answers = sampled(saying("OL").replace("charge \"100\"", "charge \"101\""));
+
+    assertEquals(MissReason.OUT_OF_RANGE, miss(answers, "battery-charge"));
+  }
+
+  @Test
+  void credentialsAreGivenOnceInEachConversationAndNeverShown() throws Exception {
+    Path secret = folder.resolve("nut.password");
+    Files.writeString(secret, "s3cret!\n");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+    Map<String, String> who = Map.of("user", "penjaga", "password-file", secret.toString());
+    bench.network.answers(line -> line.startsWith("LIST") ? saying("OL") : "OK\n");
+    Sensor ups = open(who);
+    sample(ups);
+    sample(ups);
+    assertEquals(
+        "USERNAME penjaga\nPASSWORD s3cret!\nLIST VAR rack\nLIST VAR rack\n", bench.network.told());
+
+    bench.network.hangUp();
+    bench.network.answers(_ -> "ERR ACCESS-DENIED\n");
+    Answer.Missed refused =
+        assertInstanceOf(Answer.Missed.class, sample(ups).values().iterator().next());
+    assertEquals(MissReason.NOT_CONNECTED, refused.reason());
+    assertFalse(refused.advice().contains("s3cret"), refused.advice());
+  }
+
+  @Test
+  void aSecretThatOthersCanReadOrThatIsHalfIsRefused() throws Exception {
+    Path secret = folder.resolve("nut.password");
+    Files.writeString(secret, "x");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r-----"));
+    String path = secret.toString();
+    assertTrue(
+        assertThrows(WireException.class, () -> open(Map.of("user", "a", "password-file", path)))
+            .advice()
+            .contains("chmod 600"));
+    assertTrue(
+        assertThrows(WireException.class, () -> open(Map.of("user", "a")))
+            .advice()
+            .contains("belong together"));
+  }
+
+  @Test
+  void wordsAreTakenApartAsTheProtocolWritesThem() {
+    assertEquals(List.of("VAR", "a b", "c\"\\d"), Words.of("VAR \"a b\"  \"c\\\"\\\\d\""));
+    assertEquals(List.of("", "x"), Words.of("\"\" x"));
+    assertNull(Words.of("a \"b"));
+    assertNull(Words.of("a\\"));
+    assertNull(Words.of("a ".repeat(40)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 5, 8, 13})
+  void aDamagedAnswerNeverBreaksTheDriver(long seed) throws Exception {
+    Random random = new Random(seed);
+    Sensor ups = open(Map.of());
+    for (int round = 0; round < 300; round++) {
+      byte[] bytes = saying("OL CHRG").getBytes(StandardCharsets.ISO_8859_1);
+      for (int hit = random.nextInt(4); hit >= 0; hit--) {
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(128);
+      }
+      String damaged = new String(bytes, StandardCharsets.ISO_8859_1);
+      bench.network.answers(_ -> damaged);
+      assertEquals(ups.channels().size(), ups.poll().size());
+    }
+  }
+}

@@ -65,6 +65,7 @@ class BrowserTest {
     ends.startHub();
     ends.startDevice();
     ends.room().holdAir(21.2, 48);
+    BothEnds.await("the day is at the hub", 60, () -> ends.batchesAtHub() > 8_000);
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));

@@ -25,6 +25,14 @@ import org.jspecify.annotations.Nullable;
 /// a value that is still young, it is shown with its true age and the remark that the last reading failed (ENV-04). And it remembers since when
 /// a two-valued point is as it is.
 final class Tiles {
+  /// What has limits comes first, then as people ask: how warm, how damp, the door, water, power, outputs last.
+  private static final Comparator<Live.Point> ORDER =
+      Comparator.<Live.Point, String>comparing(point -> point.device().name())
+          .thenComparing(point -> point.info().limits() == null)
+          .thenComparing(point -> point.info().kind())
+          .thenComparing(point -> point.info().unit())
+          .thenComparing(point -> point.info().point().name());
+
   private final Map<Key, Good> good = new HashMap<>();
 
   private record Key(DeviceId device, PointId point) {}
@@ -39,6 +47,7 @@ final class Tiles {
             .map(Live.Link::device)
             .collect(Collectors.toSet());
     return live.points().stream()
+        .sorted(ORDER)
         .map(point -> tile(point, alarms, online.contains(point.device()), nowMs))
         .toList();
   }

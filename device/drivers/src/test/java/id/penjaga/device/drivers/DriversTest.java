@@ -10,11 +10,8 @@ import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.Part;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.Bench;
-<<<<<<< HEAD
 import id.penjaga.device.drivers.wire.MemoryChip;
-=======
 import id.penjaga.device.drivers.wire.WireKind;
->>>>>>> 6270f21 (Ask any UPS that Network UPS Tools serves, over the network)
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,15 +67,10 @@ class DriversTest {
   @Test
   void whatIsOpenedIsWhatTheDriverSaysItIs() throws Exception {
     for (Driver driver : Drivers.all()) {
-<<<<<<< HEAD
       Bench bench = new Bench();
       bench.plugged = new MemoryChip();
-      try (Part part = driver.open(bench, "J1", Map.of())) {
-=======
-      try (Part part =
-          driver.open(
-              new Bench(), driver.wire() == WireKind.NETWORK ? "10.3.0.7:1" : "J1", Map.of())) {
->>>>>>> 6270f21 (Ask any UPS that Network UPS Tools serves, over the network)
+      String connector = driver.wire() == WireKind.NETWORK ? "10.3.0.7:1" : "J1";
+      try (Part part = driver.open(bench, connector, Map.of())) {
         Driver.Role role =
             switch (part) {
               case Sensor _ -> Driver.Role.SENSOR;

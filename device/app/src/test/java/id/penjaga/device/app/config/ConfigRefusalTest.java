@@ -87,7 +87,6 @@ class ConfigRefusalTest {
   }
 
   @Test
-<<<<<<< HEAD
   void partsOnABusShareItsConnectorButNotAnAddress() throws Exception {
     String rack =
         "  rack: { driver: sht3x, connector: J15, settings: { address: 0x45 } }\n"
@@ -105,7 +104,9 @@ class ConfigRefusalTest {
         rack + "  doors: { driver: mcp23017, connector: J15 }\npoints:\n",
         "14: parts.doors.connector: J15 0x20 a0 is already used by fan in line 12; two parts cannot"
             + " share one. Write the connector and the address this part is wired to");
-=======
+  }
+
+  @Test
   @DisplayName("PWR-01 a part on the network has an address instead of a connector")
   void aPartOnTheNetworkNeedsAnAddress() throws Exception {
     String two =
@@ -131,7 +132,6 @@ class ConfigRefusalTest {
         "5: parts.room.settings: password-file: there is no readable file "
             + folder.resolve("no.such")
             + "; write the path of one");
->>>>>>> 6270f21 (Ask any UPS that Network UPS Tools serves, over the network)
   }
 
   @Test

@@ -81,7 +81,7 @@ final class IioSensor implements KernelSensor {
   }
 
   /// Java's own file reading would hide the error's name.
-  private static String text(Path file) throws LinuxException {
+  static String text(Path file) throws LinuxException {
     int fd = Libc.open(file.toString(), Libc.READ_ONLY);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment buffer = arena.allocate(LONGEST);

@@ -48,8 +48,12 @@ record Pins(List<Pin> pins) {
     /// @param second D1
     record Pair(Connector connector, int first, int second, Lines.Bias bias) implements Pin {}
 
-    /// @param name of the kernel's device
-    record Kernel(Connector connector, String name) implements Pin {}
+    /// @param name of the kernel's device and the line in hexadecimal, such as `dht11@4`; `w1@c` is a one-wire bus
+    record Kernel(Connector connector, String name) implements Pin {
+      boolean oneWire() {
+        return name.startsWith("w1@");
+      }
+    }
   }
 
   Pins {

@@ -45,14 +45,17 @@ final class RaspberryPi implements Board {
   private final Consumers consumers;
   private final I2cWires buses;
   private final Path sensors;
+  private final Path oneWire;
   private final Lines lines;
   private final Set<String> inUse = new HashSet<>();
 
   /// What a board uses of the kernel.
   ///
   /// @param sensors normally `/sys/bus/iio/devices`
+  /// @param oneWire normally `/sys/bus/w1/devices`
   /// @param pwm normally `/sys/class/pwm`
-  record Machine(Lines lines, Consumers consumers, Buses buses, Path sensors, Path pwm) {}
+  record Machine(
+      Lines lines, Consumers consumers, Buses buses, Path sensors, Path oneWire, Path pwm) {}
 
   /// Who uses a line now, for the sentence when it cannot be had.
   @FunctionalInterface
@@ -66,6 +69,7 @@ final class RaspberryPi implements Board {
     this.thread = thread;
     consumers = machine.consumers();
     sensors = machine.sensors();
+    oneWire = machine.oneWire();
     lines = machine.lines();
     pi4j =
         Pi4J.newContextBuilder()
@@ -183,6 +187,9 @@ final class RaspberryPi implements Board {
 
   @Override
   public KernelSensor openKernelSensor(String connector) throws WireException {
+    if (pin(connector, Pins.Pin.Kernel.class, WireKind.KERNEL_SENSOR).oneWire()) {
+      return new W1Bus(oneWire);
+    }
     return claim(
         connector,
         Pins.Pin.Kernel.class,

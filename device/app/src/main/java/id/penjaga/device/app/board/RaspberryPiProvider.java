@@ -26,6 +26,7 @@ public final class RaspberryPiProvider implements BoardProvider {
       List.of("pinctrl-rp1", "pinctrl-bcm2711", "pinctrl-bcm2835");
 
   private static final Path SENSORS = Path.of("/sys/bus/iio/devices");
+  private static final Path ONE_WIRE = Path.of("/sys/bus/w1/devices");
   private static final Path PWM = Path.of("/sys/class/pwm");
 
   @Override
@@ -47,7 +48,7 @@ public final class RaspberryPiProvider implements BoardProvider {
       GpioChip chip = chip(label == null ? LABELS : List.of(label));
       return new RaspberryPi(
           pins,
-          new RaspberryPi.Machine(chip, chip::consumer, new KernelBuses(), SENSORS, PWM),
+          new RaspberryPi.Machine(chip, chip::consumer, new KernelBuses(), SENSORS, ONE_WIRE, PWM),
           BoardThread.start());
     } catch (LinuxException e) {
       throw Trouble.atDevice("the board", "the GPIO chip", e);

@@ -41,12 +41,13 @@ class PiFilesTest {
     for (Pins.Pin pin : pins.pins()) {
       switch (pin) {
         case Pins.Pin.Output(_, int bcm) -> outputs.add(bcm);
+        case Pins.Pin.Tone(_, int bcm) -> outputs.add(bcm);
         case Pins.Pin.Input(_, int bcm, _) -> inputs.add(bcm);
         case Pins.Pin.Pair(_, int first, int second, _) -> {
           inputs.add(first);
           inputs.add(second);
         }
-        case Pins.Pin.Serial _, Pins.Pin.Kernel _, Pins.Pin.Bus _, Pins.Pin.Tone _ -> {}
+        case Pins.Pin.Serial _, Pins.Pin.Kernel _, Pins.Pin.Bus _ -> {}
       }
     }
     assertEquals(outputs, lines("(?m)^gpio=([0-9,]+)=op,dl$"));
@@ -55,11 +56,16 @@ class PiFilesTest {
   }
 
   @Test
-  void theKernelsSensorIsOnItsPin() throws IOException {
+  void theKernelsSensorsAndToneAreOnTheirPins() throws IOException {
     for (Pins.Pin pin : pins.pins()) {
       if (pin instanceof Pins.Pin.Kernel(_, var name)) {
         int bcm = Integer.parseInt(name.substring(name.indexOf('@') + 1), 16);
-        assertTrue(text("config.txt").contains("\ndtoverlay=dht11,gpiopin=" + bcm + "\n"), name);
+        String overlay = name.startsWith("w1@") ? "w1-gpio" : "dht11";
+        assertTrue(
+            text("config.txt").contains("\ndtoverlay=" + overlay + ",gpiopin=" + bcm + "\n"), name);
+      }
+      if (pin instanceof Pins.Pin.Tone(_, int bcm)) {
+        assertTrue(text("config.txt").contains("\ndtoverlay=pwm,pin=" + bcm + ",func=2\n"));
       }
     }
   }

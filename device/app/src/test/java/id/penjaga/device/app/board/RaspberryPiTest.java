@@ -12,6 +12,8 @@ import id.penjaga.device.drivers.wire.Boards;
 import id.penjaga.device.drivers.wire.DigitalInput;
 import id.penjaga.device.drivers.wire.DigitalOutput;
 import id.penjaga.device.drivers.wire.I2cDevice;
+import id.penjaga.device.drivers.wire.KernelException;
+import id.penjaga.device.drivers.wire.KernelSensor;
 import id.penjaga.device.drivers.wire.PulsePair;
 import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.Tone;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The board with its real Pi4J context and its real thread, above lines without a kernel chip.
 class RaspberryPiTest {
   @TempDir Path sensors;
+  @TempDir Path oneWire;
   @TempDir Path pwm;
 
   private final SoftLines lines = new SoftLines();
@@ -45,7 +48,7 @@ class RaspberryPiTest {
     board =
         new RaspberryPi(
             Pins.parse(RaspberryPiProvider.shipped()),
-            new RaspberryPi.Machine(lines, _ -> "dhcpcd", buses, sensors, pwm),
+            new RaspberryPi.Machine(lines, _ -> "dhcpcd", buses, sensors, oneWire, pwm),
             BoardThread.start());
   }
 
@@ -167,7 +170,7 @@ class RaspberryPiTest {
     try (Board other =
         new RaspberryPi(
             pins,
-            new RaspberryPi.Machine(lines, _ -> "", buses, sensors, pwm),
+            new RaspberryPi.Machine(lines, _ -> "", buses, sensors, oneWire, pwm),
             BoardThread.start())) {
       assertEquals(
           "there is no /dev/i2c-7 for J15; check dtparam=i2c_arm=on in config.txt and that the"
@@ -177,17 +180,38 @@ class RaspberryPiTest {
   }
 
   @Test
+  void sensorsShareTheOneWireBusAndAreReadByName() throws Exception {
+    try (KernelSensor wire = board.openKernelSensor("J20");
+        KernelSensor other = board.openKernelSensor("J20")) {
+      assertEquals(
+          "ENOENT", assertThrows(KernelException.class, () -> wire.read("28-*/w1_slave")).errno());
+      Files.createDirectories(oneWire.resolve("w1_bus_master1"));
+      for (String part : List.of("28-000000000001", "28-000000000002")) {
+        Files.writeString(
+            Files.createDirectories(oneWire.resolve(part)).resolve("w1_slave"), part + "\n");
+        assertEquals(part, other.read(part + "/w1_slave"));
+        if (part.endsWith("1")) {
+          assertEquals(part, wire.read("28-*/w1_slave"));
+        }
+      }
+      assertEquals(
+          "ENOTUNIQ",
+          assertThrows(KernelException.class, () -> wire.read("28-*/w1_slave")).errno());
+    }
+  }
+
+  @Test
   void aToneIsASquareWaveOnTheChannelOfThisModel() throws Exception {
-    Pins pins = Pins.parse("connector,kind,purpose,bcm\nJ20,tone,buzzer,18\n");
+    Pins pins = Pins.parse(RaspberryPiProvider.shipped());
     try (Board pi5 =
         new RaspberryPi(
             pins,
-            new RaspberryPi.Machine(lines, _ -> "", buses, sensors, pwm),
+            new RaspberryPi.Machine(lines, _ -> "", buses, sensors, oneWire, pwm),
             BoardThread.start())) {
       assertEquals(
-          "GPIO18 for J20: no PWM of the kernel drives GPIO18; check the dtoverlay=pwm line in"
+          "GPIO18 for J21: no PWM of the kernel drives GPIO18; check the dtoverlay=pwm line in"
               + " config.txt",
-          assertThrows(WireException.class, () -> pi5.openTone("J20")).advice());
+          assertThrows(WireException.class, () -> pi5.openTone("J21")).advice());
       Path hardware = Files.createDirectories(pwm.resolve("platform/1f00098000.pwm"));
       Path chip = Files.createDirectories(pwm.resolve("pwmchip2"));
       Files.createSymbolicLink(chip.resolve("device"), hardware);
@@ -200,7 +224,7 @@ class RaspberryPiTest {
               channel.resolve("enable"))) {
         Files.writeString(file, "");
       }
-      try (Tone tone = pi5.openTone("J20")) {
+      try (Tone tone = pi5.openTone("J21")) {
         assertEquals("0", Files.readString(channel.resolve("enable")));
         tone.sound(2_000);
         assertEquals("500000", Files.readString(channel.resolve("period")));

@@ -177,7 +177,7 @@ record Wiring(Table connectors, Table header, Netlist netlist) {
         problems.add(name + ": pin " + pins.get(i) + " is " + drawn + ", not GPIO" + lines.get(i));
       }
     }
-    boolean output = row.at("kind").equals("digital-output");
+    boolean output = row.at("kind").equals("digital-output") || row.at("kind").equals("tone");
     if (output || row.at("kind").equals("digital-input")) {
       String rest = row.at("at-rest");
       Set<String> pulled =

@@ -88,7 +88,7 @@ class WiringTest {
 
   @Test
   void everyCoilHasItsDiodeAgainstTheSupply() {
-    for (String coil : List.of("K1_COIL", "K2_COIL", "K3_COIL", "J12_LOW")) {
+    for (String coil : List.of("K1_COIL", "K2_COIL", "K3_COIL", "J12_LOW", "J21_LOW")) {
       Set<String> anodes = netlist.nets().getOrDefault(coil, Set.of());
       Set<String> cathodes = netlist.nets().getOrDefault("+12V", Set.of());
       assertTrue(
@@ -156,6 +156,8 @@ class WiringTest {
     assertRefused("J4", "bcm", "27", "J4: pin 11 is GPIO17, not GPIO27");
     assertRefused("J4", "pin", "13", "header pin 13 belongs to J4 and J5");
     assertRefused("J11", "at-rest", "", "J11: at rest it is \"\", its resistors go to [GND]");
+    assertRefused("J21", "at-rest", "high: sounding", "its resistors go to [GND]");
+    assertRefused("J20", "bcm", "13", "J20: pin 32 is GPIO12, not GPIO13");
     assertRefused("J13", "at-rest", "high: quiet", "its resistors go to [GND]");
     assertRefused("J16", "instead-of", "", "J8: the table says it ends at [U13-4]");
     assertRefused("J18", "connector", "J20", "J18 is drawn but not in the table");

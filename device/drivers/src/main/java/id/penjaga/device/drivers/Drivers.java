@@ -12,6 +12,7 @@ import id.penjaga.device.drivers.megatec.Megatec;
 import id.penjaga.device.drivers.nut.Nut;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.pcf8574.Pcf8574;
+import id.penjaga.device.drivers.pn532.Pn532;
 import id.penjaga.device.drivers.rdm6300.Rdm6300;
 import id.penjaga.device.drivers.relay.Relay;
 import id.penjaga.device.drivers.sht3x.Sht3x;
@@ -37,6 +38,8 @@ public final class Drivers {
           Nut.DRIVER,
           Pcf8574.DRIVER,
           Pcf8574.OUTPUT,
+          Pn532.DRIVER,
+          Pn532.I2C,
           Rdm6300.DRIVER,
           Relay.DRIVER,
           Sht3x.DRIVER,

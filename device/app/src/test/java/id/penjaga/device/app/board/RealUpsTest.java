@@ -32,7 +32,8 @@ class RealUpsTest {
     RaspberryPi board =
         new RaspberryPi(
             Pins.parse(RaspberryPiProvider.shipped()),
-            new RaspberryPi.Machine(new SoftLines(), _ -> "", new SoftBuses(), nothing, nothing),
+            new RaspberryPi.Machine(
+                new SoftLines(), _ -> "", new SoftBuses(), nothing, nothing, nothing),
             thread);
     try (board;
         UpsServer server = new UpsServer(folder);

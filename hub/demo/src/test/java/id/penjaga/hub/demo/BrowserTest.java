@@ -207,10 +207,10 @@ class BrowserTest {
           seen.waitForTimeout(400);
           String name = path.equals("/") ? "overview" : path.substring(path.lastIndexOf('/') + 1);
           shoot(seen, name + "-" + shape.name().toLowerCase(java.util.Locale.ROOT));
-          assertEquals(
-              seen.evaluate("document.documentElement.clientWidth"),
-              seen.evaluate("document.documentElement.scrollWidth"),
-              path + " is wider than " + shape);
+          if (!seen.evaluate("document.documentElement.scrollWidth")
+              .equals(seen.evaluate("document.documentElement.clientWidth"))) {
+            findings.add(path + " is wider than " + shape);
+          }
           findings.addAll(serious(seen, path + " " + shape));
         }
         assertEquals(List.of(), complaints, "the browser's console");

@@ -7,16 +7,12 @@ import id.penjaga.hub.app.store.HubClock;
 import id.penjaga.hub.app.store.RoomQueries;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.core.Samples;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Durable ingest, mosquitto -> hub -> H2: starts both, sends trend batches from bare sockets with QoS 1 and waits until the hub has
@@ -26,20 +22,11 @@ import java.util.stream.Stream;
 /// mvn -q -pl hub/demo -am test-compile exec:exec@run -Dexec.classpathScope=test -Dmain.class=id.penjaga.hub.demo.bench.IngestBench
 /// ```
 ///
-/// Settings by environment, in `INGEST`: `devices=100 window=50 messages=400000 readings=1`. The hub runs with its production flags, and with
-/// those in `INGEST_JVM` after them; broker, hub and load share the machine.
+/// Beside it, in the same run and on the same broker, the same load into mosquitto's own subscriber.
+///
+/// Settings by environment, in `INGEST`: `devices=100 window=50 messages=400000 readings=1`. The whole hub runs, pages included, with the flags of
+/// `config/hub.options`, and with those in `INGEST_JVM` after them; broker, hub and load share the machine.
 final class IngestBench {
-  private static final List<String> HUB_FLAGS =
-      List.of(
-          "-Xms32m",
-          "-Xmx64m",
-          "-Xss512k",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:ReservedCodeCacheSize=32m",
-          "-XX:+UseCompactObjectHeaders",
-          "--enable-native-access=ALL-UNNAMED");
-
   private IngestBench() {}
 
   private record Load(int devices, int window, int messages, int readings) {
@@ -80,59 +67,95 @@ final class IngestBench {
 
   private static void measure(Load load) throws Exception {
     Path folder = Files.createTempDirectory("ingest-bench");
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    Process broker = broker(folder, port);
-    Process hub = hub(folder, "tcp://127.0.0.1:" + port);
-    try (BufferedReader said = hub.inputReader()) {
-      if (!"ready".equals(said.readLine())) {
-        throw new IOException("the hub did not start");
+    int port = StartBench.freePort();
+    long messages = (long) load.batchesOfEach() * load.devices;
+    System.out.printf(
+        "%d devices, window %d, %d messages of %d readings%n",
+        load.devices, load.window, messages, load.readings);
+    try (Program broker = Program.mosquitto(folder, port)) {
+      sink(load, port, messages);
+      int pages = StartBench.freePort();
+      try (Program hub = hub(folder, port, pages)) {
+        hub.untilWell(pages);
+        double before = hub.cpuSeconds();
+        double brokerBefore = broker.cpuSeconds();
+        long began = System.nanoTime();
+        long resent = run(load, port, false).stream().mapToLong(LoadDevice::resent).sum();
+        double seconds = (System.nanoTime() - began) / 1e9;
+        double cpu = hub.cpuSeconds() - before;
+        System.out.printf(
+            "  hub:  %.0f messages/s, %.0f readings/s, durable before acknowledged; %d sent"
+                + " again%n",
+            messages / seconds, messages * load.readings / seconds, resent);
+        System.out.printf(
+            "        %.2f CPU s per 100,000 messages (%.2f from start to ready), %.0f MB resident,"
+                + " %.0f at most; broker %.2f CPU s%n",
+            cpu / messages * 1e5,
+            before,
+            hub.memory("VmRSS"),
+            hub.memory("VmHWM"),
+            broker.cpuSeconds() - brokerBefore);
+        hub.end();
       }
-      double before = cpuSeconds(hub.pid());
-      double brokerBefore = cpuSeconds(broker.pid());
-      long began = System.nanoTime();
-      List<LoadDevice> devices = run(load, port);
-      double seconds = (System.nanoTime() - began) / 1e9;
-      double cpu = cpuSeconds(hub.pid()) - before;
-      double brokerCpu = cpuSeconds(broker.pid()) - brokerBefore;
-      long messages = (long) load.batchesOfEach() * load.devices;
-      long resent = devices.stream().mapToLong(LoadDevice::resent).sum();
-      System.out.printf(
-          "%d devices, window %d, %d messages of %d readings: %.2f s%n",
-          load.devices, load.window, messages, load.readings, seconds);
-      System.out.printf(
-          "  %.0f messages/s, %.0f readings/s, durable before acknowledged; %d sent again%n",
-          messages / seconds, messages * load.readings / seconds, resent);
-      System.out.printf(
-          "  hub: %.2f CPU s per 100,000 messages (%.2f CPU s from start to ready), %s, %s;"
-              + " broker %.2f CPU s%n",
-          cpu / messages * 1e5,
-          before,
-          memory(hub.pid(), "VmRSS"),
-          memory(hub.pid(), "VmHWM"),
-          brokerCpu);
-      hub.outputWriter().append('?').flush();
-      System.out.println("  " + said.readLine());
-      System.out.println("  " + said.readLine());
-      hub.outputWriter().close();
-      hub.waitFor(60, TimeUnit.SECONDS);
-    } finally {
-      hub.destroyForcibly().waitFor();
-      broker.destroyForcibly().waitFor();
     }
-    verify(folder, load);
+    verify(folder.resolve("data/hub"), load);
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     }
   }
 
-  private static List<LoadDevice> run(Load load, int port) throws Exception {
+  /// The peer in the same run: the same load into mosquitto's own subscriber, in C, which throws everything away.
+  private static void sink(Load load, int port, long messages) throws Exception {
+    try (Program sink =
+        Program.start(
+            List.of(
+                "mosquitto_sub",
+                "-p",
+                Integer.toString(port),
+                "-t",
+                "penjaga/v1/+/up/#",
+                "-C",
+                Long.toString(messages),
+                "-F",
+                "%l"))) {
+      Thread.sleep(500);
+      long began = System.nanoTime();
+      run(load, port, true);
+      boolean all = sink.ended(60);
+      double seconds = (System.nanoTime() - began) / 1e9;
+      System.out.printf(
+          "  sink: %.0f messages/s into mosquitto_sub, kept nowhere%s%n",
+          messages / seconds, all ? "" : " (not all arrived)");
+    }
+  }
+
+  private static Program hub(Path folder, int port, int pages) throws IOException {
+    Path config = Program.ROOT.resolve("config");
+    Path yaml = folder.resolve("hub.yaml");
+    Files.writeString(
+        yaml,
+        Files.readString(config.resolve("hub.yaml"))
+            .replace("tcp://127.0.0.1:1883", "tcp://127.0.0.1:" + port)
+            .replace("port: 8080", "port: " + pages));
+    String more = System.getenv("INGEST_JVM");
+    return Program.start(
+        Program.java(
+            config.resolve("hub.options"),
+            more == null ? List.of() : List.of(more.split("\\s+")),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "id.penjaga.hub.app.Main",
+            "run",
+            "--config",
+            yaml.toString()));
+  }
+
+  private static List<LoadDevice> run(Load load, int port, boolean byBroker) throws Exception {
     List<LoadDevice> devices = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < load.devices; i++) {
-      LoadDevice device = new LoadDevice(port, i, load.batchesOfEach(), load.readings, load.window);
+      LoadDevice device =
+          new LoadDevice(port, i, load.batchesOfEach(), load.readings, load.window, byBroker);
       devices.add(device);
       threads.add(
           Thread.ofPlatform()
@@ -199,50 +222,5 @@ final class IngestBench {
       case History.Readings(Samples samples) -> samples;
       case History.Spans _ -> throw new IllegalStateException("asked for every reading");
     };
-  }
-
-  private static Process broker(Path folder, int port) throws IOException {
-    Path config = folder.resolve("mosquitto.conf");
-    Files.writeString(
-        config,
-        """
-        listener %d 127.0.0.1
-        allow_anonymous true
-        persistence false
-        log_type error
-        max_queued_messages 100000
-        set_tcp_nodelay true
-        """
-            .formatted(port));
-    return new ProcessBuilder("/usr/sbin/mosquitto", "-c", config.toString()).inheritIO().start();
-  }
-
-  private static Process hub(Path folder, String broker) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(HUB_FLAGS);
-    String more = System.getenv("INGEST_JVM");
-    if (more != null) {
-      command.addAll(List.of(more.split("\\s+")));
-    }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(IngestHub.class.getName());
-    command.addAll(List.of(folder.toString(), broker));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-  }
-
-  private static double cpuSeconds(long pid) throws IOException {
-    String[] fields = Files.readString(Path.of("/proc/" + pid + "/stat")).split(" ");
-    return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / 100.0;
-  }
-
-  private static String memory(long pid, String what) throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
-      return lines
-          .filter(line -> line.startsWith(what))
-          .findFirst()
-          .orElse(what)
-          .replaceAll("\\s+", " ");
-    }
   }
 }

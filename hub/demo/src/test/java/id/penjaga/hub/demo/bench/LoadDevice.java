@@ -19,6 +19,7 @@ final class LoadDevice implements AutoCloseable {
   private final int batches;
   private final int readings;
   private final int window;
+  private final boolean byBroker;
   private final Socket socket;
   private final DataInputStream in;
   private final OutputStream out;
@@ -26,10 +27,12 @@ final class LoadDevice implements AutoCloseable {
   private int sent;
   private volatile int held;
   private long resent;
-  private long published;
   private long puback;
 
-  LoadDevice(int port, int number, int batches, int readings, int window) throws IOException {
+  /// @param byBroker whether the broker's PUBACK counts as held, for a load without a hub
+  LoadDevice(int port, int number, int batches, int readings, int window, boolean byBroker)
+      throws IOException {
+    this.byBroker = byBroker;
     name = "load-" + number;
     this.batches = batches;
     this.readings = readings;
@@ -58,11 +61,6 @@ final class LoadDevice implements AutoCloseable {
 
   long resent() {
     return resent;
-  }
-
-  /// Batches sent that the broker has not acknowledged.
-  long openAtBroker() {
-    return published - puback;
   }
 
   /// Runs until the hub holds everything.
@@ -100,6 +98,7 @@ final class LoadDevice implements AutoCloseable {
     if (type == 0x40) {
       in.skipNBytes(length);
       puback++;
+      held = byBroker ? (int) puback : held;
     } else if (type == 0x30) {
       byte[] body = in.readNBytes(length);
       int topic = (body[0] & 0xff) << 8 | body[1] & 0xff;
@@ -159,6 +158,5 @@ final class LoadDevice implements AutoCloseable {
     to.write(id >> 8);
     to.write(id);
     to.writeBytes(payload);
-    published++;
   }
 }

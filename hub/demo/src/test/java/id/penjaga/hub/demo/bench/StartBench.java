@@ -1,0 +1,172 @@
+package id.penjaga.hub.demo.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// From start to ready, and memory a while later, of the packaged device and hub with their own flags, without and with what the JVM learnt at an
+/// earlier start (AOT cache). Beside them, in the same run, a program that only says hello.
+///
+/// ```
+/// mvn -q package -DskipTests
+/// mvn -q -pl hub/demo exec:exec@run -Dexec.classpathScope=test -Dmain.class=id.penjaga.hub.demo.bench.StartBench
+/// ```
+///
+/// Ready: the hub's `/healthz` says that it records and has its broker; the device's birth is at the broker. Each figure is the median of five starts.
+final class StartBench {
+  private static final int STARTS = 5;
+  private static final long SETTLE_MS = 15_000;
+
+  private StartBench() {}
+
+  private record Start(double seconds, double rss) {}
+
+  static void main() throws Exception {
+    Path folder = Files.createTempDirectory("start-bench");
+    int port = freePort();
+    try (Program _ = Program.mosquitto(folder, port)) {
+      Path config = Program.ROOT.resolve("config");
+      Path deviceJar = Program.ROOT.resolve("device/app/target/penjaga-device.jar");
+      Path hubJar = Program.ROOT.resolve("hub/app/target/penjaga-hub.jar");
+      report("hello", median(_ -> hello()));
+      for (boolean cached : new boolean[] {false, true}) {
+        String how = cached ? ", AOT cache" : "";
+        List<String> deviceFlags = new ArrayList<>();
+        List<String> hubFlags = new ArrayList<>();
+        if (cached) {
+          deviceFlags.add("-XX:AOTCacheOutput=" + folder.resolve("device.aot"));
+          hubFlags.add("-XX:AOTCacheOutput=" + folder.resolve("hub.aot"));
+          device(folder, config, port, deviceJar, deviceFlags);
+          hub(folder, config, port, hubJar, hubFlags);
+          deviceFlags.set(0, "-XX:AOTCache=" + folder.resolve("device.aot"));
+          hubFlags.set(0, "-XX:AOTCache=" + folder.resolve("hub.aot"));
+        }
+        report("device" + how, median(_ -> device(folder, config, port, deviceJar, deviceFlags)));
+        report("hub" + how, median(_ -> hub(folder, config, port, hubJar, hubFlags)));
+      }
+    }
+  }
+
+  private static Start device(Path folder, Path config, int port, Path jar, List<String> flags)
+      throws Exception {
+    Path yaml = folder.resolve("device.yaml");
+    Files.writeString(
+        yaml,
+        Files.readString(config.resolve("device.yaml"))
+            .replace("tcp://localhost:1883", "tcp://127.0.0.1:" + port));
+    String classes =
+        jar + ":" + Program.ROOT.resolve("device/sim/target/device-sim-0.1.0-SNAPSHOT.jar");
+    Process birth =
+        new ProcessBuilder(
+                "mosquitto_sub",
+                "-p",
+                "" + port,
+                "-C",
+                "1",
+                "-R",
+                "-t",
+                "penjaga/v1/+/state/status")
+            .start();
+    Thread.sleep(200);
+    try (Program device =
+        Program.start(
+            Program.java(
+                config.resolve("pi/jvm.options"),
+                flags,
+                "-cp",
+                classes,
+                "id.penjaga.device.app.Main",
+                "run",
+                "--config",
+                yaml.toString()))) {
+      birth.waitFor();
+      double seconds = (System.nanoTime() - device.startedNanos) / 1e9;
+      Thread.sleep(SETTLE_MS);
+      Start start = new Start(seconds, device.memory("VmRSS"));
+      device.end();
+      return start;
+    }
+  }
+
+  private static Start hub(Path folder, Path config, int port, Path jar, List<String> flags)
+      throws Exception {
+    int pages = freePort();
+    Path yaml = folder.resolve("hub.yaml");
+    Files.writeString(
+        yaml,
+        Files.readString(config.resolve("hub.yaml"))
+            .replace("tcp://127.0.0.1:1883", "tcp://127.0.0.1:" + port)
+            .replace("port: 8080", "port: " + pages));
+    try (Program hub =
+        Program.start(
+            Program.java(
+                config.resolve("hub.options"),
+                flags,
+                "-jar",
+                jar.toString(),
+                "run",
+                "--config",
+                yaml.toString()))) {
+      double seconds = hub.untilWell(pages);
+      Thread.sleep(SETTLE_MS);
+      Start start = new Start(seconds, hub.memory("VmRSS"));
+      hub.end();
+      return start;
+    }
+  }
+
+  /// The floor: a JVM with the same flags that only says hello.
+  private static Start hello() throws Exception {
+    Path source = Files.createTempDirectory("hello").resolve("Hello.java");
+    Files.writeString(source, "void main() throws Exception { Thread.sleep(300); }");
+    Path home = Path.of(System.getProperty("java.home"), "bin");
+    new ProcessBuilder(home.resolve("javac").toString(), source.toString()).start().waitFor();
+    try (Program hello =
+        Program.start(
+            Program.java(
+                Program.ROOT.resolve("config/hub.options"),
+                List.of(),
+                "-cp",
+                source.getParent().toString(),
+                "Hello"))) {
+      Thread.sleep(250);
+      double rss = hello.memory("VmRSS");
+      hello.ended(10);
+      return new Start((System.nanoTime() - hello.startedNanos) / 1e9 - 0.3, rss);
+    }
+  }
+
+  private interface Trial {
+    Start run(int number) throws Exception;
+  }
+
+  private static Start median(Trial trial) throws Exception {
+    double[] seconds = new double[STARTS];
+    double[] rss = new double[STARTS];
+    for (int i = 0; i < STARTS; i++) {
+      Start start = trial.run(i);
+      seconds[i] = start.seconds;
+      rss[i] = start.rss;
+    }
+    Arrays.sort(seconds);
+    Arrays.sort(rss);
+    return new Start(seconds[STARTS / 2], rss[STARTS / 2]);
+  }
+
+  private static void report(String what, Start start) {
+    System.out.printf(
+        "%-20s ready in %.2f s, %.0f MB resident after %d s%n",
+        what, start.seconds, start.rss, SETTLE_MS / 1000);
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+}

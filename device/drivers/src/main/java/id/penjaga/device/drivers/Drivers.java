@@ -10,6 +10,7 @@ import id.penjaga.device.drivers.ds3231.Ds3231;
 import id.penjaga.device.drivers.mcp23017.Mcp23017;
 import id.penjaga.device.drivers.megatec.Megatec;
 import id.penjaga.device.drivers.nut.Nut;
+import id.penjaga.device.drivers.osdp.Osdp;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.pcf8574.Pcf8574;
 import id.penjaga.device.drivers.pn532.Pn532;
@@ -36,6 +37,7 @@ public final class Drivers {
           Mcp23017.OUTPUT,
           Megatec.DRIVER,
           Nut.DRIVER,
+          Osdp.DRIVER,
           Pcf8574.DRIVER,
           Pcf8574.OUTPUT,
           Pn532.DRIVER,

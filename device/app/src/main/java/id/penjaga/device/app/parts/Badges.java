@@ -2,6 +2,7 @@ package id.penjaga.device.app.parts;
 
 import id.penjaga.device.app.config.PartEntry;
 import id.penjaga.device.core.Event;
+import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Timing;
@@ -9,17 +10,21 @@ import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.PointId;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// The thread of a badge reader.
 final class Badges implements Runnable {
   private static final Duration WAIT = Duration.ofSeconds(1);
+  private static final long AGAIN_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final Opening<BadgeReader> reader;
   private final PointId point;
   private final SiteKey key;
   private final Timing timing;
   private final Reporter reporter;
+  private List<Answer> told = List.of();
+  private long toldNanos;
 
   Badges(PartEntry entry, SiteKey key, Board board, Reporter reporter) {
     reader = new Opening<>(entry, board, BadgeReader.class);
@@ -36,12 +41,34 @@ final class Badges implements Runnable {
         Optional<byte[]> number = reader.get().next(WAIT);
         reporter.well(point);
         number.ifPresent(this::presented);
+        tell(reader.get().condition());
       } catch (WireException e) {
         reporter.trouble(point, e.advice());
+        tell(
+            reader.entry().driver().channels().stream()
+                .<Answer>map(channel -> new Answer.Missed(channel, e.reason(), e.advice()))
+                .toList());
         timing.pause(WAIT);
       }
     }
     reader.close();
+  }
+
+  /// What the reader says of itself: at once when it changes, and now and then, so that silence does not pass for health.
+  private void tell(List<Answer> condition) {
+    long now = timing.nanos();
+    boolean due = now - toldNanos >= AGAIN_NANOS;
+    if (!due && condition.equals(told)) {
+      return;
+    }
+    told = condition;
+    toldNanos = now;
+    for (Answer answer : condition) {
+      PointId fed = reader.entry().points().get(answer.channel());
+      if (fed != null) {
+        reporter.answered(fed, answer, reporter.clocks().now());
+      }
+    }
   }
 
   private void presented(byte[] number) {

@@ -2,6 +2,7 @@ package id.penjaga.device.drivers.part;
 
 import id.penjaga.device.drivers.wire.WireException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// A part that reads badges. Give it a thread that asks in a loop.
@@ -11,4 +12,9 @@ public non-sealed interface BadgeReader extends Part {
   /// @return the badge's raw number, for the keyed digest and for nothing else; empty if none came in time
   /// @throws WireException if the reader failed or sent a frame with a wrong checksum
   Optional<byte[]> next(Duration wait) throws WireException;
+
+  /// What the reader last said of itself, such as that somebody opened its housing: one answer for each channel of its driver.
+  default List<Answer> condition() {
+    return List.of();
+  }
 }

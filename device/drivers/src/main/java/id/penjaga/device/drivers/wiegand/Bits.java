@@ -12,14 +12,10 @@ final class Bits {
 
   /// Pulses between two silences.
   ///
-  /// @param bits the first {@link #MOST}, the first one in the highest place of `count`
+  /// @param bits the first {@link #MOST}, the last one in the lowest place
   /// @param count how many came; more than {@link #MOST} is {@link #MOST} + 1
   /// @param hurried whether two came too close together
-  record Frame(long bits, int count, boolean hurried) {
-    boolean bit(int index) {
-      return (bits >>> (count - 1 - index) & 1) != 0;
-    }
-  }
+  record Frame(long bits, int count, boolean hurried) {}
 
   private long bits;
   private int count;

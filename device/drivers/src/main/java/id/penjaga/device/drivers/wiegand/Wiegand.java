@@ -4,6 +4,7 @@ import static id.penjaga.device.messages.MissReason.BUS_ERROR;
 import static id.penjaga.device.messages.MissReason.CHECKSUM;
 import static id.penjaga.device.messages.MissReason.MALFORMED;
 
+import id.penjaga.device.drivers.part.BadgeFormat;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.Setting;
@@ -18,12 +19,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Badge reader with a Wiegand interface. Facts, wiring and limits are in the package's description. One thread asks it; pulses come on the board's.
 public final class Wiegand implements BadgeReader {
-  private static final List<Format> FORMATS = List.of(Format.W26, Format.W34, Format.W37);
-
   public static final Driver DRIVER =
       new Driver(
           "wiegand",
@@ -51,7 +51,7 @@ public final class Wiegand implements BadgeReader {
                   board.openPulses(connector),
                   board.timing(),
                   connector,
-                  FORMATS.stream()
+                  Stream.of(BadgeFormat.values())
                       .filter(format ->
                           settings.is("bits", "any")
                               || settings.is("bits", Integer.toString(format.bits())))
@@ -67,7 +67,7 @@ public final class Wiegand implements BadgeReader {
   private final PulsePair wire;
   private final Timing timing;
   private final String connector;
-  private final List<Format> formats;
+  private final List<BadgeFormat> formats;
   private final long again;
 
   private final Bits bits = new Bits();
@@ -78,7 +78,8 @@ public final class Wiegand implements BadgeReader {
   private byte[] held = {};
   private long heldNanos;
 
-  Wiegand(PulsePair wire, Timing timing, String connector, List<Format> formats, Duration again) {
+  Wiegand(
+      PulsePair wire, Timing timing, String connector, List<BadgeFormat> formats, Duration again) {
     this.wire = wire;
     this.timing = timing;
     this.connector = connector;
@@ -162,7 +163,7 @@ public final class Wiegand implements BadgeReader {
   }
 
   private byte[] read(Bits.Frame frame) throws WireException {
-    Format format =
+    BadgeFormat format =
         formats.stream().filter(each -> each.bits() == frame.count()).findFirst().orElse(null);
     if (format == null) {
       throw new WireException(
@@ -185,7 +186,7 @@ public final class Wiegand implements BadgeReader {
               + " come too close together; check the ground, and keep the cable off mains and"
               + " motors");
     }
-    if (!format.parityHolds(frame)) {
+    if (!format.parityHolds(frame.bits())) {
       throw new WireException(
           CHECKSUM,
           "the reader at "
@@ -193,7 +194,7 @@ public final class Wiegand implements BadgeReader {
               + " sent a frame with wrong parity; if this goes on, check that D0 and D1 are not"
               + " swapped, and the ground");
     }
-    return format.number(frame);
+    return format.number(frame.bits());
   }
 
   private Optional<byte[]> present(byte[] number) {

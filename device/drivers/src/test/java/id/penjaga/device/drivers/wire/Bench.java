@@ -17,6 +17,9 @@ public final class Bench implements Board {
   /// What is on the bus instead of the script.
   public @Nullable I2cDevice plugged;
 
+  /// What is on the serial line instead of the script.
+  public @Nullable SerialLink line;
+
   public final HandTone tone = new HandTone();
   public final List<HandOutput> outputs = new ArrayList<>();
   public SerialSettings settings = SerialSettings.at(50);
@@ -57,7 +60,7 @@ public final class Bench implements Board {
   @Override
   public SerialLink openSerial(String connector, SerialSettings asked) {
     settings = asked;
-    return serial;
+    return line == null ? serial : line;
   }
 
   @Override

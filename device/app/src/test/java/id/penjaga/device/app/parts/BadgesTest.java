@@ -1,0 +1,120 @@
+package id.penjaga.device.app.parts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import id.penjaga.device.app.config.PartEntry;
+import id.penjaga.device.app.loop.Clocks;
+import id.penjaga.device.core.Event;
+import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.BadgeReader;
+import id.penjaga.device.drivers.part.Channel;
+import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.wire.WireException;
+import id.penjaga.device.drivers.wire.WireKind;
+import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.MissReason;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.Reading;
+import id.penjaga.device.messages.Unit;
+import id.penjaga.device.sim.SimulatedBoard;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A reader that also says something of itself.
+@Timeout(60)
+class BadgesTest {
+  private static final Channel TAMPER = new Channel("tamper", Unit.STATE);
+
+  @TempDir Path folder;
+
+  private final List<Event> events = new ArrayList<>();
+  private final List<String> steps = new ArrayList<>();
+
+  /// Plays one step at each call: `ok`, `open` or `gone`; ends the thread after the last one.
+  private final class Reader implements BadgeReader {
+    private boolean open;
+
+    @Override
+    public Optional<byte[]> next(Duration wait) throws WireException {
+      if (steps.isEmpty()) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      }
+      String step = steps.removeFirst();
+      open = step.equals("open");
+      if (step.equals("gone")) {
+        throw new WireException(MissReason.TIMEOUT, "no answer");
+      }
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Answer> condition() {
+      return List.of(new Answer.Got(TAMPER, Measure.state(open)));
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  @DisplayName("ACC-16 an opened or silent reader is told once, and told again every ten seconds")
+  void whatAReaderSaysOfItselfBecomesReadings() throws Exception {
+    steps.addAll(List.of("ok", "ok", "ok", "open", "open", "gone", "gone", "ok"));
+    Driver driver =
+        new Driver(
+            "reader",
+            "a reader",
+            Driver.Role.READER,
+            WireKind.SERIAL,
+            List.of(TAMPER),
+            Duration.ZERO,
+            List.of(),
+            Driver.Maturity.BENCH,
+            (_, _, _) -> new Reader());
+    PartEntry entry =
+        new PartEntry(
+            "reader.in",
+            driver,
+            "J16",
+            10_000,
+            Map.of(),
+            Map.of(TAMPER, new PointId("reader.in.tamper")),
+            1);
+    try (SimulatedBoard room = SimulatedBoard.paced(1, 1000)) {
+      Clocks clocks = new Clocks(room.timing()::nanos, () -> 0, () -> ClockQuality.NTP);
+      Reporter reporter = new Reporter(clocks, events::add);
+      Thread thread =
+          new Thread(new Badges(entry, SiteKey.in(folder.resolve("site.key")), room, reporter));
+      thread.start();
+      thread.join();
+    }
+    assertEquals(List.of("off", "on", "TIMEOUT", "off"), distinct());
+  }
+
+  private List<String> distinct() {
+    List<String> all = new ArrayList<>();
+    for (Event event : events) {
+      if (event instanceof Event.Sampled(Reading reading)) {
+        String said =
+            switch (reading) {
+              case Reading.Taken taken -> taken.measure().on() ? "on" : "off";
+              case Reading.Missed missed -> missed.why().toString();
+            };
+        if (all.isEmpty() || !all.getLast().equals(said)) {
+          all.add(said);
+        }
+      }
+    }
+    return all;
+  }
+}

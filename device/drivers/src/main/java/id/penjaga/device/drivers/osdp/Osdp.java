@@ -1,0 +1,323 @@
+package id.penjaga.device.drivers.osdp;
+
+import static id.penjaga.device.messages.MissReason.CHECKSUM;
+import static id.penjaga.device.messages.MissReason.NOT_CONNECTED;
+
+import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.BadgeFormat;
+import id.penjaga.device.drivers.part.BadgeReader;
+import id.penjaga.device.drivers.part.Channel;
+import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.SecretFile;
+import id.penjaga.device.drivers.part.Setting;
+import id.penjaga.device.drivers.part.Settings;
+import id.penjaga.device.drivers.wire.Board;
+import id.penjaga.device.drivers.wire.SerialSettings;
+import id.penjaga.device.drivers.wire.Timing;
+import id.penjaga.device.drivers.wire.WireException;
+import id.penjaga.device.drivers.wire.WireKind;
+import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.Unit;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// OSDP reader. Facts, wiring and limits are in the package's description. One thread asks it.
+public final class Osdp implements BadgeReader {
+  private static final Channel TAMPER = new Channel("tamper", Unit.STATE);
+  private static final Channel POWER_FAILURE = new Channel("power-failure", Unit.STATE);
+
+  public static final Driver DRIVER =
+      new Driver(
+          "osdp",
+          "Badge reader with OSDP v2, encrypted, RS-485",
+          Driver.Role.READER,
+          WireKind.SERIAL,
+          List.of(TAMPER, POWER_FAILURE),
+          Duration.ZERO,
+          List.of(
+              new Setting.Number("address", 0, 126, "", "0", "the reader's address on the line"),
+              new Setting.Choice(
+                  "baud",
+                  List.of("9600", "19200", "38400", "57600", "115200"),
+                  "9600",
+                  "the speed the reader is set to"),
+              new Setting.Choice(
+                  "direction",
+                  List.of("automatic", "kernel"),
+                  "automatic",
+                  "who switches the line: the adapter by itself, or the kernel by RTS"),
+              new Setting.File("key-file", "file with this reader's key, 32 hexadecimal digits"),
+              new Setting.Choice(
+                  "install",
+                  List.of("no", "yes"),
+                  "no",
+                  "yes brings the key into a reader that still has the factory's, and reads"
+                      + " nothing"),
+              new Setting.Choice(
+                  "led",
+                  List.of("red", "green", "amber", "blue", "none"),
+                  "red",
+                  "the colour that says the reader is in service"),
+              new Setting.Choice(
+                  "beep", List.of("yes", "no"), "yes", "whether the reader sounds at each badge"),
+              new Setting.Number(
+                  "again-ms",
+                  0,
+                  10_000,
+                  "ms",
+                  "1000",
+                  "how long the same badge counts as still held at the reader")),
+          Driver.Maturity.BENCH,
+          Osdp::open);
+
+  private static final Duration PERIOD = Duration.ofMillis(100);
+  private static final long STATUS_NANOS = Duration.ofSeconds(30).toNanos();
+  private static final int MOST_BITS = 256;
+
+  private final Line line;
+  private final Timing timing;
+  private final String place;
+  private final Settings settings;
+  private final Supplier<byte[]> random;
+
+  private @Nullable Session session;
+  private long statusNanos;
+  private List<Answer> condition;
+  private byte[] held = {};
+  private long heldNanos;
+
+  /// @param random fresh bytes for each session
+  Osdp(Line line, Timing timing, String place, Settings settings, Supplier<byte[]> random) {
+    this.line = line;
+    this.timing = timing;
+    this.place = place;
+    this.settings = settings;
+    this.random = random;
+    condition =
+        unknown(new WireException(NOT_CONNECTED, "the reader at " + place + " was not asked yet"));
+  }
+
+  private static Osdp open(Board board, String connector, Settings settings) throws WireException {
+    int baud = settings.number("baud");
+    int address = settings.number("address");
+    SerialSettings.Direction direction =
+        settings.is("direction", "kernel")
+            ? SerialSettings.Direction.KERNEL
+            : SerialSettings.Direction.AUTOMATIC;
+    String place = connector + ", address " + address;
+    SecureRandom source = new SecureRandom();
+    return new Osdp(
+        new Line(
+            board.openSerial(connector, SerialSettings.at(baud).with(direction)),
+            board.timing(),
+            place,
+            address,
+            baud),
+        board.timing(),
+        place,
+        settings,
+        () -> {
+          byte[] bytes = new byte[SecureChannel.RANDOM_BYTES];
+          source.nextBytes(bytes);
+          return bytes;
+        });
+  }
+
+  @Override
+  public Optional<byte[]> next(Duration wait) throws WireException {
+    long until = timing.nanos() + wait.toNanos();
+    try {
+      while (true) {
+        Optional<byte[]> badge = poll();
+        long left = until - timing.nanos();
+        if (badge.isPresent() || left <= 0 || Thread.currentThread().isInterrupted()) {
+          return badge;
+        }
+        timing.pause(Duration.ofNanos(Math.min(left, PERIOD.toNanos())));
+      }
+    } catch (BadgeFault e) {
+      throw e; // the session goes on
+    } catch (WireException e) {
+      session = null;
+      condition = unknown(e);
+      throw e;
+    }
+  }
+
+  @Override
+  public List<Answer> condition() {
+    return condition;
+  }
+
+  @Override
+  public void close() {
+    line.close();
+  }
+
+  private Optional<byte[]> poll() throws WireException {
+    Session open = session;
+    if (open == null) {
+      open = begin();
+      session = open;
+    }
+    if (timing.nanos() - statusNanos >= STATUS_NANOS) {
+      status(open);
+    }
+    Session.Reply reply = open.ask(Session.POLL);
+    return switch (reply.code()) {
+      case Session.RAW -> {
+        Optional<byte[]> badge = present(number(open, reply.data()));
+        if (badge.isPresent()) {
+          beep(open);
+        }
+        yield badge;
+      }
+      case Session.LOCAL_STATUS_REPORT -> {
+        report(open, reply.data());
+        yield Optional.empty();
+      }
+      default -> Optional.empty(); // key presses and reports of parts we do not use
+    };
+  }
+
+  private Session begin() throws WireException {
+    byte[] key = key();
+    try {
+      if (settings.is("install", "yes")) {
+        Session.install(line, place, key, random.get());
+        throw new WireException(
+            NOT_CONNECTED,
+            "the reader at " + place + " has our key now; write install: no and restart");
+      }
+      Session begun = Session.begin(line, place, key, random.get());
+      status(begun);
+      light(begun);
+      return begun;
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  private byte[] key() throws WireException {
+    String file = settings.word("key-file");
+    if (file.isEmpty()) {
+      throw new WireException(
+          NOT_CONNECTED,
+          "the reader at "
+              + place
+              + " has no key-file in the configuration; make a key with: openssl rand -hex 16");
+    }
+    String text = SecretFile.read(file);
+    if (!text.matches("[0-9A-Fa-f]{32}")) {
+      throw new WireException(
+          NOT_CONNECTED,
+          file + " is no key of 32 hexadecimal digits; put the file back from a copy");
+    }
+    byte[] key = HexFormat.of().parseHex(text);
+    if (Session.isFactoryKey(key)) {
+      throw new WireException(
+          NOT_CONNECTED,
+          file
+              + " holds the factory's key, which everybody knows; make one with: openssl rand -hex"
+              + " 16");
+    }
+    return key;
+  }
+
+  private void status(Session open) throws WireException {
+    Session.Reply reply = open.ask(Session.LOCAL_STATUS);
+    if (reply.code() != Session.LOCAL_STATUS_REPORT) {
+      throw open.nonsense();
+    }
+    report(open, reply.data());
+    statusNanos = timing.nanos();
+  }
+
+  private void report(Session open, byte[] data) throws WireException {
+    if (data.length != 2) {
+      throw open.nonsense();
+    }
+    condition =
+        List.of(
+            new Answer.Got(TAMPER, Measure.state(data[0] != 0)),
+            new Answer.Got(POWER_FAILURE, Measure.state(data[1] != 0)));
+  }
+
+  /// Steady in one colour, for good.
+  private void light(Session open) throws WireException {
+    byte colour =
+        (byte) List.of("none", "red", "green", "amber", "blue").indexOf(settings.word("led"));
+    if (colour > 0 && open.canLed()) {
+      byte[] data = new byte[14];
+      data[9] = 1; // set the permanent state
+      data[10] = 1;
+      data[12] = colour;
+      open.ask(Session.LED, data);
+    }
+  }
+
+  /// The reader's own tone, once, for a tenth of a second.
+  private void beep(Session open) throws WireException {
+    if (settings.is("beep", "yes") && open.canSound()) {
+      open.ask(Session.BUZZER, (byte) 0, (byte) 2, (byte) 1, (byte) 0, (byte) 1);
+    }
+  }
+
+  /// Reader, format, how many bits (two bytes), the bits from the highest place of the first byte on.
+  private byte[] number(Session open, byte[] raw) throws WireException {
+    if (raw.length < 5) {
+      throw open.nonsense();
+    }
+    int bits = Byte.toUnsignedInt(raw[2]) | Byte.toUnsignedInt(raw[3]) << 8;
+    byte[] number = Arrays.copyOfRange(raw, 4, raw.length);
+    if (bits < 8 || bits > MOST_BITS || number.length != (bits + 7) / 8) {
+      throw open.nonsense();
+    }
+    BadgeFormat format = BadgeFormat.of(bits).orElse(null);
+    if (format == null) {
+      return number;
+    }
+    long frame = 0;
+    for (byte each : number) {
+      frame = frame << 8 | Byte.toUnsignedInt(each);
+    }
+    frame >>>= number.length * 8 - bits;
+    if (!format.parityHolds(frame)) {
+      throw new BadgeFault(
+          "the reader at "
+              + place
+              + " sent a badge of "
+              + bits
+              + " bits with wrong parity; present it again, or check the reader's card format");
+    }
+    return format.number(frame);
+  }
+
+  private Optional<byte[]> present(byte[] number) {
+    long now = timing.nanos();
+    boolean repeat =
+        Arrays.equals(number, held) && now - heldNanos < settings.number("again-ms") * 1_000_000L;
+    held = number;
+    heldNanos = now;
+    return repeat ? Optional.empty() : Optional.of(number.clone());
+  }
+
+  /// A badge was read wrongly; the reader itself is well.
+  private static final class BadgeFault extends WireException {
+    BadgeFault(String message) {
+      super(CHECKSUM, message);
+    }
+  }
+
+  private static List<Answer> unknown(WireException e) {
+    return List.of(
+        new Answer.Missed(TAMPER, e.reason(), e.advice()),
+        new Answer.Missed(POWER_FAILURE, e.reason(), e.advice()));
+  }
+}

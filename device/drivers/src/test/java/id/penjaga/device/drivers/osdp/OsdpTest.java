@@ -1,0 +1,445 @@
+package id.penjaga.device.drivers.osdp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.BadgeReader;
+import id.penjaga.device.drivers.wire.Bench;
+import id.penjaga.device.drivers.wire.SerialSettings;
+import id.penjaga.device.drivers.wire.WireException;
+import id.penjaga.device.messages.MissReason;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The driver against a reader that was written for this test.
+@DisplayName("OSDP readers (ACC-16)")
+class OsdpTest {
+  private static final HexFormat HEX = HexFormat.of();
+  private static final String KEY = "00112233445566778899aabbccddeeff";
+  private static final Duration ONCE = Duration.ZERO;
+
+  /// Reader 0, raw bits, 26 of them: 1 0001 0110 0110 1010 0011 0111 0, which is 166A37.
+  private static final String CARD = "00001a008b351b80";
+
+  private final Bench bench = new Bench();
+  private final Peripheral reader = new Peripheral(bench.timing);
+  @TempDir Path folder;
+  private Path keyFile;
+
+  @BeforeEach
+  void plug() throws Exception {
+    bench.line = reader;
+    keyFile = secret(KEY);
+    reader.hasKey(KEY);
+  }
+
+  private Path secret(String text) throws Exception {
+    Path file = Files.writeString(folder.resolve("J16.key"), text + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    return file;
+  }
+
+  private BadgeReader open(String... more) throws Exception {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("key-file", keyFile.toString());
+    for (int i = 0; i < more.length; i += 2) {
+      settings.put(more[i], more[i + 1]);
+    }
+    return (BadgeReader) Osdp.DRIVER.open(bench, "J16", settings);
+  }
+
+  private static WireException trouble(BadgeReader osdp) {
+    return assertThrows(WireException.class, () -> osdp.next(ONCE));
+  }
+
+  private static String badge(BadgeReader osdp) throws WireException {
+    return osdp.next(ONCE).map(HEX::formatHex).orElse("");
+  }
+
+  private static String condition(BadgeReader osdp) {
+    return String.join(
+        ", ",
+        osdp.condition().stream()
+            .map(answer ->
+                answer.channel().name()
+                    + " "
+                    + switch (answer) {
+                      case Answer.Got got -> got.measure().on() ? "on" : "off";
+                      case Answer.Missed missed -> missed.reason().toString();
+                    })
+            .toList());
+  }
+
+  @Test
+  void aSessionIsBegunEncryptedAndABadgeIsRead() throws Exception {
+    reader.shows(CARD);
+    BadgeReader osdp = open("baud", "38400", "direction", "kernel");
+
+    assertEquals("166a37", badge(osdp));
+    assertEquals(SerialSettings.at(38_400).with(SerialSettings.Direction.KERNEL), bench.settings);
+    assertTrue(reader.inSession());
+    assertEquals(
+        List.of(0x61, 0x62, 0x76, 0x77, 0x64, 0x69, 0x60, 0x6A),
+        reader.heard,
+        "ID, CAP, CHLNG, SCRYPT, LSTAT, LED, POLL, BUZ");
+    assertEquals("0000000000000000000101000100".length(), 2 * reader.lastLed.length);
+    assertEquals("0002010001", HEX.formatHex(reader.lastBuzzer));
+    assertEquals("", badge(osdp));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "00001a008b351b80, 166a37", // 26 bits as by a Wiegand reader
+    "000022 00 c4ea0dc0c0, 89d41b81", // 34
+    "00002000 92e3a417, 92e3a417", // 32: the number of a card itself
+    "00003800 04a1b2c3d4e580, 04a1b2c3d4e580", // 56
+    "00001c00 12345670, 12345670", // 28: as the reader sent it
+  })
+  void bitsAreNumbers(String raw, String number) throws Exception {
+    reader.shows(raw.replace(" ", ""));
+    assertEquals(number, badge(open()));
+  }
+
+  @Test
+  void aBadgeReadWronglyIsAFaultAndTheSessionGoesOn() throws Exception {
+    BadgeReader osdp = open();
+    reader.shows("00001a000b351b80");
+    assertEquals(MissReason.CHECKSUM, trouble(osdp).reason());
+    reader.shows(CARD);
+    assertEquals("166a37", badge(osdp));
+    assertEquals(1, reader.heard.stream().filter(code -> code == 0x61).count(), "one session");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "00",
+        "00001a00",
+        "00001a008b351b",
+        "00001a008b351b8000",
+        "0000ffff00",
+        "00000000"
+      })
+  void badgeDataThatCannotBeAreMalformed(String raw) throws Exception {
+    reader.shows(raw);
+    assertEquals(MissReason.MALFORMED, trouble(open()).reason());
+  }
+
+  @Test
+  void aBadgeHeldAtAReaderThatRepeatsIsPresentedOnce() throws Exception {
+    BadgeReader osdp = open();
+    for (int i = 0; i < 5; i++) {
+      reader.shows(CARD);
+      assertEquals(i == 0 ? "166a37" : "", badge(osdp));
+      bench.timing.millis(500);
+    }
+    bench.timing.millis(1_001);
+    reader.shows(CARD);
+    assertEquals("166a37", badge(osdp));
+  }
+
+  @Test
+  @DisplayName("ACC-16 an opened reader is told at the next poll")
+  void tamperAndSupplyAreReported() throws Exception {
+    BadgeReader osdp = open();
+    assertEquals("tamper NOT_CONNECTED, power-failure NOT_CONNECTED", condition(osdp));
+    badge(osdp);
+    assertEquals("tamper off, power-failure off", condition(osdp));
+    reader.opened(true);
+    badge(osdp);
+    assertEquals("tamper on, power-failure off", condition(osdp));
+    reader.opened(false);
+    badge(osdp);
+    assertEquals("tamper off, power-failure off", condition(osdp));
+
+    reader.powerFailure = true; // changed without a word
+    bench.timing.millis(30_000);
+    badge(osdp);
+    assertEquals("tamper off, power-failure on", condition(osdp));
+    reader.plugged = false;
+    trouble(osdp);
+    assertEquals("tamper TIMEOUT, power-failure TIMEOUT", condition(osdp));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 13})
+  void answersMayArriveInAnyPieces(int pieces) throws Exception {
+    reader.pieces = pieces;
+    reader.shows(CARD);
+    assertEquals("166a37", badge(open()));
+  }
+
+  @Test
+  void anAdapterThatEchoesIsUnderstood() throws Exception {
+    reader.echo = true;
+    reader.shows(CARD);
+    assertEquals("166a37", badge(open()));
+  }
+
+  @Test
+  void aLostAnswerIsAskedForAgainAndNothingIsDoneTwice() throws Exception {
+    BadgeReader osdp = open();
+    badge(osdp);
+    reader.shows(CARD);
+    reader.dropReplies = 2;
+    assertEquals("166a37", badge(osdp));
+    assertEquals(1, reader.heard.stream().filter(code -> code == 0x61).count(), "one session");
+  }
+
+  @Test
+  void aDamagedAnswerIsAskedForAgain() throws Exception {
+    BadgeReader osdp = open();
+    badge(osdp);
+    reader.shows(CARD);
+    int[] left = {2};
+    reader.tampering =
+        bytes -> {
+          byte[] copy = bytes.clone();
+          if (left[0]-- > 0) {
+            copy[copy.length / 2] ^= 0x10;
+          }
+          return copy;
+        };
+    assertEquals("166a37", badge(osdp));
+
+    left[0] = 1_000;
+    assertEquals(MissReason.CHECKSUM, trouble(osdp).reason());
+  }
+
+  @Test
+  void aReaderThatIsUnpluggedIsATimeoutAndComesBackInANewSession() throws Exception {
+    BadgeReader osdp = open();
+    badge(osdp);
+    reader.plugged = false;
+    long before = bench.timing.nanos();
+    WireException e = trouble(osdp);
+    assertEquals(MissReason.TIMEOUT, e.reason());
+    assertTrue(e.advice().contains("J16, address 0"), e.advice());
+    assertTrue(bench.timing.nanos() - before < 3_000_000_000L, "within three seconds");
+    reader.plugged = true;
+    reader.lostSession = true;
+    reader.shows(CARD);
+    assertEquals("166a37", badge(osdp));
+  }
+
+  @Test
+  void aReaderThatLostItsSessionSaysSoAndIsAskedAnew() throws Exception {
+    BadgeReader osdp = open();
+    badge(osdp);
+    reader.lostSession = true;
+    assertEquals(MissReason.MALFORMED, trouble(osdp).reason());
+    reader.shows(CARD);
+    assertEquals("166a37", badge(osdp));
+  }
+
+  @Test
+  void aBusyReaderIsWaitedFor() throws Exception {
+    BadgeReader osdp = open();
+    badge(osdp);
+    reader.busy = 7;
+    reader.shows(CARD);
+    assertEquals("166a37", badge(osdp));
+    reader.busy = 10_000;
+    assertEquals(MissReason.TIMEOUT, trouble(osdp).reason());
+  }
+
+  @Test
+  @DisplayName("ACC-16 what was recorded on the cable opens nothing when it is played back")
+  void aReplayedBadgeIsRefused() throws Exception {
+    BadgeReader osdp = open();
+    badge(osdp);
+    byte[][] recorded = {null};
+    reader.tampering =
+        bytes -> {
+          if (recorded[0] == null) {
+            recorded[0] = bytes;
+          }
+          return bytes;
+        };
+    reader.shows(CARD);
+    assertEquals("166a37", badge(osdp));
+    bench.timing.millis(5_000);
+    for (int turn = 0; turn < 12; turn++) {
+      for (int i = 0; i < turn % 4; i++) {
+        badge(osdp); // so that the recording meets every sequence
+      }
+      reader.tampering = _ -> recorded[0];
+      MissReason reason = trouble(osdp).reason();
+      assertTrue(
+          reason == MissReason.CHECKSUM
+              || reason == MissReason.TIMEOUT
+              || reason == MissReason.MALFORMED,
+          reason.toString());
+      reader.tampering = bytes -> bytes;
+    }
+  }
+
+  @Test
+  void aFrameWithAWrongMacEndsTheSession() throws Exception {
+    BadgeReader osdp = open();
+    badge(osdp);
+    reader.shows(CARD);
+    reader.tampering =
+        bytes -> {
+          byte[] copy = Arrays.copyOf(bytes, bytes.length - 2);
+          copy[copy.length - 1] ^= 1;
+          return Packet.end(copy);
+        };
+    WireException e = trouble(osdp);
+    assertEquals(MissReason.CHECKSUM, e.reason());
+    assertTrue(e.advice().contains("its MAC is wrong"), e.advice());
+    assertFalse(e.advice().contains("166"), "no badge number in a sentence");
+    reader.tampering = bytes -> bytes;
+    badge(osdp);
+    assertEquals(2, reader.heard.stream().filter(code -> code == 0x76).count(), "new keys");
+  }
+
+  @Test
+  void anAnswerInTheClearIsNotBelievedInASession() throws Exception {
+    BadgeReader osdp = open();
+    badge(osdp);
+    reader.plainInSession = true;
+    reader.shows(CARD);
+    WireException e = trouble(osdp);
+    assertEquals(MissReason.MALFORMED, e.reason());
+    assertTrue(e.advice().contains("without encryption"), e.advice());
+  }
+
+  @Test
+  @DisplayName("ACC-16 no session with the factory's key, with another key or without one")
+  void onlyTheKeyOfTheFileOpensASession() throws Exception {
+    reader.hasKey("ffeeddccbbaa99887766554433221100");
+    refused("does not know our key");
+    reader.hasKey(KEY);
+    reader.wrongCryptogram = true;
+    refused("does not know our key");
+    reader.wrongCryptogram = false;
+    reader.wrongFirstMac = true;
+    refused("does not accept that we know the key");
+    reader.wrongFirstMac = false;
+    reader.refusesFirstMac = true;
+    refused("does not accept that we know the key");
+    reader.refusesFirstMac = false;
+    reader.claimsFactoryKey = true;
+    refused("still has the key from the factory");
+    reader.claimsFactoryKey = false;
+    reader.ownKey = false;
+    refused("has no key of its own yet");
+    reader.ownKey = true;
+    reader.secureCapable = false;
+    refused("has no secure channel");
+  }
+
+  private void refused(String sentence) throws Exception {
+    reader.shows(CARD);
+    WireException e = trouble(open());
+    assertEquals(MissReason.NOT_CONNECTED, e.reason());
+    assertTrue(e.advice().contains(sentence), e.advice());
+    assertFalse(e.advice().contains(KEY.substring(0, 8)), "no key in a sentence");
+  }
+
+  @Test
+  void theFactorysKeyAndBadFilesAreRefusedBeforeAnythingIsSent() throws Exception {
+    keyFile = secret(Peripheral.FACTORY);
+    assertTrue(trouble(open()).advice().contains("which everybody knows"));
+    keyFile = secret("0011");
+    assertTrue(trouble(open()).advice().contains("32 hexadecimal digits"));
+    Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-r--r--"));
+    assertTrue(trouble(open()).advice().contains("chmod 600"));
+    Files.delete(keyFile);
+    assertEquals(MissReason.NOT_CONNECTED, trouble(open()).reason());
+    assertTrue(trouble(open("key-file", "")).advice().contains("has no key-file"));
+    assertEquals(List.of(), reader.heard);
+  }
+
+  @Test
+  void theKeyIsInstalledOnceAndNoBadgeIsReadMeanwhile() throws Exception {
+    Peripheral fresh = new Peripheral(bench.timing);
+    bench.line = fresh;
+    fresh.shows(CARD);
+    assertTrue(trouble(open()).advice().contains("has no key of its own yet"));
+    assertTrue(trouble(open("install", "yes")).advice().contains("has our key now"));
+    assertEquals(KEY, HEX.formatHex(fresh.key));
+    assertTrue(trouble(open("install", "yes")).advice().contains("has a key already"));
+    assertEquals("166a37", badge(open()));
+  }
+
+  @Test
+  void aFloodEndsAndTheReaderIsHeardAfterIt() throws Exception {
+    BadgeReader osdp = open();
+    badge(osdp);
+    Random random = new Random(1);
+    reader.tampering =
+        _ -> {
+          byte[] noise = new byte[100_000];
+          random.nextBytes(noise);
+          return noise;
+        };
+    WireException e = trouble(osdp);
+    assertTrue(e.reason() == MissReason.CHECKSUM || e.reason() == MissReason.TIMEOUT, e.advice());
+    reader.tampering = bytes -> bytes;
+    while (reader.read(new byte[4096], ONCE) > 0) {
+      // what is left of the flood
+    }
+    reader.shows(CARD);
+    assertEquals("166a37", badge(osdp));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+  void noiseIsOnlyEverATypedFaultAndNeverAnotherBadge(long seed) throws Exception {
+    Random random = new Random(seed);
+    BadgeReader osdp = open("again-ms", "0");
+    reader.tampering =
+        bytes -> {
+          if (random.nextInt(3) > 0) {
+            return bytes;
+          }
+          byte[] copy = bytes.clone();
+          for (int hit = random.nextInt(3); hit >= 0; hit--) {
+            copy[random.nextInt(copy.length)] = (byte) random.nextInt(256);
+          }
+          return copy;
+        };
+    for (int round = 0; round < 200; round++) {
+      if (round % 5 == 0) {
+        reader.shows(CARD);
+      }
+      try {
+        assertTrue(List.of("", "166a37").contains(badge(osdp)));
+      } catch (WireException e) {
+        assertInstanceOf(MissReason.class, e.reason());
+      }
+      bench.timing.millis(100);
+    }
+    reader.tampering = bytes -> bytes;
+    for (int i = 0; i < 3; i++) {
+      try {
+        badge(osdp);
+      } catch (WireException e) {
+        assertInstanceOf(MissReason.class, e.reason());
+      }
+    }
+    assertEquals("tamper off, power-failure off", condition(osdp), "well again");
+  }
+}

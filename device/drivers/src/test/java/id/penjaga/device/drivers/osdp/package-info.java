@@ -1,0 +1,4 @@
+@NullMarked
+package id.penjaga.device.drivers.osdp;
+
+import org.jspecify.annotations.NullMarked;

@@ -40,6 +40,7 @@ final class Guest {
     checks =
         switch (scenario) {
           case "exact" -> new ExactChecks(this).all();
+          case "buses" -> new BusChecks().all();
           case "live" -> new LiveChecks(this).all();
           case "stock" -> new LiveChecks(this).onAStockKernel();
           case "whole" -> new WholeDeviceChecks(this, arguments).all();

@@ -29,6 +29,11 @@ class VirtualPiTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> partsOnTheBuses() throws Exception {
+    return VirtualPi.boot(List.of("--virtual-time"), List.of("buses")).stream();
+  }
+
+  @TestFactory
   Stream<DynamicTest> onAStockRaspberryPiKernel() throws Exception {
     return VirtualPi.boot(List.of("--stock"), List.of("stock")).stream();
   }

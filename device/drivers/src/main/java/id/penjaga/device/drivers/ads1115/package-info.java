@@ -13,7 +13,7 @@
 /// **Limits.** A short circuit between the wires reads as water, on purpose. The order is read back with every conversion, so a bus of all ones or zeros is
 /// refused. Direct current wears electrodes: with 35 uA, years.
 ///
-/// **Maturity.** Bench: the sheet's orders and codes, scripted errors.
+/// **Maturity.** Bench: the sheet's orders and codes, scripted errors, and the kernel of the virtual Pi.
 @NullMarked
 package id.penjaga.device.drivers.ads1115;
 

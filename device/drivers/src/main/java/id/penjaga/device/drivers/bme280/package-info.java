@@ -9,7 +9,8 @@
 /// **Limits.** The part warms itself when asked often: 10 s or more between samples. All ones and all zeros fail the identity. The calibration is read again after
 /// every failure, since another part may have been plugged in. No checksum: a flipped bit is the plausibility gate's business.
 ///
-/// **Maturity.** Bench: the sheet's temperature example; humidity held against the sheet's second, integer formula.
+/// **Maturity.** Bench: the sheet's temperature example; humidity held against the sheet's second, integer formula; the kernel of the
+/// virtual Pi.
 @NullMarked
 package id.penjaga.device.drivers.bme280;
 

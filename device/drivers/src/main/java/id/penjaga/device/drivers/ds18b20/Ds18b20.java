@@ -73,7 +73,16 @@ public final class Ds18b20 implements Sensor {
 
   @Override
   public List<Answer> sample() throws WireException {
-    Matcher said = SAID.matcher(read().strip());
+    String text = read().strip();
+    if (text.isEmpty()) {
+      throw trouble(
+          TIMEOUT,
+          "the sensor at "
+              + connector
+              + " does not answer, or only damaged; check plug, supply, the 4.7 kOhm pull-up, and"
+              + " that the line is no star");
+    }
+    Matcher said = SAID.matcher(text);
     if (!said.matches()) {
       throw trouble(
           MALFORMED, "the kernel's file of the sensor at " + connector + " is not as expected");

@@ -7,7 +7,8 @@
 /// `/boot/firmware/config.txt`: `dtoverlay=w1-gpio,gpiopin=N`. Power by the data wire alone (parasitic) is not supported.
 ///
 /// **Access.** `w1_slave` of `/sys/bus/w1/devices/28-*`: the bytes, `YES` or `NO` for their CRC, and `t=` in thousandths; reading it starts a
-/// measurement and blocks for 0.75 s. The setting `sensor` names one of several.
+/// measurement and blocks for 0.75 s. Since Linux 5.10 the kernel tries
+/// ten times and then leaves the file empty, so that a cut and a damaged frame look alike. The setting `sensor` names one of several.
 ///
 /// **Limits.** Exactly 85.000 °C is always refused: no room of ours is that hot. Nine zero bytes have a right CRC and are refused. Counterfeits are common:
 /// buy from a distributor and calibrate (ENV-05).

@@ -11,7 +11,7 @@
 ///
 /// **Limits.** The kernel clears the flag when it sets the clock; a flag that came and went between two samples is not seen. All ones and all zeros are refused.
 ///
-/// **Maturity.** Bench: the sheet's example, scripted errors.
+/// **Maturity.** Bench: the sheet's example, scripted errors, and the kernel of the virtual Pi.
 @NullMarked
 package id.penjaga.device.drivers.ds3231;
 

@@ -14,7 +14,7 @@
 /// switching, and until then its resistor holds it. An output is read back at the pin. Locks do not belong here. The kernel's driver (`dtoverlay=mcp23017`) would give
 /// interrupts; not both.
 ///
-/// **Maturity.** Bench: the sheet's registers, scripted errors.
+/// **Maturity.** Bench: the sheet's registers, scripted errors, and the kernel of the virtual Pi.
 @NullMarked
 package id.penjaga.device.drivers.mcp23017;
 

@@ -14,7 +14,7 @@
 /// be wrong once, and the MCP23017 otherwise. Contacts are looked at three times in 4 ms at the period. An output is read back at the pin; a pin that is held
 /// low from outside is refused, and stays told to be low. Locks do not belong here.
 ///
-/// **Maturity.** Bench: the sheet's behaviour, scripted errors.
+/// **Maturity.** Bench: the sheet's behaviour, scripted errors, and the kernel of the virtual Pi.
 @NullMarked
 package id.penjaga.device.drivers.pcf8574;
 

@@ -9,7 +9,7 @@
 /// **Limits.** All ones and all zeros on the bus fail the CRC. Humidity is cut at its ends only within what the sheet allows; a number at the end of
 /// the scale is refused. The heater is never switched on.
 ///
-/// **Maturity.** Bench: the sheet's vectors and scripted errors.
+/// **Maturity.** Bench: the sheet's vectors, scripted errors, and the kernel of the virtual Pi.
 @NullMarked
 package id.penjaga.device.drivers.sht4x;
 

@@ -88,6 +88,12 @@ class Ds18b20Test {
   }
 
   @Test
+  void anEmptyFileIsNoAnswer() {
+    bench.kernel.holds(FILE, "");
+    refused(sensor, MissReason.TIMEOUT);
+  }
+
+  @Test
   void oneOfSeveralIsChosenByItsNumber() throws Exception {
     Sensor second = (Sensor) Ds18b20.DRIVER.open(bench, "J20", Map.of("sensor", "28-0316a2794caf"));
     bench.kernel.holds(

@@ -5,10 +5,7 @@ import id.penjaga.device.app.config.ConfigRefused;
 import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.config.MqttSettings;
 import id.penjaga.device.app.config.Problem;
-import id.penjaga.device.app.journal.Disk;
-import id.penjaga.device.app.journal.DiskException;
 import id.penjaga.device.app.journal.Journal;
-import id.penjaga.device.app.journal.TrendStore;
 import id.penjaga.device.app.link.Link;
 import id.penjaga.device.app.link.PahoWires;
 import id.penjaga.device.app.link.Reports;
@@ -16,7 +13,6 @@ import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.app.loop.Guard;
 import id.penjaga.device.app.loop.Inbox;
 import id.penjaga.device.app.loop.Loop;
-import id.penjaga.device.app.loop.Memory;
 import id.penjaga.device.app.loop.WallQuality;
 import id.penjaga.device.app.parts.Fleet;
 import id.penjaga.device.app.parts.SiteKey;
@@ -48,7 +44,7 @@ public final class Device implements AutoCloseable {
   private final Loop loop;
   private final Guard guard;
   private final Board board;
-  private final @Nullable Link link;
+  private final @Nullable Linking linking;
 
   /// Starts the device of a configuration.
   ///
@@ -60,7 +56,7 @@ public final class Device implements AutoCloseable {
 
   private Device(DeviceConfig config) throws ConfigRefused, StartRefused {
     try {
-      DataFolder folder = closing.add(DataFolder.of(config.data()), DataFolder::close);
+      closing.add(DataFolder.of(config.data()), DataFolder::close);
       board = closing.add(openBoard(config), Board::close);
       Fleet.check(config, board);
       SiteKey key = SiteKey.in(config.data().resolve("site.key"));
@@ -71,55 +67,32 @@ public final class Device implements AutoCloseable {
 
       Fleet fleet = new Fleet(config, board, key, clocks, inbox, bug::complete);
       closing.add(fleet, Fleet::close);
-      Disk journalDisk = Disk.folder(folder.path().resolve("journal"));
-      Journal journal = Journal.open(journalDisk, Journal.Options.USUAL, new SecureRandom());
-      closing.add(journal, Journal::close);
-      if (journal.damage() != null) {
-        Logger.error("The journal is damaged: {}. Run verify", journal.damage());
-      }
-      RoomController room =
-          RoomController.of(rules)
-              .restore(Memory.recall(folder.path().resolve("memory"), journal).remembered());
-      guard = new Guard(room, journal, fleet, clocks.now());
+      Storage storage = Storage.of(config);
+      Journal journal = storage.tryJournal();
+      RoomController room = storage.recall(RoomController.of(rules), journal);
+      guard = new Guard(room, journal, storage::journal, fleet, clocks.now());
+      closing.add(guard, Storage::close);
       guard.handle(
           new Event.Started(
               clocks.now(), version(), config.digest(), board.name(), board.simulated()));
-      guard.keepIn((log, losses) -> openTrends(config, folder.path(), log, losses));
-      TrendStore trends = guard.trends();
-      if (trends == null) {
-        throw new DiskException("readings cannot be kept");
-      }
-      closing.add(trends, Device::settle);
-      closing.add(guard, Guard::settle);
+      guard.keepIn(storage::trends);
 
-      Reports reports =
-          new Reports(
-              version(),
-              board.name(),
-              board.simulated(),
-              guard,
-              journal,
-              trends,
-              clocks,
-              free(journalDisk));
-      MqttSettings mqtt = config.mqtt();
-      link = mqtt == null ? null : link(config, mqtt, reports, inbox);
+      linking = linking(config, storage, clocks, inbox);
       loop = new Loop(inbox, guard, clocks, board.simulated() ? 10 : 1, this::errands);
       closing.add(startLoop(), this::stopLoop);
-      if (link != null) {
-        guard.tell(link);
-        link.start();
-        closing.add(link, Link::close);
+      if (linking != null) {
+        closing.add(linking, Linking::close);
       }
       fleet.listen();
       closing.add(fleet, Fleet::close);
       Logger.info(
-          "{} runs on board {}, log {} epoch {}",
+          "{} runs on board {}, {}",
           rules.device(),
           board.name(),
-          journal.log(),
-          journal.epoch());
-    } catch (DiskException | IOException e) {
+          journal == null
+              ? "without a journal"
+              : "log " + journal.log() + " epoch " + journal.epoch());
+    } catch (IOException e) {
       closing.close();
       throw new StartRefused(String.valueOf(e.getMessage()), e);
     } catch (ConfigRefused | StartRefused | RuntimeException e) {
@@ -149,52 +122,36 @@ public final class Device implements AutoCloseable {
     return new Clocks(nanos, wall, quality);
   }
 
-  private static TrendStore openTrends(
-      DeviceConfig config, Path folder, Journal journal, TrendStore.Losses losses)
-      throws DiskException {
-    TrendStore.Options usual = TrendStore.Options.USUAL;
-    return TrendStore.open(
-        Disk.folder(folder.resolve("trend")),
-        new TrendStore.Options(
-            usual.segmentBytes(),
-            config.trendBytes(),
-            usual.memoryBytes(),
-            usual.flushAfterMillis()),
-        journal,
-        losses);
-  }
-
-  private static void settle(TrendStore trends) {
-    try {
-      trends.close();
-    } catch (DiskException e) {
-      Logger.warn("The last readings could not be kept: {}", e.getMessage());
+  private @Nullable Linking linking(
+      DeviceConfig config, Storage storage, Clocks clocks, Inbox inbox) throws StartRefused {
+    MqttSettings mqtt = config.mqtt();
+    if (mqtt == null) {
+      return null;
     }
-  }
-
-  private static LongSupplier free(Disk disk) {
-    return () -> {
-      try {
-        return disk.freeBytes();
-      } catch (DiskException _) {
-        return 0;
-      }
-    };
-  }
-
-  private static Link link(DeviceConfig config, MqttSettings mqtt, Reports reports, Inbox inbox)
-      throws StartRefused {
-    return new Link(
-        reports,
+    PahoWires wires =
         new PahoWires(
             mqtt.url(),
             config.rules().device().name(),
             mqtt.user(),
             password(mqtt),
-            mqtt.caFile() == null ? null : Trust.in(mqtt.caFile())),
-        config.data().resolve("commands"),
-        inbox,
-        new SecureRandom());
+            mqtt.caFile() == null ? null : Trust.in(mqtt.caFile()));
+    return new Linking(
+        guard,
+        wires,
+        journal ->
+            new Link(
+                new Reports(
+                    version(),
+                    board.name(),
+                    board.simulated(),
+                    guard,
+                    journal,
+                    clocks,
+                    storage::freeBytes),
+                wires,
+                storage.commands(),
+                inbox,
+                new SecureRandom()));
   }
 
   private static char @Nullable [] password(MqttSettings mqtt) throws StartRefused {
@@ -233,8 +190,8 @@ public final class Device implements AutoCloseable {
   }
 
   private void errands(Guard run) {
-    if (link != null) {
-      link.errands(run);
+    if (linking != null) {
+      linking.errands(run);
     }
   }
 
@@ -264,7 +221,7 @@ public final class Device implements AutoCloseable {
 
   /// Connections made to the broker since the start.
   public long connections() {
-    return link == null ? 0 : link.connections();
+    return linking == null ? 0 : linking.connections();
   }
 
   static String version() {

@@ -23,7 +23,7 @@ final class Checkpoint {
 
   /// @param epoch the epoch that begins now; what was noted of it or of later ones cannot be true
   /// @param everyMillis how long a change may stay unwritten, in milliseconds of uptime
-  Checkpoint(Disk disk, long log, int epoch, long everyMillis) throws DiskException {
+  Checkpoint(Disk disk, long log, int epoch, long everyMillis) {
     this.disk = disk;
     this.log = log;
     this.everyMillis = everyMillis;
@@ -63,10 +63,7 @@ final class Checkpoint {
     saved = position;
   }
 
-  private @Nullable Position read() throws DiskException {
-    if (!disk.list().contains(NAME)) {
-      return null;
-    }
+  private @Nullable Position read() {
     try (DiskFile file = disk.open(NAME)) {
       ByteBuffer bytes = ByteBuffer.allocate(MOST);
       int length = file.read(bytes, 0);
@@ -78,7 +75,7 @@ final class Checkpoint {
       Position read = new Position(Integer.parseInt(words[2]), Long.parseLong(words[3]));
       return text(read).equals(text) ? read : null;
     } catch (DiskException | IllegalArgumentException _) {
-      return null; // As good as lost.
+      return null; // Missing, or as good as lost.
     }
   }
 

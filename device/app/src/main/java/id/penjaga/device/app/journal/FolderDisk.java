@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -61,7 +62,15 @@ final class FolderDisk implements Disk {
 
   @Override
   public DiskFile open(String name) throws DiskException {
-    return open(name, writable ? WRITE : READ);
+    try {
+      return open(name, writable ? WRITE : READ);
+    } catch (DiskException e) {
+      // A card that has turned read-only can still be read.
+      if (!writable || !Files.isReadable(folder.resolve(name))) {
+        throw e;
+      }
+      return open(name, READ);
+    }
   }
 
   @Override
@@ -179,6 +188,8 @@ final class FolderDisk implements Disk {
         }
       } catch (IOException e) {
         throw failure("write", path, e);
+      } catch (NonWritableChannelException e) {
+        throw new DiskException("cannot write " + path + ": the disk is read-only", e);
       }
     }
 

@@ -33,6 +33,7 @@ public final class Journal implements AutoCloseable {
   private final @Nullable String damage;
   private Chain chain;
   private long sequence;
+  private volatile boolean begun;
 
   private Journal(Disk disk, PageLog log, Options options) throws DiskException {
     this.log = log;
@@ -41,11 +42,17 @@ public final class Journal implements AutoCloseable {
     this.damage = follow(log, chain);
     this.epoch = Math.addExact(log.last().epoch(), 1 + log.hidden());
     this.acknowledged = new Checkpoint(disk, log.id(), epoch, CHECKPOINT_MILLIS);
-    log.mark(epoch);
+    try {
+      begin();
+    } catch (DiskException _) {
+      // A full disk: the first append tries again.
+    }
   }
 
-  /// Opens the journal in a folder of its own, makes it when there is none, cuts the torn end a power cut may have left, and begins a new
-  /// epoch, durably, before anything can be appended.
+  /// Opens the journal in a folder of its own, or makes it when there is none, and begins a new epoch behind the torn end a power cut may have left.
+  ///
+  /// A disk that can be read and takes nothing is opened all the same. Until {@link #begun} nothing of the new epoch may leave the device, because the
+  /// next start may count the same epoch again.
   ///
   /// @param ids makes the id of a new log; must be a secure one
   public static Journal open(Disk disk, Options options, RandomGenerator ids) throws DiskException {
@@ -99,6 +106,19 @@ public final class Journal implements AutoCloseable {
     return epoch;
   }
 
+  /// Whether the new epoch is durable; for any thread. Appending a record makes it so first.
+  public boolean begun() {
+    return begun;
+  }
+
+  /// Makes the new epoch durable, if it is not yet.
+  synchronized void begin() throws DiskException {
+    if (!begun) {
+      log.mark(epoch);
+      begun = true;
+    }
+  }
+
   /// What was found wrong in the newest segment when the journal was opened; null when nothing was. {@link #verify} looks at everything.
   public @Nullable String damage() {
     return damage;
@@ -149,6 +169,7 @@ public final class Journal implements AutoCloseable {
   ///
   /// @return their positions, once they are durable
   public synchronized List<Position> append(List<? extends Body> bodies) throws DiskException {
+    begin();
     Chain next = chain.copy();
     List<byte[]> sealed = new ArrayList<>(bodies.size());
     List<Position> positions = new ArrayList<>(bodies.size());

@@ -24,6 +24,8 @@ final class PageLog implements AutoCloseable {
   private int tail;
   private Place last;
   private long count;
+  private @Nullable Group repeat;
+  private boolean settled;
 
   private PageLog(Segments segments, PageFormat format, Recovery found, LongSupplier newId)
       throws DiskException {
@@ -34,6 +36,7 @@ final class PageLog implements AutoCloseable {
     this.last = group == null ? Place.START : group.last();
     this.count = group == null ? 0 : group.number() + group.records();
     this.hidden = found.hidden();
+    this.repeat = group != null && group.records() > 0 && !found.keepAway() ? group : null;
     this.active = found.segment();
     this.tail = found.tail();
     if (active != null) {
@@ -43,10 +46,7 @@ final class PageLog implements AutoCloseable {
     }
   }
 
-  /// Opens the log in a folder or makes one.
-  ///
-  /// A process that was killed, or whose force failed, may have left its last group in the system's cache alone, and a later force need not mend
-  /// that. So the last group is written a second time, behind itself: whoever reads takes whichever is there.
+  /// Opens the log in a folder or begins one. Only looks: a full disk can be opened.
   ///
   /// @param segmentBytes size of the segments made from now on
   /// @param newId gives the id of the log, should there be none yet
@@ -55,14 +55,24 @@ final class PageLog implements AutoCloseable {
     if (segmentBytes < 2 * PageFormat.PAGE || segmentBytes % PageFormat.PAGE != 0) {
       throw new IllegalArgumentException("a segment has at least two whole pages of 4096 bytes");
     }
-    Segments segments = Segments.open(disk, format, segmentBytes / PageFormat.PAGE);
-    Recovery found = Recovery.of(segments);
-    PageLog log = new PageLog(segments, format, found, newId);
-    Group group = found.last();
-    if (group != null && group.records() > 0 && !found.keepAway()) {
-      log.put(group.first(), group.number(), group.bodies());
+    Segments segments = Segments.look(disk, format, segmentBytes / PageFormat.PAGE);
+    return new PageLog(segments, format, Recovery.of(segments), newId);
+  }
+
+  /// Does what must come before the first write; {@link #append} and {@link #mark} do it by themselves.
+  ///
+  /// A process that was killed, or whose force failed, may have left its last group in the system's cache alone, and a later force need not mend
+  /// that. So the last group is written a second time, behind itself: whoever reads takes whichever is there.
+  synchronized void settle() throws DiskException {
+    if (!settled) {
+      segments.tidy();
+      settled = true;
     }
-    return log;
+    Group again = repeat;
+    if (again != null) {
+      put(again.first(), again.number(), again.bodies());
+      repeat = null;
+    }
   }
 
   /// Opens a log that is there, for reading alone.
@@ -125,6 +135,7 @@ final class PageLog implements AutoCloseable {
     if (length > longestRecord() + Integer.BYTES) {
       throw new IllegalArgumentException("a group of " + length + " bytes is too long");
     }
+    settle();
     put(first, count, bodies);
     last =
         bodies.isEmpty() ? first : new Place(first.epoch(), first.sequence() + bodies.size() - 1);
@@ -181,6 +192,7 @@ final class PageLog implements AutoCloseable {
   ///
   /// @return whether there is more to do
   synchronized boolean prepare() throws DiskException {
+    settle();
     return segments.prepare(active);
   }
 

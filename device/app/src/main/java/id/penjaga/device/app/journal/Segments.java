@@ -25,17 +25,15 @@ final class Segments implements AutoCloseable {
     return new Segments(disk, format, pages, disk.list());
   }
 
-  /// The same, and removes what was in the making when a power cut came.
-  static Segments open(Disk disk, PageFormat format, int pages) throws DiskException {
-    List<String> names = disk.list();
-    for (String name : names) {
+  /// Removes what was in the making when a power cut came, and makes the names durable that a killed process may have left in the system's cache alone.
+  /// Comes before the first write.
+  void tidy() throws DiskException {
+    for (String name : disk.list()) {
       if (Segment.isDraft(name)) {
         disk.delete(name);
       }
     }
-    // Also the names a killed process may have left in the system's cache alone.
     disk.force();
-    return new Segments(disk, format, pages, names);
   }
 
   List<Segment> all() {

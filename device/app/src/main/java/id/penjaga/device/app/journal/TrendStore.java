@@ -81,7 +81,7 @@ public final class TrendStore implements AutoCloseable {
   /// Opens the store in a folder of its own. Batches of another log, or of an epoch not before this one, can no longer be delivered: they are
   /// declared dropped and dropped.
   ///
-  /// @param journal the log whose identity and epoch the batches carry
+  /// @param journal the log whose identity and epoch the batches carry; its epoch must be durable
   public static TrendStore open(Disk disk, Options options, Journal journal, Losses losses)
       throws DiskException {
     long id = HexFormat.fromHexDigitsToLong(journal.log());
@@ -105,6 +105,7 @@ public final class TrendStore implements AutoCloseable {
         disk.force();
         log = PageLog.open(disk, options.segmentBytes(), format, () -> id);
       }
+      log.settle();
       return new TrendStore(disk, log, options, epoch, losses);
     } catch (DiskException | RuntimeException e) {
       log.close();

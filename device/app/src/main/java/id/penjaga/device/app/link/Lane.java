@@ -45,7 +45,7 @@ final class Lane {
 
   /// The next message to send; null when the window is full or nothing is left.
   @Nullable Entry next(long nowMs) throws DiskException {
-    if (underWay.size() >= window) {
+    if (underWay.size() >= window || !stream.ready()) {
       return null;
     }
     Cursor from = cursor;

@@ -1,9 +1,6 @@
 package id.penjaga.device.app.link;
 
-import id.penjaga.device.app.journal.Cursor;
 import id.penjaga.device.app.journal.DiskException;
-import id.penjaga.device.app.journal.Journal;
-import id.penjaga.device.app.journal.TrendStore;
 import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.app.loop.Guard;
 import id.penjaga.device.app.loop.News;
@@ -62,8 +59,8 @@ public final class Link implements News, AutoCloseable {
         new Outbox(
             reports.device(),
             reports.journal().log(),
-            stream(reports.journal()),
-            stream(reports.trends()));
+            Streams.of(reports.journal()),
+            Streams.of(reports.guard()));
     this.commands = new Commands(reports.device(), new SeenCommands(seen), inbox);
     this.backoff = new Backoff(random);
     this.thread = Thread.ofPlatform().name("link").unstarted(this::run);
@@ -291,43 +288,5 @@ public final class Link implements News, AutoCloseable {
         }
       }
     }
-  }
-
-  private static Stream stream(Journal journal) {
-    return new Stream() {
-      @Override
-      public Cursor after(@Nullable Position position) throws DiskException {
-        return journal.after(position);
-      }
-
-      @Override
-      public @Nullable Position acknowledged() {
-        return journal.acknowledged();
-      }
-
-      @Override
-      public void acknowledge(Position upTo) {
-        journal.acknowledge(upTo);
-      }
-    };
-  }
-
-  private static Stream stream(TrendStore trends) {
-    return new Stream() {
-      @Override
-      public Cursor after(@Nullable Position position) throws DiskException {
-        return trends.after(position);
-      }
-
-      @Override
-      public @Nullable Position acknowledged() {
-        return trends.acknowledged();
-      }
-
-      @Override
-      public void acknowledge(Position upTo) {
-        trends.acknowledge(upTo);
-      }
-    };
   }
 }

@@ -28,7 +28,6 @@ public record Reports(
     boolean simulated,
     Guard guard,
     Journal journal,
-    TrendStore trends,
     Clocks clocks,
     LongSupplier diskFree) {
 
@@ -48,7 +47,7 @@ public record Reports(
         journal.epoch(),
         clocks.now(),
         journal.oldest(),
-        first(trends.after(trendHeld)),
+        firstBatch(trendHeld),
         points());
   }
 
@@ -71,13 +70,16 @@ public record Reports(
   StateMessage.Health health(Outbox outbox, long reconnects, long refused) throws DiskException {
     Moment now = clocks.now();
     long journalBacklog = journal.countAfter(outbox.journalHeld());
-    long trendBacklog = trends.countAfter(outbox.trendHeld());
+    TrendStore trends = guard.trends();
+    long trendBacklog = trends == null ? 0 : trends.countAfter(outbox.trendHeld());
     return new StateMessage.Health(
         device(),
         now,
         journalBacklog,
         trendBacklog,
-        age(journal.after(outbox.journalHeld()), trends.after(outbox.trendHeld()), now),
+        Math.max(
+            recordAge(journal.after(outbox.journalHeld()), now),
+            trends == null ? 0 : batchAge(trends.after(outbox.trendHeld()), now)),
         diskFree.getAsLong(),
         guard.recording(),
         reconnects,
@@ -91,33 +93,40 @@ public record Reports(
         .toList();
   }
 
-  private static @Nullable Position first(Cursor cursor) throws DiskException {
-    try (cursor) {
+  private @Nullable Position firstBatch(@Nullable Position after) throws DiskException {
+    TrendStore trends = guard.trends();
+    if (trends == null) {
+      return null;
+    }
+    try (Cursor cursor = trends.after(after)) {
       Entry entry = cursor.next();
       return entry == null ? null : entry.position();
     }
   }
 
-  /// How long the older of two streams has waited, by uptime within this epoch and by the wall clock across a restart.
-  private long age(Cursor records, Cursor batches, Moment now) throws DiskException {
-    try (records;
-        batches) {
+  private long recordAge(Cursor records, Moment now) throws DiskException {
+    try (records) {
       Entry record = records.next();
-      Entry batch = batches.next();
-      long age = 0;
-      if (record != null) {
-        age = age(record.position(), Codec.readJournal(record.body()).at(), now);
-      }
-      if (batch != null) {
-        Moment at = Codec.readTrend(batch.body()).readings().getFirst().at();
-        age = Math.max(age, age(batch.position(), at, now));
-      }
-      return age;
+      return record == null
+          ? 0
+          : age(record.position(), Codec.readJournal(record.body()).at(), now);
     } catch (MalformedMessage e) {
-      throw new DiskException("a stored message cannot be read: " + e.getMessage(), e);
+      throw new DiskException("a stored record cannot be read: " + e.getMessage(), e);
     }
   }
 
+  private long batchAge(Cursor batches, Moment now) throws DiskException {
+    try (batches) {
+      Entry batch = batches.next();
+      return batch == null
+          ? 0
+          : age(batch.position(), Codec.readTrend(batch.body()).readings().getFirst().at(), now);
+    } catch (MalformedMessage e) {
+      throw new DiskException("a stored batch cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /// How long a message has waited, by uptime within this epoch and by the wall clock across a restart.
   private long age(Position position, Moment at, Moment now) {
     return Math.max(
         0, position.epoch() == journal.epoch() ? now.since(at) : now.wallMs() - at.wallMs());

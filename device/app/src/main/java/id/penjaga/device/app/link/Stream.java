@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One of the two things a hub must hold: journal or readings, as the outbox sees it.
 public interface Stream {
+  /// Whether anything of it may leave the device. Not before its epoch is durable: the next start may use the same positions again.
+  boolean ready();
+
   /// Reads from the first message after a position; from the oldest when it is null.
   Cursor after(@Nullable Position position) throws DiskException;
 

@@ -4,6 +4,7 @@ import id.penjaga.device.app.journal.Cursor;
 import id.penjaga.device.app.journal.DiskException;
 import id.penjaga.device.app.journal.Entry;
 import id.penjaga.device.app.journal.Journal;
+import id.penjaga.device.app.journal.UnreadablePage;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.MalformedMessage;
@@ -36,24 +37,48 @@ public final class Memory {
     this.journal = journal;
   }
 
+  /// Recalls as much as the disk gives. A page that cannot be read must not keep a guardian from starting.
+  ///
   /// @param file beside the journal; made anew
-  public static Recollection recall(Path file, Journal journal) throws DiskException {
+  public static Recollection recall(Path file, Journal journal) {
     Memory memory = new Memory(file, journal);
-    memory.read(memory.readFile());
-    memory.writeFile();
+    if (memory.read(memory.readFile())) {
+      memory.writeFile();
+    }
     return memory.recollection;
   }
 
-  private void read(@Nullable Position after) throws DiskException {
+  /// @return whether everything could be read
+  private boolean read(@Nullable Position after) {
+    boolean whole = true;
     try (Cursor cursor = journal.after(after)) {
-      for (Entry entry = cursor.next(); entry != null; entry = cursor.next()) {
+      boolean more = true;
+      while (more) {
         try {
-          take(entry.body());
-        } catch (MalformedMessage e) {
-          Logger.error("Record {} cannot be read: {}", entry.position(), e.getMessage());
+          more = next(cursor);
+        } catch (UnreadablePage e) {
+          whole = false;
+          Logger.error("Records are passed over at the start: {}", e.getMessage());
         }
       }
+    } catch (DiskException e) {
+      whole = false;
+      Logger.error("The journal cannot be recalled any further: {}", e.getMessage());
     }
+    return whole;
+  }
+
+  private boolean next(Cursor cursor) throws DiskException {
+    Entry entry = cursor.next();
+    if (entry == null) {
+      return false;
+    }
+    try {
+      take(entry.body());
+    } catch (MalformedMessage e) {
+      Logger.error("Record {} cannot be read: {}", entry.position(), e.getMessage());
+    }
+    return true;
   }
 
   private void take(byte[] body) throws MalformedMessage {

@@ -32,6 +32,7 @@ final class JournalStory implements CrashHarness.Life {
   private final List<Told> drops = new ArrayList<>();
   private long numbers;
   private @Nullable Journal journal;
+  private boolean adopted;
   private @Nullable Position held;
 
   /// @param card stands between the journal and the disk; a planted bug may sit there
@@ -47,13 +48,19 @@ final class JournalStory implements CrashHarness.Life {
   }
 
   private Journal journal() throws DiskException {
-    if (journal == null) {
-      Journal opened = Journal.open(card.apply(disk), OPTIONS, random, format);
-      epochs.add(new Told(now(), opened.epoch()));
-      adopt(opened);
-      journal = opened;
+    Journal open = journal;
+    if (open == null) {
+      open = Journal.open(card.apply(disk), OPTIONS, random, format);
+      journal = open;
+      adopted = false;
     }
-    return journal;
+    if (!adopted) {
+      open.begin();
+      epochs.add(new Told(now(), open.epoch()));
+      adopt(open);
+      adopted = true;
+    }
+    return open;
   }
 
   /// What a killed process had begun may be found by the next one; from then on it must stay.

@@ -6,34 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import id.penjaga.device.app.Device;
-import id.penjaga.device.messages.Acknowledgement;
-import id.penjaga.device.messages.Codec;
-import id.penjaga.device.messages.Command;
-import id.penjaga.device.messages.CommandMessage;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
-import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Topics;
-import id.penjaga.device.messages.TrendBatch;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
-import org.eclipse.paho.client.mqttv3.MqttCallbackExtended;
-import org.eclipse.paho.client.mqttv3.MqttClient;
-import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
-import org.eclipse.paho.client.mqttv3.MqttException;
-import org.eclipse.paho.client.mqttv3.MqttMessage;
-import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The whole device on simulated wires against a real broker.
 @Timeout(120)
 class LinkTest {
-  private static final DeviceId ROOM = new DeviceId("room-1");
+  static final DeviceId ROOM = new DeviceId("room-1");
 
   @TempDir Path folder;
   private Mosquitto broker;
@@ -170,104 +151,5 @@ class LinkTest {
       Mosquitto.pause(10);
     }
     assertFalse(true, "waited in vain: " + what);
-  }
-
-  /// A hub that only listens, and acknowledges when told to.
-  private static final class Ear implements MqttCallbackExtended {
-    final Map<String, StateMessage> states = new ConcurrentHashMap<>();
-    final TreeMap<Position, JournalRecord> journal = new TreeMap<>();
-    final TreeMap<Position, TrendBatch> trends = new TreeMap<>();
-    private final List<Position> arrivals = Collections.synchronizedList(new ArrayList<>());
-    private final MqttClient client;
-    volatile boolean acknowledging;
-
-    Ear(String url) throws MqttException {
-      client = new MqttClient(url, "ear", new MemoryPersistence());
-      client.setCallback(this);
-      MqttConnectOptions options = new MqttConnectOptions();
-      options.setAutomaticReconnect(true);
-      options.setMaxReconnectDelay(200);
-      client.connect(options);
-    }
-
-    @Override
-    public void connectComplete(boolean again, String url) {
-      Thread.ofPlatform()
-          .name("ear-subscriber")
-          .start(() -> {
-            try {
-              client.subscribe("penjaga/v1/+/up/#", 1);
-              client.subscribe("penjaga/v1/+/state/#", 1);
-            } catch (MqttException _) {
-              // It reconnects.
-            }
-          });
-    }
-
-    @Override
-    public void connectionLost(Throwable cause) {}
-
-    @Override
-    public synchronized void messageArrived(String topic, MqttMessage message) throws Exception {
-      if (topic.endsWith("/up/journal")) {
-        JournalRecord record = Codec.readJournal(message.getPayload());
-        assertTrue(Codec.hashHolds(message.getPayload(), record));
-        journal.put(record.position(), record);
-        arrivals.add(record.position());
-      } else if (topic.endsWith("/up/trend")) {
-        TrendBatch batch = Codec.readTrend(message.getPayload());
-        trends.put(batch.position(), batch);
-      } else if (topic.contains("/state/")) {
-        states.put(topic, Codec.readState(message.getPayload()));
-      }
-      if (acknowledging && topic.contains("/up/")) {
-        Thread.ofPlatform().name("ear-ack").start(this::acknowledge);
-      }
-    }
-
-    synchronized void acknowledge() {
-      if (!journal.isEmpty()) {
-        Acknowledgement ack =
-            new Acknowledgement(
-                ROOM,
-                journal.firstEntry().getValue().log(),
-                journal.lastKey(),
-                trends.isEmpty() ? null : trends.lastKey());
-        send(Topics.acknowledgement(ROOM), Codec.write(ack), false);
-      }
-    }
-
-    void command(String id, boolean retained) {
-      long now = System.currentTimeMillis();
-      CommandMessage message =
-          new CommandMessage(ROOM, id, now, now + 60_000, new Command.TestOutputs("staff-1"));
-      send(Topics.command(ROOM), Codec.write(message), retained);
-    }
-
-    void send(String topic, byte[] payload, boolean retained) {
-      try {
-        client.publish(topic, payload, 1, retained);
-      } catch (MqttException _) {
-        // The test waits for the effect.
-      }
-    }
-
-    synchronized long has(Class<? extends JournalEvent> type) {
-      return journal.values().stream().filter(record -> type.isInstance(record.event())).count();
-    }
-
-    int count(Position position) {
-      synchronized (arrivals) {
-        return (int) arrivals.stream().filter(position::equals).count();
-      }
-    }
-
-    @Override
-    public void deliveryComplete(IMqttDeliveryToken token) {}
-
-    void close() throws MqttException {
-      client.disconnectForcibly(0, 100, false);
-      client.close(true);
-    }
   }
 }

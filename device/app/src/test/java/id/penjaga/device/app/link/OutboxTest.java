@@ -170,6 +170,17 @@ class OutboxTest {
     assertEquals(List.of("j2"), sent(3));
   }
 
+  @Test
+  @DisplayName("SYS-06 nothing of an epoch is sent before the epoch is durable")
+  void aStreamThatIsNotReadyIsNotSent() throws DiskException {
+    journal.grow(1);
+    journal.ready = false;
+    outbox.connected(0);
+    assertEquals(List.of(), sent(0));
+    journal.ready = true;
+    assertEquals(List.of("j1"), sent(1));
+  }
+
   private List<String> sent(long now) throws DiskException {
     List<String> sent = new ArrayList<>();
     for (Parcel p = outbox.next(now); p != null; p = outbox.next(now)) {
@@ -203,6 +214,7 @@ class OutboxTest {
     private final String name;
     private final List<Entry> all = new ArrayList<>();
     @Nullable Position acknowledged;
+    boolean ready = true;
 
     Memory(String name) {
       this.name = name;
@@ -213,6 +225,11 @@ class OutboxTest {
         long n = all.size() + 1L;
         all.add(new Entry(at(n), n - 1, (name + n).getBytes(StandardCharsets.US_ASCII)));
       }
+    }
+
+    @Override
+    public boolean ready() {
+      return ready;
     }
 
     @Override

@@ -51,7 +51,6 @@ final class Box {
   private final Story story;
   private final Clocks clocks;
   private final Journal journal;
-  private final TrendStore trends;
   private final Guard guard;
   private final Deque<Event> clockSteps = new ArrayDeque<>();
   private final Cursor audit;
@@ -89,14 +88,10 @@ final class Box {
             journal,
             new Hands(),
             clocks.now());
+    story.impairedStarts += journal.begun() ? 0 : 1;
     guard.tell(new Tongue());
     handle(new Event.Started(clocks.now(), "1", "cafe", "year", true));
     guard.keepIn((log, losses) -> TrendStore.open(year.trendDisk, TREND, log, losses));
-    TrendStore store = guard.trends();
-    if (store == null) {
-      throw new DiskException("readings cannot be kept");
-    }
-    trends = store;
     gate =
         new CommandGate(
             DEVICE, year.plant == Plant.COMMANDS_FORGOTTEN ? List.of() : year.seenCommands);
@@ -145,6 +140,7 @@ final class Box {
 
   Parcel birth() throws DiskException {
     reborn = false;
+    TrendStore trends = guard.trends();
     StateMessage.Status status =
         new StateMessage.Status(
             DEVICE,
@@ -156,7 +152,7 @@ final class Box {
             journal.epoch(),
             now(),
             journal.oldest(),
-            first(trends.after(outbox.trendHeld())),
+            trends == null ? null : first(trends.after(outbox.trendHeld())),
             List.of());
     return new Parcel(Topics.status(DEVICE), Codec.write(status), true);
   }
@@ -181,7 +177,9 @@ final class Box {
   }
 
   long backlog() throws DiskException {
-    return journal.countAfter(outbox.journalHeld()) + trends.countAfter(outbox.trendHeld());
+    TrendStore trends = guard.trends();
+    return journal.countAfter(outbox.journalHeld())
+        + (trends == null ? 0 : trends.countAfter(outbox.trendHeld()));
   }
 
   /// Whether an alarm stands, by the device's own picture.
@@ -202,6 +200,9 @@ final class Box {
   /// Reads back what has become durable.
   private void audit() {
     Position last = journal.last();
+    if (!journal.begun()) {
+      return; // what was found may stand in the system's cache alone
+    }
     if (last == null || !story.durable.isEmpty() && story.durable.lastKey().equals(last)) {
       return;
     }
@@ -306,6 +307,11 @@ final class Box {
   private Stream journalStream() {
     return new Stream() {
       @Override
+      public boolean ready() {
+        return journal.begun();
+      }
+
+      @Override
       public Cursor after(@Nullable Position position) throws DiskException {
         return journal.after(position);
       }
@@ -329,19 +335,34 @@ final class Box {
   private Stream trendStream() {
     return new Stream() {
       @Override
+      public boolean ready() {
+        return guard.trends() != null;
+      }
+
+      @Override
       public Cursor after(@Nullable Position position) throws DiskException {
-        return trends.after(position);
+        return trends().after(position);
       }
 
       @Override
       public @Nullable Position acknowledged() {
-        return trends.acknowledged();
+        return guard.trends() == null ? null : trends().acknowledged();
       }
 
       @Override
       public void acknowledge(Position upTo) {
-        trends.acknowledge(upTo);
+        if (guard.trends() != null) {
+          trends().acknowledge(upTo);
+        }
       }
     };
+  }
+
+  private TrendStore trends() {
+    TrendStore store = guard.trends();
+    if (store == null) {
+      throw new IllegalStateException("the readings are not open yet");
+    }
+    return store;
   }
 }

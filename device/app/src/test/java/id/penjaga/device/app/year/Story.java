@@ -18,6 +18,10 @@ final class Story {
   private final Kernel kernel;
 
   int boots;
+
+  /// Starts on a disk that took nothing.
+  int impairedStarts;
+
   long unlocks;
 
   /// Releases of the lock during a full disk whose record came later.

@@ -68,6 +68,22 @@ class YearTest {
   }
 
   @Test
+  @DisplayName(
+      "SYS-06 ENV-07 the device starts, decides and sounds on a full disk, and records later")
+  void aDeviceStartsOnAFullDisk() {
+    int impaired = 0;
+    for (long seed = 1; seed <= 6; seed++) {
+      Swarm often =
+          new Swarm(
+              Map.of(Fault.DISK_FULL, 300.0, Fault.POWER_CUT, 100.0, Fault.PROCESS_KILL, 100.0));
+      Story story = new Year(seed, often, 0, Plant.NONE).run(Duration.ofDays(5));
+      clean(seed, story);
+      impaired += story.impairedStarts;
+    }
+    assertTrue(impaired > 10, "starts on a full disk: " + impaired);
+  }
+
+  @Test
   @DisplayName("SYS-06 a disk that is full again and again costs no record of a door")
   void aDiskThatIsOftenFullCostsNoRecord() {
     Swarm often = new Swarm(Map.of(Fault.DISK_FULL, 200.0, Fault.LINK_DOWN, 3.0));

@@ -1,0 +1,92 @@
+package id.penjaga.device.app;
+
+import id.penjaga.device.app.config.DeviceConfig;
+import id.penjaga.device.app.journal.Disk;
+import id.penjaga.device.app.journal.DiskException;
+import id.penjaga.device.app.journal.Journal;
+import id.penjaga.device.app.journal.TrendStore;
+import id.penjaga.device.app.loop.Guard;
+import id.penjaga.device.app.loop.Memory;
+import id.penjaga.device.core.RoomController;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/// What a device keeps in its data folder: the journal, the readings, and a short cut to what still matters of them. None of it may keep a guardian from
+/// starting (decision 0007).
+record Storage(Path folder, long trendBytes) {
+
+  static Storage of(DeviceConfig config) {
+    return new Storage(config.data(), config.trendBytes());
+  }
+
+  /// The journal, or null when the disk does not even let us read it.
+  @Nullable Journal tryJournal() {
+    try {
+      return journal();
+    } catch (DiskException e) {
+      Logger.error(
+          "The journal cannot be opened, the device starts without and asks again: {}",
+          e.getMessage());
+      return null;
+    }
+  }
+
+  Journal journal() throws DiskException {
+    Disk disk = Disk.folder(folder.resolve("journal"));
+    Journal journal = Journal.open(disk, Journal.Options.USUAL, new SecureRandom());
+    if (journal.damage() != null) {
+      Logger.error("The journal is damaged: {}. Run verify", journal.damage());
+    }
+    return journal;
+  }
+
+  /// The room as the journal tells it.
+  RoomController recall(RoomController room, @Nullable Journal journal) {
+    return journal == null
+        ? room
+        : room.restore(Memory.recall(folder.resolve("memory"), journal).remembered());
+  }
+
+  TrendStore trends(Journal journal, TrendStore.Losses losses) throws DiskException {
+    TrendStore.Options usual = TrendStore.Options.USUAL;
+    return TrendStore.open(
+        Disk.folder(folder.resolve("trend")),
+        new TrendStore.Options(
+            usual.segmentBytes(), trendBytes, usual.memoryBytes(), usual.flushAfterMillis()),
+        journal,
+        losses);
+  }
+
+  /// The file that remembers which commands were run.
+  Path commands() {
+    return folder.resolve("commands");
+  }
+
+  /// Bytes that can still be written.
+  long freeBytes() {
+    try {
+      return Disk.readOnly(folder).freeBytes();
+    } catch (DiskException _) {
+      return 0;
+    }
+  }
+
+  /// Makes durable what a guard has gathered, and closes what it kept it in.
+  static void close(Guard guard) {
+    guard.settle();
+    TrendStore trends = guard.trends();
+    if (trends != null) {
+      try {
+        trends.close();
+      } catch (DiskException e) {
+        Logger.warn("The last readings could not be kept: {}", e.getMessage());
+      }
+    }
+    Journal journal = guard.journal();
+    if (journal != null) {
+      journal.close();
+    }
+  }
+}

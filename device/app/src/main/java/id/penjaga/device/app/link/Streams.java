@@ -1,0 +1,71 @@
+package id.penjaga.device.app.link;
+
+import id.penjaga.device.app.journal.Cursor;
+import id.penjaga.device.app.journal.DiskException;
+import id.penjaga.device.app.journal.Journal;
+import id.penjaga.device.app.journal.TrendStore;
+import id.penjaga.device.app.loop.Guard;
+import id.penjaga.device.messages.Position;
+import org.jspecify.annotations.Nullable;
+
+/// The journal and the store of readings as the outbox sees them.
+final class Streams {
+  private Streams() {}
+
+  static Stream of(Journal journal) {
+    return new Stream() {
+      @Override
+      public boolean ready() {
+        return journal.begun();
+      }
+
+      @Override
+      public Cursor after(@Nullable Position position) throws DiskException {
+        return journal.after(position);
+      }
+
+      @Override
+      public @Nullable Position acknowledged() {
+        return journal.acknowledged();
+      }
+
+      @Override
+      public void acknowledge(Position upTo) {
+        journal.acknowledge(upTo);
+      }
+    };
+  }
+
+  /// The readings of a guard, which may get their store later.
+  static Stream of(Guard guard) {
+    return new Stream() {
+      @Override
+      public boolean ready() {
+        return guard.trends() != null;
+      }
+
+      @Override
+      public Cursor after(@Nullable Position position) throws DiskException {
+        TrendStore store = guard.trends();
+        if (store == null) {
+          throw new DiskException("the readings are not open yet");
+        }
+        return store.after(position);
+      }
+
+      @Override
+      public @Nullable Position acknowledged() {
+        TrendStore store = guard.trends();
+        return store == null ? null : store.acknowledged();
+      }
+
+      @Override
+      public void acknowledge(Position upTo) {
+        TrendStore store = guard.trends();
+        if (store != null) {
+          store.acknowledge(upTo);
+        }
+      }
+    };
+  }
+}

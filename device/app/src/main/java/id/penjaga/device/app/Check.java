@@ -1,5 +1,6 @@
 package id.penjaga.device.app;
 
+import id.penjaga.device.app.board.RaspberryPiProvider;
 import id.penjaga.device.app.config.ConfigRefused;
 import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.config.PartEntry;
@@ -10,7 +11,9 @@ import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Boards;
 import id.penjaga.device.drivers.wire.WireException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Says what a configuration would wire, without wiring it. The board is asked for its connectors when this program has it.
@@ -19,16 +22,42 @@ final class Check {
 
   static void print(DeviceConfig config, PrintStream out) throws ConfigRefused {
     out.println("device " + config.rules().device() + ", configuration " + config.digest());
-    for (PartEntry part : config.parts()) {
-      out.println(
-          "  %-4s %-18s %-9s %s"
-              .formatted(part.connector(), part.name(), part.driver().name(), fed(part))
-              .stripTrailing());
-    }
+    table(config).forEach(out::println);
     out.println(config.badges().size() + " badges, data in " + config.data());
     out.println(config.mqtt() == null ? "no broker: works alone" : "broker " + config.mqtt().url());
     board(config, out);
     out.println("the configuration is good");
+  }
+
+  /// Which part is where: connector, pins, part, driver, points.
+  private static List<String> table(DeviceConfig config) {
+    Map<String, String> ends = RaspberryPiProvider.ends(config.board().options());
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("connector", "pins", "part", "driver", "points"));
+    for (PartEntry part : config.parts()) {
+      rows.add(
+          List.of(
+              (part.connector() + " " + part.driver().share(part.settings())).strip(),
+              ends.getOrDefault(part.connector(), ""),
+              part.name(),
+              part.driver().name(),
+              fed(part)));
+    }
+    int[] widths = new int[rows.getFirst().size()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    return rows.stream()
+        .map(row -> {
+          StringBuilder line = new StringBuilder();
+          for (int i = 0; i < widths.length; i++) {
+            line.append("  ").append(row.get(i)).repeat(" ", widths[i] - row.get(i).length());
+          }
+          return line.toString().stripTrailing();
+        })
+        .toList();
   }
 
   private static String fed(PartEntry part) {

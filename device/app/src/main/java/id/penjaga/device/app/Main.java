@@ -1,5 +1,6 @@
 package id.penjaga.device.app;
 
+import id.penjaga.device.app.board.Probe;
 import id.penjaga.device.app.config.ConfigReader;
 import id.penjaga.device.app.config.ConfigRefused;
 import id.penjaga.device.app.config.DeviceConfig;
@@ -23,6 +24,7 @@ public final class Main {
       usage:
         run    --config <yaml>                            run the device
         check  --config <yaml>                            say what would be wired, and what is wrong
+        probe                                             say what is attached here, as a first configuration
         replay --config <yaml> --trace <csv> [--on-malformed skip|fail]
                                                           judge a recording, one JSON object per journal event
         verify --journal <folder>                         check the journal's chain
@@ -66,6 +68,10 @@ public final class Main {
         allow(options, Set.of("config"));
         Check.print(ConfigReader.read(path(options, "config")), System.out);
         yield 0;
+      }
+      case "probe" -> {
+        allow(options, Set.of());
+        yield Probe.print(System.out) ? 0 : 74;
       }
       case "replay" -> replay(options);
       case "verify" -> {

@@ -27,7 +27,8 @@ class MainTest {
   void theSampleIsGood() {
     assertEquals(0, main("check", "--config", SAMPLE));
     assertTrue(printed.endsWith("the configuration is good\n"), printed);
-    assertTrue(printed.contains("J3   room"), printed);
+    assertTrue(printed.contains("  J3         GPIO4, pin 7, dht11@4  "), printed);
+    assertTrue(printed.contains("  J11        GPIO23, pin 16  "), printed);
   }
 
   @Test
@@ -59,6 +60,14 @@ class MainTest {
     assertEquals("line 2: has 2 fields; 3 are needed\n", complained);
     assertEquals(0, main("replay", "--config", SAMPLE, "--trace", trace.toString()));
     assertEquals("line 2: has 2 fields; 3 are needed\n", complained);
+  }
+
+  @Test
+  void probeTakesNoOptionsAndSaysWhenThereIsNothing() {
+    int exit = main("probe");
+    assertTrue(printed.startsWith("# "), printed);
+    assertEquals(printed.contains("This machine has none of what") ? 74 : 0, exit, printed);
+    assertEquals(64, main("probe", "--config", SAMPLE));
   }
 
   @Test

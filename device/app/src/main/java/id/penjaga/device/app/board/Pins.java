@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What is behind each connector of the schematic: the table `connectors.csv`, whose other columns are for people.
 ///
@@ -62,6 +65,27 @@ record Pins(List<Pin> pins) {
 
   Optional<Pin> at(String connector) {
     return pins.stream().filter(pin -> pin.connector().name().equals(connector)).findFirst();
+  }
+
+  /// Where the wires of each connector end, in words: `GPIO17, pin 11` or `GPIO2 GPIO3, pins 3 5, /dev/i2c-1`.
+  static Map<String, String> ends(String csv) {
+    Map<String, String> ends = new LinkedHashMap<>();
+    for (Map<String, String> row : rows(csv)) {
+      String lines =
+          Arrays.stream(row.getOrDefault("bcm", "").split(" "))
+              .filter(bcm -> !bcm.isEmpty())
+              .map(bcm -> "GPIO" + bcm)
+              .collect(Collectors.joining(" "));
+      String pins = row.getOrDefault("pin", "");
+      String header = pins.isEmpty() ? "" : (pins.contains(" ") ? "pins " : "pin ") + pins;
+      String device = row.getOrDefault("device", "");
+      ends.put(
+          row.getOrDefault("connector", ""),
+          Stream.of(lines, header, device)
+              .filter(text -> !text.isEmpty())
+              .collect(Collectors.joining(", ")));
+    }
+    return ends;
   }
 
   /// @throws IllegalArgumentException with the line and what to write instead

@@ -22,8 +22,7 @@ public final class RaspberryPiProvider implements BoardProvider {
   private static final Set<String> OPTIONS = new TreeSet<>(Set.of("chip", "connectors"));
 
   /// The header's chip on a Pi 5; on a 4, 400 and CM4; on a 3 and Zero 2 W. Numbers of chips differ between kernels, labels do not.
-  private static final List<String> LABELS =
-      List.of("pinctrl-rp1", "pinctrl-bcm2711", "pinctrl-bcm2835");
+  static final List<String> LABELS = List.of("pinctrl-rp1", "pinctrl-bcm2711", "pinctrl-bcm2835");
 
   private static final Path SENSORS = Path.of("/sys/bus/iio/devices");
   private static final Path ONE_WIRE = Path.of("/sys/bus/w1/devices");
@@ -55,6 +54,13 @@ public final class RaspberryPiProvider implements BoardProvider {
     }
   }
 
+  /// Where the wires of each connector end, in words; needs no hardware.
+  ///
+  /// @param options of a board; those that do not concern this are of no matter
+  public static Map<String, String> ends(Map<String, String> options) {
+    return Pins.ends(table(options));
+  }
+
   private static GpioChip chip(List<String> labels) throws LinuxException, WireException {
     List<GpioChip> chips = GpioChip.all();
     return chips.stream()
@@ -71,15 +77,22 @@ public final class RaspberryPiProvider implements BoardProvider {
   }
 
   private static Pins pins(Map<String, String> options) {
-    String file = options.get("connectors");
-    String source = file == null ? "the shipped connectors.csv" : file;
     try {
-      return Pins.parse(file == null ? shipped() : Files.readString(Path.of(file)));
+      return Pins.parse(table(options));
+    } catch (IllegalArgumentException e) {
+      String file = options.get("connectors");
+      throw new IllegalArgumentException(
+          (file == null ? "the shipped connectors.csv" : file) + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String table(Map<String, String> options) {
+    String file = options.get("connectors");
+    try {
+      return file == null ? shipped() : Files.readString(Path.of(file));
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "connectors: " + source + " cannot be read: " + e.getMessage(), e);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
+          "connectors: " + file + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -16,7 +16,9 @@
 /// Threads: edges and timers come from one thread, {@link id.penjaga.device.app.board.BoardThread}. Native memory is only ever a confined arena
 /// of one call.
 ///
-/// This package knows no point, no alarm, no journal and no network.
+/// {@link id.penjaga.device.app.board.Probe} looks at a machine that has no configuration yet, and writes a first one.
+///
+/// Apart from that first configuration, this package knows no point, no alarm, no journal and no network.
 @NullMarked
 package id.penjaga.device.app.board;
 

@@ -6,6 +6,7 @@ import static id.penjaga.device.app.board.Guest.pause;
 import static id.penjaga.device.app.board.Guest.same;
 import static id.penjaga.device.app.board.Guest.sample;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import id.penjaga.device.drivers.part.Actuator;
 import id.penjaga.device.drivers.part.Answer;
@@ -19,7 +20,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -40,6 +43,7 @@ final class BusChecks {
     checks.put("anOutputOfAnMcp23017DrivesItsPinOnly", this::mcp23017Output);
     checks.put("aPcf8574HasContactsAndOutputs", this::pcf8574);
     checks.put("ds18b20SensorsShareOneWire", this::ds18b20);
+    checks.put("probeRecognisesThePartsAndWritesAGoodConfiguration", this::probe);
     checks.put("nativeMemoryStaysFlatOnTheBus", this::soak);
     return checks;
   }
@@ -221,6 +225,37 @@ final class BusChecks {
       same("temperature -10.1", sample(rack));
       return "two sensors; 25.06 °C, 85 °C and a damaged frame refused, then -10.13 °C";
     }
+  }
+
+  /// By the production program, in a process of its own.
+  private String probe() throws Exception {
+    for (int address = 0x08; address < 0x78; address++) {
+      i2c("unplug " + Integer.toHexString(address));
+    }
+    i2c("answer 44 F32D 8000A2");
+    i2c("expander 20 FFFF");
+    i2c("latch 38 FE");
+    Path file = Path.of("/tmp/probed.yaml");
+    List<String> probe = new ArrayList<>(VirtualPi.production());
+    probe.add("probe");
+    same(0, new ProcessBuilder(probe).redirectOutput(file.toFile()).start().waitFor());
+    String said = Files.readString(file);
+    for (String claim :
+        List.of(
+            "pinctrl-bcm2711, 28 lines: the header",
+            "0x44 a sensor SHT3x",
+            "0x20 probably an expander MCP23017",
+            "0x38 probably an expander PCF8574",
+            "28-0316a2794caf, a thermometer DS18B20",
+            "{ driver: dht22, connector: J3, every: 10 s }")) {
+      holds(said.contains(claim), claim + " is not in " + said);
+    }
+    List<String> check = new ArrayList<>(VirtualPi.production());
+    check.addAll(List.of("check", "--config", file.toString()));
+    Process checked = new ProcessBuilder(check).redirectErrorStream(true).start();
+    String answer = new String(checked.getInputStream().readAllBytes(), UTF_8);
+    holds(checked.waitFor() == 0 && answer.contains("the configuration is good"), answer);
+    return "SHT3x, DHT22, DS18B20 and two expanders; check says the configuration is good";
   }
 
   private String soak() throws Exception {

@@ -18,6 +18,7 @@ import id.penjaga.device.drivers.rdm6300.Rdm6300;
 import id.penjaga.device.drivers.relay.Relay;
 import id.penjaga.device.drivers.sht3x.Sht3x;
 import id.penjaga.device.drivers.sht4x.Sht4x;
+import id.penjaga.device.drivers.tmp117.Tmp117;
 import id.penjaga.device.drivers.wiegand.Wiegand;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class Drivers {
           Relay.DRIVER,
           Sht3x.DRIVER,
           Sht4x.DRIVER,
+          Tmp117.DRIVER,
           Wiegand.DRIVER);
 
   private Drivers() {}

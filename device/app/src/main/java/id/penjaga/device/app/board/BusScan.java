@@ -95,8 +95,12 @@ record BusScan(Buses buses, int bus, Pause pause) {
     return Crc8.of(bytes, at, at + 2) == Byte.toUnsignedInt(bytes[at + 2]);
   }
 
-  /// The orders after power-on, or those of our own driver.
+  /// A TMP117 has an identity; an ADS1115 has the orders after power-on, or those of our own driver.
   private @Nullable Found converter(int address) throws LinuxException {
+    byte[] identity = ask(address, new byte[] {0x0F}, 2);
+    if (identity != null && (identity[0] & 0x0F) == 0x01 && identity[1] == 0x17) {
+      return new Found(address, "a thermometer TMP117", "tmp117");
+    }
     byte[] orders = ask(address, new byte[] {0x01}, 2);
     boolean known =
         orders != null

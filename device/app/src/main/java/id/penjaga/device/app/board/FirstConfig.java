@@ -75,7 +75,17 @@ final class FirstConfig {
     String wanted =
         CLIMATE.contains(driver)
             ? "room"
-            : Map.of("ds18b20", "rack", "ads1115", "leak", "ds3231", "clock", "pn532", "reader")
+            : Map.of(
+                    "ds18b20",
+                    "rack",
+                    "tmp117",
+                    "reference",
+                    "ads1115",
+                    "leak",
+                    "ds3231",
+                    "clock",
+                    "pn532",
+                    "reader")
                 .getOrDefault(driver, driver);
     String name = wanted;
     for (int i = 2; !names.add(name); i++) {

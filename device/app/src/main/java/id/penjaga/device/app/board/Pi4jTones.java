@@ -1,7 +1,6 @@
 package id.penjaga.device.app.board;
 
 import com.pi4j.context.Context;
-import com.pi4j.exception.ShutdownException;
 import com.pi4j.io.exception.IOException;
 import com.pi4j.io.pwm.Pwm;
 import com.pi4j.io.pwm.PwmBase;
@@ -75,12 +74,12 @@ final class Pi4jTones extends PwmProviderBase {
     }
 
     @Override
-    public Pwm shutdownInternal(Context context) throws ShutdownException {
+    public Pwm shutdownInternal(Context context) {
       try {
         channel.stop();
         channel.giveBack();
-      } catch (LinuxException e) {
-        throw new ShutdownException(e);
+      } catch (LinuxException _) {
+        // The files are gone, and the tone with them.
       }
       return this;
     }

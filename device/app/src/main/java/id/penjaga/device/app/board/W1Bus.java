@@ -18,6 +18,9 @@ record W1Bus(Path devices) implements KernelSensor {
   @Override
   public String read(String file) throws KernelException {
     String[] part = file.split("/", 2);
+    if (part.length < 2) {
+      throw new KernelException("ENOENT", "a one-wire bus has no file " + file);
+    }
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(devices, part[0])) {
       all.forEach(found::add);

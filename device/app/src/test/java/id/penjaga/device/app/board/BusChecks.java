@@ -37,6 +37,7 @@ final class BusChecks {
     checks.put("anSht3xAnswersAndItsTroublesHaveNames", this::sht3x);
     checks.put("anSht4xAnswers", this::sht4x);
     checks.put("aBme280IsIdentifiedAndCompensated", this::bme280);
+    checks.put("aTmp117IsRecognisedAndRead", this::tmp117);
     checks.put("aRopeOnAnAds1115IsDryWetAndCut", this::ads1115);
     checks.put("aClockIsReadBesideTheKernelsDriver", this::ds3231);
     checks.put("contactsOfAnMcp23017AreReadWithPullUps", this::mcp23017);
@@ -109,6 +110,18 @@ final class BusChecks {
       i2c("hold 76 E1 6A01001328031E");
       i2c("hold 76 FA 7EED006D60");
       same("temperature 25.1, humidity 44.2", sample(sensor));
+      return sample(sensor);
+    }
+  }
+
+  private String tmp117() throws Exception {
+    i2c("answer 49 0F 0117");
+    i2c("answer 49 00 8000");
+    try (Board board = Guest.board(Map.of());
+        Sensor sensor = sensor(board, "tmp117", Map.of("address", "0x49"))) {
+      same("temperature TIMEOUT", sample(sensor));
+      i2c("answer 49 00 0C80");
+      same("temperature 25.0", sample(sensor));
       return sample(sensor);
     }
   }

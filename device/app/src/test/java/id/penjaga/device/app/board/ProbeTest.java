@@ -117,6 +117,7 @@ class ProbeTest {
     answers.put("20 ", "ffff0000");
     answers.put("38 ", "fe");
     answers.put("48 01", "8583");
+    answers.put("49 0f", "0117");
     answers.put("76 d0", "60");
     answers.put("50 ", "00");
 
@@ -148,11 +149,12 @@ class ProbeTest {
             "clock ds3231 J15 0x68",
             "room sht3x J15 0x44",
             "leak ads1115 J15 0x48 0",
+            "reference tmp117 J15 0x49",
             "room-2 bme280 J15 0x76",
             "room-3 dht22 J3",
             "rack ds18b20 J20 28-0316a2794caf"),
         read.parts().stream().map(ProbeTest::place).toList());
-    assertEquals(11, read.parts().stream().mapToInt(part -> part.points().size()).sum());
+    assertEquals(12, read.parts().stream().mapToInt(part -> part.points().size()).sum());
   }
 
   private static String place(PartEntry part) {

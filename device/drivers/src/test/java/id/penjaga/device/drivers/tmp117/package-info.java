@@ -1,0 +1,4 @@
+@NullMarked
+package id.penjaga.device.drivers.tmp117;
+
+import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The reader's side of OSDP, written from the standard's words for these tests: its own frames, its own CRC, its own arithmetic with AES blocks. It shares no line
 /// with the driver.
-final class Peripheral implements SerialLink {
+public final class Peripheral implements SerialLink {
   private static final HexFormat HEX = HexFormat.of();
   static final String FACTORY = "303132333435363738393a3b3c3d3e3f";
 
@@ -49,7 +49,10 @@ final class Peripheral implements SerialLink {
   boolean wrongFirstMac;
   boolean refusesFirstMac;
   boolean plainInSession;
-  UnaryOperator<byte[]> tampering = UnaryOperator.identity();
+  public UnaryOperator<byte[]> tampering = UnaryOperator.identity();
+
+  /// Changes what it says before it is encrypted and framed.
+  public UnaryOperator<byte[]> saying = UnaryOperator.identity();
 
   private int lastSequence = -1;
   private byte[] lastReply = {};
@@ -62,17 +65,17 @@ final class Peripheral implements SerialLink {
   private boolean secure;
   private boolean statusChanged;
 
-  Peripheral(Timing timing) {
+  public Peripheral(Timing timing) {
     this.timing = timing;
   }
 
-  void hasKey(String hex) {
+  public void hasKey(String hex) {
     key = HEX.parseHex(hex);
     ownKey = true;
   }
 
   /// @param raw reader, format, count of bits and bits
-  void shows(String raw) {
+  public void shows(String raw) {
     cards.add(raw);
   }
 
@@ -187,6 +190,9 @@ final class Peripheral implements SerialLink {
     }
     heard.add(body[0] & 0xFF);
     byte[] reply = does(body, block > 0 ? frame[7] : -1, sequence);
+    if (reply.length > 0 && reply[0] != 0x53) {
+      reply = saying.apply(reply);
+    }
     if (reply.length > 0 && reply[0] == 0x53) {
       return reply; // already framed
     }

@@ -20,6 +20,9 @@ public final class Bench implements Board {
   /// What is on the serial line instead of the script.
   public @Nullable SerialLink line;
 
+  /// The kernel's files instead of the script.
+  public @Nullable KernelSensor files;
+
   public final HandTone tone = new HandTone();
   public final List<HandOutput> outputs = new ArrayList<>();
   public SerialSettings settings = SerialSettings.at(50);
@@ -76,7 +79,7 @@ public final class Bench implements Board {
 
   @Override
   public KernelSensor openKernelSensor(String connector) {
-    return kernel;
+    return files == null ? kernel : files;
   }
 
   @Override

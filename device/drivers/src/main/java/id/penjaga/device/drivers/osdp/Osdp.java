@@ -1,6 +1,7 @@
 package id.penjaga.device.drivers.osdp;
 
 import static id.penjaga.device.messages.MissReason.CHECKSUM;
+import static id.penjaga.device.messages.MissReason.MALFORMED;
 import static id.penjaga.device.messages.MissReason.NOT_CONNECTED;
 
 import id.penjaga.device.drivers.part.Answer;
@@ -182,6 +183,7 @@ public final class Osdp implements BadgeReader {
         report(open, reply.data());
         yield Optional.empty();
       }
+      case Session.NAK -> throw open.nonsense();
       default -> Optional.empty(); // key presses and reports of parts we do not use
     };
   }
@@ -232,11 +234,20 @@ public final class Osdp implements BadgeReader {
 
   private void status(Session open) throws WireException {
     Session.Reply reply = open.ask(Session.LOCAL_STATUS);
-    if (reply.code() != Session.LOCAL_STATUS_REPORT) {
-      throw open.nonsense();
-    }
-    report(open, reply.data());
     statusNanos = timing.nanos();
+    switch (reply.code()) {
+      case Session.LOCAL_STATUS_REPORT -> report(open, reply.data());
+      case Session.NAK ->
+          condition =
+              unknown(
+                  new WireException(
+                      MALFORMED,
+                      "the reader at "
+                          + place
+                          + " cannot say whether it was opened; take its tamper out of the"
+                          + " points"));
+      default -> throw open.nonsense();
+    }
   }
 
   private void report(Session open, byte[] data) throws WireException {

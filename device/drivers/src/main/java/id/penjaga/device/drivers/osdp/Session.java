@@ -20,6 +20,7 @@ final class Session {
   static final int BUZZER = 0x6A;
 
   static final int ACK = 0x40;
+  static final int NAK = 0x41;
   static final int LOCAL_STATUS_REPORT = 0x48;
   static final int RAW = 0x50;
 
@@ -29,7 +30,6 @@ final class Session {
   private static final int CHALLENGE = 0x76;
   private static final int SERVER_CRYPTOGRAM = 0x77;
 
-  private static final int NAK = 0x41;
   private static final int ID_REPORT = 0x45;
   private static final int CAPABILITIES_REPORT = 0x46;
   private static final int CLIENT_CRYPTOGRAM = 0x76;
@@ -49,6 +49,9 @@ final class Session {
 
   private static final int CAN_SOUND = 5;
   private static final int CAN_ENCRYPT = 9;
+
+  /// Errors that say "I cannot do this": wrong length, unknown command, unable to process. All others end the session.
+  private static final Set<Integer> CANNOT = Set.of(2, 3, 9);
 
   private static final byte[] FACTORY_KEY = new byte[SecureChannel.KEY_BYTES];
 
@@ -168,7 +171,7 @@ final class Session {
     channel = begun;
   }
 
-  /// Asks in the secure channel once there is one.
+  /// Asks in the secure channel once there is one. A {@link #NAK} among the answers means that this reader cannot do it; every other refusal is thrown.
   Reply ask(int code, byte... data) throws WireException {
     SecureChannel secure = channel;
     byte[] body;
@@ -181,13 +184,14 @@ final class Session {
       body = open(secure, packet);
     }
     int reply = Byte.toUnsignedInt(body[0]);
-    if (reply == NAK) {
+    int error = reply == NAK && body.length > 1 ? Byte.toUnsignedInt(body[1]) : 0;
+    if (reply == NAK && (packet.security() == 0 || !CANNOT.contains(error))) {
       throw new WireException(
           MALFORMED,
           "the reader at "
               + place
               + " refuses what it is asked, error "
-              + (body.length > 1 ? Byte.toUnsignedInt(body[1]) : "unknown")
+              + error
               + "; the session is begun anew");
     }
     return new Reply(reply, Arrays.copyOfRange(body, 1, body.length));

@@ -181,6 +181,15 @@ class OsdpTest {
     assertEquals("tamper TIMEOUT, power-failure TIMEOUT", condition(osdp));
   }
 
+  @Test
+  void aReaderThatCannotSayItsStatusReadsBadgesAllTheSame() throws Exception {
+    reader.knowsStatus = false;
+    reader.shows(CARD);
+    BadgeReader osdp = open();
+    assertEquals("166a37", badge(osdp));
+    assertEquals("tamper MALFORMED, power-failure MALFORMED", condition(osdp));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5, 13})
   void answersMayArriveInAnyPieces(int pieces) throws Exception {

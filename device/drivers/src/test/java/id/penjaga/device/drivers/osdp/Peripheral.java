@@ -34,6 +34,7 @@ public final class Peripheral implements SerialLink {
   boolean tamper;
   boolean powerFailure;
   boolean secureCapable = true;
+  boolean knowsStatus = true;
   boolean plugged = true;
   boolean lostSession;
   byte[] lastLed = {};
@@ -214,7 +215,7 @@ public final class Peripheral implements SerialLink {
       case 0x62:
         return HEX.parseHex("46" + "040104" + "050101" + (secureCapable ? "090101" : "090000"));
       case 0x64:
-        return status();
+        return knowsStatus ? status() : HEX.parseHex("4103");
       case 0x69:
         lastLed = Arrays.copyOfRange(body, 1, body.length);
         return HEX.parseHex("40");

@@ -14,6 +14,7 @@ import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.DigitalInput;
 import id.penjaga.device.drivers.wire.WireException;
+import id.penjaga.device.messages.MissReason;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ final class ExactChecks {
   private static final int DOOR = 17;
   private static final int LEAK = 27;
   private static final int LOCK = 23;
+  private static final int DATA_0 = 20;
+  private static final int DATA_1 = 21;
 
   private final Header header;
 
@@ -51,6 +54,8 @@ final class ExactChecks {
     checks.put("aUpsAnswersQ1OnTheSerialLine", this::ups);
     checks.put("aThousandEdgesAtAKilohertzArriveWithExactTimes", this::thousandEdges);
     checks.put("theKernelDebouncesWhereAskedTo", this::debounce);
+    checks.put("aWiegandBadgeIsReadPulseByPulse", this::wiegand);
+    checks.put("aDisturbedWiegandFrameIsNoBadge", this::wiegandTrouble);
     return checks;
   }
 
@@ -226,6 +231,80 @@ final class ExactChecks {
       holds(worst < 50_000, "an interval was wrong by " + worst + " ns");
       return "1000 of 1000, intervals right to " + worst / 1_000 + " us";
     }
+  }
+
+  private String wiegand() throws Exception {
+    header.drive(DATA_0, true);
+    header.drive(DATA_1, true);
+    int read = 0;
+    for (int[] speed : new int[][] {{50, 2_000}, {40, 300}, {200, 20_000}}) {
+      try (Board board = Guest.board(Map.of());
+          BadgeReader reader = (BadgeReader) open(board, "wiegand", "J17", Map.of("bits", "any"))) {
+        for (int badge = 1; badge <= 10; badge++) {
+          boolean longer = badge % 2 == 0;
+          long number = longer ? 0x89D41B00L + badge : 0x166A00L + badge;
+          swipe(frame(number, longer ? 34 : 26), speed[0], speed[1]);
+          byte[] heard = reader.next(Duration.ofSeconds(2)).orElse(new byte[0]);
+          same(
+              longer ? "89d41b%02x".formatted(badge) : "166a%02x".formatted(badge),
+              HexFormat.of().formatHex(heard));
+          read++;
+        }
+      }
+    }
+    return read + " badges of 30: pulses of 40 to 200 us, 0.3 to 20 ms apart";
+  }
+
+  private String wiegandTrouble() throws Exception {
+    header.drive(DATA_0, true);
+    header.drive(DATA_1, true);
+    String frame = frame(0x166A37, 26);
+    try (Board board = Guest.board(Map.of());
+        BadgeReader reader = (BadgeReader) open(board, "wiegand", "J17", Map.of("bits", "26"))) {
+      swipe(frame.substring(1), 50, 2_000);
+      same(MissReason.MALFORMED, trouble(reader));
+      swipe((frame.charAt(0) == '1' ? "0" : "1") + frame.substring(1), 50, 2_000);
+      same(MissReason.CHECKSUM, trouble(reader));
+      header.drive(DATA_1, false);
+      same(MissReason.MALFORMED, trouble(reader)); // going low was a pulse
+      same(MissReason.BUS_ERROR, trouble(reader));
+      header.drive(DATA_1, true);
+      pause(board, 100);
+      swipe(frame, 50, 2_000);
+      same(
+          "166a37",
+          HexFormat.of().formatHex(reader.next(Duration.ofSeconds(2)).orElse(new byte[0])));
+    }
+    return "a bit missing, a bit wrong, a line held low; well again afterwards";
+  }
+
+  private static MissReason trouble(BadgeReader reader) {
+    try {
+      return reader.next(Duration.ofMillis(500)).map(_ -> MissReason.TIMEOUT).orElseThrow();
+    } catch (WireException e) {
+      return e.reason();
+    }
+  }
+
+  /// Each bit is a low pulse on one of the two lines.
+  private void swipe(String frame, int width, int period) throws Exception {
+    for (char bit : frame.toCharArray()) {
+      int line = bit == '1' ? DATA_1 : DATA_0;
+      header.then(line, false, width).then(line, true, period - width);
+    }
+    header.play();
+  }
+
+  /// The number between an even and an odd parity bit.
+  private static String frame(long number, int bits) {
+    StringBuilder frame = new StringBuilder();
+    for (int i = bits - 3; i >= 0; i--) {
+      frame.append(number >> i & 1);
+    }
+    int half = (bits - 2) / 2;
+    long first = frame.substring(0, half).chars().filter(c -> c == '1').count();
+    long second = frame.substring(half).chars().filter(c -> c == '1').count();
+    return first % 2 + frame.toString() + (1 - second % 2);
   }
 
   private String debounce() throws Exception {

@@ -14,7 +14,8 @@
 /// `bits` should name the one length the site's badges have: with `any`, noise has three lengths to hit instead of one, and parity finds only three
 /// of four wrong frames. Key presses (4 or 8 bits) are refused. A reader that repeats a held badge is heard once per `again-ms`.
 ///
-/// **Maturity.** Bench: frames of the CDVI and Civintec manuals, of a public bug report, and seeded noise, floods and missing pulses.
+/// **Maturity.** Bench: frames of the CDVI and Civintec manuals, of a public bug report, seeded noise, floods and missing pulses; 30 of 30 frames, 40 to
+/// 200 µs wide and 0.3 to 20 ms apart, through the kernel of the virtual Pi.
 @NullMarked
 package id.penjaga.device.drivers.wiegand;
 

@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 
 /// The H2 file: where it is, how it is opened, how a commit becomes durable.
@@ -54,9 +56,20 @@ final class Database {
       if (!Files.exists(marker)) {
         Files.writeString(marker, "A database was made here; see penjaga.mv.db.\n");
       }
-    } catch (IOException | SQLException e) {
-      throw new StoreException("cannot open " + file + ": " + e.getMessage(), e);
+    } catch (FlywayException | IOException | SQLException e) {
+      throw refused(e);
     }
+  }
+
+  private StoreException refused(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+        return new StoreException(
+            file + " is in use by another hub; stop that one, or write another data folder", e);
+      }
+    }
+    return new StoreException("cannot open " + file + ": " + e.getMessage(), e);
   }
 
   Connection connect() throws SQLException {

@@ -13,8 +13,7 @@ import java.util.List;
 /// earlier start (AOT cache). Beside them, in the same run, a program that only says hello.
 ///
 /// ```
-/// mvn -q package -DskipTests
-/// mvn -q -pl hub/demo exec:exec@run -Dexec.classpathScope=test -Dmain.class=id.penjaga.hub.demo.bench.StartBench
+/// mvn -q package -DskipTests exec:exec@run -Dexec.classpathScope=test -Dmain.class=id.penjaga.hub.demo.bench.StartBench
 /// ```
 ///
 /// Ready: the hub's `/healthz` says that it records and has its broker; the device's birth is at the broker. Each figure is the median of five starts.

@@ -40,7 +40,6 @@ final class Session {
   private static final int SCS_13 = 0x13;
   private static final int SCS_14 = 0x14;
   private static final int SCS_15 = 0x15;
-  private static final int SCS_16 = 0x16;
   private static final int SCS_17 = 0x17;
   private static final int SCS_18 = 0x18;
 
@@ -216,14 +215,15 @@ final class Session {
     return answer;
   }
 
-  /// Code and data of a sealed answer. A reader that has lost the session may say so in the clear; nothing else is believed in the clear.
+  /// Code and data of a sealed answer. A reader that has lost the session may say so in the clear; nothing else is believed in
+  /// the clear. Some readers write the numbers of commands (15, 17) over their answers (16, 18); what counts is the MAC.
   private byte[] open(SecureChannel secure, Packet packet) throws WireException {
     byte[] body = packet.body();
     int security = packet.security();
     if (security == 0 && body[0] == NAK) {
       return body;
     }
-    if ((security != SCS_16 && security != SCS_18) || body.length < 1 + SecureChannel.MAC_SENT) {
+    if (security < SCS_15 || security > SCS_18 || body.length < 1 + SecureChannel.MAC_SENT) {
       throw new WireException(
           MALFORMED,
           "the reader at "
@@ -240,7 +240,7 @@ final class Session {
               + " between it and us");
     }
     byte[] data = Arrays.copyOfRange(body, 1, body.length - SecureChannel.MAC_SENT);
-    if (security == SCS_18 && data.length > 0) {
+    if (security >= SCS_17 && data.length > 0) {
       byte[] plain = secure.decrypted(data);
       if (plain == null) {
         throw nonsense();

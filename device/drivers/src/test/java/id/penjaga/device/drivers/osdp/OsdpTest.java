@@ -182,6 +182,16 @@ class OsdpTest {
   }
 
   @Test
+  @DisplayName("as libosdp's peripheral answers LSTAT: not encrypted, and with a command's number")
+  void anAnswerWithAMacOnlyIsBelieved() throws Exception {
+    reader.macOnly = true;
+    reader.shows(CARD);
+    BadgeReader osdp = open();
+    assertEquals("166a37", badge(osdp));
+    assertEquals("tamper off, power-failure off", condition(osdp));
+  }
+
+  @Test
   void aReaderThatCannotSayItsStatusReadsBadgesAllTheSame() throws Exception {
     reader.knowsStatus = false;
     reader.shows(CARD);

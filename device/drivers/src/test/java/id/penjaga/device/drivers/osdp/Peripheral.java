@@ -45,6 +45,7 @@ public final class Peripheral implements SerialLink {
   int busy;
   int pieces = Integer.MAX_VALUE;
   boolean echo;
+  boolean macOnly;
   boolean claimsFactoryKey;
   boolean wrongCryptogram;
   boolean wrongFirstMac;
@@ -285,13 +286,14 @@ public final class Peripheral implements SerialLink {
 
   private byte[] sealed(int sequence, byte[] reply) {
     boolean bare = reply.length == 1;
+    boolean clear = bare || macOnly;
     byte[] data = Arrays.copyOfRange(reply, 1, reply.length);
-    if (!bare) {
+    if (!clear) {
       byte[] padded = Arrays.copyOf(data, (data.length + 16) / 16 * 16);
       padded[data.length] = (byte) 0x80;
       data = cbc(true, sEnc, not(chain), padded);
     }
-    byte[] security = {2, (byte) (bare ? 0x16 : 0x18)};
+    byte[] security = {2, (byte) (macOnly ? 0x15 : bare ? 0x16 : 0x18)};
     byte[] body = concat(new byte[] {reply[0]}, data);
     byte[] frame = head(sequence, security, body, 6);
     chain = mac(chain, frame);

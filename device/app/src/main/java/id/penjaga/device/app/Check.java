@@ -7,6 +7,7 @@ import id.penjaga.device.app.config.PartEntry;
 import id.penjaga.device.app.config.Problem;
 import id.penjaga.device.app.parts.Fleet;
 import id.penjaga.device.drivers.part.Channel;
+import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Boards;
 import id.penjaga.device.drivers.wire.WireException;
@@ -61,6 +62,9 @@ final class Check {
   }
 
   private static String fed(PartEntry part) {
+    if (part.role() == Driver.Role.ACTUATOR) {
+      return part.name();
+    }
     String fed =
         part.points().values().stream()
             .sorted()

@@ -19,6 +19,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -124,6 +126,19 @@ class WiringTest {
             .map(row -> columns.stream().map(row::at).toList())
             .toList(),
         shipped.stream().map(row -> List.copyOf(row.cells().values())).toList());
+  }
+
+  /// Rows such as `| J4 | pin 11 | reed contact |`.
+  @Test
+  void thePageForThePersonWithTheScrewdriverNamesTheSamePins() throws IOException {
+    Pattern row = Pattern.compile("(?m)^\\| (J[0-9]+) \\| pins? ([0-9 ]+) \\|");
+    List<MatchResult> rows =
+        row.matcher(Files.readString(Path.of("../README.md"))).results().toList();
+    assertTrue(rows.size() >= 10, rows.size() + " rows");
+    for (MatchResult each : rows) {
+      assertEquals(
+          connectors.row("connector", each.group(1)).at("pin"), each.group(2), each.group(1));
+    }
   }
 
   @Test

@@ -28,8 +28,10 @@ import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.drivers.wire.WireKind;
 import id.penjaga.device.messages.MissReason;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ final class RaspberryPi implements Board {
   private final Path sensors;
   private final Path oneWire;
   private final Lines lines;
+  private final Map<String, SharedLine> shared = new HashMap<>();
   private final Set<String> inUse = new HashSet<>();
 
   /// What a board uses of the kernel.
@@ -153,6 +156,28 @@ final class RaspberryPi implements Board {
 
   @Override
   public SerialLink openSerial(String connector, SerialSettings settings) throws WireException {
+    if (!settings.shared()) {
+      return alone(connector, settings);
+    }
+    synchronized (shared) {
+      SharedLine line = shared.get(connector);
+      if (line == null) {
+        line =
+            new SharedLine(
+                alone(connector, settings),
+                settings,
+                () -> {
+                  synchronized (shared) {
+                    shared.remove(connector);
+                  }
+                });
+        shared.put(connector, line);
+      }
+      return line.join(connector, settings);
+    }
+  }
+
+  private SerialLink alone(String connector, SerialSettings settings) throws WireException {
     return claim(
         connector,
         Pins.Pin.Serial.class,

@@ -15,6 +15,7 @@ import id.penjaga.device.drivers.wire.I2cDevice;
 import id.penjaga.device.drivers.wire.KernelException;
 import id.penjaga.device.drivers.wire.KernelSensor;
 import id.penjaga.device.drivers.wire.PulsePair;
+import id.penjaga.device.drivers.wire.SerialLink;
 import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.Tone;
 import id.penjaga.device.drivers.wire.WireException;
@@ -115,6 +116,29 @@ class RaspberryPiTest {
     }
     assertEquals(Map.of(), lines.pairs);
     board.openPulses("J17").close();
+  }
+
+  @Test
+  @DisplayName("ACC-16 two OSDP readers share a line, with the same settings")
+  void aSharedLineIsOpenedByEachOfItsPartsAndClosedWithTheLast() throws Exception {
+    SerialSettings settings = SerialSettings.at(9600).sharing();
+    SerialLink first = board.openSerial("J16", settings);
+    SerialLink second = board.openSerial("J16", settings);
+    assertTrue(
+        assertThrows(
+                WireException.class,
+                () -> board.openSerial("J16", SerialSettings.at(19_200).sharing()))
+            .advice()
+            .contains("same speed"));
+    assertTrue(
+        assertThrows(WireException.class, () -> board.openSerial("J16", SerialSettings.at(9600)))
+            .advice()
+            .contains("in use"));
+    first.close();
+    first.close();
+    assertThrows(WireException.class, () -> board.openSerial("J16", SerialSettings.at(9600)));
+    second.close();
+    board.openSerial("J16", SerialSettings.at(9600)).close();
   }
 
   @Test

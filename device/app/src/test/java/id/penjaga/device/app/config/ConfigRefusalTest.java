@@ -125,6 +125,29 @@ class ConfigRefusalTest {
   }
 
   @Test
+  @DisplayName("ACC-16 readers on one line are told apart by their addresses")
+  void readersOnOneLineNeedAddressesOfTheirOwn() throws Exception {
+    String two =
+        GOOD.replace(
+                "reader.in: { driver: rdm6300, connector: J2 }",
+                "reader.in: { driver: osdp, connector: J16 }\n"
+                    + "  reader.out: { driver: osdp, connector: J16, settings: { address: 1 } }")
+            .replace(
+                "reader.in: { door: door.main, direction: in }",
+                "reader.in: { door: door.main, direction: in }\n"
+                    + "  reader.out: { door: door.main, direction: out }");
+    assertEquals(6, ConfigReader.read(write(two)).parts().size());
+    ConfigRefused refused =
+        assertThrows(
+            ConfigRefused.class,
+            () -> ConfigReader.read(write(two.replace("address: 1", "address: 0"))));
+    assertEquals(
+        "J16 0x00 is already used by reader.in in line 8; two parts cannot share one. Write the"
+            + " connector and the address this part is wired to",
+        refused.problems().getFirst().what());
+  }
+
+  @Test
   void aSecretFileThatIsNotThereIsRefused() {
     refused(
         "driver: dht22, connector: J1",

@@ -29,10 +29,7 @@ class DryContactsConfigTest {
                 "ups.a2", AlarmKind.UPS_FAULT)),
         alarms);
     PartEntry ups =
-        config.parts().stream()
-            .filter(part -> part.name().equals("ups"))
-            .findFirst()
-            .orElseThrow();
+        config.parts().stream().filter(part -> part.name().equals("ups")).findFirst().orElseThrow();
     assertEquals("a0 a1 a2", ups.settings().get("normally-closed"));
   }
 }

@@ -7,7 +7,7 @@ import id.penjaga.device.drivers.wire.SerialLink;
 import id.penjaga.device.drivers.wire.Timing;
 import id.penjaga.device.drivers.wire.WireException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// Asks one reader on the line and waits for its answer.
 final class Line {
@@ -44,13 +44,13 @@ final class Line {
     boolean damaged = false;
     int busy = 0;
     for (int i = 0; i < TRIES; i++) {
-      Packet answer = once(question, sequence);
-      while (answer != null && answer.body()[0] == BUSY && busy++ < BUSY_MOST) {
+      Optional<Packet> answer = wire.together(() -> answerTo(question, sequence));
+      while (answer.filter(Line::isBusy).isPresent() && busy++ < BUSY_MOST) {
         timing.pause(PAUSE);
-        answer = once(question, sequence);
+        answer = wire.together(() -> answerTo(question, sequence));
       }
-      if (answer != null && answer.body()[0] != BUSY) {
-        return answer;
+      if (answer.isPresent() && !isBusy(answer.get())) {
+        return answer.get();
       }
       damaged |= packets.damaged();
     }
@@ -72,7 +72,7 @@ final class Line {
     wire.close();
   }
 
-  private @Nullable Packet once(byte[] question, int sequence) throws WireException {
+  private Optional<Packet> answerTo(byte[] question, int sequence) throws WireException {
     drain();
     packets.clear();
     wire.write(question);
@@ -85,19 +85,22 @@ final class Line {
       long left = Math.min(until, silentAfter) - now;
       int count = left <= 0 ? 0 : wire.read(buffer, Duration.ofNanos(left));
       if (count == 0) {
-        return null;
+        return Optional.empty();
       }
       packets.add(buffer, count);
       for (Packet packet = packets.next(); packet != null; packet = packets.next()) {
         // An echo of our own frame has our address; an answer to an older question another
         // sequence.
-        if (packet.isReplyFrom(address)
-            && (packet.sequence() == sequence || packet.body()[0] == BUSY)) {
-          return packet;
+        if (packet.isReplyFrom(address) && (packet.sequence() == sequence || isBusy(packet))) {
+          return Optional.of(packet);
         }
       }
       silentAfter = timing.nanos() + REPLY.toNanos();
     }
+  }
+
+  private static boolean isBusy(Packet packet) {
+    return packet.body()[0] == BUSY;
   }
 
   private void drain() throws WireException {

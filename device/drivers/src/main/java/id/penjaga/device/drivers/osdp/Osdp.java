@@ -42,7 +42,7 @@ public final class Osdp implements BadgeReader {
           List.of(TAMPER, POWER_FAILURE),
           Duration.ZERO,
           List.of(
-              new Setting.Number("address", 0, 126, "", "0", "the reader's address on the line"),
+              new Setting.Address(0, 126, 0, "the reader's address on the line"),
               new Setting.Choice(
                   "baud",
                   List.of("9600", "19200", "38400", "57600", "115200"),
@@ -106,7 +106,7 @@ public final class Osdp implements BadgeReader {
 
   private static Osdp open(Board board, String connector, Settings settings) throws WireException {
     int baud = settings.number("baud");
-    int address = settings.number("address");
+    int address = settings.address();
     SerialSettings.Direction direction =
         settings.is("direction", "kernel")
             ? SerialSettings.Direction.KERNEL
@@ -115,7 +115,7 @@ public final class Osdp implements BadgeReader {
     SecureRandom source = new SecureRandom();
     return new Osdp(
         new Line(
-            board.openSerial(connector, SerialSettings.at(baud).with(direction)),
+            board.openSerial(connector, SerialSettings.at(baud).with(direction).sharing()),
             board.timing(),
             place,
             address,

@@ -13,7 +13,8 @@
 /// reader, at a desk, not over a cable that others can reach: it uses the factory key once, sends ours, and reads no badge; write `install: no` then.
 ///
 /// **Wiring.** Connector with 12 V, ground, A and B; twisted pair, 120 ohm at both ends, at most 1200 m. An adapter or transceiver that switches its direction
-/// by itself, or `direction: kernel` with one that follows RTS. One reader on a connector.
+/// by itself, or `direction: kernel` with one that follows RTS. Several readers may share a line, each with an `address` of its own; `baud` and
+/// `direction` are then the same for all.
 ///
 /// **Limits.** Badge data arrive as bits. Frames of 26, 34 and 37 bits are handed on as the number between the parity bits, as by a Wiegand reader; others
 /// as the bytes the reader sent, the last one filled with zeros. No PIN pads, no biometrics, no firmware transfer, no reader without secure

@@ -2,7 +2,8 @@ package id.penjaga.device.drivers.wire;
 
 import java.util.List;
 
-/// A board with connectors. Each connector can be open once at a time; a two-wire bus is shared by the parts on it.
+/// A board with connectors. Each connector can be open once at a time; a two-wire bus is shared by the parts on it, and so is a serial line whose
+/// settings say so.
 ///
 /// Every `open…` fails with {@link id.penjaga.device.messages.MissReason#NOT_CONNECTED} and a sentence if there is no such connector, if it is
 /// of another kind or if it is in use.

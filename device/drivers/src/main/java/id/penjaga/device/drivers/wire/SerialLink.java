@@ -11,6 +11,17 @@ public interface SerialLink extends AutoCloseable {
   /// @return how many bytes were read into the front of `into`; 0 if none came in time
   int read(byte[] into, Duration wait) throws WireException;
 
+  /// Runs writes and reads that belong together. Where several parts share the line, no other part of this program uses it meanwhile.
+  default <T> T together(Exchange<T> exchange) throws WireException {
+    return exchange.run();
+  }
+
   @Override
   void close();
+
+  /// Writes and reads that belong together.
+  @FunctionalInterface
+  interface Exchange<T> {
+    T run() throws WireException;
+  }
 }

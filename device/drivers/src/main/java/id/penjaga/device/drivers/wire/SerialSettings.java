@@ -4,9 +4,10 @@ package id.penjaga.device.drivers.wire;
 ///
 /// @param baud bits per second
 /// @param direction who switches a half-duplex line between talking and listening
+/// @param shared whether several parts with addresses of their own hang on the line; it can then be opened more than once, with the same settings
 /// @param lines what the outputs DTR and RTS do meanwhile; some cables and level shifters take their supply from them
 public record SerialSettings(
-    int baud, Parity parity, StopBits stopBits, Direction direction, Lines lines) {
+    int baud, Parity parity, StopBits stopBits, Direction direction, boolean shared, Lines lines) {
 
   /// The bit after the eighth.
   public enum Parity {
@@ -47,22 +48,28 @@ public record SerialSettings(
 
   /// No parity, one stop bit, DTR and RTS on: what nearly every part wants.
   public static SerialSettings at(int baud) {
-    return new SerialSettings(baud, Parity.NONE, StopBits.ONE, Direction.AUTOMATIC, Lines.BOTH_ON);
+    return new SerialSettings(
+        baud, Parity.NONE, StopBits.ONE, Direction.AUTOMATIC, false, Lines.BOTH_ON);
   }
 
   public SerialSettings with(Parity other) {
-    return new SerialSettings(baud, other, stopBits, direction, lines);
+    return new SerialSettings(baud, other, stopBits, direction, shared, lines);
   }
 
   public SerialSettings with(StopBits other) {
-    return new SerialSettings(baud, parity, other, direction, lines);
+    return new SerialSettings(baud, parity, other, direction, shared, lines);
   }
 
   public SerialSettings with(Direction other) {
-    return new SerialSettings(baud, parity, stopBits, other, lines);
+    return new SerialSettings(baud, parity, stopBits, other, shared, lines);
   }
 
   public SerialSettings with(Lines other) {
-    return new SerialSettings(baud, parity, stopBits, direction, other);
+    return new SerialSettings(baud, parity, stopBits, direction, shared, other);
+  }
+
+  /// The same, for a line with several parts.
+  public SerialSettings sharing() {
+    return new SerialSettings(baud, parity, stopBits, direction, true, lines);
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.wire.Bench;
+import id.penjaga.device.drivers.wire.SerialLink;
 import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.MissReason;
@@ -95,7 +96,8 @@ class OsdpTest {
     BadgeReader osdp = open("baud", "38400", "direction", "kernel");
 
     assertEquals("166a37", badge(osdp));
-    assertEquals(SerialSettings.at(38_400).with(SerialSettings.Direction.KERNEL), bench.settings);
+    assertEquals(
+        SerialSettings.at(38_400).with(SerialSettings.Direction.KERNEL).sharing(), bench.settings);
     assertTrue(reader.inSession());
     assertEquals(
         List.of(0x61, 0x62, 0x76, 0x77, 0x64, 0x69, 0x60, 0x6A),
@@ -213,6 +215,39 @@ class OsdpTest {
     reader.echo = true;
     reader.shows(CARD);
     assertEquals("166a37", badge(open()));
+  }
+
+  @Test
+  void twoReadersShareALine() throws Exception {
+    Peripheral out = new Peripheral(bench.timing);
+    out.address = 1;
+    out.hasKey(KEY);
+    bench.line =
+        new SerialLink() {
+          @Override
+          public void write(byte[] bytes) {
+            reader.write(bytes);
+            out.write(bytes);
+          }
+
+          @Override
+          public int read(byte[] into, Duration wait) {
+            int count = reader.read(into, ONCE);
+            return count > 0 ? count : out.read(into, wait);
+          }
+
+          @Override
+          public void close() {}
+        };
+    BadgeReader first = open();
+    BadgeReader second = open("address", "1");
+    for (int i = 0; i < 4; i++) {
+      reader.shows(i % 2 == 0 ? CARD : "0000200092e3a417");
+      assertEquals(i % 2 == 0 ? "166a37" : "92e3a417", badge(first));
+      out.shows(i % 2 == 0 ? "0000200092e3a417" : CARD);
+      assertEquals(i % 2 == 0 ? "92e3a417" : "166a37", badge(second));
+    }
+    assertTrue(reader.inSession() && out.inSession());
   }
 
   @Test

@@ -21,7 +21,7 @@ class HubConfigTest {
     HubConfig config = HubConfigReader.read(Path.of("../../config/hub.yaml"));
     assertEquals(ZoneId.of("Asia/Jakarta"), config.site().zone());
     assertEquals(8080, config.http().port());
-    assertEquals("Staf ruang server 1", config.people().get("staff-1"));
+    assertEquals("Sari Wulandari", config.people().get("staff-1"));
   }
 
   @Test

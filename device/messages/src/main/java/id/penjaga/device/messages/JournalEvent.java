@@ -82,6 +82,10 @@ public sealed interface JournalEvent {
   enum Loss {
     JOURNAL_RECORDS,
     READINGS,
-    INBOX_EVENTS
+    INBOX_EVENTS,
+    /// Records that were durable and that the disk does not give back; at least so many.
+    UNREADABLE_RECORDS,
+    /// Batches of readings that were durable and that the disk does not give back; at least so many.
+    UNREADABLE_BATCHES
   }
 }

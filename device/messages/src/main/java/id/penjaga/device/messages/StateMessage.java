@@ -11,8 +11,9 @@ public sealed interface StateMessage {
   ///
   /// @param online false in the last will and after an orderly stop
   /// @param log see {@link JournalRecord}
-  /// @param oldestJournal oldest record the device can still send
-  /// @param oldestTrend oldest batch the device can still send; null when it has none
+  /// @param oldestJournal where the journal goes on for the hub: the oldest record the device still has, or, when records behind what the hub holds are
+  ///     lost on the device, the first after those; null when there is none or the disk does not say
+  /// @param oldestTrend the same for batches of readings
   record Status(
       DeviceId device,
       boolean online,

@@ -195,8 +195,8 @@ public final class Journal implements AutoCloseable {
     if (position != null && position.epoch() == epoch) {
       return Math.max(0, sequence - position.sequence());
     }
-    try (Cursor cursor = after(position)) {
-      Entry entry = cursor.next();
+    try (LogCursor cursor = log.after(position)) {
+      Entry entry = cursor.nextReadable();
       return entry == null ? 0 : log.count() - entry.number();
     }
   }

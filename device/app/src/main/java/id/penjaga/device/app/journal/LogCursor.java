@@ -2,7 +2,8 @@ package id.penjaga.device.app.journal;
 
 import org.jspecify.annotations.Nullable;
 
-/// Reads the acknowledged groups of a log in order; damaged pages are passed over, which the step in {@link Entry#number} shows.
+/// Reads the acknowledged groups of a log in order; damaged pages are passed over, which the step in {@link Entry#number} shows. After an {@link UnreadablePage}
+/// it goes on behind that page.
 final class LogCursor implements Cursor {
   private final PageLog log;
   private final Place after;
@@ -69,8 +70,8 @@ final class LogCursor implements Cursor {
       }
       if (reader == null || now.number != segment) {
         close();
-        reader = log.segments().reader(now);
         segment = now.number;
+        reader = open(now);
         page = 0;
       }
       if (findGroup(now, reader)) {
@@ -81,6 +82,18 @@ final class LogCursor implements Cursor {
       }
       close();
       segment++;
+    }
+  }
+
+  private SegmentReader open(Segment now) throws DiskException {
+    try {
+      return log.segments().reader(now);
+    } catch (DiskException e) {
+      if (!log.passed(now)) {
+        throw e;
+      }
+      segment++;
+      throw new UnreadablePage(now.number);
     }
   }
 

@@ -262,7 +262,7 @@ final class PageLog implements AutoCloseable {
   synchronized LogCursor after(@Nullable Position position) throws DiskException {
     Place after = Place.of(position);
     for (Segment segment : segments.all().reversed()) {
-      Segment.First first = first(segment);
+      Segment.First first = firstIfReadable(segment);
       if (first != null && !first.place().after(after)) {
         return new LogCursor(this, segment.number, after);
       }
@@ -298,10 +298,10 @@ final class PageLog implements AutoCloseable {
   }
 
   /// Where a segment's records must end: the first group of the next segment. What stands at or after it failed and was written again there.
-  Place limit(Segment segment) throws DiskException {
+  Place limit(Segment segment) {
     for (Segment other : segments.all()) {
       if (other.number > segment.number) {
-        Segment.First first = first(other);
+        Segment.First first = firstIfReadable(other);
         if (first != null) {
           return first.place();
         }
@@ -318,6 +318,14 @@ final class PageLog implements AutoCloseable {
   /// Whether nothing more will be written to a segment.
   boolean passed(Segment segment) {
     return active != null && segment.number < active.number;
+  }
+
+  private Segment.@Nullable First firstIfReadable(Segment segment) {
+    try {
+      return first(segment);
+    } catch (DiskException _) {
+      return null; // Whoever reads on is told.
+    }
   }
 
   private Segment.@Nullable First first(Segment segment) throws DiskException {

@@ -254,8 +254,14 @@ public final class TrendStore implements AutoCloseable {
   /// How many batches come after a position.
   public synchronized long countAfter(@Nullable Position position) throws DiskException {
     try (Cursor cursor = after(position)) {
-      Entry entry = cursor.next();
-      return entry == null ? 0 : log.count() + memory.size() - entry.number();
+      while (true) {
+        try {
+          Entry entry = cursor.next();
+          return entry == null ? 0 : log.count() + memory.size() - entry.number();
+        } catch (UnreadablePage _) {
+          // What comes behind it counts.
+        }
+      }
     }
   }
 

@@ -1,8 +1,27 @@
 package id.penjaga.device.app.journal;
 
-/// The disk does not give a page, however often it is asked.
+/// The disk does not give a page, or a whole segment, however often it is asked. Asking the same cursor again goes on behind it.
 public final class UnreadablePage extends DiskException {
+  private static final long serialVersionUID = 1;
+
+  private final String page;
+
   UnreadablePage(long segment, int page) {
-    super("page " + page + " of " + Segment.name(segment) + " cannot be read");
+    this("page " + page + " of " + Segment.name(segment));
+  }
+
+  UnreadablePage(long segment) {
+    this(Segment.name(segment));
+  }
+
+  /// @param page which one
+  public UnreadablePage(String page) {
+    super(page + " cannot be read");
+    this.page = page;
+  }
+
+  /// Which one.
+  public String page() {
+    return page;
   }
 }

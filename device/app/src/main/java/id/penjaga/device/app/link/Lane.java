@@ -1,6 +1,5 @@
 package id.penjaga.device.app.link;
 
-import id.penjaga.device.app.journal.Cursor;
 import id.penjaga.device.app.journal.DiskException;
 import id.penjaga.device.app.journal.Entry;
 import id.penjaga.device.messages.Position;
@@ -30,7 +29,11 @@ final class Lane {
   private final Deque<Sent> underWay = new ArrayDeque<>();
 
   private @Nullable Position held;
-  private @Nullable Cursor cursor;
+  private final Track track;
+  private @Nullable Entry behindHole;
+  private boolean heard;
+  private @Nullable Position first;
+  private @Nullable Position declared;
   private long progressMs;
   private long resendMs = FIRST_RESEND_MS;
   private long hintMs = FIRST_HINT_MS;
@@ -40,36 +43,65 @@ final class Lane {
   Lane(Stream stream, int window) {
     this.stream = stream;
     this.window = window;
+    track = new Track(stream);
     held = stream.acknowledged();
   }
 
-  /// The next message to send; null when the window is full or nothing is left.
+  /// The next message to send; null when the window is full, nothing is left, or the hub must first be told of a hole.
   @Nullable Entry next(long nowMs) throws DiskException {
     if (underWay.size() >= window || !stream.ready()) {
       return null;
     }
-    Cursor from = cursor;
-    if (from == null) {
-      from = stream.after(held);
-      cursor = from;
+    Entry entry = behindHole;
+    if (entry == null) {
+      entry = track.next(held, nowMs);
+      behindHole = entry != null && track.hole() ? entry : null;
     }
-    Entry entry;
-    try {
-      entry = from.next();
-      while (entry != null && held != null && entry.position().compareTo(held) <= 0) {
-        entry = from.next(); // acknowledged while we were going back to it
-      }
-    } catch (DiskException e) {
-      rewind(nowMs); // the cursor may be broken; the next call opens another
-      throw e;
+    if (entry == null || entry == behindHole && !maySend(entry)) {
+      return null;
     }
-    if (entry != null) {
-      if (underWay.isEmpty()) {
-        progressMs = nowMs;
-      }
-      underWay.add(new Sent(entry.position(), nowMs));
+    if (entry == behindHole) {
+      behindHole = null;
+      track.advance(entry);
     }
+    if (underWay.isEmpty()) {
+      progressMs = nowMs;
+    }
+    underWay.add(new Sent(entry.position(), nowMs));
     return entry;
+  }
+
+  /// What is behind a hole is sent once the hub holds everything before the hole and was told that this message is the first it can get. As long as
+  /// the hub has said nothing since we connected, it is sent all the same: the hub may hold more than we know.
+  private boolean maySend(Entry entry) {
+    if (!track.heldUpToHole(held)) {
+      return false;
+    }
+    if (heard) {
+      first = entry.position();
+      track.lose(entry);
+    }
+    return !undeclared();
+  }
+
+  /// Whether the hub must be told, before anything is sent, where this stream goes on for it.
+  boolean undeclared() {
+    return !Objects.equals(first, declared);
+  }
+
+  /// The first message after what the hub holds, when those between are lost; null when nothing is missing.
+  @Nullable Position first() {
+    return first;
+  }
+
+  /// The birth certificate with {@link #first} went out.
+  void declared() {
+    declared = first;
+  }
+
+  /// Messages found to be lost on the disk since this was last asked.
+  long takeLost() {
+    return track.takeLost();
   }
 
   /// The hub holds everything up to `upTo`, nothing when null.
@@ -83,14 +115,17 @@ final class Lane {
       progressMs = nowMs;
       resendMs = FIRST_RESEND_MS;
       hintMs = FIRST_HINT_MS;
+      first = null;
     } else if (!Objects.equals(upTo, held) || stalled(nowMs)) {
       if (nowMs - hintedMs >= hintMs) {
         hintedMs = nowMs;
         hintMs = Math.min(LAST_HINT_MS, hintMs * 2);
+        first = Objects.equals(upTo, held) ? first : null;
         held = upTo;
         rewind(nowMs);
       }
     }
+    heard = Objects.equals(upTo, held);
   }
 
   private boolean stalled(long nowMs) {
@@ -109,22 +144,34 @@ final class Lane {
     return underWay.isEmpty() ? Long.MAX_VALUE : progressMs + resendMs;
   }
 
+  /// When there is something to do although nothing happened.
+  long wakeUpMs() {
+    return Math.min(resendAtMs(), track.againMs());
+  }
+
+  /// The connection changed: the hub has said nothing yet, and the next birth certificate names the beginning of the stream.
+  void begin(long nowMs) {
+    heard = false;
+    first = null;
+    declared = null;
+    rewind(nowMs);
+  }
+
   /// Begins again behind what the hub holds.
   void rewind(long nowMs) {
     if (!underWay.isEmpty()) {
       rewinds++;
     }
     underWay.clear();
+    behindHole = null;
+    declared =
+        first == null ? declared : null; // what the hub was told may have been lost on the way
     progressMs = nowMs;
-    close();
+    track.rewind();
   }
 
   void close() {
-    Cursor open = cursor;
-    cursor = null;
-    if (open != null) {
-      open.close();
-    }
+    track.close();
   }
 
   @Nullable Position held() {

@@ -34,6 +34,7 @@ public final class Link implements News, AutoCloseable {
   private final Commands commands;
   private final Backoff backoff;
   private final Mail mail = new Mail();
+  private final Holes holes = new Holes();
   private final Thread thread;
 
   private volatile boolean stopping;
@@ -75,8 +76,9 @@ public final class Link implements News, AutoCloseable {
     return connections;
   }
 
-  /// Records the refusals of commands; on the control thread.
+  /// Records the refusals of commands and what is lost on the disk; on the control thread.
   public void errands(Guard guard) {
+    holes.declare(guard, reports.clocks()::now);
     commands.refusals(refusal ->
         guard.record(refusal.at(), new JournalEvent.CommandRefused(refusal.id(), refusal.why())));
   }
@@ -195,17 +197,28 @@ public final class Link implements News, AutoCloseable {
 
   private void send(Wire open, boolean birth, long now) throws IOException, DiskException {
     if (birth) {
-      state(open, reports.birth(outbox.trendHeld()), now);
+      birth(open, now);
     }
     if (now >= healthMs) {
       healthMs = now + HEALTH_MS;
       state(open, reports.health(outbox, connections, commands.refused()), now);
     }
     states(open, now);
-    for (Parcel parcel = outbox.next(now); parcel != null; parcel = outbox.next(now)) {
-      open.publish(parcel);
-      states(open, now);
-    }
+    do {
+      if (outbox.undeclared()) {
+        birth(open, now);
+      }
+      for (Parcel parcel = outbox.next(now); parcel != null; parcel = outbox.next(now)) {
+        open.publish(parcel);
+        states(open, now);
+      }
+    } while (outbox.undeclared());
+    holes.found(outbox);
+  }
+
+  private void birth(Wire open, long now) throws IOException {
+    state(open, reports.birth(outbox), now);
+    outbox.declared();
   }
 
   /// Live messages go first.

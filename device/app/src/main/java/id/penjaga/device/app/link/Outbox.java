@@ -49,22 +49,23 @@ public final class Outbox {
     connected = true;
     unconfirmed = 0;
     confirmedMs = nowMs;
-    journal.rewind(nowMs);
-    trend.rewind(nowMs);
+    journal.begin(nowMs);
+    trend.begin(nowMs);
   }
 
   public void lost(long nowMs) {
     connected = false;
     unconfirmed = 0;
-    journal.rewind(nowMs);
-    trend.rewind(nowMs);
+    journal.begin(nowMs);
+    trend.begin(nowMs);
   }
 
-  /// The next message of the two streams; null when there is nothing to send now. It counts as sent.
+  /// The next message of the two streams; null when there is nothing to send now, or when it is {@link #undeclared} where a stream goes on. It counts as
+  /// sent.
   ///
   /// @throws DiskException when the disk could not be read; ask again later
   public @Nullable Parcel next(long nowMs) throws DiskException {
-    if (!connected || unconfirmed >= UNCONFIRMED) {
+    if (!connected || unconfirmed >= UNCONFIRMED || undeclared()) {
       return null;
     }
     Entry record = journal.next(nowMs);
@@ -78,6 +79,37 @@ public final class Outbox {
       return new Parcel(Topics.trend(device), batch.body(), false);
     }
     return null;
+  }
+
+  /// Whether the birth certificate is to be sent again before anything else, because a hole was found in a stream or is behind us.
+  public boolean undeclared() {
+    return connected && (journal.undeclared() || trend.undeclared());
+  }
+
+  /// The birth certificate went out with {@link #firstRecord} and {@link #firstBatch}.
+  public void declared() {
+    journal.declared();
+    trend.declared();
+  }
+
+  /// The first record after what the hub holds, when those between are lost; null when nothing is missing.
+  public @Nullable Position firstRecord() {
+    return journal.first();
+  }
+
+  /// The same for the readings.
+  public @Nullable Position firstBatch() {
+    return trend.first();
+  }
+
+  /// Records found to be lost on the disk since this was last asked; at least so many.
+  public long takeLostRecords() {
+    return journal.takeLost();
+  }
+
+  /// The same for batches of readings.
+  public long takeLostBatches() {
+    return trend.takeLost();
   }
 
   /// A message went out: one of {@link #next}, or a live one by the side.
@@ -126,7 +158,7 @@ public final class Outbox {
     if (!connected) {
       return Long.MAX_VALUE;
     }
-    long resend = Math.min(journal.resendAtMs(), trend.resendAtMs());
+    long resend = Math.min(journal.wakeUpMs(), trend.wakeUpMs());
     return unconfirmed > 0 ? Math.min(resend, confirmedMs + STUCK_MS) : resend;
   }
 

@@ -5,6 +5,7 @@ import id.penjaga.device.app.journal.DiskException;
 import id.penjaga.device.app.journal.Entry;
 import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.journal.TrendStore;
+import id.penjaga.device.app.journal.UnreadablePage;
 import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.app.loop.Guard;
 import id.penjaga.device.messages.Codec;
@@ -35,8 +36,11 @@ public record Reports(
     return guard.room().rules().device();
   }
 
-  /// @param trendHeld how far the hub holds the readings
-  StateMessage.Status birth(@Nullable Position trendHeld) throws DiskException {
+  /// Names for each stream the oldest message the device still has, or, where something is lost behind what the hub holds, the first after that.
+  StateMessage.Status birth(Outbox outbox) {
+    TrendStore trends = guard.trends();
+    Position record = outbox.firstRecord();
+    Position batch = outbox.firstBatch();
     return new StateMessage.Status(
         device(),
         true,
@@ -46,8 +50,8 @@ public record Reports(
         journal.log(),
         journal.epoch(),
         clocks.now(),
-        journal.oldest(),
-        firstBatch(trendHeld),
+        record == null ? oldest(journal::after) : record,
+        batch == null && trends != null ? oldest(trends::after) : batch,
         points());
   }
 
@@ -93,20 +97,33 @@ public record Reports(
         .toList();
   }
 
-  private @Nullable Position firstBatch(@Nullable Position after) throws DiskException {
-    TrendStore trends = guard.trends();
-    if (trends == null) {
-      return null;
-    }
-    try (Cursor cursor = trends.after(after)) {
+  private interface Messages {
+    Cursor after(@Nullable Position position) throws DiskException;
+  }
+
+  /// Null when there is none, and when the disk does not say: nothing may be called lost because of that.
+  private static @Nullable Position oldest(Messages messages) {
+    try (Cursor cursor = messages.after(null)) {
       Entry entry = cursor.next();
       return entry == null ? null : entry.position();
+    } catch (DiskException _) {
+      return null;
+    }
+  }
+
+  private static @Nullable Entry next(Cursor cursor) throws DiskException {
+    while (true) {
+      try {
+        return cursor.next();
+      } catch (UnreadablePage _) {
+        // Asking again goes on behind it.
+      }
     }
   }
 
   private long recordAge(Cursor records, Moment now) throws DiskException {
     try (records) {
-      Entry record = records.next();
+      Entry record = next(records);
       return record == null
           ? 0
           : age(record.position(), Codec.readJournal(record.body()).at(), now);
@@ -117,7 +134,7 @@ public record Reports(
 
   private long batchAge(Cursor batches, Moment now) throws DiskException {
     try (batches) {
-      Entry batch = batches.next();
+      Entry batch = next(batches);
       return batch == null
           ? 0
           : age(batch.position(), Codec.readTrend(batch.body()).readings().getFirst().at(), now);

@@ -20,6 +20,11 @@ final class Streams {
       }
 
       @Override
+      public boolean givesUp() {
+        return false;
+      }
+
+      @Override
       public Cursor after(@Nullable Position position) throws DiskException {
         return journal.after(position);
       }
@@ -42,6 +47,11 @@ final class Streams {
       @Override
       public boolean ready() {
         return guard.trends() != null;
+      }
+
+      @Override
+      public boolean givesUp() {
+        return true;
       }
 
       @Override

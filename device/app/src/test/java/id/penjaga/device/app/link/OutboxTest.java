@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.penjaga.device.app.journal.Cursor;
 import id.penjaga.device.app.journal.DiskException;
 import id.penjaga.device.app.journal.Entry;
+import id.penjaga.device.app.journal.UnreadablePage;
 import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Position;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -171,6 +174,109 @@ class OutboxTest {
   }
 
   @Test
+  @DisplayName("SYS-06 ACC-18 a hole is asked for again, then declared before what is behind it")
+  void aHoleIsDeclaredBeforeWhatIsBehindItIsSent() throws DiskException {
+    journal.grow(5);
+    journal.gone.add(3L);
+    outbox.connected(0);
+    assertEquals(List.of("j1", "j2"), sent(0));
+    ack(2, 0, 100);
+    for (long now = 0; now < 15_000; now += 1_000) {
+      assertEquals(List.of(), sent(now), "the disk may give it yet");
+    }
+    assertEquals(List.of(), sent(15_000), "the hub must be told first");
+    assertTrue(outbox.undeclared());
+    assertEquals(at(4), outbox.firstRecord());
+    outbox.declared();
+    assertEquals(List.of("j4", "j5"), sent(15_000));
+    assertEquals(1, outbox.takeLostRecords());
+    assertEquals(0, outbox.takeLostRecords());
+    ack(5, 0, 15_100);
+    assertTrue(outbox.undeclared(), "the birth certificate forgets the hole again");
+    assertEquals(null, outbox.firstRecord());
+  }
+
+  @Test
+  @DisplayName("SYS-06 an unreadable page holds up neither the readings nor, for long, the journal")
+  void anUnreadablePageIsSteppedOver() throws DiskException {
+    journal.grow(4);
+    trend.grow(1);
+    journal.bad.add(2L);
+    outbox.connected(0);
+    assertEquals(List.of("j1", "t1"), sent(0));
+    ack(1, 1, 100);
+    assertEquals(Track.AGAIN_MS, outbox.wakeUpMs());
+    for (long now = 0; now <= 15_000; now += 1_000) {
+      assertEquals(List.of(), sent(now));
+    }
+    outbox.declared();
+    assertEquals(List.of("j3", "j4"), sent(15_000));
+    assertEquals(1, outbox.takeLostRecords());
+  }
+
+  @Test
+  void aPageThatCanBeReadAgainIsNoHole() throws DiskException {
+    journal.grow(4);
+    journal.bad.add(2L);
+    outbox.connected(0);
+    assertEquals(List.of("j1"), sent(0));
+    assertEquals(List.of(), sent(5_000));
+    journal.bad.clear();
+    assertEquals(List.of("j2", "j3", "j4"), sent(10_000));
+    assertFalse(outbox.undeclared());
+    assertEquals(0, outbox.takeLostRecords());
+  }
+
+  @Test
+  void whatTheHubMayHoldAlreadyIsNotCalledAHole() throws DiskException {
+    journal.grow(5);
+    journal.gone.addAll(List.of(1L, 2L));
+    outbox.connected(0);
+    assertEquals(List.of(), sent(0), "the hub is asked first");
+    ack(2, 0, 100);
+    assertEquals(List.of("j3", "j4", "j5"), sent(5_000));
+    assertFalse(outbox.undeclared());
+    assertEquals(0, outbox.takeLostRecords(), "given up on purpose, and held");
+  }
+
+  @Test
+  void aNewHubIsToldWhereTheJournalBegins() throws DiskException {
+    journal.grow(5);
+    journal.gone.addAll(List.of(1L, 2L));
+    journal.acknowledge(at(2)); // by the hub before
+    outbox.connected(0);
+    ack(0, 0, 1_000);
+    assertEquals(List.of(), sent(1_000));
+    assertEquals(at(3), outbox.firstRecord());
+    outbox.declared();
+    assertEquals(List.of("j3", "j4", "j5"), sent(1_000));
+    assertEquals(0, outbox.takeLostRecords());
+  }
+
+  @Test
+  @DisplayName("SYS-06 a hub restored from a backup is not told that what we still have is lost")
+  void aHoleIsForgottenWhenTheHubGoesBack() throws DiskException {
+    journal.grow(5);
+    journal.gone.add(4L);
+    outbox.connected(0);
+    sent(0);
+    ack(3, 0, 100);
+    for (long now = 0; now <= 15_000; now += 5_000) {
+      sent(now);
+    }
+    outbox.declared();
+    assertEquals(at(5), outbox.firstRecord());
+    ack(1, 0, 20_000);
+    assertEquals(null, outbox.firstRecord());
+    assertTrue(outbox.undeclared());
+    outbox.declared();
+    assertEquals(List.of("j2", "j3"), sent(20_000), "what is behind the hole waits again");
+    ack(3, 0, 20_100);
+    sent(20_100);
+    assertEquals(at(5), outbox.firstRecord());
+  }
+
+  @Test
   @DisplayName("SYS-06 nothing of an epoch is sent before the epoch is durable")
   void aStreamThatIsNotReadyIsNotSent() throws DiskException {
     journal.grow(1);
@@ -216,6 +322,12 @@ class OutboxTest {
     @Nullable Position acknowledged;
     boolean ready = true;
 
+    /// Sequences that are passed over silently.
+    final Set<Long> gone = new HashSet<>();
+
+    /// Sequences the disk does not give.
+    final Set<Long> bad = new HashSet<>();
+
     Memory(String name) {
       this.name = name;
     }
@@ -225,6 +337,17 @@ class OutboxTest {
         long n = all.size() + 1L;
         all.add(new Entry(at(n), n - 1, (name + n).getBytes(StandardCharsets.US_ASCII)));
       }
+    }
+
+    @Override
+    public @Nullable Position predecessor(Entry entry) {
+      long sequence = entry.position().sequence();
+      return sequence == 1 ? null : at(sequence - 1);
+    }
+
+    @Override
+    public boolean givesUp() {
+      return name.equals("t");
     }
 
     @Override
@@ -238,7 +361,13 @@ class OutboxTest {
         private int next = position == null ? 0 : (int) position.sequence();
 
         @Override
-        public @Nullable Entry next() {
+        public @Nullable Entry next() throws DiskException {
+          while (gone.contains(next + 1L)) {
+            next++;
+          }
+          if (bad.contains(next + 1L)) {
+            throw new UnreadablePage("page " + ++next);
+          }
           return next < all.size() ? all.get(next++) : null;
         }
 

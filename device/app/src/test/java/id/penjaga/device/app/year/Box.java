@@ -5,6 +5,7 @@ import id.penjaga.device.app.journal.DiskException;
 import id.penjaga.device.app.journal.Entry;
 import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.journal.TrendStore;
+import id.penjaga.device.app.journal.UnreadablePage;
 import id.penjaga.device.app.link.CommandGate;
 import id.penjaga.device.app.link.Outbox;
 import id.penjaga.device.app.link.Parcel;
@@ -78,7 +79,7 @@ final class Box {
     audit();
     Recollection recollection = new Recollection();
     try (Cursor all = journal.after(null)) {
-      for (Entry entry = all.next(); entry != null; entry = all.next()) {
+      for (Entry entry = readable(all); entry != null; entry = readable(all)) {
         recollection.recall(read(entry));
       }
     }
@@ -120,6 +121,18 @@ final class Box {
     settled();
   }
 
+  /// What the outbox found to be lost on the disk is recorded.
+  void declareLost() {
+    lost(JournalEvent.Loss.UNREADABLE_RECORDS, outbox.takeLostRecords());
+    lost(JournalEvent.Loss.UNREADABLE_BATCHES, outbox.takeLostBatches());
+  }
+
+  private void lost(JournalEvent.Loss what, long count) {
+    if (count > 0) {
+      handle(new Event.Lost(now(), what, count));
+    }
+  }
+
   /// A command came in; the ids are kept before it is run.
   void command(byte[] payload) {
     Moment now = now();
@@ -141,6 +154,8 @@ final class Box {
   Parcel birth() throws DiskException {
     reborn = false;
     TrendStore trends = guard.trends();
+    Position record = outbox.firstRecord();
+    Position batch = outbox.firstBatch();
     StateMessage.Status status =
         new StateMessage.Status(
             DEVICE,
@@ -151,9 +166,10 @@ final class Box {
             journal.log(),
             journal.epoch(),
             now(),
-            journal.oldest(),
-            trends == null ? null : first(trends.after(outbox.trendHeld())),
+            record == null ? first(journal.after(null)) : record,
+            batch == null && trends != null ? first(trends.after(null)) : batch,
             List.of());
+    outbox.declared();
     return new Parcel(Topics.status(DEVICE), Codec.write(status), true);
   }
 
@@ -236,6 +252,7 @@ final class Box {
       case JournalEvent.LossDeclared(var what, var count) -> {
         story.declaredLost += count;
         recordsLost |= what == JournalEvent.Loss.JOURNAL_RECORDS;
+        story.declaredUnreadable += what == JournalEvent.Loss.UNREADABLE_RECORDS ? count : 0;
       }
       case JournalEvent.AlarmRaised(var kind, var point, _, _) ->
           story.require(
@@ -255,10 +272,22 @@ final class Box {
     }
   }
 
+  private static @Nullable Entry readable(Cursor cursor) throws DiskException {
+    while (true) {
+      try {
+        return cursor.next();
+      } catch (UnreadablePage _) {
+        // It goes on behind it.
+      }
+    }
+  }
+
   private static @Nullable Position first(Cursor cursor) throws DiskException {
     try (cursor) {
       Entry entry = cursor.next();
       return entry == null ? null : entry.position();
+    } catch (UnreadablePage _) {
+      return null;
     }
   }
 
@@ -312,6 +341,11 @@ final class Box {
       }
 
       @Override
+      public boolean givesUp() {
+        return false;
+      }
+
+      @Override
       public Cursor after(@Nullable Position position) throws DiskException {
         return journal.after(position);
       }
@@ -337,6 +371,11 @@ final class Box {
       @Override
       public boolean ready() {
         return guard.trends() != null;
+      }
+
+      @Override
+      public boolean givesUp() {
+        return true;
       }
 
       @Override

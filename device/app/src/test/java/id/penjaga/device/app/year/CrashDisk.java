@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// A disk in memory that forgets at a power cut what was not forced: page by page, sector by sector, as chance has it. It can be full, and it can lie about
@@ -21,6 +23,7 @@ public final class CrashDisk implements Disk {
   private static final class Inode {
     final List<byte[]> pages = new ArrayList<>();
     final Map<Integer, byte[]> before = new TreeMap<>();
+    final Set<Integer> unreadable = new TreeSet<>();
     long size;
     long sizeBefore;
   }
@@ -38,6 +41,32 @@ public final class CrashDisk implements Disk {
 
   public void full(boolean isFull) {
     full = isFull;
+  }
+
+  /// A page of a file as it stands.
+  byte[] page(String name, int index) {
+    Inode file = files.get(name);
+    return file == null || index >= file.pages.size() ? new byte[PAGE] : file.pages.get(index);
+  }
+
+  /// Single bytes of a page turn.
+  void rot(String name, int index) {
+    Inode file = files.get(name);
+    if (file != null) {
+      byte[] page = file.pages.get(index).clone();
+      page[100] ^= 0x10;
+      file.pages.set(index, page);
+    }
+  }
+
+  /// Reading a page gives an error from now on.
+  void unreadable(String name, int index, boolean isSo) {
+    Inode file = files.get(name);
+    if (file != null && isSo) {
+      file.unreadable.add(index);
+    } else if (file != null) {
+      file.unreadable.remove(index);
+    }
   }
 
   /// Forces only say that they did.
@@ -151,7 +180,10 @@ public final class CrashDisk implements Disk {
     }
 
     @Override
-    public int read(ByteBuffer into, long offset) {
+    public int read(ByteBuffer into, long offset) throws DiskException {
+      if (file.unreadable.contains((int) (offset / PAGE))) {
+        throw new DiskException("error in reading");
+      }
       int done = 0;
       while (into.hasRemaining() && offset + done < file.size) {
         int at = (int) ((offset + done) % PAGE);

@@ -27,9 +27,16 @@ final class ModelHub {
 
   /// One stream of the device as the hub holds it.
   static final class Held {
+    /// What was declared missing: after the first, up to the second position.
+    record Hole(@Nullable Position from, Position to) {
+      boolean covers(Position position) {
+        return (from == null || position.compareTo(from) > 0) && position.compareTo(to) <= 0;
+      }
+    }
+
     @Nullable Position highWater;
     @Nullable Position oldest;
-    long holes;
+    final List<Hole> holes = new ArrayList<>();
     long duplicates;
     long gaps;
 
@@ -37,7 +44,7 @@ final class ModelHub {
       Held copy = new Held();
       copy.highWater = highWater;
       copy.oldest = oldest;
-      copy.holes = holes;
+      copy.holes.addAll(holes);
       copy.duplicates = duplicates;
       copy.gaps = gaps;
       return copy;
@@ -170,7 +177,7 @@ final class ModelHub {
       return true;
     }
     if (position.equals(held.oldest)) {
-      held.holes++;
+      held.holes.add(new Held.Hole(held.highWater, after));
       return true;
     }
     held.gaps++;

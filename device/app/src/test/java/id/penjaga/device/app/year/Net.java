@@ -220,11 +220,17 @@ final class Net {
           if (running.takeReborn()) {
             birth(running);
           }
-          for (Parcel p = running.outbox.next(now); p != null; p = running.outbox.next(now)) {
-            year.passing("before-send");
-            up.send(p);
-            year.story.note("sent", p.payload().length);
-          }
+          do {
+            if (running.outbox.undeclared()) {
+              birth(running);
+            }
+            for (Parcel p = running.outbox.next(now); p != null; p = running.outbox.next(now)) {
+              year.passing("before-send");
+              up.send(p);
+              year.story.note("sent", p.payload().length);
+            }
+          } while (running.outbox.undeclared());
+          running.declareLost();
           year.story.require(
               running.outbox.underWay() <= Outbox.JOURNAL_WINDOW + Outbox.TREND_WINDOW,
               "too many messages under way");

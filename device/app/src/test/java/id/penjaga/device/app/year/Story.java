@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What the oracles know: every record that was durable, everything that was promised, everything that went wrong.
 final class Story {
@@ -30,6 +31,10 @@ final class Story {
   long leaks;
   long heldOpen;
   long declaredLost;
+  long declaredUnreadable;
+
+  /// Records on pages that were damaged on purpose.
+  final TreeSet<Position> damaged = new TreeSet<>();
 
   Story(Kernel kernel) {
     this.kernel = kernel;

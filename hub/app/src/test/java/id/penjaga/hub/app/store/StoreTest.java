@@ -85,6 +85,31 @@ class StoreTest {
   }
 
   @Test
+  @DisplayName(
+      "SYS-06 ACC-18 records lost on the device in the middle are a hole with both its ends")
+  void aHoleInTheMiddleIsStoredOnceTheDeviceNamesWhatComesAfterIt() {
+    Message.Journal first = room.journal(0, opened());
+    room.journal(1000, opened());
+    room.journal(2000, opened());
+    Message.Journal fourth = room.journal(3000, opened());
+    Message.Journal fifth = room.journal(4000, opened());
+    give(room.born(first.record().position(), null), first, fourth);
+    assertEquals(position(1, 1), answers.getLast().journal());
+    give(room.born(fourth.record().position(), null), fourth, fourth, fifth);
+    give(room.born(first.record().position(), null), fourth);
+    assertEquals(position(1, 5), answers.getLast().journal());
+    assertEquals(3, count("SELECT COUNT(*) FROM journal"));
+    assertEquals(
+        1,
+        count(
+            "SELECT COUNT(*) FROM hole WHERE why = 'NOT_KEPT' AND from_sequence = 1"
+                + " AND to_sequence = 3"));
+    assertEquals(1, count("SELECT COUNT(*) FROM hole"));
+    assertEquals(1, count("SELECT COUNT(*) FROM journal WHERE chain = 2"));
+    assertEquals(2, count("SELECT COUNT(*) FROM journal WHERE chain = 0"));
+  }
+
+  @Test
   void aRolledBackCardShowsAsAFork() {
     give(room.journal(0, opened()), room.journal(1000, opened()));
     Teller copy = new Teller("room-1", room.log);

@@ -9,17 +9,17 @@ import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.StoreException;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import id.penjaga.hub.app.web.HubState;
+import id.penjaga.hub.app.web.PortTaken;
 import id.penjaga.hub.app.web.Web;
 import id.penjaga.hub.app.web.WebConfig;
 import id.penjaga.hub.app.web.room.StoredOrders;
 import id.penjaga.hub.app.web.room.StoredRoom;
-import io.javalin.util.JavalinBindException;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -63,7 +63,9 @@ public final class Hub implements AutoCloseable {
       link.start();
       security =
           Security.open(
-              AccountTables.inFolder(config.data()), InstantSource.system(), System::nanoTime);
+              AccountTables.inFolder(config.data()),
+              () -> Instant.ofEpochMilli(HubClock.SYSTEM.wallMs()),
+              () -> TimeUnit.MILLISECONDS.toNanos(HubClock.SYSTEM.uptimeMs()));
       open.push(security);
       PrometheusRegistry registry = new PrometheusRegistry();
       Numbers.register(registry, store, link);
@@ -87,12 +89,9 @@ public final class Hub implements AutoCloseable {
     } catch (StoreException e) {
       close();
       throw new HubRefused(String.valueOf(e.getMessage()), e);
-    } catch (JavalinBindException e) {
+    } catch (PortTaken e) {
       close();
-      throw new HubRefused(
-          "The pages cannot be served on %s:%d: the port is taken, or the address is not this machine's. Stop what listens there, or write another http.port."
-              .formatted(config.http().host(), config.http().port()),
-          e);
+      throw new HubRefused(String.valueOf(e.getMessage()), e);
     } catch (HubRefused | RuntimeException e) {
       close();
       throw e;

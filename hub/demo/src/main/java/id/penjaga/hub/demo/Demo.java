@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -24,7 +23,7 @@ final class Demo implements AutoCloseable {
 
   static void main(String[] args) throws Exception {
     System.setProperty("tinylog.configuration", "demo-logging.properties");
-    long began = System.nanoTime();
+    long began = HubClock.SYSTEM.uptimeMs();
     try {
       run(Options.of(args), began);
     } catch (HubRefused | StartRefused | BadOption | IOException e) {
@@ -46,7 +45,7 @@ final class Demo implements AutoCloseable {
     Demo demo = new Demo(root.resolve("config"), data, options);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(demo::close));
     Hub hub = demo.start();
-    double seconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) / 1000.0;
+    double seconds = (HubClock.SYSTEM.uptimeMs() - began) / 1000.0;
     System.out.println(demo.welcome(hub, root.relativize(data), seconds));
     Logger.error(demo.device().failure(), "A bug ends the device");
     System.exit(70);

@@ -6,6 +6,7 @@ import id.penjaga.hub.app.web.view.RoomReads;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ public final class Web implements AutoCloseable {
   /// @param state for the health check
   /// @param registry every number that `/metrics` tells
   /// @param clock wall clock of the hub
+  /// @throws PortTaken when something else listens there
   public static Web start(
       WebConfig config,
       Security security,
@@ -58,7 +60,12 @@ public final class Web implements AutoCloseable {
           new AccountPages(drawing, security, guard).declare(javalin.routes);
           new Failures(drawing).declare(javalin.routes);
         });
-    server.start();
+    try {
+      server.start();
+    } catch (JavalinBindException e) {
+      live.close();
+      throw new PortTaken(config, e);
+    }
     return new Web(server, live);
   }
 

@@ -72,7 +72,8 @@ final class ControllerBench {
   private static List<Event> events(RoomRules rules) {
     SplittableRandom random = new SplittableRandom(7);
     List<PointId> points = new ArrayList<>(new TreeMap<>(rules.points()).keySet());
-    List<BadgeId> badges = rules.badges().keySet().stream().sorted(Comparator.comparing(BadgeId::digest)).toList();
+    List<BadgeId> badges =
+        rules.badges().keySet().stream().sorted(Comparator.comparing(BadgeId::digest)).toList();
     List<PointId> readers = new ArrayList<>(new TreeMap<>(rules.readers()).keySet());
     List<Event> events = new ArrayList<>();
     Moment now = new Moment(0, 1_760_000_400_000L, ClockQuality.NTP);

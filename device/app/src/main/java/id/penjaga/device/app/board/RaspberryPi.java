@@ -28,10 +28,8 @@ import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.drivers.wire.WireKind;
 import id.penjaga.device.messages.MissReason;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +47,7 @@ final class RaspberryPi implements Board {
   private final Path sensors;
   private final Path oneWire;
   private final Lines lines;
-  private final Map<String, SharedLine> shared = new HashMap<>();
+  private final SharedLines shared = new SharedLines();
   private final Set<String> inUse = new HashSet<>();
 
   /// What a board uses of the kernel.
@@ -156,25 +154,9 @@ final class RaspberryPi implements Board {
 
   @Override
   public SerialLink openSerial(String connector, SerialSettings settings) throws WireException {
-    if (!settings.shared()) {
-      return alone(connector, settings);
-    }
-    synchronized (shared) {
-      SharedLine line = shared.get(connector);
-      if (line == null) {
-        line =
-            new SharedLine(
-                alone(connector, settings),
-                settings,
-                () -> {
-                  synchronized (shared) {
-                    shared.remove(connector);
-                  }
-                });
-        shared.put(connector, line);
-      }
-      return line.join(connector, settings);
-    }
+    return settings.shared()
+        ? shared.join(connector, settings, () -> alone(connector, settings))
+        : alone(connector, settings);
   }
 
   private SerialLink alone(String connector, SerialSettings settings) throws WireException {

@@ -162,7 +162,7 @@ final class SerialPort implements SerialLink {
       fd = Libc.open(device, Libc.READ_WRITE | Libc.NOT_CONTROLLING | Libc.NON_BLOCKING);
       Termios.exclusive(fd);
       Termios.raw(fd, settings);
-      Termios.lines(fd, settings.lines());
+      Termios.lines(fd, settings);
     } catch (LinuxException e) {
       forget();
       throw Trouble.atDevice(connector, device, e);

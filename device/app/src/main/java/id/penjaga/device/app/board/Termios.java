@@ -74,21 +74,26 @@ final class Termios {
   }
 
   /// Sets DTR and RTS. A port without such outputs (a pseudo-terminal, many USB adapters) has nothing to set, which is no trouble.
-  static void lines(int fd, SerialSettings.Lines lines) throws LinuxException {
-    int on =
-        switch (lines) {
-          case BOTH_ON -> DTR | RTS;
-          case DTR_ONLY -> DTR;
-          case RTS_ONLY -> RTS;
-          case BOTH_OFF -> 0;
-        };
+  static void lines(int fd, SerialSettings settings) throws LinuxException {
     try (Arena arena = Arena.ofConfined()) {
-      Libc.ioctl(fd, SET_LINES, arena.allocateFrom(JAVA_INT, on));
+      Libc.ioctl(fd, SET_LINES, arena.allocateFrom(JAVA_INT, linesOn(settings)));
     } catch (LinuxException e) {
       if (!Set.of("ENOTTY", "EINVAL").contains(e.symbol())) {
         throw e;
       }
     }
+  }
+
+  /// While the kernel switches the direction, RTS is its own and begins in the position of listening.
+  static int linesOn(SerialSettings settings) {
+    int on =
+        switch (settings.lines()) {
+          case BOTH_ON -> DTR | RTS;
+          case DTR_ONLY -> DTR;
+          case RTS_ONLY -> RTS;
+          case BOTH_OFF -> 0;
+        };
+    return settings.direction() == SerialSettings.Direction.KERNEL ? on & ~RTS : on;
   }
 
   /// Lets the kernel drive RTS while it sends, for the transceiver of a half-duplex line.

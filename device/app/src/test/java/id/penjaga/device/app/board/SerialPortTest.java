@@ -181,6 +181,15 @@ class SerialPortTest {
     assertEquals(Integer.parseInt(input, 16), Termios.input(settings));
   }
 
+  @ParameterizedTest
+  @CsvSource({"BOTH_ON, 6, 2", "DTR_ONLY, 2, 2", "RTS_ONLY, 4, 0", "BOTH_OFF, 0, 0"})
+  void rtsIsTheKernelsWhileItSwitchesTheDirection(
+      SerialSettings.Lines lines, int plain, int halfDuplex) {
+    SerialSettings settings = SerialSettings.at(9600).with(lines);
+    assertEquals(plain, Termios.linesOn(settings));
+    assertEquals(halfDuplex, Termios.linesOn(settings.with(SerialSettings.Direction.KERNEL)));
+  }
+
   private SerialLink open(String device) throws WireException {
     return SerialPort.at(device, "J8", SerialSettings.at(9600), thread, () -> {});
   }

@@ -2,6 +2,7 @@ package id.penjaga.device.app;
 
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import id.penjaga.device.app.config.ConfigFuzz;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,37 +15,52 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// The recordings that the fuzzer kept, and seeded changes of each, are replayed with every build. `.ci/fuzz` looks for new ones.
-class ReplayCorpusTest {
-  private static final Path CORPUS = Path.of("src/test/fuzz/replay");
+/// The recordings and configurations that the fuzzer kept, and seeded changes of each, are read with every build. `.ci/fuzz` looks for new ones.
+class CorpusTest {
+  private static final Path CORPUS = Path.of("src/test/fuzz");
   private static final int CHANGES = 25;
-  private static final String SIGNS = "0123456789,.-\n";
+
+  /// A target; what it throws is a finding.
+  @FunctionalInterface
+  private interface Target {
+    void run(byte[] input) throws Exception;
+  }
 
   @Test
   @DisplayName("bad input (issue 3): any recording is replayed or refused, and comes to an end")
   void keptRecordingsAndTheirChangesBreakNothing() throws IOException {
-    try (Stream<Path> files = Files.list(CORPUS)) {
+    keptInputsOf("replay", ReplayFuzz::fuzzerTestOneInput, "0123456789,.-\n");
+  }
+
+  @Test
+  @DisplayName("bad input (issue 2): any file is a configuration or refused with sentences")
+  void keptConfigurationsAndTheirChangesBreakNothing() throws IOException {
+    keptInputsOf("config", ConfigFuzz::fuzzerTestOneInput, "{}[]:,- \n&*\"'0123456789abc");
+  }
+
+  private static void keptInputsOf(String name, Target target, String signs) throws IOException {
+    try (Stream<Path> files = Files.list(CORPUS.resolve(name))) {
       List<Path> sorted = files.sorted().toList();
       for (Path file : sorted) {
         byte[] input = Files.readAllBytes(file);
         Random random = new Random(Arrays.hashCode(input));
-        run(input);
+        run(target, input);
         for (int i = 0; i < CHANGES; i++) {
           byte[] changed = input.clone();
           for (int hit = random.nextInt(4); hit >= 0; hit--) {
             changed[random.nextInt(changed.length)] =
-                (byte) SIGNS.charAt(random.nextInt(SIGNS.length()));
+                (byte) signs.charAt(random.nextInt(signs.length()));
           }
-          run(changed);
+          run(target, changed);
         }
       }
     }
   }
 
-  private static void run(byte[] input) {
+  private static void run(Target target, byte[] input) {
     assertTimeoutPreemptively(
         Duration.ofSeconds(10),
-        () -> ReplayFuzz.fuzzerTestOneInput(input),
+        () -> target.run(input),
         () -> new String(input, StandardCharsets.ISO_8859_1));
   }
 }

@@ -7,10 +7,12 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.tinylog.Logger;
 
 /// The web server of the hub.
 public final class Web implements AutoCloseable {
@@ -77,7 +79,11 @@ public final class Web implements AutoCloseable {
   @Override
   public void close() {
     live.close();
-    server.stop();
+    try {
+      server.stop();
+    } catch (JavalinException e) { // a request was still under way after a second
+      Logger.debug(e, "A request was cut off");
+    }
   }
 
   Javalin server() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The thread of a badge reader.
 final class Badges implements Runnable {
@@ -23,6 +24,7 @@ final class Badges implements Runnable {
   private final SiteKey key;
   private final Timing timing;
   private final Reporter reporter;
+  private volatile @Nullable BadgeReader current;
   private List<Answer> told = List.of();
   private long toldNanos;
 
@@ -34,14 +36,24 @@ final class Badges implements Runnable {
     this.reporter = reporter;
   }
 
+  /// The door of this reader is released. Called from another thread.
+  void welcome(Duration length) {
+    BadgeReader open = current;
+    if (open != null) {
+      open.welcome(length);
+    }
+  }
+
   @Override
   public void run() {
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        Optional<byte[]> number = reader.get().next(WAIT);
+        BadgeReader open = reader.get();
+        current = open;
+        Optional<byte[]> number = open.next(WAIT);
         reporter.well(point);
         number.ifPresent(this::presented);
-        tell(reader.get().condition());
+        tell(open.condition());
       } catch (WireException e) {
         reporter.trouble(point, e.advice());
         tell(

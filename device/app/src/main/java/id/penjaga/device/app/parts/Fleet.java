@@ -7,19 +7,23 @@ import id.penjaga.device.app.config.Problem;
 import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.app.loop.Outputs;
 import id.penjaga.device.core.Event;
+import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Connector;
 import id.penjaga.device.drivers.wire.WireKind;
 import id.penjaga.device.messages.PointId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// All configured parts with their threads.
 public final class Fleet implements Outputs, AutoCloseable {
   private final Map<PointId, Switching> outputs = new HashMap<>();
+  private final Map<PointId, List<Badges>> readers = new HashMap<>();
   private final List<Thread> outputThreads = new ArrayList<>();
   private final List<Thread> inputThreads = new ArrayList<>();
 
@@ -45,8 +49,12 @@ public final class Fleet implements Outputs, AutoCloseable {
         }
         case SENSOR ->
             inputThreads.add(thread(entry.name(), new Asking(entry, board, reporter), fatal));
-        case READER ->
-            inputThreads.add(thread(entry.name(), new Badges(entry, key, board, reporter), fatal));
+        case READER -> {
+          Badges reader = new Badges(entry, key, board, reporter);
+          lockOf(config.rules(), new PointId(entry.name()))
+              .ifPresent(lock -> readers.computeIfAbsent(lock, _ -> new ArrayList<>()).add(reader));
+          inputThreads.add(thread(entry.name(), reader, fatal));
+        }
         case CONTACT -> contacts.add(entry);
       }
     }
@@ -55,6 +63,13 @@ public final class Fleet implements Outputs, AutoCloseable {
       inputThreads.add(thread("contacts", listening, fatal));
     }
     outputThreads.forEach(Thread::start);
+  }
+
+  /// The lock of the door that a reader belongs to.
+  private static Optional<PointId> lockOf(RoomRules rules, PointId reader) {
+    return Optional.ofNullable(rules.readers().get(reader))
+        .map(rule -> rules.doors().get(rule.door()))
+        .map(RoomRules.DoorRule::lock);
   }
 
   private static Thread thread(String name, Runnable work, Consumer<Throwable> fatal) {
@@ -142,6 +157,9 @@ public final class Fleet implements Outputs, AutoCloseable {
     Switching switching = outputs.get(lock);
     if (switching != null) {
       switching.pulse(forMs);
+    }
+    for (Badges reader : readers.getOrDefault(lock, List.of())) {
+      reader.welcome(Duration.ofMillis(forMs));
     }
   }
 

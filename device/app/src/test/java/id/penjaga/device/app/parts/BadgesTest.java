@@ -2,6 +2,8 @@ package id.penjaga.device.app.parts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import id.penjaga.device.app.config.ConfigReader;
+import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.config.PartEntry;
 import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.core.Event;
@@ -24,6 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,17 +76,7 @@ class BadgesTest {
   @DisplayName("ACC-16 an opened or silent reader is told once, and told again every ten seconds")
   void whatAReaderSaysOfItselfBecomesReadings() throws Exception {
     steps.addAll(List.of("ok", "ok", "ok", "open", "open", "gone", "gone", "ok"));
-    Driver driver =
-        new Driver(
-            "reader",
-            "a reader",
-            Driver.Role.READER,
-            WireKind.SERIAL,
-            List.of(TAMPER),
-            Duration.ZERO,
-            List.of(),
-            Driver.Maturity.BENCH,
-            (_, _, _) -> new Reader());
+    Driver driver = driver(Reader::new);
     PartEntry entry =
         new PartEntry(
             "reader.in",
@@ -99,6 +95,88 @@ class BadgesTest {
       thread.join();
     }
     assertEquals(List.of("off", "on", "TIMEOUT", "off"), distinct());
+  }
+
+  /// Waits for ever, and says when it is welcomed.
+  private static final class Polite implements BadgeReader {
+    private final LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>();
+
+    @Override
+    public Optional<byte[]> next(Duration wait) {
+      said.add("next");
+      LockSupport.parkNanos(wait.toNanos());
+      return Optional.empty();
+    }
+
+    @Override
+    public void welcome(Duration length) {
+      said.add("welcome " + length.toMillis());
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  @DisplayName("ACC-15 the readers of a door show that its lock is released")
+  void theReadersOfADoorAreToldOfItsRelease() throws Exception {
+    Polite polite = new Polite();
+    Driver driver = driver(() -> polite);
+    DeviceConfig sample = ConfigReader.read(Path.of("../../config/device.yaml"));
+    List<PartEntry> parts =
+        sample.parts().stream()
+            .map(part ->
+                part.name().equals("reader.main.in")
+                    ? new PartEntry(
+                        part.name(), driver, part.connector(), 10_000, Map.of(), Map.of(), 1)
+                    : part)
+            .toList();
+    DeviceConfig config =
+        new DeviceConfig(
+            sample.file(),
+            sample.digest(),
+            sample.data(),
+            sample.clock(),
+            sample.board(),
+            sample.mqtt(),
+            parts,
+            sample.rules(),
+            sample.exits(),
+            sample.badges(),
+            sample.trendBytes());
+    try (SimulatedBoard room = SimulatedBoard.paced(1, 1);
+        Fleet fleet =
+            new Fleet(
+                config,
+                room,
+                SiteKey.in(folder.resolve("site.key")),
+                new Clocks(room.timing()::nanos, () -> 0, () -> ClockQuality.NTP),
+                _ -> {},
+                bug -> {
+                  throw new AssertionError(bug);
+                })) {
+      fleet.listen();
+      assertEquals("next", polite.said.poll(20, TimeUnit.SECONDS));
+      fleet.release(new PointId("lock.main"), 5_000);
+      String said = polite.said.poll(20, TimeUnit.SECONDS);
+      while ("next".equals(said)) {
+        said = polite.said.poll(20, TimeUnit.SECONDS);
+      }
+      assertEquals("welcome 5000", said);
+    }
+  }
+
+  private static Driver driver(Supplier<BadgeReader> reader) {
+    return new Driver(
+        "reader",
+        "a reader",
+        Driver.Role.READER,
+        WireKind.SERIAL,
+        List.of(TAMPER),
+        Duration.ZERO,
+        List.of(),
+        Driver.Maturity.BENCH,
+        (_, _, _) -> reader.get());
   }
 
   private List<String> distinct() {

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,7 @@ public final class Osdp implements BadgeReader {
   private final Settings settings;
   private final Supplier<byte[]> random;
 
+  private final AtomicReference<Duration> welcome = new AtomicReference<>(Duration.ZERO);
   private @Nullable Session session;
   private long statusNanos;
   private List<Answer> condition;
@@ -157,6 +159,11 @@ public final class Osdp implements BadgeReader {
   }
 
   @Override
+  public void welcome(Duration length) {
+    welcome.set(length);
+  }
+
+  @Override
   public void close() {
     line.close();
   }
@@ -169,6 +176,10 @@ public final class Osdp implements BadgeReader {
     }
     if (timing.nanos() - statusNanos >= STATUS_NANOS) {
       status(open);
+    }
+    Duration green = welcome.getAndSet(Duration.ZERO);
+    if (!green.isZero() && open.canLed()) {
+      open.ask(Session.LED, green(green));
     }
     Session.Reply reply = open.ask(Session.POLL);
     return switch (reply.code()) {
@@ -222,12 +233,12 @@ public final class Osdp implements BadgeReader {
           file + " is no key of 32 hexadecimal digits; put the file back from a copy");
     }
     byte[] key = HexFormat.of().parseHex(text);
-    if (Session.isFactoryKey(key)) {
+    if (Session.isWeak(key)) {
       throw new WireException(
           NOT_CONNECTED,
           file
-              + " holds the factory's key, which everybody knows; make one with: openssl rand -hex"
-              + " 16");
+              + " holds a key that is tried first, such as the factory's; make one with: openssl"
+              + " rand -hex 16");
     }
     return key;
   }
@@ -271,6 +282,18 @@ public final class Osdp implements BadgeReader {
       data[12] = colour;
       open.ask(Session.LED, data);
     }
+  }
+
+  /// Green for so long, and then as before.
+  private static byte[] green(Duration length) {
+    int tenths = Math.toIntExact(Math.clamp(length.toMillis() / 100, 1, 0xFFFF));
+    byte[] data = new byte[14];
+    data[2] = 2; // set the temporary state and start its timer
+    data[3] = 1;
+    data[5] = 2;
+    data[7] = (byte) tenths;
+    data[8] = (byte) (tenths >> 8);
+    return data;
   }
 
   /// The reader's own tone, once, for a tenth of a second.

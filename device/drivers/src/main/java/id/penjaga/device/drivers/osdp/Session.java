@@ -74,8 +74,15 @@ final class Session {
     this.place = place;
   }
 
-  static boolean isFactoryKey(byte[] key) {
-    return Arrays.equals(key, FACTORY_KEY);
+  /// Whether a key is one that is tried first: the factory's, one with few different bytes, or bytes in even steps.
+  static boolean isWeak(byte[] key) {
+    Set<Byte> different = new HashSet<>();
+    boolean steps = true;
+    for (int i = 0; i < key.length; i++) {
+      different.add(key[i]);
+      steps &= i < 2 || (byte) (key[i] - key[i - 1]) == (byte) (key[1] - key[0]);
+    }
+    return steps || different.size() < key.length / 2;
   }
 
   /// A session in which both sides have proved that they know the key.

@@ -13,6 +13,9 @@ public non-sealed interface BadgeReader extends Part {
   /// @throws WireException if the reader failed or sent a frame with a wrong checksum
   Optional<byte[]> next(Duration wait) throws WireException;
 
+  /// Shows the person in front of the reader that the door is released for so long, if the reader can. Any thread may call it; it does not wait.
+  default void welcome(Duration length) {}
+
   /// What the reader last said of itself, such as that somebody opened its housing: one answer for each channel of its driver.
   default List<Answer> condition() {
     return List.of();

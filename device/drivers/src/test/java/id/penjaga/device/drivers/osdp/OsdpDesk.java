@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A reader on a desk, written for these tests, and the driver beside it.
 abstract class OsdpDesk {
   static final HexFormat HEX = HexFormat.of();
-  static final String KEY = "00112233445566778899aabbccddeeff";
+  static final String KEY = "6b1f83d40c9ae25777b13a5ef0c8296d";
   static final Duration ONCE = Duration.ZERO;
 
   /// Reader 0, raw bits, 26 of them: 1 0001 0110 0110 1010 0011 0111 0, which is 166A37.

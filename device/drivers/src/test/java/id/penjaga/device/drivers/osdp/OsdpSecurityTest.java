@@ -125,7 +125,16 @@ class OsdpSecurityTest extends OsdpDesk {
   @Test
   void theFactorysKeyAndBadFilesAreRefusedBeforeAnythingIsSent() throws Exception {
     keyFile = secret(Peripheral.FACTORY);
-    assertTrue(trouble(open()).advice().contains("which everybody knows"));
+    assertTrue(trouble(open()).advice().contains("such as the factory's"));
+    for (String weak :
+        List.of(
+            "00".repeat(16),
+            "00112233445566778899aabbccddeeff",
+            "ffeeddccbbaa99887766554433221100",
+            "deadbeef".repeat(4))) {
+      keyFile = secret(weak);
+      assertTrue(trouble(open()).advice().contains("tried first"), weak);
+    }
     keyFile = secret("0011");
     assertTrue(trouble(open()).advice().contains("32 hexadecimal digits"));
     Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-r--r--"));

@@ -139,6 +139,18 @@ class OsdpTest extends OsdpDesk {
   }
 
   @Test
+  void aReleasedDoorIsShownInGreenForItsTime() throws Exception {
+    BadgeReader osdp = open();
+    badge(osdp);
+    osdp.welcome(Duration.ofSeconds(50));
+    badge(osdp);
+    assertEquals("0000020100020 0f401000000000 0".replace(" ", ""), HEX.formatHex(reader.lastLed));
+    reader.lastLed = new byte[0];
+    badge(osdp);
+    assertEquals(0, reader.lastLed.length, "once");
+  }
+
+  @Test
   void twoReadersShareALine() throws Exception {
     Peripheral out = new Peripheral(bench.timing);
     out.address = 1;

@@ -25,6 +25,9 @@ final class Trust {
       for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
         store.setCertificateEntry("ca-" + count++, each);
       }
+      if (count == 0) {
+        throw new StartRefused(pem + " holds no certificates in PEM form; write the file again");
+      }
       TrustManagerFactory managers =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       managers.init(store);

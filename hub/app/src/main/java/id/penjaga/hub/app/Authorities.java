@@ -14,16 +14,19 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /// A site's own certificate authorities, believed instead of those of the Java runtime.
-final class Authorities {
+public final class Authorities {
   private Authorities() {}
 
   /// @param pem one or more certificates
-  static SSLSocketFactory in(Path pem) throws HubRefused {
+  public static SSLSocketFactory in(Path pem) throws HubRefused {
     Collection<? extends Certificate> certificates;
     try (InputStream in = Files.newInputStream(pem)) {
       certificates = CertificateFactory.getInstance("X.509").generateCertificates(in);
     } catch (IOException | GeneralSecurityException e) {
       throw new HubRefused(pem + " holds no certificates in PEM form: " + e.getMessage(), e);
+    }
+    if (certificates.isEmpty()) {
+      throw new HubRefused(pem + " holds no certificates in PEM form; write the file again");
     }
     try {
       KeyStore believed = KeyStore.getInstance("PKCS12");

@@ -4,6 +4,10 @@ package id.penjaga.hub.app;
 public final class HubRefused extends Exception {
   private static final long serialVersionUID = 1;
 
+  HubRefused(String message) {
+    super(message);
+  }
+
   HubRefused(String message, Throwable cause) {
     super(message, cause);
   }

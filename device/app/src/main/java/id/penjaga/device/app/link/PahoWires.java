@@ -79,7 +79,8 @@ public final class PahoWires implements Wire.Maker {
       if (client != null) {
         drop(client);
       }
-      throw new IOException(said(e), e);
+      String trouble = Handshake.trouble(e, url);
+      throw new IOException(trouble == null ? said(e) : trouble, e);
     }
   }
 

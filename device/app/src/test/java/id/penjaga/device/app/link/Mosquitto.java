@@ -10,26 +10,36 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// A real broker of our own on a free port.
-final class Mosquitto implements AutoCloseable {
+public final class Mosquitto implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
 
-  final int port;
+  public final int port;
   private final Path config;
   private final Path log;
   private Process process;
 
   Mosquitto(Path folder) throws IOException {
+    this(folder, "");
+  }
+
+  /// @param more lines for the listener, such as its certificate
+  public Mosquitto(Path folder, String more) throws IOException {
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
     config = folder.resolve("mosquitto.conf");
     log = folder.resolve("mosquitto.log");
     Files.writeString(
-        config, "listener " + port + " 127.0.0.1\nallow_anonymous true\npersistence false\n");
+        config,
+        "listener "
+            + port
+            + " 127.0.0.1\n"
+            + more
+            + "user root\nallow_anonymous true\npersistence false\n");
     process = begin();
   }
 
-  static boolean installed() {
+  public static boolean installed() {
     return Files.isExecutable(PROGRAM);
   }
 
@@ -72,7 +82,7 @@ final class Mosquitto implements AutoCloseable {
         .join();
   }
 
-  static void pause(long millis) {
+  public static void pause(long millis) {
     try {
       TimeUnit.MILLISECONDS.sleep(millis);
     } catch (InterruptedException _) {

@@ -117,6 +117,10 @@ final class PahoWire implements Wire {
   }
 
   private WireException failed(String what, MqttException e) {
+    String trouble = Handshake.trouble(e, client.getServerURI());
+    if (trouble != null) {
+      return new WireException(what + " the broker " + client.getServerURI() + ": " + trouble, e);
+    }
     String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
     return new WireException(
         what + " the broker " + client.getServerURI() + ": " + why + " [" + e.getReasonCode() + "]",

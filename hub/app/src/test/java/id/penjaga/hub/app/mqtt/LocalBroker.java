@@ -18,6 +18,11 @@ final class LocalBroker implements AutoCloseable {
   private Process process;
 
   LocalBroker(Path folder) throws Exception {
+    this(folder, "");
+  }
+
+  /// @param more lines for the listener, such as its certificate
+  LocalBroker(Path folder, String more) throws Exception {
     Assumptions.assumeTrue(
         Files.exists(PROGRAM) || System.getenv("CI") != null,
         "mosquitto is not installed: apt-get install mosquitto");
@@ -29,12 +34,14 @@ final class LocalBroker implements AutoCloseable {
         folder.resolve("mosquitto.conf"),
         """
         listener %d 127.0.0.1
+        %s
+        user root
         allow_anonymous true
         persistence false
         max_queued_messages 100000
         set_tcp_nodelay true
         """
-            .formatted(port));
+            .formatted(port, more));
     process = start();
   }
 

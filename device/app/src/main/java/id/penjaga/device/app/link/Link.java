@@ -54,6 +54,17 @@ public final class Link implements News, AutoCloseable {
       Path seen,
       Consumer<id.penjaga.device.core.Event> inbox,
       RandomGenerator random) {
+    this(reports, wires, seen, inbox, random, Outbox.STUCK_MS);
+  }
+
+  /// @param stuckMs a connection on which the broker confirms nothing for so long is given up
+  Link(
+      Reports reports,
+      Wire.Maker wires,
+      Path seen,
+      Consumer<id.penjaga.device.core.Event> inbox,
+      RandomGenerator random,
+      long stuckMs) {
     this.reports = reports;
     this.wires = wires;
     this.outbox =
@@ -61,7 +72,8 @@ public final class Link implements News, AutoCloseable {
             reports.device(),
             reports.journal().log(),
             Streams.of(reports.journal()),
-            Streams.of(reports.guard()));
+            Streams.of(reports.guard()),
+            stuckMs);
     this.commands = new Commands(reports.device(), new SeenCommands(seen), inbox);
     this.backoff = new Backoff(random);
     this.thread = Thread.ofPlatform().name("link").unstarted(this::run);

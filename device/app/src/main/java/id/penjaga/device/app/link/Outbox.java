@@ -27,6 +27,7 @@ public final class Outbox {
   /// A connection on which the broker confirms nothing for so long is dead, whatever the socket says.
   static final long STUCK_MS = 8_000;
 
+  private final long stuckMs;
   private final DeviceId device;
   private final String log;
   private final Lane journal;
@@ -38,6 +39,12 @@ public final class Outbox {
 
   /// @param log the log that both streams belong to
   public Outbox(DeviceId device, String log, Stream journal, Stream trend) {
+    this(device, log, journal, trend, STUCK_MS);
+  }
+
+  /// @param stuckMs a connection on which the broker confirms nothing for so long is dead
+  Outbox(DeviceId device, String log, Stream journal, Stream trend, long stuckMs) {
+    this.stuckMs = stuckMs;
     this.device = device;
     this.log = log;
     this.journal = new Lane(journal, JOURNAL_WINDOW);
@@ -150,7 +157,7 @@ public final class Outbox {
 
   /// Whether the connection takes messages and confirms none: close it.
   public boolean stuck(long nowMs) {
-    return connected && unconfirmed > 0 && nowMs - confirmedMs >= STUCK_MS;
+    return connected && unconfirmed > 0 && nowMs - confirmedMs >= stuckMs;
   }
 
   /// When {@link #pass} or {@link #stuck} has something to say.
@@ -159,7 +166,7 @@ public final class Outbox {
       return Long.MAX_VALUE;
     }
     long resend = Math.min(journal.wakeUpMs(), trend.wakeUpMs());
-    return unconfirmed > 0 ? Math.min(resend, confirmedMs + STUCK_MS) : resend;
+    return unconfirmed > 0 ? Math.min(resend, confirmedMs + stuckMs) : resend;
   }
 
   /// How far the hub holds the journal, as far as we know.

@@ -106,7 +106,9 @@ public final class PahoWires implements Wire.Maker {
 
   private static void drop(MqttAsyncClient client) {
     try {
-      client.disconnectForcibly(0, 100, false);
+      if (client.isConnected()) {
+        client.disconnectForcibly(0, 100, false);
+      }
     } catch (MqttException _) {
       // It is gone already.
     }

@@ -175,6 +175,7 @@ class ImpairedStartTest {
     String config =
         Files.readString(Path.of("../../config/device.yaml"))
             .replace("tcp://localhost:1883", broker.url())
+            .replace("name: simulated", "name: simulated\n  options: { speed: 5 }")
             .replace("data: data/room-1", "data: data");
     return Device.start(Files.writeString(folder.resolve("device.yaml"), config));
   }

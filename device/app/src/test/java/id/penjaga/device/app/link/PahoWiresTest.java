@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
@@ -49,14 +54,39 @@ class PahoWiresTest {
     }
   }
 
+  /// Paho waits a tenth of a second here and there for its own threads, so four brokers are restarted side by side.
+  private static final int LANES = 4;
+
   @Test
   @DisplayName("a hundred restarts of the broker leave no thread behind")
   void aHundredBrokerRestartsLeaveNoThreadBehind(@TempDir Path folder) throws Exception {
     assumeTrue(Mosquitto.installed(), "install mosquitto to run this test: apt install mosquitto");
+    AtomicInteger most = new AtomicInteger();
+    try (ExecutorService lanes = Executors.newFixedThreadPool(LANES)) {
+      List<Future<?>> done = new ArrayList<>();
+      for (int i = 0; i < LANES; i++) {
+        Path own = Files.createDirectory(folder.resolve("broker-" + i));
+        done.add(
+            lanes.submit(() -> {
+              restarts(own, 100 / LANES, most);
+              return true;
+            }));
+      }
+      for (Future<?> lane : done) {
+        lane.get();
+      }
+    }
+    assertTrue(most.get() <= 10 * LANES, "threads at most: " + most);
+    for (int i = 0; threads() > 0 && i < 500; i++) {
+      Mosquitto.pause(10);
+    }
+    assertEquals(0, threads());
+  }
+
+  private static void restarts(Path folder, int times, AtomicInteger most) throws Exception {
     try (Mosquitto broker = new Mosquitto(folder);
         PahoWires wires = new PahoWires(broker.url(), "device", null, null, null)) {
-      int most = 0;
-      for (int i = 0; i < 100; i++) {
+      for (int i = 0; i < times; i++) {
         Counting told = new Counting(3);
         Wire wire = wires.connect(WILL, List.of("a/down/#"), told);
         for (int j = 0; j < 3; j++) {
@@ -66,14 +96,9 @@ class PahoWiresTest {
         broker.restart();
         assertTrue(told.lost.await(10, TimeUnit.SECONDS), "lost in round " + i);
         wire.close();
-        most = Math.max(most, threads());
+        most.accumulateAndGet(threads(), Math::max);
       }
-      assertTrue(most <= 10, "threads at most: " + most);
     }
-    for (int i = 0; threads() > 0 && i < 500; i++) {
-      Mosquitto.pause(10);
-    }
-    assertEquals(0, threads());
   }
 
   @Test

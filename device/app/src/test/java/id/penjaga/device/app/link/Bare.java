@@ -1,0 +1,69 @@
+package id.penjaga.device.app.link;
+
+import id.penjaga.device.app.config.ConfigReader;
+import id.penjaga.device.app.journal.Disk;
+import id.penjaga.device.app.journal.Journal;
+import id.penjaga.device.app.journal.TrendStore;
+import id.penjaga.device.app.loop.Clocks;
+import id.penjaga.device.app.loop.Guard;
+import id.penjaga.device.app.loop.Outputs;
+import id.penjaga.device.core.Event;
+import id.penjaga.device.core.RoomController;
+import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.messages.PointId;
+import java.nio.file.Path;
+import java.util.Random;
+
+/// Guard and link as the device has them, without board and loop, and with less patience.
+final class Bare implements AutoCloseable {
+  final Link link;
+  private final Journal journal;
+  private final Guard guard;
+  private final Clocks clocks = new Clocks(System::nanoTime, Clocks.wall(), () -> ClockQuality.NTP);
+
+  /// @param stuckMs a connection on which the broker confirms nothing for so long is given up
+  Bare(Path folder, String url, long stuckMs) throws Exception {
+    journal = Journal.open(Disk.folder(folder.resolve("j")), Journal.Options.USUAL, new Random(1));
+    RoomController room =
+        RoomController.of(
+            ConfigReader.read(Path.of("../../config/device.yaml"))
+                .rules(number ->
+                    new BadgeId(java.util.HexFormat.of().formatHex(number) + "0".repeat(22))));
+    guard = new Guard(room, journal, new Nothing(), clocks.now());
+    guard.handle(new Event.Started(clocks.now(), "1", "cafe", "bare", true));
+    guard.keepIn((log, losses) ->
+        TrendStore.open(Disk.folder(folder.resolve("t")), TrendStore.Options.USUAL, log, losses));
+    Reports reports = new Reports("1", "bare", true, guard, journal, clocks, () -> 1);
+    link =
+        new Link(
+            reports,
+            new PahoWires(url, "room-1", null, null, null),
+            folder.resolve("seen"),
+            _ -> {},
+            new Random(2),
+            stuckMs);
+    guard.tell(link);
+    link.start();
+  }
+
+  /// Something to send.
+  void happens() {
+    guard.record(clocks.now(), new JournalEvent.BuzzerSilenced("staff-1"));
+  }
+
+  @Override
+  public void close() {
+    link.close();
+    journal.close();
+  }
+
+  private static final class Nothing implements Outputs {
+    @Override
+    public void set(PointId output, boolean on) {}
+
+    @Override
+    public void release(PointId lock, long forMs) {}
+  }
+}

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The command line: errors for people on stderr, exit codes for scripts.
+@Isolated("it listens to what the JVM prints")
 class MainTest {
   private static final String SAMPLE = "../../config/device.yaml";
 

@@ -21,9 +21,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @DisplayName("The hub's command line")
 @Timeout(60)
+@Isolated("it listens to what the JVM prints")
 class MainTest {
   @TempDir Path folder;
 

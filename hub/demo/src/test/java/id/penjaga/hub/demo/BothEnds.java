@@ -177,7 +177,8 @@ final class BothEnds implements AutoCloseable {
     return written.size();
   }
 
-  /// What the device still keeps begins right after what the hub holds, or it keeps nothing.
+  /// What the device still keeps begins right after what the hub holds, or it keeps nothing. After a kill its first batch may name an earlier one
+  /// as its predecessor: what was sent from memory, acknowledged and not yet on the card, the device has forgotten and the hub has not.
   private void nothingMissing(Journal journal, Position held) throws Exception {
     try (TrendStore trends =
             TrendStore.open(
@@ -188,7 +189,8 @@ final class BothEnds implements AutoCloseable {
         Cursor kept = trends.after(held)) {
       Entry first = kept.next();
       if (first != null) {
-        assertEquals(held, Codec.readTrend(first.body()).after(), "the batch after the last held");
+        Position after = Codec.readTrend(first.body()).after();
+        assertTrue(after == null || after.compareTo(held) <= 0, after + " is not held, " + held);
       } else {
         assertTrue(trends.last() == null || trends.last().compareTo(held) <= 0);
       }

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The production program inside the virtual Pi, with the flags of `config/pi`, and a real broker outside that sees it all.
 ///
 /// `-Ddevice.jar=` names the packaged JAR; without it the same classes are run as Maven compiled them.
 @DisplayName("The whole device in a virtual Raspberry Pi (ENV-07, ENV-10, ACC-16)")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Isolated("it measures time")
 class WholeDeviceTest {
   private static final Path MOSQUITTO = Path.of("/usr/sbin/mosquitto");
   private static final Path SUBSCRIBER = Path.of("/usr/bin/mosquitto_sub");

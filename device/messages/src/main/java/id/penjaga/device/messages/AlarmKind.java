@@ -21,6 +21,6 @@ public enum AlarmKind {
   UPS_FAULT,
   /// The UPS does not answer; says nothing about the mains.
   UPS_COMM_LOST,
-  /// The journal cannot be written: decisions and alarms go on, their records are counted as lost.
+  /// The journal cannot be written: decisions and alarms go on, their records wait in memory.
   RECORDING_IMPAIRED
 }

@@ -11,8 +11,9 @@
 /// 2. `append` returns after `force`. Only one group is under way at a time.
 /// 3. A page is bound by its check sum to its log, its segment and its place in it: an old page in a new place is not a page.
 /// 4. A group is there whole or not at all.
-/// 5. Finding the end changes nothing. Then the last group is written once more behind itself, because a killed process may have left it in the
-///    system's cache alone, and then the mark of a new epoch. A power cut during all this is like one before it.
+/// 5. Finding the end changes nothing, so a full or read-only disk can be opened. Before the first write the last group is written once more
+///    behind itself, because a killed process may have left it in the system's cache alone, and then the mark of a new epoch. A power cut during
+///    all this is like one before it.
 /// 6. A bad page before a good one is damage: it is passed over and shows as a step in the records' numbers. Bad pages behind the last good
 ///    one are the torn rest of what was never acknowledged, and the next group takes their place. When the disk does not give such a page at
 ///    all it may be a record, so writing goes on in the next segment.

@@ -251,7 +251,7 @@ public final class Guard implements TrendStore.Losses {
   private void openTrends() {
     Journal journal = scribe.journal();
     TrendOpening opening = trendOpening;
-    if (journal == null || opening == null || !scribe.recording()) {
+    if (journal == null || opening == null || !journal.begun()) {
       return;
     }
     try {

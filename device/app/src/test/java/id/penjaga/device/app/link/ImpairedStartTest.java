@@ -71,6 +71,7 @@ class ImpairedStartTest {
           () ->
               hub.states.get("penjaga/v1/room-1/state/health") instanceof StateMessage.Health health
                   && !health.recording());
+      Mosquitto.pause(3_000); // fifteen seconds on the board: a batch of readings would be due
       assertEquals(0, hub.has(JournalEvent.DeviceStarted.class), "nothing of the new epoch left");
       assertEquals(0, hub.trends.size(), "nothing of the new epoch left");
 

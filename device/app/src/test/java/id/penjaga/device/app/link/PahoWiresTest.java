@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Paho as a plain wire: made anew for each connection, and nothing of it stays behind.
 @Timeout(120)
 class PahoWiresTest {
+  private static final String DEVICE = "device-of-this-test";
   private static final Parcel WILL =
       new Parcel("a/state/status", "gone".getBytes(StandardCharsets.UTF_8), true);
 
@@ -85,7 +86,7 @@ class PahoWiresTest {
 
   private static void restarts(Path folder, int times, AtomicInteger most) throws Exception {
     try (Mosquitto broker = new Mosquitto(folder);
-        PahoWires wires = new PahoWires(broker.url(), "device", null, null, null)) {
+        PahoWires wires = new PahoWires(broker.url(), DEVICE, null, null, null)) {
       for (int i = 0; i < times; i++) {
         Counting told = new Counting(3);
         Wire wire = wires.connect(WILL, List.of("a/down/#"), told);
@@ -112,8 +113,7 @@ class PahoWiresTest {
   private static int threads() {
     return (int)
         Thread.getAllStackTraces().keySet().stream()
-            .filter(thread ->
-                thread.getName().startsWith("mqtt-") || thread.getName().startsWith("MQTT"))
+            .filter(thread -> thread.getName().contains(DEVICE))
             .count();
   }
 }

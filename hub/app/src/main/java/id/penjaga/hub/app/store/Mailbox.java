@@ -10,9 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// two thousand: a journal record waits 5 ms for company, lone readings a second, a stream of them 20 ms.
 final class Mailbox {
   private static final int MOST_ITEMS = 8192;
-  private static final long MOST_WEIGHT = 8_000_000;
+  private static final long MOST_WEIGHT = 4_000_000;
   private static final int FULL_GROUP = 2000;
-  private static final long FULL_WEIGHT = 2_000_000;
+  private static final long FULL_WEIGHT = 1_000_000;
   private static final int BUSY = 12;
 
   private final ReentrantLock lock = new ReentrantLock();

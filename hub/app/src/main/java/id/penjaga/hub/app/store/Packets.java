@@ -2,6 +2,7 @@ package id.penjaga.hub.app.store;
 
 import id.penjaga.hub.core.Samples;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Readings as bytes, about four each: differences of time and value as variable-length integers, values in thousandths where that is exact.
 ///
@@ -59,6 +60,17 @@ final class Packets {
     }
   }
 
+  /// Adds the readings of one of a packet's points to its samples.
+  static void read(byte[] packet, int point, Samples into) {
+    Bytes bytes = new Bytes(packet);
+    long wallMs = 0;
+    while (bytes.more()) {
+      boolean wanted = bytes.unsigned() == point;
+      wallMs += bytes.signed();
+      value(bytes, wallMs, 0, wanted ? into : null);
+    }
+  }
+
   /// The row a series beginning at `wallMs` has.
   static long seriesId(int point, long wallMs) {
     return (long) point << 42 | wallMs;
@@ -108,18 +120,25 @@ final class Packets {
     return base;
   }
 
-  private static long value(Bytes bytes, long wallMs, long base, Samples into) {
+  private static long value(Bytes bytes, long wallMs, long base, @Nullable Samples into) {
     long tag = bytes.unsigned();
-    byte doubtful = (byte) ((tag & 4) << 4);
+    byte mark = (byte) ((tag & 4) << 4); // doubtful, and why there is none
+    double value;
+    long next = base;
     switch ((int) (tag & 3)) {
       case THOUSANDTHS -> {
-        long thousandths = base + Bytes.unzigzag(tag >>> 3);
-        into.add(wallMs, thousandths / 1000.0, doubtful);
-        return thousandths;
+        next = base + Bytes.unzigzag(tag >>> 3);
+        value = next / 1000.0;
       }
-      case RAW -> into.add(wallMs, Double.longBitsToDouble(bytes.raw()), doubtful);
-      default -> into.add(wallMs, Double.NaN, (byte) (tag >>> 3 & 0x3f | doubtful));
+      case RAW -> value = Double.longBitsToDouble(bytes.raw());
+      default -> {
+        value = Double.NaN;
+        mark = (byte) (tag >>> 3 & 0x3f | mark);
+      }
     }
-    return base;
+    if (into != null) {
+      into.add(wallMs, value, mark);
+    }
+    return next;
   }
 }

@@ -1,15 +1,16 @@
 package id.penjaga.hub.app.store;
 
-import id.penjaga.device.messages.Limits;
 import id.penjaga.hub.core.Samples;
 import id.penjaga.hub.core.Tally;
+import id.penjaga.hub.core.Tallying;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// Reads one point's past: folded series and tallies, and the packets not folded yet.
 final class Series {
@@ -85,11 +86,10 @@ final class Series {
 
   private Map<Long, Tally> minutes(long fromMs, long toMs) throws SQLException {
     Folding.PointFacts base = base();
-    Limits limits = base.limits();
-    return new Folding.PointFacts(base.staleAfterMs(), limits, 0, Double.NaN)
-        .tallying()
-        .addAll(readings(fromMs, toMs))
-        .minutes();
+    Tallying tallying =
+        new Folding.PointFacts(base.staleAfterMs(), base.limits(), 0, Double.NaN).tallying();
+    eachHour(fromMs, toMs, tallying::addAll);
+    return tallying.minutes();
   }
 
   private long count(long fromMs, long toMs) throws SQLException {
@@ -104,27 +104,52 @@ final class Series {
 
   private Samples readings(long fromMs, long toMs) throws SQLException {
     Samples all = new Samples(1024);
+    eachHour(fromMs, toMs, hour -> all.addAll(hour, 0, hour.size()));
+    return all;
+  }
+
+  /// Gives the stretch's readings in order of time, those of an hour at a time: half a million of them need not be in memory at once.
+  private void eachHour(long fromMs, long toMs, Consumer<Samples> receiver) throws SQLException {
+    SortedMap<Long, Samples> hours = new TreeMap<>();
+    Samples pending = pending();
+    for (int i = 0; i < pending.size(); i++) {
+      long wallMs = pending.wallMs(i);
+      if (wallMs >= fromMs && wallMs < toMs) {
+        hours
+            .computeIfAbsent(wallMs / Folding.HOUR_MS, _ -> new Samples(64))
+            .add(wallMs, pending.value(i), pending.mark(i));
+      }
+    }
     session.list(
-        row -> {
-          Packets.readSeries(row.getBytes(1), all);
-          return true;
-        },
-        "SELECT data FROM series WHERE id BETWEEN ? AND ? ORDER BY id",
+        row ->
+            hours.putIfAbsent(
+                (row.getLong(1) & Packets.LATEST_MS) / Folding.HOUR_MS, new Samples(0)),
+        "SELECT id FROM series WHERE id BETWEEN ? AND ?",
         firstSeries(fromMs),
         Packets.seriesId(point, clamp(toMs - 1)));
-    Samples pending = pending();
-    all.addAll(pending, 0, pending.size());
-    Samples sorted = all.sorted();
-    int from = 0;
-    while (from < sorted.size() && sorted.wallMs(from) < fromMs) {
-      from++;
+    for (Map.Entry<Long, Samples> entry : hours.entrySet()) {
+      long hour = entry.getKey();
+      Samples folded = new Samples(1024);
+      session.list(
+          row -> {
+            Packets.readSeries(row.getBytes(1), folded);
+            return true;
+          },
+          "SELECT data FROM series WHERE id BETWEEN ? AND ? ORDER BY id",
+          Packets.seriesId(point, hour * Folding.HOUR_MS),
+          Packets.seriesId(point, (hour + 1) * Folding.HOUR_MS - 1));
+      folded.addAll(entry.getValue(), 0, entry.getValue().size());
+      receiver.accept(clipped(folded.sorted(), fromMs, toMs));
     }
-    int to = sorted.size();
-    while (to > from && sorted.wallMs(to - 1) >= toMs) {
-      to--;
+  }
+
+  private static Samples clipped(Samples samples, long fromMs, long toMs) {
+    Samples part = new Samples(samples.size());
+    for (int i = 0; i < samples.size(); i++) {
+      if (samples.wallMs(i) >= fromMs && samples.wallMs(i) < toMs) {
+        part.add(samples.wallMs(i), samples.value(i), samples.mark(i));
+      }
     }
-    Samples part = new Samples(to - from);
-    part.addAll(sorted, from, to);
     return part;
   }
 
@@ -138,14 +163,14 @@ final class Series {
   }
 
   private Samples pending() throws SQLException {
-    Map<Integer, Samples> points = new HashMap<>();
+    Samples pending = new Samples(64);
     session.list(
         row -> {
-          Packets.read(row.getBytes(1), points);
+          Packets.read(row.getBytes(1), point, pending);
           return true;
         },
         "SELECT data FROM pending ORDER BY id");
-    return Objects.requireNonNullElseGet(points.get(point), () -> new Samples(0));
+    return pending;
   }
 
   private Folding.PointFacts base() throws SQLException {

@@ -15,7 +15,7 @@ import org.tinylog.Logger;
 final class Writer implements Runnable {
   private static final long IDLE_MS = 10_000;
   private static final long FOLD_AFTER_MS = 300_000;
-  private static final long FOLD_AT_READINGS = 100_000;
+  private static final long FOLD_AT_READINGS = 50_000;
   private static final long LONGEST_PAUSE_MS = 5_000;
 
   private final Database database;

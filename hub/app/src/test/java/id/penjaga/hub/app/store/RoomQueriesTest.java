@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RoomQueriesTest {
+  private static final long HOUR = 3_600_000;
   private static final ZoneId WIB = ZoneId.of("Asia/Jakarta");
   private static final PointId DOOR = new PointId("door.main");
   private static final BadgeId BADGE = new BadgeId("0123456789abcdef0123456789abcdef");
@@ -80,6 +81,26 @@ class RoomQueriesTest {
       assertEquals(86_390_000, spans.stream().mapToLong(span -> span.tally().measuredMs()).sum());
     }
     assertEquals(24, ((History.Spans) history(0, 86_400_000, 24)).spans().size());
+  }
+
+  @Test
+  void readingsThatCameLateStandInTheirPlace() {
+    give(room.trend(room.everyTenSeconds(2 * HOUR, 360, 22)));
+    give(room.trend(room.everyTenSeconds(0, 180, 20)));
+    store.fold().join();
+    give(room.trend(room.everyTenSeconds(HOUR, 360, 21)));
+    give(room.trend(room.everyTenSeconds(HOUR / 2, 180, 20)));
+    var all = ((History.Readings) history(0, 3 * HOUR, 2000)).samples();
+    assertEquals(1080, all.size());
+    for (int i = 0; i < all.size(); i++) {
+      assertEquals(Teller.START_MS + i * 10_000L, all.wallMs(i));
+      assertEquals(20 + i / 360, all.value(i));
+    }
+    var spans = ((History.Spans) history(0, 3 * HOUR, 180)).spans();
+    assertEquals(1080, spans.stream().mapToLong(span -> span.tally().count()).sum());
+    assertEquals(3 * HOUR - 10_000, spans.stream().mapToLong(s -> s.tally().measuredMs()).sum());
+    assertEquals(20, spans.getFirst().tally().most());
+    assertEquals(22, spans.getLast().tally().least());
   }
 
   @Test

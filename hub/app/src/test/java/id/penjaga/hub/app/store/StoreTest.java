@@ -243,13 +243,10 @@ class StoreTest {
 
   @Test
   void anInterruptOfTheWriterStopsNothing() {
+    Thread writer = store.write(_ -> Thread.currentThread()).join();
     for (int i = 0; i < 50; i++) {
       Message.Journal message = room.journal(i * 1000L, opened());
-      for (Thread thread : Thread.getAllStackTraces().keySet()) {
-        if (thread.getName().equals("store-writer")) {
-          thread.interrupt();
-        }
-      }
+      writer.interrupt();
       give(message);
     }
     assertEquals(50, count("SELECT COUNT(*) FROM journal WHERE chain = 0"));

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 final class IngestBench {
   private IngestBench() {}
 
-  private record Load(int devices, int window, int messages, int readings) {
+  record Load(int devices, int window, int messages, int readings) {
     static Load parse(String text) {
       Load load = new Load(100, 50, 400_000, 1);
       for (String word : text.split("\\s+")) {
@@ -98,7 +98,15 @@ final class IngestBench {
         hub.end();
       }
     }
-    verify(folder.resolve("data/hub"), load);
+    Path data = folder.resolve("data/hub");
+    double size = Files.size(data.resolve("penjaga.mv.db")) / 1e6;
+    long found = found(data, load);
+    System.out.printf(
+        "  found %d of %d readings, each once, at its time, with its value; file %.1f MB%n%n",
+        found, messages * load.readings, size);
+    if (found != messages * load.readings) {
+      throw new IOException("readings are missing");
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     }
@@ -129,7 +137,7 @@ final class IngestBench {
     }
   }
 
-  private static Program hub(Path folder, int port, int pages) throws IOException {
+  static Program hub(Path folder, int port, int pages) throws IOException {
     Path config = Program.ROOT.resolve("config");
     Path yaml = folder.resolve("hub.yaml");
     Files.writeString(
@@ -150,7 +158,7 @@ final class IngestBench {
             yaml.toString()));
   }
 
-  private static List<LoadDevice> run(Load load, int port, boolean byBroker) throws Exception {
+  static List<LoadDevice> run(Load load, int port, boolean byBroker) throws Exception {
     List<LoadDevice> devices = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < load.devices; i++) {
@@ -179,9 +187,10 @@ final class IngestBench {
     return devices;
   }
 
-  /// Every reading sent is there, once, at its own time.
-  private static void verify(Path folder, Load load) throws IOException {
-    long size = Files.size(folder.resolve("penjaga.mv.db"));
+  /// Looks for every reading sent, once, at its own time.
+  ///
+  /// @throws IOException when one is not what was sent
+  static long found(Path folder, Load load) throws IOException {
     long found = 0;
     try (Store store = Store.open(folder, HubClock.SYSTEM)) {
       RoomQueries queries = new RoomQueries(store);
@@ -208,13 +217,8 @@ final class IngestBench {
           found += samples.size();
         }
       }
-      System.out.printf(
-          "  found %d of %d readings, each once, at its time, with its value; file %.1f MB%n%n",
-          found, sent * load.devices, size / 1e6);
-      if (found != sent * load.devices) {
-        throw new IOException("readings are missing");
-      }
     }
+    return found;
   }
 
   private static Samples samples(History history) {

@@ -39,6 +39,7 @@ final class LoadDevice implements AutoCloseable {
     this.window = window;
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
+    socket.setSoTimeout(30_000); // nobody acknowledges any more: fail
     in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16));
     out = socket.getOutputStream();
     byte[] id = name.getBytes(StandardCharsets.US_ASCII);

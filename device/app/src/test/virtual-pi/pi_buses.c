@@ -7,6 +7,8 @@
  *         "answer ADDRESS BYTES BYTES"     a chip that, after the first bytes were written to it, reads as the second; - is no byte
  *         "latch ADDRESS BYTE"             a PCF8574 whose pins the outside pulls low where BYTE is 0
  *         "expander ADDRESS WORD"          an MCP23017 whose inputs are at these levels, bank A in the low byte
+ *         "frame ADDRESS BYTES"            a PN532 that has this frame to tell after those it has already: reading one byte says whether
+ *                                          there is one, reading more takes it
  *         "unplug ADDRESS"
  *         "stick 1", "stick 0"             the bus is held low; every transfer times out
  *   wire  "plug SLOT SERIAL BYTES"         a DS18B20 with this serial number of 12 digits and a scratchpad of 8 bytes, to which
@@ -28,6 +30,7 @@
 
 #define ADDRESSES 128
 #define ANSWERS 8
+#define FRAMES 64
 #define SLOTS 4
 #define PAD 9
 
@@ -36,7 +39,7 @@ static struct dentry *root;
 
 /* ---- I2C ---- */
 
-enum kind { REGISTERS, ANSWERING, PORT, EXPANDER };
+enum kind { REGISTERS, ANSWERING, PORT, EXPANDER, FRAMED };
 
 struct bytes {
 	u8 at[64];
@@ -51,6 +54,8 @@ struct chip {
 	struct bytes command[ANSWERS], answer[ANSWERS];
 	unsigned int answers;
 	int chosen;		/* which answer the last write asked for */
+	struct bytes frame[FRAMES];
+	unsigned int told, frames;
 };
 
 static struct chip *chips[ADDRESSES];
@@ -91,6 +96,20 @@ static void written(struct chip *c, const u8 *data, unsigned int count)
 		if (count)
 			c->registers[0] = data[count - 1];
 		break;
+	case FRAMED:
+		break;
+	}
+}
+
+static void read_frame(struct chip *c, u8 *data, unsigned int count)
+{
+	memset(data, 0, count);
+	if (!count || c->told == c->frames)
+		return;
+	data[0] = 1;
+	if (count > 1) {
+		memcpy(data + 1, c->frame[c->told].at, min(count - 1, c->frame[c->told].count));
+		c->told++;
 	}
 }
 
@@ -114,6 +133,9 @@ static void read_out(struct chip *c, u8 *data, unsigned int count)
 		case PORT:
 			data[i] = c->registers[0] & c->outside;
 			break;
+		case FRAMED:
+			read_frame(c, data, count);
+			return;
 		}
 	}
 }
@@ -224,6 +246,15 @@ static int steer(char *text)
 		c->command[i] = command;
 		c->answer[i] = data;
 		c->answers = max(c->answers, i + 1);
+		return 0;
+	}
+	if (sscanf(text, "frame %x %129s", &address, first) == 2) {
+		if (hex(first, &data))
+			return -EINVAL;
+		c = plugged(address, FRAMED);
+		if (!c || c->frames == FRAMES)
+			return -ENOSPC;
+		c->frame[c->frames++] = data;
 		return 0;
 	}
 	if (sscanf(text, "latch %x %x", &address, &number) == 2 || sscanf(text, "expander %x %x", &address, &number) == 2) {

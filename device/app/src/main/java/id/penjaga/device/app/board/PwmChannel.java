@@ -28,6 +28,10 @@ record PwmChannel(Path chip, int number) {
           "fe20c000.pwm", Map.of(12, 0, 18, 0, 13, 1, 19, 1), // 4, 400, CM4
           "1f00098000.pwm", Map.of(12, 0, 13, 1, 18, 2, 19, 3)); // 5
 
+  /// Longer than any pulse a dead program can have left behind: the kernel refuses a period shorter than its pulse, and everything else as long as
+  /// there was never a period.
+  private static final long RESTING_NANOS = 10_000_000;
+
   private static final int TRIES = 50;
   private static final Duration BETWEEN = Duration.ofMillis(20);
 
@@ -68,6 +72,7 @@ record PwmChannel(Path chip, int number) {
     }
     for (int left = TRIES; ; left--) {
       try {
+        put(folder().resolve("period"), RESTING_NANOS);
         stop();
         return;
       } catch (LinuxException e) {
@@ -101,7 +106,7 @@ record PwmChannel(Path chip, int number) {
   private static void put(Path file, long number) throws LinuxException {
     int fd = Libc.open(file.toString(), Libc.WRITE_ONLY);
     try (Arena arena = Arena.ofConfined()) {
-      byte[] text = Long.toString(number).getBytes(StandardCharsets.US_ASCII);
+      byte[] text = (number + "\n").getBytes(StandardCharsets.US_ASCII);
       Libc.write(fd, arena.allocateFrom(JAVA_BYTE, text));
     } finally {
       Libc.close(fd);

@@ -49,7 +49,8 @@ public final class PahoWires implements Wire.Maker {
     this.user = user;
     this.password = password;
     this.tls = tls;
-    ThreadFactory factory = Thread.ofPlatform().daemon().name("mqtt-" + clientId + "-", 1).factory();
+    ThreadFactory factory =
+        Thread.ofPlatform().daemon().name("mqtt-" + clientId + "-", 1).factory();
     threads = new ScheduledThreadPoolExecutor(THREADS, factory);
     threads.setRemoveOnCancelPolicy(true);
     threads.setKeepAliveTime(10, TimeUnit.SECONDS);

@@ -10,6 +10,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import id.penjaga.device.drivers.part.Actuator;
 import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.I2cDevice;
@@ -20,7 +21,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,8 @@ final class BusChecks {
     checks.put("anOutputOfAnMcp23017DrivesItsPinOnly", this::mcp23017Output);
     checks.put("aPcf8574HasContactsAndOutputs", this::pcf8574);
     checks.put("ds18b20SensorsShareOneWire", this::ds18b20);
+    checks.put("aPassiveBuzzerSoundsThroughTheKernelsPwm", this::tone);
+    checks.put("aPn532OnTheBusReadsABadge", this::pn532);
     checks.put("probeRecognisesThePartsAndWritesAGoodConfiguration", this::probe);
     checks.put("nativeMemoryStaysFlatOnTheBus", this::soak);
     return checks;
@@ -237,6 +242,39 @@ final class BusChecks {
       write("wire", "plug 0 0316a2794caf 5EFF4B467FFF0210");
       same("temperature -10.1", sample(rack));
       return "two sensors; 25.06 °C, 85 °C and a damaged frame refused, then -10.13 °C";
+    }
+  }
+
+  private static String tones() throws IOException {
+    return Files.readString(Path.of("/sys/kernel/debug/pi-tones")).lines().findFirst().orElse("");
+  }
+
+  private String tone() throws Exception {
+    same("0 0 0 off", tones());
+    try (Board board = Guest.board(Map.of());
+        Actuator buzzer = (Actuator) open(board, "buzzer", "J21", Map.of("hertz", "2700"))) {
+      holds(tones().endsWith("off"), tones());
+      buzzer.set(true);
+      same("0 370370 185185 on", tones());
+      buzzer.set(false);
+      holds(tones().endsWith(" 0 off"), tones());
+      buzzer.set(true);
+    }
+    holds(tones().endsWith(" 0 off"), "given back: " + tones());
+    return "2700 Hz, half high, half low; silent when given back";
+  }
+
+  private String pn532() throws Exception {
+    for (String frame : Pn532Play.WHOLE_STORY) {
+      i2c("frame 24 " + frame);
+    }
+    try (Board board = Guest.board(Map.of());
+        BadgeReader reader = (BadgeReader) open(board, "pn532-i2c", "J15", Map.of())) {
+      byte[] number = reader.next(Duration.ofSeconds(2)).orElse(new byte[0]);
+      same(Pn532Play.BADGE, HexFormat.of().formatHex(number));
+      return "badge " + Pn532Play.BADGE;
+    } finally {
+      i2c("unplug 24");
     }
   }
 

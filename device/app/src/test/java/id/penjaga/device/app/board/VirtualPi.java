@@ -12,16 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 
-/// Boots virtual Pis. How they are made is in `src/test/virtual-pi`.
-final class VirtualPi {
-  private static final Path TOOLS = Path.of("src/test/virtual-pi").toAbsolutePath();
+/// Boots virtual Pis, from the tests of this module and of those two folders below the top like it. How they are made is in `src/test/virtual-pi`.
+public final class VirtualPi {
+  private static final Path TOOLS =
+      Path.of("../../device/app/src/test/virtual-pi").toAbsolutePath().normalize();
 
   /// The flags of production.
   private static final Path FLAGS = PiFilesTest.FOLDER.resolve("jvm.options").toAbsolutePath();
 
   private VirtualPi() {}
 
-  static void assumeWanted() throws IOException, InterruptedException {
+  public static void assumeWanted() throws IOException, InterruptedException {
     assumeTrue(
         System.getenv("CI") != null || Boolean.getBoolean("virtual-pi"),
         "takes a minute; .ci/virtual-pi or -Dvirtual-pi=true runs it");
@@ -34,7 +35,7 @@ final class VirtualPi {
   }
 
   /// How the production program is started, up to its own arguments.
-  static List<String> production() {
+  public static List<String> production() {
     List<String> command = new ArrayList<>(java());
     String jar = System.getProperty("device.jar", "");
     if (jar.isEmpty()) {
@@ -56,7 +57,7 @@ final class VirtualPi {
   /// Boots one, runs {@link Guest} in it, and waits for its end.
   ///
   /// @return a test for each of its checks, and one for its end
-  static List<DynamicTest> boot(List<String> options, List<String> arguments)
+  public static List<DynamicTest> boot(List<String> options, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(TOOLS.resolve("boot").toString()));
     command.addAll(options);

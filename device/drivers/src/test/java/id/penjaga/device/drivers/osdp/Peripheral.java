@@ -86,7 +86,7 @@ public final class Peripheral implements SerialLink {
     statusChanged = true;
   }
 
-  boolean inSession() {
+  public boolean inSession() {
     return secure;
   }
 

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 /// go. Beside it, in the same run, the naive loop it replaces: a map of latest values and a threshold, no delays, no gate, no record.
 ///
 /// ```
-/// mvn -q -pl hub/demo -am test-compile exec:exec@run -Dexec.classpathScope=test -Dmain.class=id.penjaga.hub.demo.bench.ControllerBench
+/// mvn -q package -DskipTests exec:exec@run -Dexec.classpathScope=test -Dmain.class=id.penjaga.hub.demo.bench.ControllerBench
 /// ```
 final class ControllerBench {
   private static final int EVENTS = 500_000;

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// acknowledged all of them, which it does after its disk has them. Then opens the database and looks for every single reading, once.
 ///
 /// ```
-/// mvn -q -pl hub/demo -am test-compile exec:exec@run -Dexec.classpathScope=test -Dmain.class=id.penjaga.hub.demo.bench.IngestBench
+/// mvn -q package -DskipTests exec:exec@run -Dexec.classpathScope=test -Dmain.class=id.penjaga.hub.demo.bench.IngestBench
 /// ```
 ///
 /// Beside it, in the same run and on the same broker, the same load into mosquitto's own subscriber.

@@ -1,6 +1,9 @@
 package id.penjaga.hub.demo.bench;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,8 +44,8 @@ final class Program implements AutoCloseable {
     return command;
   }
 
-  /// Debian's mosquitto on a port, everybody welcome, loopback only.
-  static Program mosquitto(Path folder, int port) throws IOException {
+  /// Debian's mosquitto on a port, everybody welcome, loopback only; it answers when this returns.
+  static Program mosquitto(Path folder, int port) throws Exception {
     Path config = folder.resolve("mosquitto.conf");
     Files.writeString(
         config,
@@ -55,7 +58,15 @@ final class Program implements AutoCloseable {
         set_tcp_nodelay true
         """
             .formatted(port));
-    return start(List.of("/usr/sbin/mosquitto", "-c", config.toString()));
+    Program broker = start(List.of("/usr/sbin/mosquitto", "-c", config.toString()));
+    while (broker.process.isAlive()) {
+      try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        return broker;
+      } catch (ConnectException _) {
+        Thread.sleep(20);
+      }
+    }
+    throw new IOException("mosquitto ended with " + broker.process.exitValue());
   }
 
   /// Waits until a page answers 200.

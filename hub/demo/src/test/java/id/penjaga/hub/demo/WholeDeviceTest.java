@@ -1,0 +1,109 @@
+package id.penjaga.hub.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import id.penjaga.device.app.board.VirtualPi;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.hub.app.store.AlarmLine;
+import id.penjaga.hub.app.store.History;
+import id.penjaga.hub.app.store.Live;
+import id.penjaga.hub.core.Samples;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/// The production program inside the virtual Pi, with the flags of `config/pi`; outside, Debian's mosquitto with the site's rules and the whole hub,
+/// which see it all.
+///
+/// `-Ddevice.jar=` names the packaged JAR; without it the same classes are run as Maven compiled them.
+@DisplayName("The whole device in a virtual Raspberry Pi (ENV-07, ENV-10, ACC-16, SYS-05)")
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Isolated("it measures time")
+class WholeDeviceTest {
+  @BeforeAll
+  static void everythingIsThere() throws Exception {
+    VirtualPi.assumeWanted();
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/slirp-fullbolt")),
+        "install the Debian package slirp for the guest's network");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theStoryOfARoom() throws Exception {
+    // Not in /tmp: the guest has a /tmp of its own.
+    Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "whole-device");
+    BothEnds ends = new BothEnds(folder, false, 1);
+    ends.startHub();
+    ends.configure(
+        "options: { seed", "options: { connectors: /tmp/connectors.csv }\n  # before: { seed");
+    ends.configure("name: simulated ", "name: raspberry-pi ");
+    ends.configure("tcp://127.0.0.1:", "tcp://10.0.2.2:");
+    ends.configure("data: data/room-1 ", "data: /tmp/data ");
+    List<String> program = new ArrayList<>(List.of("whole"));
+    program.addAll(VirtualPi.production());
+    program.addAll(List.of("run", "--config", ends.deviceConfig().toString()));
+    List<DynamicTest> tests = new ArrayList<>();
+    tests.addAll(VirtualPi.boot(List.of("--network"), program));
+    tests.add(dynamicTest("theHubSawTheLeak", () -> leak(ends)));
+    tests.add(dynamicTest("theHubKnowsWhoWasLetInAndWhoWasNot", () -> badges(ends)));
+    tests.add(dynamicTest("theHubHasTheSensorsReadings", () -> readings(ends)));
+    tests.add(dynamicTest("theHubMissesTheKilledDevice", () -> gone(ends)));
+    return tests.stream().onClose(ends::close);
+  }
+
+  private static void leak(BothEnds ends) {
+    assertTrue(
+        ends
+            .queries()
+            .alarms(new AlarmLine.Filter(BothEnds.ROOM, "WATER_LEAK", true, Long.MAX_VALUE, 10))
+            .stream()
+            .anyMatch(AlarmLine::standing));
+  }
+
+  private static void badges(BothEnds ends) {
+    assertEquals(2, ends.countAtHub("AccessGranted"));
+    assertEquals(1, ends.countAtHub("AccessDenied"));
+    assertEquals(0, ends.line().holes());
+  }
+
+  /// What the DHT22 said pulse by pulse.
+  private static void readings(BothEnds ends) {
+    long now = System.currentTimeMillis();
+    Samples samples =
+        assertInstanceOf(
+                History.Readings.class,
+                ends.queries()
+                    .history(
+                        BothEnds.ROOM,
+                        new PointId("room.temperature"),
+                        now - 600_000,
+                        now + 60_000,
+                        1000))
+            .samples();
+    long right = 0;
+    for (int i = 0; i < samples.size(); i++) {
+      right += samples.value(i) == 21.0 ? 1 : 0;
+    }
+    assertTrue(right > 0 && right == samples.size(), right + " of " + samples.size());
+  }
+
+  private static void gone(BothEnds ends) {
+    BothEnds.await(
+        "the broker tells the will",
+        60,
+        () -> ends.hub().store().live().links().stream().noneMatch(Live.Link::online));
+  }
+}

@@ -25,6 +25,7 @@ public final class Main {
         run    --config <yaml>                            run the device
         check  --config <yaml>                            say what would be wired, and what is wrong
         probe                                             say what is attached here, as a first configuration
+        probe  --dht22 <connector>                        ask a DHT22 by the edges on its line, without the kernel's driver
         replay --config <yaml> --trace <csv> [--on-malformed skip|fail]
                                                           judge a recording, one JSON object per journal event
         verify --journal <folder>                         check the journal's chain
@@ -70,8 +71,11 @@ public final class Main {
         yield 0;
       }
       case "probe" -> {
-        allow(options, Set.of());
-        yield Probe.print(System.out) ? 0 : 74;
+        allow(options, Set.of("dht22"));
+        String connector = options.get("dht22");
+        boolean found =
+            connector == null ? Probe.print(System.out) : Probe.askDht22(connector, System.out);
+        yield found ? 0 : 74;
       }
       case "replay" -> replay(options);
       case "verify" -> {

@@ -6,12 +6,14 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import id.penjaga.device.app.linux.Libc;
 import id.penjaga.device.app.linux.LinuxException;
+import id.penjaga.device.drivers.wire.Pause;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +24,9 @@ import java.util.List;
 /// @param lines how many lines it has
 record GpioChip(String device, String label, int lines) implements Lines {
   private static final int EDGES_READ_AT_ONCE = 64;
+  private static final int FALLS_KEPT = 128;
+  private static final Duration START_PULSE = Duration.ofMillis(2);
+  private static final Duration WHOLE_ANSWER = Duration.ofMillis(20);
 
   /// All chips this process may look at, in the order of their names.
   static List<GpioChip> all() throws LinuxException {
@@ -75,6 +80,44 @@ record GpioChip(String device, String label, int lines) implements Lines {
       GpioLayouts.pairRequest(request, first, second, consumer, bias, buffer);
       Libc.ioctl(chip, GpioLayouts.GET_LINE, request);
       return new KernelPair(request.get(JAVA_INT, at(GpioLayouts.LINE_REQUEST, "fd")), second);
+    } finally {
+      Libc.close(chip);
+    }
+  }
+
+  /// Holds a line low for two milliseconds, lets it go, and gathers the falling edges of the next twenty.
+  ///
+  /// @return when they came, oldest first, on the scale of {@link System#nanoTime}
+  long[] falls(int offset, String consumer, Pause pause) throws LinuxException {
+    int chip = Libc.open(device, Libc.READ_WRITE);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment request = arena.allocate(GpioLayouts.LINE_REQUEST);
+      GpioLayouts.request(request, offset, consumer, new Use.Output(false));
+      request.set(JAVA_INT, at(GpioLayouts.LINE_REQUEST, "event_buffer_size"), FALLS_KEPT);
+      MemorySegment listening = arena.allocate(GpioLayouts.CONFIG);
+      listening.set(
+          JAVA_LONG,
+          at(GpioLayouts.CONFIG, "flags"),
+          GpioLayouts.INPUT | GpioLayouts.FALLING | GpioLayouts.PULL_UP);
+      MemorySegment events = arena.allocate(GpioLayouts.EVENT, FALLS_KEPT);
+      Libc.ioctl(chip, GpioLayouts.GET_LINE, request);
+      int line = request.get(JAVA_INT, at(GpioLayouts.LINE_REQUEST, "fd"));
+      try {
+        pause.pause(START_PULSE);
+        Libc.ioctl(line, GpioLayouts.SET_CONFIG, listening);
+        pause.pause(WHOLE_ANSWER);
+        if (Libc.poll(0, line).isEmpty()) {
+          return new long[0];
+        }
+        long size = GpioLayouts.EVENT.byteSize();
+        long[] nanos = new long[(int) (Libc.read(line, events) / size)];
+        for (int i = 0; i < nanos.length; i++) {
+          nanos[i] = events.get(JAVA_LONG, i * size + at(GpioLayouts.EVENT, "timestamp_ns"));
+        }
+        return nanos;
+      } finally {
+        Libc.close(line);
+      }
     } finally {
       Libc.close(chip);
     }

@@ -74,6 +74,7 @@ final class GpioLayouts {
   static final long GET_CHIP_INFO = Ioctl.read(TYPE, 0x01, CHIP_INFO.byteSize());
   static final long GET_LINE_INFO = Ioctl.readWrite(TYPE, 0x05, LINE_INFO.byteSize());
   static final long GET_LINE = Ioctl.readWrite(TYPE, 0x07, LINE_REQUEST.byteSize());
+  static final long SET_CONFIG = Ioctl.readWrite(TYPE, 0x0D, CONFIG.byteSize());
   static final long GET_VALUES = Ioctl.readWrite(TYPE, 0x0E, VALUES.byteSize());
   static final long SET_VALUES = Ioctl.readWrite(TYPE, 0x0F, VALUES.byteSize());
 

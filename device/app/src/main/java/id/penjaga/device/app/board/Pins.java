@@ -56,6 +56,11 @@ record Pins(List<Pin> pins) {
       boolean oneWire() {
         return name.startsWith("w1@");
       }
+
+      /// The line of the Raspberry Pi's own chip.
+      int line() {
+        return Integer.parseInt(name, name.indexOf('@') + 1, name.length(), 16);
+      }
     }
   }
 

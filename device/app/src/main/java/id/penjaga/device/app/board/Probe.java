@@ -48,6 +48,19 @@ public final class Probe {
     }
   }
 
+  /// Asks a DHT22 by the edges on its line, without the kernel's driver.
+  ///
+  /// @param connector such as `J3`
+  /// @return whether it answered
+  public static boolean askDht22(String connector, PrintStream out) {
+    try (BoardThread thread = BoardThread.start()) {
+      Pins pins = Pins.parse(RaspberryPiProvider.shipped());
+      return Dht22ByEdges.ask(connector, pins, chipsOr(out), thread, out);
+    } catch (LinuxException e) {
+      throw new IllegalStateException("no thread for waiting", e);
+    }
+  }
+
   private static List<GpioChip> chipsOr(PrintStream complaint) {
     try {
       return GpioChip.all();

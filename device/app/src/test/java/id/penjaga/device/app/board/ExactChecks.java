@@ -56,6 +56,7 @@ final class ExactChecks {
     checks.put("theKernelDebouncesWhereAskedTo", this::debounce);
     checks.put("aWiegandBadgeIsReadPulseByPulse", this::wiegand);
     checks.put("aDisturbedWiegandFrameIsNoBadge", this::wiegandTrouble);
+    checks.put("aDht22IsAskedByEdgesWhereTheKernelsDriverIsNot", this::byEdges);
     return checks;
   }
 
@@ -88,6 +89,33 @@ final class ExactChecks {
       same("temperature 21.0, humidity 50.0", sample(sensor));
     }
     return "silent, cut after 30 bits, wrong sum; well again afterwards";
+  }
+
+  /// The last check: it takes the sensor away from the kernel.
+  private String byEdges() throws Exception {
+    header.sensor(SENSOR, -7.3, 61.2);
+    holds(!askedByEdges(74).contains("°C"), "the line was not the kernel's");
+    Files.writeString(Path.of("/sys/bus/platform/drivers/dht11/unbind"), "dht11.0");
+    String said = askedByEdges(0);
+    for (int i = 1; i <= 5; i++) {
+      holds(said.contains(i + ": -7.3 °C, 61.2 %"), said);
+    }
+    header.sensor(SENSOR, Header.frame(-7.3, 61.2), 30);
+    holds(askedByEdges(74).contains("1: 32 of 42 edges"), "a cut answer");
+    header.sensor(SENSOR, Header.frame(-7.3, 61.2), 0);
+    holds(askedByEdges(74).contains("1: no answer"), "silence");
+    return "-7.3 °C 61.2 %, five of five; refused while the kernel has the line; cut and silent"
+        + " told";
+  }
+
+  /// By the production program, in a process of its own.
+  private static String askedByEdges(int exit) throws Exception {
+    List<String> probe = new ArrayList<>(VirtualPi.production());
+    probe.addAll(List.of("probe", "--dht22", "J3"));
+    Process process = new ProcessBuilder(probe).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    holds(process.waitFor() == exit, said);
+    return said;
   }
 
   private String door() throws Exception {

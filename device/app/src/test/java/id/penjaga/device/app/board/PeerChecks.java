@@ -21,7 +21,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Parts that talk: readers on the guest's terminals, a UPS behind a real `upsd` on its loopback.
+/// Parts that talk, in real time: a reader on one of the guest's terminals, a UPS behind a real `upsd` on its loopback.
 final class PeerChecks {
   private static final String KEY = "6b1f83d40c9ae25777b13a5ef0c8296d";
   private static final byte START_OF_FRAME = 0x53;
@@ -29,7 +29,6 @@ final class PeerChecks {
   Map<String, Guest.Check> all() {
     Map<String, Guest.Check> checks = new LinkedHashMap<>();
     checks.put("anOsdpReaderIsPolledInItsSecureChannel", this::osdp);
-    checks.put("aPn532OnASerialLineReadsABadge", this::pn532);
     checks.put("aRealUpsdTellsOfItsUps", this::nut);
     return checks;
   }
@@ -42,7 +41,7 @@ final class PeerChecks {
       Peripheral reader = new Peripheral(board.timing());
       reader.hasKey(KEY);
       reader.shows("00001a008b351b80"); // reader 0, raw, 26 bits: 166A37 between its parities
-      play(() -> answer(line, reader));
+      Pty.play(() -> answer(line, reader));
       Map<String, String> settings = Map.of("key-file", key.toString());
       try (BadgeReader panel = (BadgeReader) open(board, "osdp", "J16", settings)) {
         same("166a37", HexFormat.of().formatHex(next(panel)));
@@ -87,17 +86,6 @@ final class PeerChecks {
     }
   }
 
-  private String pn532() throws Exception {
-    try (Pty line = new Pty();
-        Board board = Guest.board(Map.of("J8", line.device))) {
-      play(() -> Pn532Play.answer(line));
-      try (BadgeReader reader = (BadgeReader) open(board, "pn532", "J8", Map.of())) {
-        same(Pn532Play.BADGE, HexFormat.of().formatHex(next(reader)));
-      }
-    }
-    return "badge " + Pn532Play.BADGE;
-  }
-
   private String nut() throws Exception {
     holds(UpsServer.isInstalled(), "no upsd here; install the Debian package nut-server");
     Path folder = Files.createDirectory(Path.of("/tmp/nut"));
@@ -126,22 +114,5 @@ final class PeerChecks {
       said = sample(ups);
     }
     return said;
-  }
-
-  @FunctionalInterface
-  private interface Play {
-    void run() throws LinuxException;
-  }
-
-  private static void play(Play part) {
-    Thread.ofPlatform()
-        .daemon()
-        .start(() -> {
-          try {
-            part.run();
-          } catch (LinuxException _) {
-            // the line is closed: the check is over
-          }
-        });
   }
 }

@@ -30,7 +30,7 @@ final class Pn532Play {
     StringBuilder heard = new StringBuilder();
     for (byte[] bytes = line.hear(); bytes.length > 0; bytes = line.hear()) {
       heard.append(HEX.formatHex(bytes));
-      Matcher asked = COMMAND.matcher(heard);
+      Matcher asked = COMMAND.matcher(heard.toString());
       if (asked.find()) {
         heard.setLength(0);
         line.say(HEX.parseHex(ACK));

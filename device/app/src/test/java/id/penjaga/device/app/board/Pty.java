@@ -27,6 +27,24 @@ final class Pty implements AutoCloseable {
     }
   }
 
+  /// What a part does at its end, until the line is closed.
+  @FunctionalInterface
+  interface Play {
+    void run() throws LinuxException;
+  }
+
+  static void play(Play part) {
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          try {
+            part.run();
+          } catch (LinuxException _) {
+            // the line is closed: the play is over
+          }
+        });
+  }
+
   void say(byte... bytes) throws LinuxException {
     try (Arena arena = Arena.ofConfined()) {
       Libc.write(fd, arena.allocateFrom(JAVA_BYTE, bytes));

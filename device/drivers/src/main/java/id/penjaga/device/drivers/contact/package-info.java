@@ -10,7 +10,7 @@
 ///
 /// **Limits.** A cut wire on a normally open contact cannot be seen.
 ///
-/// **Maturity.** Bench.
+/// **Maturity.** Bench: bouncing and still contacts on the lines of the virtual Pi.
 @NullMarked
 package id.penjaga.device.drivers.contact;
 

@@ -14,7 +14,7 @@
 /// our recording is wrong and often doubled although its sum is right: values out of the part's range are refused here; jumps inside it are the
 /// plausibility gate's business in the core.
 ///
-/// **Maturity.** Bench: sheet vectors and scripted kernel files. The recording used by the simulated room is somebody else's and holds values, not
+/// **Maturity.** Bench: sheet vectors and scripted kernel files, and pulse by pulse to the kernel's driver in the virtual Pi. The recording used by the simulated room is somebody else's and holds values, not
 /// kernel files.
 @NullMarked
 package id.penjaga.device.drivers.dht22;

@@ -12,7 +12,8 @@
 /// room's network. Data that the server calls stale are a miss, never a value, and so is a status with neither OL nor OB. A variable that the
 /// unit does not report is a miss on its channel only. Take only those channels as points that the unit has.
 ///
-/// **Maturity.** Bench: scripted conversations, and the `upsd` and `dummy-ups` 2.8.0 of Debian as a real server in a test of the device's program.
+/// **Maturity.** Bench: scripted conversations, and the `upsd` and `dummy-ups` 2.8.0 of Debian as a real server in a test of the
+/// device's program and within the virtual Pi.
 @NullMarked
 package id.penjaga.device.drivers.nut;
 

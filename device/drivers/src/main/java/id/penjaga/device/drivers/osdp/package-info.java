@@ -22,7 +22,7 @@
 ///
 /// **Maturity.** Bench: frames of captures and of the standard's annexes, keys and cryptograms of annex E, a peripheral that was written for the tests
 /// without looking at this code, noise, replay, echo, lost and damaged answers. Once, by hand, the peripheral of libosdp 3.2.0 on a pseudo-terminal: session,
-/// badges, tamper, light and tone, a wrong key refused, a key installed.
+/// badges, tamper, light and tone, a wrong key refused, a key installed. The tests' own peripheral answers on a terminal of the virtual Pi too.
 @NullMarked
 package id.penjaga.device.drivers.osdp;
 

@@ -13,7 +13,8 @@
 /// **Limits.** A number alone proves nothing: badges that answer with any number are for sale. Phones and some cards show a random number (4 bytes, the first
 /// 08), which is ignored. Two badges at once: one of them is read. A badge counts as gone when it was not seen for 300 ms.
 ///
-/// **Maturity.** Bench: frames of the manual and of public logs, seeded noise, silence, replay, a chip that is unplugged.
+/// **Maturity.** Bench: frames of the manual and of public logs, seeded noise, silence, replay, a chip that is unplugged; both wires
+/// through the kernel of the virtual Pi.
 @NullMarked
 package id.penjaga.device.drivers.pn532;
 

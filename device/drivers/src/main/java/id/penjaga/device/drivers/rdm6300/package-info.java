@@ -9,7 +9,8 @@
 /// **Limits.** A badge counts as gone when it was not heard for 300 ms; until then its repeats are dropped. EM4100 badges can be copied with cheap
 /// tools: never let one open a server room alone; OSDP is the professional way.
 ///
-/// **Maturity.** Bench: frame `02 36 32 45 33 30 38 36 43 45 44 30 38 03` of the sheet (version 62, number E3086CED, XOR 08), seeded noise.
+/// **Maturity.** Bench: frame `02 36 32 45 33 30 38 36 43 45 44 30 38 03` of the sheet (version 62, number E3086CED, XOR 08), seeded noise; a
+/// terminal of the virtual Pi.
 @NullMarked
 package id.penjaga.device.drivers.rdm6300;
 

@@ -10,7 +10,7 @@
 /// **Limits.** `safe` is the state at opening and closing. A pulse ends by the driver's own timer, at the latest after `pulse-most-s`, even if nobody calls
 /// again; if the wire refuses, it is tried again every second.
 ///
-/// **Maturity.** Bench.
+/// **Maturity.** Bench: the lines of the virtual Pi, also when the program is killed.
 @NullMarked
 package id.penjaga.device.drivers.relay;
 

@@ -14,7 +14,6 @@ class ArchitectureTest {
   private static final JavaClasses PRODUCTION =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .withImportOption(place -> !place.contains("-tests.jar"))
           .importPackages("id.penjaga");
 
   @ParameterizedTest

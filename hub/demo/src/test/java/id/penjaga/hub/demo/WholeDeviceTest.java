@@ -1,27 +1,24 @@
 package id.penjaga.hub.demo;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import id.penjaga.device.app.board.VirtualPi;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.hub.app.store.AlarmLine;
 import id.penjaga.hub.app.store.History;
 import id.penjaga.hub.app.store.Live;
 import id.penjaga.hub.core.Samples;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -33,35 +30,61 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 @Isolated("it measures time")
 class WholeDeviceTest {
+  private static final Path DEVICE = Path.of("../../device/app").toAbsolutePath().normalize();
+
   @BeforeAll
   static void everythingIsThere() throws Exception {
-    VirtualPi.assumeWanted();
+    assumeTrue(
+        System.getenv("CI") != null || Boolean.getBoolean("virtual-pi"),
+        "takes a minute; .ci/virtual-pi or -Dvirtual-pi=true runs it");
+    Process where =
+        new ProcessBuilder(DEVICE.resolve("src/test/virtual-pi/build").toString(), "--where")
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assumeTrue(where.waitFor() == 0, "the virtual Pi is not built here; .ci/virtual-pi does it");
     assumeTrue(
         Files.isExecutable(Path.of("/usr/bin/slirp-fullbolt")),
         "install the Debian package slirp for the guest's network");
   }
 
-  @TestFactory
-  Stream<DynamicTest> theStoryOfARoom() throws Exception {
+  @Test
+  void theStoryOfARoom() throws Exception {
     // Not in /tmp: the guest has a /tmp of its own.
     Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "whole-device");
-    BothEnds ends = new BothEnds(folder, false, 1);
-    ends.startHub();
-    ends.configure(
-        "options: { seed", "options: { connectors: /tmp/connectors.csv }\n  # before: { seed");
-    ends.configure("name: simulated ", "name: raspberry-pi ");
-    ends.configure("tcp://127.0.0.1:", "tcp://10.0.2.2:");
-    ends.configure("data: data/room-1 ", "data: /tmp/data ");
-    List<String> program = new ArrayList<>(List.of("whole"));
-    program.addAll(VirtualPi.production());
-    program.addAll(List.of("run", "--config", ends.deviceConfig().toString()));
-    List<DynamicTest> tests = new ArrayList<>();
-    tests.addAll(VirtualPi.boot(List.of("--network"), program));
-    tests.add(dynamicTest("theHubSawTheLeak", () -> leak(ends)));
-    tests.add(dynamicTest("theHubKnowsWhoWasLetInAndWhoWasNot", () -> badges(ends)));
-    tests.add(dynamicTest("theHubHasWhatThePartsSaid", () -> readings(ends)));
-    tests.add(dynamicTest("theHubMissesTheKilledDevice", () -> gone(ends)));
-    return tests.stream().onClose(ends::close);
+    try (BothEnds ends = new BothEnds(folder, false, 1)) {
+      ends.startHub();
+      ends.configure(
+          "options: { seed", "options: { connectors: /tmp/connectors.csv }\n  # before: { seed");
+      ends.configure("name: simulated ", "name: raspberry-pi ");
+      ends.configure("tcp://127.0.0.1:", "tcp://10.0.2.2:");
+      ends.configure("data: data/room-1 ", "data: /tmp/data ");
+      String said = guest(ends.deviceConfig());
+      assertAll(
+          () -> assertTrue(said.contains("passed theLockIsSafeWhenTheWholeProgramIsKilled"), said),
+          () -> assertFalse(said.contains("\nfailed "), said),
+          () -> leak(ends),
+          () -> badges(ends),
+          () -> readings(ends),
+          () -> gone(ends));
+    }
+  }
+
+  /// @return what the guest's checks said
+  private static String guest(Path config) throws Exception {
+    Process guest =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Ddevice.jar=" + System.getProperty("device.jar", ""),
+                "-cp",
+                DEVICE.resolve("target/test-classes") + ":" + System.getProperty("java.class.path"),
+                "id.penjaga.device.app.board.VirtualPi",
+                config.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(guest.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, guest.waitFor(), said);
+    said.lines().filter(line -> line.startsWith("passed ")).forEach(System.out::println);
+    return said;
   }
 
   private static void leak(BothEnds ends) {

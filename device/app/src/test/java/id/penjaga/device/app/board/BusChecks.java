@@ -49,7 +49,7 @@ final class BusChecks {
     checks.put("ds18b20SensorsShareOneWire", this::ds18b20);
     checks.put("aPassiveBuzzerSoundsThroughTheKernelsPwm", this::tone);
     checks.put("aPn532OnTheBusReadsABadge", this::pn532);
-    checks.put("aPn532OnASerialLineReadsABadge", this::pn532Serial);
+    checks.putAll(new PeerChecks().all());
     checks.put("probeRecognisesThePartsAndWritesAGoodConfiguration", this::probe);
     checks.put("nativeMemoryStaysFlatOnTheBus", this::soak);
     return checks;
@@ -276,18 +276,6 @@ final class BusChecks {
       return "badge " + Pn532Play.BADGE;
     } finally {
       i2c("unplug 24");
-    }
-  }
-
-  /// Here for the virtual time: the chip answers within milliseconds, which a busy host does not.
-  private String pn532Serial() throws Exception {
-    try (Pty line = new Pty();
-        Board board = Guest.board(Map.of("J8", line.device));
-        BadgeReader reader = (BadgeReader) open(board, "pn532", "J8", Map.of())) {
-      Pty.play(() -> Pn532Play.answer(line));
-      byte[] number = reader.next(Duration.ofSeconds(2)).orElse(new byte[0]);
-      same(Pn532Play.BADGE, HexFormat.of().formatHex(number));
-      return "badge " + Pn532Play.BADGE;
     }
   }
 

@@ -46,7 +46,6 @@ final class LiveChecks {
     checks.put("theLockIsSafeWhenTheProgramIsKilled", this::kill);
     checks.put("aUpsOutsideAnswersOverTtyS1", this::ups);
     checks.put("aReaderOutsideIsHeardOverTtyS2", this::reader);
-    checks.putAll(new PeerChecks().all());
     checks.put("nativeMemoryStaysFlat", this::soak);
     return checks;
   }

@@ -6,29 +6,40 @@ import static id.penjaga.device.app.board.Guest.same;
 import static id.penjaga.device.app.board.Guest.sample;
 
 import id.penjaga.device.app.linux.LinuxException;
-import id.penjaga.device.drivers.osdp.Peripheral;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.WireException;
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// Parts that talk, in real time: a reader on one of the guest's terminals, a UPS behind a real `upsd` on its loopback.
+/// Parts that talk: readers on the guest's terminals, a UPS behind a real `upsd` on its loopback. In virtual time, in which a busy host makes no
+/// answer late.
 final class PeerChecks {
   private static final String KEY = "6b1f83d40c9ae25777b13a5ef0c8296d";
-  private static final byte START_OF_FRAME = 0x53;
+
+  /// The reader of the drivers' tests, which shares no line with the driver.
+  private static final String READER = "id.penjaga.device.drivers.osdp.ReaderProgram";
+
+  private static final Path DRIVERS_TESTS =
+      Path.of("../drivers/target/test-classes").toAbsolutePath().normalize();
 
   Map<String, Guest.Check> all() {
     Map<String, Guest.Check> checks = new LinkedHashMap<>();
     checks.put("anOsdpReaderIsPolledInItsSecureChannel", this::osdp);
+    checks.put("aPn532OnASerialLineReadsABadge", this::pn532);
     checks.put("aRealUpsdTellsOfItsUps", this::nut);
     return checks;
   }
@@ -36,53 +47,57 @@ final class PeerChecks {
   private String osdp() throws Exception {
     Path key = Files.writeString(Path.of("/tmp/J16.key"), KEY + "\n");
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    List<String> program = new ArrayList<>();
+    program.add(ProcessHandle.current().info().command().orElseThrow());
+    program.addAll(List.of("-cp", System.getProperty("java.class.path") + ":" + DRIVERS_TESTS));
+    program.addAll(List.of(READER, KEY, "00001a008b351b80")); // reader 0, raw, 26 bits: 166A37
+    Process part = new ProcessBuilder(program).start();
     try (Pty line = new Pty();
         Board board = Guest.board(Map.of("J16", line.device))) {
-      Peripheral reader = new Peripheral(board.timing());
-      reader.hasKey(KEY);
-      reader.shows("00001a008b351b80"); // reader 0, raw, 26 bits: 166A37 between its parities
-      Pty.play(() -> answer(line, reader));
+      same("ready", part.errorReader().readLine());
+      Pty.play(() -> pass(part.getInputStream(), line));
+      Pty.play(() -> pass(line, part.getOutputStream()));
       Map<String, String> settings = Map.of("key-file", key.toString());
       try (BadgeReader panel = (BadgeReader) open(board, "osdp", "J16", settings)) {
         same("166a37", HexFormat.of().formatHex(next(panel)));
       }
-      holds(reader.inSession(), "the channel is not secure");
+    } finally {
+      part.destroyForcibly().waitFor();
     }
     return "166a37, encrypted";
   }
 
-  /// The first words on a new line may meet a reader that has not come up yet.
+  private static void pass(InputStream from, Pty to) throws IOException, LinuxException {
+    byte[] buffer = new byte[2048];
+    for (int count = from.read(buffer); count > 0; count = from.read(buffer)) {
+      to.say(Arrays.copyOf(buffer, count));
+    }
+  }
+
+  private static void pass(Pty from, OutputStream to) throws IOException, LinuxException {
+    for (byte[] bytes = from.hear(); bytes.length > 0; bytes = from.hear()) {
+      to.write(bytes);
+      to.flush();
+    }
+  }
+
   private static byte[] next(BadgeReader reader) throws WireException {
     for (int i = 0; i < 50; i++) {
-      byte[] number = reader.next(Duration.ofMillis(200)).orElse(new byte[0]);
-      if (number.length > 0) {
-        return number;
+      Optional<byte[]> number = reader.next(Duration.ofMillis(200));
+      if (number.isPresent()) {
+        return number.get();
       }
     }
     return new byte[0];
   }
 
-  /// Hands the reader whole frames, whatever pieces the terminal makes of them.
-  private static void answer(Pty line, Peripheral reader) throws LinuxException {
-    ByteArrayOutputStream heard = new ByteArrayOutputStream();
-    byte[] reply = new byte[2048];
-    for (byte[] bytes = line.hear(); bytes.length > 0; bytes = line.hear()) {
-      heard.writeBytes(bytes);
-      byte[] all = heard.toByteArray();
-      int start = 0;
-      while (start < all.length && all[start] != START_OF_FRAME) {
-        start++;
-      }
-      int length =
-          all.length < start + 4 ? 4 : all[start + 2] & 0xFF | (all[start + 3] & 0xFF) << 8;
-      if (all.length < start + length) {
-        continue;
-      }
-      heard.reset();
-      heard.write(all, start + length, all.length - start - length);
-      reader.write(Arrays.copyOfRange(all, start, start + length));
-      int count = reader.read(reply, Duration.ZERO);
-      line.say(Arrays.copyOf(reply, count));
+  private String pn532() throws Exception {
+    try (Pty line = new Pty();
+        Board board = Guest.board(Map.of("J8", line.device));
+        BadgeReader reader = (BadgeReader) open(board, "pn532", "J8", Map.of())) {
+      Pty.play(() -> Pn532Play.answer(line));
+      same(Pn532Play.BADGE, HexFormat.of().formatHex(next(reader)));
+      return "badge " + Pn532Play.BADGE;
     }
   }
 

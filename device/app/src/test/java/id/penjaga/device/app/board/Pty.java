@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import id.penjaga.device.app.linux.Ioctl;
 import id.penjaga.device.app.linux.Libc;
 import id.penjaga.device.app.linux.LinuxException;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -30,7 +31,7 @@ final class Pty implements AutoCloseable {
   /// What a part does at its end, until the line is closed.
   @FunctionalInterface
   interface Play {
-    void run() throws LinuxException;
+    void run() throws IOException, LinuxException;
   }
 
   static void play(Play part) {
@@ -39,7 +40,7 @@ final class Pty implements AutoCloseable {
         .start(() -> {
           try {
             part.run();
-          } catch (LinuxException _) {
+          } catch (IOException | LinuxException _) {
             // the line is closed: the play is over
           }
         });

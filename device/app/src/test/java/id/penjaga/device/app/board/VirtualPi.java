@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 
-/// Boots virtual Pis, from the tests of this module and of those two folders below the top like it. How they are made is in `src/test/virtual-pi`.
-public final class VirtualPi {
+/// Boots virtual Pis. How they are made is in `src/test/virtual-pi`.
+final class VirtualPi {
   private static final Path TOOLS =
       Path.of("../../device/app/src/test/virtual-pi").toAbsolutePath().normalize();
 
@@ -22,7 +23,7 @@ public final class VirtualPi {
 
   private VirtualPi() {}
 
-  public static void assumeWanted() throws IOException, InterruptedException {
+  static void assumeWanted() throws IOException, InterruptedException {
     assumeTrue(
         System.getenv("CI") != null || Boolean.getBoolean("virtual-pi"),
         "takes a minute; .ci/virtual-pi or -Dvirtual-pi=true runs it");
@@ -35,7 +36,7 @@ public final class VirtualPi {
   }
 
   /// How the production program is started, up to its own arguments.
-  public static List<String> production() {
+  static List<String> production() {
     List<String> command = new ArrayList<>(java());
     String jar = System.getProperty("device.jar", "");
     if (jar.isEmpty()) {
@@ -57,15 +58,10 @@ public final class VirtualPi {
   /// Boots one, runs {@link Guest} in it, and waits for its end.
   ///
   /// @return a test for each of its checks, and one for its end
-  public static List<DynamicTest> boot(List<String> options, List<String> arguments)
+  static List<DynamicTest> boot(List<String> options, List<String> arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(TOOLS.resolve("boot").toString()));
-    command.addAll(options);
-    command.add("--");
-    command.addAll(java());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Guest.class.getName()));
-    command.addAll(arguments);
-    Process boot = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process boot =
+        new ProcessBuilder(command(options, arguments)).redirectErrorStream(true).start();
     String said = new String(boot.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int exit = boot.waitFor();
     List<DynamicTest> tests = new ArrayList<>();
@@ -81,6 +77,38 @@ public final class VirtualPi {
               assertTrue(checks > 0, said);
             }));
     return tests;
+  }
+
+  /// Boots one in front of a broker outside, for tests that cannot see these classes. Prints a line for each check; the exit code is 0 only if all
+  /// passed.
+  ///
+  /// @param arguments the device's configuration
+  public static void main(String[] arguments) throws Exception {
+    List<String> story = new ArrayList<>(List.of("whole"));
+    story.addAll(production());
+    story.addAll(List.of("run", "--config", arguments[0]));
+    Process boot =
+        new ProcessBuilder(command(List.of("--network"), story))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    boolean well = true;
+    try (BufferedReader said = boot.inputReader()) {
+      for (String line = said.readLine(); line != null; line = said.readLine()) {
+        System.out.println(line);
+        well &= !line.startsWith(Guest.FAILED);
+      }
+    }
+    System.exit(well ? boot.waitFor() : 1);
+  }
+
+  private static List<String> command(List<String> options, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(TOOLS.resolve("boot").toString()));
+    command.addAll(options);
+    command.add("--");
+    command.addAll(java());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Guest.class.getName()));
+    command.addAll(arguments);
+    return command;
   }
 
   private static DynamicTest test(String line, String said) {

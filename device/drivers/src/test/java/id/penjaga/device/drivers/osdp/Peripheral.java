@@ -86,7 +86,7 @@ public final class Peripheral implements SerialLink {
     statusChanged = true;
   }
 
-  public boolean inSession() {
+  boolean inSession() {
     return secure;
   }
 

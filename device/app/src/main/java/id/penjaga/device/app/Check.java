@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Says what a configuration would wire, without wiring it. The board is asked for its connectors when this program has it.
+/// Says what a configuration would wire, without wiring it. The board is asked for its connectors
+/// when this program has it.
 final class Check {
   private Check() {}
 

@@ -34,8 +34,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// One running device: board, parts, controller, journal and link, wired together. Starting it is the same on a Raspberry Pi, in the demo and in a test; the
-/// board is chosen by the configuration.
+/// One running device: board, parts, controller, journal and link, wired together. Starting it is
+/// the same on a Raspberry Pi, in the demo and in a test; the board is chosen by the configuration.
 public final class Device implements AutoCloseable {
   private static final int INBOX = 1_024;
 
@@ -229,7 +229,8 @@ public final class Device implements AutoCloseable {
     return version == null ? "unpackaged" : version;
   }
 
-  /// Stops in order: outputs go to their safe state, readings are kept, the hub is told that this is on purpose.
+  /// Stops in order: outputs go to their safe state, readings are kept, the hub is told that this
+  /// is on purpose.
   @Override
   public void close() {
     closing.close();

@@ -7,7 +7,8 @@ import id.penjaga.device.app.loop.Guard;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Begins to speak to the broker as soon as the log has a name, which is at once unless the journal's disk cannot be read.
+/// Begins to speak to the broker as soon as the log has a name, which is at once unless the
+/// journal's disk cannot be read.
 final class Linking {
   private final Wire.Maker wires;
   private final Function<Journal, Link> maker;

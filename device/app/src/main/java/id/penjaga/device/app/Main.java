@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import org.tinylog.Logger;
 
-/// The command line of a device. Exit codes: 0 well, 1 something was found (a bad record), 2 no journal there, 64 the command is not understood, 65 the recording
-/// is malformed, 70 a bug, 74 disk or hardware do not allow it, 78 the configuration is refused.
+/// The command line of a device. Exit codes: 0 well, 1 something was found (a bad record), 2 no
+/// journal there, 64 the command is not understood, 65 the recording is malformed, 70 a bug, 74
+/// disk or hardware do not allow it, 78 the configuration is refused.
 public final class Main {
   private static final String USAGE =
       """

@@ -24,11 +24,13 @@ import java.util.Comparator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Feeds a recording (`timestamp,temperature,humidity`; epoch in seconds or milliseconds) through the very same controller in simulated time and prints one
-/// JSON object for each journal event, in order. The same recording and configuration give the same bytes, on every machine.
+/// Feeds a recording (`timestamp,temperature,humidity`; epoch in seconds or milliseconds) through
+/// the very same controller in simulated time and prints one JSON object for each journal event, in
+/// order. The same recording and configuration give the same bytes, on every machine.
 ///
-/// The columns are the first temperature and the first humidity point of the configuration by name. All other points are taken out of the rules: a recording says nothing
-/// about them, and silence would be an alarm.
+/// The columns are the first temperature and the first humidity point of the configuration by name.
+/// All other points are taken out of the rules: a recording says nothing about them, and silence
+/// would be an alarm.
 final class Replay {
   /// A line of the recording that cannot be used.
   static final class Malformed extends Exception {
@@ -41,7 +43,8 @@ final class Replay {
 
   private static final String HEADER = "timestamp,temperature,humidity";
 
-  /// Timestamps below this are seconds: as milliseconds they would be in 1970, as seconds this is the year 5138.
+  /// Timestamps below this are seconds: as milliseconds they would be in 1970, as seconds this is
+  /// the year 5138.
   private static final long SECONDS = 100_000_000_000L;
 
   private final OutputStream out;

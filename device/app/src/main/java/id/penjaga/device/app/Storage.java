@@ -13,8 +13,8 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// What a device keeps in its data folder: the journal, the readings, and a short cut to what still matters of them. None of it may keep a guardian from
-/// starting (decision 0007).
+/// What a device keeps in its data folder: the journal, the readings, and a short cut to what still
+/// matters of them. None of it may keep a guardian from starting (decision 0007).
 record Storage(Path folder, long trendBytes) {
 
   static Storage of(DeviceConfig config) {

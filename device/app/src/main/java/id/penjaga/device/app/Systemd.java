@@ -12,12 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.tinylog.Logger;
 
-/// What systemd wants to know (`Type=notify`, `WatchdogSec`): that the device is ready, that it is alive, that it ends. Without systemd nothing is
-/// said.
+/// What systemd wants to know (`Type=notify`, `WatchdogSec`): that the device is ready, that it is
+/// alive, that it ends. Without systemd nothing is said.
 ///
-/// A sign of life is sent only while the device itself finds that its control loop and its journal make progress; a thread that merely runs would
-/// go on feeding the watchdog of a dead device. Without that sign systemd kills the process, the outputs fall back to their wired safe state, and a
-/// new process starts from the journal.
+/// A sign of life is sent only while the device itself finds that its control loop and its journal
+/// make progress; a thread that merely runs would go on feeding the watchdog of a dead device.
+/// Without that sign systemd kills the process, the outputs fall back to their wired safe state,
+/// and a new process starts from the journal.
 final class Systemd implements AutoCloseable {
   private static final int NOBODY = -1;
 

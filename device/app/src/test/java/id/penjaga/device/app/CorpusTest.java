@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// The recordings and configurations that the fuzzer kept, and seeded changes of each, are read with every build. `.ci/fuzz` looks for new ones.
+/// The recordings and configurations that the fuzzer kept, and seeded changes of each, are read
+/// with every build. `.ci/fuzz` looks for new ones.
 class CorpusTest {
   private static final Path CORPUS = Path.of("src/test/fuzz");
   private static final int CHANGES = 25;

@@ -11,7 +11,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/// A target for the fuzzer (`.ci/fuzz`): any recording is replayed or refused by {@link Replay.Malformed}, and comes to an end. The header is given.
+/// A target for the fuzzer (`.ci/fuzz`): any recording is replayed or refused by {@link
+/// Replay.Malformed}, and comes to an end. The header is given.
 public final class ReplayFuzz {
   private static final String HEADER = "timestamp,temperature,humidity\n";
   private static final DeviceConfig CONFIG = config();

@@ -18,7 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// A recording goes through the very same controller, and the answer is the same to the byte each time.
+/// A recording goes through the very same controller, and the answer is the same to the byte each
+/// time.
 class ReplayTest {
   private static final Path CONFIG = Path.of("../../config/device.yaml");
 

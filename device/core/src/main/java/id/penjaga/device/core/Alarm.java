@@ -4,12 +4,14 @@ import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Moment;
 import org.jspecify.annotations.Nullable;
 
-/// The truth about one condition: `Quiet -> Pending -> Raised -> Clearing -> Quiet`, or `-> Latched -> Quiet` where a person must take note first.
+/// The truth about one condition: `Quiet -> Pending -> Raised -> Clearing -> Quiet`, or `-> Latched
+/// -> Quiet` where a person must take note first.
 ///
-/// - At the end of a delay the value decides. Still bad raises and still good clears; inside the limits but not past the deadband does
-///   neither, and the delay has been for nothing. A clear verdict for the other side ends the delay at once.
-/// - {@link Verdict#BLIND} never raises and never clears: a running delay is given up, a standing alarm stands. What stands beside it is
-///   SENSOR_FAULT.
+/// - At the end of a delay the value decides. Still bad raises and still good clears; inside the
+///   limits but not past the deadband does neither, and the delay has been for nothing. A clear
+///   verdict for the other side ends the delay at once.
+/// - {@link Verdict#BLIND} never raises and never clears: a running delay is given up, a standing
+///   alarm stands. What stands beside it is SENSOR_FAULT.
 /// - A latched alarm whose condition returns is raised again without a second record.
 sealed interface Alarm {
 
@@ -29,7 +31,8 @@ sealed interface Alarm {
 
   /// What is known of an alarm that stands.
   ///
-  /// @param raisedMs uptime of the raising; {@link #EARLIER} when it was raised before the last start
+  /// @param raisedMs uptime of the raising; {@link #EARLIER} when it was raised before the last
+  ///     start
   /// @param measured the value that raised it; null where none applies
   record Standing(
       Moment raisedAt, long raisedMs, boolean acknowledged, @Nullable Measure measured) {

@@ -9,7 +9,8 @@ import id.penjaga.device.messages.Severity;
 /// @param raiseAfterMs how long it must be bad before the alarm is raised
 /// @param clearAfterMs how long it must be good before the alarm clears
 /// @param latch whether it then still waits for an acknowledgement
-/// @param byReading true when only a fresh reading may end a delay (measured values: one sample never raises an alarm); false when time alone
+/// @param byReading true when only a fresh reading may end a delay (measured values: one sample
+///     never raises an alarm); false when time alone
 ///     does (a contact that was not heard to close is still open)
 record AlarmRule(
     AlarmKind kind,

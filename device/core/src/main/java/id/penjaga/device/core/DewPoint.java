@@ -1,7 +1,8 @@
 package id.penjaga.device.core;
 
-/// The temperature at which the air's water begins to settle on cold things, by the Magnus formula over water with Sonntag's constants (1990; WMO
-/// No. 8, annex 4.B): within 0.1 °C between -45 and 60 °C.
+/// The temperature at which the air's water begins to settle on cold things, by the Magnus formula
+/// over water with Sonntag's constants (1990; WMO No. 8, annex 4.B): within 0.1 °C between -45 and
+/// 60 °C.
 final class DewPoint {
   private static final double B = 17.62;
   private static final double C = 243.12;

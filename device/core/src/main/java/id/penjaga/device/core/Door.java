@@ -7,9 +7,11 @@ import java.util.List;
 
 /// One door: what its contact says, who may open it now, and whether its lock is released.
 ///
-/// @param grants who was granted and has not been seen to pass, oldest first; one per badge and direction
+/// @param grants who was granted and has not been seen to pass, oldest first; one per badge and
+///     direction
 /// @param exitUntilMs uptime until which an opening belongs to a request to exit
-/// @param releasedUntilMs uptime at which the lock falls back; {@link #LOCKED} when it is not released
+/// @param releasedUntilMs uptime at which the lock falls back; {@link #LOCKED} when it is not
+///     released
 record Door(Contact contact, List<Grant> grants, long exitUntilMs, long releasedUntilMs) {
   static final long LOCKED = Long.MAX_VALUE;
 
@@ -75,7 +77,8 @@ record Door(Contact contact, List<Grant> grants, long exitUntilMs, long released
     return new Door(contact, grants, exitUntilMs, ms);
   }
 
-  /// A second grant to the same badge in the same direction renews the first: one person, one passage.
+  /// A second grant to the same badge in the same direction renews the first: one person, one
+  /// passage.
   static List<Grant> plus(List<Grant> grants, Grant grant) {
     List<Grant> next = without(grants, grant);
     next.add(grant);

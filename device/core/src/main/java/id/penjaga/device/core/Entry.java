@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The way of a badge, and what an opening of a door means (ACC-15). What is decided is recorded before the lock moves.
+/// The way of a badge, and what an opening of a door means (ACC-15). What is decided is recorded
+/// before the lock moves.
 final class Entry {
   private Entry() {}
 
@@ -71,7 +72,8 @@ final class Entry {
     set(turn, door, state.releasedUntil(turn.now + door.rule().unlockMs()));
   }
 
-  /// A grant waits for the next opening. At an open door there will be none: the person walks through.
+  /// A grant waits for the next opening. At an open door there will be none: the person walks
+  /// through.
   private static void admit(Turn turn, DoorPlan door, Grant grant) {
     Door state = turn.doors.get(door.index());
     switch (state.contact()) {
@@ -85,7 +87,8 @@ final class Entry {
     }
   }
 
-  /// Enough refusals in a short time raise the alarm; it is over when they have stopped for as long, and then waits for a person (ACC-16).
+  /// Enough refusals in a short time raise the alarm; it is over when they have stopped for as
+  /// long, and then waits for a person (ACC-16).
   private static void refused(Turn turn, ReaderPlan reader) {
     RoomRules.Denials limit = turn.plan.rules().denials();
     List<Long> times = new ArrayList<>();
@@ -168,7 +171,8 @@ final class Entry {
     }
   }
 
-  /// Gives restored grants their window: they hold until the door is first seen, or as long as any other.
+  /// Gives restored grants their window: they hold until the door is first seen, or as long as any
+  /// other.
   static void start(Turn turn) {
     for (int i = 0; i < turn.doors.size(); i++) {
       DoorPlan door = turn.plan.door(i);

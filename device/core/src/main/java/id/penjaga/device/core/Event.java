@@ -13,7 +13,8 @@ import id.penjaga.device.messages.Reading;
 public sealed interface Event {
   Moment at();
 
-  /// The program has started; what was open before was restored from the journal with {@link RoomController#restore}.
+  /// The program has started; what was open before was restored from the journal with {@link
+  /// RoomController#restore}.
   record Started(Moment at, String version, String config, String board, boolean simulated)
       implements Event {}
 
@@ -40,7 +41,8 @@ public sealed interface Event {
 
   /// The journal could not be written, or can be again.
   ///
-  /// @param lost records that were decided and could not be kept since the trouble began; 0 while it lasts
+  /// @param lost records that were decided and could not be kept since the trouble began; 0 while
+  ///     it lasts
   record RecordingChanged(Moment at, boolean possible, long lost) implements Event {}
 
   /// The trend store gave up its oldest part.

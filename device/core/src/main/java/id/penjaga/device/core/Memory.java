@@ -20,8 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Rebuilds from the journal what outlives a restart (PWR-16): standing alarms, mains failures, changed limits, doors and grants without an end.
-/// Timers do not: uptime began anew, so durations across a restart are -1. Silence does not either.
+/// Rebuilds from the journal what outlives a restart (PWR-16): standing alarms, mains failures,
+/// changed limits, doors and grants without an end. Timers do not: uptime began anew, so durations
+/// across a restart are -1. Silence does not either.
 final class Memory {
   private RoomRules rules;
   private final Map<AlarmName, Raised> standing = new LinkedHashMap<>();
@@ -88,7 +89,8 @@ final class Memory {
     }
   }
 
-  /// A changed band stays until it is changed again. One that the configuration no longer allows is left out: the file is then newer.
+  /// A changed band stays until it is changed again. One that the configuration no longer allows is
+  /// left out: the file is then newer.
   private void limits(JournalEvent.LimitsChanged e) {
     try {
       rules = Orders.withLimits(rules, e.point(), e.low(), e.high());

@@ -3,7 +3,8 @@ package id.penjaga.device.core;
 import id.penjaga.device.messages.PointId;
 import java.util.Set;
 
-/// What sounds and switches (ENV-10). What is on follows from the alarms that stand; only silence and test are remembered.
+/// What sounds and switches (ENV-10). What is on follows from the alarms that stand; only silence
+/// and test are remembered.
 ///
 /// @param silenced whether a person has silenced the buzzer since the last new alarm
 /// @param testUntilMs uptime at which a test ends; {@link #NO_TEST} when none runs

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The rules, worked out: every alarm there can be, and for each point everything that follows from it, so that a reading needs one look-up. Made
-/// by {@link PlanMaker}; always in the same order for the same rules.
+/// The rules, worked out: every alarm there can be, and for each point everything that follows from
+/// it, so that a reading needs one look-up. Made by {@link PlanMaker}; always in the same order for
+/// the same rules.
 final class Plan {
   /// The point that stands for the device's own journal in alarms.
   static final PointId JOURNAL = new PointId("journal");

@@ -23,7 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Works the rules out into a {@link Plan}. Everything is visited in the order of names, because `Map.copyOf` has none.
+/// Works the rules out into a {@link Plan}. Everything is visited in the order of names, because
+/// `Map.copyOf` has none.
 final class PlanMaker {
   private final RoomRules rules;
   private final List<PointId> order;
@@ -41,7 +42,8 @@ final class PlanMaker {
     Collections.sort(order);
   }
 
-  /// @throws IllegalArgumentException when two rules make the same alarm, or two dew points share a source
+  /// @throws IllegalArgumentException when two rules make the same alarm, or two dew points share a
+  ///     source
   static Plan plan(RoomRules rules) {
     return new PlanMaker(rules).make();
   }
@@ -129,7 +131,8 @@ final class PlanMaker {
     }
   }
 
-  /// The points of one UPS share the name up to the last dot: `ups.main.on-battery` belongs to `ups.main`.
+  /// The points of one UPS share the name up to the last dot: `ups.main.on-battery` belongs to
+  /// `ups.main`.
   private void upses() {
     for (PointId id : order) {
       if (Kinds.ofUps(info(id).kind())) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param at moment of the latest reading, or of the finding that there is none
 /// @param measure the last believable one, however old; null before the first
-/// @param staleAtMs uptime at which it becomes stale unless a believable reading comes; {@link #NEVER} when it is, or when it only speaks on change
+/// @param staleAtMs uptime at which it becomes stale unless a believable reading comes; {@link
+///     #NEVER} when it is, or when it only speaks on change
 /// @param why null when quality is GOOD
 /// @param trust what the plausibility gate believes
 /// @param publishedMs uptime of the last state message
@@ -28,7 +29,8 @@ record PointState(
 
   static final long NEVER = Long.MAX_VALUE;
 
-  /// Nothing has been heard yet. Uncertain, not good: an earlier epoch's value must not look current.
+  /// Nothing has been heard yet. Uncertain, not good: an earlier epoch's value must not look
+  /// current.
   static PointState unread(PointInfo info, Moment at, long now) {
     return new PointState(
         at, null, staleAt(info, now), Quality.UNCERTAIN, MissReason.TIMEOUT, Trust.NONE, now, now);

@@ -206,7 +206,8 @@ final class Readings {
     }
   }
 
-  /// Stale raises, good clears, a missed reading does neither. A UPS is lost when any of its points is stale and found again when all are good.
+  /// Stale raises, good clears, a missed reading does neither. A UPS is lost when any of its points
+  /// is stale and found again when all are good.
   private static void judgeFault(Turn turn, PointPlan plan) {
     if (plan.fault() == PointPlan.NONE) {
       return;
@@ -243,7 +244,8 @@ final class Readings {
     }
   }
 
-  /// A dew point is computed once both of its sources have been heard since the last one, and only from two good values.
+  /// A dew point is computed once both of its sources have been heard since the last one, and only
+  /// from two good values.
   private static void derive(Turn turn, PointPlan source, Moment at) {
     if (source.feeds() == PointPlan.NONE) {
       return;

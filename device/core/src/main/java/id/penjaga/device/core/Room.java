@@ -8,7 +8,8 @@ import java.util.Map;
 /// Everything the controller knows, immutable. Rows are indexed as the {@link Plan} says.
 ///
 /// @param nowMs uptime of the latest event; never runs backwards
-/// @param outages mains failures that last, by the point that sees the mains: uptime of their start, {@link #EARLIER} when that was before the
+/// @param outages mains failures that last, by the point that sees the mains: uptime of their
+///     start, {@link #EARLIER} when that was before the
 ///     last start
 /// @param refusals uptimes of the latest refusals, by reader
 /// @param retired alarms the journal knows and the rules no longer do, shown as cleared
@@ -24,7 +25,8 @@ record Room(
     List<StateMessage.Alarm> retired) {
   static final long EARLIER = -1;
 
-  /// Uptime at which something changes although nothing happens; `Long.MAX_VALUE` when nothing will.
+  /// Uptime at which something changes although nothing happens; `Long.MAX_VALUE` when nothing
+  /// will.
   long wakeUpMs() {
     long wake = outputs.testUntilMs();
     for (int i = 0; i < points.size(); i++) {

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The room as a value. {@link #on} answers every event in every state and changes nothing; the next room is in the answer.
+/// The room as a value. {@link #on} answers every event in every state and changes nothing; the
+/// next room is in the answer.
 ///
-/// The first event is {@link Event.Started}. Whoever holds the controller sends a {@link Event.Tick} when {@link #wakeUpMs} has come and nothing
-/// else has happened. A later event does as well: what was due is always done first.
+/// The first event is {@link Event.Started}. Whoever holds the controller sends a {@link
+/// Event.Tick} when {@link #wakeUpMs} has come and nothing else has happened. A later event does as
+/// well: what was due is always done first.
 public final class RoomController {
   /// When nothing has happened yet.
   private static final Moment BEFORE = new Moment(0, 0, ClockQuality.NONE);
@@ -27,7 +29,8 @@ public final class RoomController {
 
   /// A room of which nothing is known yet.
   ///
-  /// @throws IllegalArgumentException when two rules make the same alarm, or two dew points share a source
+  /// @throws IllegalArgumentException when two rules make the same alarm, or two dew points share a
+  ///     source
   public static RoomController of(RoomRules rules) {
     Plan plan = PlanMaker.plan(rules);
     return new RoomController(
@@ -43,7 +46,8 @@ public final class RoomController {
             List.of()));
   }
 
-  /// The same room with what the journal of earlier epochs says of it (PWR-16). Comes before {@link Event.Started}.
+  /// The same room with what the journal of earlier epochs says of it (PWR-16). Comes before {@link
+  /// Event.Started}.
   ///
   /// @param journal oldest first
   public RoomController restore(List<Remembered> journal) {
@@ -71,8 +75,8 @@ public final class RoomController {
     return room.wakeUpMs();
   }
 
-  /// Every retained state message, for whoever has just connected. Points that were not read in this epoch are in it too: an older value must
-  /// not look current.
+  /// Every retained state message, for whoever has just connected. Points that were not read in
+  /// this epoch are in it too: an older value must not look current.
   public List<StateMessage> picture(Moment now) {
     List<StateMessage> picture = new ArrayList<>();
     for (int i = 0; i < room.points().size(); i++) {

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the configuration asks of the room. The shell builds it from YAML after checking that every name exists; the core relies on that.
+/// What the configuration asks of the room. The shell builds it from YAML after checking that every
+/// name exists; the core relies on that.
 ///
 /// @param points every point with its kind, unit, stale time and limits
 /// @param gates plausibility gates, by the point they guard
@@ -54,12 +55,15 @@ public record RoomRules(
         device, points, gates, dewPoints, next, doors, readers, badges, outputs, denials);
   }
 
-  /// What a point may plausibly do. A cheap sensor's wrong values pass its checksum; about 1 in 120 of a DHT22's (decision 0001).
+  /// What a point may plausibly do. A cheap sensor's wrong values pass its checksum; about 1 in 120
+  /// of a DHT22's (decision 0001).
   ///
   /// @param offset added to every value: the sensor's calibration (ENV-05)
   /// @param jump how far a value may lie from the last believed one, in the point's unit
-  /// @param agreeing how many values in a row must agree among themselves before a jump is believed, at least 2
-  /// @param frozenAfterMs a value that has been exactly the same for so long is held back until it moves; 0 when a value may stand still
+  /// @param agreeing how many values in a row must agree among themselves before a jump is
+  ///     believed, at least 2
+  /// @param frozenAfterMs a value that has been exactly the same for so long is held back until it
+  ///     moves; 0 when a value may stand still
   public record Gate(double offset, double jump, int agreeing, long frozenAfterMs) {
     /// A gate for a value that may stand still.
     public Gate(double offset, double jump, int agreeing) {

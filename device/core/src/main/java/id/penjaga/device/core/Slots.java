@@ -3,7 +3,8 @@ package id.penjaga.device.core;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/// A short immutable row of states, one per rule of the plan. A change copies the row: some thirty references.
+/// A short immutable row of states, one per rule of the plan. A change copies the row: some thirty
+/// references.
 final class Slots<T> {
   private final Object[] items;
 

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Makes the outputs follow the alarms (ENV-10). An acknowledgement changes nothing here: the relay stays on while the alarm stands.
+/// Makes the outputs follow the alarms (ENV-10). An acknowledgement changes nothing here: the relay
+/// stays on while the alarm stands.
 final class Sounding {
   private Sounding() {}
 

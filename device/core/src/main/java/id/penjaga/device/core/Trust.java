@@ -2,11 +2,13 @@ package id.penjaga.device.core;
 
 import id.penjaga.device.core.RoomRules.Gate;
 
-/// How far the plausibility gate of a point believes what it hears. Cheap sensors send wrong values with a right checksum: about 1 in 120 of a
-/// DHT22's, mostly the doubled value, sometimes twice in a row (decision 0001).
+/// How far the plausibility gate of a point believes what it hears. Cheap sensors send wrong values
+/// with a right checksum: about 1 in 120 of a DHT22's, mostly the doubled value, sometimes twice in
+/// a row (decision 0001).
 ///
-/// A value near the last believed one is believed. Any other is held back until enough values in a row agree among themselves; so is the first
-/// after a start and the first after a gap as long as the point's stale time. A value that never moves is held back as well, where the gate asks for
+/// A value near the last believed one is believed. Any other is held back until enough values in a
+/// row agree among themselves; so is the first after a start and the first after a gap as long as
+/// the point's stale time. A value that never moves is held back as well, where the gate asks for
 /// it.
 ///
 /// @param value the last believed value
@@ -14,7 +16,8 @@ import id.penjaga.device.core.RoomRules.Gate;
 /// @param changedMs since when it has been exactly this value
 /// @param candidate the last value held back
 /// @param candidateMs its uptime
-/// @param agreed how many values in a row agree with the candidate, itself included; 0 when the last value was believed
+/// @param agreed how many values in a row agree with the candidate, itself included; 0 when the
+///     last value was believed
 record Trust(
     double value, long valueMs, long changedMs, double candidate, long candidateMs, int agreed) {
   private static final long NEVER = -1;

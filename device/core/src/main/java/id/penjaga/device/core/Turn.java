@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The workbench of one step: the room as it is being changed, and the effects so far. It lives as long as one call of {@link
-/// RoomController#on} and is seen by nobody else; what leaves it is immutable.
+/// The workbench of one step: the room as it is being changed, and the effects so far. It lives as
+/// long as one call of {@link RoomController#on} and is seen by nobody else; what leaves it is
+/// immutable.
 final class Turn {
   final Moment at;
 

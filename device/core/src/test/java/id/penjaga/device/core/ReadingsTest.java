@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// From a sensor's answer to what is believed, kept and shown (ENV-03, ENV-04, ENV-05, PWR-01, PWR-15).
+/// From a sensor's answer to what is believed, kept and shown (ENV-03, ENV-04, ENV-05, PWR-01,
+/// PWR-15).
 class ReadingsTest {
   private final Play play = Play.started(Rooms.rules());
 

@@ -24,7 +24,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The room of the fixtures: limits 20 to 22 °C and 35 to 65 %RH, sampled every 10 s, confirmed after 60 s, deadband 0.3 °C and 2 %RH.
+/// The room of the fixtures: limits 20 to 22 °C and 35 to 65 %RH, sampled every 10 s, confirmed
+/// after 60 s, deadband 0.3 °C and 2 %RH.
 final class Rooms {
   static final PointId TEMPERATURE = new PointId("room.temperature");
   static final PointId HUMIDITY = new PointId("room.humidity");

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/// A random room in a hurry: every kind of event, often several at the same millisecond, often exactly at a deadline.
+/// A random room in a hurry: every kind of event, often several at the same millisecond, often
+/// exactly at a deadline.
 final class Storm {
   static final Map<PointId, Gate> GATES = Map.of(Rooms.HUMIDITY, new Gate(0.4, 8, 3));
 

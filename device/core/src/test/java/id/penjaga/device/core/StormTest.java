@@ -31,7 +31,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Seeded storms of events and what holds in all of them. A failure names its seed; the same seed tells the same story.
+/// Seeded storms of events and what holds in all of them. A failure names its seed; the same seed
+/// tells the same story.
 class StormTest {
   private static final int EVENTS = 4_000;
 
@@ -102,7 +103,8 @@ class StormTest {
     return story;
   }
 
-  /// What must be the same after a restart: what stands and what was noted, outages, bands, doors, grants without an end.
+  /// What must be the same after a restart: what stands and what was noted, outages, bands, doors,
+  /// grants without an end.
   private static Map<String, Object> lasting(Room room) {
     Map<String, Object> lasting = new TreeMap<>();
     for (int i = 0; i < room.alarms().size(); i++) {

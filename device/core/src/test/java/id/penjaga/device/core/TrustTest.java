@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The plausibility gate, one value every 10 s, stale after 90 s; `-` is a sample that failed, `~` a silence of 100 s.
+/// The plausibility gate, one value every 10 s, stale after 90 s; `-` is a sample that failed, `~`
+/// a silence of 100 s.
 class TrustTest {
   @ParameterizedTest
   @CsvSource(

@@ -23,7 +23,8 @@ import id.penjaga.device.drivers.wiegand.Wiegand;
 import java.util.List;
 import java.util.Optional;
 
-/// Every driver there is. Explicit, so that "go to definition" works and nothing is switched on by accident.
+/// Every driver there is. Explicit, so that "go to definition" works and nothing is switched on by
+/// accident.
 public final class Drivers {
   private static final List<Driver> ALL =
       List.of(

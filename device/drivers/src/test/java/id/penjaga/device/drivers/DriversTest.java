@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Adding a part touches one folder, its mirrored test folder and one line in the list. This says exactly what is missing.
+/// Adding a part touches one folder, its mirrored test folder and one line in the list. This says
+/// exactly what is missing.
 class DriversTest {
   private static final Set<String> NOT_PARTS = Set.of("wire", "part");
   private static final String HERE = "java/id/penjaga/device/drivers";

@@ -1,6 +1,7 @@
 package id.penjaga.device.messages;
 
-/// How far the wall clock can be believed (SYS-09). A Raspberry Pi up to the 4 has no battery clock.
+/// How far the wall clock can be believed (SYS-09). A Raspberry Pi up to the 4 has no battery
+/// clock.
 public enum ClockQuality {
   /// Nothing is known: the clock shows the build date or 1970.
   NONE,

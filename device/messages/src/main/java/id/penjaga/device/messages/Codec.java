@@ -6,7 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// Messages to JSON bytes and back. Reading never throws anything but {@link MalformedMessage}; what was written once can be read for ever.
+/// Messages to JSON bytes and back. Reading never throws anything but {@link MalformedMessage};
+/// what was written once can be read for ever.
 public final class Codec {
   /// The schema version, in every message as `v`.
   public static final int VERSION = 1;
@@ -85,7 +86,8 @@ public final class Codec {
     return record;
   }
 
-  /// Only the header of a journal record or trend batch; what else stands in it may be unknown or wrong.
+  /// Only the header of a journal record or trend batch; what else stands in it may be unknown or
+  /// wrong.
   public static Header readHeader(byte[] payload) throws MalformedMessage {
     Fields json = versioned(payload);
     try {

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A JSON object read by field name; every refusal names the field by its path. Unknown fields are ignored, so that a newer sender can still be read.
+/// A JSON object read by field name; every refusal names the field by its path. Unknown fields are
+/// ignored, so that a newer sender can still be read.
 final class Fields {
   private final String path;
   private final Map<String, @Nullable Object> map;

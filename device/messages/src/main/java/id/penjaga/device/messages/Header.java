@@ -2,8 +2,9 @@ package id.penjaga.device.messages;
 
 import org.jspecify.annotations.Nullable;
 
-/// What every numbered message says of itself, whatever it holds. With it a hub can keep the text of a message from a newer device, whose content
-/// it does not know, without losing its place in the stream.
+/// What every numbered message says of itself, whatever it holds. With it a hub can keep the text
+/// of a message from a newer device, whose content it does not know, without losing its place in
+/// the stream.
 ///
 /// @param device who sent it
 /// @param log see {@link JournalRecord}

@@ -2,8 +2,8 @@ package id.penjaga.device.messages;
 
 import org.jspecify.annotations.Nullable;
 
-/// What the journal can say. Past tense: each has happened and was decided at the device. People stand in it by pseudonym (`holder`), never by
-/// name.
+/// What the journal can say. Past tense: each has happened and was decided at the device. People
+/// stand in it by pseudonym (`holder`), never by name.
 public sealed interface JournalEvent {
 
   /// The first record of every epoch.
@@ -13,7 +13,8 @@ public sealed interface JournalEvent {
   record DeviceStarted(String version, String config, String board, boolean simulated)
       implements JournalEvent {}
 
-  /// The wall clock stepped or its quality changed (SYS-09). Earlier records of this epoch can be corrected by `stepMs`.
+  /// The wall clock stepped or its quality changed (SYS-09). Earlier records of this epoch can be
+  /// corrected by `stepMs`.
   ///
   /// @param stepMs new wall clock minus old, at the same uptime
   record ClockChanged(ClockQuality from, ClockQuality to, long stepMs) implements JournalEvent {}
@@ -85,7 +86,8 @@ public sealed interface JournalEvent {
     INBOX_EVENTS,
     /// Records that were durable and that the disk does not give back; at least so many.
     UNREADABLE_RECORDS,
-    /// Batches of readings that were durable and that the disk does not give back; at least so many.
+    /// Batches of readings that were durable and that the disk does not give back; at least so
+    /// many.
     UNREADABLE_BATCHES
   }
 }

@@ -13,7 +13,8 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/// Bytes to a tree of maps, lists, texts, longs, doubles and booleans, within limits that keep a hostile payload cheap.
+/// Bytes to a tree of maps, lists, texts, longs, doubles and booleans, within limits that keep a
+/// hostile payload cheap.
 final class JsonTree {
   private static final int DEEPEST = 8;
   private static final int LONGEST_TEXT = 4096;

@@ -4,7 +4,8 @@ package id.penjaga.device.messages;
 ///
 /// @param low lowest value that is still good
 /// @param high highest value that is still good
-/// @param deadband how far inside the band a value must return before the alarm may clear, at least 0
+/// @param deadband how far inside the band a value must return before the alarm may clear, at least
+///     0
 /// @param raiseAfterMs how long the value must be outside before the alarm is raised
 /// @param clearAfterMs how long it must be back inside before the alarm clears
 /// @param source the clause that asks for it, for example `003 B.2.a`; empty when the site chose it

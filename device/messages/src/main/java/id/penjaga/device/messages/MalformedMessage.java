@@ -1,6 +1,7 @@
 package id.penjaga.device.messages;
 
-/// A payload that is not a message of this contract. The text says which field and what is wrong with it, fit for a log line.
+/// A payload that is not a message of this contract. The text says which field and what is wrong
+/// with it, fit for a log line.
 public final class MalformedMessage extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -10,7 +10,8 @@ public enum MissReason {
   MALFORMED,
   /// It answered with a number outside physics or outside the part's own range.
   OUT_OF_RANGE,
-  /// The number is possible but does not follow from the ones before; held back by the plausibility gate.
+  /// The number is possible but does not follow from the ones before; held back by the plausibility
+  /// gate.
   IMPLAUSIBLE,
   /// The bus reported an error.
   BUS_ERROR,

@@ -1,7 +1,7 @@
 package id.penjaga.device.messages;
 
-/// The name of a point, one measured or driven thing: `room.temperature`, `door.main`, `ups.main.on-battery`. Same alphabet as {@link
-/// DeviceId}.
+/// The name of a point, one measured or driven thing: `room.temperature`, `door.main`,
+/// `ups.main.on-battery`. Same alphabet as {@link DeviceId}.
 ///
 /// @param name unique within its device
 public record PointId(String name) implements Comparable<PointId> {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param labelId what an Indonesian page calls it
 /// @param labelEn what an English page calls it
-/// @param staleAfterMs a reading older than this is not current; 0 for points that only speak when they change
+/// @param staleAfterMs a reading older than this is not current; 0 for points that only speak when
+///     they change
 /// @param limits null when the point has none
 public record PointInfo(
     PointId point,

@@ -2,8 +2,9 @@ package id.penjaga.device.messages;
 
 import java.util.Comparator;
 
-/// The place of a message in one of a device's two streams. The epoch is raised durably at every start before anything is sent, so a
-/// position is never used twice for different content, whatever a power cut erased.
+/// The place of a message in one of a device's two streams. The epoch is raised durably at every
+/// start before anything is sent, so a position is never used twice for different content, whatever
+/// a power cut erased.
 ///
 /// @param epoch start counter of the log, from 1
 /// @param sequence number within the epoch, from 1

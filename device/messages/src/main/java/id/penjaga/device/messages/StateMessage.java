@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface StateMessage {
   DeviceId device();
 
-  /// Birth certificate and last will. Absent parts are null in the will, which is written before they are known.
+  /// Birth certificate and last will. Absent parts are null in the will, which is written before
+  /// they are known.
   ///
   /// @param online false in the last will and after an orderly stop
   /// @param log see {@link JournalRecord}
-  /// @param oldestJournal where the journal goes on for the hub: the oldest record the device still has, or, when records behind what the hub holds are
+  /// @param oldestJournal where the journal goes on for the hub: the oldest record the device still
+  ///     has, or, when records behind what the hub holds are
   ///     lost on the device, the first after those; null when there is none or the disk does not say
   /// @param oldestTrend the same for batches of readings
   record Status(

@@ -2,8 +2,8 @@ package id.penjaga.device.messages;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where messages travel: `penjaga/v1/{device}/…`. A device may write below `up` and `state` of its own name and read its own `down`; the NOC reads
-/// `penjaga/v1/+/state/#`.
+/// Where messages travel: `penjaga/v1/{device}/…`. A device may write below `up` and `state` of its
+/// own name and read its own `down`; the NOC reads `penjaga/v1/+/state/#`.
 public final class Topics {
   public static final String ROOT = "penjaga/v1/";
 

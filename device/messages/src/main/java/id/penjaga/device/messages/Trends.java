@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The readings of a trend batch as columns and rows: `points` lists `[name, unit]`, each row of `readings` is `[column, offset in ms from
-/// "at", value]`, with the reason as a text in the value's place when there was no reading.
+/// The readings of a trend batch as columns and rows: `points` lists `[name, unit]`, each row of
+/// `readings` is `[column, offset in ms from "at", value]`, with the reason as a text in the
+/// value's place when there was no reading.
 final class Trends {
   /// The wall clock may be slewed while a batch is gathered; a step may not hide in it.
   private static final long SLEW_MS = 1000;

@@ -1,6 +1,7 @@
 package id.penjaga.device.messages;
 
-/// Units by their SenML code (RFC 8428 §12.1), with the range outside which a number is not physics but a fault.
+/// Units by their SenML code (RFC 8428 §12.1), with the range outside which a number is not physics
+/// but a fault.
 public enum Unit {
   CELSIUS("Cel", -273.15, 1000),
   RELATIVE_HUMIDITY("%RH", 0, 100),
@@ -34,7 +35,8 @@ public enum Unit {
     return value >= least && value <= most;
   }
 
-  /// The number nearest to `value` that is physics in this unit: a calibrated 100.4 %RH is saturated air, no fault.
+  /// The number nearest to `value` that is physics in this unit: a calibrated 100.4 %RH is
+  /// saturated air, no fault.
   public double nearest(double value) {
     return Math.clamp(value, least, most);
   }

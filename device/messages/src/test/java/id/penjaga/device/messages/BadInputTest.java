@@ -61,7 +61,8 @@ class BadInputTest {
             .contains("3304.0 %RH is out of physics"));
   }
 
-  /// Every cut and 20,000 random single-byte changes of every message: an answer or a refusal, nothing else.
+  /// Every cut and 20,000 random single-byte changes of every message: an answer or a refusal,
+  /// nothing else.
   @Test
   void noDamageOfAnyMessageEscapesTheRefusal() {
     SplittableRandom random = new SplittableRandom(20261121);

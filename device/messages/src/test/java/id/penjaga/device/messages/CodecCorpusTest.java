@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// The golden files, the inputs that the fuzzer kept, and seeded changes of each, go through the codec with every build. `.ci/fuzz` looks for new ones.
+/// The golden files, the inputs that the fuzzer kept, and seeded changes of each, go through the
+/// codec with every build. `.ci/fuzz` looks for new ones.
 class CodecCorpusTest {
   private static final List<Path> CORPUS =
       List.of(

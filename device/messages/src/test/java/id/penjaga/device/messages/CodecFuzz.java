@@ -1,6 +1,7 @@
 package id.penjaga.device.messages;
 
-/// A target for the fuzzer (`.ci/fuzz`): any bytes are one of our messages or {@link MalformedMessage}, and what was read is written and read back the same.
+/// A target for the fuzzer (`.ci/fuzz`): any bytes are one of our messages or {@link
+/// MalformedMessage}, and what was read is written and read back the same.
 public final class CodecFuzz {
   private CodecFuzz() {}
 

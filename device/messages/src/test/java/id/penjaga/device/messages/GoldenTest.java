@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The files in `golden` are the contract's memory: they are only ever added to. Run with `-Dgolden=write` to add new ones.
+/// The files in `golden` are the contract's memory: they are only ever added to. Run with
+/// `-Dgolden=write` to add new ones.
 @DisplayName("Contract goldens (SYS-05, SYS-06)")
 class GoldenTest {
   static final Path GOLDEN = Path.of("src/test/resources/id/penjaga/device/messages/golden");

@@ -2,7 +2,8 @@ package id.penjaga.device.sim;
 
 import java.util.Locale;
 
-/// The UPS: 24 V line-interactive, full at first, carries its load for 25 minutes, charges again in two hours. Speaks Megatec/Q1.
+/// The UPS: 24 V line-interactive, full at first, carries its load for 25 minutes, charges again in
+/// two hours. Speaks Megatec/Q1.
 final class Battery {
   private static final double RUNTIME_SECONDS = 25 * 60;
   private static final double CHARGING_SECONDS = 2 * 3600;

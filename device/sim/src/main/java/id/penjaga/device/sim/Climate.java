@@ -3,11 +3,13 @@ package id.penjaga.device.sim;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The air of the room: the recording, and on top of it the heat that gathers while the cooling fails.
+/// The air of the room: the recording, and on top of it the heat that gathers while the cooling
+/// fails.
 ///
-/// A small room with a few kilowatts: without cooling it heads for 18 K more with a time constant of 6 minutes (3 K in the first minute); with
-/// cooling it comes back with one of 3 minutes. Warmer air at the same moisture is relatively drier by 6 % per kelvin, but an air conditioner that stands
-/// still no longer dries it: 2 % per kelvin are left.
+/// A small room with a few kilowatts: without cooling it heads for 18 K more with a time constant
+/// of 6 minutes (3 K in the first minute); with cooling it comes back with one of 3 minutes. Warmer
+/// air at the same moisture is relatively drier by 6 % per kelvin, but an air conditioner that
+/// stands still no longer dries it: 2 % per kelvin are left.
 public final class Climate {
   private static final double HEAT_KELVIN = 18;
   private static final double HEATING_SECONDS = 360;

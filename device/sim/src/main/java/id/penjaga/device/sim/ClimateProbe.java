@@ -6,8 +6,8 @@ import id.penjaga.device.drivers.wire.WireException;
 import java.time.Duration;
 import java.util.function.LongFunction;
 
-/// A DHT22 as the Linux kernel shows it: two files in thousandths, a transfer kept for 2 s, `ETIMEDOUT` after a second of silence, `EIO` for a damaged
-/// frame.
+/// A DHT22 as the Linux kernel shows it: two files in thousandths, a transfer kept for 2 s,
+/// `ETIMEDOUT` after a second of silence, `EIO` for a damaged frame.
 final class ClimateProbe {
   private static final long KEPT_NANOS = 2_000_000_000L;
 

@@ -6,7 +6,8 @@ import id.penjaga.device.messages.MissReason;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The simulated two-wire bus: parts sit on it, and may be plugged and unplugged at any time. An address without a part does not acknowledge.
+/// The simulated two-wire bus: parts sit on it, and may be plugged and unplugged at any time. An
+/// address without a part does not acknowledge.
 public final class I2cBus {
   private final String connector;
   private final Map<Integer, I2cPart> parts = new HashMap<>();

@@ -4,8 +4,8 @@ import id.penjaga.device.drivers.wire.DigitalInput;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// An input with a pull-up and a contact to ground: a closed loop is low. Contacts bounce for up to a dozen milliseconds. Edges are told on the
-/// board's thread.
+/// An input with a pull-up and a contact to ground: a closed loop is low. Contacts bounce for up to
+/// a dozen milliseconds. Edges are told on the board's thread.
 final class InputLine implements DigitalInput {
   private final SimTime time;
   private final SplitMix random;

@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Virtual time: a heap of tasks, run in the order of their times and, at the same time, in the order in which they were added. One thread; nothing
-/// here looks at a real clock.
+/// Virtual time: a heap of tasks, run in the order of their times and, at the same time, in the
+/// order in which they were added. One thread; nothing here looks at a real clock.
 public final class Kernel {
   private record Task(long at, long order, Runnable run) implements Comparable<Task> {
     @Override
@@ -81,7 +81,8 @@ public final class Kernel {
     return next.run;
   }
 
-  /// Lets time stand at `nanos` if that is later than now. Only for whoever knows that nothing is due before.
+  /// Lets time stand at `nanos` if that is later than now. Only for whoever knows that nothing is
+  /// due before.
   void moveTo(long nanos) {
     now = Math.max(now, nanos);
   }

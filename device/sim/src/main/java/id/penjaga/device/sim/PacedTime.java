@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Time that follows the real clock, `speed` times as fast, with a thread of its own that runs what is due. Thread safe. Tasks run without any lock
-/// of this class held.
+/// Time that follows the real clock, `speed` times as fast, with a thread of its own that runs what
+/// is due. Thread safe. Tasks run without any lock of this class held.
 final class PacedTime implements SimTime {
   private final Kernel kernel = new Kernel();
   private final int speed;

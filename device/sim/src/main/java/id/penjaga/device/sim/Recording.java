@@ -10,11 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// 42 hours of a real DHT22 on a real Raspberry Pi, wrong values included: `dht22-pi-2021-01-24.csv`, recorded by hvalev, MIT licence beside it.
+/// 42 hours of a real DHT22 on a real Raspberry Pi, wrong values included:
+/// `dht22-pi-2021-01-24.csv`, recorded by hvalev, MIT licence beside it.
 ///
-/// The recorded room is a home and wanders between 17 and 24 °C. To serve as a healthy server room its slow course is flattened and moved:
-/// `course' = 21.0 + 0.25 * (course - 22.3)` and `45.0 + 0.5 * (course - 45.2)` for humidity, where the course is the running median of 31 samples.
-/// What a sample deviates from the course (noise, and the wrong values such as doubled ones) is kept as recorded.
+/// The recorded room is a home and wanders between 17 and 24 °C. To serve as a healthy server room
+/// its slow course is flattened and moved: `course' = 21.0 + 0.25 * (course - 22.3)` and `45.0 +
+/// 0.5 * (course - 45.2)` for humidity, where the course is the running median of 31 samples. What
+/// a sample deviates from the course (noise, and the wrong values such as doubled ones) is kept as
+/// recorded.
 final class Recording {
   private static final String FILE = "dht22-pi-2021-01-24.csv";
   private static final int WINDOW = 31;

@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/// The room itself, and the hand that moves it. Thread safe: tests, the story and the device may act at the same time.
+/// The room itself, and the hand that moves it. Thread safe: tests, the story and the device may
+/// act at the same time.
 ///
-/// Names are those of the table in the package's description. An unknown name is an {@link IllegalArgumentException} that lists the known ones.
+/// Names are those of the table in the package's description. An unknown name is an {@link
+/// IllegalArgumentException} that lists the known ones.
 public final class Room {
   static final String DOOR = "door.main";
   static final String LEAK = "leak.floor";
@@ -248,7 +250,8 @@ public final class Room {
 
   // ---- what can be seen
 
-  /// The level of an output: `lock`, `buzzer`, `alarm` or `leak`. High is on when the relay is configured `active: high`.
+  /// The level of an output: `lock`, `buzzer`, `alarm` or `leak`. High is on when the relay is
+  /// configured `active: high`.
   public boolean output(String name) {
     return named(outputs, "output", name).high();
   }

@@ -4,8 +4,8 @@ import id.penjaga.device.drivers.wire.Timing;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// The time of the simulated room, in one of two forms: {@link VirtualTime} moves only when told to, {@link PacedTime} follows the real clock,
-/// as fast or faster.
+/// The time of the simulated room, in one of two forms: {@link VirtualTime} moves only when told
+/// to, {@link PacedTime} follows the real clock, as fast or faster.
 sealed interface SimTime extends Timing, AutoCloseable permits VirtualTime, PacedTime {
   /// Waits until something is so or the time has passed.
   ///

@@ -35,7 +35,8 @@ public final class SimulatedBoard implements Board {
     room = new Room(time, random.stream("room"), this::released);
   }
 
-  /// A board in virtual time: it moves only when the kernel runs, and whoever waits on one of its wires runs the kernel meanwhile. One thread.
+  /// A board in virtual time: it moves only when the kernel runs, and whoever waits on one of its
+  /// wires runs the kernel meanwhile. One thread.
   public static SimulatedBoard virtual(long seed, Kernel kernel) {
     return new SimulatedBoard(new VirtualTime(kernel), seed);
   }

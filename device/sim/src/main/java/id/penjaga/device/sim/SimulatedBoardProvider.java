@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Makes the simulated board by name. Options: `seed` (a whole number, default 1), `speed` (1 to 1000, default 1), `story` (`story`, the one that is
-/// shipped and the default, or `none`).
+/// Makes the simulated board by name. Options: `seed` (a whole number, default 1), `speed` (1 to
+/// 1000, default 1), `story` (`story`, the one that is shipped and the default, or `none`).
 public final class SimulatedBoardProvider implements BoardProvider {
   private static final Set<String> OPTIONS = new TreeSet<>(Set.of("seed", "speed", "story"));
 

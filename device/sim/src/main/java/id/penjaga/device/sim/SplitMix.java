@@ -1,8 +1,10 @@
 package id.penjaga.device.sim;
 
-/// SplitMix64: small, fast, and the same on every machine for ever. Not for secrets. Not thread safe.
+/// SplitMix64: small, fast, and the same on every machine for ever. Not for secrets. Not thread
+/// safe.
 ///
-/// Every use of chance takes a stream of its own by name, so that a new sensor does not shift the story of all the others.
+/// Every use of chance takes a stream of its own by name, so that a new sensor does not shift the
+/// story of all the others.
 public final class SplitMix {
   private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
@@ -14,7 +16,8 @@ public final class SplitMix {
     this.state = mix(seed + GAMMA);
   }
 
-  /// An independent stream that depends on this one's seed and the name only, not on what was drawn before.
+  /// An independent stream that depends on this one's seed and the name only, not on what was drawn
+  /// before.
   public SplitMix stream(String name) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < name.length(); i++) {

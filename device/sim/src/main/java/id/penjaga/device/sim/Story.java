@@ -3,7 +3,8 @@ package id.penjaga.device.sim;
 import java.time.Duration;
 import java.util.List;
 
-/// What happens in the room, as data: chapters with a start, a chance and steps. The first round is told as written; later rounds vary.
+/// What happens in the room, as data: chapters with a start, a chance and steps. The first round is
+/// told as written; later rounds vary.
 ///
 /// @param round how long one round lasts
 /// @param guests who may play the part of `guest`; one of them does, for a whole round

@@ -3,9 +3,10 @@ package id.penjaga.device.sim;
 import java.time.Duration;
 import java.util.List;
 
-/// Plays a story on a room, round after round. The first round is told as written. A later round leaves chapters out by their chance, shifts each
-/// chapter by up to a fifth of the round, stretches the time inside it by up to 15 %, lets a guest drawn by lot visit, and comes after a rest of one to five
-/// minutes.
+/// Plays a story on a room, round after round. The first round is told as written. A later round
+/// leaves chapters out by their chance, shifts each chapter by up to a fifth of the round,
+/// stretches the time inside it by up to 15 %, lets a guest drawn by lot visit, and comes after a
+/// rest of one to five minutes.
 final class StoryTeller {
   private final Story story;
   private final Room room;

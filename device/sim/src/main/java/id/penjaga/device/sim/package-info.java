@@ -1,8 +1,11 @@
-/// A whole simulated room, at the level of wires: the production drivers run on it unchanged (SYS-08).
+/// A whole simulated room, at the level of wires: the production drivers run on it unchanged
+/// (SYS-08).
 ///
-/// {@link id.penjaga.device.sim.SimulatedBoard} is a board like any other, named `simulated`, found only when this module is on the class path; it is in no
-/// production JAR, so that a mistyped config can never fake a door. Behind its connectors is a {@link id.penjaga.device.sim.Room} with air, water,
-/// mains, a UPS, a door with a lock, two readers and people with badges. A {@link id.penjaga.device.sim.Story} moves it; tests move it by hand.
+/// {@link id.penjaga.device.sim.SimulatedBoard} is a board like any other, named `simulated`, found
+/// only when this module is on the class path; it is in no production JAR, so that a mistyped
+/// config can never fake a door. Behind its connectors is a {@link id.penjaga.device.sim.Room} with
+/// air, water, mains, a UPS, a door with a lock, two readers and people with badges. A {@link
+/// id.penjaga.device.sim.Story} moves it; tests move it by hand.
 ///
 /// | connector | in the room | what it is | driver and settings |
 /// |---|---|---|---|
@@ -20,13 +23,16 @@
 /// | J14 | `leak` | leak relay | `relay` |
 /// | J15 | `bus` | two-wire bus, empty until somebody plugs a part in | what was plugged in |
 ///
-/// **What is real and what is not.** The air comes from a real recording of a DHT22 with its wrong values, flattened and moved so that it begins as a healthy
-/// server room ({@code Recording} says how). Heat, UPS, door and people are models with round numbers, no claim about any real room.
+/// **What is real and what is not.** The air comes from a real recording of a DHT22 with its wrong
+/// values, flattened and moved so that it begins as a healthy server room ({@code Recording} says
+/// how). Heat, UPS, door and people are models with round numbers, no claim about any real room.
 ///
-/// **Chance and time.** Every chance comes from a seeded SplitMix64 stream of its own; the same seed tells the same story. In virtual time it
-/// tells it to the nanosecond; in paced time the room's own actions are the same and what the device does in between depends on its threads.
+/// **Chance and time.** Every chance comes from a seeded SplitMix64 stream of its own; the same
+/// seed tells the same story. In virtual time it tells it to the nanosecond; in paced time the
+/// room's own actions are the same and what the device does in between depends on its threads.
 ///
-/// The same kernel also carries the simulated year: {@link id.penjaga.device.sim.Kernel}, fault schedules, links and worlds, without wires and threads.
+/// The same kernel also carries the simulated year: {@link id.penjaga.device.sim.Kernel}, fault
+/// schedules, links and worlds, without wires and threads.
 ///
 /// This package never imports the device's shell.
 @NullMarked

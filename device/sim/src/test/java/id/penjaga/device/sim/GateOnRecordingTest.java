@@ -35,10 +35,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The plausibility gate on 26,409 real samples of a DHT22 in 42 hours, as recorded. These are the numbers of decision 0001.
+/// The plausibility gate on 26,409 real samples of a DHT22 in 42 hours, as recorded. These are the
+/// numbers of decision 0001.
 ///
-/// *Wrong* is a sample further from the median of the 31 samples around it than 3 °C or 8 %RH: anything that cannot happen within a minute in a
-/// closed room. The *naive* alarm sounds when a sample is wrong and the one before was not.
+/// *Wrong* is a sample further from the median of the 31 samples around it than 3 °C or 8 %RH:
+/// anything that cannot happen within a minute in a closed room. The *naive* alarm sounds when a
+/// sample is wrong and the one before was not.
 class GateOnRecordingTest {
   private static final PointId POINT = new PointId("room.probe");
   private static final long STALE_MS = 90_000;
@@ -251,7 +253,8 @@ class GateOnRecordingTest {
       return raised;
     }
 
-    /// From a step of the true temperature to its alarm, over steps beginning every 100 samples, read about every 10 s.
+    /// From a step of the true temperature to its alarm, over steps beginning every 100 samples,
+    /// read about every 10 s.
     Spread stepDelays(double step, Limits limits, Gate gate) {
       List<Long> delays = new ArrayList<>();
       for (int from = 100; from + 200 < values.length; from += 100) {

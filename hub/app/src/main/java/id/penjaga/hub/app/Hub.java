@@ -23,7 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// One running hub: link, store, accounts and pages, wired together. The same in production, in the demo and in a test.
+/// One running hub: link, store, accounts and pages, wired together. The same in production, in the
+/// demo and in a test.
 public final class Hub implements AutoCloseable {
   /// What was opened, the last first.
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -33,14 +34,16 @@ public final class Hub implements AutoCloseable {
   private final Security security;
   private final Web web;
 
-  /// Starts the hub of a configuration. The broker may come later: the pages are there at once and say that it is missing.
+  /// Starts the hub of a configuration. The broker may come later: the pages are there at once and
+  /// say that it is missing.
   ///
   /// @throws HubRefused when disk or network do not allow it
   public static Hub start(HubConfig config) throws HubRefused {
     return start(config, HubClock.SYSTEM);
   }
 
-  /// @param clock of what happens in the rooms; a simulated room may have a faster one. Logins and sessions follow the real one
+  /// @param clock of what happens in the rooms; a simulated room may have a faster one. Logins and
+  ///     sessions follow the real one
   /// @throws HubRefused when disk or network do not allow it
   public static Hub start(HubConfig config, HubClock clock) throws HubRefused {
     return new Hub(config, clock);
@@ -103,7 +106,8 @@ public final class Hub implements AutoCloseable {
     return web.port();
   }
 
-  /// The path that makes the first administrator, good once and for 15 minutes; empty when there is one.
+  /// The path that makes the first administrator, good once and for 15 minutes; empty when there is
+  /// one.
   public Optional<String> setUpPath() {
     return security.setUpToken().map(token -> "/setup/" + token);
   }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/// The command line of the hub. Exit codes: 0 well, 64 the command is not understood, 74 disk or network do not allow it, 78 the configuration is
-/// refused.
+/// The command line of the hub. Exit codes: 0 well, 64 the command is not understood, 74 disk or
+/// network do not allow it, 78 the configuration is refused.
 public final class Main {
   private static final String USAGE =
       """

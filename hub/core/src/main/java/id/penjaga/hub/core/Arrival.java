@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// The header of a numbered message, all that decides whether it is stored.
 ///
 /// @param position its own place
-/// @param after the place of the message before it; null for the first of a log. Always before `position`.
+/// @param after the place of the message before it; null for the first of a log. Always before
+///     `position`.
 /// @param previous hash of the record before it; null in the trend stream
 /// @param hash its own hash; null in the trend stream
 public record Arrival(

@@ -2,11 +2,12 @@ package id.penjaga.hub.core;
 
 import id.penjaga.device.messages.Moment;
 
-/// What the wall clock of one epoch of a device was worth, learnt afterwards (SYS-09): uptime runs evenly within an epoch, so one believed
-/// moment dates all the others.
+/// What the wall clock of one epoch of a device was worth, learnt afterwards (SYS-09): uptime runs
+/// evenly within an epoch, so one believed moment dates all the others.
 ///
 /// @param offsetMs wall clock minus uptime
-/// @param believed true when the device itself trusted its clock then; false when it is the hub's time of arrival
+/// @param believed true when the device itself trusted its clock then; false when it is the hub's
+///     time of arrival
 public record EpochClock(long offsetMs, boolean believed) {
 
   /// From a moment the device believed.

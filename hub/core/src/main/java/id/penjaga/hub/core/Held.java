@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 /// What the hub holds of one stream of one log.
 ///
 /// @param highWater position of the last message stored; null when there is none
-/// @param lastHash hash of the last journal record stored; null for the trend stream, and when nothing is held
-/// @param oldest the oldest message the device said it can still send; null when it said nothing or has none
+/// @param lastHash hash of the last journal record stored; null for the trend stream, and when
+///     nothing is held
+/// @param oldest the oldest message the device said it can still send; null when it said nothing or
+///     has none
 public record Held(
     @Nullable Position highWater, @Nullable String lastHash, @Nullable Position oldest) {
 

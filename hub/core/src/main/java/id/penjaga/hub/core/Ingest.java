@@ -5,11 +5,13 @@ import id.penjaga.device.messages.Position;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The rule that stores every message once, in order, with nothing missing that was not declared missing.
+/// The rule that stores every message once, in order, with nothing missing that was not declared
+/// missing.
 ///
-/// A message is next when `after <= high-water < position`. `after` may lie below the high-water mark: a device that lost unsynced readings in a
-/// power cut goes on, in a new epoch, behind the last one it still has. `after` above it means that messages were lost on the way; they are
-/// sent again, unless this message is the oldest the device still has.
+/// A message is next when `after <= high-water < position`. `after` may lie below the high-water
+/// mark: a device that lost unsynced readings in a power cut goes on, in a new epoch, behind the
+/// last one it still has. `after` above it means that messages were lost on the way; they are sent
+/// again, unless this message is the oldest the device still has.
 public final class Ingest {
   private Ingest() {}
 

@@ -4,7 +4,8 @@ import id.penjaga.device.messages.MissReason;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Readings of one point as columns: when, what, and why not. Grows; holds a hundred thousand readings in under two megabytes.
+/// Readings of one point as columns: when, what, and why not. Grows; holds a hundred thousand
+/// readings in under two megabytes.
 public final class Samples {
   private static final MissReason[] REASONS = MissReason.values();
   private static final int DOUBTFUL = 0x40;
@@ -76,7 +77,8 @@ public final class Samples {
     return marks[index];
   }
 
-  /// Puts the readings in order of time; readings of the same millisecond keep their order. Cheap when they are in order already.
+  /// Puts the readings in order of time; readings of the same millisecond keep their order. Cheap
+  /// when they are in order already.
   public Samples sorted() {
     boolean ordered = true;
     for (int i = 1; i < size && ordered; i++) {

@@ -1,9 +1,11 @@
 package id.penjaga.hub.core;
 
-/// What the readings of one stretch of time add up to (ENV-06). Two tallies of the same stretch can be added, and so can those of neighbours.
+/// What the readings of one stretch of time add up to (ENV-06). Two tallies of the same stretch can
+/// be added, and so can those of neighbours.
 ///
-/// Time counts as measured from a reading to the next one, at most for the point's stale time; a missed reading ends it (ENV-04). It counts as
-/// judged when the point had limits, and as in band when the reading was inside them.
+/// Time counts as measured from a reading to the next one, at most for the point's stale time; a
+/// missed reading ends it (ENV-04). It counts as judged when the point had limits, and as in band
+/// when the reading was inside them.
 public final class Tally {
   private double least = Double.POSITIVE_INFINITY;
   private double most = Double.NEGATIVE_INFINITY;
@@ -69,7 +71,8 @@ public final class Tally {
     return this;
   }
 
-  /// The smallest value; meaningless when {@link #count} is 0, and so are {@link #most} and {@link #mean}.
+  /// The smallest value; meaningless when {@link #count} is 0, and so are {@link #most} and {@link
+  /// #mean}.
   public double least() {
     return count == 0 ? Double.NaN : least;
   }

@@ -5,7 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Sorts the readings of one point, in order of time, into tallies of one minute each. Whoever goes on later must be told the last reading.
+/// Sorts the readings of one point, in order of time, into tallies of one minute each. Whoever goes
+/// on later must be told the last reading.
 public final class Tallying {
   public static final long MINUTE_MS = 60_000;
 
@@ -18,7 +19,8 @@ public final class Tallying {
   private long lastMs;
   private double last;
 
-  /// @param staleMs how long a reading speaks for the time after it; 0 for a point that only speaks when it changes, whose time is not tallied
+  /// @param staleMs how long a reading speaks for the time after it; 0 for a point that only speaks
+  ///     when it changes, whose time is not tallied
   /// @param limits the band; null when the point has none
   /// @param lastMs when the last reading before was taken
   /// @param last its value; NaN when it was missed or there was none

@@ -4,9 +4,11 @@ import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Topics;
 import java.util.Set;
 
-/// Who may say and hear what on the broker: the same rules as `config/mosquitto.acl`. What is not allowed is refused.
+/// Who may say and hear what on the broker: the same rules as `config/mosquitto.acl`. What is not
+/// allowed is refused.
 ///
-/// @param devices account names of devices; each may write below `up` and `state` and read `down` of its own name
+/// @param devices account names of devices; each may write below `up` and `state` and read `down`
+///     of its own name
 /// @param hub the hub's account: reads `up` and `state`, writes `down`
 /// @param noc the watching account: reads `state`
 record BrokerAccess(Set<String> devices, String hub, String noc) {

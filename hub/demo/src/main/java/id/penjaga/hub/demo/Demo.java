@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// The whole house in one process: hub, broker, and a device in a simulated room. The same parts as in production, on the sample configuration of
-/// `config`, with data in `target/demo`.
+/// The whole house in one process: hub, broker, and a device in a simulated room. The same parts as
+/// in production, on the sample configuration of `config`, with data in `target/demo`.
 final class Demo implements AutoCloseable {
   private final EmbeddedBroker broker;
   private final DemoFiles files;

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// An MQTT broker inside this process, on loopback only, nobody in without an account. It keeps nothing on disk: the journal on the device and
-/// the store of the hub do that.
+/// An MQTT broker inside this process, on loopback only, nobody in without an account. It keeps
+/// nothing on disk: the journal on the device and the store of the hub do that.
 final class EmbeddedBroker implements AutoCloseable {
   private final Server server = new Server();
   private final int port;

@@ -148,8 +148,9 @@ final class BothEnds implements AutoCloseable {
         .sum();
   }
 
-  /// Waits until the room is silent and the hub holds all it has; then stops the device and compares both ends: the journal byte for byte, the
-  /// trend by its chain of positions. No gap, no duplicate, no fork, no hole.
+  /// Waits until the room is silent and the hub holds all it has; then stops the device and
+  /// compares both ends: the journal byte for byte, the trend by its chain of positions. No gap, no
+  /// duplicate, no fork, no hole.
   ///
   /// @return how many journal records there are
   int healedAndEqual() throws Exception {
@@ -177,8 +178,9 @@ final class BothEnds implements AutoCloseable {
     return written.size();
   }
 
-  /// What the device still keeps begins right after what the hub holds, or it keeps nothing. After a kill its first batch may name an earlier one
-  /// as its predecessor: what was sent from memory, acknowledged and not yet on the card, the device has forgotten and the hub has not.
+  /// What the device still keeps begins right after what the hub holds, or it keeps nothing. After
+  /// a kill its first batch may name an earlier one as its predecessor: what was sent from memory,
+  /// acknowledged and not yet on the card, the device has forgotten and the hub has not.
   private void nothingMissing(Journal journal, Position held) throws Exception {
     try (TrendStore trends =
             TrendStore.open(

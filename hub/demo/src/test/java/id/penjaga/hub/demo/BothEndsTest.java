@@ -13,8 +13,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Device and hub on Debian's mosquitto. After every trouble the hub's history equals the device's journal byte for byte, without gap and without
-/// duplicate (SYS-06).
+/// Device and hub on Debian's mosquitto. After every trouble the hub's history equals the device's
+/// journal byte for byte, without gap and without duplicate (SYS-06).
 @DisplayName("Both ends on mosquitto (SYS-06)")
 class BothEndsTest {
   @TempDir Path folder;

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every account says something on every kind of topic while every account listens to everything it can name: what arrives is the rule.
+/// Every account says something on every kind of topic while every account listens to everything it
+/// can name: what arrives is the rule.
 @DisplayName("Who may say and hear what, on both brokers (SYS-05)")
 class BrokerAccessTest {
   private static final BrokerAccess ACCESS =

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The whole way from the wire to a person's eye: simulated wires, the production device, mosquitto, the production hub, Debian's Chromium.
-/// Screenshots are left in `target/screenshots`.
+/// The whole way from the wire to a person's eye: simulated wires, the production device,
+/// mosquitto, the production hub, Debian's Chromium. Screenshots are left in `target/screenshots`.
 @DisplayName("In a real browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/// Debian's mosquitto on a free loopback port, with the site's own ACL and one account each, that a test may kill, freeze and start again.
+/// Debian's mosquitto on a free loopback port, with the site's own ACL and one account each, that a
+/// test may kill, freeze and start again.
 final class Mosquitto implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
 

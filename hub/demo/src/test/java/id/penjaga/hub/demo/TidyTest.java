@@ -21,11 +21,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// What the compiler does not see. `mvn -q test -pl hub/demo -am -Dtest=TidyTest -Dtidy=write -Dsurefire.failIfNoSpecifiedTests=false` mends the format.
+/// What the compiler does not see. `mvn -q test -pl hub/demo -am -Dtest=TidyTest -Dtidy=write
+/// -Dsurefire.failIfNoSpecifiedTests=false` mends the format.
 @DisplayName("The house is tidy")
 class TidyTest {
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
   private static final int LONGEST_FILE = 450;
+  private static final int COLUMNS = 100;
   private static final Formatter FORMATTER =
       new Formatter(JavaFormatterOptions.builder().formatJavadoc(false).build());
 
@@ -80,6 +82,23 @@ class TidyTest {
       }
     }
     assertEquals(List.of(), tooLong);
+  }
+
+  @Test
+  void everyCommentFitsIntoAHundredColumns() throws IOException {
+    List<String> tooWide = new ArrayList<>();
+    for (Path file : sources()) {
+      List<String> lines = Files.readAllLines(file);
+      for (int i = 0; i < lines.size(); i++) {
+        String line = lines.get(i);
+        boolean comment = line.stripLeading().startsWith("//");
+        boolean table = line.stripLeading().startsWith("/// |");
+        if (comment && !table && line.codePointCount(0, line.length()) > COLUMNS) {
+          tooWide.add(ROOT.relativize(file) + ":" + (i + 1));
+        }
+      }
+    }
+    assertEquals(List.of(), tooWide, "wrap comments at " + COLUMNS + " columns");
   }
 
   @Test

@@ -22,10 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// The production program inside the virtual Pi, with the flags of `config/pi`; outside, Debian's mosquitto with the site's rules and the whole hub,
-/// which see it all.
+/// The production program inside the virtual Pi, with the flags of `config/pi`; outside, Debian's
+/// mosquitto with the site's rules and the whole hub, which see it all.
 ///
-/// `-Ddevice.jar=` names the packaged JAR; without it the same classes are run as Maven compiled them.
+/// `-Ddevice.jar=` names the packaged JAR; without it the same classes are run as Maven compiled
+/// them.
 @DisplayName("The whole device in a virtual Raspberry Pi (ENV-07, ENV-10, ACC-16, SYS-05)")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 @Isolated("it measures time")
@@ -103,8 +104,8 @@ class WholeDeviceTest {
     assertEquals(0, ends.line().holes());
   }
 
-  /// The UPS on a terminal is heard every time. The DHT22's pulses of 26 us are too fine for the guest's real time, so that a reading may be a miss,
-  /// but never another number.
+  /// The UPS on a terminal is heard every time. The DHT22's pulses of 26 us are too fine for the
+  /// guest's real time, so that a reading may be a miss, but never another number.
   private static void readings(BothEnds ends) {
     Samples volts = samples(ends, "ups.main.input-voltage");
     Samples celsius = samples(ends, "room.temperature");

@@ -14,10 +14,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The one thread from which a board calls its drivers: it waits for edges on all inputs at once and runs what was asked for later.
+/// The one thread from which a board calls its drivers: it waits for edges on all inputs at once
+/// and runs what was asked for later.
 ///
-/// Time is {@link System#nanoTime}, which on Linux is the clock that the kernel stamps edges with. A task or listener that throws has a bug; the
-/// thread ends with it and says so to the thread's handler of uncaught exceptions.
+/// Time is {@link System#nanoTime}, which on Linux is the clock that the kernel stamps edges with.
+/// A task or listener that throws has a bug; the thread ends with it and says so to the thread's
+/// handler of uncaught exceptions.
 final class BoardThread implements Timing, AutoCloseable {
   /// Called when a descriptor has something to read.
   interface Reader {
@@ -84,7 +86,8 @@ final class BoardThread implements Timing, AutoCloseable {
     wakeUp();
   }
 
-  /// Stops watching and runs `after` when no call to the reader is under way or to come. Returns when that is done.
+  /// Stops watching and runs `after` when no call to the reader is under way or to come. Returns
+  /// when that is done.
   void unwatch(int descriptor, Runnable after) {
     CountDownLatch done = new CountDownLatch(1);
     Runnable chore =

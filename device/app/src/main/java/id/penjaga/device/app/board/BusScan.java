@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Looks who is on an I2C bus. Every address is read; nothing is written but, where a part of that address needs it, the number of a register or a
-/// question that its sheet answers. No output can change.
+/// Looks who is on an I2C bus. Every address is read; nothing is written but, where a part of that
+/// address needs it, the number of a register or a question that its sheet answers. No output can
+/// change.
 record BusScan(Buses buses, int bus, Pause pause) {
   private static final int LEAST = 0x08;
   private static final int MOST = 0x77;
@@ -58,7 +59,8 @@ record BusScan(Buses buses, int bus, Pause pause) {
         : new Found(address, "somebody whom probe does not know", null);
   }
 
-  /// A PCF8574 says its pins again and again, an MCP23017 goes on from register to register. A PN532 begins with whether it is ready.
+  /// A PCF8574 says its pins again and again, an MCP23017 goes on from register to register. A
+  /// PN532 begins with whether it is ready.
   private @Nullable Found expander(int address) throws LinuxException {
     byte[] said = ask(address, NOTHING, EXPANDER_REGISTERS);
     if (said == null) {
@@ -95,7 +97,8 @@ record BusScan(Buses buses, int bus, Pause pause) {
     return Crc8.of(bytes, at, at + 2) == Byte.toUnsignedInt(bytes[at + 2]);
   }
 
-  /// A TMP117 has an identity; an ADS1115 has the orders after power-on, or those of our own driver.
+  /// A TMP117 has an identity; an ADS1115 has the orders after power-on, or those of our own
+  /// driver.
   private @Nullable Found converter(int address) throws LinuxException {
     byte[] identity = ask(address, new byte[] {0x0F}, 2);
     if (identity != null && (identity[0] & 0x0F) == 0x01 && identity[1] == 0x17) {

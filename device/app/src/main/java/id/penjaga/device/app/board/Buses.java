@@ -9,7 +9,8 @@ interface Buses {
   /// @param bus its number, 1 on the header of a Raspberry Pi
   void look(int bus) throws LinuxException;
 
-  /// One transaction: writes `out`, then reads `in` to its end after a repeated start. Either may be empty, not both.
+  /// One transaction: writes `out`, then reads `in` to its end after a repeated start. Either may
+  /// be empty, not both.
   ///
   /// @param address seven bits
   void transfer(int bus, int address, byte[] out, byte[] in) throws LinuxException;

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Asks a DHT22 without the kernel's driver, by the times of the falling edges on its line: for the person who wires it, before the overlay is
-/// there. It is no way to read a sensor: the start of an answer comes 30 us after the line is let go, and a program that is late by less than
-/// that misses it (measured: 0 to 18 of 20 answers whole, depending on what else runs; the kernel's driver 20 of 20).
+/// Asks a DHT22 without the kernel's driver, by the times of the falling edges on its line: for the
+/// person who wires it, before the overlay is there. It is no way to read a sensor: the start of an
+/// answer comes 30 us after the line is let go, and a program that is late by less than that misses
+/// it (measured: 0 to 18 of 20 answers whole, depending on what else runs; the kernel's driver 20
+/// of 20).
 ///
 /// From one fall to the next a zero takes 76 us and a one 120 us.
 final class Dht22ByEdges {

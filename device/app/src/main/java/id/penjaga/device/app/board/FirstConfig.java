@@ -12,7 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// A first configuration: what could be recognised as parts and points, everything else as remarks to choose from.
+/// A first configuration: what could be recognised as parts and points, everything else as remarks
+/// to choose from.
 final class FirstConfig {
   static final int HEADER_BUS = 1;
   static final int TONE_LINE = 18;
@@ -70,7 +71,8 @@ final class FirstConfig {
     connectors.add(connector);
   }
 
-  /// `room` for the first that measures the room's air, else what it is, with a number if there are several.
+  /// `room` for the first that measures the room's air, else what it is, with a number if there are
+  /// several.
   private String name(String driver) {
     String wanted =
         CLIMATE.contains(driver)

@@ -85,7 +85,8 @@ record GpioChip(String device, String label, int lines) implements Lines {
     }
   }
 
-  /// Holds a line low for two milliseconds, lets it go, and gathers the falling edges of the next twenty.
+  /// Holds a line low for two milliseconds, lets it go, and gathers the falling edges of the next
+  /// twenty.
   ///
   /// @return when they came, oldest first, on the scale of {@link System#nanoTime}
   long[] falls(int offset, String consumer, Pause pause) throws LinuxException {

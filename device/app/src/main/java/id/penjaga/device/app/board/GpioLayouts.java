@@ -13,8 +13,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.nio.charset.StandardCharsets;
 
-/// The second GPIO interface of Linux (`linux/gpio.h`, since 5.10), as far as it is used. Names follow the header; a request's number contains the
-/// size of its argument, so a layout that is wrong in size is refused by the kernel.
+/// The second GPIO interface of Linux (`linux/gpio.h`, since 5.10), as far as it is used. Names
+/// follow the header; a request's number contains the size of its argument, so a layout that is
+/// wrong in size is refused by the kernel.
 final class GpioLayouts {
   private static final int NAME = 32;
   private static final int TYPE = 0xB4;

@@ -17,8 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A sensor of the kernel's industrial I/O subsystem, as a folder of text files. The folder is looked up at every read: its number depends on the
-/// order in which drivers were bound, and a sensor may come later.
+/// A sensor of the kernel's industrial I/O subsystem, as a folder of text files. The folder is
+/// looked up at every read: its number depends on the order in which drivers were bound, and a
+/// sensor may come later.
 final class IioSensor implements KernelSensor {
   private static final int LONGEST = 4096;
 
@@ -27,8 +28,8 @@ final class IioSensor implements KernelSensor {
   private final Runnable released;
 
   /// @param devices normally `/sys/bus/iio/devices`
-  /// @param name the device's `name` file, such as `dht11@4` (the line in hexadecimal); if none has it, the only one that begins with its part
-  /// before `@` is meant
+  /// @param name the device's `name` file, such as `dht11@4` (the line in hexadecimal); if none has
+  ///     it, the only one that begins with its part before `@` is meant
   IioSensor(Path devices, String name, Runnable released) {
     this.devices = devices;
     this.name = name;

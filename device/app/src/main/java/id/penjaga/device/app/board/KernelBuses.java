@@ -14,8 +14,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 
-/// The buses of the kernel, by `linux/i2c-dev.h`. Nothing is kept open: an adapter that is unplugged and plugged in again works again, and opening
-/// takes less than a byte on the wire.
+/// The buses of the kernel, by `linux/i2c-dev.h`. Nothing is kept open: an adapter that is
+/// unplugged and plugged in again works again, and opening takes less than a byte on the wire.
 final class KernelBuses implements Buses {
   static final StructLayout MESSAGE =
       structLayout(

@@ -2,7 +2,8 @@ package id.penjaga.device.app.board;
 
 import id.penjaga.device.app.linux.LinuxException;
 
-/// GPIO lines that can be requested. The kernel's in production; a plain object in tests of what is above it.
+/// GPIO lines that can be requested. The kernel's in production; a plain object in tests of what is
+/// above it.
 interface Lines {
   /// Requests a line for this process alone.
   ///
@@ -12,7 +13,8 @@ interface Lines {
 
   /// Requests two lines together, for the falling edges on them, in the order in which they came.
   ///
-  /// @param buffer how many edges the kernel keeps until they are read; the oldest are dropped beyond that
+  /// @param buffer how many edges the kernel keeps until they are read; the oldest are dropped
+  ///     beyond that
   Pair requestPair(int first, int second, String consumer, Bias bias, int buffer)
       throws LinuxException;
 
@@ -25,17 +27,21 @@ interface Lines {
 
   /// What a line is requested for.
   sealed interface Use {
-    /// @param initiallyHigh the level it takes in the same call, so that no other level is ever seen
+    /// @param initiallyHigh the level it takes in the same call, so that no other level is ever
+    ///     seen
     record Output(boolean initiallyHigh) implements Use {}
 
     /// An input with both edges.
     ///
-    /// @param debounceMicros how long a level must be still before the kernel tells of it; 0 for every edge
-    /// @param buffer how many edges the kernel keeps until they are read; the oldest are dropped beyond that
+    /// @param debounceMicros how long a level must be still before the kernel tells of it; 0 for
+    ///     every edge
+    /// @param buffer how many edges the kernel keeps until they are read; the oldest are dropped
+    ///     beyond that
     record Input(Bias bias, int debounceMicros, int buffer) implements Use {}
   }
 
-  /// A requested line. Closing gives it back; which level an output then has is the chip's business.
+  /// A requested line. Closing gives it back; which level an output then has is the chip's
+  /// business.
   interface Line extends AutoCloseable {
     boolean high() throws LinuxException;
 

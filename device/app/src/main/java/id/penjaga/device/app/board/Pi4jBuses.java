@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Pi4J's I2C on the kernel's buses. Trouble is Pi4J's {@link IOException} with the {@link LinuxException} as cause.
+/// Pi4J's I2C on the kernel's buses. Trouble is Pi4J's {@link IOException} with the {@link
+/// LinuxException} as cause.
 final class Pi4jBuses extends I2CProviderBase {
   private static final byte[] NOTHING = {};
 

@@ -20,10 +20,11 @@ import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
 import com.pi4j.provider.Provider;
 import id.penjaga.device.app.linux.LinuxException;
 
-/// Pi4J's digital inputs and outputs on the kernel's lines. Pi4J's own providers come with native libraries for ARM only, so this is our plug-in.
+/// Pi4J's digital inputs and outputs on the kernel's lines. Pi4J's own providers come with native
+/// libraries for ARM only, so this is our plug-in.
 ///
-/// The Pi4J id of an input or output is its consumer name in the kernel. Trouble is Pi4J's {@link IOException} with the {@link LinuxException} as
-/// cause.
+/// The Pi4J id of an input or output is its consumer name in the kernel. Trouble is Pi4J's {@link
+/// IOException} with the {@link LinuxException} as cause.
 final class Pi4jLines implements Plugin {
   private static final int EDGES_KEPT = 256;
 

@@ -11,8 +11,9 @@ import id.penjaga.device.app.linux.LinuxException;
 import id.penjaga.device.drivers.wire.Pause;
 import java.nio.file.Path;
 
-/// Pi4J's PWM on the kernel's channels, for square waves: the duty cycle is always a half. Trouble is Pi4J's {@link IOException} with the
-/// {@link LinuxException} as cause, if the kernel said something.
+/// Pi4J's PWM on the kernel's channels, for square waves: the duty cycle is always a half. Trouble
+/// is Pi4J's {@link IOException} with the {@link LinuxException} as cause, if the kernel said
+/// something.
 final class Pi4jTones extends PwmProviderBase {
   private final Path chips;
   private final Pause pause;

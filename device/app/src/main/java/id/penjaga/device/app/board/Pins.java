@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What is behind each connector of the schematic: the table `connectors.csv`, whose other columns are for people.
+/// What is behind each connector of the schematic: the table `connectors.csv`, whose other columns
+/// are for people.
 ///
 /// @param pins in the order of the table
 record Pins(List<Pin> pins) {
@@ -51,7 +52,8 @@ record Pins(List<Pin> pins) {
     /// @param second D1
     record Pair(Connector connector, int first, int second, Lines.Bias bias) implements Pin {}
 
-    /// @param name of the kernel's device and the line in hexadecimal, such as `dht11@4`; `w1@c` is a one-wire bus
+    /// @param name of the kernel's device and the line in hexadecimal, such as `dht11@4`; `w1@c` is
+    ///     a one-wire bus
     record Kernel(Connector connector, String name) implements Pin {
       boolean oneWire() {
         return name.startsWith("w1@");
@@ -72,7 +74,8 @@ record Pins(List<Pin> pins) {
     return pins.stream().filter(pin -> pin.connector().name().equals(connector)).findFirst();
   }
 
-  /// Where the wires of each connector end, in words: `GPIO17, pin 11` or `GPIO2 GPIO3, pins 3 5, /dev/i2c-1`.
+  /// Where the wires of each connector end, in words: `GPIO17, pin 11` or `GPIO2 GPIO3, pins 3 5,
+  /// /dev/i2c-1`.
   static Map<String, String> ends(String csv) {
     Map<String, String> ends = new LinkedHashMap<>();
     for (Map<String, String> row : rows(csv)) {
@@ -206,7 +209,8 @@ record Pins(List<Pin> pins) {
     return text;
   }
 
-  /// Each line as column name to text, and under {@link #LINE} where it stands. Lines that are empty or begin with # are left out.
+  /// Each line as column name to text, and under {@link #LINE} where it stands. Lines that are
+  /// empty or begin with # are left out.
   private static List<Map<String, String>> rows(String csv) {
     List<Map<String, String>> rows = new ArrayList<>();
     List<String> columns = List.of();

@@ -15,8 +15,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Looks at this machine: chips, buses, ports and sensors of the kernel, and what is likely attached. Prints it as remarks in front of a first
-/// configuration, so that the whole can be saved as one.
+/// Looks at this machine: chips, buses, ports and sensors of the kernel, and what is likely
+/// attached. Prints it as remarks in front of a first configuration, so that the whole can be saved
+/// as one.
 ///
 /// Nothing is switched and no serial port is opened: another program may be speaking on it.
 public final class Probe {

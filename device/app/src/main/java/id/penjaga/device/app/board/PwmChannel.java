@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/// One channel of the kernel's pulse width modulation, as a folder of text files. The chip is found by the hardware behind it, never by its
-/// number, which differs between models and kernels.
+/// One channel of the kernel's pulse width modulation, as a folder of text files. The chip is found
+/// by the hardware behind it, never by its number, which differs between models and kernels.
 ///
 /// @param chip such as `/sys/class/pwm/pwmchip0`
 /// @param number of the channel on the chip
@@ -28,8 +28,8 @@ record PwmChannel(Path chip, int number) {
           "fe20c000.pwm", Map.of(12, 0, 18, 0, 13, 1, 19, 1), // 4, 400, CM4
           "1f00098000.pwm", Map.of(12, 0, 13, 1, 18, 2, 19, 3)); // 5
 
-  /// Longer than any pulse a dead program can have left behind: the kernel refuses a period shorter than its pulse, and everything else as long as
-  /// there was never a period.
+  /// Longer than any pulse a dead program can have left behind: the kernel refuses a period shorter
+  /// than its pulse, and everything else as long as there was never a period.
   private static final long RESTING_NANOS = 10_000_000;
 
   private static final int TRIES = 50;
@@ -65,7 +65,8 @@ record PwmChannel(Path chip, int number) {
 
   /// Makes the channel this program's; it is off then.
   ///
-  /// @param pause between tries: udev hands the new files to the group gpio some milliseconds after the kernel has made them
+  /// @param pause between tries: udev hands the new files to the group gpio some milliseconds after
+  ///     the kernel has made them
   void take(Pause pause) throws LinuxException {
     if (!Files.isDirectory(folder())) {
       put(chip.resolve("export"), number);

@@ -34,7 +34,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A Raspberry Pi with the connectors of the schematic: lines through Pi4J, the rest through the kernel's files.
+/// A Raspberry Pi with the connectors of the schematic: lines through Pi4J, the rest through the
+/// kernel's files.
 final class RaspberryPi implements Board {
   static final String NAME = "raspberry-pi";
   private static final int PULSES_KEPT = 256;

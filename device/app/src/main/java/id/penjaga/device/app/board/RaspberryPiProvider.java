@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Makes the board `raspberry-pi`. Options: `chip`, the label of the GPIO chip, for a machine that is not a Raspberry Pi; `connectors`, a file to
-/// use instead of the schematic's table of connectors.
+/// Makes the board `raspberry-pi`. Options: `chip`, the label of the GPIO chip, for a machine that
+/// is not a Raspberry Pi; `connectors`, a file to use instead of the schematic's table of
+/// connectors.
 public final class RaspberryPiProvider implements BoardProvider {
   private static final Set<String> OPTIONS = new TreeSet<>(Set.of("chip", "connectors"));
 
-  /// The header's chip on a Pi 5; on a 4, 400 and CM4; on a 3 and Zero 2 W. Numbers of chips differ between kernels, labels do not.
+  /// The header's chip on a Pi 5; on a 4, 400 and CM4; on a 3 and Zero 2 W. Numbers of chips differ
+  /// between kernels, labels do not.
   static final List<String> LABELS = List.of("pinctrl-rp1", "pinctrl-bcm2711", "pinctrl-bcm2835");
 
   private static final Path SENSORS = Path.of("/sys/bus/iio/devices");

@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A serial port of Linux. One call at a time: a write waits for a read under way, as on a half-duplex line.
+/// A serial port of Linux. One call at a time: a write waits for a read under way, as on a
+/// half-duplex line.
 ///
-/// The device file may be absent: a USB adapter may be plugged in later, pulled out and plugged in again. Every call opens it if it is not open,
-/// and says NOT_CONNECTED in vain; a read then first waits, so that a loop that reads does not spin.
+/// The device file may be absent: a USB adapter may be plugged in later, pulled out and plugged in
+/// again. Every call opens it if it is not open, and says NOT_CONNECTED in vain; a read then first
+/// waits, so that a loop that reads does not spin.
 final class SerialPort implements SerialLink {
   private static final int CLOSED = -1;
   private static final Duration FULL = Duration.ofMillis(5);

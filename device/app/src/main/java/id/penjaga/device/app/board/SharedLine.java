@@ -7,7 +7,8 @@ import id.penjaga.device.messages.MissReason;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A serial line with several parts on it. Each has a link of its own; they take turns, first come first served. The port is closed with the last of them.
+/// A serial line with several parts on it. Each has a link of its own; they take turns, first come
+/// first served. The port is closed with the last of them.
 final class SharedLine {
   private final SerialLink port;
   private final SerialSettings settings;

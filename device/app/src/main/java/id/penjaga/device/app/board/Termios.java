@@ -73,7 +73,8 @@ final class Termios {
     }
   }
 
-  /// Sets DTR and RTS. A port without such outputs (a pseudo-terminal, many USB adapters) has nothing to set, which is no trouble.
+  /// Sets DTR and RTS. A port without such outputs (a pseudo-terminal, many USB adapters) has
+  /// nothing to set, which is no trouble.
   static void lines(int fd, SerialSettings settings) throws LinuxException {
     try (Arena arena = Arena.ofConfined()) {
       Libc.ioctl(fd, SET_LINES, arena.allocateFrom(JAVA_INT, linesOn(settings)));
@@ -84,7 +85,8 @@ final class Termios {
     }
   }
 
-  /// While the kernel switches the direction, RTS is its own and begins in the position of listening.
+  /// While the kernel switches the direction, RTS is its own and begins in the position of
+  /// listening.
   static int linesOn(SerialSettings settings) {
     int on =
         switch (settings.lines()) {

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The one-wire bus of the kernel, as a folder with a folder for each part on it. Parts come and go, so they are looked up at every read.
+/// The one-wire bus of the kernel, as a folder with a folder for each part on it. Parts come and
+/// go, so they are looked up at every read.
 ///
 /// @param devices normally `/sys/bus/w1/devices`
 record W1Bus(Path devices) implements KernelSensor {

@@ -3,7 +3,8 @@ package id.penjaga.device.app.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A configuration that cannot be used; carries everything that is wrong with it, in the order of the file.
+/// A configuration that cannot be used; carries everything that is wrong with it, in the order of
+/// the file.
 public final class ConfigRefused extends Exception {
   private static final long serialVersionUID = 1;
 

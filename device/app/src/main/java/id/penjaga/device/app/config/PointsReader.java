@@ -216,7 +216,8 @@ final class PointsReader {
     return frozen;
   }
 
-  /// What is bad about a two-valued point of a kind, unless the file says otherwise; null when nothing is.
+  /// What is bad about a two-valued point of a kind, unless the file says otherwise; null when
+  /// nothing is.
   private static RoomRules.@Nullable Condition usual(PointId point, PointKind kind) {
     return switch (kind) {
       case LEAK ->

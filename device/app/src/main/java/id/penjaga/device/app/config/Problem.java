@@ -4,7 +4,8 @@ package id.penjaga.device.app.config;
 ///
 /// @param file as it was named on the command line
 /// @param line from 1; 0 when it is about the file as a whole
-/// @param key path of the key, such as `points.room.temperature.limits.high`; empty for the whole file
+/// @param key path of the key, such as `points.room.temperature.limits.high`; empty for the whole
+///     file
 /// @param what what is wrong and what to write instead
 public record Problem(String file, int line, String key, String what) {
   @Override

@@ -12,7 +12,8 @@ final class Problems {
   private final String file;
   private final List<Problem> found = new ArrayList<>();
 
-  /// Every key path the code ever asked for, with names replaced by `*`; the schema is compared with it.
+  /// Every key path the code ever asked for, with names replaced by `*`; the schema is compared
+  /// with it.
   private final TreeSet<String> asked = new TreeSet<>();
 
   Problems(String file) {

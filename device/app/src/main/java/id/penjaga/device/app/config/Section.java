@@ -16,9 +16,11 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// One mapping of the file. Whoever reads it asks for the keys it knows and then says {@link #end}; what was never asked for is unknown.
+/// One mapping of the file. Whoever reads it asks for the keys it knows and then says {@link #end};
+/// what was never asked for is unknown.
 ///
-/// A getter that finds something wrong notes it and returns null or the fallback, so that reading goes on and finds the rest.
+/// A getter that finds something wrong notes it and returns null or the fallback, so that reading
+/// goes on and finds the rest.
 final class Section {
   private final Problems problems;
   private final String path;

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Body {
 
-  /// The record's JSON text without its end: it must end with `,"prev":"` + previousHash + `"` and lacks the closing brace, as
-  /// `Codec.journalBody` makes it. The journal adds the hash and the brace.
+  /// The record's JSON text without its end: it must end with `,"prev":"` + previousHash + `"` and
+  /// lacks the closing brace, as `Codec.journalBody` makes it. The journal adds the hash and the
+  /// brace.
   ///
   /// @param after position of the record before; null for the first of a log
   /// @param previousHash hash of the record before, 64 zeros for the first of a log

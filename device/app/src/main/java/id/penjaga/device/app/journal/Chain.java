@@ -41,7 +41,8 @@ final class Chain {
     return Codec.seal(open, sealed);
   }
 
-  /// Checks that an entry continues the chain and makes it the last. The first entry may stand anywhere in the log.
+  /// Checks that an entry continues the chain and makes it the last. The first entry may stand
+  /// anywhere in the log.
   ///
   /// @return what is wrong with it; null when it is sound
   @Nullable String follow(Entry entry) {

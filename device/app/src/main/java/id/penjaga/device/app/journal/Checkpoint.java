@@ -7,8 +7,9 @@ import java.util.HexFormat;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// How far the hub holds a stream, kept in memory and now and then in the small file `acknowledged`. An old or a lost file makes the device
-/// send again what the hub has already, never the other way round; so it is written rarely.
+/// How far the hub holds a stream, kept in memory and now and then in the small file
+/// `acknowledged`. An old or a lost file makes the device send again what the hub has already,
+/// never the other way round; so it is written rarely.
 final class Checkpoint {
   private static final String NAME = "acknowledged";
   private static final String DRAFT = "acknowledged.new";

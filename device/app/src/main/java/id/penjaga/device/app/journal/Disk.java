@@ -3,7 +3,8 @@ package id.penjaga.device.app.journal;
 import java.nio.file.Path;
 import java.util.List;
 
-/// One folder on a disk, as small as the journal needs it, so that a test can put a disk below it that tears, reorders and fails.
+/// One folder on a disk, as small as the journal needs it, so that a test can put a disk below it
+/// that tears, reorders and fails.
 public interface Disk {
 
   /// The folder at a path, made when it is missing.

@@ -12,7 +12,8 @@ public interface DiskFile extends AutoCloseable {
   /// @return how many bytes were read, 0 at or after the end
   int read(ByteBuffer into, long offset) throws DiskException;
 
-  /// Writes all that remains in the buffer at an offset. When it fails any part may have been written.
+  /// Writes all that remains in the buffer at an offset. When it fails any part may have been
+  /// written.
   void write(ByteBuffer from, long offset) throws DiskException;
 
   /// Returns when everything written before is durable.

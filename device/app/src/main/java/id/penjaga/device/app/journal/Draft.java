@@ -2,8 +2,9 @@ package id.penjaga.device.app.journal;
 
 import java.nio.ByteBuffer;
 
-/// A segment in the making: filled with zeros and forced slice by slice, so that a record never waits for more than one slice. Only when all of it
-/// is durable it takes the name of a segment; from then on appending changes no file size and needs no new space.
+/// A segment in the making: filled with zeros and forced slice by slice, so that a record never
+/// waits for more than one slice. Only when all of it is durable it takes the name of a segment;
+/// from then on appending changes no file size and needs no new space.
 final class Draft {
   private static final int SLICE = 256 * 1024;
   private static final int WRITE = 64 * 1024;

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 
 /// A folder of the operating system.
 ///
-/// Java reports a full disk only by a message in the system's language, so the free space is asked as well. An interrupt of the writing
-/// thread closes a `FileChannel`; it surfaces as a {@link DiskException} and the next use opens the file again.
+/// Java reports a full disk only by a message in the system's language, so the free space is asked
+/// as well. An interrupt of the writing thread closes a `FileChannel`; it surfaces as a {@link
+/// DiskException} and the next use opens the file again.
 final class FolderDisk implements Disk {
   /// With less than this left a failed write is taken for a full disk.
   private static final long FULL_BELOW = 64 * 1024;

@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Records that were committed together, read back whole; with no records it marks the beginning of an epoch.
+/// Records that were committed together, read back whole; with no records it marks the beginning of
+/// an epoch.
 ///
 /// @param first place of the first record; of a mark, the beginning of its epoch
 /// @param number running number of the first record
@@ -28,7 +29,8 @@ record Group(long log, Place first, long number, int records, int pages, byte[] 
     return bodies;
   }
 
-  /// The bytes of the record whose length field starts at an offset of the payload; null when the lengths do not fit together.
+  /// The bytes of the record whose length field starts at an offset of the payload; null when the
+  /// lengths do not fit together.
   byte @Nullable [] body(int offset) {
     if (payload.length - offset < Integer.BYTES) {
       return null;

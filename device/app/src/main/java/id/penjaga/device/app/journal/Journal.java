@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// What must not be lost: access, alarms, power, faults, restarts. A record is durable before {@link #append} returns, chained to the one before
-/// by its hash, and at a position that is never used again (SYS-06, ACC-18).
+/// What must not be lost: access, alarms, power, faults, restarts. A record is durable before
+/// {@link #append} returns, chained to the one before by its hash, and at a position that is never
+/// used again (SYS-06, ACC-18).
 ///
 /// Safe for several threads. Needs a {@link #prepare} now and then when nothing else is to be done.
 public final class Journal implements AutoCloseable {
@@ -49,10 +50,11 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /// Opens the journal in a folder of its own, or makes it when there is none, and begins a new epoch behind the torn end a power cut may have left.
+  /// Opens the journal in a folder of its own, or makes it when there is none, and begins a new
+  /// epoch behind the torn end a power cut may have left.
   ///
-  /// A disk that can be read and takes nothing is opened all the same. Until {@link #begun} nothing of the new epoch may leave the device, because the
-  /// next start may count the same epoch again.
+  /// A disk that can be read and takes nothing is opened all the same. Until {@link #begun} nothing
+  /// of the new epoch may leave the device, because the next start may count the same epoch again.
   ///
   /// @param ids makes the id of a new log; must be a secure one
   public static Journal open(Disk disk, Options options, RandomGenerator ids) throws DiskException {
@@ -70,7 +72,8 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /// Finds the end of the chain. What cannot be read or is wrong is told, but does not keep the journal from going on.
+  /// Finds the end of the chain. What cannot be read or is wrong is told, but does not keep the
+  /// journal from going on.
   private static @Nullable String follow(PageLog log, Chain chain) throws DiskException {
     String damage = null;
     try (Cursor cursor = log.newest()) {
@@ -119,7 +122,8 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /// What was found wrong in the newest segment when the journal was opened; null when nothing was. {@link #verify} looks at everything.
+  /// What was found wrong in the newest segment when the journal was opened; null when nothing was.
+  /// {@link #verify} looks at everything.
   public @Nullable String damage() {
     return damage;
   }
@@ -165,7 +169,8 @@ public final class Journal implements AutoCloseable {
     return append(List.of(body)).getFirst();
   }
 
-  /// Appends records together: after a crash all of them are there or none, and they cost one wait for the disk.
+  /// Appends records together: after a crash all of them are there or none, and they cost one wait
+  /// for the disk.
   ///
   /// @return their positions, once they are durable
   public synchronized List<Position> append(List<? extends Body> bodies) throws DiskException {
@@ -185,7 +190,8 @@ public final class Journal implements AutoCloseable {
     return positions;
   }
 
-  /// Reads the payloads, byte for byte as they are sent, from the first record after a position; from the oldest when it is null.
+  /// Reads the payloads, byte for byte as they are sent, from the first record after a position;
+  /// from the oldest when it is null.
   public Cursor after(@Nullable Position position) throws DiskException {
     return log.after(position);
   }
@@ -206,14 +212,16 @@ public final class Journal implements AutoCloseable {
     return acknowledged.position();
   }
 
-  /// Notes that the hub holds everything up to a position. A position that was never given out is ignored.
+  /// Notes that the hub holds everything up to a position. A position that was never given out is
+  /// ignored.
   public synchronized void acknowledge(Position upTo) {
     if (!Place.of(upTo).after(new Place(epoch, sequence))) {
       acknowledged.raise(upTo);
     }
   }
 
-  /// Does a little of the work that can wait: the next segment, the checkpoint. Call it about once a second when idle.
+  /// Does a little of the work that can wait: the next segment, the checkpoint. Call it about once
+  /// a second when idle.
   ///
   /// @param uptimeMillis milliseconds of uptime
   /// @return whether there is more to do at once
@@ -246,7 +254,8 @@ public final class Journal implements AutoCloseable {
     return all;
   }
 
-  /// Reads and checks everything: the pages, the order, the hashes, the chain. Takes as long as reading the whole journal.
+  /// Reads and checks everything: the pages, the order, the hashes, the chain. Takes as long as
+  /// reading the whole journal.
   public Verdict verify() throws DiskException {
     return Verdict.of(log);
   }

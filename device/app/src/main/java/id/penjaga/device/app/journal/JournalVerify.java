@@ -3,11 +3,13 @@ package id.penjaga.device.app.journal;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// The command `verify <folder>`: checks a journal without changing it, on the device or on a copy of its card (ACC-18).
+/// The command `verify <folder>`: checks a journal without changing it, on the device or on a copy
+/// of its card (ACC-18).
 public final class JournalVerify {
   private JournalVerify() {}
 
-  /// Checks the journal in a folder. What a power cut tore off at its end was never acknowledged and is not counted.
+  /// Checks the journal in a folder. What a power cut tore off at its end was never acknowledged
+  /// and is not counted.
   public static Verdict of(Path folder) throws DiskException {
     try (PageLog log = PageLog.look(Disk.readOnly(folder), new PageFormat())) {
       return Verdict.of(log);

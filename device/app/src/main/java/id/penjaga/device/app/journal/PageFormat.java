@@ -3,7 +3,8 @@ package id.penjaga.device.app.journal;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
-/// How a page is laid out; the package's documentation has the table. The tests plant bugs by overriding single rules.
+/// How a page is laid out; the package's documentation has the table. The tests plant bugs by
+/// overriding single rules.
 class PageFormat {
   static final int PAGE = 4096;
   static final int HEADER = 48;
@@ -11,7 +12,8 @@ class PageFormat {
   /// Payload bytes on one page.
   static final int ROOM = PAGE - HEADER;
 
-  /// The most pages of one group: the largest message and some more, so that a reader's memory is bounded.
+  /// The most pages of one group: the largest message and some more, so that a reader's memory is
+  /// bounded.
   static final int MOST_PAGES = 128;
 
   static final int MAGIC = 0x504A4C31; // "PJL1"
@@ -79,7 +81,8 @@ class PageFormat {
         && page.getInt(LENGTH_AT) == head.getInt(LENGTH_AT);
   }
 
-  /// CRC32C over the page's place and everything on it but the magic, the sum itself and the unused rest.
+  /// CRC32C over the page's place and everything on it but the magic, the sum itself and the unused
+  /// rest.
   int checksum(ByteBuffer page, long segment, int number) {
     int end = HEADER + used(page.getInt(LENGTH_AT), index(page));
     crc.reset();

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// An append-only log in segments of pages. A group of records begins on a fresh page and is forced before {@link #append} returns; a page that was
-/// acknowledged is never written again, so no later write can ruin it.
+/// An append-only log in segments of pages. A group of records begins on a fresh page and is forced
+/// before {@link #append} returns; a page that was acknowledged is never written again, so no later
+/// write can ruin it.
 ///
-/// After a failure the log stays usable. A group that failed was not acknowledged; a later one takes its place. Safe for several threads.
+/// After a failure the log stays usable. A group that failed was not acknowledged; a later one
+/// takes its place. Safe for several threads.
 final class PageLog implements AutoCloseable {
   /// The most records of one group.
   static final int MOST_RECORDS = 0xFFFF;
@@ -59,10 +61,12 @@ final class PageLog implements AutoCloseable {
     return new PageLog(segments, format, Recovery.of(segments), newId);
   }
 
-  /// Does what must come before the first write; {@link #append} and {@link #mark} do it by themselves.
+  /// Does what must come before the first write; {@link #append} and {@link #mark} do it by
+  /// themselves.
   ///
-  /// A process that was killed, or whose force failed, may have left its last group in the system's cache alone, and a later force need not mend
-  /// that. So the last group is written a second time, behind itself: whoever reads takes whichever is there.
+  /// A process that was killed, or whose force failed, may have left its last group in the system's
+  /// cache alone, and a later force need not mend that. So the last group is written a second time,
+  /// behind itself: whoever reads takes whichever is there.
   synchronized void settle() throws DiskException {
     if (!settled) {
       segments.tidy();
@@ -114,7 +118,8 @@ final class PageLog implements AutoCloseable {
     return Math.min(segments.pages(), PageFormat.MOST_PAGES) * PageFormat.ROOM - Integer.BYTES;
   }
 
-  /// Appends records at consecutive positions as one group: after a crash all of them are there or none. Returns when they are durable.
+  /// Appends records at consecutive positions as one group: after a crash all of them are there or
+  /// none. Returns when they are durable.
   synchronized void append(Position first, List<byte[]> bodies) throws DiskException {
     if (bodies.isEmpty() || bodies.size() > MOST_RECORDS) {
       throw new IllegalArgumentException("a group has 1 to 65535 records");
@@ -159,7 +164,8 @@ final class PageLog implements AutoCloseable {
     tail += pages;
   }
 
-  /// A disk that refused to write a page may refuse it again: the rest of the segment is left alone. A full disk is no fault of the page.
+  /// A disk that refused to write a page may refuse it again: the rest of the segment is left
+  /// alone. A full disk is no fault of the page.
   private void failed(DiskException e) {
     closeFile();
     if (!(e instanceof DiskFull) && tail > 0) {
@@ -187,8 +193,8 @@ final class PageLog implements AutoCloseable {
     return withRoom(pages);
   }
 
-  /// Makes the next segment ahead of need, one slice at a time. Call it when idle: then a record never waits for it, and a disk that fills up
-  /// still takes records for a whole segment.
+  /// Makes the next segment ahead of need, one slice at a time. Call it when idle: then a record
+  /// never waits for it, and a disk that fills up still takes records for a whole segment.
   ///
   /// @return whether there is more to do
   synchronized boolean prepare() throws DiskException {
@@ -270,7 +276,8 @@ final class PageLog implements AutoCloseable {
     return new LogCursor(this, 0, after);
   }
 
-  /// Reads from the beginning of the newest segment that holds a record; from the beginning when there is none.
+  /// Reads from the beginning of the newest segment that holds a record; from the beginning when
+  /// there is none.
   synchronized LogCursor newest() throws DiskException {
     for (Segment segment : segments.all().reversed()) {
       LogCursor cursor = new LogCursor(this, segment.number, Place.START);
@@ -297,7 +304,8 @@ final class PageLog implements AutoCloseable {
     return segment == active ? Math.min(tail, reader.pages()) : reader.pages();
   }
 
-  /// Where a segment's records must end: the first group of the next segment. What stands at or after it failed and was written again there.
+  /// Where a segment's records must end: the first group of the next segment. What stands at or
+  /// after it failed and was written again there.
   Place limit(Segment segment) {
     for (Segment other : segments.all()) {
       if (other.number > segment.number) {

@@ -3,7 +3,8 @@ package id.penjaga.device.app.journal;
 import id.penjaga.device.messages.Position;
 import org.jspecify.annotations.Nullable;
 
-/// A place in the order of a log. Sequence 0 stands at the beginning of an epoch, before its first record; `START` before everything.
+/// A place in the order of a log. Sequence 0 stands at the beginning of an epoch, before its first
+/// record; `START` before everything.
 record Place(int epoch, long sequence) implements Comparable<Place> {
   static final Place START = new Place(0, 0);
 

@@ -2,20 +2,24 @@ package id.penjaga.device.app.journal;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a log finds of itself when it is opened. Looks only, changes nothing, so being interrupted does not matter.
+/// What a log finds of itself when it is opened. Looks only, changes nothing, so being interrupted
+/// does not matter.
 ///
 /// @param last the last group that is there whole; null in a new log
 /// @param segment the segment it stands in
 /// @param tail the first page after it
-/// @param hidden how many ruined pages follow it, each of which may have been the beginning of an epoch
-/// @param keepAway whether what follows it must not be written over, because it may be a record that cannot be read today
+/// @param hidden how many ruined pages follow it, each of which may have been the beginning of an
+///     epoch
+/// @param keepAway whether what follows it must not be written over, because it may be a record
+///     that cannot be read today
 record Recovery(
     @Nullable Group last, @Nullable Segment segment, int tail, int hidden, boolean keepAway) {
 
   /// Looks for the last whole group, from the newest segment backwards.
   ///
-  /// Only one group is ever under way, and every page is bound to its place. So pages behind the last whole group are the torn rest of a
-  /// group that was never acknowledged, and a bad page before it is damage: what stands behind such a page is kept.
+  /// Only one group is ever under way, and every page is bound to its place. So pages behind the
+  /// last whole group are the torn rest of a group that was never acknowledged, and a bad page
+  /// before it is damage: what stands behind such a page is kept.
   static Recovery of(Segments segments) throws DiskException {
     int hidden = 0;
     boolean unreadable = false;

@@ -11,7 +11,8 @@ final class Segment {
 
   final long number;
 
-  /// The first group; null while none was found. Once there it never changes, because pages are never written twice.
+  /// The first group; null while none was found. Once there it never changes, because pages are
+  /// never written twice.
   @Nullable First first;
 
   /// Where a segment begins in its log.

@@ -46,7 +46,8 @@ final class SegmentReader implements AutoCloseable {
     return found;
   }
 
-  /// The group that begins on a page and is there from its first byte to its last; null when there is none.
+  /// The group that begins on a page and is there from its first byte to its last; null when there
+  /// is none.
   @Nullable Group group(int page) {
     Group group = null;
     if (!load(head, page)) {

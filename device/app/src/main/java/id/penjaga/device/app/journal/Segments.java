@@ -25,8 +25,8 @@ final class Segments implements AutoCloseable {
     return new Segments(disk, format, pages, disk.list());
   }
 
-  /// Removes what was in the making when a power cut came, and makes the names durable that a killed process may have left in the system's cache alone.
-  /// Comes before the first write.
+  /// Removes what was in the making when a power cut came, and makes the names durable that a
+  /// killed process may have left in the system's cache alone. Comes before the first write.
   void tidy() throws DiskException {
     for (String name : disk.list()) {
       if (Segment.isDraft(name)) {

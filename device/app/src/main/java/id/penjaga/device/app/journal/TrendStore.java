@@ -8,13 +8,16 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Readings on their way to the hub. A batch is in memory first and may be sent from there at once; only what the hub has not acknowledged within
-/// a minute goes to disk, many batches in one group, so that a card is hardly written while the link is up (SYS-06).
+/// Readings on their way to the hub. A batch is in memory first and may be sent from there at once;
+/// only what the hub has not acknowledged within a minute goes to disk, many batches in one group,
+/// so that a card is hardly written while the link is up (SYS-06).
 ///
-/// A power cut may cost what was not flushed, at most the last minute; a position is used only once all the same, because it carries the
-/// journal's epoch. Above its quota the store gives up its oldest segments and says so first.
+/// A power cut may cost what was not flushed, at most the last minute; a position is used only once
+/// all the same, because it carries the journal's epoch. Above its quota the store gives up its
+/// oldest segments and says so first.
 ///
-/// {@link #add}, {@link #acknowledge} and the questions never touch the disk; {@link #tick} and the cursors do. Safe for several threads.
+/// {@link #add}, {@link #acknowledge} and the questions never touch the disk; {@link #tick} and the
+/// cursors do. Safe for several threads.
 public final class TrendStore implements AutoCloseable {
 
   /// @param segmentBytes a multiple of 4096
@@ -39,7 +42,8 @@ public final class TrendStore implements AutoCloseable {
     byte[] build(Position position, @Nullable Position after);
   }
 
-  /// Told about losses, to journal them. When it throws, what it was told about is kept and tried again.
+  /// Told about losses, to journal them. When it throws, what it was told about is kept and tried
+  /// again.
   public interface Losses {
     /// Batches the hub does not hold are about to be dropped for want of room.
     void dropping(Dropped batches) throws DiskException;
@@ -78,8 +82,8 @@ public final class TrendStore implements AutoCloseable {
     }
   }
 
-  /// Opens the store in a folder of its own. Batches of another log, or of an epoch not before this one, can no longer be delivered: they are
-  /// declared dropped and dropped.
+  /// Opens the store in a folder of its own. Batches of another log, or of an epoch not before this
+  /// one, can no longer be delivered: they are declared dropped and dropped.
   ///
   /// @param journal the log whose identity and epoch the batches carry; its epoch must be durable
   public static TrendStore open(Disk disk, Options options, Journal journal, Losses losses)
@@ -116,7 +120,8 @@ public final class TrendStore implements AutoCloseable {
   /// Takes a batch.
   ///
   /// @param uptimeMillis milliseconds of uptime
-  /// @return its position; null when memory is full because the disk takes nothing, which is counted and declared later
+  /// @return its position; null when memory is full because the disk takes nothing, which is
+  ///     counted and declared later
   public synchronized @Nullable Position add(Batch batch, long uptimeMillis) {
     if (memoryBytes >= options.memoryBytes()) {
       refused++;
@@ -134,7 +139,8 @@ public final class TrendStore implements AutoCloseable {
     return position;
   }
 
-  /// Notes that the hub holds everything up to a position. A position that was never given out is ignored.
+  /// Notes that the hub holds everything up to a position. A position that was never given out is
+  /// ignored.
   public synchronized void acknowledge(Position upTo) {
     if (Place.of(upTo).after(new Place(epoch, sequence))) {
       return;
@@ -145,7 +151,8 @@ public final class TrendStore implements AutoCloseable {
     }
   }
 
-  /// Does what is due: flushes, frees, keeps the quota, declares losses. Call it every second or so.
+  /// Does what is due: flushes, frees, keeps the quota, declares losses. Call it every second or
+  /// so.
   ///
   /// @param uptimeMillis milliseconds of uptime
   public synchronized void tick(long uptimeMillis) throws DiskException {
@@ -246,7 +253,8 @@ public final class TrendStore implements AutoCloseable {
     return log.bytes();
   }
 
-  /// Reads batches from the first one after a position, from disk and then from memory; from the oldest when it is null.
+  /// Reads batches from the first one after a position, from disk and then from memory; from the
+  /// oldest when it is null.
   public Cursor after(@Nullable Position position) throws DiskException {
     return new Reader(log.after(position), Place.of(position));
   }

@@ -2,7 +2,8 @@ package id.penjaga.device.app.link;
 
 import java.util.random.RandomGenerator;
 
-/// How long to wait before the next try: 0.1 s, doubling to 30 s, each between half and all of it, so that a hundred devices do not come back at once.
+/// How long to wait before the next try: 0.1 s, doubling to 30 s, each between half and all of it,
+/// so that a hundred devices do not come back at once.
 public final class Backoff {
   static final long FIRST_MS = 100;
   static final long LAST_MS = 30_000;

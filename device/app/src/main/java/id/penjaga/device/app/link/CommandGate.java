@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Judges whether a command may be run. Each id is run at most once, also over a restart: the latest ids are kept in a file.
+/// Judges whether a command may be run. Each id is run at most once, also over a restart: the
+/// latest ids are kept in a file.
 ///
-/// A command is late when the device's clock is trusted and past the command's expiry. While the clock is not trusted a command counts as issued when it arrives:
-/// the device connects with a clean session and refuses retained messages, so the broker keeps none for later.
+/// A command is late when the device's clock is trusted and past the command's expiry. While the
+/// clock is not trusted a command counts as issued when it arrives: the device connects with a
+/// clean session and refuses retained messages, so the broker keeps none for later.
 public final class CommandGate {
-  /// Ids that are remembered. A hub would have to send so many others before an old one could be repeated, and by then it has expired.
+  /// Ids that are remembered. A hub would have to send so many others before an old one could be
+  /// repeated, and by then it has expired.
   static final int REMEMBERED = 1_000;
 
   /// What becomes of a payload.

@@ -8,16 +8,20 @@ import java.util.Deque;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The sending side of one stream: a window of messages under way, moved by the hub's acknowledgements and by nothing else (go-back-N).
+/// The sending side of one stream: a window of messages under way, moved by the hub's
+/// acknowledgements and by nothing else (go-back-N).
 ///
-/// When the hub says again what it said before while older messages are under way, it misses one: the lane goes back. When the hub says less than before,
-/// it was restored from a backup: the lane goes back to there. When it says nothing, the lane goes back by itself, after 5 s and then twice as long each
-/// time, up to 10 min. A message may therefore be sent several times; the hub stores it once.
+/// When the hub says again what it said before while older messages are under way, it misses one:
+/// the lane goes back. When the hub says less than before, it was restored from a backup: the lane
+/// goes back to there. When it says nothing, the lane goes back by itself, after 5 s and then twice
+/// as long each time, up to 10 min. A message may therefore be sent several times; the hub stores
+/// it once.
 final class Lane {
   private static final long FIRST_RESEND_MS = 5_000;
   private static final long LAST_RESEND_MS = 600_000;
 
-  /// A repeated acknowledgement asks to go back only when something has been under way for longer than this.
+  /// A repeated acknowledgement asks to go back only when something has been under way for longer
+  /// than this.
   private static final long FIRST_HINT_MS = 1_000;
 
   private static final long LAST_HINT_MS = 60_000;
@@ -47,7 +51,8 @@ final class Lane {
     held = stream.acknowledged();
   }
 
-  /// The next message to send; null when the window is full, nothing is left, or the hub must first be told of a hole.
+  /// The next message to send; null when the window is full, nothing is left, or the hub must first
+  /// be told of a hole.
   @Nullable Entry next(long nowMs) throws DiskException {
     if (underWay.size() >= window || !stream.ready()) {
       return null;
@@ -71,8 +76,9 @@ final class Lane {
     return entry;
   }
 
-  /// What is behind a hole is sent once the hub holds everything before the hole and was told that this message is the first it can get. As long as
-  /// the hub has said nothing since we connected, it is sent all the same: the hub may hold more than we know.
+  /// What is behind a hole is sent once the hub holds everything before the hole and was told that
+  /// this message is the first it can get. As long as the hub has said nothing since we connected,
+  /// it is sent all the same: the hub may hold more than we know.
   private boolean maySend(Entry entry) {
     if (!track.heldUpToHole(held)) {
       return false;
@@ -89,7 +95,8 @@ final class Lane {
     return !Objects.equals(first, declared);
   }
 
-  /// The first message after what the hub holds, when those between are lost; null when nothing is missing.
+  /// The first message after what the hub holds, when those between are lost; null when nothing is
+  /// missing.
   @Nullable Position first() {
     return first;
   }
@@ -149,7 +156,8 @@ final class Lane {
     return Math.min(resendAtMs(), track.againMs());
   }
 
-  /// The connection changed: the hub has said nothing yet, and the next birth certificate names the beginning of the stream.
+  /// The connection changed: the hub has said nothing yet, and the next birth certificate names the
+  /// beginning of the stream.
   void begin(long nowMs) {
     heard = false;
     first = null;

@@ -18,8 +18,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// The one thread that owns the connection to the broker. It connects, with patience and jitter, says who we are and how the room is, then sends what
-/// the outbox gives, and gives up a connection on which nothing is confirmed.
+/// The one thread that owns the connection to the broker. It connects, with patience and jitter,
+/// says who we are and how the room is, then sends what the outbox gives, and gives up a connection
+/// on which nothing is confirmed.
 public final class Link implements News, AutoCloseable {
   private static final long HEALTH_MS = 30_000;
 
@@ -280,7 +281,8 @@ public final class Link implements News, AutoCloseable {
     wires.close();
   }
 
-  /// What the wire tells; one for each connection, so that nothing of an old one is taken for the new.
+  /// What the wire tells; one for each connection, so that nothing of an old one is taken for the
+  /// new.
   private final class Ears implements Wire.Listener {
     private volatile boolean deaf;
 

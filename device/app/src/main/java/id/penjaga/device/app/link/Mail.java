@@ -14,8 +14,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// What other threads have left for the link's thread. Bounded: pictures of now replace the one before on their topic, acknowledgements are
-/// cumulative, commands beyond a few are counted and thrown away.
+/// What other threads have left for the link's thread. Bounded: pictures of now replace the one
+/// before on their topic, acknowledgements are cumulative, commands beyond a few are counted and
+/// thrown away.
 final class Mail {
   private static final int COMMANDS = 32;
 
@@ -46,7 +47,8 @@ final class Mail {
     change(() -> states.put(Topics.state(message), message));
   }
 
-  /// Replaces all waiting pictures, for a fresh connection. `picture` is asked under the lock, so that no later picture is overwritten by it.
+  /// Replaces all waiting pictures, for a fresh connection. `picture` is asked under the lock, so
+  /// that no later picture is overwritten by it.
   void replaceStates(java.util.function.Supplier<List<StateMessage>> picture) {
     change(() -> {
       states.clear();

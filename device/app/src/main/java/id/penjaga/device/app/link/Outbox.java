@@ -8,23 +8,27 @@ import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.Topics;
 import org.jspecify.annotations.Nullable;
 
-/// Decides what is sent next. No I/O but reading the two streams, no clock, no thread: time is an argument, so that a test can run it through a year.
+/// Decides what is sent next. No I/O but reading the two streams, no clock, no thread: time is an
+/// argument, so that a test can run it through a year.
 ///
-/// Journal before readings. Only so many messages are under way that a live message never waits long behind a back-fill.
+/// Journal before readings. Only so many messages are under way that a live message never waits
+/// long behind a back-fill.
 ///
-/// {@link #connected} begins a connection, {@link #lost} ends it; in between call {@link #next} until it gives null, and again after every event and at
-/// {@link #wakeUpMs}.
+/// {@link #connected} begins a connection, {@link #lost} ends it; in between call {@link #next}
+/// until it gives null, and again after every event and at {@link #wakeUpMs}.
 public final class Outbox {
   /// Journal records under way to the hub.
   public static final int JOURNAL_WINDOW = 50;
 
-  /// Batches of readings under way to the hub: little enough that a live message is through in a moment.
+  /// Batches of readings under way to the hub: little enough that a live message is through in a
+  /// moment.
   public static final int TREND_WINDOW = 48;
 
   /// Messages the broker has not confirmed; below the client library's own limit.
   private static final int UNCONFIRMED = 100;
 
-  /// A connection on which the broker confirms nothing for so long is dead, whatever the socket says.
+  /// A connection on which the broker confirms nothing for so long is dead, whatever the socket
+  /// says.
   static final long STUCK_MS = 8_000;
 
   private final long stuckMs;
@@ -67,8 +71,8 @@ public final class Outbox {
     trend.begin(nowMs);
   }
 
-  /// The next message of the two streams; null when there is nothing to send now, or when it is {@link #undeclared} where a stream goes on. It counts as
-  /// sent.
+  /// The next message of the two streams; null when there is nothing to send now, or when it is
+  /// {@link #undeclared} where a stream goes on. It counts as sent.
   ///
   /// @throws DiskException when the disk could not be read; ask again later
   public @Nullable Parcel next(long nowMs) throws DiskException {
@@ -88,7 +92,8 @@ public final class Outbox {
     return null;
   }
 
-  /// Whether the birth certificate is to be sent again before anything else, because a hole was found in a stream or is behind us.
+  /// Whether the birth certificate is to be sent again before anything else, because a hole was
+  /// found in a stream or is behind us.
   public boolean undeclared() {
     return connected && (journal.undeclared() || trend.undeclared());
   }
@@ -99,7 +104,8 @@ public final class Outbox {
     trend.declared();
   }
 
-  /// The first record after what the hub holds, when those between are lost; null when nothing is missing.
+  /// The first record after what the hub holds, when those between are lost; null when nothing is
+  /// missing.
   public @Nullable Position firstRecord() {
     return journal.first();
   }

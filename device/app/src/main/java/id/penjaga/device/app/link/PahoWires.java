@@ -18,8 +18,9 @@ import org.eclipse.paho.client.mqttv3.ScheduledExecutorPingSender;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.jspecify.annotations.Nullable;
 
-/// MQTT 3.1.1 by Eclipse Paho, used as a plain wire: a fresh client object for every connection, none of its persistence, buffering and reconnecting. All
-/// clients share one set of threads, because Paho leaks its own.
+/// MQTT 3.1.1 by Eclipse Paho, used as a plain wire: a fresh client object for every connection,
+/// none of its persistence, buffering and reconnecting. All clients share one set of threads,
+/// because Paho leaks its own.
 public final class PahoWires implements Wire.Maker {
   private static final int CONNECT_SECONDS = 10;
   private static final int KEEP_ALIVE_SECONDS = 20;

@@ -36,7 +36,8 @@ public record Reports(
     return guard.room().rules().device();
   }
 
-  /// Names for each stream the oldest message the device still has, or, where something is lost behind what the hub holds, the first after that.
+  /// Names for each stream the oldest message the device still has, or, where something is lost
+  /// behind what the hub holds, the first after that.
   StateMessage.Status birth(Outbox outbox) {
     TrendStore trends = guard.trends();
     Position record = outbox.firstRecord();
@@ -55,7 +56,8 @@ public record Reports(
         points());
   }
 
-  /// The last will, written before it is known when it will be needed; and the farewell, which says when.
+  /// The last will, written before it is known when it will be needed; and the farewell, which says
+  /// when.
   StateMessage.Status death(@Nullable Moment at) {
     return new StateMessage.Status(
         device(),
@@ -101,7 +103,8 @@ public record Reports(
     Cursor after(@Nullable Position position) throws DiskException;
   }
 
-  /// Null when there is none, and when the disk does not say: nothing may be called lost because of that.
+  /// Null when there is none, and when the disk does not say: nothing may be called lost because of
+  /// that.
   private static @Nullable Position oldest(Messages messages) {
     try (Cursor cursor = messages.after(null)) {
       Entry entry = cursor.next();
@@ -143,7 +146,8 @@ public record Reports(
     }
   }
 
-  /// How long a message has waited, by uptime within this epoch and by the wall clock across a restart.
+  /// How long a message has waited, by uptime within this epoch and by the wall clock across a
+  /// restart.
   private long age(Position position, Moment at, Moment now) {
     return Math.max(
         0, position.epoch() == journal.epoch() ? now.since(at) : now.wallMs() - at.wallMs());

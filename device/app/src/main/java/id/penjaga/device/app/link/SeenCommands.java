@@ -11,7 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.tinylog.Logger;
 
-/// The file in which the ids of run commands survive a restart: one id in a line, oldest first. Commands are rare, so it is written anew for each.
+/// The file in which the ids of run commands survive a restart: one id in a line, oldest first.
+/// Commands are rare, so it is written anew for each.
 final class SeenCommands {
   private final Path file;
 

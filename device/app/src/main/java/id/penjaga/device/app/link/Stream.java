@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /// One of the two things a hub must hold: journal or readings, as the outbox sees it.
 public interface Stream {
-  /// Whether anything of it may leave the device. Not before its epoch is durable: the next start may use the same positions again.
+  /// Whether anything of it may leave the device. Not before its epoch is durable: the next start
+  /// may use the same positions again.
   boolean ready();
 
   /// Reads from the first message after a position; from the oldest when it is null.
   Cursor after(@Nullable Position position) throws DiskException;
 
-  /// The position of the message that comes before another in the stream, as that one says; null for the first of a log.
+  /// The position of the message that comes before another in the stream, as that one says; null
+  /// for the first of a log.
   default @Nullable Position predecessor(Entry entry) throws DiskException {
     try {
       return Codec.readHeader(entry.body()).after();
@@ -25,7 +27,8 @@ public interface Stream {
     }
   }
 
-  /// Whether messages that the hub does not hold may be given up for want of room, which is declared elsewhere.
+  /// Whether messages that the hub does not hold may be given up for want of room, which is
+  /// declared elsewhere.
   boolean givesUp();
 
   /// How far the hub holds it, as far as we remember.

@@ -9,8 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a stream in order and notices what is missing in it. A page that the disk does not give, or a step in what it gives, is tried four times in
-/// fifteen seconds; then the track steps over it and counts what is lost, because one bad page must not keep everything after it from the hub.
+/// Reads a stream in order and notices what is missing in it. A page that the disk does not give,
+/// or a step in what it gives, is tried four times in fifteen seconds; then the track steps over it
+/// and counts what is lost, because one bad page must not keep everything after it from the hub.
 final class Track {
   /// How often the disk is asked for the same thing.
   static final int TRIES = 4;
@@ -34,7 +35,8 @@ final class Track {
     this.stream = stream;
   }
 
-  /// The next message behind `held`; null when there is none, or when the disk is to be asked again later.
+  /// The next message behind `held`; null when there is none, or when the disk is to be asked again
+  /// later.
   @Nullable Entry next(@Nullable Position held, long nowMs) throws DiskException {
     if (nowMs < blockedMs || !stream.ready()) {
       return null;

@@ -9,7 +9,8 @@ public interface Wire extends AutoCloseable {
   /// @throws IOException when the connection is gone
   void publish(Parcel parcel) throws IOException;
 
-  /// Says good-bye without waiting long. The broker does not send the last will after {@link #part}, and does after this.
+  /// Says good-bye without waiting long. The broker does not send the last will after {@link
+  /// #part}, and does after this.
   @Override
   void close();
 

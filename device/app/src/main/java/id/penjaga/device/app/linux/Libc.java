@@ -70,7 +70,8 @@ public final class Libc {
     }
   }
 
-  /// A file descriptor is gone after this, whatever the kernel says; there is nothing the caller could do about a complaint.
+  /// A file descriptor is gone after this, whatever the kernel says; there is nothing the caller
+  /// could do about a complaint.
   public static void close(int fd) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(STATE);
@@ -112,7 +113,8 @@ public final class Libc {
     return ioctl(fd, request, MemorySegment.ofAddress(argument));
   }
 
-  /// Waits until at least one of the descriptors has something to read, or trouble to report, or the time has passed.
+  /// Waits until at least one of the descriptors has something to read, or trouble to report, or
+  /// the time has passed.
   ///
   /// @param timeoutMillis -1 waits for ever
   /// @return the indexes in `fds` of those that have; empty on timeout
@@ -136,7 +138,8 @@ public final class Libc {
     }
   }
 
-  /// A counter that {@link #poll} sees as readable while it is not zero. Add to it with {@link #signal}, empty it with {@link #drain}.
+  /// A counter that {@link #poll} sees as readable while it is not zero. Add to it with {@link
+  /// #signal}, empty it with {@link #drain}.
   public static int eventfd() throws LinuxException {
     try (Arena arena = Arena.ofConfined()) {
       return (int)
@@ -163,7 +166,8 @@ public final class Libc {
     }
   }
 
-  /// A datagram socket connected to a Unix socket; what is written to it arrives as one message each.
+  /// A datagram socket connected to a Unix socket; what is written to it arrives as one message
+  /// each.
   ///
   /// @param name a path, or a name in the abstract space if it begins with `@`
   public static int datagrams(String name) throws LinuxException {
@@ -221,7 +225,8 @@ public final class Libc {
     }
   }
 
-  /// Native access is granted to this program by its manifest and by the command lines in `config/`.
+  /// Native access is granted to this program by its manifest and by the command lines in
+  /// `config/`.
   @SuppressWarnings("restricted")
   private static MethodHandle function(
       String name, FunctionDescriptor shape, Linker.Option... options) {

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// Gathers readings into batches. All readings of a batch are on one undisturbed clock, because a batch tells the wall clock only once.
+/// Gathers readings into batches. All readings of a batch are on one undisturbed clock, because a
+/// batch tells the wall clock only once.
 final class Batches {
   /// A batch is closed when it is so old.
   private static final long AGE_MS = 10_000;

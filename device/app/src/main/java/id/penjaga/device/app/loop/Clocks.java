@@ -7,11 +7,14 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// The clocks of the device: uptime for durations, the wall clock for calendars, and how far the latter can be believed (SYS-09).
+/// The clocks of the device: uptime for durations, the wall clock for calendars, and how far the
+/// latter can be believed (SYS-09).
 ///
-/// A step of the wall clock or a change of its quality is told before any moment is handed out on the new clock.
+/// A step of the wall clock or a change of its quality is told before any moment is handed out on
+/// the new clock.
 public final class Clocks {
-  /// A wall clock that moves by more than this against uptime between two looks was set; NTP slews at most 0.5 ms in a second.
+  /// A wall clock that moves by more than this against uptime between two looks was set; NTP slews
+  /// at most 0.5 ms in a second.
   private static final long STEP_MS = 500;
 
   private static final long QUALITY_MS = 10_000;
@@ -43,14 +46,16 @@ public final class Clocks {
     return System::currentTimeMillis;
   }
 
-  /// The wall clock beside a board that counts time at its own speed: right now, then as fast as the board.
+  /// The wall clock beside a board that counts time at its own speed: right now, then as fast as
+  /// the board.
   public static LongSupplier wallBeside(LongSupplier boardNanos) {
     long then = System.currentTimeMillis();
     long begin = boardNanos.getAsLong();
     return () -> then + (boardNanos.getAsLong() - begin) / 1_000_000;
   }
 
-  /// Milliseconds on this computer's monotonic clock, for waiting on the network: that does not go faster with a simulated board.
+  /// Milliseconds on this computer's monotonic clock, for waiting on the network: that does not go
+  /// faster with a simulated board.
   public static long steadyMs() {
     return System.nanoTime() / 1_000_000;
   }

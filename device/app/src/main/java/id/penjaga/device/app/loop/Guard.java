@@ -16,10 +16,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// Hands events to the room's controller and carries out its answer: all records of a step are durable before any of its effects is carried out.
+/// Hands events to the room's controller and carries out its answer: all records of a step are
+/// durable before any of its effects is carried out.
 ///
-/// When the journal refuses, the room is told once, decisions and alarms go on, and their records wait in memory (decision 0007). Every five seconds
-/// the guard asks again; when all that waited is written down, recording goes on.
+/// When the journal refuses, the room is told once, decisions and alarms go on, and their records
+/// wait in memory (decision 0007). Every five seconds the guard asks again; when all that waited is
+/// written down, recording goes on.
 ///
 /// One thread calls it, except {@link #room} and the other questions.
 public final class Guard implements TrendStore.Losses {
@@ -61,8 +63,9 @@ public final class Guard implements TrendStore.Losses {
     this.now = now;
   }
 
-  /// Where readings go from now on; those that came before are kept for it. It is opened once the journal's epoch is durable, now or later, because no
-  /// reading may get a position before. Call it after {@link Event.Started} was handled, which is the first record of an epoch.
+  /// Where readings go from now on; those that came before are kept for it. It is opened once the
+  /// journal's epoch is durable, now or later, because no reading may get a position before. Call
+  /// it after {@link Event.Started} was handled, which is the first record of an epoch.
   public void keepIn(TrendOpening opening) {
     trendOpening = opening;
     openTrends();
@@ -93,7 +96,8 @@ public final class Guard implements TrendStore.Losses {
     return trends;
   }
 
-  /// Uptime at which the journal's disk last gave an answer, be it a refusal, or had nothing to do; for any thread.
+  /// Uptime at which the journal's disk last gave an answer, be it a refusal, or had nothing to do;
+  /// for any thread.
   public long journalMs() {
     return scribe.journalMs();
   }

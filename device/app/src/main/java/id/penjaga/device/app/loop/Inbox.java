@@ -15,9 +15,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/// What waits for the control thread; bounded. When it is full a reading replaces the waiting one of its point, so that the latest state of
-/// every alarm's input still arrives; two-valued points keep their last changes, so that a short leak is not smoothed away. Everything that had to go
-/// is counted, and the count is handed out with the events.
+/// What waits for the control thread; bounded. When it is full a reading replaces the waiting one
+/// of its point, so that the latest state of every alarm's input still arrives; two-valued points
+/// keep their last changes, so that a short leak is not smoothed away. Everything that had to go is
+/// counted, and the count is handed out with the events.
 ///
 /// Safe for several threads; one takes.
 public final class Inbox implements Consumer<Event> {

@@ -59,8 +59,8 @@ public final class Loop {
     stopping = true;
   }
 
-  /// Whether the control loop has made a pass in the last `loopMs` and the journal's disk has answered in the last `journalMs`: what a watchdog
-  /// asks before it lets the program live.
+  /// Whether the control loop has made a pass in the last `loopMs` and the journal's disk has
+  /// answered in the last `journalMs`: what a watchdog asks before it lets the program live.
   public boolean alive(long loopMs, long journalMs) {
     long now = clocks.uptimeMs();
     return now - passMs <= loopMs && now - guard.journalMs() <= journalMs;

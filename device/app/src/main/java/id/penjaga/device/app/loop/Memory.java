@@ -21,11 +21,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// Recalls the room from the journal at the start. So that a start does not take longer as the journal grows, the few records that still mattered at the
-/// last start are kept in a file, and only the journal after them is read.
+/// Recalls the room from the journal at the start. So that a start does not take longer as the
+/// journal grows, the few records that still mattered at the last start are kept in a file, and
+/// only the journal after them is read.
 ///
-/// The file is a short cut, never the truth: it holds the journal's own records, checked by their hashes and by a sum over all, and is left aside when
-/// anything in it is odd.
+/// The file is a short cut, never the truth: it holds the journal's own records, checked by their
+/// hashes and by a sum over all, and is left aside when anything in it is odd.
 public final class Memory {
   private final Path file;
   private final Journal journal;
@@ -37,7 +38,8 @@ public final class Memory {
     this.journal = journal;
   }
 
-  /// Recalls as much as the disk gives. A page that cannot be read must not keep a guardian from starting.
+  /// Recalls as much as the disk gives. A page that cannot be read must not keep a guardian from
+  /// starting.
   ///
   /// @param file beside the journal; made anew
   public static Recollection recall(Path file, Journal journal) {

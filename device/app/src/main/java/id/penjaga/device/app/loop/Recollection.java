@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What of the journal still matters to the room after a restart, in bounded memory however long the journal is (PWR-16): of each alarm, band and mains
-/// point the latest, of each door the latest passages and the starts between them. Feeding it the whole journal or only what came after an earlier recollection gives the same.
+/// What of the journal still matters to the room after a restart, in bounded memory however long
+/// the journal is (PWR-16): of each alarm, band and mains point the latest, of each door the latest
+/// passages and the starts between them. Feeding it the whole journal or only what came after an
+/// earlier recollection gives the same.
 public final class Recollection {
   /// Passages of one door that may still be without an end, and the starts between them.
   private static final int PASSAGES = 200;
@@ -69,8 +71,8 @@ public final class Recollection {
     keep(passages.computeIfAbsent(door, _ -> new ArrayDeque<>()), record);
   }
 
-  /// A start between two passages matters: whoever badges after it at a door that still stands open walks through once more. Of several starts in a row
-  /// one is enough.
+  /// A start between two passages matters: whoever badges after it at a door that still stands open
+  /// walks through once more. Of several starts in a row one is enough.
   private static void restarted(Deque<JournalRecord> door, JournalRecord start) {
     if (!(door.getLast().event() instanceof JournalEvent.DeviceStarted)) {
       keep(door, start);

@@ -12,7 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// Gets records into the journal; while that refuses, keeps them in memory and makes up for it when it can, in their order and with their moments.
+/// Gets records into the journal; while that refuses, keeps them in memory and makes up for it when
+/// it can, in their order and with their moments.
 ///
 /// One thread calls it, except the questions.
 final class Scribe {

@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// Finds out how far a Linux wall clock can be believed: systemd-timesyncd leaves a file once it has heard a time server; without one a battery clock
-/// counts; without that the time was restored at boot, if it is later than this program, and is unknown otherwise.
+/// Finds out how far a Linux wall clock can be believed: systemd-timesyncd leaves a file once it
+/// has heard a time server; without one a battery clock counts; without that the time was restored
+/// at boot, if it is later than this program, and is unknown otherwise.
 ///
 /// A site that keeps time with another daemon says so in the configuration (`clock: ntp`).
 public final class WallQuality implements Supplier<ClockQuality> {

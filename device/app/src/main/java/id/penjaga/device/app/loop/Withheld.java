@@ -6,16 +6,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// Records decided while the journal took none, in their order and with their moments, in bounded memory: at most 4,096 records and 2 MiB. At 250
-/// records a day that is more than two weeks.
+/// Records decided while the journal took none, in their order and with their moments, in bounded
+/// memory: at most 4,096 records and 2 MiB. At 250 records a day that is more than two weeks.
 ///
-/// The last quarter is kept for steps that moved something: whoever storms a reader with unknown badges cannot push out the record of who was
-/// let in. What finds no room is counted.
+/// The last quarter is kept for steps that moved something: whoever storms a reader with unknown
+/// badges cannot push out the record of who was let in. What finds no room is counted.
 final class Withheld {
   static final int MOST_RECORDS = 4_096;
   static final int MOST_BYTES = 2 * 1024 * 1024;
 
-  /// Records written down together, so that catching up costs few waits for the disk and the control loop gets its turn in between.
+  /// Records written down together, so that catching up costs few waits for the disk and the
+  /// control loop gets its turn in between.
   private static final int GROUP_RECORDS = 32;
 
   private static final int GROUP_BYTES = 16 * 1024;

@@ -66,7 +66,8 @@ final class Badges implements Runnable {
     reader.close();
   }
 
-  /// What the reader says of itself: at once when it changes, and now and then, so that silence does not pass for health.
+  /// What the reader says of itself: at once when it changes, and now and then, so that silence
+  /// does not pass for health.
   private void tell(List<Answer> condition) {
     long now = timing.nanos();
     boolean due = now - toldNanos >= AGAIN_NANOS;

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// All contacts: each speaks up when it changes, and one thread looks at them slowly too, because an edge can be lost and because silence must not pass
-/// for health.
+/// All contacts: each speaks up when it changes, and one thread looks at them slowly too, because
+/// an edge can be lost and because silence must not pass for health.
 final class Contacts implements Runnable {
   private static final Duration LOOK = Duration.ofSeconds(10);
 
@@ -63,7 +63,8 @@ final class Contacts implements Runnable {
       this.reporter = reporter;
     }
 
-    /// Under the same lock as {@link #changed}, so that an older state is never told after a newer one.
+    /// Under the same lock as {@link #changed}, so that an older state is never told after a newer
+    /// one.
     synchronized void look() {
       try {
         if (!contact.isOpen()) {

@@ -80,7 +80,8 @@ public final class Fleet implements Outputs, AutoCloseable {
         .unstarted(work);
   }
 
-  /// What is wrong with the wiring on this board: connectors it does not have, or that offer something else.
+  /// What is wrong with the wiring on this board: connectors it does not have, or that offer
+  /// something else.
   public static void check(DeviceConfig config, Board board) throws ConfigRefused {
     List<Problem> problems = new ArrayList<>();
     for (PartEntry entry : config.parts()) {

@@ -6,7 +6,8 @@ import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.WireException;
 import org.jspecify.annotations.Nullable;
 
-/// A part that is opened when it is first needed and again after it was given up. One thread uses it.
+/// A part that is opened when it is first needed and again after it was given up. One thread uses
+/// it.
 final class Opening<P extends Part> {
   private final PartEntry entry;
   private final Board board;

@@ -9,8 +9,8 @@ import id.penjaga.device.messages.Reading;
 import java.util.function.Consumer;
 import org.tinylog.Logger;
 
-/// Turns what parts answer into events, in the one place where that is done. The advice for the person with the screwdriver is logged as
-/// {@link Troubles} decides.
+/// Turns what parts answer into events, in the one place where that is done. The advice for the
+/// person with the screwdriver is logged as {@link Troubles} decides.
 final class Reporter {
   private final Clocks clocks;
   private final Consumer<Event> inbox;

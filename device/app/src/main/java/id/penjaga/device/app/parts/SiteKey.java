@@ -14,10 +14,12 @@ import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The site's secret that turns badge numbers into digests. Badge numbers are short, so without it every number could simply be tried.
+/// The site's secret that turns badge numbers into digests. Badge numbers are short, so without it
+/// every number could simply be tried.
 ///
-/// Made once, on the first start, in a file only its owner can read. Whoever moves a device to a new card takes the file along; with another key the badges in
-/// the configuration still match, but digests in older records no longer do.
+/// Made once, on the first start, in a file only its owner can read. Whoever moves a device to a
+/// new card takes the file along; with another key the badges in the configuration still match, but
+/// digests in older records no longer do.
 public final class SiteKey {
   private static final int BYTES = 32;
 
@@ -29,7 +31,8 @@ public final class SiteKey {
 
   /// Reads the key, or makes one when there is none.
   ///
-  /// @throws IOException when the file is damaged or others may read it; the message says what to do
+  /// @throws IOException when the file is damaged or others may read it; the message says what to
+  ///     do
   public static SiteKey in(Path file) throws IOException {
     if (!Files.exists(file)) {
       make(file);

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The thread of an output: switches to what was last asked, and tries again when the wire refuses. Asking never waits.
+/// The thread of an output: switches to what was last asked, and tries again when the wire refuses.
+/// Asking never waits.
 final class Switching implements Runnable {
   private static final long RETRY_SECONDS = 2;
 

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the log is told of troubles: each begins once and ends once, however long a storm of errors blows. Within one trouble a sentence is told
-/// once, so that a technician who mends one thing sees the next.
+/// What the log is told of troubles: each begins once and ends once, however long a storm of errors
+/// blows. Within one trouble a sentence is told once, so that a technician who mends one thing sees
+/// the next.
 final class Troubles {
   private static final int GOOD_IN_A_ROW = 3;
 
@@ -30,7 +31,8 @@ final class Troubles {
     return trouble.told.add(advice) ? Optional.of(advice) : Optional.empty();
   }
 
-  /// A good sample; a few in a row end a trouble, so that a loose contact is one trouble and not hundreds.
+  /// A good sample; a few in a row end a trouble, so that a loose contact is one trouble and not
+  /// hundreds.
   synchronized Optional<String> good(PointId point) {
     Trouble trouble = troubles.get(point);
     if (trouble == null || ++trouble.good < GOOD_IN_A_ROW) {

@@ -29,7 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Parts on the I2C bus and on the one-wire bus, played below the kernel's interface by the module `pi_buses`, which describes its files.
+/// Parts on the I2C bus and on the one-wire bus, played below the kernel's interface by the module
+/// `pi_buses`, which describes its files.
 final class BusChecks {
   private static final Path PLAYED = Path.of("/sys/kernel/debug/pi-buses");
   private static final int TRANSFERS = 20_000;

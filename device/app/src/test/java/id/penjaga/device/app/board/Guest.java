@@ -16,8 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What runs inside the virtual Pi: the production board and the production drivers, checked against a world that {@link Header} plays. Prints one
-/// line for each check, which {@link VirtualPiTest} turns into a test.
+/// What runs inside the virtual Pi: the production board and the production drivers, checked
+/// against a world that {@link Header} plays. Prints one line for each check, which {@link
+/// VirtualPiTest} turns into a test.
 ///
 /// Arguments: a scenario, then what it wants.
 final class Guest {
@@ -68,7 +69,8 @@ final class Guest {
     }
   }
 
-  /// The board of production, found by name, with the shipped connectors; only the device files of serial lines are the test's.
+  /// The board of production, found by name, with the shipped connectors; only the device files of
+  /// serial lines are the test's.
   ///
   /// @param devices connector to device file
   static Board board(Map<String, String> devices) throws WireException, IOException {

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 
-/// The world outside the virtual Pi's header, as the kernel module `pi_header` plays it. The format of its files is described there.
+/// The world outside the virtual Pi's header, as the kernel module `pi_header` plays it. The format
+/// of its files is described there.
 final class Header {
   private static final Path FILES = Path.of("/sys/kernel/debug/pi-header");
 

@@ -23,7 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// Checks in real time: peers outside the guest, processes that die, and how fast a relay follows an edge.
+/// Checks in real time: peers outside the guest, processes that die, and how fast a relay follows
+/// an edge.
 final class LiveChecks {
   private static final int DOOR = 17;
   private static final int LOCK = 23;
@@ -97,7 +98,8 @@ final class LiveChecks {
     }
   }
 
-  /// Drives the door line to and fro, and lets the kernel measure how long the relay takes to follow.
+  /// Drives the door line to and fro, and lets the kernel measure how long the relay takes to
+  /// follow.
   private String follow() throws Exception {
     boolean high = false;
     for (int i = 0; i < WARM_UP + EDGES; i++) {

@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Parts that talk: readers on the guest's terminals, a UPS behind a real `upsd` on its loopback. In virtual time, in which a busy host makes no
-/// answer late.
+/// Parts that talk: readers on the guest's terminals, a UPS behind a real `upsd` on its loopback.
+/// In virtual time, in which a busy host makes no answer late.
 final class PeerChecks {
   private static final String KEY = "6b1f83d40c9ae25777b13a5ef0c8296d";
 

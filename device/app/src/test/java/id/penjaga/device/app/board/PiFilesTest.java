@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The files that make a Raspberry Pi the controller agree with the table of connectors and with the program.
+/// The files that make a Raspberry Pi the controller agree with the table of connectors and with
+/// the program.
 class PiFilesTest {
   static final Path FOLDER = Path.of("../../config/pi");
 

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ProbeTest {
   @TempDir Path root;
 
-  /// What a part says after it was told something: `ADDRESS TOLD`, in hexadecimal. Whoever is not in here does not acknowledge.
+  /// What a part says after it was told something: `ADDRESS TOLD`, in hexadecimal. Whoever is not
+  /// in here does not acknowledge.
   private final Map<String, String> answers = new HashMap<>();
 
   private final class Parts implements Buses {

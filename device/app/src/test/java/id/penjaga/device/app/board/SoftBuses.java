@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/// Buses without a kernel: every transaction is written down, every byte read is 5A, and a bus above 1 is refused as the kernel would.
+/// Buses without a kernel: every transaction is written down, every byte read is 5A, and a bus
+/// above 1 is refused as the kernel would.
 final class SoftBuses implements Buses {
   private static final HexFormat HEX = HexFormat.of();
 

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Lines without a kernel chip: levels are fields, edges are pushed by the test. Only their descriptors are real.
+/// Lines without a kernel chip: levels are fields, edges are pushed by the test. Only their
+/// descriptors are real.
 final class SoftLines implements Lines {
   final Map<Integer, SoftLine> held = new ConcurrentHashMap<>();
   final Map<Integer, SoftPair> pairs = new ConcurrentHashMap<>();

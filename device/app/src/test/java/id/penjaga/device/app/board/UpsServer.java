@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A real `upsd` with a `dummy-ups` behind it, private to one test: Debian's packages nut-server and nut-client's protocol.
+/// A real `upsd` with a `dummy-ups` behind it, private to one test: Debian's packages nut-server
+/// and nut-client's protocol.
 final class UpsServer implements AutoCloseable {
   private static final Path PROGRAMS = Path.of("/lib/nut");
 

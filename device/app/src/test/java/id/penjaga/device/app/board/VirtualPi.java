@@ -79,8 +79,8 @@ final class VirtualPi {
     return tests;
   }
 
-  /// Boots one in front of a broker outside, for tests that cannot see these classes. Prints a line for each check; the exit code is 0 only if all
-  /// passed.
+  /// Boots one in front of a broker outside, for tests that cannot see these classes. Prints a line
+  /// for each check; the exit code is 0 only if all passed.
   ///
   /// @param arguments the device's configuration
   public static void main(String[] arguments) throws Exception {

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// The production board and drivers in a virtual machine with a real Linux kernel, whose GPIO, sensors and serial lines are played below the
-/// kernel's interface. `.ci/virtual-pi` builds that kernel once, outside the repository, and runs this; so does `.ci/run`. Skipped
-/// otherwise.
+/// The production board and drivers in a virtual machine with a real Linux kernel, whose GPIO,
+/// sensors and serial lines are played below the kernel's interface. `.ci/virtual-pi` builds that
+/// kernel once, outside the repository, and runs this; so does `.ci/run`. Skipped otherwise.
 @DisplayName("The device in a virtual Raspberry Pi (ENV-03, ENV-07, ENV-08, ENV-14)")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 @Isolated("it measures time")

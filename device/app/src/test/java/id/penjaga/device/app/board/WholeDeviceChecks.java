@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The production program as one process, with the sample configuration, in front of a room played by {@link Header}. The checks are one story.
+/// The production program as one process, with the sample configuration, in front of a room played
+/// by {@link Header}. The checks are one story.
 final class WholeDeviceChecks {
   private static final int EXIT = 5;
   private static final int LEAK_RELAY = 16;

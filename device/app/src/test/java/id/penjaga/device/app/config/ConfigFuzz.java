@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A target for the fuzzer (`.ci/fuzz`): any file is a configuration or {@link ConfigRefused} with a sentence for each problem.
+/// A target for the fuzzer (`.ci/fuzz`): any file is a configuration or {@link ConfigRefused} with
+/// a sentence for each problem.
 public final class ConfigFuzz {
   private ConfigFuzz() {}
 

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every mistake a person can make in the file is refused with its line and with what to write instead (issue 2, "Bad input").
+/// Every mistake a person can make in the file is refused with its line and with what to write
+/// instead (issue 2, "Bad input").
 class ConfigRefusalTest {
   private static final String GOOD =
       """

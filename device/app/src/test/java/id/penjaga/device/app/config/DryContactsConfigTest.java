@@ -10,7 +10,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// The example of a UPS and a generator with nothing but relay contacts. That its parts fit the drawing is said by the wiring's own test.
+/// The example of a UPS and a generator with nothing but relay contacts. That its parts fit the
+/// drawing is said by the wiring's own test.
 class DryContactsConfigTest {
   @Test
   @DisplayName("PWR-01 PWR-08 relay contacts raise the same alarms as a UPS that speaks")

@@ -10,7 +10,8 @@ import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Pulls the plug at every operation of many short lives, in every disk model, and looks at what is left.
+/// Pulls the plug at every operation of many short lives, in every disk model, and looks at what is
+/// left.
 final class CrashHarness {
   /// Something at work on a simulated disk that remembers what it promised to whom and when.
   interface Life {
@@ -19,7 +20,8 @@ final class CrashHarness {
 
     /// Starts again on what a power cut left, and does a little work to show that it can.
     ///
-    /// @param crashed how many operations the disk had seen, to be measured against the promises given until then; null to measure nothing
+    /// @param crashed how many operations the disk had seen, to be measured against the promises
+    ///     given until then; null to measure nothing
     Found recover(SimDisk left, @Nullable Integer crashed) throws DiskException;
   }
 
@@ -116,7 +118,8 @@ final class CrashHarness {
     }
   }
 
-  /// What the first recovery found is still there after a second power cut, and so may be what it added.
+  /// What the first recovery found is still there after a second power cut, and so may be what it
+  /// added.
   private static @Nullable String compare(Found first, Found second, int operations) {
     String when = "after a second power cut after operation " + operations;
     if (second.wrong() != null) {

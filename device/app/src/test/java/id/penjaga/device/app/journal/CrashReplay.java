@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-/// Walks through what was asked of a disk and says, at any point, what a power cut there may leave. What was forced is there; what was not may be
-/// there, in part, or be ruined; a folder's changes come in order, but only a forced folder has all of them.
+/// Walks through what was asked of a disk and says, at any point, what a power cut there may leave.
+/// What was forced is there; what was not may be there, in part, or be ruined; a folder's changes
+/// come in order, but only a forced folder has all of them.
 final class CrashReplay {
   /// How a disk treats what was not forced.
   enum Model {
@@ -73,8 +74,8 @@ final class CrashReplay {
     }
   }
 
-  /// A force that fails leaves what it should have forced to chance for ever, for a kernel forgets that those pages are not on the disk; until
-  /// one of them is written to again.
+  /// A force that fails leaves what it should have forced to chance for ever, for a kernel forgets
+  /// that those pages are not on the disk; until one of them is written to again.
   private void force(Op.Force force) {
     List<Pending> rest = new ArrayList<>();
     for (int i = 0; i < pending.size(); i++) {
@@ -224,7 +225,8 @@ final class CrashReplay {
     }
   }
 
-  /// Chance, zeros, or something the disk held before: cards put pages in the wrong place and give out old ones.
+  /// Chance, zeros, or something the disk held before: cards put pages in the wrong place and give
+  /// out old ones.
   private byte[] ruin(int unit, RandomGenerator random) {
     byte[] bytes = new byte[unit];
     int kind = random.nextInt(3);

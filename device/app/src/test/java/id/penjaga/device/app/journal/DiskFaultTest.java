@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// SYS-06: the disk refuses at its n-th call, for every n of a life with kills and restarts. What was acknowledged stays, through the
-/// refusal, a restart and a power cut, and the journal takes records again.
+/// SYS-06: the disk refuses at its n-th call, for every n of a life with kills and restarts. What
+/// was acknowledged stays, through the refusal, a restart and a power cut, and the journal takes
+/// records again.
 class DiskFaultTest {
   private static final int STEPS = 30;
 

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 final class Forger {
   private Forger() {}
 
-  /// Replaces a text on a page by one of the same length and makes the page's check sum right again.
+  /// Replaces a text on a page by one of the same length and makes the page's check sum right
+  /// again.
   static void replace(Path file, long segment, int page, String from, String to) throws Exception {
     byte[] bytes = Files.readAllBytes(file);
     int start = page * PageFormat.PAGE;

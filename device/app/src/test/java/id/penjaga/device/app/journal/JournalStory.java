@@ -8,7 +8,8 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// A journal at work on a simulated disk, and what was promised to whom and when: the yardstick for what may be found after a crash.
+/// A journal at work on a simulated disk, and what was promised to whom and when: the yardstick for
+/// what may be found after a crash.
 ///
 /// Times are counted in operations the disk had seen.
 final class JournalStory implements CrashHarness.Life {
@@ -86,7 +87,8 @@ final class JournalStory implements CrashHarness.Life {
     return journal();
   }
 
-  /// Does some steps of everyday life. Whatever the disk refuses is taken as a refusal, as the shell does.
+  /// Does some steps of everyday life. Whatever the disk refuses is taken as a refusal, as the
+  /// shell does.
   @Override
   public void live(int steps) {
     for (int i = 0; i < steps; i++) {

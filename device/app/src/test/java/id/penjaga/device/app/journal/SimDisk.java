@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A disk in memory that writes down every operation, so that {@link CrashReplay} can say what a power cut may leave of it, and that fails
-/// when told to.
+/// A disk in memory that writes down every operation, so that {@link CrashReplay} can say what a
+/// power cut may leave of it, and that fails when told to.
 final class SimDisk implements Disk {
   /// One thing that was asked of the disk.
   sealed interface Op {
     record Write(Inode file, long offset, byte[] bytes) implements Op {}
 
-    /// @param done false when it failed: then what it should have forced may never get there, whatever later calls say
+    /// @param done false when it failed: then what it should have forced may never get there,
+    ///     whatever later calls say
     record Force(Inode file, boolean done) implements Op {}
 
     record Create(String name, Inode file) implements Op {}
@@ -95,7 +96,8 @@ final class SimDisk implements Disk {
   private int calls;
   private int fuse = -1;
 
-  /// The process was killed: nothing it held in memory is left, everything it gave to the system is.
+  /// The process was killed: nothing it held in memory is left, everything it gave to the system
+  /// is.
   static final class Killed extends RuntimeException {}
 
   SimDisk() {}

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// ACC-18: somebody with the card in hand who knows the file format, repairs every check sum and still cannot change the past unseen. Only
-/// cutting off the newest records leaves no trace here; that the hub sees, which has them.
+/// ACC-18: somebody with the card in hand who knows the file format, repairs every check sum and
+/// still cannot change the past unseen. Only cutting off the newest records leaves no trace here;
+/// that the hub sees, which has them.
 class TamperTest {
   private static final int RECORDS = 60;
 
@@ -50,7 +51,8 @@ class TamperTest {
     return there(disk.files.get(Segment.name(number)));
   }
 
-  /// The page of a record: the first page of the first segment is the mark of the epoch, then there is one record on each.
+  /// The page of a record: the first page of the first segment is the mark of the epoch, then there
+  /// is one record on each.
   private static ByteBuffer page(SimDisk disk, int record) {
     byte[] page = segment(disk, 1 + record / 8).page(record % 8);
     return ByteBuffer.wrap(page.clone());

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// SYS-06 for readings: grouped, at most a minute at risk, freed when the hub has them, thinned only with a word about it.
+/// SYS-06 for readings: grouped, at most a minute at risk, freed when the hub has them, thinned
+/// only with a word about it.
 class TrendStoreTest {
   private static final TrendStore.Options SMALL =
       new TrendStore.Options(8 * PageFormat.PAGE, 4L * 8 * PageFormat.PAGE, 20_000, 60_000);

@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// A trend store at work on a simulated disk, and what may be expected of it: what is older than a minute is on the disk, unless the hub has it or
-/// its loss was declared.
+/// A trend store at work on a simulated disk, and what may be expected of it: what is older than a
+/// minute is on the disk, unless the hub has it or its loss was declared.
 final class TrendStory implements CrashHarness.Life, TrendStore.Losses {
   private static final TrendStore.Options OPTIONS =
       new TrendStore.Options(8 * PageFormat.PAGE, 3L * 8 * PageFormat.PAGE, 30_000, 60_000);

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The whole device on a disk that takes nothing, or gives nothing, against a real broker: it starts, decides, sounds, says so, and records later (decision
-/// 0007).
+/// The whole device on a disk that takes nothing, or gives nothing, against a real broker: it
+/// starts, decides, sounds, says so, and records later (decision 0007).
 @Timeout(120)
 class ImpairedStartTest {
   private static final String ALARM =

@@ -55,7 +55,8 @@ class PahoWiresTest {
     }
   }
 
-  /// Paho waits a tenth of a second here and there for its own threads, so four brokers are restarted side by side.
+  /// Paho waits a tenth of a second here and there for its own threads, so four brokers are
+  /// restarted side by side.
   private static final int LANES = 4;
 
   @Test

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// SYS-09: a step of the wall clock and a change of its quality are told before anything carries the new time.
+/// SYS-09: a step of the wall clock and a change of its quality are told before anything carries
+/// the new time.
 class ClocksTest {
   private long nanos = 5_000_000_000L;
   private long wall = 1_000_000;

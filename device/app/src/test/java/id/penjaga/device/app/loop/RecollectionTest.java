@@ -30,7 +30,8 @@ import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// A room that recalls only what the recollection kept behaves as one that recalls the whole journal.
+/// A room that recalls only what the recollection kept behaves as one that recalls the whole
+/// journal.
 class RecollectionTest {
   private static final PointId READER = new PointId("reader.in");
   private static final List<PointId> DOORS =

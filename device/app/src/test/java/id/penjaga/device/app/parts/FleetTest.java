@@ -43,7 +43,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The configured parts on simulated wires: what they say becomes events, and none of them can hold up another.
+/// The configured parts on simulated wires: what they say becomes events, and none of them can hold
+/// up another.
 @Timeout(60)
 class FleetTest {
   private static final Path SAMPLE = Path.of("../../config/device.yaml");

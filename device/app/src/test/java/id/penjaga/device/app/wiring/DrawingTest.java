@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What was made from the sheets is as new as they are, can be bought, and holds its electrical limits.
+/// What was made from the sheets is as new as they are, can be bought, and holds its electrical
+/// limits.
 class DrawingTest {
   static final List<String> SHEETS = Drawing.SHEETS;
 

@@ -16,7 +16,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// What is connected with what, as Lepton's own netlister read it from the sheets. A pin is written `R5-2`.
+/// What is connected with what, as Lepton's own netlister read it from the sheets. A pin is written
+/// `R5-2`.
 record Netlist(Map<String, Set<String>> nets) {
   static Netlist read(Path file) throws IOException {
     Map<String, Set<String>> nets = new LinkedHashMap<>();
@@ -60,7 +61,8 @@ record Netlist(Map<String, Set<String>> nets) {
     return pins;
   }
 
-  /// Every pin of the Pi's header and of the UARTs that a connector reaches, through anything but a supply.
+  /// Every pin of the Pi's header and of the UARTs that a connector reaches, through anything but a
+  /// supply.
   Set<String> endsReachedFrom(String connector) {
     Set<String> ends = new TreeSet<>();
     Set<String> seen = new LinkedHashSet<>();
@@ -83,7 +85,8 @@ record Netlist(Map<String, Set<String>> nets) {
     return ends;
   }
 
-  /// Where one comes out of a part. The contact of a relay is followed to its coil; its common terminal to nowhere, it is a supply.
+  /// Where one comes out of a part. The contact of a relay is followed to its coil; its common
+  /// terminal to nowhere, it is a supply.
   private Map<String, String> throughPart(String pin) {
     Map<String, String> pins = pinsOf(part(pin));
     if (part(pin).startsWith("K")) {

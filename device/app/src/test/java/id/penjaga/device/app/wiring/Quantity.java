@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A value as it is drawn (`4k7`, `10u X7R`, `1M2 1%`) or as ngspice reads it (`1.2meg`, `10u`), in ohm or farad.
+/// A value as it is drawn (`4k7`, `10u X7R`, `1M2 1%`) or as ngspice reads it (`1.2meg`, `10u`), in
+/// ohm or farad.
 final class Quantity {
   private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)(meg|[pnumkM]?)(\\d*).*");
   private static final Map<String, Double> FACTORS =

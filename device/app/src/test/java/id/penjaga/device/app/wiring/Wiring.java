@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The rules between the table of connectors, the netlist and a configuration. Each answers with sentences, none if all is well.
+/// The rules between the table of connectors, the netlist and a configuration. Each answers with
+/// sentences, none if all is well.
 record Wiring(Table connectors, Table header, Netlist netlist) {
   /// One entry under `parts:`.
   record Entry(String name, String driver, String connector, Map<String, String> settings) {}

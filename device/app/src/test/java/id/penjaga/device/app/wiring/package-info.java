@@ -1,4 +1,5 @@
-/// The drawing in `schematics/`, its tables, the configuration and the drivers cannot disagree without a red build.
+/// The drawing in `schematics/`, its tables, the configuration and the drivers cannot disagree
+/// without a red build.
 @NullMarked
 package id.penjaga.device.app.wiring;
 

@@ -39,8 +39,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// One life of the device program, from start to kill: the production controller, guard, journal, trend store and outbox on fake disks. Every call may end in a
-/// {@link PowerCut}.
+/// One life of the device program, from start to kill: the production controller, guard, journal,
+/// trend store and outbox on fake disks. Every call may end in a {@link PowerCut}.
 final class Box {
   static final DeviceId DEVICE = new DeviceId("room-1");
   private static final Journal.Options JOURNAL = new Journal.Options(32_768, 60);
@@ -233,7 +233,8 @@ final class Box {
     }
   }
 
-  /// Once recording goes on, every release of the lock during the trouble is on record, at its own moment.
+  /// Once recording goes on, every release of the lock during the trouble is on record, at its own
+  /// moment.
   private void settled() {
     story.require(
         !guard.recording() || recordsLost || unlockedUnrecorded.isEmpty(),

@@ -14,8 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/// A disk in memory that forgets at a power cut what was not forced: page by page, sector by sector, as chance has it. It can be full, and it can lie about
-/// forcing, to prove that an oracle sees it.
+/// A disk in memory that forgets at a power cut what was not forced: page by page, sector by
+/// sector, as chance has it. It can be full, and it can lie about forcing, to prove that an oracle
+/// sees it.
 public final class CrashDisk implements Disk {
   private static final int PAGE = 4096;
   private static final int SECTOR = 512;

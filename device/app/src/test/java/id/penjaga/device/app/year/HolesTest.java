@@ -15,7 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// A card loses what the hub does not hold yet. What is left reaches the hub, what is gone is declared by the device and stored as a hole by the hub.
+/// A card loses what the hub does not hold yet. What is left reaches the hub, what is gone is
+/// declared by the device and stored as a hole by the hub.
 class HolesTest {
   private static final int PAGES = 8;
 

@@ -19,8 +19,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A model of broker and hub by the contract's rule: a message is stored when `after <= high-water < position`, or when it is the oldest the device
-/// still has; acknowledgements are cumulative and leave after the commit. The broker keeps a bounded queue while the hub is away and forgets it when it dies.
+/// A model of broker and hub by the contract's rule: a message is stored when `after <= high-water
+/// < position`, or when it is the oldest the device still has; acknowledgements are cumulative and
+/// leave after the commit. The broker keeps a bounded queue while the hub is away and forgets it
+/// when it dies.
 final class ModelHub {
   private static final int BROKER_QUEUE = 1_000;
   private static final Duration COMMIT = Duration.ofMillis(40);

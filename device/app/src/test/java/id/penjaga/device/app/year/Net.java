@@ -18,7 +18,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The cable between device, broker and hub, the device's side of the connection as its link thread has it, and the people at the hub.
+/// The cable between device, broker and hub, the device's side of the connection as its link thread
+/// has it, and the people at the hub.
 final class Net {
   private static final long MILLI = 1_000_000;
   private static final long LONGEST_PASS_MS = 120_000;

@@ -3,7 +3,8 @@ package id.penjaga.device.app.year;
 /// A bug planted on purpose. An oracle that cannot find it proves nothing.
 enum Plant {
   NONE,
-  /// The journal's disk says that it forced and did not: the lock moves before its record is durable.
+  /// The journal's disk says that it forced and did not: the lock moves before its record is
+  /// durable.
   UNLOCK_BEFORE_FORCE,
   /// The device forgets a record when the broker confirms it.
   FREE_ON_PUBACK,

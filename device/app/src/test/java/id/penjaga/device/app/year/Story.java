@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What the oracles know: every record that was durable, everything that was promised, everything that went wrong.
+/// What the oracles know: every record that was durable, everything that was promised, everything
+/// that went wrong.
 final class Story {
   final Trace trace = new Trace(200);
   final TreeMap<Position, String> durable = new TreeMap<>();

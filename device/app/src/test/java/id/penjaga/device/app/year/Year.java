@@ -15,8 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A device, its room, its network and its hub for a stretch of simulated time, in one thread and from one seed. The oracles are in {@link Story}, {@link Box},
-/// {@link Senses} and at the end of {@link #run}.
+/// A device, its room, its network and its hub for a stretch of simulated time, in one thread and
+/// from one seed. The oracles are in {@link Story}, {@link Box}, {@link Senses} and at the end of
+/// {@link #run}.
 final class Year {
   private static final long MILLI = 1_000_000;
   private static final long EPOCH_MS = 1_800_000_000_000L;

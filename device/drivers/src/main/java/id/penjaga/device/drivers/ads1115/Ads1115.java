@@ -23,7 +23,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A leak rope with an end resistor, at one input of an ADS1115. Facts, wiring and limits are in the package's description.
+/// A leak rope with an end resistor, at one input of an ADS1115. Facts, wiring and limits are in
+/// the package's description.
 public final class Ads1115 implements Sensor {
   private static final Channel LEAK = new Channel("leak", Unit.STATE);
   private static final Channel VOLTAGE = new Channel("voltage", Unit.VOLT);

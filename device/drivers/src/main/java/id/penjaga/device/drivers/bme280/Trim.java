@@ -1,6 +1,7 @@
 package id.penjaga.device.drivers.bme280;
 
-/// The calibration burnt into one part, and the sheet's formulas that use it (section 8.1, floating point). Names are the sheet's.
+/// The calibration burnt into one part, and the sheet's formulas that use it (section 8.1, floating
+/// point). Names are the sheet's.
 record Trim(int t1, int t2, int t3, int h1, int h2, int h3, int h4, int h5, int h6) {
   /// @param first registers 88 to A1
   /// @param second registers E1 to E7

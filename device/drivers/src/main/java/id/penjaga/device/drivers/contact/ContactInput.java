@@ -143,7 +143,8 @@ public final class ContactInput implements Contact {
     }
   }
 
-  /// Runs on the board's thread, as the edges do. The line itself is read once more: what settles is what is there, even if an edge was lost.
+  /// Runs on the board's thread, as the edges do. The line itself is read once more: what settles
+  /// is what is there, even if an edge was lost.
   private void settle() {
     @Nullable Boolean high = null;
     try {

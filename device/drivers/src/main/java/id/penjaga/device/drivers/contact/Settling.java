@@ -2,9 +2,11 @@ package id.penjaga.device.drivers.contact;
 
 import java.util.OptionalLong;
 
-/// Decides when a bouncing level has settled. Pure: it is told levels and times and answers questions.
+/// Decides when a bouncing level has settled. Pure: it is told levels and times and answers
+/// questions.
 ///
-/// A level settles when it has not moved for `still`. A line that keeps moving for `unrest` without ever settling is {@link #restless}.
+/// A level settles when it has not moved for `still`. A line that keeps moving for `unrest` without
+/// ever settling is {@link #restless}.
 final class Settling {
   private final long still;
   private final long unrest;
@@ -62,7 +64,8 @@ final class Settling {
     return moving && nanos - calmUntil >= unrest;
   }
 
-  /// How long to wait before {@link #settle} is worth another call; empty if nothing moves. Once that time has passed in vain, the wait starts again.
+  /// How long to wait before {@link #settle} is worth another call; empty if nothing moves. Once
+  /// that time has passed in vain, the wait starts again.
   OptionalLong due(long nanos) {
     if (!moving) {
       return OptionalLong.empty();

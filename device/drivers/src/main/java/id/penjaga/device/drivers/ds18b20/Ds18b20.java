@@ -49,7 +49,8 @@ public final class Ds18b20 implements Sensor {
           (board, connector, settings) ->
               new Ds18b20(board.openKernelSensor(connector), connector, settings.word("sensor")));
 
-  /// What the kernel's driver says: the nine bytes twice, whether their checksum is right, the thousandths.
+  /// What the kernel's driver says: the nine bytes twice, whether their checksum is right, the
+  /// thousandths.
   private static final Pattern SAID =
       Pattern.compile("((?:[0-9a-f]{2} ){9}): crc=[0-9a-f]{2} (YES|NO)\\n.* t=(-?[0-9]{1,6})");
 

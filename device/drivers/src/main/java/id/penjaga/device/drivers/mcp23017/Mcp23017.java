@@ -21,7 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Sixteen contacts, or sixteen outputs, on an MCP23017. Facts, wiring and limits are in the package's description.
+/// Sixteen contacts, or sixteen outputs, on an MCP23017. Facts, wiring and limits are in the
+/// package's description.
 public final class Mcp23017 implements Sensor {
   private static final ExpanderPins PINS =
       new ExpanderPins(
@@ -143,7 +144,8 @@ public final class Mcp23017 implements Sensor {
     return new Switched(drive, wire::close, board.timing(), safe, Switched.longest(settings));
   }
 
-  /// The latch first, so that the pin has its level when it becomes an output; then what the pin really is.
+  /// The latch first, so that the pin has its level when it becomes an output; then what the pin
+  /// really is.
   private static void drive(I2cDevice wire, int bit, boolean high, String pin)
       throws WireException {
     int mask = 1 << bit;

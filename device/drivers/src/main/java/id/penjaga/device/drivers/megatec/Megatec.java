@@ -22,7 +22,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/// UPS asked with `Q1`. Facts, wiring and limits are in the package's description. One thread asks it.
+/// UPS asked with `Q1`. Facts, wiring and limits are in the package's description. One thread asks
+/// it.
 public final class Megatec implements Sensor {
   private static final Channel INPUT_VOLTAGE = new Channel("input-voltage", Unit.VOLT);
   private static final Channel OUTPUT_VOLTAGE = new Channel("output-voltage", Unit.VOLT);

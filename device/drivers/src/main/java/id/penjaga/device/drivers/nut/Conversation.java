@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Questions and answers with one server. After anything but a whole answer it hangs up, so that no tail of an old answer is taken for a new one.
+/// Questions and answers with one server. After anything but a whole answer it hangs up, so that no
+/// tail of an old answer is taken for a new one.
 final class Conversation {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final int LONGEST_LINE = 1024;

@@ -27,7 +27,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// UPS behind a server of Network UPS Tools. Facts, wiring and limits are in the package's description. One thread asks it.
+/// UPS behind a server of Network UPS Tools. Facts, wiring and limits are in the package's
+/// description. One thread asks it.
 public final class Nut implements Sensor {
   private static final Channel ON_BATTERY = new Channel("on-battery", Unit.STATE);
 

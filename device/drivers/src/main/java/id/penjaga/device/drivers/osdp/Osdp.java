@@ -303,7 +303,8 @@ public final class Osdp implements BadgeReader {
     }
   }
 
-  /// Reader, format, how many bits (two bytes), the bits from the highest place of the first byte on.
+  /// Reader, format, how many bits (two bytes), the bits from the highest place of the first byte
+  /// on.
   private byte[] number(Session open, byte[] raw) throws WireException {
     if (raw.length < 5) {
       throw open.nonsense();

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /// One frame, taken apart. Its CRC was right.
 ///
-/// @param bytes from the first to the last before the CRC; what a MAC is computed over ends four before
+/// @param bytes from the first to the last before the CRC; what a MAC is computed over ends four
+///     before
 record Packet(byte[] bytes) {
   static final int START = 0x53;
   static final int LEAST = 8;
@@ -43,7 +44,8 @@ record Packet(byte[] bytes) {
     return whole;
   }
 
-  /// Whether the frame in front of `bytes`, whose length was read from it, is a whole and right one.
+  /// Whether the frame in front of `bytes`, whose length was read from it, is a whole and right
+  /// one.
   static boolean isRight(byte[] bytes, int length) {
     int control = bytes[4];
     if ((control & WITH_CRC) == 0) {

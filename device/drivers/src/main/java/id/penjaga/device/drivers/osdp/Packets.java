@@ -3,8 +3,8 @@ package id.penjaga.device.drivers.osdp;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Finds frames in a stream of bytes. What begins like a frame and is none costs only its first byte, so a frame inside noise is found. Keeps at most two
-/// frames, whatever comes in.
+/// Finds frames in a stream of bytes. What begins like a frame and is none costs only its first
+/// byte, so a frame inside noise is found. Keeps at most two frames, whatever comes in.
 final class Packets {
   private final byte[] held = new byte[2 * Packet.MOST];
   private int filled;

@@ -8,7 +8,8 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// The keys of one session and the chain of its MACs, as annex D of the standard forms them. Seen from the panel.
+/// The keys of one session and the chain of its MACs, as annex D of the standard forms them. Seen
+/// from the panel.
 final class SecureChannel {
   static final int KEY_BYTES = 16;
   static final int RANDOM_BYTES = 8;
@@ -74,7 +75,8 @@ final class SecureChannel {
     return sealed;
   }
 
-  /// Whether the answer to the command that was sealed last is the reader's own. Call it once for an answer, before {@link #decrypted}.
+  /// Whether the answer to the command that was sealed last is the reader's own. Call it once for
+  /// an answer, before {@link #decrypted}.
   ///
   /// @param frame with its MAC, without its CRC
   boolean verify(byte[] frame) {

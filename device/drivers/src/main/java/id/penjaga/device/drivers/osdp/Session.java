@@ -49,7 +49,8 @@ final class Session {
   private static final int CAN_SOUND = 5;
   private static final int CAN_ENCRYPT = 9;
 
-  /// Errors that say "I cannot do this": wrong length, unknown command, unable to process. All others end the session.
+  /// Errors that say "I cannot do this": wrong length, unknown command, unable to process. All
+  /// others end the session.
   private static final Set<Integer> CANNOT = Set.of(2, 3, 9);
 
   private static final byte[] FACTORY_KEY = new byte[SecureChannel.KEY_BYTES];
@@ -74,7 +75,8 @@ final class Session {
     this.place = place;
   }
 
-  /// Whether a key is one that is tried first: the factory's, one with few different bytes, or bytes in even steps.
+  /// Whether a key is one that is tried first: the factory's, one with few different bytes, or
+  /// bytes in even steps.
   static boolean isWeak(byte[] key) {
     Set<Byte> different = new HashSet<>();
     boolean steps = true;
@@ -177,7 +179,8 @@ final class Session {
     channel = begun;
   }
 
-  /// Asks in the secure channel once there is one. A {@link #NAK} among the answers means that this reader cannot do it; every other refusal is thrown.
+  /// Asks in the secure channel once there is one. A {@link #NAK} among the answers means that this
+  /// reader cannot do it; every other refusal is thrown.
   Reply ask(int code, byte... data) throws WireException {
     SecureChannel secure = channel;
     byte[] body;
@@ -222,8 +225,9 @@ final class Session {
     return answer;
   }
 
-  /// Code and data of a sealed answer. A reader that has lost the session may say so in the clear; nothing else is believed in
-  /// the clear. Some readers write the numbers of commands (15, 17) over their answers (16, 18); what counts is the MAC.
+  /// Code and data of a sealed answer. A reader that has lost the session may say so in the clear;
+  /// nothing else is believed in the clear. Some readers write the numbers of commands (15, 17)
+  /// over their answers (16, 18); what counts is the MAC.
   private byte[] open(SecureChannel secure, Packet packet) throws WireException {
     byte[] body = packet.body();
     int security = packet.security();

@@ -8,8 +8,8 @@ public non-sealed interface Actuator extends Part {
   /// Switches and stays so. Ends a running pulse.
   void set(boolean on) throws WireException;
 
-  /// Switches on, and off again after `length` or the part's own limit, whichever is shorter, even if nobody calls again. A pulse during a
-  /// pulse extends it.
+  /// Switches on, and off again after `length` or the part's own limit, whichever is shorter, even
+  /// if nobody calls again. A pulse during a pulse extends it.
   void pulse(Duration length) throws WireException;
 
   /// The state last commanded and accepted by the wire.

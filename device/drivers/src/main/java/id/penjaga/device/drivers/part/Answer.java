@@ -3,7 +3,8 @@ package id.penjaga.device.drivers.part;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
 
-/// What one channel answered: a measure or the reason why there is none. Nothing else is possible (ENV-04).
+/// What one channel answered: a measure or the reason why there is none. Nothing else is possible
+/// (ENV-04).
 public sealed interface Answer {
   Channel channel();
 

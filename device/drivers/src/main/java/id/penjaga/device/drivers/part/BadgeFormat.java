@@ -3,7 +3,8 @@ package id.penjaga.device.drivers.part;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// How readers lay out a badge's number in a frame of bits: a parity bit, the number, a parity bit. The same badge has the same number at every kind of reader.
+/// How readers lay out a badge's number in a frame of bits: a parity bit, the number, a parity bit.
+/// The same badge has the same number at every kind of reader.
 public enum BadgeFormat {
   /// H10301: 24 bits of number.
   W26(26, 13),

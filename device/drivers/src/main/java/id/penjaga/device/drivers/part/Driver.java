@@ -17,8 +17,10 @@ import java.util.stream.Collectors;
 /// @param summary one line for the manual
 /// @param role what it makes of the wire
 /// @param wire what its connector must offer
-/// @param channels what it measures; empty for actuators, and for readers that say nothing of themselves
-/// @param minimumPeriod the shortest time between two samples; zero for parts that are not sampled at a period
+/// @param channels what it measures; empty for actuators, and for readers that say nothing of
+///     themselves
+/// @param minimumPeriod the shortest time between two samples; zero for parts that are not sampled
+///     at a period
 /// @param settings what a config entry may say
 /// @param maturity how much it has seen
 /// @param opener makes the part; gets settings that were checked
@@ -71,7 +73,8 @@ public record Driver(
     }
   }
 
-  /// What is wrong with the settings of a config entry, each with what to write instead. Empty if nothing is.
+  /// What is wrong with the settings of a config entry, each with what to write instead. Empty if
+  /// nothing is.
   public List<String> problems(Map<String, String> given) {
     List<String> problems = new ArrayList<>();
     given.forEach((key, text) ->
@@ -82,8 +85,9 @@ public record Driver(
     return problems;
   }
 
-  /// What a part takes of its connector, so that two parts can be seen to want the same: empty for the whole connector, else such as `0x20` or
-  /// `0x20 a3`. Two of these collide when one begins with the other.
+  /// What a part takes of its connector, so that two parts can be seen to want the same: empty for
+  /// the whole connector, else such as `0x20` or `0x20 a3`. Two of these collide when one begins
+  /// with the other.
   public String share(Map<String, String> given) {
     return settings.stream()
         .filter(Setting::tellsApart)

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The pins of a chip that has more of them than the Pi: each is a two-valued channel of one part, or one part of its own when it is switched.
+/// The pins of a chip that has more of them than the Pi: each is a two-valued channel of one part,
+/// or one part of its own when it is switched.
 ///
 /// @param names in the order of their bits, lowest first
 public record ExpanderPins(List<String> names) {
@@ -74,7 +75,8 @@ public record ExpanderPins(List<String> names) {
     return answers;
   }
 
-  /// What most of three looks saw, pin by pin: a contact that bounces is somewhere, and the next sample sees where.
+  /// What most of three looks saw, pin by pin: a contact that bounces is somewhere, and the next
+  /// sample sees where.
   public static int majority(int one, int two, int three) {
     return one & two | two & three | one & three;
   }

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
-/// A password or key that a part needs. It stands in a file of its own, never in the configuration, and no sentence repeats it.
+/// A password or key that a part needs. It stands in a file of its own, never in the configuration,
+/// and no sentence repeats it.
 public final class SecretFile {
   private static final int MOST_BYTES = 4096;
 
@@ -16,7 +17,8 @@ public final class SecretFile {
 
   /// @param path as {@link Setting.File} holds it
   /// @return the first line without spaces around it
-  /// @throws WireException if there is no such file, if it is empty, or if others than its owner may read it
+  /// @throws WireException if there is no such file, if it is empty, or if others than its owner
+  ///     may read it
   public static String read(String path) throws WireException {
     Path file = Path.of(path);
     try {

@@ -17,7 +17,8 @@ public sealed interface Setting {
   /// What is wrong with `text` and what to write instead; empty if it is right.
   Optional<String> objection(String text);
 
-  /// Whether parts on the same connector are told apart by it: an address on a bus, a pin of a chip.
+  /// Whether parts on the same connector are told apart by it: an address on a bus, a pin of a
+  /// chip.
   default boolean tellsApart() {
     return false;
   }
@@ -132,8 +133,9 @@ public sealed interface Setting {
     }
   }
 
-  /// The path of a file that is not part of the configuration, such as a key. Whoever reads the configuration makes it absolute and sees that the file is
-  /// there; empty when the entry does not name one.
+  /// The path of a file that is not part of the configuration, such as a key. Whoever reads the
+  /// configuration makes it absolute and sees that the file is there; empty when the entry does not
+  /// name one.
   record File(String name, String meaning) implements Setting {
     @Override
     public String fallback() {

@@ -5,8 +5,8 @@ import id.penjaga.device.drivers.wire.WireException;
 import java.time.Duration;
 import java.util.List;
 
-/// An actuator on whatever can be switched: keeps pulses within their limit, and what is held on out of the way of pulses. A driver says how the
-/// wire is driven.
+/// An actuator on whatever can be switched: keeps pulses within their limit, and what is held on
+/// out of the way of pulses. A driver says how the wire is driven.
 public final class Switched implements Actuator {
   private static final Duration RETRY = Duration.ofSeconds(1);
 

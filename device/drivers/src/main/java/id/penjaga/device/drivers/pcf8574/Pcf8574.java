@@ -20,7 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Eight contacts, or eight outputs, on a PCF8574. Facts, wiring and limits are in the package's description.
+/// Eight contacts, or eight outputs, on a PCF8574. Facts, wiring and limits are in the package's
+/// description.
 public final class Pcf8574 implements Sensor {
   private static final ExpanderPins PINS =
       new ExpanderPins(List.of("p0", "p1", "p2", "p3", "p4", "p5", "p6", "p7"));
@@ -85,7 +86,8 @@ public final class Pcf8574 implements Sensor {
     return DRIVER.channels();
   }
 
-  /// Nothing is ever written: pins are inputs after power-on, and a write could let go of what somebody switches.
+  /// Nothing is ever written: pins are inputs after power-on, and a write could let go of what
+  /// somebody switches.
   @Override
   public List<Answer> sample() throws WireException {
     int one = levels(wire);

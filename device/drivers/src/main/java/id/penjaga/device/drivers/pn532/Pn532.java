@@ -14,7 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// PN532 badge reader. Facts, wiring and limits are in the package's description. One thread asks it.
+/// PN532 badge reader. Facts, wiring and limits are in the package's description. One thread asks
+/// it.
 public final class Pn532 implements BadgeReader {
   public static final Driver DRIVER =
       new Driver(
@@ -142,7 +143,8 @@ public final class Pn532 implements BadgeReader {
     return random ? new byte[0] : Arrays.copyOfRange(list, before, before + length);
   }
 
-  /// A badge that stays, or that is lost for a moment at the edge of the field, is one presentation.
+  /// A badge that stays, or that is lost for a moment at the edge of the field, is one
+  /// presentation.
   private Optional<byte[]> present(byte[] number) {
     if (number.length == 0) {
       return Optional.empty();

@@ -6,7 +6,8 @@ import id.penjaga.device.drivers.wire.WireException;
 import java.time.Duration;
 import java.util.Arrays;
 
-/// The chip on a two-wire bus. A read must fetch a whole frame at once: what is not fetched is gone.
+/// The chip on a two-wire bus. A read must fetch a whole frame at once: what is not fetched is
+/// gone.
 final class TwoWire implements Chip.Carrier {
   private static final int READY = 1;
   private static final Duration LOOK = Duration.ofMillis(5);

@@ -2,8 +2,8 @@ package id.penjaga.device.drivers.rdm6300;
 
 import org.jspecify.annotations.Nullable;
 
-/// Finds frames in a stream of bytes. Keeps at most twelve bytes whatever comes in; a start byte always starts over, so it finds the next whole frame
-/// after any noise.
+/// Finds frames in a stream of bytes. Keeps at most twelve bytes whatever comes in; a start byte
+/// always starts over, so it finds the next whole frame after any noise.
 final class Frames {
   private static final int START = 0x02;
   private static final int END = 0x03;

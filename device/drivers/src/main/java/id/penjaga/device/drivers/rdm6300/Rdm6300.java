@@ -15,7 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// RDM6300 badge reader. Facts, wiring and limits are in the package's description. One thread asks it.
+/// RDM6300 badge reader. Facts, wiring and limits are in the package's description. One thread asks
+/// it.
 public final class Rdm6300 implements BadgeReader {
   public static final Driver DRIVER =
       new Driver(
@@ -124,8 +125,9 @@ public final class Rdm6300 implements BadgeReader {
     };
   }
 
-  /// A frame is a repeat if its badge may have been there all the time. Frames that waited while nobody listened count as early as they can have come, so
-  /// that a slow listener does not see one badge twice.
+  /// A frame is a repeat if its badge may have been there all the time. Frames that waited while
+  /// nobody listened count as early as they can have come, so that a slow listener does not see one
+  /// badge twice.
   private Optional<byte[]> present(byte[] number) {
     boolean repeat = Arrays.equals(number, held) && arrivedNanos - heardNanos < GONE_NANOS;
     held = number;

@@ -2,12 +2,14 @@ package id.penjaga.device.drivers.wiegand;
 
 import org.jspecify.annotations.Nullable;
 
-/// Collects pulses into frames. Pure: it is told pulses and times. Keeps at most {@link #MOST} bits, whatever comes in.
+/// Collects pulses into frames. Pure: it is told pulses and times. Keeps at most {@link #MOST}
+/// bits, whatever comes in.
 final class Bits {
   static final int MOST = 64;
   static final long SILENCE = 25_000_000;
 
-  /// Two pulses closer than this are not two bits of one reader: even the fastest leaves 200 µs from one to the next.
+  /// Two pulses closer than this are not two bits of one reader: even the fastest leaves 200 µs
+  /// from one to the next.
   private static final long CLOSEST = 100_000;
 
   /// Pulses between two silences.
@@ -36,7 +38,8 @@ final class Bits {
     return before;
   }
 
-  /// How long to wait from `nanos` until the frame is over; zero or less if it is; never if there is none.
+  /// How long to wait from `nanos` until the frame is over; zero or less if it is; never if there
+  /// is none.
   long left(long nanos) {
     return count == 0 ? Long.MAX_VALUE : last + SILENCE - nanos;
   }

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Badge reader with a Wiegand interface. Facts, wiring and limits are in the package's description. One thread asks it; pulses come on the board's.
+/// Badge reader with a Wiegand interface. Facts, wiring and limits are in the package's
+/// description. One thread asks it; pulses come on the board's.
 public final class Wiegand implements BadgeReader {
   public static final Driver DRIVER =
       new Driver(
@@ -127,7 +128,8 @@ public final class Wiegand implements BadgeReader {
     }
   }
 
-  /// Comes when the silence may be over. The frame is ended by a second call a moment later, before which the board hands over what came meanwhile.
+  /// Comes when the silence may be over. The frame is ended by a second call a moment later, before
+  /// which the board hands over what came meanwhile.
   private synchronized void silence() {
     waiting = false;
     long left = bits.left(timing.nanos());

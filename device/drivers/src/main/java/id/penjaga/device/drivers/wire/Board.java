@@ -2,11 +2,11 @@ package id.penjaga.device.drivers.wire;
 
 import java.util.List;
 
-/// A board with connectors. Each connector can be open once at a time; a two-wire bus is shared by the parts on it, and so is a serial line whose
-/// settings say so.
+/// A board with connectors. Each connector can be open once at a time; a two-wire bus is shared by
+/// the parts on it, and so is a serial line whose settings say so.
 ///
-/// Every `open…` fails with {@link id.penjaga.device.messages.MissReason#NOT_CONNECTED} and a sentence if there is no such connector, if it is
-/// of another kind or if it is in use.
+/// Every `open…` fails with {@link id.penjaga.device.messages.MissReason#NOT_CONNECTED} and a
+/// sentence if there is no such connector, if it is of another kind or if it is in use.
 public interface Board extends AutoCloseable {
   /// The name it was opened by, such as `raspberry-pi` or `simulated`.
   String name();
@@ -33,8 +33,8 @@ public interface Board extends AutoCloseable {
 
   KernelSensor openKernelSensor(String connector) throws WireException;
 
-  /// Whether a part is there is only seen by the first transfer. The same address may be open more than once: two parts of a configuration can
-  /// be two halves of one chip.
+  /// Whether a part is there is only seen by the first transfer. The same address may be open more
+  /// than once: two parts of a configuration can be two halves of one chip.
   ///
   /// @param address seven bits, 0x08 to 0x77
   I2cDevice openI2c(String connector, int address) throws WireException;

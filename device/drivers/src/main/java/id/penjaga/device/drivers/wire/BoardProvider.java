@@ -2,14 +2,15 @@ package id.penjaga.device.drivers.wire;
 
 import java.util.Map;
 
-/// Makes one kind of board; found by {@link java.util.ServiceLoader}, so that a board that is not on the class path cannot be named by a
-/// config file.
+/// Makes one kind of board; found by {@link java.util.ServiceLoader}, so that a board that is not
+/// on the class path cannot be named by a config file.
 public interface BoardProvider {
   /// What a config file calls this board.
   String name();
 
   /// @param options from the config file
-  /// @throws IllegalArgumentException if an option is unknown or wrong; the message says what to write instead
+  /// @throws IllegalArgumentException if an option is unknown or wrong; the message says what to
+  ///     write instead
   /// @throws WireException if the hardware is not there
   Board open(Map<String, String> options) throws WireException;
 }

@@ -18,7 +18,8 @@ public final class Boards {
     return found;
   }
 
-  /// @throws IllegalArgumentException if there is no such board or an option is wrong; the message says what to write instead
+  /// @throws IllegalArgumentException if there is no such board or an option is wrong; the message
+  ///     says what to write instead
   /// @throws WireException if the hardware is not there
   public static Board open(String name, Map<String, String> options) throws WireException {
     Map<String, BoardProvider> boards = available();

@@ -1,6 +1,7 @@
 package id.penjaga.device.drivers.wire;
 
-/// The checksum that several makers put behind two bytes on a two-wire bus: polynomial 31, start FF, nothing turned round.
+/// The checksum that several makers put behind two bytes on a two-wire bus: polynomial 31, start
+/// FF, nothing turned round.
 public final class Crc8 {
   private static final int POLYNOMIAL = 0x31;
 

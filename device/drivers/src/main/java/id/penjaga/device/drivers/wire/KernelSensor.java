@@ -1,6 +1,7 @@
 package id.penjaga.device.drivers.wire;
 
-/// A sensor that the Linux kernel decodes, as a folder of small text files (`/sys/bus/iio/devices/iio:deviceN`).
+/// A sensor that the Linux kernel decodes, as a folder of small text files
+/// (`/sys/bus/iio/devices/iio:deviceN`).
 public interface KernelSensor extends AutoCloseable {
   /// Reads one file; for many parts this starts a measurement and blocks for up to a second.
   ///

@@ -3,7 +3,8 @@ package id.penjaga.device.drivers.wire;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Where a part on the network is, as a config entry writes it instead of a connector: `10.3.0.7:3493`, `ups.lan:3493` or `[fd00::7]:3493`.
+/// Where a part on the network is, as a config entry writes it instead of a connector:
+/// `10.3.0.7:3493`, `ups.lan:3493` or `[fd00::7]:3493`.
 ///
 /// @param host a name or a number; a number of six words without its brackets
 public record NetworkAddress(String host, int port) {

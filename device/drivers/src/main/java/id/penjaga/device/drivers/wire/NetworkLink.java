@@ -2,13 +2,16 @@ package id.penjaga.device.drivers.wire;
 
 import java.time.Duration;
 
-/// A conversation with a part on the local network: a stream of bytes both ways. One thread uses it.
+/// A conversation with a part on the local network: a stream of bytes both ways. One thread uses
+/// it.
 ///
-/// Nothing is connected until {@link #connect}. Once a call has failed the conversation is over, and what the part was told before is forgotten on both sides.
+/// Nothing is connected until {@link #connect}. Once a call has failed the conversation is over,
+/// and what the part was told before is forgotten on both sides.
 public interface NetworkLink extends AutoCloseable {
   /// Connects if it is not connected.
   ///
-  /// @return whether this began a new conversation: nothing said before is known to the part any more
+  /// @return whether this began a new conversation: nothing said before is known to the part any
+  ///     more
   /// @throws WireException if nobody answers at the address
   boolean connect() throws WireException;
 

@@ -2,7 +2,8 @@ package id.penjaga.device.drivers.wire;
 
 import java.time.Duration;
 
-/// A serial line with 8 data bits, spoken as its {@link SerialSettings} say. One thread reads at a time.
+/// A serial line with 8 data bits, spoken as its {@link SerialSettings} say. One thread reads at a
+/// time.
 public interface SerialLink extends AutoCloseable {
   void write(byte[] bytes) throws WireException;
 
@@ -11,7 +12,8 @@ public interface SerialLink extends AutoCloseable {
   /// @return how many bytes were read into the front of `into`; 0 if none came in time
   int read(byte[] into, Duration wait) throws WireException;
 
-  /// Runs writes and reads that belong together. Where several parts share the line, no other part of this program uses it meanwhile.
+  /// Runs writes and reads that belong together. Where several parts share the line, no other part
+  /// of this program uses it meanwhile.
   default <T> T together(Exchange<T> exchange) throws WireException {
     return exchange.run();
   }

@@ -4,8 +4,10 @@ package id.penjaga.device.drivers.wire;
 ///
 /// @param baud bits per second
 /// @param direction who switches a half-duplex line between talking and listening
-/// @param shared whether several parts with addresses of their own hang on the line; it can then be opened more than once, with the same settings
-/// @param lines what the outputs DTR and RTS do meanwhile; some cables and level shifters take their supply from them
+/// @param shared whether several parts with addresses of their own hang on the line; it can then be
+///     opened more than once, with the same settings
+/// @param lines what the outputs DTR and RTS do meanwhile; some cables and level shifters take
+///     their supply from them
 public record SerialSettings(
     int baud, Parity parity, StopBits stopBits, Direction direction, boolean shared, Lines lines) {
 

@@ -1,6 +1,7 @@
 package id.penjaga.device.drivers.wire;
 
-/// An output that can sound: a square wave, half high, half low. It is silent, and low, until it is told otherwise.
+/// An output that can sound: a square wave, half high, half low. It is silent, and low, until it is
+/// told otherwise.
 public interface Tone extends AutoCloseable {
   /// Sounds until told otherwise.
   ///

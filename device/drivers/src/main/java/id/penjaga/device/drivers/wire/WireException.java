@@ -2,8 +2,8 @@ package id.penjaga.device.drivers.wire;
 
 import id.penjaga.device.messages.MissReason;
 
-/// The wire failed: an expected trouble of the environment, never a bug. The message is a sentence for the person with the screwdriver; the
-/// reason is what the rest of the system counts.
+/// The wire failed: an expected trouble of the environment, never a bug. The message is a sentence
+/// for the person with the screwdriver; the reason is what the rest of the system counts.
 public class WireException extends Exception {
   private final MissReason reason;
 

@@ -4,7 +4,8 @@ import id.penjaga.device.drivers.wire.SerialLink;
 import id.penjaga.device.drivers.wire.WireException;
 import java.time.Duration;
 
-/// A part that speaks only when it is asked: what is drained before a question would otherwise eat the input.
+/// A part that speaks only when it is asked: what is drained before a question would otherwise eat
+/// the input.
 final class Asked implements SerialLink {
   private final SerialLink part;
   private boolean asked;

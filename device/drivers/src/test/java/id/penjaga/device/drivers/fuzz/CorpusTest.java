@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The inputs that the fuzzer kept, and seeded changes of each, go through their targets with every build. `.ci/fuzz` looks for new ones.
+/// The inputs that the fuzzer kept, and seeded changes of each, go through their targets with every
+/// build. `.ci/fuzz` looks for new ones.
 @DisplayName("bad input (issue 3): nothing but the typed fault, an end, and physics")
 class CorpusTest {
   private static final Path CORPUS = Path.of("src/test/fuzz");

@@ -50,7 +50,8 @@ final class Input {
     return line;
   }
 
-  /// A serial line on which the rest arrives, in pieces of as many bytes as the first byte says, whatever the part is asked.
+  /// A serial line on which the rest arrives, in pieces of as many bytes as the first byte says,
+  /// whatever the part is asked.
   SerialLink serial(Timing timing) {
     int pieces = octet();
     return new SerialLink() {
@@ -74,7 +75,8 @@ final class Input {
     };
   }
 
-  /// A part on a bus that answers with the rest; when nothing is left, nobody holds the bus and it reads as ones.
+  /// A part on a bus that answers with the rest; when nothing is left, nobody holds the bus and it
+  /// reads as ones.
   I2cDevice bus() {
     return new I2cDevice() {
       @Override
@@ -107,7 +109,8 @@ final class Input {
     };
   }
 
-  /// Kernel files: each read is a line of the rest; one that begins with `!` is an error of that name.
+  /// Kernel files: each read is a line of the rest; one that begins with `!` is an error of that
+  /// name.
   KernelSensor files() {
     return new KernelSensor() {
       @Override

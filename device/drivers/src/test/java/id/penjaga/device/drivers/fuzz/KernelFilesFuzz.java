@@ -8,7 +8,8 @@ import id.penjaga.device.drivers.wire.Bench;
 import id.penjaga.device.drivers.wire.WireException;
 import java.util.Map;
 
-/// Files of the kernel that say anything. The first byte chooses the driver; each line is what one read gives, `!EIO` an error.
+/// Files of the kernel that say anything. The first byte chooses the driver; each line is what one
+/// read gives, `!EIO` an error.
 public final class KernelFilesFuzz {
   private KernelFilesFuzz() {}
 

@@ -7,7 +7,8 @@ import id.penjaga.device.drivers.wire.WireException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// A server that says anything. The first byte chooses: everything as it is, or as the variables of a list that begins and ends as it should.
+/// A server that says anything. The first byte chooses: everything as it is, or as the variables of
+/// a list that begins and ends as it should.
 public final class NutFuzz {
   private NutFuzz() {}
 

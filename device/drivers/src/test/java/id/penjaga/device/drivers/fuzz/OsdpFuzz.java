@@ -13,8 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
 
-/// A reader that says anything. The first byte chooses: raw bytes; damaged frames; or right frames, encrypted and with their MACs, that say what a reader
-/// would not say.
+/// A reader that says anything. The first byte chooses: raw bytes; damaged frames; or right frames,
+/// encrypted and with their MACs, that say what a reader would not say.
 public final class OsdpFuzz {
   private static final String KEY = "6b1f83d40c9ae25777b13a5ef0c8296d";
   private static final Path FILE = keyFile();

@@ -13,7 +13,8 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Map;
 
-/// A chip that says anything. The first byte chooses: raw bytes on the serial line, on the bus, or answers in right frames to the questions of a working chip.
+/// A chip that says anything. The first byte chooses: raw bytes on the serial line, on the bus, or
+/// answers in right frames to the questions of a working chip.
 public final class Pn532Fuzz {
   private static final HexFormat HEX = HexFormat.of();
 
@@ -40,7 +41,8 @@ public final class Pn532Fuzz {
     Rules.listen(reader, 20);
   }
 
-  /// Acknowledges every command and answers it: the first three as a real chip, then with lengths and bytes of the input.
+  /// Acknowledges every command and answers it: the first three as a real chip, then with lengths
+  /// and bytes of the input.
   private static final class Framing implements SerialLink {
     private final Input input;
     private final Timing timing;

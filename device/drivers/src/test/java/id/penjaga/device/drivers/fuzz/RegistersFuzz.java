@@ -14,7 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// A part on the two-wire bus whose registers hold anything. The first byte chooses the driver, by its place among those for the bus.
+/// A part on the two-wire bus whose registers hold anything. The first byte chooses the driver, by
+/// its place among those for the bus.
 public final class RegistersFuzz {
   private static final List<Driver> DRIVERS =
       Drivers.all().stream()

@@ -10,7 +10,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
-/// Any pulses at any times, then a badge: it is read. Each byte is a pulse: its lowest bit the line, the others the time before it.
+/// Any pulses at any times, then a badge: it is read. Each byte is a pulse: its lowest bit the
+/// line, the others the time before it.
 public final class WiegandFuzz {
   private static final String FRAME = "10001011001101010001101110";
   private static final byte[] NUMBER = HexFormat.of().parseHex("166A37");

@@ -16,8 +16,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// The reader's side of OSDP, written from the standard's words for these tests: its own frames, its own CRC, its own arithmetic with AES blocks. It shares no line
-/// with the driver.
+/// The reader's side of OSDP, written from the standard's words for these tests: its own frames,
+/// its own CRC, its own arithmetic with AES blocks. It shares no line with the driver.
 public final class Peripheral implements SerialLink {
   private static final HexFormat HEX = HexFormat.of();
   static final String FACTORY = "303132333435363738393a3b3c3d3e3f";

@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 
-/// The {@link Peripheral} as a program of its own, for a line that is not this process's: hears on its standard input, answers on its standard
-/// output. Arguments: its key, then a badge that is in front of it.
+/// The {@link Peripheral} as a program of its own, for a line that is not this process's: hears on
+/// its standard input, answers on its standard output. Arguments: its key, then a badge that is in
+/// front of it.
 final class ReaderProgram {
   private static final byte START_OF_FRAME = 0x53;
 

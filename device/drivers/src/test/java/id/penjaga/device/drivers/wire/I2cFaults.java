@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 public final class I2cFaults {
   private I2cFaults() {}
 
-  /// A bus that fails is a miss on every channel, with the bus's own reason, whatever the reason is.
+  /// A bus that fails is a miss on every channel, with the bus's own reason, whatever the reason
+  /// is.
   public static void areMisses(ScriptedI2c bus, Sensor sensor) {
     for (MissReason reason :
         List.of(MissReason.NOT_CONNECTED, MissReason.TIMEOUT, MissReason.BUS_ERROR)) {

@@ -1,6 +1,7 @@
 package id.penjaga.device.drivers.wire;
 
-/// A chip that keeps what it is told: bytes after a register's number in registers, a single byte as its pins. Everything else is zero.
+/// A chip that keeps what it is told: bytes after a register's number in registers, a single byte
+/// as its pins. Everything else is zero.
 public final class MemoryChip implements I2cDevice {
   private final byte[] registers = new byte[256];
   private byte pins;

@@ -5,7 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 
-/// A part on a bus that follows a script: what it expects to be told and what it then says, in hexadecimal.
+/// A part on a bus that follows a script: what it expects to be told and what it then says, in
+/// hexadecimal.
 public final class ScriptedI2c implements I2cDevice {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 

@@ -9,7 +9,8 @@ import java.util.Deque;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A part on the network that answers each line it is told. Reading from silence costs the whole wait.
+/// A part on the network that answers each line it is told. Reading from silence costs the whole
+/// wait.
 public final class ScriptedNetwork implements NetworkLink {
   private final Timing timing;
   private final StringBuilder told = new StringBuilder();

@@ -6,7 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 
-/// A serial line that follows a script: what it expects to be told and what it then says. Reading from silence costs the whole wait.
+/// A serial line that follows a script: what it expects to be told and what it then says. Reading
+/// from silence costs the whole wait.
 public final class ScriptedSerial implements SerialLink {
   private record Exchange(String question, String[] answer) {}
 

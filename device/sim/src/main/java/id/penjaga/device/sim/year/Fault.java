@@ -2,7 +2,8 @@ package id.penjaga.device.sim.year;
 
 import java.time.Duration;
 
-/// A kind of trouble, with its usual distance and length in a rough year. Both are drawn, so single ones may be far shorter or longer.
+/// A kind of trouble, with its usual distance and length in a rough year. Both are drawn, so single
+/// ones may be far shorter or longer.
 public enum Fault {
   /// The whole device loses its power: what was not forced to the disk may be gone.
   POWER_CUT(Duration.ofDays(4), Duration.ofSeconds(40)),

@@ -8,7 +8,8 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/// Strikes a target with faults at random times. Different faults overlap; one fault does not overlap itself.
+/// Strikes a target with faults at random times. Different faults overlap; one fault does not
+/// overlap itself.
 public final class FaultSchedule {
   private final Kernel kernel;
   private final SplitMix random;

@@ -5,8 +5,8 @@ import id.penjaga.device.sim.SplitMix;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/// One direction of a connection: what is sent arrives in order after a drawn latency, unless the connection ends first. It can swallow everything without
-/// ending, and deliver twice.
+/// One direction of a connection: what is sent arrives in order after a drawn latency, unless the
+/// connection ends first. It can swallow everything without ending, and deliver twice.
 ///
 /// @param <T> what travels
 public final class Link<T> {

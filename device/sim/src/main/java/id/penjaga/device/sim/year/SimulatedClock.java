@@ -6,8 +6,9 @@ import id.penjaga.device.sim.Kernel;
 import id.penjaga.device.sim.SplitMix;
 import java.time.Duration;
 
-/// The device's two clocks: uptime, which is right, and the wall clock, which after a power cut is behind, later found by NTP, and sometimes steps. A
-/// Raspberry Pi up to the 4 has no battery clock (SYS-09).
+/// The device's two clocks: uptime, which is right, and the wall clock, which after a power cut is
+/// behind, later found by NTP, and sometimes steps. A Raspberry Pi up to the 4 has no battery clock
+/// (SYS-09).
 public final class SimulatedClock {
   private static final long NANOS_A_MILLI = 1_000_000;
 
@@ -29,8 +30,8 @@ public final class SimulatedClock {
     this.stepped = stepped;
   }
 
-  /// The device starts: uptime begins again, the wall clock is what was saved last, up to hours behind. NTP answers after seconds, or now and then after
-  /// hours.
+  /// The device starts: uptime begins again, the wall clock is what was saved last, up to hours
+  /// behind. NTP answers after seconds, or now and then after hours.
   public void boot() {
     boots++;
     bootNanos = kernel.nanos();

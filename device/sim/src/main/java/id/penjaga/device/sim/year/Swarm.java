@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Which faults a run has, and how many times as often as usual. Drawn per seed; a failing run is shrunk by taking faults out.
+/// Which faults a run has, and how many times as often as usual. Drawn per seed; a failing run is
+/// shrunk by taking faults out.
 ///
 /// @param rates a factor for each fault that is switched on
 public record Swarm(Map<Fault, Double> rates) {

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a run did: a hash over everything, to compare two runs, and the last of it in words, for a failure report.
+/// What a run did: a hash over everything, to compare two runs, and the last of it in words, for a
+/// failure report.
 public final class Trace {
   private static final long PRIME = 0x100000001b3L;
 

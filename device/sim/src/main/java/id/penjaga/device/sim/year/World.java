@@ -8,8 +8,8 @@ import id.penjaga.device.sim.Person;
 import id.penjaga.device.sim.SplitMix;
 import java.time.Duration;
 
-/// A year around a server room: air sampled at a period, people in office hours, water, mains, cooling that fails, doors that are forced. It is the truth that
-/// oracles compare the device with.
+/// A year around a server room: air sampled at a period, people in office hours, water, mains,
+/// cooling that fails, doors that are forced. It is the truth that oracles compare the device with.
 public final class World {
   private static final Duration OFFICE_VISITS = Duration.ofMinutes(40);
   private static final Duration NIGHT_VISITS = Duration.ofHours(12);

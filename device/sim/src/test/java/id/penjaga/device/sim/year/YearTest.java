@@ -17,7 +17,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// The ingredients of the simulated year, with the smallest device that can be: it lets every badge in and writes down what it hears.
+/// The ingredients of the simulated year, with the smallest device that can be: it lets every badge
+/// in and writes down what it hears.
 class YearTest {
   private static final long FIRST_OF_SEPTEMBER_2026 = 1_788_220_800_000L;
 

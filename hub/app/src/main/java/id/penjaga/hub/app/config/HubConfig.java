@@ -26,7 +26,8 @@ public record HubConfig(Path data, Site site, Http http, Mqtt mqtt, Map<String, 
 
   /// @param url `tcp://host:port` or `ssl://host:port`
   /// @param password null only on a broker without accounts
-  /// @param authorities file of certificate authorities in PEM, for a site with its own; null for the system's
+  /// @param authorities file of certificate authorities in PEM, for a site with its own; null for
+  ///     the system's
   public record Mqtt(
       String url, @Nullable String user, @Nullable String password, @Nullable Path authorities) {
     @Override

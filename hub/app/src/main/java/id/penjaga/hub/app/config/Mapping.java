@@ -14,7 +14,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/// One mapping of the file. The reader asks for the keys it knows and then says {@link #end}; what nobody asked for is a mistake.
+/// One mapping of the file. The reader asks for the keys it knows and then says {@link #end}; what
+/// nobody asked for is a mistake.
 final class Mapping {
   private final String path;
   private final List<String> problems;

@@ -1,4 +1,5 @@
-/// The hub's configuration file, read strictly: a mistyped key stops the start with its line and what to write instead.
+/// The hub's configuration file, read strictly: a mistyped key stops the start with its line and
+/// what to write instead.
 ///
 /// Knows YAML and nothing of what the settings are used for.
 @NullMarked

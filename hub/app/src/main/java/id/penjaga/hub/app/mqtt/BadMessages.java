@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tinylog.Logger;
 
-/// What arrived and could not be used: counted for each device and kind, the last ones kept for the device page, logged when it begins and when
-/// it has ended, not for each message.
+/// What arrived and could not be used: counted for each device and kind, the last ones kept for the
+/// device page, logged when it begins and when it has ended, not for each message.
 public final class BadMessages {
   private static final int KEPT = 20;
   private static final int SHOWN = 200;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param clientId unique at the broker
 /// @param user null when the broker asks for none
 /// @param password null when the broker asks for none
-/// @param tls makes the sockets of an `ssl` address; null for `tcp`, and then for the JDK's own trust
+/// @param tls makes the sockets of an `ssl` address; null for `tcp`, and then for the JDK's own
+///     trust
 public record BrokerSettings(
     String uri,
     String clientId,

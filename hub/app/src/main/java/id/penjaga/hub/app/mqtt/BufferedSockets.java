@@ -8,8 +8,8 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/// Sockets whose input is buffered: Paho reads the wire byte by byte, which without this is three system calls for each message (measured: a fifth
-/// of the CPU time of receiving).
+/// Sockets whose input is buffered: Paho reads the wire byte by byte, which without this is three
+/// system calls for each message (measured: a fifth of the CPU time of receiving).
 final class BufferedSockets extends SocketFactory {
   private static final int BUFFER = 65_536;
 

@@ -16,8 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// Keeps the hub connected to the broker: connects, listens, connects again after 0.1 to 10 s when the line is lost. Also asks every second
-/// which devices turned silent.
+/// Keeps the hub connected to the broker: connects, listens, connects again after 0.1 to 10 s when
+/// the line is lost. Also asks every second which devices turned silent.
 public final class HubLink implements AutoCloseable {
   private static final long SHORTEST_PAUSE_MS = 100;
   private static final long LONGEST_PAUSE_MS = 10_000;
@@ -72,7 +72,8 @@ public final class HubLink implements AutoCloseable {
     thread.start();
   }
 
-  /// Sends a command to a device, QoS 1, not retained. Returns false when there is no line; then nothing was sent and nothing will be.
+  /// Sends a command to a device, QoS 1, not retained. Returns false when there is no line; then
+  /// nothing was sent and nothing will be.
   public boolean send(CommandMessage command) {
     return publish(Topics.command(command.device()), Codec.write(command));
   }

@@ -16,7 +16,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// From a topic and bytes to something the store or the live picture can use. Used by one thread at a time.
+/// From a topic and bytes to something the store or the live picture can use. Used by one thread at
+/// a time.
 final class Intake {
   private static final int MOST_ROUTES = 10_000;
 
@@ -139,8 +140,8 @@ final class Intake {
     }
   }
 
-  /// Counts a message that cannot be read, and keeps its text in its place when at least its header can: a newer device must not get stuck at
-  /// what this hub does not know.
+  /// Counts a message that cannot be read, and keeps its text in its place when at least its header
+  /// can: a newer device must not get stuck at what this hub does not know.
   private void keepUnread(
       DeviceId device, String topic, byte[] payload, StreamKind stream, MalformedMessage why)
       throws MalformedMessage {

@@ -12,8 +12,8 @@ import org.eclipse.paho.client.mqttv3.ScheduledExecutorPingSender;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.jspecify.annotations.Nullable;
 
-/// Paho 1.2.5 as a plain wire. One client object lives for one connection; all share one executor, because the library otherwise leaves threads
-/// behind.
+/// Paho 1.2.5 as a plain wire. One client object lives for one connection; all share one executor,
+/// because the library otherwise leaves threads behind.
 final class PahoWire implements Wire {
   private static final int CONNECT_S = 10;
   private static final int KEEP_ALIVE_S = 20;

@@ -3,7 +3,8 @@ package id.penjaga.hub.app.mqtt;
 /// One connection to a broker, used once. Another client library would live behind this.
 interface Wire extends AutoCloseable {
 
-  /// Called on the wire's own threads. `arrived` may wait a little; meanwhile the broker is held back.
+  /// Called on the wire's own threads. `arrived` may wait a little; meanwhile the broker is held
+  /// back.
   interface Receiver {
     /// @param retained the broker had kept it; it was not sent just now
     void arrived(String topic, byte[] payload, boolean retained);

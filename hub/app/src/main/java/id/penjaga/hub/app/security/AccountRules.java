@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a name and a password must look like. Length is what makes a password strong; nothing else is asked (NIST SP 800-63B).
+/// What a name and a password must look like. Length is what makes a password strong; nothing else
+/// is asked (NIST SP 800-63B).
 public final class AccountRules {
   public static final int SHORTEST_PASSWORD = 12;
   public static final int LONGEST_PASSWORD = 128;

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.security;
 
-/// Why something about an account could not be done. A closed vocabulary: pages have words for each.
+/// Why something about an account could not be done. A closed vocabulary: pages have words for
+/// each.
 public enum Problem {
   /// The set-up link is used, too old, or was never one.
   LINK_DEAD,

@@ -10,7 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The hub's door: accounts, logins, sessions. Names of people and what was done to their accounts are kept; passwords and ids are not.
+/// The hub's door: accounts, logins, sessions. Names of people and what was done to their accounts
+/// are kept; passwords and ids are not.
 public final class Security implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final int FREE_PER_ACCOUNT = 5;
@@ -29,7 +30,8 @@ public final class Security implements AutoCloseable {
   private final Throttle accounts;
   private final Throttle addresses;
 
-  /// Account and address that have logged in together: somebody else's guesses at the account do not slow them down.
+  /// Account and address that have logged in together: somebody else's guesses at the account do
+  /// not slow them down.
   private final Set<String> knownPlaces = ConcurrentHashMap.newKeySet();
 
   Security(AccountBook store, InstantSource clock, LongSupplier nanos, Passwords passwords) {
@@ -52,8 +54,8 @@ public final class Security implements AutoCloseable {
     return new Security(store, clock, nanos, new Passwords(PATIENCE, Passwords.MEMORY_KIB));
   }
 
-  /// A fresh one-time token for the first administrator, good for 15 minutes, while there is no account; empty once there is one. To be shown
-  /// on the console and nowhere else.
+  /// A fresh one-time token for the first administrator, good for 15 minutes, while there is no
+  /// account; empty once there is one. To be shown on the console and nowhere else.
   public Optional<String> setUpToken() {
     return needsSetUp() ? Optional.of(setUp.make(secrets)) : Optional.empty();
   }

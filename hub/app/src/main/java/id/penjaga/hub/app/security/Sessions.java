@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/// The logged-in browsers. They survive a restart of the hub, so that a wall display comes back by itself after a power cut.
+/// The logged-in browsers. They survive a restart of the hub, so that a wall display comes back by
+/// itself after a power cut.
 final class Sessions {
   static final Duration IDLE = Duration.ofMinutes(15);
   static final Duration LIFE = Duration.ofHours(12);
@@ -62,7 +63,8 @@ final class Sessions {
     return new Started(id, session);
   }
 
-  /// @param activity whether a person did something; a page that refreshes itself keeps nobody logged in
+  /// @param activity whether a person did something; a page that refreshes itself keeps nobody
+  ///     logged in
   Optional<Session> find(String id, boolean activity) {
     Open found = open.get(Secrets.hash(id));
     if (found == null) {

@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/// Makes every further guess wait twice as long as the one before. An attempt counts when it begins, so guesses sent at the same moment do not
-/// slip through together. Remembers a bounded number of names; the longest untouched is forgotten first.
+/// Makes every further guess wait twice as long as the one before. An attempt counts when it
+/// begins, so guesses sent at the same moment do not slip through together. Remembers a bounded
+/// number of names; the longest untouched is forgotten first.
 final class Throttle {
   private static final int REMEMBERED = 20_000;
   private static final int STEPS = 30;

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /// An alarm as people handle it (ENV-11). Times are milliseconds since 1970.
 ///
-/// @param kind an {@link id.penjaga.device.messages.AlarmKind} or DEVICE_OFFLINE, which the hub raises itself
+/// @param kind an {@link id.penjaga.device.messages.AlarmKind} or DEVICE_OFFLINE, which the hub
+///     raises itself
 /// @param severity an {@link id.penjaga.device.messages.Severity}
 /// @param measured the value that was over the limit, in `unit`
-/// @param stoodMs how long it stood by the device's uptime; null while it stands and when a restart lay between
+/// @param stoodMs how long it stood by the device's uptime; null while it stands and when a restart
+///     lay between
 /// @param standing the condition has not cleared
 /// @param attention it stands, or nobody has taken note of it
 public record AlarmLine(

@@ -43,7 +43,8 @@ public record DeviceLine(
   ///
   /// @param after the last message held before it; null when nothing was
   /// @param to the last message of it
-  /// @param why NOT_KEPT: the device had no longer got it; UNREADABLE: this hub could not read it and keeps its text
+  /// @param why NOT_KEPT: the device had no longer got it; UNREADABLE: this hub could not read it
+  ///     and keeps its text
   public record Hole(
       DeviceId device,
       String log,

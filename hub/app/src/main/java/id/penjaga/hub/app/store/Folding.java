@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Moves readings from packets into series and hourly tallies, in one transaction: a reading is always in one of the two places and never in
-/// both.
+/// Moves readings from packets into series and hourly tallies, in one transaction: a reading is
+/// always in one of the two places and never in both.
 final class Folding {
   static final long HOUR_MS = 3_600_000;
   static final int MOST_IN_A_SERIES = 1024;
@@ -143,7 +143,8 @@ final class Folding {
         point);
   }
 
-  /// Appends readings of one hour to the hour's newest series, or begins new ones when that is full.
+  /// Appends readings of one hour to the hour's newest series, or begins new ones when that is
+  /// full.
   private void store(int point, long hour, Samples samples, int from, int to) throws SQLException {
     Long newest =
         session.first(

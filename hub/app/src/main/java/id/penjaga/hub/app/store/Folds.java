@@ -5,7 +5,8 @@ import id.penjaga.device.messages.Measure;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// What follows from journal records as they are stored: which alarms stand, who is inside, which limits hold.
+/// What follows from journal records as they are stored: which alarms stand, who is inside, which
+/// limits hold.
 final class Folds {
   /// The alarm the hub raises itself (SYS-12).
   static final String DEVICE_OFFLINE = "DEVICE_OFFLINE";
@@ -61,7 +62,8 @@ final class Folds {
         || event instanceof JournalEvent.AlarmAcknowledged;
   }
 
-  /// An alarm that stands already, raised again after a restart of the device, stays the same alarm.
+  /// An alarm that stands already, raised again after a restart of the device, stays the same
+  /// alarm.
   void raise(
       int device, String kind, String point, String severity, @Nullable Measure measured, long atMs)
       throws SQLException {

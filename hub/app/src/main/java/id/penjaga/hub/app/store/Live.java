@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The picture of now, from the devices' state messages. In memory only: after a restart the broker's retained messages paint it again.
+/// The picture of now, from the devices' state messages. In memory only: after a restart the
+/// broker's retained messages paint it again.
 ///
 /// What is shown here never waits for the disk, and a value that is not fresh says so (ENV-04).
 public final class Live {
@@ -63,7 +64,8 @@ public final class Live {
 
   /// A point and its latest value.
   ///
-  /// @param message what was heard last; null when nothing was. Show its measure only when `freshness` is FRESH.
+  /// @param message what was heard last; null when nothing was. Show its measure only when
+  ///     `freshness` is FRESH.
   /// @param ageMs since it was read; -1 when that cannot be known
   public record Point(
       DeviceId device,
@@ -90,7 +92,8 @@ public final class Live {
 
   /// Takes a state message.
   ///
-  /// @param live false when the broker had kept it: it says what was, not that the device is there now
+  /// @param live false when the broker had kept it: it says what was, not that the device is there
+  ///     now
   public void hear(StateMessage message, boolean live) {
     synchronized (this) {
       long now = clock.uptimeMs();
@@ -155,7 +158,8 @@ public final class Live {
     devices.values().forEach(device -> device.presence = device.presence.heard(now));
   }
 
-  /// Which devices turned silent or came back since the last call, and each device once when it is first known; ask every few seconds.
+  /// Which devices turned silent or came back since the last call, and each device once when it is
+  /// first known; ask every few seconds.
   public List<Turn> turns() {
     List<Turn> turns = new ArrayList<>();
     synchronized (this) {

@@ -6,8 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The bounded queue in front of the writer. It hands work over in groups, because forcing the disk costs the same for one message as for
-/// two thousand: a journal record waits 5 ms for company, lone readings a second, a stream of them 20 ms.
+/// The bounded queue in front of the writer. It hands work over in groups, because forcing the disk
+/// costs the same for one message as for two thousand: a journal record waits 5 ms for company,
+/// lone readings a second, a stream of them 20 ms.
 final class Mailbox {
   private static final int MOST_ITEMS = 8192;
   private static final long MOST_WEIGHT = 4_000_000;
@@ -28,7 +29,8 @@ final class Mailbox {
 
   record Delivered(Message message) implements Work {}
 
-  /// Puts a message in, waiting up to `patienceMs` for room. Returns false when there was none, or the mailbox is closed.
+  /// Puts a message in, waiting up to `patienceMs` for room. Returns false when there was none, or
+  /// the mailbox is closed.
   boolean offer(Message message, long patienceMs) {
     long patience = TimeUnit.MILLISECONDS.toNanos(patienceMs);
     lock.lock();
@@ -58,7 +60,8 @@ final class Mailbox {
     }
   }
 
-  /// The next group of work; empty after `idleMs` without any, and when the mailbox is closed and done.
+  /// The next group of work; empty after `idleMs` without any, and when the mailbox is closed and
+  /// done.
   List<Work> take(long idleMs) {
     lock.lock();
     try {

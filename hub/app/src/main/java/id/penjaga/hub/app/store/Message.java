@@ -45,8 +45,8 @@ public sealed interface Message {
     }
   }
 
-  /// A numbered message whose header could be read and whose content could not: from a newer device, or wrong. Its text is kept, so that the
-  /// stream goes on and nothing is lost.
+  /// A numbered message whose header could be read and whose content could not: from a newer
+  /// device, or wrong. Its text is kept, so that the stream goes on and nothing is lost.
   ///
   /// @param type the event's type as far as it could be read
   record Unreadable(

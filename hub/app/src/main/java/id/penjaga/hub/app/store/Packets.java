@@ -4,7 +4,8 @@ import id.penjaga.hub.core.Samples;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Readings as bytes, about four each: differences of time and value as variable-length integers, values in thousandths where that is exact.
+/// Readings as bytes, about four each: differences of time and value as variable-length integers,
+/// values in thousandths where that is exact.
 ///
 /// A packet mixes points and begins each reading with the point's number; a series holds one point.
 final class Packets {

@@ -9,10 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 
-/// Questions to the database. They run on two platform threads that nobody interrupts, whatever happens to the thread that asks.
+/// Questions to the database. They run on two platform threads that nobody interrupts, whatever
+/// happens to the thread that asks.
 ///
-/// A question of several statements is kept apart from the folding of readings by a lock: H2 2.4.240 has an isolation level "snapshot", and under
-/// it one question in twenty saw a row that had moved twice or not at all (measured; read committed: one in four thousand).
+/// A question of several statements is kept apart from the folding of readings by a lock: H2
+/// 2.4.240 has an isolation level "snapshot", and under it one question in twenty saw a row that
+/// had moved twice or not at all (measured; read committed: one in four thousand).
 public final class Reads implements AutoCloseable {
   private static final int THREADS = 2;
 
@@ -22,7 +24,8 @@ public final class Reads implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().name("store-reader-", 0).factory());
 
-  /// @param moving held for writing while readings change their place, so that no question sees them in both or in neither
+  /// @param moving held for writing while readings change their place, so that no question sees
+  ///     them in both or in neither
   Reads(Database database, ReadWriteLock moving) {
     this.database = database;
     this.moving = moving;

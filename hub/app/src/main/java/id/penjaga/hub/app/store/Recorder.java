@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Writes messages into the open transaction of a session. All it remembers besides the disk is thrown away with it when a transaction fails.
+/// Writes messages into the open transaction of a session. All it remembers besides the disk is
+/// thrown away with it when a transaction fails.
 final class Recorder {
   /// A device that keeps sending behind a gap is told again at most this often.
   private static final long GAP_ANSWER_MS = 500;
@@ -121,7 +122,8 @@ final class Recorder {
     return all;
   }
 
-  /// Decides about an arrival and counts it. Returns how it follows what is held, or null when it is not to be stored.
+  /// Decides about an arrival and counts it. Returns how it follows what is held, or null when it
+  /// is not to be stored.
   private Verdict.@Nullable Chain admit(
       Registry.Device device, Registry.Log log, Stream stream, Arrival arrival)
       throws SQLException {

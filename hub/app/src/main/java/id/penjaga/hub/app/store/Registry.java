@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The numbers behind names, as the writer sees them: devices, their logs, points and clocks. Made anew whenever the database is opened
-/// again, so that it never knows more than the disk.
+/// The numbers behind names, as the writer sees them: devices, their logs, points and clocks. Made
+/// anew whenever the database is opened again, so that it never knows more than the disk.
 final class Registry {
   private final Session session;
   private final HubClock clock;
@@ -140,7 +140,8 @@ final class Registry {
     return id;
   }
 
-  /// Writes down what a device says of itself. Returns whether it began another log than the one known.
+  /// Writes down what a device says of itself. Returns whether it began another log than the one
+  /// known.
   boolean born(Device device, StateMessage.Status status) throws SQLException {
     for (PointInfo info : status.points()) {
       describe(point(device, info.point().name(), info.unit()), info);

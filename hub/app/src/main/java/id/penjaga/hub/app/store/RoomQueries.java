@@ -32,8 +32,8 @@ public final class RoomQueries {
     clock = store.clock();
   }
 
-  /// A point over a stretch of time: every reading when there are at most `most`, else tallies of equal stretches, at most `most` of them.
-  /// Empty when the point is unknown.
+  /// A point over a stretch of time: every reading when there are at most `most`, else tallies of
+  /// equal stretches, at most `most` of them. Empty when the point is unknown.
   public History history(DeviceId device, PointId point, long fromMs, long toMs, int most) {
     return reads.in(session -> {
       Integer id = pointId(session, device, point);

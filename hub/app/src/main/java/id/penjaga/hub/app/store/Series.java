@@ -108,7 +108,8 @@ final class Series {
     return all;
   }
 
-  /// Gives the stretch's readings in order of time, those of an hour at a time: half a million of them need not be in memory at once.
+  /// Gives the stretch's readings in order of time, those of an hour at a time: half a million of
+  /// them need not be in memory at once.
   private void eachHour(long fromMs, long toMs, Consumer<Samples> receiver) throws SQLException {
     SortedMap<Long, Samples> hours = new TreeMap<>();
     Samples pending = pending();

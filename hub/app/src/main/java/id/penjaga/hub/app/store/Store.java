@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 
 /// The hub's memory. Open it once, give it messages, ask it through {@link #reads}.
 ///
-/// A message that was acknowledged is on the disk, and is there once, whatever happens to the process or the power.
+/// A message that was acknowledged is on the disk, and is there once, whatever happens to the
+/// process or the power.
 public final class Store implements AutoCloseable {
   private final Mailbox mailbox = new Mailbox();
   private final StoreStats.Counters counters = new StoreStats.Counters();
@@ -38,7 +39,8 @@ public final class Store implements AutoCloseable {
 
   /// Opens the database in `folder`, makes or updates its schema and begins to write.
   ///
-  /// @throws StoreException when the database is missing though it was in use here, or cannot be opened
+  /// @throws StoreException when the database is missing though it was in use here, or cannot be
+  ///     opened
   public static Store open(Path folder, HubClock clock) {
     Database database = new Database(folder);
     database.migrate();
@@ -48,8 +50,8 @@ public final class Store implements AutoCloseable {
     return store;
   }
 
-  /// A write for other parts of the hub, in plain JDBC on the writer's thread. It must be able to run again: a transaction that fails is
-  /// repeated. It must not commit, roll back or close.
+  /// A write for other parts of the hub, in plain JDBC on the writer's thread. It must be able to
+  /// run again: a transaction that fails is repeated. It must not commit, roll back or close.
   @FunctionalInterface
   public interface Write<T> {
     T run(Connection connection) throws SQLException;
@@ -60,8 +62,9 @@ public final class Store implements AutoCloseable {
     writer.answerTo(receiver);
   }
 
-  /// Takes a message to be stored. Waits a little when the writer is behind, not when it cannot write at all; returns false when there is no
-  /// room, and then the device will send the message again.
+  /// Takes a message to be stored. Waits a little when the writer is behind, not when it cannot
+  /// write at all; returns false when there is no room, and then the device will send the message
+  /// again.
   public boolean offer(Message message) {
     boolean taken = mailbox.offer(message, counters.ok() ? 2000 : 0);
     if (!taken) {
@@ -70,14 +73,15 @@ public final class Store implements AutoCloseable {
     return taken;
   }
 
-  /// Runs a write of another part of the hub. The future is done when the write is durable, and fails when it cannot be written for what it
-  /// holds.
+  /// Runs a write of another part of the hub. The future is done when the write is durable, and
+  /// fails when it cannot be written for what it holds.
   public <T> CompletableFuture<T> write(Write<T> write) {
     return submit((session, _) -> write.run(session.connection()));
   }
 
-  /// Records that a person took note of an alarm at a point and of its earlier occurrences (ENV-11). A device whose alarm still stands must be
-  /// told by command as well. The future tells how many alarms it was.
+  /// Records that a person took note of an alarm at a point and of its earlier occurrences
+  /// (ENV-11). A device whose alarm still stands must be told by command as well. The future tells
+  /// how many alarms it was.
   public CompletableFuture<Integer> acknowledge(
       DeviceId device, String kind, String point, String by, String note) {
     return submit((_, recorder) -> {

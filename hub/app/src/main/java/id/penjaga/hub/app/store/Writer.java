@@ -10,8 +10,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// The one thread that writes. Takes a group of work, writes it in one transaction, makes it durable, then lets the world know. When the
-/// database fails it is opened again and the same group is written again; nothing is acknowledged before it is on the disk.
+/// The one thread that writes. Takes a group of work, writes it in one transaction, makes it
+/// durable, then lets the world know. When the database fails it is opened again and the same group
+/// is written again; nothing is acknowledged before it is on the disk.
 final class Writer implements Runnable {
   private static final long IDLE_MS = 10_000;
   private static final long FOLD_AFTER_MS = 300_000;
@@ -90,7 +91,8 @@ final class Writer implements Runnable {
     }
   }
 
-  /// One piece of work spoils the group: write each by itself, and leave out the one that cannot be written.
+  /// One piece of work spoils the group: write each by itself, and leave out the one that cannot be
+  /// written.
   private void apart(List<Mailbox.Work> group, Exception why) {
     if (group.size() > 1) {
       group.forEach(work -> untilDone(List.of(work)));
@@ -134,7 +136,8 @@ final class Writer implements Runnable {
     tasks.forEach(Task::durable);
   }
 
-  /// Runs a task so that its failure takes nothing else with it. Returns whether it did something to commit.
+  /// Runs a task so that its failure takes nothing else with it. Returns whether it did something
+  /// to commit.
   private static boolean run(Task task, Session session, Recorder recorder) throws SQLException {
     session.flush();
     Savepoint before = session.connection().setSavepoint();

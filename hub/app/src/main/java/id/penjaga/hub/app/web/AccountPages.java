@@ -16,7 +16,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Logging in and out, the first set-up, one's own account, other people's accounts, language and theme.
+/// Logging in and out, the first set-up, one's own account, other people's accounts, language and
+/// theme.
 final class AccountPages {
   private final Drawing drawing;
   private final Security security;

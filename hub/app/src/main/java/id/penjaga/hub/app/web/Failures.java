@@ -7,7 +7,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import org.tinylog.Logger;
 
-/// What people see when something goes wrong: the same look, what it means, what to do. Never a stack trace.
+/// What people see when something goes wrong: the same look, what it means, what to do. Never a
+/// stack trace.
 final class Failures {
   private static final int[] STATUSES = {400, 401, 403, 404, 405, 413, 429, 500, 503};
 

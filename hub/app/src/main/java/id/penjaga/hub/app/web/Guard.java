@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Stands before every route: finds out who asks, sets the security headers, and lets through only what the route's {@link Access} and the
-/// form's token allow (reliability.md §3.2 rows 6 to 9).
+/// Stands before every route: finds out who asks, sets the security headers, and lets through only
+/// what the route's {@link Access} and the form's token allow (reliability.md §3.2 rows 6 to 9).
 final class Guard {
   static final String FORM_FIELD = "_form";
   static final String FORM_HEADER = "X-Penjaga-Form";

@@ -20,9 +20,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Tells open pages by server-sent events which of their parts may have changed; the page then fetches those. Each page has one virtual thread
-/// that sleeps until something changes or {@link #HEARTBEAT} has passed. Changes that come while a page is being told are told together, so a
-/// slow reader costs nothing but itself; when it does not read for Jetty's idle timeout it is dropped.
+/// Tells open pages by server-sent events which of their parts may have changed; the page then
+/// fetches those. Each page has one virtual thread that sleeps until something changes or {@link
+/// #HEARTBEAT} has passed. Changes that come while a page is being told are told together, so a
+/// slow reader costs nothing but itself; when it does not read for Jetty's idle timeout it is
+/// dropped.
 final class Live implements AutoCloseable {
   static final Duration HEARTBEAT = Duration.ofSeconds(15);
 

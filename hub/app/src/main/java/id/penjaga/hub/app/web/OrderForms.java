@@ -18,8 +18,8 @@ import io.javalin.http.UnauthorizedResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What people ask of the devices: take note of an alarm (ENV-11), silence the buzzer (ENV-10), move a limit (ENV-14). Each order names who
-/// gave it.
+/// What people ask of the devices: take note of an alarm (ENV-11), silence the buzzer (ENV-10),
+/// move a limit (ENV-14). Each order names who gave it.
 final class OrderForms {
   private static final int SHORTEST_NOTE = 5;
   private static final int LONGEST_NOTE = 500;
@@ -121,7 +121,8 @@ final class OrderForms {
     }
   }
 
-  /// A number as people write it: the comma is Indonesian, the point is understood in both languages.
+  /// A number as people write it: the comma is Indonesian, the point is understood in both
+  /// languages.
   private static @Nullable Double number(@Nullable String text, Language language) {
     if (text == null) {
       return null;

@@ -11,7 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.Supplier;
 
-/// For other machines: `/healthz` says in one word whether the hub works, `/metrics` tells Prometheus the numbers.
+/// For other machines: `/healthz` says in one word whether the hub works, `/metrics` tells
+/// Prometheus the numbers.
 final class Probes {
   private final Supplier<HubState> state;
   private final PrometheusRegistry registry;

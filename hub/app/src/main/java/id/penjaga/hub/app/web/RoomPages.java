@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What there is to see: overview, wall, points, alarms, access log, devices, and the parts of them that refresh themselves.
+/// What there is to see: overview, wall, points, alarms, access log, devices, and the parts of them
+/// that refresh themselves.
 final class RoomPages {
   private final Drawing drawing;
   private final RoomReads reads;
@@ -118,7 +119,8 @@ final class RoomPages {
         ctx, template, "inside", reads.inside(), "log", reads.access(filter), "filter", filter);
   }
 
-  /// The series for the chart: four arrays of equal length, times in seconds, `null` where nothing was measured.
+  /// The series for the chart: four arrays of equal length, times in seconds, `null` where nothing
+  /// was measured.
   private void series(Context ctx) {
     Span span = Span.ofCode(ctx.queryParam("span")).orElse(Span.DAY);
     PointView view =

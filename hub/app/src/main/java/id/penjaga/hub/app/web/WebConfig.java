@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param port 0 takes a free one
 /// @param zone of the site: every time on a page is told in it
 /// @param site what the site calls its room, shown beside the product's name
-/// @param tls true when browsers reach the hub by HTTPS, through a proxy on this machine: cookies then travel by HTTPS only, and the caller's
+/// @param tls true when browsers reach the hub by HTTPS, through a proxy on this machine: cookies
+///     then travel by HTTPS only, and the caller's
 ///     address is taken from the last entry of `X-Forwarded-For`
-/// @param metricsToken bearer token for `/metrics` from other machines; null allows this machine only
+/// @param metricsToken bearer token for `/metrics` from other machines; null allows this machine
+///     only
 public record WebConfig(
     String host, int port, ZoneId zone, String site, boolean tls, @Nullable String metricsToken) {}

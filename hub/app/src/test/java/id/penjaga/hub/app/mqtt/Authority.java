@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/// A site's certificate authority and its broker's certificates, made on the spot with the JDK's keytool.
+/// A site's certificate authority and its broker's certificates, made on the spot with the JDK's
+/// keytool.
 final class Authority {
   private static final String PASSWORD = "changeit";
 

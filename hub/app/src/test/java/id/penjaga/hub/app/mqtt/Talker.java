@@ -18,8 +18,8 @@ import org.eclipse.paho.client.mqttv3.ScheduledExecutorPingSender;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.jspecify.annotations.Nullable;
 
-/// A device reduced to its delivery rule: sends its journal from the oldest unacknowledged record on, fifty at a time, again when told to or when
-/// nothing is heard.
+/// A device reduced to its delivery rule: sends its journal from the oldest unacknowledged record
+/// on, fifty at a time, again when told to or when nothing is heard.
 final class Talker implements AutoCloseable {
   private static final int WINDOW = 50;
 

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// A hub that stores without end until somebody kills it, and says on its output what it has acknowledged.
+/// A hub that stores without end until somebody kills it, and says on its output what it has
+/// acknowledged.
 final class CrashChild {
   static final String LOG = "00000000000000aa";
   static final int READINGS = 20;

@@ -20,11 +20,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/// Steps of the room controller in a second, on the sample configuration: readings of every point, a badge and a door now and then, alarms that come and
-/// go. Beside it, in the same run, the naive loop it replaces: a map of latest values and a threshold, no delays, no gate, no record.
+/// Steps of the room controller in a second, on the sample configuration: readings of every point,
+/// a badge and a door now and then, alarms that come and go. Beside it, in the same run, the naive
+/// loop it replaces: a map of latest values and a threshold, no delays, no gate, no record.
 ///
 /// ```
-/// mvn -q package -DskipTests exec:exec@run -Dexec.classpathScope=test -Dmain.class=id.penjaga.hub.demo.bench.ControllerBench
+/// mvn -q package -DskipTests exec:exec@run -Dexec.classpathScope=test \
+///     -Dmain.class=id.penjaga.hub.demo.bench.ControllerBench
 /// ```
 final class ControllerBench {
   private static final int EVENTS = 500_000;

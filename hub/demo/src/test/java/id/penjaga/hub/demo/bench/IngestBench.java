@@ -15,17 +15,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Durable ingest, mosquitto -> hub -> H2: starts both, sends trend batches from bare sockets with QoS 1 and waits until the hub has
-/// acknowledged all of them, which it does after its disk has them. Then opens the database and looks for every single reading, once.
+/// Durable ingest, mosquitto -> hub -> H2: starts both, sends trend batches from bare sockets with
+/// QoS 1 and waits until the hub has acknowledged all of them, which it does after its disk has
+/// them. Then opens the database and looks for every single reading, once.
 ///
 /// ```
-/// mvn -q package -DskipTests exec:exec@run -Dexec.classpathScope=test -Dmain.class=id.penjaga.hub.demo.bench.IngestBench
+/// mvn -q package -DskipTests exec:exec@run -Dexec.classpathScope=test \
+///     -Dmain.class=id.penjaga.hub.demo.bench.IngestBench
 /// ```
 ///
-/// Beside it, in the same run and on the same broker, the same load into mosquitto's own subscriber.
+/// Beside it, in the same run and on the same broker, the same load into mosquitto's own
+/// subscriber.
 ///
-/// Settings by environment, in `INGEST`: `devices=100 window=50 messages=400000 readings=1`. The whole hub runs, pages included, with the flags of
-/// `config/hub.options`, and with those in `INGEST_JVM` after them; broker, hub and load share the machine.
+/// Settings by environment, in `INGEST`: `devices=100 window=50 messages=400000 readings=1`. The
+/// whole hub runs, pages included, with the flags of `config/hub.options`, and with those in
+/// `INGEST_JVM` after them; broker, hub and load share the machine.
 final class IngestBench {
   private IngestBench() {}
 
@@ -112,7 +116,8 @@ final class IngestBench {
     }
   }
 
-  /// The peer in the same run: the same load into mosquitto's own subscriber, in C, which throws everything away.
+  /// The peer in the same run: the same load into mosquitto's own subscriber, in C, which throws
+  /// everything away.
   private static void sink(Load load, int port, long messages) throws Exception {
     try (Program sink =
         Program.start(

@@ -9,8 +9,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/// A device that does nothing but send trend batches, over a bare socket: QoS 1, at most `window` batches ahead of the hub's acknowledgement,
-/// from the oldest unacknowledged on again when the hub repeats itself.
+/// A device that does nothing but send trend batches, over a bare socket: QoS 1, at most `window`
+/// batches ahead of the hub's acknowledgement, from the oldest unacknowledged on again when the hub
+/// repeats itself.
 final class LoadDevice implements AutoCloseable {
   static final long START_MS = 1_760_000_400_000L;
   static final int POINTS = 10;

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The whole hub with the heap it ships with: a hundred devices that fill in an outage as fast as they can, while people guess passwords, must
-/// not take it out of memory.
+/// The whole hub with the heap it ships with: a hundred devices that fill in an outage as fast as
+/// they can, while people guess passwords, must not take it out of memory.
 @DisplayName("SYS-06, SYS-12: with the heap it ships with")
 class SmallHeapTest {
   private static final Pattern FORM = Pattern.compile("name=\"_form\" value=\"([^\"]+)\"");

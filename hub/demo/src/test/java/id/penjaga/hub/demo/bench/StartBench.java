@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// From start to ready, and memory a while later, of the packaged device and hub with their own flags, without and with what the JVM learnt at an
-/// earlier start (AOT cache). Beside them, in the same run, a program that only says hello.
+/// From start to ready, and memory a while later, of the packaged device and hub with their own
+/// flags, without and with what the JVM learnt at an earlier start (AOT cache). Beside them, in the
+/// same run, a program that only says hello.
 ///
 /// ```
-/// mvn -q package -DskipTests exec:exec@run -Dexec.classpathScope=test -Dmain.class=id.penjaga.hub.demo.bench.StartBench
+/// mvn -q package -DskipTests exec:exec@run -Dexec.classpathScope=test \
+///     -Dmain.class=id.penjaga.hub.demo.bench.StartBench
 /// ```
 ///
-/// Ready: the hub's `/healthz` says that it records and has its broker; the device's birth is at the broker. Each figure is the median of five starts.
+/// Ready: the hub's `/healthz` says that it records and has its broker; the device's birth is at
+/// the broker. Each figure is the median of five starts.
 final class StartBench {
   private static final int STARTS = 5;
   private static final long SETTLE_MS = 15_000;

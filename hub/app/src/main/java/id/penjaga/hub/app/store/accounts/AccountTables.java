@@ -24,8 +24,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-/// Every statement runs on one platform thread that nobody interrupts: an interrupt in a JDBC call closes H2 for every connection
-/// (decision 2).
+/// Every statement runs on one platform thread that nobody interrupts: an interrupt in a JDBC call
+/// closes H2 for every connection (decision 2).
 public final class AccountTables implements AccountBook {
   private static final String SELECT =
       "select id, name, role, enabled, created, last_login, password_hash from account ";

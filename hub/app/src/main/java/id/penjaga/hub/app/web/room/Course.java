@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A history made ready to draw: gaps become samples without a value, and the numbers of the whole stretch are added up. A missed reading and
-/// a time longer than the point's stale time without one are gaps (ENV-04); a point that only speaks when it changes has none.
+/// A history made ready to draw: gaps become samples without a value, and the numbers of the whole
+/// stretch are added up. A missed reading and a time longer than the point's stale time without one
+/// are gaps (ENV-04); a point that only speaks when it changes has none.
 record Course(List<Sample> series, PointView.Stats stats) {
 
   static Course of(History history, PointInfo info, long fromMs, long toMs) {

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Joins what the store holds of each device with its link now. A device that has only been heard of counts too.
+/// Joins what the store holds of each device with its link now. A device that has only been heard
+/// of counts too.
 final class DeviceViews {
   private DeviceViews() {}
 

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// What the site calls its points and its people. A point nobody has a label for is called by its name.
+/// What the site calls its points and its people. A point nobody has a label for is called by its
+/// name.
 final class Names {
   private final Function<DeviceId, List<PointInfo>> stored;
   private final Map<String, String> people;

@@ -27,7 +27,8 @@ public final class StoredOrders implements RoomOrders {
   private final Store store;
   private final BiPredicate<DeviceId, Command> wire;
 
-  /// Orders that travel over the hub's own line. A device that does not get one within half a minute never does.
+  /// Orders that travel over the hub's own line. A device that does not get one within half a
+  /// minute never does.
   public static StoredOrders over(Store store, HubLink link) {
     SecureRandom random = new SecureRandom();
     return new StoredOrders(

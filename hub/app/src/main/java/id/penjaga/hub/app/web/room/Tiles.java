@@ -21,11 +21,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the store's picture of now into tiles. It remembers the last good value of each point: one failed reading in between does not blank
-/// a value that is still young, it is shown with its true age and the remark that the last reading failed (ENV-04). And it remembers since when
-/// a two-valued point is as it is.
+/// Turns the store's picture of now into tiles. It remembers the last good value of each point: one
+/// failed reading in between does not blank a value that is still young, it is shown with its true
+/// age and the remark that the last reading failed (ENV-04). And it remembers since when a
+/// two-valued point is as it is.
 final class Tiles {
-  /// What has limits comes first, then as people ask: how warm, how damp, the door, water, power, outputs last.
+  /// What has limits comes first, then as people ask: how warm, how damp, the door, water, power,
+  /// outputs last.
   private static final Comparator<Live.Point> ORDER =
       Comparator.<Live.Point, String>comparing(point -> point.device().name())
           .thenComparing(point -> point.info().limits() == null)

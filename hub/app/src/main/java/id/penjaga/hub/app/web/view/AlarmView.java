@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// One alarm from its raising to its end (ENV-11).
 ///
 /// @param id the store's number of it
-/// @param kind an {@link id.penjaga.device.messages.AlarmKind}, or DEVICE_OFFLINE, which the hub raises itself
+/// @param kind an {@link id.penjaga.device.messages.AlarmKind}, or DEVICE_OFFLINE, which the hub
+///     raises itself
 /// @param label what the site calls the point
 /// @param measured the value that was outside when it was raised
 /// @param cleared null while the condition stands or waits for an acknowledgement

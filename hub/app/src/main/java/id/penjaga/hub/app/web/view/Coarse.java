@@ -7,7 +7,8 @@ import java.util.List;
 public final class Coarse {
   private Coarse() {}
 
-  /// Joins neighbours until not more than `most` rows are left; a row is a gap only when all it joins are. Newest first.
+  /// Joins neighbours until not more than `most` rows are left; a row is a gap only when all it
+  /// joins are. Newest first.
   public static List<Sample> rows(List<Sample> series, int most) {
     int step = Math.max(1, (series.size() + most - 1) / most);
     List<Sample> rows = new ArrayList<>();

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A small line over time for a tile, as SVG path data in a box of {@link #WIDTH} by {@link #HEIGHT}. Gaps in the data are gaps in the line.
+/// A small line over time for a tile, as SVG path data in a box of {@link #WIDTH} by {@link
+/// #HEIGHT}. Gaps in the data are gaps in the line.
 ///
 /// @param line the value
 /// @param area the same closed to the floor

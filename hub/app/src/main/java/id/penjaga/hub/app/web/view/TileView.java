@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A point as it is now.
 ///
-/// @param value the last measured value, whether or not it is still current; null when there is none
-/// @param at when `value` was measured, or for two-valued points when it last changed; null when that is not known
+/// @param value the last measured value, whether or not it is still current; null when there is
+///     none
+/// @param at when `value` was measured, or for two-valued points when it last changed; null when
+///     that is not known
 /// @param why why there is no fresh reading; null when there is one or nobody knows
 /// @param alarm the gravest standing alarm of this point
 /// @param spark the last hours; empty when the point has no series

@@ -56,7 +56,8 @@ public final class Words {
   /// A text.
   ///
   /// @param namedValues name and value of each placeholder in turn
-  /// @throws java.util.MissingResourceException when there is no such key: a bug, not something to hide
+  /// @throws java.util.MissingResourceException when there is no such key: a bug, not something to
+  ///     hide
   public String t(String key, Object... namedValues) {
     String text = texts.getString(key);
     for (int i = 0; i + 1 < namedValues.length; i += 2) {
@@ -148,7 +149,8 @@ public final class Words {
     return format(at, pattern) + " " + zoneName(at);
   }
 
-  /// Like {@link #moment} without the zone, where space is short and the page names the zone elsewhere.
+  /// Like {@link #moment} without the zone, where space is short and the page names the zone
+  /// elsewhere.
   public String brief(Instant at) {
     LocalDate today = LocalDate.ofInstant(now, zone);
     if (LocalDate.ofInstant(at, zone).equals(today)) {

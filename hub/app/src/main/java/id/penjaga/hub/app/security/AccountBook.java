@@ -27,12 +27,12 @@ public interface AccountBook extends AutoCloseable {
 
   void setLastLogin(long id, Instant at);
 
-  void addSession(Session session);
+  void addSession(LoginSession session);
 
   void removeSession(String key);
 
   /// The sessions of enabled accounts.
-  List<Session> sessions();
+  List<LoginSession> sessions();
 
   /// Notes what was done to an account, by whom and from where.
   void note(Instant at, String actor, String action, String subject, String address);

@@ -18,21 +18,21 @@ public final class AccountRules {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  static Optional<Problem> judge(String name, String password) {
+  static Optional<AccountProblem> judge(String name, String password) {
     return NAME.matcher(name).matches()
         ? judgePassword(name, password)
-        : Optional.of(Problem.NAME_FORM);
+        : Optional.of(AccountProblem.NAME_FORM);
   }
 
-  static Optional<Problem> judgePassword(String name, String password) {
+  static Optional<AccountProblem> judgePassword(String name, String password) {
     if (password.length() < SHORTEST_PASSWORD) {
-      return Optional.of(Problem.PASSWORD_SHORT);
+      return Optional.of(AccountProblem.PASSWORD_SHORT);
     }
     if (password.length() > LONGEST_PASSWORD) {
-      return Optional.of(Problem.PASSWORD_LONG);
+      return Optional.of(AccountProblem.PASSWORD_LONG);
     }
     return key(password).contains(key(name))
-        ? Optional.of(Problem.PASSWORD_HAS_NAME)
+        ? Optional.of(AccountProblem.PASSWORD_HAS_NAME)
         : Optional.empty();
   }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 public sealed interface LoginOutcome {
 
   /// @param id the session's id, for the cookie and for nothing else
-  record Welcome(String id, Session session) implements LoginOutcome {}
+  record Welcome(String id, LoginSession session) implements LoginOutcome {}
 
   /// Unknown name, wrong password or disabled account: the answer is the same.
   record Refused() implements LoginOutcome {}

@@ -69,12 +69,12 @@ public final class Security implements AutoCloseable {
   }
 
   /// @return empty when the administrator now exists and the link is dead
-  public synchronized Optional<Problem> createFirstAdmin(
+  public synchronized Optional<AccountProblem> createFirstAdmin(
       String token, String name, String password, String address) {
     if (!setUpOpens(token)) {
-      return Optional.of(Problem.LINK_DEAD);
+      return Optional.of(AccountProblem.LINK_DEAD);
     }
-    Optional<Problem> problem = add("", name, Role.ADMIN, password, address);
+    Optional<AccountProblem> problem = add("", name, Role.ADMIN, password, address);
     if (problem.isEmpty()) {
       setUp.close();
     }
@@ -114,15 +114,15 @@ public final class Security implements AutoCloseable {
   }
 
   /// @param activity false for requests that a page makes by itself
-  public Optional<Session> session(String id, boolean activity) {
+  public Optional<LoginSession> session(String id, boolean activity) {
     return sessions.find(id, activity);
   }
 
-  public boolean alive(Session session) {
+  public boolean alive(LoginSession session) {
     return sessions.alive(session);
   }
 
-  public void logOut(Session session) {
+  public void logOut(LoginSession session) {
     sessions.end(session);
   }
 
@@ -131,22 +131,22 @@ public final class Security implements AutoCloseable {
   }
 
   /// @return empty when done
-  public Optional<Problem> addAccount(
-      Session admin, String name, Role role, String password, String address) {
+  public Optional<AccountProblem> addAccount(
+      LoginSession admin, String name, Role role, String password, String address) {
     return add(admin.name(), name, role, password, address);
   }
 
   /// Ends every session of the account.
   ///
   /// @return empty when done
-  public synchronized Optional<Problem> setRole(
-      Session admin, String name, Role role, String address) {
+  public synchronized Optional<AccountProblem> setRole(
+      LoginSession admin, String name, Role role, String address) {
     Optional<Account> account = account(name);
     if (account.isEmpty()) {
-      return Optional.of(Problem.UNKNOWN_ACCOUNT);
+      return Optional.of(AccountProblem.UNKNOWN_ACCOUNT);
     }
     if (role != Role.ADMIN && lastAdmin(account.get())) {
-      return Optional.of(Problem.LAST_ADMIN);
+      return Optional.of(AccountProblem.LAST_ADMIN);
     }
     store.setRole(account.get().id(), role);
     store.note(clock.instant(), admin.name(), "ROLE_" + role, account.get().name(), address);
@@ -157,14 +157,14 @@ public final class Security implements AutoCloseable {
   /// Disabling ends every session of the account.
   ///
   /// @return empty when done
-  public synchronized Optional<Problem> setEnabled(
-      Session admin, String name, boolean enabled, String address) {
+  public synchronized Optional<AccountProblem> setEnabled(
+      LoginSession admin, String name, boolean enabled, String address) {
     Optional<Account> account = account(name);
     if (account.isEmpty()) {
-      return Optional.of(Problem.UNKNOWN_ACCOUNT);
+      return Optional.of(AccountProblem.UNKNOWN_ACCOUNT);
     }
     if (!enabled && lastAdmin(account.get())) {
-      return Optional.of(Problem.LAST_ADMIN);
+      return Optional.of(AccountProblem.LAST_ADMIN);
     }
     store.setEnabled(account.get().id(), enabled);
     String action = enabled ? "ENABLED" : "DISABLED";
@@ -176,26 +176,26 @@ public final class Security implements AutoCloseable {
   /// Ends every session of the account, this one too; the caller logs in anew.
   ///
   /// @return empty when done
-  public Optional<Problem> changePassword(
-      Session session, String present, String next, String address) {
+  public Optional<AccountProblem> changePassword(
+      LoginSession session, String present, String next, String address) {
     if (!accounts.attempt("change " + session.account()).isZero()) {
-      return Optional.of(Problem.TOO_MANY_TRIES);
+      return Optional.of(AccountProblem.TOO_MANY_TRIES);
     }
     Optional<AccountBook.Kept> stored = store.find(session.name());
     Passwords.Answer answer =
         passwords.check(cut(present), stored.map(AccountBook.Kept::passwordHash).orElse(null));
     if (answer != Passwords.Answer.RIGHT) {
       boolean busy = answer == Passwords.Answer.BUSY;
-      return Optional.of(busy ? Problem.BUSY : Problem.PASSWORD_WRONG);
+      return Optional.of(busy ? AccountProblem.BUSY : AccountProblem.PASSWORD_WRONG);
     }
     accounts.succeeded("change " + session.account());
-    Optional<Problem> problem = AccountRules.judgePassword(session.name(), next);
+    Optional<AccountProblem> problem = AccountRules.judgePassword(session.name(), next);
     if (problem.isPresent()) {
       return problem;
     }
     String hash = passwords.hash(next);
     if (hash == null) {
-      return Optional.of(Problem.BUSY);
+      return Optional.of(AccountProblem.BUSY);
     }
     store.setPassword(session.account(), hash);
     store.note(clock.instant(), session.name(), "PASSWORD", session.name(), address);
@@ -208,19 +208,19 @@ public final class Security implements AutoCloseable {
     store.close();
   }
 
-  private Optional<Problem> add(
+  private Optional<AccountProblem> add(
       String actor, String name, Role role, String password, String address) {
     String clean = name.strip();
-    Optional<Problem> problem = AccountRules.judge(clean, password);
+    Optional<AccountProblem> problem = AccountRules.judge(clean, password);
     if (problem.isPresent()) {
       return problem;
     }
     String hash = passwords.hash(password);
     if (hash == null) {
-      return Optional.of(Problem.BUSY);
+      return Optional.of(AccountProblem.BUSY);
     }
     if (!store.add(clean, role, hash, clock.instant())) {
-      return Optional.of(Problem.NAME_TAKEN);
+      return Optional.of(AccountProblem.NAME_TAKEN);
     }
     store.note(clock.instant(), actor.isEmpty() ? clean : actor, "ADDED_" + role, clean, address);
     return Optional.empty();

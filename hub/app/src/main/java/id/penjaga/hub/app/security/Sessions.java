@@ -24,23 +24,23 @@ final class Sessions {
   private final Map<String, Open> open = new ConcurrentHashMap<>();
 
   private static final class Open {
-    private final Session session;
+    private final LoginSession session;
     private volatile Instant seen;
 
-    Open(Session session, Instant seen) {
+    Open(LoginSession session, Instant seen) {
       this.session = session;
       this.seen = seen;
     }
   }
 
-  record Started(String id, Session session) {}
+  record Started(String id, LoginSession session) {}
 
   Sessions(AccountBook store, Secrets secrets, InstantSource clock) {
     this.store = store;
     this.secrets = secrets;
     this.clock = clock;
     Instant now = clock.instant();
-    for (Session session : store.sessions()) {
+    for (LoginSession session : store.sessions()) {
       open.put(session.key(), new Open(session, now));
     }
   }
@@ -48,8 +48,8 @@ final class Sessions {
   Started start(Account account, boolean wall) {
     String id = secrets.next();
     Instant now = clock.instant();
-    Session session =
-        new Session(
+    LoginSession session =
+        new LoginSession(
             Secrets.hash(id),
             account.id(),
             account.name(),
@@ -65,7 +65,7 @@ final class Sessions {
 
   /// @param activity whether a person did something; a page that refreshes itself keeps nobody
   ///     logged in
-  Optional<Session> find(String id, boolean activity) {
+  Optional<LoginSession> find(String id, boolean activity) {
     Open found = open.get(Secrets.hash(id));
     if (found == null) {
       return Optional.empty();
@@ -82,12 +82,12 @@ final class Sessions {
   }
 
   /// Whether the session still stands, without counting as activity.
-  boolean alive(Session session) {
+  boolean alive(LoginSession session) {
     Open found = open.get(session.key());
     return found != null && !expired(found, clock.instant());
   }
 
-  void end(Session session) {
+  void end(LoginSession session) {
     if (open.remove(session.key()) != null) {
       store.removeSession(session.key());
     }
@@ -98,7 +98,7 @@ final class Sessions {
   }
 
   private static boolean expired(Open open, Instant now) {
-    Session session = open.session;
+    LoginSession session = open.session;
     Duration life = session.wall() ? WALL_LIFE : LIFE;
     return now.isAfter(session.started().plus(life))
         || (!session.wall() && now.isAfter(open.seen.plus(IDLE)));
@@ -107,14 +107,14 @@ final class Sessions {
   private void makeRoom(long account) {
     Instant now = clock.instant();
     open.values().stream().filter(o -> expired(o, now)).map(o -> o.session).forEach(this::end);
-    List<Session> held = of(account, _ -> true);
+    List<LoginSession> held = of(account, _ -> true);
     held.stream()
-        .sorted(Comparator.comparing(Session::started))
+        .sorted(Comparator.comparing(LoginSession::started))
         .limit(Math.max(0, held.size() - PER_ACCOUNT + 1))
         .forEach(this::end);
   }
 
-  private List<Session> of(long account, Predicate<Session> which) {
+  private List<LoginSession> of(long account, Predicate<LoginSession> which) {
     return open.values().stream()
         .map(o -> o.session)
         .filter(s -> s.account() == account)

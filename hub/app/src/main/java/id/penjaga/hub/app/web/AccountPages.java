@@ -1,12 +1,12 @@
 package id.penjaga.hub.app.web;
 
+import id.penjaga.hub.app.security.AccountProblem;
 import id.penjaga.hub.app.security.LoginOutcome;
-import id.penjaga.hub.app.security.Problem;
+import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.security.Security;
-import id.penjaga.hub.app.security.Session;
 import id.penjaga.hub.app.web.words.Language;
-import id.penjaga.hub.app.web.words.Words;
+import id.penjaga.hub.app.web.words.Texts;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
@@ -21,35 +21,35 @@ import org.jspecify.annotations.Nullable;
 final class AccountPages {
   private final Drawing drawing;
   private final Security security;
-  private final Guard guard;
+  private final AccessFilter filter;
 
-  AccountPages(Drawing drawing, Security security, Guard guard) {
+  AccountPages(Drawing drawing, Security security, AccessFilter filter) {
     this.drawing = drawing;
     this.security = security;
-    this.guard = guard;
+    this.filter = filter;
   }
 
   void declare(RoutesConfig routes) {
-    routes.get("/login", ctx -> login(ctx, "", null), Access.PUBLIC);
-    routes.post("/login", this::logIn, Access.PUBLIC);
-    routes.post("/logout", this::logOut, Access.WALL);
-    routes.get("/setup/{token}", ctx -> setUp(ctx, "", null), Access.PUBLIC);
-    routes.post("/setup/{token}", this::makeAdmin, Access.PUBLIC);
-    routes.get("/account", ctx -> drawing.draw(ctx, "account.jte"), Access.VIEWER);
-    routes.post("/account/password", this::changePassword, Access.VIEWER);
-    routes.get("/users", ctx -> users(ctx, null), Access.ADMIN);
-    routes.post("/users/add", this::addUser, Access.ADMIN);
-    routes.post("/users/role", this::setRole, Access.ADMIN);
-    routes.post("/users/enabled", this::setEnabled, Access.ADMIN);
-    routes.post("/language", this::language, Access.PUBLIC);
-    routes.post("/theme", this::theme, Access.PUBLIC);
+    routes.get("/login", ctx -> login(ctx, "", null), RouteAccess.PUBLIC);
+    routes.post("/login", this::logIn, RouteAccess.PUBLIC);
+    routes.post("/logout", this::logOut, RouteAccess.WALL);
+    routes.get("/setup/{token}", ctx -> setUp(ctx, "", null), RouteAccess.PUBLIC);
+    routes.post("/setup/{token}", this::makeAdmin, RouteAccess.PUBLIC);
+    routes.get("/account", ctx -> drawing.draw(ctx, "account.jte"), RouteAccess.VIEWER);
+    routes.post("/account/password", this::changePassword, RouteAccess.VIEWER);
+    routes.get("/users", ctx -> users(ctx, null), RouteAccess.ADMIN);
+    routes.post("/users/add", this::addUser, RouteAccess.ADMIN);
+    routes.post("/users/role", this::setRole, RouteAccess.ADMIN);
+    routes.post("/users/enabled", this::setEnabled, RouteAccess.ADMIN);
+    routes.post("/language", this::language, RouteAccess.PUBLIC);
+    routes.post("/theme", this::theme, RouteAccess.PUBLIC);
   }
 
   private void login(Context ctx, String name, @Nullable String problem) {
     String next = ctx.formParam("next");
     String wanted = next == null ? ctx.queryParam("next") : next;
     String said = ctx.queryParam("said");
-    Words words = drawing.words(ctx);
+    Texts words = drawing.words(ctx);
     @Nullable String notice =
         said == null || problem != null
             ? null
@@ -75,11 +75,11 @@ final class AccountPages {
   private void logIn(Context ctx) {
     String name = field(ctx, "name");
     boolean wall = ctx.formParam("wall") != null;
-    String address = Guard.visitor(ctx).address();
-    Words words = drawing.words(ctx);
+    String address = AccessFilter.visitor(ctx).address();
+    Texts words = drawing.words(ctx);
     switch (security.logIn(name, field(ctx, "password"), address, wall)) {
-      case LoginOutcome.Welcome(String id, Session session) -> {
-        guard.welcome(ctx, id, session);
+      case LoginOutcome.Welcome(String id, LoginSession session) -> {
+        filter.welcome(ctx, id, session);
         String next = local(ctx.formParam("next"));
         ctx.redirect(wall ? "/wall" : next, HttpStatus.SEE_OTHER);
       }
@@ -103,7 +103,7 @@ final class AccountPages {
 
   private void logOut(Context ctx) {
     security.logOut(session(ctx));
-    guard.farewell(ctx);
+    filter.clearSession(ctx);
     ctx.redirect("/login?said=bye", HttpStatus.SEE_OTHER);
   }
 
@@ -120,11 +120,11 @@ final class AccountPages {
   private void makeAdmin(Context ctx) {
     String name = field(ctx, "name");
     String password = field(ctx, "password");
-    Optional<Problem> problem =
+    Optional<AccountProblem> problem =
         repeated(ctx)
             ? security.createFirstAdmin(
-                ctx.pathParam("token"), name, password, Guard.visitor(ctx).address())
-            : Optional.of(Problem.PASSWORDS_DIFFER);
+                ctx.pathParam("token"), name, password, AccessFilter.visitor(ctx).address())
+            : Optional.of(AccountProblem.PASSWORDS_DIFFER);
     if (problem.isEmpty()) {
       logIn(ctx);
       return;
@@ -134,16 +134,16 @@ final class AccountPages {
   }
 
   private void changePassword(Context ctx) {
-    Optional<Problem> problem =
+    Optional<AccountProblem> problem =
         repeated(ctx)
             ? security.changePassword(
                 session(ctx),
                 field(ctx, "present"),
                 field(ctx, "password"),
-                Guard.visitor(ctx).address())
-            : Optional.of(Problem.PASSWORDS_DIFFER);
+                AccessFilter.visitor(ctx).address())
+            : Optional.of(AccountProblem.PASSWORDS_DIFFER);
     if (problem.isEmpty()) {
-      guard.farewell(ctx);
+      filter.clearSession(ctx);
       ctx.redirect("/login?said=changed", HttpStatus.SEE_OTHER);
       return;
     }
@@ -172,14 +172,14 @@ final class AccountPages {
             field(ctx, "name"),
             role(ctx),
             field(ctx, "password"),
-            Guard.visitor(ctx).address()));
+            AccessFilter.visitor(ctx).address()));
   }
 
   private void setRole(Context ctx) {
     done(
         ctx,
         security.setRole(
-            session(ctx), field(ctx, "name"), role(ctx), Guard.visitor(ctx).address()));
+            session(ctx), field(ctx, "name"), role(ctx), AccessFilter.visitor(ctx).address()));
   }
 
   private void setEnabled(Context ctx) {
@@ -189,10 +189,10 @@ final class AccountPages {
             session(ctx),
             field(ctx, "name"),
             field(ctx, "enabled").equals("true"),
-            Guard.visitor(ctx).address()));
+            AccessFilter.visitor(ctx).address()));
   }
 
-  private void done(Context ctx, Optional<Problem> problem) {
+  private void done(Context ctx, Optional<AccountProblem> problem) {
     if (problem.isEmpty()) {
       ctx.redirect("/users?saved=1", HttpStatus.SEE_OTHER);
       return;
@@ -204,7 +204,7 @@ final class AccountPages {
   private void language(Context ctx) {
     Language language =
         Language.ofCode(ctx.formParam("language")).orElseThrow(BadRequestResponse::new);
-    guard.remember(ctx, Guard.LANGUAGE_COOKIE, language.code());
+    filter.remember(ctx, AccessFilter.LANGUAGE_COOKIE, language.code());
     ctx.redirect(local(ctx.formParam("next")), HttpStatus.SEE_OTHER);
   }
 
@@ -213,11 +213,11 @@ final class AccountPages {
     if (!theme.matches("auto|light|dark")) {
       throw new BadRequestResponse();
     }
-    guard.remember(ctx, Guard.THEME_COOKIE, theme);
+    filter.remember(ctx, AccessFilter.THEME_COOKIE, theme);
     ctx.redirect(local(ctx.formParam("next")), HttpStatus.SEE_OTHER);
   }
 
-  private String say(Context ctx, Problem problem) {
+  private String say(Context ctx, AccountProblem problem) {
     return drawing.words(ctx).of("problem", problem);
   }
 
@@ -256,8 +256,8 @@ final class AccountPages {
     return value;
   }
 
-  private static Session session(Context ctx) {
-    @Nullable Session session = Guard.visitor(ctx).session();
+  private static LoginSession session(Context ctx) {
+    @Nullable LoginSession session = AccessFilter.visitor(ctx).session();
     if (session == null) {
       throw new UnauthorizedResponse();
     }

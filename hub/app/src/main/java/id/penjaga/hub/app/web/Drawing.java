@@ -5,7 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import id.penjaga.hub.app.web.view.Frame;
 import id.penjaga.hub.app.web.view.RoomReads;
-import id.penjaga.hub.app.web.words.Words;
+import id.penjaga.hub.app.web.words.Texts;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -32,26 +32,30 @@ final class Drawing {
     return assets;
   }
 
-  Words words(Context ctx) {
-    return new Words(Guard.visitor(ctx).language(), config.zone(), clock.instant());
+  Texts words(Context ctx) {
+    return new Texts(AccessFilter.visitor(ctx).language(), config.zone(), clock.instant());
   }
 
   /// Answers with a page or a part of one.
   ///
   /// @param namedValues name and value of each parameter of the template in turn
   void draw(Context ctx, String template, @Nullable Object... namedValues) {
-    Visitor visitor = Guard.visitor(ctx);
+    RequestContext visitor = AccessFilter.visitor(ctx);
     boolean inside = visitor.session() != null;
     frame(ctx, visitor, template, inside, namedValues);
   }
 
   /// Answers without asking the room anything: for pages that must work when the store does not.
   void drawBare(Context ctx, String template, @Nullable Object... namedValues) {
-    frame(ctx, Guard.visitor(ctx), template, false, namedValues);
+    frame(ctx, AccessFilter.visitor(ctx), template, false, namedValues);
   }
 
   private void frame(
-      Context ctx, Visitor visitor, String template, boolean ask, @Nullable Object... namedValues) {
+      Context ctx,
+      RequestContext visitor,
+      String template,
+      boolean ask,
+      @Nullable Object... namedValues) {
     String query = ctx.queryString();
     Frame frame =
         new Frame(

@@ -50,7 +50,7 @@ final class Failures {
             || path.startsWith("/live")
             || path.equals("/metrics")
             || path.startsWith(Assets.PREFIX)
-            || ctx.header(Guard.LIVE_HEADER) != null
+            || ctx.header(AccessFilter.LIVE_HEADER) != null
             || ctx.attribute("visitor") == null;
     if (machine) {
       ctx.contentType("text/plain").result(String.valueOf(ctx.statusCode()));

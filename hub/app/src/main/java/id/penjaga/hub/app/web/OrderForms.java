@@ -3,13 +3,13 @@ package id.penjaga.hub.app.web;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Unit;
-import id.penjaga.hub.app.security.Session;
+import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.RoomOrders;
 import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.view.TileView;
 import id.penjaga.hub.app.web.words.Language;
-import id.penjaga.hub.app.web.words.Words;
+import id.penjaga.hub.app.web.words.Texts;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -37,9 +37,9 @@ final class OrderForms {
   }
 
   void declare(RoutesConfig routes) {
-    routes.post("/alarms/{id}/acknowledge", this::acknowledge, Access.OPERATOR);
-    routes.post("/silence", this::silence, Access.OPERATOR);
-    routes.post("/points/{device}/{point}/limits", this::changeLimits, Access.ADMIN);
+    routes.post("/alarms/{id}/acknowledge", this::acknowledge, RouteAccess.OPERATOR);
+    routes.post("/silence", this::silence, RouteAccess.OPERATOR);
+    routes.post("/points/{device}/{point}/limits", this::changeLimits, RouteAccess.ADMIN);
   }
 
   private void acknowledge(Context ctx) {
@@ -75,7 +75,7 @@ final class OrderForms {
     if (limits == null) {
       throw new NotFoundResponse();
     }
-    Words words = drawing.words(ctx);
+    Texts words = drawing.words(ctx);
     @Nullable Double low = number(ctx.formParam("low"), words.language());
     @Nullable Double high = number(ctx.formParam("high"), words.language());
     @Nullable String reason = sentence(ctx.formParam("reason"));
@@ -92,7 +92,7 @@ final class OrderForms {
   }
 
   private static @Nullable String judge(
-      Words words,
+      Texts words,
       Unit unit,
       Limits limits,
       @Nullable Double low,
@@ -144,7 +144,7 @@ final class OrderForms {
   }
 
   private static String by(Context ctx) {
-    @Nullable Session session = Guard.visitor(ctx).session();
+    @Nullable LoginSession session = AccessFilter.visitor(ctx).session();
     if (session == null) {
       throw new UnauthorizedResponse();
     }

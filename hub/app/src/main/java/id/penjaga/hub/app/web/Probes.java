@@ -18,7 +18,7 @@ final class Probes {
   private final PrometheusRegistry registry;
   private final Counter responses;
 
-  Probes(Supplier<HubState> state, PrometheusRegistry registry, Live live) {
+  Probes(Supplier<HubState> state, PrometheusRegistry registry, EventStream live) {
     this.state = state;
     this.registry = registry;
     this.responses =
@@ -35,8 +35,8 @@ final class Probes {
   }
 
   void declare(RoutesConfig routes) {
-    routes.get("/healthz", this::health, Access.PUBLIC);
-    routes.get("/metrics", this::metrics, Access.METRICS);
+    routes.get("/healthz", this::health, RouteAccess.PUBLIC);
+    routes.get("/metrics", this::metrics, RouteAccess.METRICS);
   }
 
   void count(Context ctx) {

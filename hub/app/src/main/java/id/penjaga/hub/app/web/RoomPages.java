@@ -5,7 +5,7 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.hub.app.web.view.PointView;
 import id.penjaga.hub.app.web.view.RoomReads;
-import id.penjaga.hub.app.web.view.RoomReads.AccessFilter;
+import id.penjaga.hub.app.web.view.RoomReads.AccessLogFilter;
 import id.penjaga.hub.app.web.view.RoomReads.AlarmFilter;
 import id.penjaga.hub.app.web.view.Sample;
 import id.penjaga.hub.app.web.view.Span;
@@ -29,35 +29,39 @@ final class RoomPages {
   }
 
   void declare(RoutesConfig routes) {
-    routes.get("/", ctx -> drawing.draw(ctx, "overview.jte", "room", reads.room()), Access.VIEWER);
-    routes.get("/wall", ctx -> drawing.draw(ctx, "wall.jte", "room", reads.room()), Access.WALL);
-    routes.get("/points/{device}/{point}", this::point, Access.VIEWER);
-    routes.get("/alarms", this::alarms, Access.VIEWER);
-    routes.get("/access", ctx -> access(ctx, "access.jte"), Access.VIEWER);
+    routes.get(
+        "/", ctx -> drawing.draw(ctx, "overview.jte", "room", reads.room()), RouteAccess.VIEWER);
+    routes.get(
+        "/wall", ctx -> drawing.draw(ctx, "wall.jte", "room", reads.room()), RouteAccess.WALL);
+    routes.get("/points/{device}/{point}", this::point, RouteAccess.VIEWER);
+    routes.get("/alarms", this::alarms, RouteAccess.VIEWER);
+    routes.get("/access", ctx -> access(ctx, "access.jte"), RouteAccess.VIEWER);
     routes.get(
         "/devices",
         ctx -> drawing.draw(ctx, "devices.jte", "devices", reads.devices(), "hub", reads.hub()),
-        Access.VIEWER);
-    routes.get("/api/series/{device}/{point}", this::series, Access.VIEWER);
+        RouteAccess.VIEWER);
+    routes.get("/api/series/{device}/{point}", this::series, RouteAccess.VIEWER);
 
-    routes.get("/part/badge", ctx -> drawing.draw(ctx, "part/badge.jte"), Access.VIEWER);
+    routes.get("/part/badge", ctx -> drawing.draw(ctx, "part/badge.jte"), RouteAccess.VIEWER);
     routes.get(
         "/part/overview",
         ctx -> drawing.draw(ctx, "part/overview.jte", "room", reads.room()),
-        Access.VIEWER);
+        RouteAccess.VIEWER);
     routes.get(
-        "/part/wall", ctx -> drawing.draw(ctx, "part/wall.jte", "room", reads.room()), Access.WALL);
-    routes.get("/part/points/{device}/{point}", this::pointNow, Access.VIEWER);
+        "/part/wall",
+        ctx -> drawing.draw(ctx, "part/wall.jte", "room", reads.room()),
+        RouteAccess.WALL);
+    routes.get("/part/points/{device}/{point}", this::pointNow, RouteAccess.VIEWER);
     routes.get(
         "/part/alarms",
         ctx -> drawing.draw(ctx, "part/open_alarms.jte", "open", reads.openAlarms()),
-        Access.VIEWER);
-    routes.get("/part/access", ctx -> access(ctx, "part/access.jte"), Access.VIEWER);
+        RouteAccess.VIEWER);
+    routes.get("/part/access", ctx -> access(ctx, "part/access.jte"), RouteAccess.VIEWER);
     routes.get(
         "/part/devices",
         ctx ->
             drawing.draw(ctx, "part/devices.jte", "devices", reads.devices(), "hub", reads.hub()),
-        Access.VIEWER);
+        RouteAccess.VIEWER);
   }
 
   /// Draws a point's page, with what became of a form on it.
@@ -114,7 +118,7 @@ final class RoomPages {
   }
 
   private void access(Context ctx, String template) {
-    AccessFilter filter = new AccessFilter(ctx.queryParam("denied") != null, before(ctx));
+    AccessLogFilter filter = new AccessLogFilter(ctx.queryParam("denied") != null, before(ctx));
     drawing.draw(
         ctx, template, "inside", reads.inside(), "log", reads.access(filter), "filter", filter);
   }

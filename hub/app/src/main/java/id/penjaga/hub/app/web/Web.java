@@ -20,9 +20,9 @@ public final class Web implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 1_000;
 
   private final Javalin server;
-  private final Live live;
+  private final EventStream live;
 
-  private Web(Javalin server, Live live) {
+  private Web(Javalin server, EventStream live) {
     this.server = server;
     this.live = live;
   }
@@ -43,23 +43,23 @@ public final class Web implements AutoCloseable {
       Supplier<HubState> state,
       PrometheusRegistry registry,
       InstantSource clock) {
-    Live live = new Live(security, reads);
+    EventStream live = new EventStream(security, reads);
     Drawing drawing = new Drawing(config, reads, clock);
-    Guard guard = new Guard(security, config);
+    AccessFilter filter = new AccessFilter(security, config);
     Probes probes = new Probes(state, registry, live);
     RoomPages pages = new RoomPages(drawing, reads);
     Javalin server =
         Javalin.create(javalin -> {
           shape(javalin, config);
-          javalin.routes.before(guard::meet);
-          javalin.routes.beforeMatched(guard::check);
+          javalin.routes.before(filter::meet);
+          javalin.routes.beforeMatched(filter::check);
           javalin.routes.after(probes::count);
-          javalin.routes.get(Assets.PREFIX + "{name}", drawing.assets()::serve, Access.PUBLIC);
-          javalin.routes.get("/live", live::serve, Access.WALL);
+          javalin.routes.get(Assets.PREFIX + "{name}", drawing.assets()::serve, RouteAccess.PUBLIC);
+          javalin.routes.get("/live", live::serve, RouteAccess.WALL);
           probes.declare(javalin.routes);
           pages.declare(javalin.routes);
           new OrderForms(drawing, pages, reads, orders).declare(javalin.routes);
-          new AccountPages(drawing, security, guard).declare(javalin.routes);
+          new AccountPages(drawing, security, filter).declare(javalin.routes);
           new Failures(drawing).declare(javalin.routes);
         });
     try {

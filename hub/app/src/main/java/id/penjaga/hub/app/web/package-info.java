@@ -2,10 +2,10 @@
 /// fragments refreshed by htmx when a server-sent event says that something changed. It works
 /// without JavaScript; live updates and charts need it.
 ///
-/// {@link id.penjaga.hub.app.web.Web} is the way in. {@link id.penjaga.hub.app.web.Guard} decides
-/// on every request who asks and whether the route's {@link id.penjaga.hub.app.web.Access} lets
-/// them: a route without one is closed. No inline script or style leaves this package, so the
-/// content security policy can forbid both. It must not know SQL, MQTT or how anything is stored.
+/// [Web] is the way in. [AccessFilter] decides on every request who asks and whether the route's
+/// [RouteAccess] lets them: a route without one is closed. No inline script or style leaves this
+/// package, so the content security policy can forbid both. It must not know SQL, MQTT or how
+/// anything is stored.
 @NullMarked
 package id.penjaga.hub.app.web;
 

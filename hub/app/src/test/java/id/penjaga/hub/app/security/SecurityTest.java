@@ -58,7 +58,7 @@ class SecurityTest {
     nanos.addAndGet(time.toNanos());
   }
 
-  private Session admin() {
+  private LoginSession admin() {
     String token = security.setUpToken().orElseThrow();
     assertEquals(Optional.empty(), security.createFirstAdmin(token, "Sari", GOOD, HERE));
     return welcome("sari", false).session();
@@ -82,7 +82,8 @@ class SecurityTest {
     assertFalse(security.setUpOpens(first), "replaced");
     assertEquals(Optional.empty(), security.createFirstAdmin(second, "Sari", GOOD, HERE));
     assertEquals(
-        Optional.of(Problem.LINK_DEAD), security.createFirstAdmin(second, "Budi", GOOD, HERE));
+        Optional.of(AccountProblem.LINK_DEAD),
+        security.createFirstAdmin(second, "Budi", GOOD, HERE));
     assertEquals(Optional.empty(), security.setUpToken(), "there is an administrator now");
   }
 
@@ -178,7 +179,7 @@ class SecurityTest {
     security.logOut(first.session());
     assertFalse(security.session(first.id(), true).isPresent());
     assertEquals(
-        Optional.of(Problem.PASSWORD_WRONG),
+        Optional.of(AccountProblem.PASSWORD_WRONG),
         security.changePassword(second.session(), "bukan itu", "kata sandi lain lagi", HERE));
     assertEquals(
         Optional.empty(),
@@ -189,28 +190,29 @@ class SecurityTest {
 
   @Test
   void aDisabledAccountIsOutAtOnceAndTheLastAdminStays() {
-    Session admin = admin();
+    LoginSession admin = admin();
     assertEquals(Optional.empty(), security.addAccount(admin, "Budi", Role.OPERATOR, GOOD, HERE));
     LoginOutcome.Welcome budi = welcome("budi", false);
     assertEquals(Optional.empty(), security.setEnabled(admin, "budi", false, HERE));
     assertFalse(security.session(budi.id(), true).isPresent());
     assertInstanceOf(LoginOutcome.Refused.class, security.logIn("budi", GOOD, HERE, false));
-    assertEquals(Optional.of(Problem.LAST_ADMIN), security.setEnabled(admin, "sari", false, HERE));
     assertEquals(
-        Optional.of(Problem.LAST_ADMIN), security.setRole(admin, "sari", Role.VIEWER, HERE));
+        Optional.of(AccountProblem.LAST_ADMIN), security.setEnabled(admin, "sari", false, HERE));
+    assertEquals(
+        Optional.of(AccountProblem.LAST_ADMIN), security.setRole(admin, "sari", Role.VIEWER, HERE));
   }
 
   @Test
   void weakPasswordsAndStrangeNamesAreRefused() {
-    Session admin = admin();
-    assertEquals(Problem.PASSWORD_SHORT, problem(admin, "Budi", "pendek"));
-    assertEquals(Problem.PASSWORD_LONG, problem(admin, "Budi", "a".repeat(129)));
-    assertEquals(Problem.PASSWORD_HAS_NAME, problem(admin, "Budi", "rahasia BUDI sekali"));
-    assertEquals(Problem.NAME_FORM, problem(admin, "b\nadmin", GOOD));
-    assertEquals(Problem.NAME_TAKEN, problem(admin, "SARI", GOOD));
+    LoginSession admin = admin();
+    assertEquals(AccountProblem.PASSWORD_SHORT, problem(admin, "Budi", "pendek"));
+    assertEquals(AccountProblem.PASSWORD_LONG, problem(admin, "Budi", "a".repeat(129)));
+    assertEquals(AccountProblem.PASSWORD_HAS_NAME, problem(admin, "Budi", "rahasia BUDI sekali"));
+    assertEquals(AccountProblem.NAME_FORM, problem(admin, "b\nadmin", GOOD));
+    assertEquals(AccountProblem.NAME_TAKEN, problem(admin, "SARI", GOOD));
   }
 
-  private Problem problem(Session admin, String name, String password) {
+  private AccountProblem problem(LoginSession admin, String name, String password) {
     return security.addAccount(admin, name, Role.VIEWER, password, HERE).orElseThrow();
   }
 

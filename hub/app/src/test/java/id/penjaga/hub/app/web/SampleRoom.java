@@ -324,7 +324,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
   }
 
   @Override
-  public Page<AccessLine> access(AccessFilter filter) {
+  public Page<AccessLine> access(AccessLogFilter filter) {
     if (mood == Mood.EMPTY) {
       return new Page<>(List.of(), 0);
     }

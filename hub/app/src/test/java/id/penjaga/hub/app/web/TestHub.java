@@ -1,9 +1,9 @@
 package id.penjaga.hub.app.web;
 
 import id.penjaga.hub.app.security.LoginOutcome;
+import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.security.Security;
-import id.penjaga.hub.app.security.Session;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -50,7 +50,7 @@ final class TestHub implements AutoCloseable {
   /// An administrator `sari`, an operator `budi`, a viewer `tamu`.
   void people() {
     security.createFirstAdmin(security.setUpToken().orElseThrow(), "sari", PASSWORD, "test");
-    Session admin = logIn("sari", false).session();
+    LoginSession admin = logIn("sari", false).session();
     security.addAccount(admin, "budi", Role.OPERATOR, PASSWORD, "test");
     security.addAccount(admin, "tamu", Role.VIEWER, PASSWORD, "test");
   }

@@ -2,8 +2,8 @@ package id.penjaga.hub.app.store.accounts;
 
 import id.penjaga.hub.app.security.Account;
 import id.penjaga.hub.app.security.AccountBook;
+import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
-import id.penjaga.hub.app.security.Session;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -166,7 +166,7 @@ public final class AccountTables implements AccountBook {
   }
 
   @Override
-  public void addSession(Session session) {
+  public void addSession(LoginSession session) {
     write(handle ->
         handle
             .createUpdate(
@@ -190,7 +190,7 @@ public final class AccountTables implements AccountBook {
   }
 
   @Override
-  public List<Session> sessions() {
+  public List<LoginSession> sessions() {
     return run(handle ->
         handle
             .createQuery(
@@ -198,7 +198,7 @@ public final class AccountTables implements AccountBook {
                     + " s.started from account_session s join account a on a.id ="
                     + " s.account_id where a.enabled")
             .map((row, _) ->
-                new Session(
+                new LoginSession(
                     row.getString("key_hash"),
                     row.getLong("account_id"),
                     row.getString("name"),

@@ -58,14 +58,14 @@ public final class StoredRoom implements RoomReads {
   private final Store store;
   private final HubLink link;
   private final RoomQueries queries;
-  private final Names names;
-  private final Lines lines;
+  private final DisplayNames names;
+  private final LineTexts lines;
   private final Tiles tiles = new Tiles();
-  private final Kept<List<AlarmView>> openAlarms;
-  private final Kept<List<PersonInside>> inside;
-  private final Kept<List<AccessLine>> recent;
-  private final Kept<List<DeviceLine>> devices;
-  private final Map<String, Kept<List<Sample>>> sparks = new ConcurrentHashMap<>();
+  private final CachedAnswer<List<AlarmView>> openAlarms;
+  private final CachedAnswer<List<PersonInside>> inside;
+  private final CachedAnswer<List<AccessLine>> recent;
+  private final CachedAnswer<List<DeviceLine>> devices;
+  private final Map<String, CachedAnswer<List<Sample>>> sparks = new ConcurrentHashMap<>();
 
   /// @param link to the broker
   /// @param people name of each pseudonym
@@ -73,30 +73,30 @@ public final class StoredRoom implements RoomReads {
     this.store = store;
     this.link = link;
     queries = new RoomQueries(store);
-    names = new Names(queries::points, people);
-    lines = new Lines(names);
+    names = new DisplayNames(queries::points, people);
+    lines = new LineTexts(names);
     openAlarms = kept(this::askOpenAlarms);
     inside = kept(this::askInside);
-    recent = kept(() -> access(new AccessFilter(false, 0), RECENT).rows());
+    recent = kept(() -> access(new AccessLogFilter(false, 0), RECENT).rows());
     devices = kept(queries::devices);
     store.changes().listen((_, kinds) -> changed(kinds));
   }
 
-  private <T> Kept<T> kept(java.util.function.Supplier<T> question) {
-    return new Kept<>(question, store.clock()::uptimeMs, KEPT_MS);
+  private <T> CachedAnswer<T> kept(java.util.function.Supplier<T> question) {
+    return new CachedAnswer<>(question, store.clock()::uptimeMs, KEPT_MS);
   }
 
   private void changed(Set<Changes.Kind> kinds) {
     if (kinds.contains(Changes.Kind.ALARMS)) {
-      openAlarms.grewOld();
+      openAlarms.invalidate();
     }
     if (kinds.contains(Changes.Kind.JOURNAL)) {
-      inside.grewOld();
-      recent.grewOld();
-      openAlarms.grewOld();
+      inside.invalidate();
+      recent.invalidate();
+      openAlarms.invalidate();
     }
     if (kinds.contains(Changes.Kind.DEVICES)) {
-      devices.grewOld();
+      devices.invalidate();
       names.forget();
     }
   }
@@ -130,8 +130,8 @@ public final class StoredRoom implements RoomReads {
     }
     long to = store.clock().wallMs();
     long from = to - span.length().toMillis();
-    Course course =
-        Course.of(queries.history(device, point, from, to, MOST_STEPS), info.get(), from, to);
+    Chart course =
+        Chart.of(queries.history(device, point, from, to, MOST_STEPS), info.get(), from, to);
     List<AlarmView> alarms =
         queries.alarms(new AlarmLine.Filter(device, null, false, Long.MAX_VALUE, 500)).stream()
             .filter(line -> line.point().equals(point.name()))
@@ -184,11 +184,11 @@ public final class StoredRoom implements RoomReads {
   }
 
   @Override
-  public Page<AccessLine> access(AccessFilter filter) {
+  public Page<AccessLine> access(AccessLogFilter filter) {
     return access(filter, PAGE);
   }
 
-  private Page<AccessLine> access(AccessFilter filter, int most) {
+  private Page<AccessLine> access(AccessLogFilter filter, int most) {
     List<AccessLine> rows = new ArrayList<>();
     long before = filter.before() > 0 ? filter.before() : Long.MAX_VALUE;
     for (int depth = 0; depth < DEEPEST; depth++) {
@@ -335,11 +335,11 @@ public final class StoredRoom implements RoomReads {
     if (tile.twoValued()) {
       return tile;
     }
-    Kept<List<Sample>> known =
+    CachedAnswer<List<Sample>> known =
         sparks.computeIfAbsent(
             tile.device() + "/" + tile.point(),
             _ ->
-                new Kept<>(
+                new CachedAnswer<>(
                     () -> askSpark(tile.device(), tile.point()),
                     store.clock()::uptimeMs,
                     SPARK_KEPT_MS));
@@ -353,7 +353,7 @@ public final class StoredRoom implements RoomReads {
     }
     long to = store.clock().wallMs();
     long from = to - SPARK_MS;
-    return Course.of(queries.history(device, point, from, to, SPARK_STEPS), info.get(), from, to)
+    return Chart.of(queries.history(device, point, from, to, SPARK_STEPS), info.get(), from, to)
         .series();
   }
 

@@ -79,7 +79,7 @@ final class Tiles {
         info.point(),
         info.kind(),
         info.unit(),
-        Names.label(info),
+        DisplayNames.label(info),
         freshness,
         last == null ? null : last.value,
         at,

@@ -1,8 +1,8 @@
 package id.penjaga.hub.app.web.view;
 
+import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
-import id.penjaga.hub.app.security.Session;
-import id.penjaga.hub.app.web.words.Words;
+import id.penjaga.hub.app.web.words.Texts;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param openAlarms how many alarms stand or wait for somebody
 /// @param assets gives the address of a file
 public record Frame(
-    Words words,
-    @Nullable Session session,
+    Texts words,
+    @Nullable LoginSession session,
     String path,
     String theme,
     String form,

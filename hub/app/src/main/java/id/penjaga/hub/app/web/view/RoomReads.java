@@ -31,7 +31,7 @@ public interface RoomReads {
   Page<AlarmView> alarms(AlarmFilter filter);
 
   /// The access log, newest first.
-  Page<AccessLine> access(AccessFilter filter);
+  Page<AccessLine> access(AccessLogFilter filter);
 
   List<PersonInside> inside();
 
@@ -59,7 +59,7 @@ public interface RoomReads {
 
   /// @param onlyDenied refused badges alone
   /// @param before only ids below this one; 0 for the newest
-  record AccessFilter(boolean onlyDenied, long before) {}
+  record AccessLogFilter(boolean onlyDenied, long before) {}
 
   /// @param next where the next page begins; 0 at the end
   record Page<T>(List<T> rows, long next) {

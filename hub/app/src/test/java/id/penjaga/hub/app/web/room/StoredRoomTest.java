@@ -37,7 +37,7 @@ import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.web.view.AccessLine;
 import id.penjaga.hub.app.web.view.Freshness;
 import id.penjaga.hub.app.web.view.PointView;
-import id.penjaga.hub.app.web.view.RoomReads.AccessFilter;
+import id.penjaga.hub.app.web.view.RoomReads.AccessLogFilter;
 import id.penjaga.hub.app.web.view.RoomReads.AlarmFilter;
 import id.penjaga.hub.app.web.view.RoomReads.Topic;
 import id.penjaga.hub.app.web.view.RoomView;
@@ -243,7 +243,7 @@ class StoredRoomTest {
     journal(new JournalEvent.DoorOpened(DOOR, "p-7"));
     journal(new JournalEvent.PersonEntered(DOOR, BADGE, "p-7"));
     journal(new JournalEvent.DoorClosed(DOOR, 14_000));
-    List<AccessLine> log = room.access(new AccessFilter(false, 0)).rows();
+    List<AccessLine> log = room.access(new AccessLogFilter(false, 0)).rows();
     assertEquals(
         List.of(
             AccessLine.What.DOOR_CLOSED,
@@ -255,7 +255,7 @@ class StoredRoomTest {
     assertEquals(Duration.ofSeconds(14), log.getFirst().open());
     assertEquals("Sari Dewi", log.get(1).holder());
     assertEquals("012345", log.getLast().badge());
-    List<AccessLine> denied = room.access(new AccessFilter(true, 0)).rows();
+    List<AccessLine> denied = room.access(new AccessLogFilter(true, 0)).rows();
     assertEquals(1, denied.size());
     assertEquals(DenialReason.UNKNOWN_BADGE, denied.getFirst().reason());
     assertEquals("Sari Dewi", room.inside().getFirst().holder());

@@ -1,7 +1,7 @@
 package id.penjaga.hub.app.web;
 
+import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Security;
-import id.penjaga.hub.app.security.Session;
 import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.view.RoomReads.Topic;
 import io.javalin.http.Context;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// #HEARTBEAT} has passed. Changes that come while a page is being told are told together, so a
 /// slow reader costs nothing but itself; when it does not read for Jetty's idle timeout it is
 /// dropped.
-final class Live implements AutoCloseable {
+final class EventStream implements AutoCloseable {
   static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   /// The least time between two events to one page.
@@ -40,7 +40,7 @@ final class Live implements AutoCloseable {
   private final AtomicLong numbers = new AtomicLong();
   private volatile boolean closed;
 
-  Live(Security security, RoomReads reads) {
+  EventStream(Security security, RoomReads reads) {
     this.security = security;
     this.endListening = reads.listen(this::changed);
   }
@@ -50,7 +50,7 @@ final class Live implements AutoCloseable {
   }
 
   void serve(Context ctx) throws IOException {
-    @Nullable Session session = Guard.visitor(ctx).session();
+    @Nullable LoginSession session = AccessFilter.visitor(ctx).session();
     if (session == null) {
       throw new UnauthorizedResponse();
     }
@@ -82,7 +82,7 @@ final class Live implements AutoCloseable {
   }
 
   /// A page that was left is noticed only when it is next written to, so the oldest gives way.
-  private void makeRoom(Session session) {
+  private void makeRoom(LoginSession session) {
     readers.stream()
         .filter(r -> r.session.key().equals(session.key()))
         .sorted(Comparator.comparingLong((Reader r) -> r.number).reversed())
@@ -123,12 +123,12 @@ final class Live implements AutoCloseable {
   }
 
   private static final class Reader {
-    private final Session session;
+    private final LoginSession session;
     private final long number;
     private final Set<Topic> dirty = EnumSet.noneOf(Topic.class);
     private boolean woken;
 
-    Reader(Session session, long number) {
+    Reader(LoginSession session, long number) {
       this.session = session;
       this.number = number;
     }

@@ -1,7 +1,7 @@
 package id.penjaga.hub.app.web;
 
+import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Security;
-import id.penjaga.hub.app.security.Session;
 import id.penjaga.hub.app.web.words.Language;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
@@ -24,8 +24,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Stands before every route: finds out who asks, sets the security headers, and lets through only
-/// what the route's {@link Access} and the form's token allow (reliability.md §3.2 rows 6 to 9).
-final class Guard {
+/// what the route's [RouteAccess] and the form's token allow.
+final class AccessFilter {
   static final String FORM_FIELD = "_form";
   static final String FORM_HEADER = "X-Penjaga-Form";
 
@@ -46,14 +46,14 @@ final class Guard {
   private final WebConfig config;
   private final SecureRandom random = new SecureRandom();
 
-  Guard(Security security, WebConfig config) {
+  AccessFilter(Security security, WebConfig config) {
     this.security = security;
     this.config = config;
   }
 
-  static Visitor visitor(Context ctx) {
-    Visitor visitor = ctx.attribute(VISITOR);
-    return Objects.requireNonNull(visitor, "the guard saw every request");
+  static RequestContext visitor(Context ctx) {
+    RequestContext visitor = ctx.attribute(VISITOR);
+    return Objects.requireNonNull(visitor, "the filter saw every request");
   }
 
   /// Before anything else, matched or not.
@@ -72,26 +72,27 @@ final class Guard {
     }
     String id = ctx.cookie(sessionCookie());
     boolean activity = ctx.header(LIVE_HEADER) == null && !ctx.path().startsWith("/live");
-    @Nullable Session session = id == null ? null : security.session(id, activity).orElse(null);
+    @Nullable LoginSession session =
+        id == null ? null : security.session(id, activity).orElse(null);
     Language language =
         Language.ofCode(ctx.cookie(LANGUAGE_COOKIE))
             .orElseGet(() -> Language.ofHeader(ctx.header("Accept-Language")));
     String wanted = ctx.cookie(THEME_COOKIE);
     String theme = "light".equals(wanted) || "dark".equals(wanted) ? wanted : "auto";
     String form = session == null ? anonymousForm(ctx) : session.form();
-    ctx.attribute(VISITOR, new Visitor(session, language, theme, form, address(ctx)));
+    ctx.attribute(VISITOR, new RequestContext(session, language, theme, form, address(ctx)));
   }
 
   /// Before a matched route.
   void check(Context ctx) {
-    Visitor visitor = visitor(ctx);
-    Access access = access(ctx.routeRoles()).orElseThrow(ForbiddenResponse::new);
+    RequestContext visitor = visitor(ctx);
+    RouteAccess access = access(ctx.routeRoles()).orElseThrow(ForbiddenResponse::new);
     boolean allowed =
-        access == Access.METRICS
+        access == RouteAccess.METRICS
             ? scraper(ctx) || access.allows(visitor.session())
             : access.allows(visitor.session());
     if (!allowed) {
-      turnAway(ctx, visitor);
+      reject(ctx, visitor);
       return;
     }
     if (!SAFE.contains(ctx.method()) && !(sameOrigin(ctx) && formToken(ctx, visitor))) {
@@ -100,19 +101,19 @@ final class Guard {
   }
 
   /// The one role of a route; empty when it names none or several, and then it is closed.
-  static Optional<Access> access(Set<? extends RouteRole> roles) {
-    return roles.size() == 1 && roles.iterator().next() instanceof Access access
+  static Optional<RouteAccess> access(Set<? extends RouteRole> roles) {
+    return roles.size() == 1 && roles.iterator().next() instanceof RouteAccess access
         ? Optional.of(access)
         : Optional.empty();
   }
 
-  void welcome(Context ctx, String id, Session session) {
+  void welcome(Context ctx, String id, LoginSession session) {
     int seconds = session.wall() ? 90 * 24 * 3600 : 12 * 3600;
     ctx.cookie(cookie(sessionCookie(), id, seconds, true));
     ctx.removeCookie(formCookie());
   }
 
-  void farewell(Context ctx) {
+  void clearSession(Context ctx) {
     ctx.cookie(cookie(sessionCookie(), "", 0, true));
   }
 
@@ -120,7 +121,7 @@ final class Guard {
     ctx.cookie(cookie(name, value, YEAR_SECONDS, true));
   }
 
-  private void turnAway(Context ctx, Visitor visitor) {
+  private void reject(Context ctx, RequestContext visitor) {
     if (visitor.session() != null) {
       throw new ForbiddenResponse();
     }
@@ -173,7 +174,7 @@ final class Guard {
     }
   }
 
-  private static boolean formToken(Context ctx, Visitor visitor) {
+  private static boolean formToken(Context ctx, RequestContext visitor) {
     String header = ctx.header(FORM_HEADER);
     String sent = header != null ? header : ctx.formParam(FORM_FIELD);
     return sent != null && MessageDigest.isEqual(bytes(sent), bytes(visitor.form()));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// reliability.md §3.2 rows 4, 6, 7, 8, 9, 20: who may call what, generated from the route table
 /// itself.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class GuardTest {
+class AccessFilterTest {
   private static final Set<HandlerType> VERBS = Set.of(HandlerType.GET, HandlerType.POST);
 
   private TestHub hub;
@@ -67,8 +67,8 @@ class GuardTest {
     for (Endpoint route : routes) {
       assertTrue(access(route) != null, route.method + " " + route.path);
     }
-    assertTrue(Guard.access(Set.of()).isEmpty());
-    assertTrue(Guard.access(EnumSet.of(Access.PUBLIC, Access.ADMIN)).isEmpty());
+    assertTrue(AccessFilter.access(Set.of()).isEmpty());
+    assertTrue(AccessFilter.access(EnumSet.of(RouteAccess.PUBLIC, RouteAccess.ADMIN)).isEmpty());
   }
 
   @Test
@@ -79,7 +79,7 @@ class GuardTest {
       if (route.path.equals("/live") || route.path.equals("/logout")) {
         continue;
       }
-      Access access = access(route);
+      RouteAccess access = access(route);
       people.forEach((person, browser) -> {
         HttpResponse<String> answer = call(route, browser);
         boolean turnedAway =
@@ -98,7 +98,7 @@ class GuardTest {
     assertEquals(List.of(), wrong);
   }
 
-  private static boolean may(String person, Access access) {
+  private static boolean may(String person, RouteAccess access) {
     return switch (access) {
       // the tests run on this machine, so the metrics are open to all
       case PUBLIC, METRICS -> true;
@@ -278,9 +278,9 @@ class GuardTest {
     }
   }
 
-  private static Access access(Endpoint route) {
+  private static RouteAccess access(Endpoint route) {
     io.javalin.security.Roles roles = route.metadata(io.javalin.security.Roles.class);
-    return roles == null ? null : Guard.access(roles.getRoles()).orElse(null);
+    return roles == null ? null : AccessFilter.access(roles.getRoles()).orElse(null);
   }
 
   private HttpResponse<String> call(Endpoint route, TestHub.Browser browser) {

@@ -12,7 +12,7 @@ import id.penjaga.device.messages.PointKind;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.hub.app.mqtt.BadMessages;
-import id.penjaga.hub.app.security.Problem;
+import id.penjaga.hub.app.security.AccountProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,21 +25,21 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /// SYS-04: two languages, local formats.
-class WordsTest {
+class TextsTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
   private static final Instant NOW = Instant.parse("2017-10-17T03:12:30Z");
-  private final Words id = words(Language.INDONESIAN, "Asia/Jakarta");
-  private final Words en = words(Language.ENGLISH, "Asia/Jakarta");
+  private final Texts id = words(Language.INDONESIAN, "Asia/Jakarta");
+  private final Texts en = words(Language.ENGLISH, "Asia/Jakarta");
 
-  private static Words words(Language language, String zone) {
-    return new Words(language, ZoneId.of(zone), NOW);
+  private static Texts words(Language language, String zone) {
+    return new Texts(language, ZoneId.of(zone), NOW);
   }
 
   @Test
   @DisplayName("SYS-04: both catalogues have equal keys and placeholders")
   void bothLanguagesHaveTheSameKeysAndPlaceholders() {
-    ResourceBundle indonesian = Words.bundle(Language.INDONESIAN);
-    ResourceBundle english = Words.bundle(Language.ENGLISH);
+    ResourceBundle indonesian = Texts.bundle(Language.INDONESIAN);
+    ResourceBundle english = Texts.bundle(Language.ENGLISH);
     assertEquals(new TreeSet<>(indonesian.keySet()), new TreeSet<>(english.keySet()));
     for (String key : indonesian.keySet()) {
       assertEquals(
@@ -80,7 +80,7 @@ class WordsTest {
     for (ClockQuality clock : ClockQuality.values()) {
       id.of("clock", clock);
     }
-    for (Problem problem : Problem.values()) {
+    for (AccountProblem problem : AccountProblem.values()) {
       id.of("problem", problem);
     }
     for (PointKind kind : PointKind.values()) {
@@ -111,7 +111,7 @@ class WordsTest {
     assertEquals("17 October 2017", en.date(NOW));
     assertEquals("10.12 WIB", id.moment(NOW));
     assertEquals("16 Okt 10.12 WIB", id.moment(NOW.minus(Duration.ofDays(1))));
-    Words ambon = words(Language.INDONESIAN, "Asia/Jayapura");
+    Texts ambon = words(Language.INDONESIAN, "Asia/Jayapura");
     assertEquals("17/10/2017 12.12 WIT", ambon.dateTime(NOW));
     assertEquals("11.12 WITA", words(Language.INDONESIAN, "Asia/Makassar").moment(NOW));
   }

@@ -1,6 +1,6 @@
 package id.penjaga.hub.app.web;
 
-import id.penjaga.hub.app.security.Session;
+import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.web.words.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
 /// @param theme `auto`, `light` or `dark`
 /// @param form the token their forms must carry
 /// @param address where they are
-record Visitor(
-    @Nullable Session session, Language language, String theme, String form, String address) {}
+record RequestContext(
+    @Nullable LoginSession session, Language language, String theme, String form, String address) {}

@@ -1,12 +1,12 @@
 package id.penjaga.hub.app.web;
 
+import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
-import id.penjaga.hub.app.security.Session;
 import io.javalin.security.RouteRole;
 import org.jspecify.annotations.Nullable;
 
 /// What a route asks of whoever calls it. Every route names exactly one.
-enum Access implements RouteRole {
+enum RouteAccess implements RouteRole {
   /// Anybody: the login, the assets, the health check.
   PUBLIC,
   /// A wall display, or anybody who may look.
@@ -18,7 +18,7 @@ enum Access implements RouteRole {
   METRICS;
 
   /// @param session null when nobody is logged in
-  boolean allows(@Nullable Session session) {
+  boolean allows(@Nullable LoginSession session) {
     if (this == PUBLIC) {
       return true;
     }

@@ -8,5 +8,5 @@ import java.time.Instant;
 /// @param wall a wall display: looks at the wall page only, and is not logged out for being idle
 /// @param form the token that every form of this session must carry
 /// @param started when the person logged in
-public record Session(
+public record LoginSession(
     String key, long account, String name, Role role, boolean wall, String form, Instant started) {}

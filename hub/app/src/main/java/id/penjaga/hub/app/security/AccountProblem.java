@@ -2,7 +2,7 @@ package id.penjaga.hub.app.security;
 
 /// Why something about an account could not be done. A closed vocabulary: pages have words for
 /// each.
-public enum Problem {
+public enum AccountProblem {
   /// The set-up link is used, too old, or was never one.
   LINK_DEAD,
   /// Two to forty letters, digits, dots, dashes or underscores.

@@ -10,14 +10,14 @@ import java.util.function.Function;
 
 /// What the site calls its points and its people. A point nobody has a label for is called by its
 /// name.
-final class Names {
+final class DisplayNames {
   private final Function<DeviceId, List<PointInfo>> stored;
   private final Map<String, String> people;
   private final Map<DeviceId, Map<String, Label>> labels = new HashMap<>();
 
   /// @param stored all points of a device that were ever heard of
   /// @param people name of each pseudonym
-  Names(Function<DeviceId, List<PointInfo>> stored, Map<String, String> people) {
+  DisplayNames(Function<DeviceId, List<PointInfo>> stored, Map<String, String> people) {
     this.stored = stored;
     this.people = people;
   }

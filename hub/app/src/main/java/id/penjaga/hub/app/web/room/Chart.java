@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// A history made ready to draw: gaps become samples without a value, and the numbers of the whole
 /// stretch are added up. A missed reading and a time longer than the point's stale time without one
 /// are gaps (ENV-04); a point that only speaks when it changes has none.
-record Course(List<Sample> series, PointView.Stats stats) {
+record Chart(List<Sample> series, PointView.Stats stats) {
 
-  static Course of(History history, PointInfo info, long fromMs, long toMs) {
+  static Chart of(History history, PointInfo info, long fromMs, long toMs) {
     return switch (history) {
       case History.Readings(Samples samples) -> ofReadings(samples, info, fromMs, toMs);
       case History.Spans(long widthMs, List<History.Span> spans) ->
@@ -26,7 +26,7 @@ record Course(List<Sample> series, PointView.Stats stats) {
     };
   }
 
-  private static Course ofReadings(Samples samples, PointInfo info, long fromMs, long toMs) {
+  private static Chart ofReadings(Samples samples, PointInfo info, long fromMs, long toMs) {
     Sum sum = new Sum(info.limits());
     List<Sample> series = new ArrayList<>();
     long stale = info.staleAfterMs() > 0 ? info.staleAfterMs() : Long.MAX_VALUE;
@@ -47,10 +47,10 @@ record Course(List<Sample> series, PointView.Stats stats) {
         series.add(new Sample(toMs, value, value, value));
       }
     }
-    return new Course(series, sum.stats(toMs - fromMs));
+    return new Chart(series, sum.stats(toMs - fromMs));
   }
 
-  private static Course ofSpans(
+  private static Chart ofSpans(
       List<History.Span> spans, long widthMs, PointInfo info, long fromMs, long toMs) {
     boolean gaps = info.staleAfterMs() > 0;
     List<Sample> series = new ArrayList<>();
@@ -71,7 +71,7 @@ record Course(List<Sample> series, PointView.Stats stats) {
     }
     boolean any = all.count() > 0;
     Duration measured = Duration.ofMillis(Math.min(all.measuredMs(), toMs - fromMs));
-    return new Course(
+    return new Chart(
         series,
         new PointView.Stats(
             any ? all.least() : null,

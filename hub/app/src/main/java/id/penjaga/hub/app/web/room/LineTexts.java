@@ -14,12 +14,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Turns journal records into lines of the access log.
-final class Lines {
+final class LineTexts {
   private static final int BADGE_DIGITS = 6;
 
-  private final Names names;
+  private final DisplayNames names;
 
-  Lines(Names names) {
+  LineTexts(DisplayNames names) {
     this.names = names;
   }
 
@@ -90,7 +90,7 @@ final class Lines {
       return this;
     }
 
-    AccessLine finish(Names names) {
+    AccessLine finish(DisplayNames names) {
       return new AccessLine(
           line.id(),
           Instant.ofEpochMilli(line.atMs()),

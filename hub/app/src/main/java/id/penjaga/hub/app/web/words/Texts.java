@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 
 /// One language at one place and time: what a page needs to speak.
-public final class Words {
+public final class Texts {
   private static final ResourceBundle.Control EXACT =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
   private static final Map<String, String> INDONESIAN_ZONES =
@@ -29,7 +29,7 @@ public final class Words {
 
   /// @param zone of the site, not of the reader
   /// @param now what ages are measured against
-  public Words(Language language, ZoneId zone, Instant now) {
+  public Texts(Language language, ZoneId zone, Instant now) {
     this.language = language;
     this.zone = zone;
     this.now = now;

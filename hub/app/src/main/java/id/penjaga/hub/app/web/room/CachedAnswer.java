@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// An answer kept until it is said to be old, or has become old by itself.
 ///
 /// @param <T> of the answer
-final class Kept<T> {
+final class CachedAnswer<T> {
   private final Supplier<T> question;
   private final LongSupplier uptimeMs;
   private final long longestMs;
@@ -17,13 +17,13 @@ final class Kept<T> {
 
   /// @param uptimeMs monotonic clock
   /// @param longestMs an answer older than this is asked for anew in any case
-  Kept(Supplier<T> question, LongSupplier uptimeMs, long longestMs) {
+  CachedAnswer(Supplier<T> question, LongSupplier uptimeMs, long longestMs) {
     this.question = question;
     this.uptimeMs = uptimeMs;
     this.longestMs = longestMs;
   }
 
-  void grewOld() {
+  void invalidate() {
     old = true;
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// - At the end of a delay the value decides. Still bad raises and still good clears; inside the
 ///   limits but not past the deadband does neither, and the delay has been for nothing. A clear
 ///   verdict for the other side ends the delay at once.
-/// - {@link Verdict#BLIND} never raises and never clears: a running delay is given up, a standing
+/// - {@link Judgement#BLIND} never raises and never clears: a running delay is given up, a standing
 ///   alarm stands. What stands beside it is SENSOR_FAULT.
 /// - A latched alarm whose condition returns is raised again without a second record.
 sealed interface Alarm {
@@ -50,7 +50,12 @@ sealed interface Alarm {
 
   /// The alarm after a look at its condition. The same object when nothing changed.
   static Alarm next(
-      Alarm alarm, Verdict seen, @Nullable Measure measured, AlarmRule rule, Moment at, long now) {
+      Alarm alarm,
+      Judgement seen,
+      @Nullable Measure measured,
+      AlarmRule rule,
+      Moment at,
+      long now) {
     return switch (alarm) {
       case Quiet(Moment since) ->
           switch (seen) {
@@ -96,8 +101,8 @@ sealed interface Alarm {
       return alarm;
     }
     return switch (alarm) {
-      case Pending _ -> next(alarm, Verdict.BAD, null, rule, at, now);
-      case Clearing _ -> next(alarm, Verdict.GOOD, null, rule, at, now);
+      case Pending _ -> next(alarm, Judgement.BAD, null, rule, at, now);
+      case Clearing _ -> next(alarm, Judgement.GOOD, null, rule, at, now);
       case Quiet _, Raised _, Latched _ -> alarm;
     };
   }

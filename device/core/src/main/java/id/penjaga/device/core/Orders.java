@@ -56,7 +56,7 @@ final class Orders {
 
   private static @Nullable String test(Turn turn, Command.TestOutputs c) {
     turn.record(new JournalEvent.OutputsTested(c.by()));
-    turn.outputs = turn.outputs.withTestUntil(turn.now + Outputs.TEST_MS);
+    turn.outputs = turn.outputs.withTestUntil(turn.now + OutputPlan.TEST_MS);
     return null;
   }
 

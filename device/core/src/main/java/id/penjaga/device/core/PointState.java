@@ -23,7 +23,7 @@ record PointState(
     long staleAtMs,
     Quality quality,
     @Nullable MissReason why,
-    Trust trust,
+    PlausibilityGate trust,
     long publishedMs,
     long keptMs) {
 
@@ -33,7 +33,14 @@ record PointState(
   /// current.
   static PointState unread(PointInfo info, Moment at, long now) {
     return new PointState(
-        at, null, staleAt(info, now), Quality.UNCERTAIN, MissReason.TIMEOUT, Trust.NONE, now, now);
+        at,
+        null,
+        staleAt(info, now),
+        Quality.UNCERTAIN,
+        MissReason.TIMEOUT,
+        PlausibilityGate.NONE,
+        now,
+        now);
   }
 
   static long staleAt(PointInfo info, long now) {

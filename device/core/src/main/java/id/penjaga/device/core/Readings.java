@@ -39,7 +39,7 @@ final class Readings {
   }
 
   private static void taken(Turn turn, PointPlan plan, Reading.Taken raw) {
-    Trust trust = turn.points.get(plan.index()).trust();
+    PlausibilityGate trust = turn.points.get(plan.index()).trust();
     Gate gate = plan.gate();
     if (raw.measure().unit() != plan.info().unit()) {
       missed(turn, plan, raw.at(), MissReason.MALFORMED, trust);
@@ -47,7 +47,8 @@ final class Readings {
       believe(turn, plan, raw, trust);
     } else {
       Measure measure = calibrated(raw.measure(), gate.offset());
-      Trust next = trust.next(measure.value(), turn.now, gate, plan.info().staleAfterMs());
+      PlausibilityGate next =
+          trust.next(measure.value(), turn.now, gate, plan.info().staleAfterMs());
       if (next.believes()) {
         believe(turn, plan, new Reading.Taken(raw.at(), raw.point(), measure), next);
       } else {
@@ -65,7 +66,8 @@ final class Readings {
     return new Measure(raw.unit().nearest(value), raw.unit());
   }
 
-  private static void believe(Turn turn, PointPlan plan, Reading.Taken taken, Trust trust) {
+  private static void believe(
+      Turn turn, PointPlan plan, Reading.Taken taken, PlausibilityGate trust) {
     PointState before = turn.points.get(plan.index());
     Measure measure = taken.measure();
     boolean changed = before.quality() != Quality.GOOD || !same(before.measure(), measure);
@@ -103,14 +105,20 @@ final class Readings {
   }
 
   /// A point that only speaks on change has no second chance: one miss and it is stale.
-  private static void missed(Turn turn, PointPlan plan, Moment at, MissReason why, Trust trust) {
+  private static void missed(
+      Turn turn, PointPlan plan, Moment at, MissReason why, PlausibilityGate trust) {
     PointState before = turn.points.get(plan.index());
     boolean stale = before.quality() == Quality.STALE || plan.info().staleAfterMs() == 0;
     degrade(turn, plan, at, stale ? Quality.STALE : Quality.UNCERTAIN, why, trust);
   }
 
   private static void degrade(
-      Turn turn, PointPlan plan, Moment at, Quality quality, MissReason why, Trust trust) {
+      Turn turn,
+      PointPlan plan,
+      Moment at,
+      Quality quality,
+      MissReason why,
+      PlausibilityGate trust) {
     PointState before = turn.points.get(plan.index());
     boolean changed = before.quality() != quality || before.why() != why;
     boolean publish = changed || turn.now - before.publishedMs() >= PUBLISH_MS;
@@ -164,7 +172,7 @@ final class Readings {
   static void driven(Turn turn, PointId output, boolean on) {
     PointPlan plan = turn.plan.point(output);
     if (plan != null && plan.role() instanceof PointPlan.Driven) {
-      Trust trust = turn.points.get(plan.index()).trust();
+      PlausibilityGate trust = turn.points.get(plan.index()).trust();
       believe(turn, plan, new Reading.Taken(turn.at, output, Measure.state(on)), trust);
     }
   }
@@ -177,32 +185,33 @@ final class Readings {
       turn.see(plan.low(), verdict(limits.low() - value, limits.deadband()), measure);
     }
     for (Watch watch : plan.watches()) {
-      turn.see(watch.alarm(), measure.on() == watch.when() ? Verdict.BAD : Verdict.GOOD);
+      turn.see(watch.alarm(), measure.on() == watch.when() ? Judgement.BAD : Judgement.GOOD);
     }
     switch (plan.role()) {
       case PointPlan.Mains(boolean lost) -> mains(turn, plan.info().point(), measure.on() == lost);
-      case PointPlan.Contact(int door) -> Entry.contact(turn, turn.plan.door(door), measure.on());
+      case PointPlan.Contact(int door) ->
+          DoorAccess.contact(turn, turn.plan.door(door), measure.on());
       case PointPlan.Plain _, PointPlan.Driven _, PointPlan.Derived _ -> {}
     }
   }
 
   /// @param beyond how far the value lies outside the limit; negative inside
-  static Verdict verdict(double beyond, double deadband) {
-    if (beyond > Trust.ROUNDING) {
-      return Verdict.BAD;
+  static Judgement verdict(double beyond, double deadband) {
+    if (beyond > PlausibilityGate.ROUNDING) {
+      return Judgement.BAD;
     }
-    return beyond > Trust.ROUNDING - deadband ? Verdict.IN_BETWEEN : Verdict.GOOD;
+    return beyond > PlausibilityGate.ROUNDING - deadband ? Judgement.IN_BETWEEN : Judgement.GOOD;
   }
 
   /// A blind point is neither good nor bad.
   private static void blind(Turn turn, PointPlan plan) {
-    turn.see(plan.high(), Verdict.BLIND);
-    turn.see(plan.low(), Verdict.BLIND);
+    turn.see(plan.high(), Judgement.BLIND);
+    turn.see(plan.low(), Judgement.BLIND);
     for (Watch watch : plan.watches()) {
-      turn.see(watch.alarm(), Verdict.BLIND);
+      turn.see(watch.alarm(), Judgement.BLIND);
     }
     if (plan.role() instanceof PointPlan.Contact(int door)) {
-      turn.see(turn.plan.door(door).held(), Verdict.BLIND);
+      turn.see(turn.plan.door(door).held(), Judgement.BLIND);
     }
   }
 
@@ -222,9 +231,9 @@ final class Readings {
     turn.see(
         plan.fault(),
         switch (worst) {
-          case GOOD -> Verdict.GOOD;
-          case UNCERTAIN -> Verdict.IN_BETWEEN;
-          case STALE -> Verdict.BAD;
+          case GOOD -> Judgement.GOOD;
+          case UNCERTAIN -> Judgement.IN_BETWEEN;
+          case STALE -> Judgement.BAD;
         });
   }
 
@@ -274,7 +283,7 @@ final class Readings {
   private static void dewPoint(
       Turn turn, PointPlan plan, Moment at, @Nullable Measure t, @Nullable Measure h) {
     double value = t == null || h == null ? Double.NaN : DewPoint.celsius(t.value(), h.value());
-    Trust trust = turn.points.get(plan.index()).trust();
+    PlausibilityGate trust = turn.points.get(plan.index()).trust();
     if (Unit.CELSIUS.holds(value)) {
       Reading.Taken taken = new Reading.Taken(at, plan.info().point(), Measure.celsius(value));
       believe(turn, plan, taken, trust);

@@ -21,7 +21,7 @@ record Room(
     Slots<Door> doors,
     Map<PointId, Long> outages,
     Map<PointId, List<Long>> refusals,
-    Outputs outputs,
+    OutputPlan outputs,
     List<StateMessage.Alarm> retired) {
   static final long EARLIER = -1;
 

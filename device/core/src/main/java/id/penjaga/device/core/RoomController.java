@@ -42,7 +42,7 @@ public final class RoomController {
             Slots.fill(plan.doorCount(), _ -> Door.unseen(Last.UNKNOWN, List.of())),
             Map.of(),
             Map.of(),
-            Outputs.OFF,
+            OutputPlan.OFF,
             List.of()));
   }
 
@@ -51,7 +51,7 @@ public final class RoomController {
   ///
   /// @param journal oldest first
   public RoomController restore(List<Remembered> journal) {
-    return new RoomController(Memory.restore(room, journal));
+    return new RoomController(RestoredState.restore(room, journal));
   }
 
   public Step on(Event event) {
@@ -102,15 +102,15 @@ public final class RoomController {
   private static void start(Turn turn, Event.Started e) {
     turn.record(new JournalEvent.DeviceStarted(e.version(), e.config(), e.board(), e.simulated()));
     Readings.start(turn);
-    Entry.start(turn);
+    DoorAccess.start(turn);
     for (int i = 0; i < turn.alarms.size(); i++) {
       if (turn.alarms.get(i) instanceof Quiet(Moment since) && since == BEFORE) {
         turn.alarms = turn.alarms.with(i, new Quiet(turn.at));
       }
     }
-    turn.see(turn.journalAlarm(), Verdict.GOOD);
+    turn.see(turn.journalAlarm(), Judgement.GOOD);
     retire(turn);
-    turn.outputs = turn.outputs.withTestUntil(Outputs.NO_TEST);
+    turn.outputs = turn.outputs.withTestUntil(OutputPlan.NO_TEST);
   }
 
   /// Clears the alarms that no rule makes any more.
@@ -140,7 +140,7 @@ public final class RoomController {
   private static void elapse(Turn turn) {
     Readings.elapse(turn);
     turn.pass();
-    Entry.elapse(turn);
+    DoorAccess.elapse(turn);
     Sounding.elapse(turn);
   }
 
@@ -148,8 +148,8 @@ public final class RoomController {
     switch (event) {
       case Event.Started _, Event.Tick _ -> {}
       case Event.Sampled e -> Readings.take(turn, e.reading());
-      case Event.BadgePresented e -> Entry.badge(turn, e);
-      case Event.ExitPressed e -> Entry.exitPressed(turn, e.door());
+      case Event.BadgePresented e -> DoorAccess.badge(turn, e);
+      case Event.ExitPressed e -> DoorAccess.exitPressed(turn, e.door());
       case Event.Commanded e -> Orders.run(turn, e);
       case Event.ClockSet e ->
           turn.record(new JournalEvent.ClockChanged(e.before(), e.at().clock(), e.stepMs()));
@@ -163,6 +163,6 @@ public final class RoomController {
     if (e.possible() && e.lost() > 0) {
       turn.record(new JournalEvent.LossDeclared(JournalEvent.Loss.JOURNAL_RECORDS, e.lost()));
     }
-    turn.see(turn.journalAlarm(), e.possible() ? Verdict.GOOD : Verdict.BAD);
+    turn.see(turn.journalAlarm(), e.possible() ? Judgement.GOOD : Judgement.BAD);
   }
 }

@@ -36,13 +36,13 @@ final class Sounding {
 
   static void elapse(Turn turn) {
     if (turn.now >= turn.outputs.testUntilMs()) {
-      turn.outputs = turn.outputs.withTestUntil(Outputs.NO_TEST);
+      turn.outputs = turn.outputs.withTestUntil(OutputPlan.NO_TEST);
       settle(turn, false);
     }
   }
 
   /// What must be on: a function of the alarms that stand, the silence and the test.
-  static Set<PointId> wanted(Plan plan, Slots<Alarm> alarms, Outputs outputs) {
+  static Set<PointId> wanted(Plan plan, Slots<Alarm> alarms, OutputPlan outputs) {
     Set<PointId> wanted = new LinkedHashSet<>();
     for (Map.Entry<PointId, List<OutputRule>> each : plan.outputs().entrySet()) {
       for (OutputRule rule : each.getValue()) {

@@ -29,7 +29,7 @@ final class Turn {
   Slots<Door> doors;
   Map<PointId, Long> outages;
   Map<PointId, List<Long>> refusals;
-  Outputs outputs;
+  OutputPlan outputs;
   List<StateMessage.Alarm> retired;
 
   /// Alarms raised in this turn: they end the buzzer's silence.
@@ -75,14 +75,14 @@ final class Turn {
   }
 
   /// Shows an alarm's condition to its state machine; {@link PointPlan#NONE} is no alarm.
-  void see(int alarm, Verdict seen, @Nullable Measure measured) {
+  void see(int alarm, Judgement seen, @Nullable Measure measured) {
     if (alarm != PointPlan.NONE) {
       Alarm before = alarms.get(alarm);
       become(alarm, before, Alarm.next(before, seen, measured, plan.alarm(alarm), at, now));
     }
   }
 
-  void see(int alarm, Verdict seen) {
+  void see(int alarm, Judgement seen) {
     see(alarm, seen, null);
   }
 

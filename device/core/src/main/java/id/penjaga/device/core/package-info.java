@@ -7,9 +7,9 @@
 ///
 /// Where to begin: {@link RoomController} hands each event to one of four ways. `Readings`
 /// (calibration, plausibility, freshness, limits), `Entry` (badges, exits, openings), `Orders`
-/// (commands) and `Memory` (the journal after a restart); `Sounding` then makes the outputs follow
-/// the alarms. `Alarm`, `Door` and `Trust` are the state machines; `Plan` is the rules worked out;
-/// `Turn` is the workbench of one step and the only mutable thing.
+/// (commands) and `RestoredState` (the journal after a restart); `Sounding` then makes the outputs
+/// follow the alarms. `Alarm`, `Door` and `PlausibilityGate` are the state machines; `Plan` is the
+/// rules worked out; `Turn` is the workbench of one step and the only mutable thing.
 ///
 /// Words: a *point* is one measured or driven thing. A *rule* is what the configuration asks of a
 /// point. An *alarm* is the truth about one condition; who handles it is the hub's business.

@@ -68,7 +68,7 @@ class AlarmTest {
           """)
   @DisplayName(
       "ENV-05, ENV-07: at the end of a delay the value decides; blind neither raises nor clears")
-  void theTableOfStates(String state, Verdict seen, String over, String latch, String after) {
+  void theTableOfStates(String state, Judgement seen, String over, String latch, String after) {
     AlarmRule rule = rule(DELAY, DELAY, latch.equals("yes"), true);
     long now = FROM + (over.equals("yes") ? DELAY : DELAY - 1);
     Alarm next = Alarm.next(state(state), seen, null, rule, moment(now), now);
@@ -104,7 +104,7 @@ class AlarmTest {
     int answers = 0;
     for (AlarmRule rule : everyRule()) {
       for (Alarm alarm : everyState()) {
-        for (Verdict seen : Verdict.values()) {
+        for (Judgement seen : Judgement.values()) {
           for (long waited : new long[] {-5, 0, 1, DELAY - 1, DELAY, DELAY + 1, 1L << 40}) {
             long now = FROM + waited;
             check(rule, alarm, seen, now);
@@ -117,18 +117,18 @@ class AlarmTest {
     assertEquals(16 * 7 * 4 * 7, answers);
   }
 
-  private static void check(AlarmRule rule, Alarm alarm, Verdict seen, long now) {
+  private static void check(AlarmRule rule, Alarm alarm, Judgement seen, long now) {
     String story = alarm + " sees " + seen + " at " + now + " under " + rule;
     Alarm next = Alarm.next(alarm, seen, null, rule, moment(now), now);
     boolean stood = Alarm.standing(alarm) != null;
     boolean stands = Alarm.standing(next) != null;
     if (stands && !stood) {
-      assertEquals(Verdict.BAD, seen, story);
+      assertEquals(Judgement.BAD, seen, story);
     }
     if (stood && !stands) {
-      assertEquals(Verdict.GOOD, seen, story);
+      assertEquals(Judgement.GOOD, seen, story);
     }
-    if (seen == Verdict.BLIND) {
+    if (seen == Judgement.BLIND) {
       assertEquals(stood, stands, story);
       assertEquals(Long.MAX_VALUE, Alarm.deadline(next, rule), story);
     }
@@ -162,11 +162,11 @@ class AlarmTest {
     for (AlarmRule rule : everyRule()) {
       Alarm alarm = new Quiet(THEN);
       for (long now = FROM; now <= FROM + 2 * DELAY; now += 10_000) {
-        alarm = Alarm.next(alarm, Verdict.BAD, null, rule, moment(now), now);
+        alarm = Alarm.next(alarm, Judgement.BAD, null, rule, moment(now), now);
       }
       assertNotNull(Alarm.standing(alarm), rule.toString());
       for (long now = FROM + 3 * DELAY; now <= FROM + 5 * DELAY; now += 10_000) {
-        alarm = Alarm.next(alarm, Verdict.GOOD, null, rule, moment(now), now);
+        alarm = Alarm.next(alarm, Judgement.GOOD, null, rule, moment(now), now);
       }
       if (rule.latch()) {
         assertInstanceOf(Latched.class, alarm);

@@ -2,25 +2,25 @@ package id.penjaga.device.sim;
 
 /// One thing that happens in a story.
 sealed interface Act {
-  void on(Room room);
+  void on(SimulatedRoom room);
 
   record Swipe(String reader, String who) implements Act {
     @Override
-    public void on(Room room) {
+    public void on(SimulatedRoom room) {
       room.swipe(reader, who);
     }
   }
 
   record Open(String door) implements Act {
     @Override
-    public void on(Room room) {
+    public void on(SimulatedRoom room) {
       room.open(door);
     }
   }
 
   record Close(String door) implements Act {
     @Override
-    public void on(Room room) {
+    public void on(SimulatedRoom room) {
       if (room.doorOpen()) {
         room.close(door);
       }
@@ -29,21 +29,21 @@ sealed interface Act {
 
   record Force(String door) implements Act {
     @Override
-    public void on(Room room) {
+    public void on(SimulatedRoom room) {
       room.force(door);
     }
   }
 
   record Press(String button) implements Act {
     @Override
-    public void on(Room room) {
+    public void on(SimulatedRoom room) {
       room.press(button);
     }
   }
 
   record Cooling(boolean works) implements Act {
     @Override
-    public void on(Room room) {
+    public void on(SimulatedRoom room) {
       if (works) {
         room.coolingWorks();
       } else {
@@ -54,7 +54,7 @@ sealed interface Act {
 
   record Mains(boolean present) implements Act {
     @Override
-    public void on(Room room) {
+    public void on(SimulatedRoom room) {
       if (present) {
         room.mainsOn();
       } else {
@@ -65,7 +65,7 @@ sealed interface Act {
 
   record Water(String leak, boolean wet) implements Act {
     @Override
-    public void on(Room room) {
+    public void on(SimulatedRoom room) {
       if (wet) {
         room.wet(leak);
       } else {
@@ -76,7 +76,7 @@ sealed interface Act {
 
   record Sensor(String sensor, boolean speaks) implements Act {
     @Override
-    public void on(Room room) {
+    public void on(SimulatedRoom room) {
       if (speaks) {
         room.sensorSpeaks(sensor);
       } else {
@@ -87,7 +87,7 @@ sealed interface Act {
 
   record Ups(boolean mute) implements Act {
     @Override
-    public void on(Room room) {
+    public void on(SimulatedRoom room) {
       room.upsMute(mute);
     }
   }

@@ -26,13 +26,13 @@ public final class SimulatedBoard implements Board {
 
   private final SimTime time;
   private final SplitMix random;
-  private final Room room;
+  private final SimulatedRoom room;
   private final Set<String> inUse = new HashSet<>();
 
   private SimulatedBoard(SimTime time, long seed) {
     this.time = time;
     random = new SplitMix(seed);
-    room = new Room(time, random.stream("room"), this::released);
+    room = new SimulatedRoom(time, random.stream("room"), this::released);
   }
 
   /// A board in virtual time: it moves only when the kernel runs, and whoever waits on one of its
@@ -53,7 +53,7 @@ public final class SimulatedBoard implements Board {
   }
 
   /// The room, for whoever moves it by hand.
-  public Room room() {
+  public SimulatedRoom room() {
     return room;
   }
 
@@ -74,7 +74,7 @@ public final class SimulatedBoard implements Board {
 
   @Override
   public List<Connector> connectors() {
-    return Room.CONNECTORS;
+    return SimulatedRoom.CONNECTORS;
   }
 
   @Override
@@ -149,7 +149,7 @@ public final class SimulatedBoard implements Board {
 
   private static Connector connector(String name, WireKind kind) throws WireException {
     Connector connector =
-        Room.CONNECTORS.stream()
+        SimulatedRoom.CONNECTORS.stream()
             .filter(candidate -> candidate.name().equals(name))
             .findFirst()
             .orElseThrow(() ->
@@ -158,7 +158,7 @@ public final class SimulatedBoard implements Board {
                     "the simulated board has no connector "
                         + name
                         + "; it has "
-                        + Room.CONNECTORS.stream().map(Connector::name).toList()));
+                        + SimulatedRoom.CONNECTORS.stream().map(Connector::name).toList()));
     if (connector.kind() != kind) {
       throw new WireException(
           MissReason.NOT_CONNECTED, name + " is a " + connector.kind() + ", not a " + kind);

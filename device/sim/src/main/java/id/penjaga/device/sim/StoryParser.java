@@ -90,23 +90,29 @@ final class StoryParser {
     return switch (verb) {
       case "swipe" -> {
         String reader =
-            one(words, 2, "swipe reader.in staff", Room.READERS.stream().sorted().toList());
+            one(
+                words,
+                2,
+                "swipe reader.in staff",
+                SimulatedRoom.READERS.stream().sorted().toList());
         String who = word(words, 3, "swipe reader.in staff");
         if (who.equals(GUEST) ? guests.isEmpty() : Person.named(who).isEmpty()) {
           throw wrong("nobody is called \"" + who + "\"; " + people());
         }
         yield new Act.Swipe(reader, who);
       }
-      case "open" -> new Act.Open(one(words, 2, "open door.main", List.of(Room.DOOR)));
-      case "close" -> new Act.Close(one(words, 2, "close door.main", List.of(Room.DOOR)));
-      case "force" -> new Act.Force(one(words, 2, "force door.main", List.of(Room.DOOR)));
-      case "press" -> new Act.Press(one(words, 2, "press exit", List.of(Room.EXIT)));
+      case "open" -> new Act.Open(one(words, 2, "open door.main", List.of(SimulatedRoom.DOOR)));
+      case "close" -> new Act.Close(one(words, 2, "close door.main", List.of(SimulatedRoom.DOOR)));
+      case "force" -> new Act.Force(one(words, 2, "force door.main", List.of(SimulatedRoom.DOOR)));
+      case "press" -> new Act.Press(one(words, 2, "press exit", List.of(SimulatedRoom.EXIT)));
       case "cooling" ->
           new Act.Cooling(
               one(words, 2, "cooling fails", List.of("fails", "works")).equals("works"));
       case "mains" -> new Act.Mains(one(words, 2, "mains off", List.of("off", "on")).equals("on"));
-      case "wet" -> new Act.Water(one(words, 2, "wet leak.floor", List.of(Room.LEAK)), true);
-      case "dry" -> new Act.Water(one(words, 2, "dry leak.floor", List.of(Room.LEAK)), false);
+      case "wet" ->
+          new Act.Water(one(words, 2, "wet leak.floor", List.of(SimulatedRoom.LEAK)), true);
+      case "dry" ->
+          new Act.Water(one(words, 2, "dry leak.floor", List.of(SimulatedRoom.LEAK)), false);
       case "mute" -> silence(words, true);
       case "unmute" -> silence(words, false);
       default ->
@@ -119,8 +125,8 @@ final class StoryParser {
   }
 
   private Act silence(String[] words, boolean mute) {
-    String what = one(words, 2, "mute room", List.of(Room.SENSOR, Room.UPS));
-    return what.equals(Room.UPS) ? new Act.Ups(mute) : new Act.Sensor(what, !mute);
+    String what = one(words, 2, "mute room", List.of(SimulatedRoom.SENSOR, SimulatedRoom.UPS));
+    return what.equals(SimulatedRoom.UPS) ? new Act.Ups(mute) : new Act.Sensor(what, !mute);
   }
 
   private void finishChapter() {

@@ -9,11 +9,11 @@ import java.util.List;
 /// rest of one to five minutes.
 final class StoryTeller {
   private final Story story;
-  private final Room room;
+  private final SimulatedRoom room;
   private final SimTime time;
   private final SplitMix random;
 
-  StoryTeller(Story story, Room room, SimTime time, SplitMix random) {
+  StoryTeller(Story story, SimulatedRoom room, SimTime time, SplitMix random) {
     this.story = story;
     this.room = room;
     this.time = time;

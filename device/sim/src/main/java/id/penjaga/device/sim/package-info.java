@@ -3,9 +3,10 @@
 ///
 /// {@link id.penjaga.device.sim.SimulatedBoard} is a board like any other, named `simulated`, found
 /// only when this module is on the class path; it is in no production JAR, so that a mistyped
-/// config can never fake a door. Behind its connectors is a {@link id.penjaga.device.sim.Room} with
-/// air, water, mains, a UPS, a door with a lock, two readers and people with badges. A {@link
-/// id.penjaga.device.sim.Story} moves it; tests move it by hand.
+/// config can never fake a door. Behind its connectors is a {@link
+/// id.penjaga.device.sim.SimulatedRoom} with air, water, mains, a UPS, a door with a lock, two
+/// readers and people with badges. A {@link id.penjaga.device.sim.Story} moves it; tests move it by
+/// hand.
 ///
 /// | connector | in the room | what it is | driver and settings |
 /// |---|---|---|---|

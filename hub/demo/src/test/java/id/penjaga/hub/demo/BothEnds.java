@@ -16,8 +16,8 @@ import id.penjaga.device.app.journal.Verdict;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Position;
-import id.penjaga.device.sim.Room;
 import id.penjaga.device.sim.SimulatedBoard;
+import id.penjaga.device.sim.SimulatedRoom;
 import id.penjaga.hub.app.Hub;
 import id.penjaga.hub.app.config.HubConfigReader;
 import id.penjaga.hub.app.store.DeviceLine;
@@ -105,7 +105,7 @@ final class BothEnds implements AutoCloseable {
     return Objects.requireNonNull(device, "the device is away");
   }
 
-  Room room() {
+  SimulatedRoom room() {
     return ((SimulatedBoard) device().board()).room();
   }
 

@@ -3,7 +3,7 @@ package id.penjaga.hub.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.device.sim.Room;
+import id.penjaga.device.sim.SimulatedRoom;
 import id.penjaga.hub.app.store.History;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +21,7 @@ class BothEndsTest {
 
   /// A visit: badge, door, badge, door.
   private static void visit(BothEnds ends, String who) {
-    Room room = ends.room();
+    SimulatedRoom room = ends.room();
     for (String reader : List.of("reader.in", "reader.out")) {
       room.swipe(reader, who);
       BothEnds.await(who + " passes " + reader, 10, () -> room.open("door.main"));

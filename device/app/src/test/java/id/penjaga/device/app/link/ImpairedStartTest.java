@@ -18,8 +18,8 @@ import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.StateMessage;
-import id.penjaga.device.sim.Room;
 import id.penjaga.device.sim.SimulatedBoard;
+import id.penjaga.device.sim.SimulatedRoom;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +64,7 @@ class ImpairedStartTest {
     Path blocked = journal.resolve("00000002.new/x");
     String log = fill(journal, blocked);
     try (Device device = start()) {
-      Room room = guards(device);
+      SimulatedRoom room = guards(device);
       until("the alarm at the hub", () -> raised(hub.states.get(ALARM)));
       until(
           "the heartbeat",
@@ -94,7 +94,7 @@ class ImpairedStartTest {
     Files.createDirectories(folder.resolve("data"));
     Path inTheWay = Files.writeString(folder.resolve("data/journal"), "no folder");
     try (Device device = start()) {
-      Room room = guards(device);
+      SimulatedRoom room = guards(device);
       assertTrue(hub.states.isEmpty(), "the log has no name yet");
       Files.delete(inTheWay);
       until("recorded", () -> hub.has(JournalEvent.AccessGranted.class) >= 1);
@@ -104,8 +104,8 @@ class ImpairedStartTest {
   }
 
   /// A leak sounds, staff come in, although nothing can be recorded.
-  private Room guards(Device device) {
-    Room room = assertInstanceOf(SimulatedBoard.class, device.board()).room();
+  private SimulatedRoom guards(Device device) {
+    SimulatedRoom room = assertInstanceOf(SimulatedBoard.class, device.board()).room();
     room.wet("leak.floor");
     until("the buzzer", () -> room.output("buzzer"));
     room.swipe("reader.in", "staff");
@@ -114,7 +114,7 @@ class ImpairedStartTest {
     return room;
   }
 
-  private void toldInOrder(Room room) {
+  private void toldInOrder(SimulatedRoom room) {
     List<JournalRecord> told;
     synchronized (hub) {
       told =

@@ -12,7 +12,7 @@ import id.penjaga.device.messages.CommandMessage;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.MalformedMessage;
 import id.penjaga.device.messages.StateMessage;
-import id.penjaga.device.sim.year.Link;
+import id.penjaga.device.sim.year.SimulatedLink;
 import id.penjaga.device.sim.year.Tripwire;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -35,8 +35,8 @@ final class Net {
 
   private final Year year;
   private final ModelHub hub;
-  private final Link<Parcel> up;
-  private final Link<Down> down;
+  private final SimulatedLink<Parcel> up;
+  private final SimulatedLink<Down> down;
   private Backoff backoff;
   private boolean connected;
   private boolean cable = true;
@@ -59,8 +59,8 @@ final class Net {
     backoff = new Backoff(year.random.stream("backoff")::nextLong);
   }
 
-  private static <T> Link<T> link(Year year, String name, Consumer<T> receiver) {
-    return new Link<>(
+  private static <T> SimulatedLink<T> link(Year year, String name, Consumer<T> receiver) {
+    return new SimulatedLink<>(
         year.kernel,
         year.random.stream(name),
         Duration.ofMillis(1),

@@ -5,7 +5,7 @@
 /// user of chance has a stream of its own, so that adding one does not shift the others. The
 /// device's code is plugged in by whoever owns it: he implements {@link
 /// id.penjaga.device.sim.year.Happenings} and {@link id.penjaga.device.sim.year.FaultTarget}, sends
-/// through {@link id.penjaga.device.sim.year.Link}, asks {@link
+/// through {@link id.penjaga.device.sim.year.SimulatedLink}, asks {@link
 /// id.penjaga.device.sim.year.SimulatedClock} for the moment and writes what he does into a {@link
 /// id.penjaga.device.sim.year.Trace}. Two runs of the same seed must give the same hash.
 ///

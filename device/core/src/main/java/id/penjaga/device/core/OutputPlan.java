@@ -9,28 +9,28 @@ import java.util.Set;
 /// @param silenced whether a person has silenced the buzzer since the last new alarm
 /// @param testUntilMs uptime at which a test ends; {@link #NO_TEST} when none runs
 /// @param on what was last switched on
-record Outputs(boolean silenced, long testUntilMs, Set<PointId> on) {
+record OutputPlan(boolean silenced, long testUntilMs, Set<PointId> on) {
   static final long NO_TEST = Long.MAX_VALUE;
 
   /// How long a test sounds.
   static final long TEST_MS = 3_000;
 
-  static final Outputs OFF = new Outputs(false, NO_TEST, Set.of());
+  static final OutputPlan OFF = new OutputPlan(false, NO_TEST, Set.of());
 
-  Outputs {
+  OutputPlan {
     on = Set.copyOf(on);
   }
 
-  Outputs withSilence(boolean silence) {
-    return new Outputs(silence, testUntilMs, on);
+  OutputPlan withSilence(boolean silence) {
+    return new OutputPlan(silence, testUntilMs, on);
   }
 
-  Outputs withTestUntil(long ms) {
-    return new Outputs(silenced, ms, on);
+  OutputPlan withTestUntil(long ms) {
+    return new OutputPlan(silenced, ms, on);
   }
 
-  Outputs withOn(Set<PointId> now) {
-    return new Outputs(silenced, testUntilMs, now);
+  OutputPlan withOn(Set<PointId> now) {
+    return new OutputPlan(silenced, testUntilMs, now);
   }
 
   boolean testing() {

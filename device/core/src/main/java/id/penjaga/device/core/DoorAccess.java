@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The way of a badge, and what an opening of a door means (ACC-15). What is decided is recorded
 /// before the lock moves.
-final class Entry {
-  private Entry() {}
+final class DoorAccess {
+  private DoorAccess() {}
 
   static void badge(Turn turn, Event.BadgePresented e) {
     ReaderPlan reader = turn.plan.reader(e.reader());
@@ -105,8 +105,8 @@ final class Entry {
     refusals.put(reader.id(), List.copyOf(times));
     turn.refusals = Map.copyOf(refusals);
     if (limit.most() > 0 && times.size() == limit.most()) {
-      turn.see(reader.repeated(), Verdict.BAD);
-      turn.see(reader.repeated(), Verdict.GOOD);
+      turn.see(reader.repeated(), Judgement.BAD);
+      turn.see(reader.repeated(), Judgement.GOOD);
     }
   }
 
@@ -136,9 +136,9 @@ final class Entry {
       }
       case Shut _, Open _ -> {}
     }
-    turn.see(door.held(), open ? Verdict.BAD : Verdict.GOOD);
+    turn.see(door.held(), open ? Judgement.BAD : Judgement.GOOD);
     if (!open) {
-      turn.see(door.forced(), Verdict.GOOD);
+      turn.see(door.forced(), Judgement.GOOD);
     }
   }
 
@@ -151,7 +151,7 @@ final class Entry {
     boolean expected = !grants.isEmpty() || turn.now < state.exitUntilMs();
     set(turn, door, new Door(new Open(turn.now, grants), List.of(), 0, state.releasedUntilMs()));
     if (mayAccuse && !expected) {
-      turn.see(door.forced(), Verdict.BAD);
+      turn.see(door.forced(), Judgement.BAD);
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 ///
 /// Names are those of the table in the package's description. An unknown name is an {@link
 /// IllegalArgumentException} that lists the known ones.
-public final class Room {
+public final class SimulatedRoom {
   static final String DOOR = "door.main";
   static final String LEAK = "leak.floor";
   static final String MAINS = "mains";
@@ -62,7 +62,7 @@ public final class Room {
   private boolean upsMute;
 
   /// @param released told of a connector that was closed
-  Room(SimTime time, SplitMix random, Consumer<String> released) {
+  SimulatedRoom(SimTime time, SplitMix random, Consumer<String> released) {
     this.time = time;
     battery = new Battery(random.stream(UPS));
     probe = new ClimateProbe(time, this::air);

@@ -23,7 +23,7 @@ import java.util.Map;
 /// Rebuilds from the journal what outlives a restart (PWR-16): standing alarms, mains failures,
 /// changed limits, doors and grants without an end. Timers do not: uptime began anew, so durations
 /// across a restart are -1. Silence does not either.
-final class Memory {
+final class RestoredState {
   private RoomRules rules;
   private final Map<AlarmName, Raised> standing = new LinkedHashMap<>();
   private final Map<AlarmName, JournalEvent.AlarmRaised> raisings = new HashMap<>();
@@ -33,16 +33,16 @@ final class Memory {
   private final Map<PointId, List<Grant>> grants = new HashMap<>();
   private final Map<PointId, List<Grant>> passed = new HashMap<>();
 
-  private Memory(RoomRules rules) {
+  private RestoredState(RoomRules rules) {
     this.rules = rules;
   }
 
   static Room restore(Room room, List<Remembered> journal) {
-    Memory memory = new Memory(room.plan().rules());
+    RestoredState restored = new RestoredState(room.plan().rules());
     for (Remembered each : journal) {
-      memory.recall(each.at(), each.event());
+      restored.recall(each.at(), each.event());
     }
-    return memory.room(room);
+    return restored.room(room);
   }
 
   private void recall(Moment at, JournalEvent event) {
@@ -151,7 +151,7 @@ final class Memory {
         seen,
         Map.copyOf(outages),
         Map.of(),
-        Outputs.OFF,
+        OutputPlan.OFF,
         retired(before));
   }
 

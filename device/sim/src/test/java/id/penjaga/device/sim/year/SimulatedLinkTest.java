@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LinkTest {
+class SimulatedLinkTest {
   private final Kernel kernel = new Kernel();
   private final List<Integer> arrived = new ArrayList<>();
-  private final Link<Integer> link =
-      new Link<>(
+  private final SimulatedLink<Integer> link =
+      new SimulatedLink<>(
           kernel, new SplitMix(1), Duration.ofMillis(1), Duration.ofMillis(50), arrived::add);
 
   private void send(int from, int to) {

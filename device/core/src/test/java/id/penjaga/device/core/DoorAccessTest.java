@@ -26,10 +26,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /// Badges, exits and what an opening means (ACC-15, ACC-16, ACC-19, ACC-20).
-class EntryTest {
+class DoorAccessTest {
   private final Play play = Play.started(Rooms.rules());
 
-  EntryTest() {
+  DoorAccessTest() {
     play.state(Rooms.DOOR, false);
   }
 

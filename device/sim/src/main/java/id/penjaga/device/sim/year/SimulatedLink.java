@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /// connection ends first. It can swallow everything without ending, and deliver twice.
 ///
 /// @param <T> what travels
-public final class Link<T> {
+public final class SimulatedLink<T> {
   private final Kernel kernel;
   private final SplitMix random;
   private final long least;
@@ -24,7 +24,8 @@ public final class Link<T> {
 
   /// @param least the shortest latency
   /// @param most the longest latency
-  public Link(Kernel kernel, SplitMix random, Duration least, Duration most, Consumer<T> receiver) {
+  public SimulatedLink(
+      Kernel kernel, SplitMix random, Duration least, Duration most, Consumer<T> receiver) {
     this.kernel = kernel;
     this.random = random;
     this.least = least.toNanos();

@@ -18,11 +18,11 @@ import id.penjaga.device.core.RoomRules.Gate;
 /// @param candidateMs its uptime
 /// @param agreed how many values in a row agree with the candidate, itself included; 0 when the
 ///     last value was believed
-record Trust(
+record PlausibilityGate(
     double value, long valueMs, long changedMs, double candidate, long candidateMs, int agreed) {
   private static final long NEVER = -1;
 
-  static final Trust NONE = new Trust(0, NEVER, NEVER, 0, NEVER, 0);
+  static final PlausibilityGate NONE = new PlausibilityGate(0, NEVER, NEVER, 0, NEVER, 0);
 
   /// Absorbs the last digit of binary fractions: 22.3 - 21.3 is a jump of 1.0.
   static final double ROUNDING = 1e-6;
@@ -30,7 +30,7 @@ record Trust(
   /// The trust after one more value.
   ///
   /// @param staleAfterMs after so long nothing earlier counts; 0 when nothing ever expires
-  Trust next(double heard, long now, Gate gate, long staleAfterMs) {
+  PlausibilityGate next(double heard, long now, Gate gate, long staleAfterMs) {
     if (current(valueMs, now, staleAfterMs) && near(heard, value, gate)) {
       return moved(heard, now, gate);
     }
@@ -39,7 +39,7 @@ record Trust(
     int count = joins ? agreed + 1 : 1;
     return count >= gate.agreeing()
         ? believed(heard, now)
-        : new Trust(value, valueMs, changedMs, heard, now, count);
+        : new PlausibilityGate(value, valueMs, changedMs, heard, now, count);
   }
 
   /// Whether the value just heard is believed.
@@ -47,15 +47,15 @@ record Trust(
     return agreed == 0;
   }
 
-  private static Trust believed(double heard, long now) {
-    return new Trust(heard, now, now, 0, NEVER, 0);
+  private static PlausibilityGate believed(double heard, long now) {
+    return new PlausibilityGate(heard, now, now, 0, NEVER, 0);
   }
 
   /// The next value near the last. A frozen one is held, and the first that moves is believed.
-  private Trust moved(double heard, long now, Gate gate) {
+  private PlausibilityGate moved(double heard, long now, Gate gate) {
     long since = heard == value ? changedMs : now;
     boolean frozen = gate.frozenAfterMs() > 0 && now - since >= gate.frozenAfterMs();
-    return new Trust(heard, now, since, 0, NEVER, frozen ? 1 : 0);
+    return new PlausibilityGate(heard, now, since, 0, NEVER, frozen ? 1 : 0);
   }
 
   private static boolean current(long sinceMs, long now, long staleAfterMs) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The plausibility gate, one value every 10 s, stale after 90 s; `-` is a sample that failed, `~`
 /// a silence of 100 s.
-class TrustTest {
+class PlausibilityGateTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -34,7 +34,7 @@ class TrustTest {
   @DisplayName("ENV-04: a value far from the last believed one waits until three in a row agree")
   void theTableOfValues(String heard, String believed) {
     Gate gate = new Gate(0, 2, 3);
-    Trust trust = Trust.NONE;
+    PlausibilityGate trust = PlausibilityGate.NONE;
     StringBuilder answer = new StringBuilder();
     long now = 0;
     for (String each : heard.strip().split(" ")) {
@@ -51,7 +51,7 @@ class TrustTest {
   @DisplayName("ENV-04: a value that stands still for too long is held until it moves,")
   void aFrozenValueIsHeldUntilItMoves() {
     Gate gate = new Gate(0, 2, 2, 60_000);
-    Trust trust = Trust.NONE;
+    PlausibilityGate trust = PlausibilityGate.NONE;
     StringBuilder answer = new StringBuilder();
     double[] heard = {50, 50, 50, 50, 50, 50, 50, 50, 50, 50, 50.1, 50.1};
     for (int i = 0; i < heard.length; i++) {

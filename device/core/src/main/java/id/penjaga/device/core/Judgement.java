@@ -1,7 +1,7 @@
 package id.penjaga.device.core;
 
 /// What a look at a condition says.
-enum Verdict {
+enum Judgement {
   GOOD,
   /// Back inside the limits, not yet past the deadband.
   IN_BETWEEN,

@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Test;
 
 /// The production drivers, unchanged, on the simulated room in virtual time.
 @DisplayName("The simulated room on the production drivers (SYS-08)")
-class RoomTest {
+class SimulatedRoomTest {
   private final Kernel kernel = new Kernel();
   private final SimulatedBoard board = SimulatedBoard.virtual(1, kernel);
-  private final Room room = board.room();
+  private final SimulatedRoom room = board.room();
 
   private <P extends Part> P open(Class<P> kind, String driver, String connector)
       throws WireException {

@@ -13,8 +13,8 @@ public sealed interface StateMessage {
   /// @param online false in the last will and after an orderly stop
   /// @param log see {@link JournalRecord}
   /// @param oldestJournal where the journal goes on for the hub: the oldest record the device still
-  ///     has, or, when records behind what the hub holds are
-  ///     lost on the device, the first after those; null when there is none or the disk does not say
+  ///     has, or, when records behind what the hub holds are lost on the device, the first after
+  ///     those; null when there is none or the disk does not say
   /// @param oldestTrend the same for batches of readings
   record Status(
       DeviceId device,

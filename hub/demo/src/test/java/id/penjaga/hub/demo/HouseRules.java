@@ -31,7 +31,7 @@ enum HouseRules {
           .should()
           .dependOnClassesThat(
               resideInAPackage("id.penjaga.device..")
-                  .and(DescribedPredicate.not(resideInAPackage("id.penjaga.device.messages..")))),
+                  .and(DescribedPredicate.not(resideInAnyPackage(Places.SHARED)))),
       "id.penjaga.hub.app.bad"),
 
   CORES_ARE_PURE(
@@ -171,11 +171,20 @@ enum HouseRules {
       "id.penjaga.device.messages..", "id.penjaga.device.core..", "id.penjaga.hub.core.."
     };
 
+    /// The contract, and what the shells of both programs share.
+    static final String[] SHARED = {
+      "id.penjaga.device.messages..",
+      "id.penjaga.device.shell..",
+      "id.penjaga.device.yaml..",
+      "id.penjaga.device.mqtt.."
+    };
+
     /// The classes that own the clocks; everybody else is told the time.
     static final Set<String> CLOCKS =
         Set.of(
             "id.penjaga.device.app.board.BoardThread",
             "id.penjaga.device.app.loop.Clocks",
+            "id.penjaga.device.shell.threads.Threads",
             "id.penjaga.device.sim.PacedTime",
             "id.penjaga.hub.app.store.SystemClock");
 

@@ -1,13 +1,13 @@
 package id.penjaga.hub.app;
 
+import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.mqtt.BrokerSettings;
 import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.security.Security;
-import id.penjaga.hub.app.store.HubClock;
 import id.penjaga.hub.app.store.Store;
-import id.penjaga.hub.app.store.StoreException;
 import id.penjaga.hub.app.store.accounts.AccountTables;
+import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.web.HubState;
 import id.penjaga.hub.app.web.PortTaken;
 import id.penjaga.hub.app.web.Web;

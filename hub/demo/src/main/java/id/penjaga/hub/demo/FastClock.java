@@ -1,6 +1,6 @@
 package id.penjaga.hub.demo;
 
-import id.penjaga.hub.app.store.HubClock;
+import id.penjaga.hub.app.clock.HubClock;
 
 /// A hub's clock beside a simulated room: right when it is made, then as fast as the room's.
 record FastClock(long wallThen, long uptimeThen, int speed) implements HubClock {

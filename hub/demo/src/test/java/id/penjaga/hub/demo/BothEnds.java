@@ -20,9 +20,9 @@ import id.penjaga.device.sim.SimulatedBoard;
 import id.penjaga.device.sim.SimulatedRoom;
 import id.penjaga.hub.app.Hub;
 import id.penjaga.hub.app.config.HubConfigReader;
-import id.penjaga.hub.app.store.DeviceLine;
-import id.penjaga.hub.app.store.JournalLine;
-import id.penjaga.hub.app.store.RoomQueries;
+import id.penjaga.hub.app.store.rooms.DeviceLine;
+import id.penjaga.hub.app.store.rooms.JournalLine;
+import id.penjaga.hub.app.store.rooms.RoomQueries;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +110,7 @@ final class BothEnds implements AutoCloseable {
   }
 
   RoomQueries queries() {
-    return new RoomQueries(hub().store());
+    return hub().store().queries();
   }
 
   /// The hub's journal of the room, oldest first, byte for byte.

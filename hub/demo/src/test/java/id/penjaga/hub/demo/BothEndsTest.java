@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.sim.SimulatedRoom;
-import id.penjaga.hub.app.store.History;
+import id.penjaga.hub.app.store.readings.History;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -126,7 +126,7 @@ class BothEndsTest {
       double seconds = (System.nanoTime() - began) / 1e9;
       int records = ends.healedAndEqual();
       assertTrue(records > day.records());
-      ends.hub().store().fold().get();
+      ends.hub().store().actions().fold().get();
       History history =
           ends.queries()
               .history(

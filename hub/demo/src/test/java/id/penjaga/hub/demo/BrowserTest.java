@@ -15,7 +15,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.ColorScheme;
-import id.penjaga.hub.app.store.AlarmLine;
+import id.penjaga.hub.app.store.rooms.AlarmLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -186,7 +186,7 @@ enum HouseRules {
             "id.penjaga.device.app.loop.Clocks",
             "id.penjaga.device.shell.threads.Threads",
             "id.penjaga.device.sim.PacedTime",
-            "id.penjaga.hub.app.store.SystemClock");
+            "id.penjaga.hub.app.clock.SystemClock");
 
     private static final List<String> CLOCK_READS =
         List.of(

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import id.penjaga.device.messages.PointId;
-import id.penjaga.hub.app.store.AlarmLine;
-import id.penjaga.hub.app.store.History;
-import id.penjaga.hub.app.store.Live;
+import id.penjaga.hub.app.store.live.LivePicture;
+import id.penjaga.hub.app.store.readings.History;
+import id.penjaga.hub.app.store.rooms.AlarmLine;
 import id.penjaga.hub.core.Samples;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -131,6 +131,6 @@ class WholeDeviceTest {
     BothEnds.await(
         "the broker tells the will",
         60,
-        () -> ends.hub().store().live().links().stream().noneMatch(Live.Link::online));
+        () -> ends.hub().store().live().links().stream().noneMatch(LivePicture.Link::online));
   }
 }

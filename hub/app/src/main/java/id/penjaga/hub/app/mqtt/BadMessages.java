@@ -1,6 +1,6 @@
 package id.penjaga.hub.app.mqtt;
 
-import id.penjaga.hub.app.store.HubClock;
+import id.penjaga.hub.app.clock.HubClock;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.CommandMessage;
 import id.penjaga.device.messages.Topics;
-import id.penjaga.hub.app.store.Live;
 import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.store.live.LivePicture;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -169,8 +169,8 @@ public final class HubLink implements AutoCloseable {
   private void watch() {
     bad.sweep();
     if (wire != null) {
-      for (Live.Turn turn : store.live().turns()) {
-        store.deviceOffline(turn.device(), turn.offline());
+      for (LivePicture.Turn turn : store.live().turns()) {
+        store.actions().deviceOffline(turn.device(), turn.offline());
       }
     }
   }

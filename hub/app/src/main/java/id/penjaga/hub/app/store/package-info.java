@@ -1,17 +1,10 @@
-/// Everything the hub keeps: ingest exactly once, durable before it is acknowledged, and the
-/// questions the pages ask.
+/// Everything the hub keeps, behind one facade: {@link id.penjaga.hub.app.store.Store}.
 ///
-/// One platform thread, {@link id.penjaga.hub.app.store.Store}'s writer, owns every write and is
-/// never interrupted, because an interrupt inside H2 closes the database for everyone. It gathers
-/// messages, decides with `hub/core`, commits, forces the file to disk and only then lets
-/// acknowledgements and changes out. When the database fails (disk full, closed) it opens it again
-/// and goes on with the same messages. Questions run on two reader threads of their own.
+/// `sql` is the way to the database, `ingest` the one thread that writes, `readings` the packed
+/// series, `rooms` the questions of the pages, `live` the picture of now, `accounts` the people who
+/// may log in. SQL is nowhere else.
 ///
-/// Readings are packed: a commit appends one small packet, and every few minutes packets are folded
-/// into one row per point and part of an hour, and into hourly tallies. Row by row the same
-/// readings cost 25 times the time and three times the space (measured, see `hub/decisions`).
-///
-/// This package knows no MQTT and no HTML. SQL is nowhere else.
+/// Nothing below knows MQTT or HTML.
 @NullMarked
 package id.penjaga.hub.app.store;
 

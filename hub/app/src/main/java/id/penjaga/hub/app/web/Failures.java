@@ -1,6 +1,6 @@
 package id.penjaga.hub.app.web;
 
-import id.penjaga.hub.app.store.StoreException;
+import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.web.view.RoomUnavailable;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

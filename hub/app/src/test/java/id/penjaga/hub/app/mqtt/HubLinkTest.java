@@ -17,11 +17,11 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Topics;
-import id.penjaga.hub.app.store.AlarmLine;
-import id.penjaga.hub.app.store.HubClock;
-import id.penjaga.hub.app.store.JournalLine;
-import id.penjaga.hub.app.store.RoomQueries;
+import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.store.rooms.AlarmLine;
+import id.penjaga.hub.app.store.rooms.JournalLine;
+import id.penjaga.hub.app.store.rooms.RoomQueries;
 import id.penjaga.hub.core.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -99,13 +99,13 @@ class HubLinkTest {
     }
     delivery.join();
     List<JournalLine> held =
-        new RoomQueries(store).journal(JournalLine.Filter.newest(null, 5000)).reversed();
+        store.queries().journal(JournalLine.Filter.newest(null, 5000)).reversed();
     assertEquals(1000, held.size());
     for (int i = 0; i < held.size(); i++) {
       assertEquals(new Position(1, i + 1), held.get(i).position());
       assertEquals(Verdict.Chain.HOLDS, held.get(i).chain(), "record " + (i + 1));
     }
-    assertEquals(0, new RoomQueries(store).holes(ROOM, 10).size());
+    assertEquals(0, store.queries().holes(ROOM, 10).size());
   }
 
   @Test
@@ -160,7 +160,7 @@ class HubLinkTest {
     records(1);
     talker.deliver(10_000);
     List<JournalLine> held =
-        new RoomQueries(store).journal(JournalLine.Filter.newest(null, 10)).reversed();
+        store.queries().journal(JournalLine.Filter.newest(null, 10)).reversed();
     assertEquals(3, held.size());
     assertEquals("DoorPainted", held.get(1).type());
     assertTrue(held.stream().allMatch(line -> line.chain() == Verdict.Chain.HOLDS));
@@ -174,7 +174,7 @@ class HubLinkTest {
     talker.publish(Topics.status(ROOM), Codec.write(status(true)), true);
     await("an answer", () -> !talker.heard().isEmpty());
     talker.publish(Topics.status(ROOM), Codec.write(status(false)), true);
-    RoomQueries queries = new RoomQueries(store);
+    RoomQueries queries = store.queries();
     await(
         "the alarm",
         () ->
@@ -264,7 +264,7 @@ class HubLinkTest {
   }
 
   private int stored() {
-    return new RoomQueries(store).journal(JournalLine.Filter.newest(null, 5000)).size();
+    return store.queries().journal(JournalLine.Filter.newest(null, 5000)).size();
   }
 
   private void awaitStored(int least) {

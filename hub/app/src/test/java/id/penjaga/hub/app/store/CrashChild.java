@@ -4,6 +4,8 @@ import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Position;
+import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.store.ingest.Message;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +52,7 @@ final class CrashChild {
         }
       }
       if (i % 300 == 0) {
-        store.fold();
+        store.actions().fold();
       }
       if (i % 20 == 0) {
         Thread.sleep(2);

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Position;
+import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.store.readings.History;
+import id.penjaga.hub.app.store.rooms.DeviceLine;
+import id.penjaga.hub.app.store.rooms.JournalLine;
+import id.penjaga.hub.app.store.rooms.RoomQueries;
 import id.penjaga.hub.core.Samples;
 import id.penjaga.hub.core.Verdict;
 import java.io.BufferedReader;
@@ -83,7 +88,7 @@ class CrashTest {
 
   private void verify() {
     try (Store store = Store.open(folder, HubClock.SYSTEM)) {
-      RoomQueries queries = new RoomQueries(store);
+      RoomQueries queries = store.queries();
       List<JournalLine> lines =
           queries.journal(JournalLine.Filter.newest(null, Integer.MAX_VALUE)).reversed();
       assertTrue(lines.size() >= journal, lines.size() + " held, " + journal + " acknowledged");

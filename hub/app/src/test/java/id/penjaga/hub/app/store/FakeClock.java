@@ -1,5 +1,7 @@
 package id.penjaga.hub.app.store;
 
+import id.penjaga.hub.app.clock.HubClock;
+
 /// A clock that stands until it is told.
 final class FakeClock implements HubClock {
   private volatile long ms;

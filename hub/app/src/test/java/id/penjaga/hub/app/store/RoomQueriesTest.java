@@ -14,6 +14,14 @@ import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Reading;
 import id.penjaga.device.messages.Severity;
+import id.penjaga.hub.app.store.ingest.Category;
+import id.penjaga.hub.app.store.ingest.Message;
+import id.penjaga.hub.app.store.readings.History;
+import id.penjaga.hub.app.store.readings.Statistics;
+import id.penjaga.hub.app.store.rooms.AlarmLine;
+import id.penjaga.hub.app.store.rooms.DeviceLine;
+import id.penjaga.hub.app.store.rooms.JournalLine;
+import id.penjaga.hub.app.store.rooms.RoomQueries;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -41,7 +49,7 @@ class RoomQueriesTest {
   @BeforeEach
   void open() {
     store = Store.open(folder, clock);
-    queries = new RoomQueries(store);
+    queries = store.queries();
     give(room.born(null, null));
   }
 
@@ -54,7 +62,7 @@ class RoomQueriesTest {
   @DisplayName("ENV-03: six readings a minute are in the history, folded or not, with their times")
   void aShortStretchShowsEveryReadingWhereverItIsKept() {
     give(room.trend(room.everyTenSeconds(0, 100, 21.5)));
-    store.fold().join();
+    store.actions().fold().join();
     give(room.trend(room.everyTenSeconds(1_000_000, 50, 22.5)), room.trend(room.missed(1_500_000)));
     var history =
         assertInstanceOf(History.Readings.class, history(100_000, 1_600_000, 1000)).samples();
@@ -71,7 +79,7 @@ class RoomQueriesTest {
     for (int from = 0; from < day.size(); from += 960) {
       give(room.trend(day.subList(from, from + 960)));
       if (from == 3 * 960) {
-        store.fold().join();
+        store.actions().fold().join();
       }
     }
     for (int most : List.of(24, 100, 300, 1500)) {
@@ -87,7 +95,7 @@ class RoomQueriesTest {
   void readingsThatCameLateStandInTheirPlace() {
     give(room.trend(room.everyTenSeconds(2 * HOUR, 360, 22)));
     give(room.trend(room.everyTenSeconds(0, 180, 20)));
-    store.fold().join();
+    store.actions().fold().join();
     give(room.trend(room.everyTenSeconds(HOUR, 360, 21)));
     give(room.trend(room.everyTenSeconds(HOUR / 2, 180, 20)));
     var all = ((History.Readings) history(0, 3 * HOUR, 2000)).samples();
@@ -107,7 +115,7 @@ class RoomQueriesTest {
   void aQuestionDuringFoldingSeesEveryReadingOnce() {
     for (int round = 0; round < 30; round++) {
       give(room.trend(room.everyTenSeconds(round * 3_600_000L, 360, 21)));
-      var folding = store.fold();
+      var folding = store.actions().fold();
       do {
         Statistics statistics =
             queries.statistics(
@@ -180,7 +188,10 @@ class RoomQueriesTest {
         queries.alarms(
             new AlarmLine.Filter(room.device, "TEMP_HIGH", true, page.getLast().id(), 3));
     assertEquals(2, rest.size());
-    store.acknowledge(room.device, "TEMP_HIGH", "room.temperature", "Sari", "seen").join();
+    store
+        .actions()
+        .acknowledge(room.device, "TEMP_HIGH", "room.temperature", "Sari", "seen")
+        .join();
     var left = queries.alarms(AlarmLine.Filter.attention());
     assertEquals(1, left.size());
     assertEquals("WATER_LEAK", left.getFirst().kind());
@@ -240,6 +251,6 @@ class RoomQueriesTest {
     for (Message message : messages) {
       assertTrue(store.offer(message));
     }
-    store.write(_ -> true).join();
+    store.actions().write(_ -> true).join();
   }
 }

@@ -14,6 +14,11 @@ import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.Severity;
+import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.store.ingest.Message;
+import id.penjaga.hub.app.store.ingest.StreamKind;
+import id.penjaga.hub.app.store.sql.Database;
+import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.Arrival;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -171,10 +176,10 @@ class StoreTest {
     store.close();
     open();
     give(first, second);
-    store.fold().join();
+    store.actions().fold().join();
     give(first, second, room.trend(room.celsius(8_000_000, 21), room.missed(8_010_000)));
     assertEquals(2, count("SELECT SUM(count) FROM pending"));
-    store.fold().join();
+    store.actions().fold().join();
     assertEquals(0, count("SELECT COUNT(*) FROM pending"));
     assertEquals(802, count("SELECT SUM(count) FROM series"));
     assertEquals(801, count("SELECT SUM(count) FROM tally_hour"));
@@ -222,7 +227,10 @@ class StoreTest {
             new JournalEvent.AlarmCleared(AlarmKind.TEMP_HIGH, Teller.TEMPERATURE, 60_000)));
     assertEquals(1, count("SELECT COUNT(*) FROM alarm WHERE NOT standing AND attention"));
     int noted =
-        store.acknowledge(room.device, "TEMP_HIGH", "room.temperature", "Sari", "AC reset").join();
+        store
+            .actions()
+            .acknowledge(room.device, "TEMP_HIGH", "room.temperature", "Sari", "AC reset")
+            .join();
     assertEquals(1, noted);
     assertEquals(
         1,
@@ -243,7 +251,7 @@ class StoreTest {
 
   @Test
   void anInterruptOfTheWriterStopsNothing() {
-    Thread writer = store.write(_ -> Thread.currentThread()).join();
+    Thread writer = store.actions().write(_ -> Thread.currentThread()).join();
     for (int i = 0; i < 50; i++) {
       Message.Journal message = room.journal(i * 1000L, opened());
       writer.interrupt();
@@ -270,11 +278,13 @@ class StoreTest {
     Message.Journal message = room.journal(0, opened());
     assertTrue(store.offer(message));
     var bad =
-        store.write(connection -> {
-          try (Statement statement = connection.createStatement()) {
-            return statement.executeUpdate("INSERT INTO hole (why) VALUES (NULL)");
-          }
-        });
+        store
+            .actions()
+            .write(connection -> {
+              try (Statement statement = connection.createStatement()) {
+                return statement.executeUpdate("INSERT INTO hole (why) VALUES (NULL)");
+              }
+            });
     assertThrows(Exception.class, bad::join);
     give();
     assertEquals(1, count("SELECT COUNT(*) FROM journal"));
@@ -296,7 +306,7 @@ class StoreTest {
     for (Message message : List.of(messages)) {
       assertTrue(store.offer(message));
     }
-    store.write(_ -> true).join();
+    store.actions().write(_ -> true).join();
   }
 
   private long count(String sql) {

@@ -18,6 +18,7 @@ import id.penjaga.device.messages.Reading;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.TrendBatch;
 import id.penjaga.device.messages.Unit;
+import id.penjaga.hub.app.store.ingest.Message;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package id.penjaga.hub.demo.bench;
 
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
-import id.penjaga.hub.app.store.History;
-import id.penjaga.hub.app.store.HubClock;
-import id.penjaga.hub.app.store.RoomQueries;
+import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.store.readings.History;
+import id.penjaga.hub.app.store.rooms.RoomQueries;
 import id.penjaga.hub.core.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -198,7 +198,7 @@ final class IngestBench {
   static long found(Path folder, Load load) throws IOException {
     long found = 0;
     try (Store store = Store.open(folder, HubClock.SYSTEM)) {
-      RoomQueries queries = new RoomQueries(store);
+      RoomQueries queries = store.queries();
       long sent = (long) load.batchesOfEach() * load.readings;
       long seconds = (sent + LoadDevice.POINTS - 1) / LoadDevice.POINTS;
       for (int device = 0; device < load.devices; device++) {

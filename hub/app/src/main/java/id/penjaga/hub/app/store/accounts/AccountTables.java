@@ -73,7 +73,7 @@ public final class AccountTables implements AccountBook {
   private static void migrate(DataSource database) {
     Flyway.configure()
         .dataSource(database)
-        .locations("classpath:id/penjaga/hub/app/store/accounts/migration")
+        .locations("classpath:id/penjaga/hub/app/store/migration/accounts")
         .table("account_migration")
         .loggers("slf4j")
         .baselineOnMigrate(true)

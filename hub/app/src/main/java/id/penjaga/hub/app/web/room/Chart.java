@@ -3,7 +3,7 @@ package id.penjaga.hub.app.web.room;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.Unit;
-import id.penjaga.hub.app.store.History;
+import id.penjaga.hub.app.store.readings.History;
 import id.penjaga.hub.app.web.view.PointView;
 import id.penjaga.hub.app.web.view.Sample;
 import id.penjaga.hub.core.Samples;

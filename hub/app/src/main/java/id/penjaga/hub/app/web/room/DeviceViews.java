@@ -3,8 +3,8 @@ package id.penjaga.hub.app.web.room;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
-import id.penjaga.hub.app.store.DeviceLine;
-import id.penjaga.hub.app.store.Live;
+import id.penjaga.hub.app.store.live.LivePicture;
+import id.penjaga.hub.app.store.rooms.DeviceLine;
 import id.penjaga.hub.app.web.view.DeviceView;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,20 +18,21 @@ import org.jspecify.annotations.Nullable;
 final class DeviceViews {
   private DeviceViews() {}
 
-  static List<DeviceView> of(List<DeviceLine> stored, List<Live.Link> links, long nowMs) {
+  static List<DeviceView> of(List<DeviceLine> stored, List<LivePicture.Link> links, long nowMs) {
     Map<String, DeviceView> views = new TreeMap<>();
-    Map<DeviceId, Live.Link> byDevice = new java.util.HashMap<>();
+    Map<DeviceId, LivePicture.Link> byDevice = new java.util.HashMap<>();
     links.forEach(link -> byDevice.put(link.device(), link));
     for (DeviceLine line : stored) {
       views.put(line.device().name(), view(line, byDevice.get(line.device()), nowMs));
     }
-    for (Live.Link link : links) {
+    for (LivePicture.Link link : links) {
       views.computeIfAbsent(link.device().name(), _ -> view(null, link, nowMs));
     }
     return List.copyOf(views.values());
   }
 
-  private static DeviceView view(@Nullable DeviceLine line, Live.@Nullable Link link, long nowMs) {
+  private static DeviceView view(
+      @Nullable DeviceLine line, LivePicture.@Nullable Link link, long nowMs) {
     StateMessage.@Nullable Status status = link == null ? null : link.status();
     StateMessage.@Nullable Health health = link == null ? null : link.health();
     DeviceId device = line != null ? line.device() : link != null ? link.device() : unknown();

@@ -5,7 +5,7 @@ import id.penjaga.device.messages.DenialReason;
 import id.penjaga.device.messages.Direction;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
-import id.penjaga.hub.app.store.JournalLine;
+import id.penjaga.hub.app.store.rooms.JournalLine;
 import id.penjaga.hub.app.web.view.AccessLine;
 import id.penjaga.hub.app.web.view.AccessLine.What;
 import java.time.Duration;

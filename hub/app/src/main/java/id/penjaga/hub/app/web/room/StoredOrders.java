@@ -6,8 +6,8 @@ import id.penjaga.device.messages.CommandMessage;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.hub.app.mqtt.HubLink;
-import id.penjaga.hub.app.store.Live;
 import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.store.live.LivePicture;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.RoomOrders;
 import id.penjaga.hub.app.web.view.RoomUnavailable;
@@ -50,6 +50,7 @@ public final class StoredOrders implements RoomOrders {
   public boolean acknowledge(AlarmView alarm, String by, String note) {
     try {
       store
+          .actions()
           .acknowledge(alarm.device(), alarm.kind(), alarm.point(), by, note)
           .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
@@ -70,7 +71,7 @@ public final class StoredOrders implements RoomOrders {
   @Override
   public boolean silence(String by) {
     boolean told = false;
-    for (Live.Link link : store.live().links()) {
+    for (LivePicture.Link link : store.live().links()) {
       told |= send(link.device(), new Command.SilenceBuzzer(by));
     }
     return told;

@@ -9,15 +9,15 @@ import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.hub.app.mqtt.BadMessages;
 import id.penjaga.hub.app.mqtt.HubLink;
-import id.penjaga.hub.app.store.AlarmLine;
-import id.penjaga.hub.app.store.Category;
-import id.penjaga.hub.app.store.Changes;
-import id.penjaga.hub.app.store.DeviceLine;
-import id.penjaga.hub.app.store.JournalLine;
-import id.penjaga.hub.app.store.Live;
-import id.penjaga.hub.app.store.RoomQueries;
 import id.penjaga.hub.app.store.Store;
-import id.penjaga.hub.app.store.StoreStats;
+import id.penjaga.hub.app.store.ingest.Category;
+import id.penjaga.hub.app.store.ingest.StoreStats;
+import id.penjaga.hub.app.store.live.Changes;
+import id.penjaga.hub.app.store.live.LivePicture;
+import id.penjaga.hub.app.store.rooms.AlarmLine;
+import id.penjaga.hub.app.store.rooms.DeviceLine;
+import id.penjaga.hub.app.store.rooms.JournalLine;
+import id.penjaga.hub.app.store.rooms.RoomQueries;
 import id.penjaga.hub.app.web.view.AccessLine;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.DeviceView;
@@ -72,7 +72,7 @@ public final class StoredRoom implements RoomReads {
   public StoredRoom(Store store, HubLink link, Map<String, String> people) {
     this.store = store;
     this.link = link;
-    queries = new RoomQueries(store);
+    queries = store.queries();
     names = new DisplayNames(queries::points, people);
     lines = new LineTexts(names);
     openAlarms = kept(this::askOpenAlarms);
@@ -360,7 +360,7 @@ public final class StoredRoom implements RoomReads {
   private Optional<PointInfo> info(DeviceId device, PointId point) {
     return store.live().points().stream()
         .filter(p -> p.device().equals(device) && p.info().point().equals(point))
-        .map(Live.Point::info)
+        .map(LivePicture.Point::info)
         .findFirst();
   }
 }

@@ -6,7 +6,7 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Unit;
-import id.penjaga.hub.app.store.Live;
+import id.penjaga.hub.app.store.live.LivePicture;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.Freshness;
 import id.penjaga.hub.app.web.view.Sample;
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class Tiles {
   /// What has limits comes first, then as people ask: how warm, how damp, the door, water, power,
   /// outputs last.
-  private static final Comparator<Live.Point> ORDER =
-      Comparator.<Live.Point, String>comparing(point -> point.device().name())
+  private static final Comparator<LivePicture.Point> ORDER =
+      Comparator.<LivePicture.Point, String>comparing(point -> point.device().name())
           .thenComparing(point -> point.info().limits() == null)
           .thenComparing(point -> point.info().kind())
           .thenComparing(point -> point.info().unit())
@@ -42,11 +42,11 @@ final class Tiles {
   private record Good(double value, Instant read, @Nullable Instant since) {}
 
   /// @param nowMs the hub's wall clock
-  synchronized List<TileView> of(Live live, List<AlarmView> alarms, long nowMs) {
+  synchronized List<TileView> of(LivePicture live, List<AlarmView> alarms, long nowMs) {
     Set<DeviceId> online =
         live.links().stream()
-            .filter(Live.Link::online)
-            .map(Live.Link::device)
+            .filter(LivePicture.Link::online)
+            .map(LivePicture.Link::device)
             .collect(Collectors.toSet());
     return live.points().stream()
         .sorted(ORDER)
@@ -54,7 +54,8 @@ final class Tiles {
         .toList();
   }
 
-  private TileView tile(Live.Point point, List<AlarmView> alarms, boolean online, long nowMs) {
+  private TileView tile(
+      LivePicture.Point point, List<AlarmView> alarms, boolean online, long nowMs) {
     PointInfo info = point.info();
     Key key = new Key(point.device(), info.point());
     Good last = remember(key, point, nowMs);
@@ -90,7 +91,7 @@ final class Tiles {
         List.<Sample>of());
   }
 
-  private @Nullable Good remember(Key key, Live.Point point, long nowMs) {
+  private @Nullable Good remember(Key key, LivePicture.Point point, long nowMs) {
     Good before = good.get(key);
     StateMessage.@Nullable Point message = point.message();
     @Nullable Measure measure = message == null ? null : message.measure();
@@ -110,7 +111,7 @@ final class Tiles {
   }
 
   private static Freshness freshness(
-      Live.Point point, @Nullable Good last, boolean online, long nowMs) {
+      LivePicture.Point point, @Nullable Good last, boolean online, long nowMs) {
     if (!online) {
       return Freshness.OFFLINE;
     }

@@ -29,11 +29,11 @@ import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.StateMessage.Quality;
 import id.penjaga.device.messages.TrendBatch;
 import id.penjaga.device.messages.Unit;
+import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.mqtt.BrokerSettings;
 import id.penjaga.hub.app.mqtt.HubLink;
-import id.penjaga.hub.app.store.HubClock;
-import id.penjaga.hub.app.store.Message;
 import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.app.web.view.AccessLine;
 import id.penjaga.hub.app.web.view.Freshness;
 import id.penjaga.hub.app.web.view.PointView;
@@ -134,7 +134,7 @@ class StoredRoomTest {
 
   private void give(Message message) {
     assertTrue(store.offer(message));
-    store.write(_ -> true).join();
+    store.actions().write(_ -> true).join();
   }
 
   private void journal(JournalEvent event) throws Exception {

@@ -1,0 +1,79 @@
+package id.penjaga.hub.app.store.ingest;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// How the store is doing.
+///
+/// @param trouble why nothing can be recorded now; null when all is well
+/// @param messages pieces of work committed since the start
+/// @param commits transactions made durable since the start
+/// @param lastCommitMs wall clock of the last one, 0 when there was none
+/// @param overflowed messages not taken because the queue was full; their devices send them again
+/// @param rejected messages the database refused for what they hold; see the log
+/// @param queued messages waiting now
+/// @param pendingReadings readings not yet folded into series
+public record StoreStats(
+    @Nullable String trouble,
+    long messages,
+    long commits,
+    long lastCommitMs,
+    long overflowed,
+    long rejected,
+    int queued,
+    long pendingReadings) {
+
+  /// Whether what arrives is being stored.
+  public boolean recording() {
+    return trouble == null;
+  }
+
+  /// Counted by the writer, read by anyone.
+  static final class Counters {
+    private volatile @Nullable String trouble;
+    private final AtomicLong messages = new AtomicLong();
+    private final AtomicLong commits = new AtomicLong();
+    private final AtomicLong overflowed = new AtomicLong();
+    private final AtomicLong rejected = new AtomicLong();
+    private volatile long lastCommitMs;
+    private volatile long pendingReadings;
+
+    void recording(@Nullable String why) {
+      trouble = why;
+    }
+
+    boolean ok() {
+      return trouble == null;
+    }
+
+    void committed(int pieces, long wallMs) {
+      messages.addAndGet(pieces);
+      commits.incrementAndGet();
+      lastCommitMs = wallMs;
+    }
+
+    void overflowed() {
+      overflowed.incrementAndGet();
+    }
+
+    void rejected() {
+      rejected.incrementAndGet();
+    }
+
+    void pending(long readings) {
+      pendingReadings = readings;
+    }
+
+    StoreStats now(int queued) {
+      return new StoreStats(
+          trouble,
+          messages.get(),
+          commits.get(),
+          lastCommitMs,
+          overflowed.get(),
+          rejected.get(),
+          queued,
+          pendingReadings);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package id.penjaga.hub.app.store.rooms;
+
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.hub.app.store.sql.SqlSession;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// An alarm as people handle it (ENV-11). Times are milliseconds since 1970.
+///
+/// @param kind an {@link id.penjaga.device.messages.AlarmKind} or DEVICE_OFFLINE, which the hub
+///     raises itself
+/// @param severity an {@link id.penjaga.device.messages.Severity}
+/// @param measured the value that was over the limit, in `unit`
+/// @param stoodMs how long it stood by the device's uptime; null while it stands and when a restart
+///     lay between
+/// @param standing the condition has not cleared
+/// @param attention it stands, or nobody has taken note of it
+public record AlarmLine(
+    long id,
+    DeviceId device,
+    String kind,
+    String point,
+    String severity,
+    @Nullable Double measured,
+    @Nullable String unit,
+    long raisedMs,
+    @Nullable Long clearedMs,
+    @Nullable Long stoodMs,
+    @Nullable Long acknowledgedMs,
+    @Nullable String acknowledgedBy,
+    @Nullable String note,
+    boolean standing,
+    boolean attention) {
+
+  /// Which alarms to list. Newest first.
+  ///
+  /// @param device null for all
+  /// @param kind null for all
+  /// @param attentionOnly only those that stand or wait for somebody to take note
+  /// @param beforeId the smallest id of the page before; `Long.MAX_VALUE` for the first page
+  /// @param most lines of a page
+  public record Filter(
+      @Nullable DeviceId device,
+      @Nullable String kind,
+      boolean attentionOnly,
+      long beforeId,
+      int most) {
+    public static Filter attention() {
+      return new Filter(null, null, true, Long.MAX_VALUE, 200);
+    }
+  }
+
+  static AlarmLine read(ResultSet row) throws SQLException {
+    return new AlarmLine(
+        row.getLong("id"),
+        new DeviceId(row.getString("device")),
+        row.getString("kind"),
+        row.getString("point"),
+        row.getString("severity"),
+        SqlSession.doubleOrNull(row, "measured"),
+        row.getString("unit"),
+        row.getLong("raised_ms"),
+        SqlSession.longOrNull(row, "cleared_ms"),
+        SqlSession.longOrNull(row, "stood_ms"),
+        SqlSession.longOrNull(row, "acknowledged_ms"),
+        row.getString("acknowledged_by"),
+        row.getString("note"),
+        row.getBoolean("standing"),
+        row.getBoolean("attention"));
+  }
+}

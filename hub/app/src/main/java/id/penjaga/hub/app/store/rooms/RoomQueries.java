@@ -1,0 +1,295 @@
+package id.penjaga.hub.app.store.rooms;
+
+import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.PointInfo;
+import id.penjaga.device.messages.PointKind;
+import id.penjaga.device.messages.Position;
+import id.penjaga.device.messages.StateMessage;
+import id.penjaga.device.messages.Unit;
+import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.store.ingest.Category;
+import id.penjaga.hub.app.store.ingest.IngestStream;
+import id.penjaga.hub.app.store.ingest.StreamKind;
+import id.penjaga.hub.app.store.readings.Folding;
+import id.penjaga.hub.app.store.readings.History;
+import id.penjaga.hub.app.store.readings.Series;
+import id.penjaga.hub.app.store.readings.Statistics;
+import id.penjaga.hub.app.store.sql.Reads;
+import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.core.Samples;
+import id.penjaga.hub.core.Tally;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What the pages ask. Everything comes from the database; the picture of now is the live picture.
+///
+/// Every method throws a `StoreException` when the database cannot answer.
+public final class RoomQueries {
+  private final Reads reads;
+  private final HubClock clock;
+
+  /// The questions of `reads`; ask {@link id.penjaga.hub.app.store.Store#queries} for them.
+  public RoomQueries(Reads reads, HubClock clock) {
+    this.reads = reads;
+    this.clock = clock;
+  }
+
+  /// A point over a stretch of time: every reading when there are at most `most`, else tallies of
+  /// equal stretches, at most `most` of them. Empty when the point is unknown.
+  public History history(DeviceId device, PointId point, long fromMs, long toMs, int most) {
+    return reads.in(session -> {
+      Integer id = pointId(session, device, point);
+      return id == null
+          ? new History.Readings(new Samples(0))
+          : new Series(session, id).history(fromMs, toMs, most);
+    });
+  }
+
+  /// The numbers of a stretch of time that begins and ends on full hours (ENV-06).
+  public Statistics statistics(DeviceId device, PointId point, long fromMs, long toMs) {
+    return reads.in(session -> {
+      Integer id = pointId(session, device, point);
+      return statistics(id == null ? null : new Series(session, id), fromMs, toMs);
+    });
+  }
+
+  /// The numbers of each day of a month, up to today, in the site's zone (ENV-06).
+  public List<Statistics> days(DeviceId device, PointId point, YearMonth month, ZoneId zone) {
+    return reads.in(session -> {
+      Integer id = pointId(session, device, point);
+      List<Statistics> days = new ArrayList<>();
+      for (int day = 1; day <= month.lengthOfMonth(); day++) {
+        long from = startOf(month.atDay(day), zone);
+        if (from <= clock.wallMs()) {
+          days.add(
+              statistics(
+                  id == null ? null : new Series(session, id),
+                  from,
+                  startOf(month.atDay(day).plusDays(1), zone)));
+        }
+      }
+      return days;
+    });
+  }
+
+  public List<AlarmLine> alarms(AlarmLine.Filter filter) {
+    return reads.in(session ->
+        session.list(
+            AlarmLine::read,
+            "SELECT a.*, d.name AS device FROM alarm a JOIN device d ON d.id = a.device_id"
+                + " WHERE a.id < ? AND (? = FALSE OR a.attention = TRUE)"
+                + " AND (CAST(? AS VARCHAR(63)) IS NULL OR d.name = ?)"
+                + " AND (CAST(? AS VARCHAR(40)) IS NULL OR a.kind = ?)"
+                + " ORDER BY a.id DESC LIMIT ?",
+            filter.beforeId(),
+            filter.attentionOnly(),
+            name(filter.device()),
+            name(filter.device()),
+            filter.kind(),
+            filter.kind(),
+            filter.most()));
+  }
+
+  /// One alarm; null when there is none with this id.
+  public @Nullable AlarmLine alarm(long id) {
+    List<AlarmLine> found =
+        reads.in(session ->
+            session.list(
+                AlarmLine::read,
+                "SELECT a.*, d.name AS device FROM alarm a JOIN device d ON d.id = a.device_id"
+                    + " WHERE a.id = ?",
+                id));
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
+  /// The journal; with {@link Category#ACCESS} the access log.
+  public List<JournalLine> journal(JournalLine.Filter filter) {
+    Category category = filter.category();
+    String byCategory = category == null ? "" : " AND j.category = " + category.code();
+    return reads.in(session ->
+        session.list(
+            JournalLine::read,
+            "SELECT j.*, l.name AS log, d.name AS device FROM journal j"
+                + " JOIN log l ON l.id = j.log_id JOIN device d ON d.id = l.device_id"
+                + " WHERE j.id < ? AND j.at_ms >= ? AND j.at_ms < ?"
+                + byCategory
+                + " AND (CAST(? AS VARCHAR(63)) IS NULL OR d.name = ?)"
+                + " AND (CAST(? AS VARCHAR(4096)) IS NULL OR j.holder = ?)"
+                + " ORDER BY j.id DESC LIMIT ?",
+            filter.beforeId(),
+            filter.fromMs(),
+            filter.toMs(),
+            name(filter.device()),
+            name(filter.device()),
+            filter.holder(),
+            filter.holder(),
+            filter.most()));
+  }
+
+  /// Who is inside, longest first.
+  public List<Occupant> inside() {
+    return reads.in(session ->
+        session.list(
+            row ->
+                new Occupant(
+                    new DeviceId(row.getString("device")),
+                    new BadgeId(row.getString("badge")),
+                    row.getString("holder"),
+                    row.getString("door"),
+                    row.getLong("since_ms")),
+            "SELECT o.*, d.name AS device FROM occupant o JOIN device d ON d.id = o.device_id"
+                + " ORDER BY o.since_ms"));
+  }
+
+  /// All points ever heard of, with the labels and limits that hold now.
+  public List<PointInfo> points(DeviceId device) {
+    return reads.in(session ->
+        session.list(
+            RoomQueries::info,
+            "SELECT p.* FROM point p JOIN device d ON d.id = p.device_id WHERE d.name = ?"
+                + " ORDER BY p.id",
+            device.name()));
+  }
+
+  public List<DeviceLine> devices() {
+    return reads.in(
+        session -> session.list(row -> device(session, row), "SELECT * FROM device ORDER BY name"));
+  }
+
+  /// The devices as they described themselves last.
+  public List<StateMessage.Status> known() {
+    return devices().stream()
+        .filter(device -> device.log() != null)
+        .map(device ->
+            new StateMessage.Status(
+                device.device(),
+                false,
+                device.version(),
+                device.board(),
+                device.simulated(),
+                Objects.requireNonNull(device.log()),
+                device.epoch(),
+                null,
+                null,
+                null,
+                points(device.device())))
+        .toList();
+  }
+
+  /// Stretches of messages that will never come, newest first.
+  public List<DeviceLine.Hole> holes(DeviceId device, int most) {
+    return reads.in(session ->
+        session.list(
+            row ->
+                new DeviceLine.Hole(
+                    device,
+                    row.getString("log"),
+                    StreamKind.values()[row.getInt("kind") - 1],
+                    IngestStream.position(row, "from_epoch", "from_sequence"),
+                    new Position(row.getInt("to_epoch"), row.getLong("to_sequence")),
+                    row.getString("why"),
+                    row.getLong("found_ms")),
+            "SELECT h.*, l.name AS log FROM hole h JOIN log l ON l.id = h.log_id"
+                + " JOIN device d ON d.id = l.device_id WHERE d.name = ?"
+                + " ORDER BY h.id DESC LIMIT ?",
+            device.name(),
+            most));
+  }
+
+  private Statistics statistics(@Nullable Series series, long fromMs, long toMs)
+      throws SQLException {
+    Tally sum = new Tally();
+    if (series != null) {
+      series.hours(fromMs, toMs).values().forEach(sum::add);
+    }
+    long passed = Math.clamp(clock.wallMs() - fromMs, 0, toMs - fromMs);
+    return new Statistics(fromMs, toMs, sum, Math.max(0, passed - sum.measuredMs()));
+  }
+
+  private static @Nullable Integer pointId(SqlSession session, DeviceId device, PointId point)
+      throws SQLException {
+    return session.first(
+        row -> row.getInt(1),
+        "SELECT p.id FROM point p JOIN device d ON d.id = p.device_id"
+            + " WHERE d.name = ? AND p.name = ?",
+        device.name(),
+        point.name());
+  }
+
+  private static PointInfo info(ResultSet row) throws SQLException {
+    return new PointInfo(
+        new PointId(row.getString("name")),
+        PointKind.valueOf(row.getString("kind")),
+        Unit.ofCode(row.getString("unit")),
+        row.getString("label_id"),
+        row.getString("label_en"),
+        row.getLong("stale_after_ms"),
+        Folding.PointFacts.limits(row));
+  }
+
+  private static DeviceLine device(SqlSession session, ResultSet row) throws SQLException {
+    int id = row.getInt("id");
+    String log = row.getString("log");
+    Long logs =
+        session.first(r -> r.getLong(1), "SELECT COUNT(*) FROM log WHERE device_id = ?", id);
+    Long holes =
+        session.first(
+            r -> r.getLong(1),
+            "SELECT COUNT(*) FROM hole h JOIN log l ON l.id = h.log_id WHERE l.device_id = ?",
+            id);
+    return new DeviceLine(
+        new DeviceId(row.getString("name")),
+        log,
+        row.getInt("epoch"),
+        text(row, "version"),
+        text(row, "board"),
+        row.getBoolean("simulated"),
+        row.getLong("first_ms"),
+        stream(session, id, log, StreamKind.JOURNAL),
+        stream(session, id, log, StreamKind.TREND),
+        logs == null ? 0 : logs.intValue(),
+        holes == null ? 0 : holes);
+  }
+
+  private static DeviceLine.@Nullable StreamLine stream(
+      SqlSession session, int device, @Nullable String log, StreamKind kind) throws SQLException {
+    return log == null
+        ? null
+        : session.first(
+            row ->
+                new DeviceLine.StreamLine(
+                    IngestStream.position(row, "epoch", "sequence"),
+                    row.getLong("stored"),
+                    row.getLong("duplicates"),
+                    row.getLong("gaps"),
+                    row.getLong("forks"),
+                    row.getLong("breaks")),
+            "SELECT s.* FROM stream s JOIN log l ON l.id = s.log_id"
+                + " WHERE l.device_id = ? AND l.name = ? AND s.kind = ?",
+            device,
+            log,
+            kind.code());
+  }
+
+  private static long startOf(LocalDate day, ZoneId zone) {
+    return day.atStartOfDay(zone).toInstant().toEpochMilli();
+  }
+
+  private static String text(ResultSet row, String column) throws SQLException {
+    String text = row.getString(column);
+    return text == null ? "" : text;
+  }
+
+  private static @Nullable String name(@Nullable DeviceId device) {
+    return device == null ? null : device.name();
+  }
+}

@@ -1,0 +1,133 @@
+package id.penjaga.hub.app.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.MissReason;
+import id.penjaga.device.messages.StateMessage;
+import id.penjaga.hub.app.store.live.Changes;
+import id.penjaga.hub.app.store.live.LivePicture;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class LivePictureTest {
+  private final FakeClock clock = new FakeClock();
+  private final Changes changes = new Changes();
+  private final LivePicture live = new LivePicture(clock, changes);
+  private final Teller room = new Teller("room-1", "00000000000000aa");
+
+  @BeforeEach
+  void begin() {
+    clock.set(1_000_000);
+  }
+
+  @Test
+  @DisplayName("ENV-04: a value is fresh until its stale time has passed")
+  void aValueTurnsStaleByItself() {
+    live.hear(room.born(null, null).status(), true);
+    assertEquals(LivePicture.Freshness.UNKNOWN, only().freshness());
+    live.hear(point(StateMessage.Quality.GOOD), true);
+    clock.pass(30_000);
+    assertEquals(LivePicture.Freshness.FRESH, only().freshness());
+    assertEquals(30_000, only().ageMs());
+    clock.pass(1);
+    assertEquals(LivePicture.Freshness.STALE, only().freshness());
+    live.hear(point(StateMessage.Quality.UNCERTAIN), true);
+    assertEquals(LivePicture.Freshness.UNCERTAIN, only().freshness());
+  }
+
+  @Test
+  @DisplayName("SYS-12: silence for more than 90 s is offline, and its tiles show no data")
+  void aSilentDeviceIsOfflineAfterNinetySeconds() {
+    live.hear(room.born(null, null).status(), true);
+    live.hear(point(StateMessage.Quality.GOOD), true);
+    assertEquals(List.of(new LivePicture.Turn(room.device, false)), live.turns(), "first known");
+    clock.pass(90_000);
+    assertEquals(List.of(), live.turns());
+    clock.pass(1);
+    assertEquals(List.of(new LivePicture.Turn(room.device, true)), live.turns());
+    assertEquals(List.of(), live.turns());
+    assertEquals(LivePicture.Freshness.STALE, only().freshness());
+    live.hear(health(), true);
+    assertEquals(List.of(new LivePicture.Turn(room.device, false)), live.turns());
+  }
+
+  @Test
+  @DisplayName("SYS-05: the last will makes a device offline at once")
+  void theLastWillIsBelievedAtOnce() {
+    live.hear(room.born(null, null).status(), true);
+    StateMessage.Status will =
+        new StateMessage.Status(
+            room.device, false, "", "", false, room.log, 1, null, null, null, List.of());
+    live.hear(will, true);
+    assertEquals(List.of(new LivePicture.Turn(room.device, true)), live.turns());
+    assertEquals(1, live.points().size(), "its points are still known");
+  }
+
+  @Test
+  void aRetainedMessageDoesNotProveThatTheDeviceIsThere() {
+    live.hear(room.born(null, null).status(), false);
+    clock.pass(80_000);
+    live.hear(health(), false);
+    clock.pass(10_001);
+    assertEquals(List.of(new LivePicture.Turn(room.device, true)), live.turns());
+  }
+
+  @Test
+  void whileTheHubItselfWasCutOffSilenceProvesNothing() {
+    live.hear(room.born(null, null).status(), true);
+    clock.pass(300_000);
+    live.listenAgain();
+    assertEquals(List.of(new LivePicture.Turn(room.device, false)), live.turns());
+  }
+
+  @Test
+  @DisplayName("SYS-12: a device known from before is missed when it does not come back")
+  void aKnownDeviceThatStaysSilentIsOffline() {
+    live.expect(room.born(null, null).status());
+    assertEquals(LivePicture.Freshness.UNKNOWN, only().freshness());
+    assertEquals(false, live.links().getFirst().online());
+    assertEquals(List.of(), live.turns());
+    clock.pass(90_001);
+    assertEquals(List.of(new LivePicture.Turn(room.device, true)), live.turns());
+  }
+
+  @Test
+  void aRetainedValueIsAsOldAsItsOwnTimeSays() {
+    live.hear(room.born(null, null).status(), true);
+    live.hear(point(StateMessage.Quality.GOOD), false);
+    clock.pass(5_000);
+    assertEquals(5_000, only().ageMs());
+  }
+
+  @Test
+  void everyChangeRaisesTheVersion() {
+    long before = changes.version();
+    live.hear(health(), true);
+    assertTrue(changes.version() > before);
+  }
+
+  private LivePicture.Point only() {
+    return live.points().getFirst();
+  }
+
+  private StateMessage.Point point(StateMessage.Quality quality) {
+    boolean good = quality == StateMessage.Quality.GOOD;
+    return new StateMessage.Point(
+        room.device,
+        Teller.TEMPERATURE,
+        Teller.at(clock.uptimeMs(), ClockQuality.NTP),
+        quality,
+        good ? Measure.celsius(21) : null,
+        good ? null : MissReason.CHECKSUM);
+  }
+
+  private StateMessage health() {
+    return new StateMessage.Health(
+        room.device, Teller.at(0, ClockQuality.NTP), 0, 0, 0, 1, true, 0, 0, 0);
+  }
+}

@@ -10,8 +10,8 @@ import id.penjaga.device.app.link.Link;
 import id.penjaga.device.app.link.PahoWires;
 import id.penjaga.device.app.link.Reports;
 import id.penjaga.device.app.loop.Clocks;
-import id.penjaga.device.app.loop.Guard;
 import id.penjaga.device.app.loop.Inbox;
+import id.penjaga.device.app.loop.Interpreter;
 import id.penjaga.device.app.loop.Loop;
 import id.penjaga.device.app.loop.WallQuality;
 import id.penjaga.device.app.parts.Fleet;
@@ -42,7 +42,7 @@ public final class Device implements AutoCloseable {
   private final Closing closing = new Closing();
   private final CompletableFuture<Throwable> bug = new CompletableFuture<>();
   private final Loop loop;
-  private final Guard guard;
+  private final Interpreter interpreter;
   private final Board board;
   private final @Nullable Linking linking;
 
@@ -70,15 +70,15 @@ public final class Device implements AutoCloseable {
       Storage storage = Storage.of(config);
       Journal journal = storage.tryJournal();
       RoomController room = storage.recall(RoomController.of(rules), journal);
-      guard = new Guard(room, journal, storage::journal, fleet, clocks.now());
-      closing.add(guard, Storage::close);
-      guard.handle(
+      interpreter = new Interpreter(room, journal, storage::journal, fleet, clocks.now());
+      closing.add(interpreter, Storage::close);
+      interpreter.handle(
           new Event.Started(
               clocks.now(), version(), config.digest(), board.name(), board.simulated()));
-      guard.keepIn(storage::trends);
+      interpreter.keepIn(storage::trends);
 
       linking = linking(config, storage, clocks, inbox);
-      loop = new Loop(inbox, guard, clocks, board.simulated() ? 10 : 1, this::errands);
+      loop = new Loop(inbox, interpreter, clocks, board.simulated() ? 10 : 1, this::errands);
       closing.add(startLoop(), this::stopLoop);
       if (linking != null) {
         closing.add(linking, Linking::close);
@@ -136,7 +136,7 @@ public final class Device implements AutoCloseable {
             password(mqtt),
             mqtt.caFile() == null ? null : Trust.in(mqtt.caFile()));
     return new Linking(
-        guard,
+        interpreter,
         wires,
         journal ->
             new Link(
@@ -144,7 +144,7 @@ public final class Device implements AutoCloseable {
                     version(),
                     board.name(),
                     board.simulated(),
-                    guard,
+                    interpreter,
                     journal,
                     clocks,
                     storage::freeBytes),
@@ -189,7 +189,7 @@ public final class Device implements AutoCloseable {
     }
   }
 
-  private void errands(Guard run) {
+  private void errands(Interpreter run) {
     if (linking != null) {
       linking.errands(run);
     }
@@ -211,7 +211,7 @@ public final class Device implements AutoCloseable {
 
   /// The room as it is.
   public RoomController room() {
-    return guard.room();
+    return interpreter.room();
   }
 
   /// What a watchdog asks: whether control loop and journal are making progress.

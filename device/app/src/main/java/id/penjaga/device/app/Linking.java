@@ -3,7 +3,7 @@ package id.penjaga.device.app;
 import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.link.Link;
 import id.penjaga.device.app.link.Wire;
-import id.penjaga.device.app.loop.Guard;
+import id.penjaga.device.app.loop.Interpreter;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,29 +15,29 @@ final class Linking {
   private volatile @Nullable Link link;
   private boolean closed;
 
-  Linking(Guard guard, Wire.Maker wires, Function<Journal, Link> maker) {
+  Linking(Interpreter interpreter, Wire.Maker wires, Function<Journal, Link> maker) {
     this.wires = wires;
     this.maker = maker;
-    begin(guard);
+    begin(interpreter);
   }
 
-  private synchronized void begin(Guard guard) {
-    Journal journal = guard.journal();
+  private synchronized void begin(Interpreter interpreter) {
+    Journal journal = interpreter.journal();
     if (journal != null && link == null && !closed) {
       Link made = maker.apply(journal);
-      guard.tell(made);
+      interpreter.tell(made);
       made.start();
       link = made;
     }
   }
 
   /// What the link wants done on the control thread.
-  void errands(Guard guard) {
+  void errands(Interpreter interpreter) {
     Link made = link;
     if (made == null) {
-      begin(guard);
+      begin(interpreter);
     } else {
-      made.errands(guard);
+      made.errands(interpreter);
     }
   }
 

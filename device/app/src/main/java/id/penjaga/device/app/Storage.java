@@ -5,8 +5,8 @@ import id.penjaga.device.app.journal.Disk;
 import id.penjaga.device.app.journal.DiskException;
 import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.journal.TrendStore;
-import id.penjaga.device.app.loop.Guard;
-import id.penjaga.device.app.loop.Memory;
+import id.penjaga.device.app.loop.Interpreter;
+import id.penjaga.device.app.loop.RecallCache;
 import id.penjaga.device.core.RoomController;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -46,7 +46,7 @@ record Storage(Path folder, long trendBytes) {
   RoomController recall(RoomController room, @Nullable Journal journal) {
     return journal == null
         ? room
-        : room.restore(Memory.recall(folder.resolve("memory"), journal).remembered());
+        : room.restore(RecallCache.recall(folder.resolve("memory"), journal).remembered());
   }
 
   TrendStore trends(Journal journal, TrendStore.Losses losses) throws DiskException {
@@ -73,10 +73,10 @@ record Storage(Path folder, long trendBytes) {
     }
   }
 
-  /// Makes durable what a guard has gathered, and closes what it kept it in.
-  static void close(Guard guard) {
-    guard.settle();
-    TrendStore trends = guard.trends();
+  /// Makes durable what an interpreter has gathered, and closes what it kept it in.
+  static void close(Interpreter interpreter) {
+    interpreter.settle();
+    TrendStore trends = interpreter.trends();
     if (trends != null) {
       try {
         trends.close();
@@ -84,7 +84,7 @@ record Storage(Path folder, long trendBytes) {
         Logger.warn("The last readings could not be kept: {}", e.getMessage());
       }
     }
-    Journal journal = guard.journal();
+    Journal journal = interpreter.journal();
     if (journal != null) {
       journal.close();
     }

@@ -1,6 +1,6 @@
 package id.penjaga.device.app.link;
 
-import id.penjaga.device.app.loop.Guard;
+import id.penjaga.device.app.loop.Interpreter;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.messages.JournalEvent.Loss;
 import id.penjaga.device.messages.Moment;
@@ -28,14 +28,15 @@ final class Holes {
   }
 
   /// On the control thread.
-  void declare(Guard guard, Supplier<Moment> now) {
-    declare(guard, now, Loss.UNREADABLE_RECORDS, records.getAndSet(0));
-    declare(guard, now, Loss.UNREADABLE_BATCHES, batches.getAndSet(0));
+  void declare(Interpreter interpreter, Supplier<Moment> now) {
+    declare(interpreter, now, Loss.UNREADABLE_RECORDS, records.getAndSet(0));
+    declare(interpreter, now, Loss.UNREADABLE_BATCHES, batches.getAndSet(0));
   }
 
-  private static void declare(Guard guard, Supplier<Moment> now, Loss what, long count) {
+  private static void declare(
+      Interpreter interpreter, Supplier<Moment> now, Loss what, long count) {
     if (count > 0) {
-      guard.handle(new Event.Lost(now.get(), what, count));
+      interpreter.handle(new Event.Lost(now.get(), what, count));
     }
   }
 }

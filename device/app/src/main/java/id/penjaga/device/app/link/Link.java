@@ -2,7 +2,7 @@ package id.penjaga.device.app.link;
 
 import id.penjaga.device.app.journal.DiskException;
 import id.penjaga.device.app.loop.Clocks;
-import id.penjaga.device.app.loop.Guard;
+import id.penjaga.device.app.loop.Interpreter;
 import id.penjaga.device.app.loop.News;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.JournalEvent;
@@ -73,7 +73,7 @@ public final class Link implements News, AutoCloseable {
             reports.device(),
             reports.journal().log(),
             Streams.of(reports.journal()),
-            Streams.of(reports.guard()),
+            Streams.of(reports.interpreter()),
             stuckMs);
     this.commands = new Commands(reports.device(), new SeenCommands(seen), inbox);
     this.backoff = new Backoff(random);
@@ -90,10 +90,11 @@ public final class Link implements News, AutoCloseable {
   }
 
   /// Records the refusals of commands and what is lost on the disk; on the control thread.
-  public void errands(Guard guard) {
-    holes.declare(guard, reports.clocks()::now);
+  public void errands(Interpreter interpreter) {
+    holes.declare(interpreter, reports.clocks()::now);
     commands.refusals(refusal ->
-        guard.record(refusal.at(), new JournalEvent.CommandRefused(refusal.id(), refusal.why())));
+        interpreter.record(
+            refusal.at(), new JournalEvent.CommandRefused(refusal.id(), refusal.why())));
   }
 
   @Override
@@ -148,7 +149,7 @@ public final class Link implements News, AutoCloseable {
       outbox.connected(connectedMs);
       Logger.info("Connected to the broker");
       mail.reborn();
-      mail.replaceStates(() -> reports.guard().room().picture(reports.clocks().now()));
+      mail.replaceStates(() -> reports.interpreter().room().picture(reports.clocks().now()));
       healthMs = connectedMs;
     } catch (IOException e) {
       nextTryMs = Clocks.steadyMs() + backoff.next();

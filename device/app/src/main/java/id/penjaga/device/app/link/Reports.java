@@ -7,7 +7,7 @@ import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.journal.TrendStore;
 import id.penjaga.device.app.journal.UnreadablePage;
 import id.penjaga.device.app.loop.Clocks;
-import id.penjaga.device.app.loop.Guard;
+import id.penjaga.device.app.loop.Interpreter;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.MalformedMessage;
@@ -27,19 +27,19 @@ public record Reports(
     String version,
     String board,
     boolean simulated,
-    Guard guard,
+    Interpreter interpreter,
     Journal journal,
     Clocks clocks,
     LongSupplier diskFree) {
 
   DeviceId device() {
-    return guard.room().rules().device();
+    return interpreter.room().rules().device();
   }
 
   /// Names for each stream the oldest message the device still has, or, where something is lost
   /// behind what the hub holds, the first after that.
   StateMessage.Status birth(Outbox outbox) {
-    TrendStore trends = guard.trends();
+    TrendStore trends = interpreter.trends();
     Position record = outbox.firstRecord();
     Position batch = outbox.firstBatch();
     return new StateMessage.Status(
@@ -76,7 +76,7 @@ public record Reports(
   StateMessage.Health health(Outbox outbox, long reconnects, long refused) throws DiskException {
     Moment now = clocks.now();
     long journalBacklog = journal.countAfter(outbox.journalHeld());
-    TrendStore trends = guard.trends();
+    TrendStore trends = interpreter.trends();
     long trendBacklog = trends == null ? 0 : trends.countAfter(outbox.trendHeld());
     return new StateMessage.Health(
         device(),
@@ -87,14 +87,14 @@ public record Reports(
             recordAge(journal.after(outbox.journalHeld()), now),
             trends == null ? 0 : batchAge(trends.after(outbox.trendHeld()), now)),
         diskFree.getAsLong(),
-        guard.recording(),
+        interpreter.recording(),
         reconnects,
         refused,
-        guard.lost());
+        interpreter.lost());
   }
 
   private List<PointInfo> points() {
-    return guard.room().rules().points().values().stream()
+    return interpreter.room().rules().points().values().stream()
         .sorted(Comparator.comparing(PointInfo::point))
         .toList();
   }

@@ -4,7 +4,7 @@ import id.penjaga.device.app.journal.Cursor;
 import id.penjaga.device.app.journal.DiskException;
 import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.journal.TrendStore;
-import id.penjaga.device.app.loop.Guard;
+import id.penjaga.device.app.loop.Interpreter;
 import id.penjaga.device.messages.Position;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +41,12 @@ final class Streams {
     };
   }
 
-  /// The readings of a guard, which may get their store later.
-  static Stream of(Guard guard) {
+  /// The readings of an interpreter, which may get their store later.
+  static Stream of(Interpreter interpreter) {
     return new Stream() {
       @Override
       public boolean ready() {
-        return guard.trends() != null;
+        return interpreter.trends() != null;
       }
 
       @Override
@@ -56,7 +56,7 @@ final class Streams {
 
       @Override
       public Cursor after(@Nullable Position position) throws DiskException {
-        TrendStore store = guard.trends();
+        TrendStore store = interpreter.trends();
         if (store == null) {
           throw new DiskException("the readings are not open yet");
         }
@@ -65,13 +65,13 @@ final class Streams {
 
       @Override
       public @Nullable Position acknowledged() {
-        TrendStore store = guard.trends();
+        TrendStore store = interpreter.trends();
         return store == null ? null : store.acknowledged();
       }
 
       @Override
       public void acknowledge(Position upTo) {
-        TrendStore store = guard.trends();
+        TrendStore store = interpreter.trends();
         if (store != null) {
           store.acknowledge(upTo);
         }

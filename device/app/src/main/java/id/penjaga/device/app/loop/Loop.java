@@ -5,25 +5,30 @@ import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Moment;
 import java.util.function.Consumer;
 
-/// The control thread's work: take events, let the guard handle them, wake up in time.
+/// The control thread's work: take events, let the interpreter handle them, wake up in time.
 public final class Loop {
   /// However quiet it is, a pass is made so often, for the watchdog and for the clocks.
   private static final long LONGEST_WAIT_MS = 500;
 
   private final Inbox inbox;
-  private final Guard guard;
+  private final Interpreter interpreter;
   private final Clocks clocks;
   private final long longestWaitMs;
-  private final Consumer<Guard> errands;
+  private final Consumer<Interpreter> errands;
 
   private volatile boolean stopping;
   private volatile long passMs;
 
   /// @param speed how many times faster than the real clock `clocks` run
   /// @param errands done once in every pass, on the control thread
-  public Loop(Inbox inbox, Guard guard, Clocks clocks, int speed, Consumer<Guard> errands) {
+  public Loop(
+      Inbox inbox,
+      Interpreter interpreter,
+      Clocks clocks,
+      int speed,
+      Consumer<Interpreter> errands) {
     this.inbox = inbox;
-    this.guard = guard;
+    this.interpreter = interpreter;
     this.clocks = clocks;
     this.longestWaitMs = Math.max(1, LONGEST_WAIT_MS / speed);
     this.errands = errands;
@@ -32,7 +37,7 @@ public final class Loop {
   /// Runs until {@link #stop}.
   public void run() throws InterruptedException {
     while (!stopping) {
-      long wait = guard.wakeUpMs() - clocks.uptimeMs();
+      long wait = interpreter.wakeUpMs() - clocks.uptimeMs();
       once(inbox.take(Math.clamp(wait, 0, longestWaitMs)));
     }
   }
@@ -42,16 +47,16 @@ public final class Loop {
     declare(now, JournalEvent.Loss.READINGS, taken.lostReadings());
     declare(now, JournalEvent.Loss.INBOX_EVENTS, taken.lostEvents());
     for (Event event : taken.events()) {
-      guard.handle(event);
+      interpreter.handle(event);
     }
-    errands.accept(guard);
-    guard.pass(clocks.now());
+    errands.accept(interpreter);
+    interpreter.pass(clocks.now());
     passMs = clocks.uptimeMs();
   }
 
   private void declare(Moment now, JournalEvent.Loss what, long count) {
     if (count > 0) {
-      guard.handle(new Event.Lost(now, what, count));
+      interpreter.handle(new Event.Lost(now, what, count));
     }
   }
 
@@ -63,6 +68,6 @@ public final class Loop {
   /// answered in the last `journalMs`: what a watchdog asks before it lets the program live.
   public boolean alive(long loopMs, long journalMs) {
     long now = clocks.uptimeMs();
-    return now - passMs <= loopMs && now - guard.journalMs() <= journalMs;
+    return now - passMs <= loopMs && now - interpreter.journalMs() <= journalMs;
   }
 }

@@ -5,7 +5,7 @@ import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.config.PartEntry;
 import id.penjaga.device.app.config.Problem;
 import id.penjaga.device.app.loop.Clocks;
-import id.penjaga.device.app.loop.Outputs;
+import id.penjaga.device.app.loop.OutputDriver;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.drivers.wire.Board;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// All configured parts with their threads.
-public final class Fleet implements Outputs, AutoCloseable {
+public final class Fleet implements OutputDriver, AutoCloseable {
   private final Map<PointId, Switching> outputs = new HashMap<>();
   private final Map<PointId, List<Badges>> readers = new HashMap<>();
   private final List<Thread> outputThreads = new ArrayList<>();

@@ -5,8 +5,8 @@ import id.penjaga.device.app.journal.Disk;
 import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.journal.TrendStore;
 import id.penjaga.device.app.loop.Clocks;
-import id.penjaga.device.app.loop.Guard;
-import id.penjaga.device.app.loop.Outputs;
+import id.penjaga.device.app.loop.Interpreter;
+import id.penjaga.device.app.loop.OutputDriver;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.messages.BadgeId;
@@ -16,11 +16,11 @@ import id.penjaga.device.messages.PointId;
 import java.nio.file.Path;
 import java.util.Random;
 
-/// Guard and link as the device has them, without board and loop, and with less patience.
+/// Interpreter and link as the device has them, without board and loop, and with less patience.
 final class Bare implements AutoCloseable {
   final Link link;
   private final Journal journal;
-  private final Guard guard;
+  private final Interpreter interpreter;
   private final Clocks clocks = new Clocks(System::nanoTime, Clocks.wall(), () -> ClockQuality.NTP);
 
   /// @param stuckMs a connection on which the broker confirms nothing for so long is given up
@@ -31,11 +31,11 @@ final class Bare implements AutoCloseable {
             ConfigReader.read(Path.of("../../config/device.yaml"))
                 .rules(number ->
                     new BadgeId(java.util.HexFormat.of().formatHex(number) + "0".repeat(22))));
-    guard = new Guard(room, journal, new Nothing(), clocks.now());
-    guard.handle(new Event.Started(clocks.now(), "1", "cafe", "bare", true));
-    guard.keepIn((log, losses) ->
+    interpreter = new Interpreter(room, journal, new Nothing(), clocks.now());
+    interpreter.handle(new Event.Started(clocks.now(), "1", "cafe", "bare", true));
+    interpreter.keepIn((log, losses) ->
         TrendStore.open(Disk.folder(folder.resolve("t")), TrendStore.Options.USUAL, log, losses));
-    Reports reports = new Reports("1", "bare", true, guard, journal, clocks, () -> 1);
+    Reports reports = new Reports("1", "bare", true, interpreter, journal, clocks, () -> 1);
     link =
         new Link(
             reports,
@@ -44,13 +44,13 @@ final class Bare implements AutoCloseable {
             _ -> {},
             new Random(2),
             stuckMs);
-    guard.tell(link);
+    interpreter.tell(link);
     link.start();
   }
 
   /// Something to send.
   void happens() {
-    guard.record(clocks.now(), new JournalEvent.BuzzerSilenced("staff-1"));
+    interpreter.record(clocks.now(), new JournalEvent.BuzzerSilenced("staff-1"));
   }
 
   @Override
@@ -59,7 +59,7 @@ final class Bare implements AutoCloseable {
     journal.close();
   }
 
-  private static final class Nothing implements Outputs {
+  private static final class Nothing implements OutputDriver {
     @Override
     public void set(PointId output, boolean on) {}
 

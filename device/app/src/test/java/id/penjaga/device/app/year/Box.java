@@ -11,9 +11,9 @@ import id.penjaga.device.app.link.Outbox;
 import id.penjaga.device.app.link.Parcel;
 import id.penjaga.device.app.link.Stream;
 import id.penjaga.device.app.loop.Clocks;
-import id.penjaga.device.app.loop.Guard;
+import id.penjaga.device.app.loop.Interpreter;
 import id.penjaga.device.app.loop.News;
-import id.penjaga.device.app.loop.Outputs;
+import id.penjaga.device.app.loop.OutputDriver;
 import id.penjaga.device.app.loop.Recollection;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.RoomController;
@@ -39,8 +39,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// One life of the device program, from start to kill: the production controller, guard, journal,
-/// trend store and outbox on fake disks. Every call may end in a {@link PowerCut}.
+/// One life of the device program, from start to kill: the production controller, interpreter,
+/// journal, trend store and outbox on fake disks. Every call may end in a {@link PowerCut}.
 final class Box {
   static final DeviceId DEVICE = new DeviceId("room-1");
   private static final Journal.Options JOURNAL = new Journal.Options(32_768, 60);
@@ -52,7 +52,7 @@ final class Box {
   private final Story story;
   private final Clocks clocks;
   private final Journal journal;
-  private final Guard guard;
+  private final Interpreter interpreter;
   private final Deque<Event> clockSteps = new ArrayDeque<>();
   private final Cursor audit;
   final Outbox outbox;
@@ -83,16 +83,16 @@ final class Box {
         recollection.recall(read(entry));
       }
     }
-    guard =
-        new Guard(
+    interpreter =
+        new Interpreter(
             RoomController.of(rules).restore(recollection.remembered()),
             journal,
             new Hands(),
             clocks.now());
     story.impairedStarts += journal.begun() ? 0 : 1;
-    guard.tell(new Tongue());
+    interpreter.tell(new Tongue());
     handle(new Event.Started(clocks.now(), "1", "cafe", "year", true));
-    guard.keepIn((log, losses) -> TrendStore.open(year.trendDisk, TREND, log, losses));
+    interpreter.keepIn((log, losses) -> TrendStore.open(year.trendDisk, TREND, log, losses));
     gate =
         new CommandGate(
             DEVICE, year.plant == Plant.COMMANDS_FORGOTTEN ? List.of() : year.seenCommands);
@@ -110,13 +110,13 @@ final class Box {
   }
 
   void handle(Event event) {
-    guard.handle(event);
+    interpreter.handle(event);
     audit();
     settled();
   }
 
   void pass() {
-    guard.pass(now());
+    interpreter.pass(now());
     audit();
     settled();
   }
@@ -142,7 +142,7 @@ final class Box {
         handle(new Event.Commanded(now, id, command));
       }
       case CommandGate.Refused(var id, var why) -> {
-        guard.record(now, new JournalEvent.CommandRefused(id, why));
+        interpreter.record(now, new JournalEvent.CommandRefused(id, why));
         audit();
       }
       case CommandGate.Unusable(var why) -> story.require(false, "command unusable: " + why);
@@ -153,7 +153,7 @@ final class Box {
 
   Parcel birth() throws DiskException {
     reborn = false;
-    TrendStore trends = guard.trends();
+    TrendStore trends = interpreter.trends();
     Position record = outbox.firstRecord();
     Position batch = outbox.firstBatch();
     StateMessage.Status status =
@@ -181,7 +181,7 @@ final class Box {
 
   /// Uptime wake-up as a wait from now.
   long waitMs() {
-    return guard.room().wakeUpMs() - clocks.uptimeMs();
+    return interpreter.room().wakeUpMs() - clocks.uptimeMs();
   }
 
   boolean buzzing() {
@@ -189,11 +189,11 @@ final class Box {
   }
 
   boolean recording() {
-    return guard.recording();
+    return interpreter.recording();
   }
 
   long backlog() throws DiskException {
-    TrendStore trends = guard.trends();
+    TrendStore trends = interpreter.trends();
     return journal.countAfter(outbox.journalHeld())
         + (trends == null ? 0 : trends.countAfter(outbox.trendHeld()));
   }
@@ -201,7 +201,7 @@ final class Box {
   /// Whether an alarm stands, by the device's own picture.
   List<StateMessage.Alarm> alarms(AlarmKind kind) {
     List<StateMessage.Alarm> found = new ArrayList<>();
-    for (StateMessage message : guard.room().picture(clocks.now())) {
+    for (StateMessage message : interpreter.room().picture(clocks.now())) {
       if (message instanceof StateMessage.Alarm alarm
           && alarm.kind() == kind
           && alarm.phase() != StateMessage.AlarmPhase.CLEARED) {
@@ -237,7 +237,7 @@ final class Box {
   /// moment.
   private void settled() {
     story.require(
-        !guard.recording() || recordsLost || unlockedUnrecorded.isEmpty(),
+        !interpreter.recording() || recordsLost || unlockedUnrecorded.isEmpty(),
         "the lock was released at " + unlockedUnrecorded + " and that was never recorded");
   }
 
@@ -292,7 +292,7 @@ final class Box {
     }
   }
 
-  private final class Hands implements Outputs {
+  private final class Hands implements OutputDriver {
     @Override
     public void set(PointId output, boolean on) {
       year.passing("before-relay");
@@ -309,9 +309,9 @@ final class Box {
       story.unlocks++;
       story.note("unlock", forMs);
       story.require(
-          !guard.recording() || lastGrantMs == clocks.uptimeMs(),
+          !interpreter.recording() || lastGrantMs == clocks.uptimeMs(),
           "the lock was released and its reason is not durable");
-      if (!guard.recording()) {
+      if (!interpreter.recording()) {
         unlockedUnrecorded.add(clocks.uptimeMs());
       }
       year.released(forMs);
@@ -371,7 +371,7 @@ final class Box {
     return new Stream() {
       @Override
       public boolean ready() {
-        return guard.trends() != null;
+        return interpreter.trends() != null;
       }
 
       @Override
@@ -386,12 +386,12 @@ final class Box {
 
       @Override
       public @Nullable Position acknowledged() {
-        return guard.trends() == null ? null : trends().acknowledged();
+        return interpreter.trends() == null ? null : trends().acknowledged();
       }
 
       @Override
       public void acknowledge(Position upTo) {
-        if (guard.trends() != null) {
+        if (interpreter.trends() != null) {
           trends().acknowledge(upTo);
         }
       }
@@ -399,7 +399,7 @@ final class Box {
   }
 
   private TrendStore trends() {
-    TrendStore store = guard.trends();
+    TrendStore store = interpreter.trends();
     if (store == null) {
       throw new IllegalStateException("the readings are not open yet");
     }

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The production controller, guard, journal, trend store and outbox through a year of power cuts,
-/// dying brokers and hubs, lying clocks and full disks. A failure prints its seed and what happened
-/// last; the same seed tells the same story.
+/// The production controller, interpreter, journal, trend store and outbox through a year of power
+/// cuts, dying brokers and hubs, lying clocks and full disks. A failure prints its seed and what
+/// happened last; the same seed tells the same story.
 class YearTest {
   private static final Duration YEAR = Duration.ofDays(365);
 

@@ -3,7 +3,7 @@ package id.penjaga.device.app.loop;
 import id.penjaga.device.messages.PointId;
 
 /// What the room can switch. Neither call may wait for a wire.
-public interface Outputs {
+public interface OutputDriver {
   void set(PointId output, boolean on);
 
   /// Releases a lock; it falls back by itself.

@@ -39,8 +39,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// The guard carries out what the room decides, in its order, whatever the disk does.
-class GuardTest {
+/// The interpreter carries out what the room decides, in its order, whatever the disk does.
+class InterpreterTest {
   private static final PointId DOOR = new PointId("door.main");
   private static final PointId LOCK = new PointId("lock.main");
   private static final PointId LEAK = new PointId("leak.floor");
@@ -53,7 +53,7 @@ class GuardTest {
   private final List<String> done = new ArrayList<>();
   private Journal journal;
   private TrendStore trends;
-  private Guard guard;
+  private Interpreter interpreter;
   private long uptime;
 
   @BeforeEach
@@ -64,8 +64,8 @@ class GuardTest {
         done.add("forced");
       }
     });
-    Outputs outputs =
-        new Outputs() {
+    OutputDriver outputs =
+        new OutputDriver() {
           @Override
           public void set(PointId output, boolean on) {
             done.add(output + (on ? " on" : " off"));
@@ -76,19 +76,19 @@ class GuardTest {
             done.add(lock + " released");
           }
         };
-    guard = new Guard(RoomController.of(rules()), journal, outputs, now());
-    guard.handle(new Event.Started(now(), "1", "cafe", "test", true));
-    guard.keepIn((log, losses) ->
+    interpreter = new Interpreter(RoomController.of(rules()), journal, outputs, now());
+    interpreter.handle(new Event.Started(now(), "1", "cafe", "test", true));
+    interpreter.keepIn((log, losses) ->
         TrendStore.open(
             trendDisk, new TrendStore.Options(65_536, 262_144, 65_536, 60_000), log, losses));
-    trends = guard.trends();
+    trends = interpreter.trends();
     done.clear();
   }
 
   @Test
   @DisplayName("SYS-06 a lock is released only after its record is durable")
   void theRecordIsForcedBeforeTheLockIsReleased() throws DiskException {
-    guard.handle(new Event.BadgePresented(now(), READER, BADGE));
+    interpreter.handle(new Event.BadgePresented(now(), READER, BADGE));
     assertTrue(done.indexOf("forced") >= 0);
     assertTrue(done.indexOf("forced") < done.indexOf("lock.main released"), done::toString);
     assertTrue(events().getLast() instanceof JournalEvent.AccessGranted);
@@ -98,13 +98,13 @@ class GuardTest {
   @DisplayName("ENV-07 ENV-10 a full disk does not silence the buzzer, and is an alarm of its own")
   void aFullDiskStopsNeitherAlarmsNorDoors() {
     disk.full(true);
-    guard.handle(new Event.Sampled(new Reading.Taken(now(), LEAK, Measure.ON)));
-    guard.handle(new Event.BadgePresented(now(), READER, BADGE));
+    interpreter.handle(new Event.Sampled(new Reading.Taken(now(), LEAK, Measure.ON)));
+    interpreter.handle(new Event.BadgePresented(now(), READER, BADGE));
     assertTrue(done.contains("buzzer on"), done::toString);
     assertTrue(done.contains("lock.main released"), done::toString);
-    assertFalse(guard.recording());
+    assertFalse(interpreter.recording());
     assertTrue(
-        guard.room().picture(now()).stream()
+        interpreter.room().picture(now()).stream()
             .anyMatch(message ->
                 message instanceof StateMessage.Alarm alarm
                     && alarm.kind() == AlarmKind.RECORDING_IMPAIRED
@@ -115,12 +115,12 @@ class GuardTest {
   @DisplayName("SYS-06 what was decided during a full disk is recorded later, at its own moment")
   void whatWasDecidedDuringAFullDiskIsRecordedInOrder() throws DiskException {
     disk.full(true);
-    guard.handle(new Event.Sampled(new Reading.Taken(now(), LEAK, Measure.ON)));
+    interpreter.handle(new Event.Sampled(new Reading.Taken(now(), LEAK, Measure.ON)));
     uptime += 1_000;
-    guard.handle(new Event.BadgePresented(now(), READER, BADGE));
+    interpreter.handle(new Event.BadgePresented(now(), READER, BADGE));
     uptime += 60_000;
-    guard.pass(now());
-    assertFalse(guard.recording());
+    interpreter.pass(now());
+    assertFalse(interpreter.recording());
 
     disk.full(false);
     recover();
@@ -136,7 +136,7 @@ class GuardTest {
             .skip(1)
             .map(r -> r.event().getClass().getSimpleName() + " " + r.at().uptimeMs())
             .toList());
-    assertEquals(0, guard.lost());
+    assertEquals(0, interpreter.lost());
     assertTrue(journal.verify().sound());
   }
 
@@ -146,10 +146,10 @@ class GuardTest {
     disk.full(true);
     BadgeId unknown = new BadgeId("f".repeat(32));
     for (int i = 0; i < 6_000; i++) {
-      guard.handle(new Event.BadgePresented(now(), READER, unknown));
+      interpreter.handle(new Event.BadgePresented(now(), READER, unknown));
       uptime += 1_000;
     }
-    guard.handle(new Event.BadgePresented(now(), READER, BADGE));
+    interpreter.handle(new Event.BadgePresented(now(), READER, BADGE));
     disk.full(false);
     recover();
     List<JournalRecord> records = records();
@@ -159,15 +159,15 @@ class GuardTest {
     assertTrue(
         records.stream().anyMatch(r -> r.event() instanceof JournalEvent.AccessGranted),
         "refused badges do not push out the record of who was let in");
-    assertTrue(guard.lost() > 0);
+    assertTrue(interpreter.lost() > 0);
     assertTrue(
         records.stream()
             .anyMatch(r ->
                 r.event()
                     .equals(
                         new JournalEvent.LossDeclared(
-                            JournalEvent.Loss.JOURNAL_RECORDS, guard.lost()))));
-    guard.handle(new Event.BadgePresented(now(), READER, BADGE));
+                            JournalEvent.Loss.JOURNAL_RECORDS, interpreter.lost()))));
+    interpreter.handle(new Event.BadgePresented(now(), READER, BADGE));
     assertTrue(events().getLast() instanceof JournalEvent.AccessGranted);
     assertTrue(journal.verify().sound());
   }
@@ -177,15 +177,15 @@ class GuardTest {
   void aDiskThatFailsAgainDuringRecoveryLosesNothing() throws DiskException {
     disk.full(true);
     for (int i = 0; i < 500; i++) {
-      guard.handle(new Event.BadgePresented(now(), READER, new BadgeId("f".repeat(32))));
+      interpreter.handle(new Event.BadgePresented(now(), READER, new BadgeId("f".repeat(32))));
       uptime += 1_000;
     }
     for (int i = 0; i < 20; i++) {
       disk.full(false);
-      uptime += Guard.RETRY_MS;
-      guard.pass(now());
+      uptime += Interpreter.RETRY_MS;
+      interpreter.pass(now());
       disk.full(true);
-      guard.handle(new Event.BadgePresented(now(), READER, BADGE));
+      interpreter.handle(new Event.BadgePresented(now(), READER, BADGE));
     }
     disk.full(false);
     recover();
@@ -198,20 +198,20 @@ class GuardTest {
       assertTrue(
           records.get(i).at().uptimeMs() >= records.get(i - 1).at().uptimeMs(), "in their order");
     }
-    assertEquals(0, guard.lost());
+    assertEquals(0, interpreter.lost());
   }
 
   @Test
   @DisplayName("SYS-06 readings that find no room do not keep the journal from its next segment")
   void theJournalsSpaceComesBeforeThatOfTheReadings() {
     trendDisk.full(true);
-    guard.handle(new Event.Sampled(temperature(20)));
+    interpreter.handle(new Event.Sampled(temperature(20)));
     uptime += 120_000; // batch and flush are due at once
-    guard.handle(new Event.Sampled(temperature(20)));
-    guard.settle();
+    interpreter.handle(new Event.Sampled(temperature(20)));
+    interpreter.settle();
     for (int i = 0; i < 10; i++) {
       uptime += 60_000;
-      guard.pass(now());
+      interpreter.pass(now());
     }
     assertTrue(disk.list().contains("00000002.pages"), disk.list()::toString);
   }
@@ -219,12 +219,12 @@ class GuardTest {
   @Test
   void readingsBecomeOneBatchInTenSeconds() throws Exception {
     for (int i = 0; i < 10; i++) {
-      guard.handle(new Event.Sampled(temperature(20 + i * 0.1)));
+      interpreter.handle(new Event.Sampled(temperature(20 + i * 0.1)));
       uptime += 1_000;
     }
-    guard.pass(now());
+    interpreter.pass(now());
     uptime += 2_000;
-    guard.pass(now());
+    interpreter.pass(now());
     try (Cursor cursor = trends.after(null)) {
       Entry entry = cursor.next();
       assertEquals(11, batch(entry).readings().size(), "the buzzer told its state at the start");
@@ -235,14 +235,14 @@ class GuardTest {
   @Test
   @DisplayName("SYS-09 a step of the clock ends a batch")
   void aClockStepEndsABatch() throws Exception {
-    guard.handle(new Event.Sampled(temperature(20)));
+    interpreter.handle(new Event.Sampled(temperature(20)));
     uptime += 1_000;
     Moment stepped = new Moment(uptime, uptime + 999_999_999, ClockQuality.NTP);
-    guard.handle(
+    interpreter.handle(
         new Event.Sampled(
             new Reading.Taken(stepped, new PointId("room.temperature"), Measure.celsius(20.1))));
     uptime += 20_000;
-    guard.pass(now());
+    interpreter.pass(now());
     try (Cursor cursor = trends.after(null)) {
       assertEquals(2, batch(cursor.next()).readings().size(), "the buzzer's and the first");
       assertEquals(1, batch(cursor.next()).readings().size());
@@ -252,7 +252,7 @@ class GuardTest {
   @Test
   @DisplayName("PWR-16 a restart remembers what stood, from the journal alone")
   void aRestartRemembersTheLeak() throws DiskException {
-    guard.handle(new Event.Sampled(new Reading.Taken(now(), LEAK, Measure.ON)));
+    interpreter.handle(new Event.Sampled(new Reading.Taken(now(), LEAK, Measure.ON)));
     journal.close();
     Journal again = Journal.open(disk, new Journal.Options(65_536, 100), new Random(2));
     Recollection recollection = new Recollection();
@@ -262,11 +262,11 @@ class GuardTest {
       }
     }
     done.clear();
-    Guard next =
-        new Guard(
+    Interpreter next =
+        new Interpreter(
             RoomController.of(rules()).restore(recollection.remembered()),
             again,
-            new Outputs() {
+            new OutputDriver() {
               @Override
               public void set(PointId output, boolean on) {
                 done.add(output + (on ? " on" : " off"));
@@ -289,11 +289,11 @@ class GuardTest {
   }
 
   private void recover() {
-    for (int i = 0; i < 1_000 && !guard.recording(); i++) {
-      uptime += i == 0 ? Guard.RETRY_MS : 10;
-      guard.pass(now());
+    for (int i = 0; i < 1_000 && !interpreter.recording(); i++) {
+      uptime += i == 0 ? Interpreter.RETRY_MS : 10;
+      interpreter.pass(now());
     }
-    assertTrue(guard.recording());
+    assertTrue(interpreter.recording());
   }
 
   private List<JournalEvent> events() throws DiskException {

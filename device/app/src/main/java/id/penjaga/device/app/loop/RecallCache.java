@@ -27,13 +27,13 @@ import org.tinylog.Logger;
 ///
 /// The file is a short cut, never the truth: it holds the journal's own records, checked by their
 /// hashes and by a sum over all, and is left aside when anything in it is odd.
-public final class Memory {
+public final class RecallCache {
   private final Path file;
   private final Journal journal;
   private final Recollection recollection = new Recollection();
   private final Map<Position, byte[]> bodies = new HashMap<>();
 
-  private Memory(Path file, Journal journal) {
+  private RecallCache(Path file, Journal journal) {
     this.file = file;
     this.journal = journal;
   }
@@ -43,7 +43,7 @@ public final class Memory {
   ///
   /// @param file beside the journal; made anew
   public static Recollection recall(Path file, Journal journal) {
-    Memory memory = new Memory(file, journal);
+    RecallCache memory = new RecallCache(file, journal);
     if (memory.read(memory.readFile())) {
       memory.writeFile();
     }

@@ -14,51 +14,42 @@ import id.penjaga.device.messages.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tinylog.Logger;
 
 /// Hands events to the room's controller and carries out its answer: all records of a step are
 /// durable before any of its effects is carried out.
 ///
 /// When the journal refuses, the room is told once, decisions and alarms go on, and their records
-/// wait in memory (decision 0007). Every five seconds the guard asks again; when all that waited is
-/// written down, recording goes on.
+/// wait in memory (decision 0007). Every five seconds the interpreter asks again; when all that
+/// waited is written down, recording goes on.
 ///
 /// One thread calls it, except {@link #room} and the other questions.
-public final class Guard implements TrendStore.Losses {
+public final class Interpreter implements TrendStore.Losses {
   static final long RETRY_MS = Scribe.RETRY_MS;
-  private static final long TIDY_MS = 1_000;
-  private static final long RETAIN_MS = 3_600_000;
 
-  private final DeviceId device;
   private final Scribe scribe;
-  private final Outputs outputs;
-  private final Batches batches = new Batches();
+  private final OutputDriver outputs;
+  private final Housekeeping housekeeping;
 
   private volatile RoomController room;
   private volatile long lost;
   private volatile News news = News.NONE;
-  private volatile @Nullable TrendStore trends;
-  private @Nullable TrendOpening trendOpening;
   private Moment now;
-  private long trendsMs;
-  private long tidyMs;
-  private long retainMs;
-  private boolean troubled;
 
-  public Guard(RoomController room, Journal journal, Outputs outputs, Moment now) {
+  public Interpreter(RoomController room, Journal journal, OutputDriver outputs, Moment now) {
     this(room, journal, () -> journal, outputs, now);
   }
 
   /// @param journal null when it could not be opened; `opening` is then asked until it can
-  public Guard(
+  public Interpreter(
       RoomController room,
       @Nullable Journal journal,
       JournalOpening opening,
-      Outputs outputs,
+      OutputDriver outputs,
       Moment now) {
     this.room = room;
-    this.device = room.rules().device();
+    DeviceId device = room.rules().device();
     this.scribe = new Scribe(device, journal, opening);
+    this.housekeeping = new Housekeeping(device, this);
     this.outputs = outputs;
     this.now = now;
   }
@@ -67,8 +58,8 @@ public final class Guard implements TrendStore.Losses {
   /// journal's epoch is durable, now or later, because no reading may get a position before. Call
   /// it after {@link Event.Started} was handled, which is the first record of an epoch.
   public void keepIn(TrendOpening opening) {
-    trendOpening = opening;
-    openTrends();
+    housekeeping.keepIn(opening);
+    housekeeping.open(scribe.journal(), now, news, this::givenUp);
   }
 
   /// Who is told of everything from now on. What happened before is in the room's picture.
@@ -93,7 +84,7 @@ public final class Guard implements TrendStore.Losses {
 
   /// For any thread; null while they could not be opened.
   public @Nullable TrendStore trends() {
-    return trends;
+    return housekeeping.trends();
   }
 
   /// Uptime at which the journal's disk last gave an answer, be it a refusal, or had nothing to do;
@@ -109,7 +100,7 @@ public final class Guard implements TrendStore.Losses {
 
   /// Uptime in milliseconds by which {@link #pass} is to be called.
   public long wakeUpMs() {
-    return Math.min(Math.min(room.wakeUpMs(), tidyMs), scribe.wakeUpMs());
+    return Math.min(Math.min(room.wakeUpMs(), housekeeping.wakeUpMs()), scribe.wakeUpMs());
   }
 
   public void handle(Event event) {
@@ -137,9 +128,8 @@ public final class Guard implements TrendStore.Losses {
       carryOut(room.on(new Event.Tick(at)), false);
     }
     retry();
-    if (at.uptimeMs() >= tidyMs) {
-      tidyMs = at.uptimeMs() + TIDY_MS;
-      tidy(at.uptimeMs());
+    if (housekeeping.pass(scribe.journal(), at, news, this::givenUp)) {
+      scribe.answered(at.uptimeMs());
     }
   }
 
@@ -155,7 +145,7 @@ public final class Guard implements TrendStore.Losses {
         case Effect.Record _ -> {}
         case Effect.Switch e -> outputs.set(e.output(), e.on());
         case Effect.Unlock e -> outputs.release(e.lock(), e.forMs());
-        case Effect.Trend e -> batches.add(e.reading());
+        case Effect.Trend e -> housekeeping.add(e.reading());
         case Effect.Publish e -> news.publish(e.message());
       }
     }
@@ -200,91 +190,17 @@ public final class Guard implements TrendStore.Losses {
     }
   }
 
-  private void tidy(long uptimeMs) {
-    Journal journal = scribe.journal();
-    boolean well = true;
-    if (journal != null) {
-      // In this order: the journal's next segment gets its space before the readings do.
-      well = attempt(() -> journal.prepare(uptimeMs));
-      well &= attempt(() -> retain(journal, uptimeMs));
-      well &= attempt(() -> readings(journal, uptimeMs));
-    }
-    troubled = !well;
-    scribe.answered(uptimeMs);
-  }
-
-  /// Something that can wait.
-  private interface Chore {
-    void run() throws DiskException;
-  }
-
-  private boolean attempt(Chore chore) {
-    try {
-      chore.run();
-      return true;
-    } catch (DiskException e) {
-      if (!troubled) {
-        Logger.warn("The disk refuses what can wait: {}", e.getMessage());
-      }
-      return false;
-    }
-  }
-
-  private void retain(Journal journal, long uptimeMs) throws DiskException {
-    if (uptimeMs >= retainMs) {
-      retainMs = uptimeMs + RETAIN_MS;
-      if (journal.retain() != null) {
-        news.reborn();
-      }
-    }
-  }
-
-  private void readings(Journal journal, long uptimeMs) throws DiskException {
-    if (trends == null && uptimeMs >= trendsMs) {
-      openTrends();
-    }
-    TrendStore store = trends;
-    if (store != null) {
-      if (batches.flush(device, journal.log(), store, now)) {
-        news.grown();
-      }
-      store.tick(uptimeMs);
-    }
-  }
-
-  private void openTrends() {
-    Journal journal = scribe.journal();
-    TrendOpening opening = trendOpening;
-    if (journal == null || opening == null || !journal.begun()) {
-      return;
-    }
-    try {
-      trends = opening.open(journal, this);
-    } catch (DiskException e) {
-      if (trendsMs == 0) {
-        Logger.error("Readings cannot be kept, decisions go on: {}", e.getMessage());
-      }
-      trendsMs = now.uptimeMs() + RETRY_MS;
-      return;
-    }
-    long givenUp = batches.takeGivenUp();
-    if (givenUp > 0) {
-      handle(new Event.Lost(now, JournalEvent.Loss.READINGS, givenUp));
-    }
-    news.reborn();
-  }
-
   /// Makes what was gathered so far durable, as far as the disk lets us; for an orderly end.
   public void settle() {
     scribe.hurry();
     while (scribe.wakeUpMs() <= now.uptimeMs()) {
       retry();
     }
-    Journal journal = scribe.journal();
-    TrendStore store = trends;
-    if (journal != null && store != null) {
-      batches.flushAll(device, journal.log(), store, now);
-    }
+    housekeeping.settle(scribe.journal(), now);
+  }
+
+  private void givenUp(long readings) {
+    handle(new Event.Lost(now, JournalEvent.Loss.READINGS, readings));
   }
 
   @Override

@@ -111,7 +111,7 @@ final class Conversation {
 
   /// The words of the next line; at least one.
   private List<String> words() throws WireException {
-    List<String> words = Words.of(line());
+    List<String> words = LineWords.of(line());
     if (words == null || words.isEmpty()) {
       throw nonsense();
     }

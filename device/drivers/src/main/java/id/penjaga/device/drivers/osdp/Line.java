@@ -22,7 +22,7 @@ final class Line {
   private final String place;
   private final int address;
   private final long nanosPerByte;
-  private final Packets packets = new Packets();
+  private final OsdpPackets packets = new OsdpPackets();
   private final byte[] buffer = new byte[128];
 
   /// @param place for sentences, such as `J16, address 0`

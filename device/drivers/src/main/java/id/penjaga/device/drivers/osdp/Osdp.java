@@ -89,7 +89,7 @@ public final class Osdp implements BadgeReader {
   private final Supplier<byte[]> random;
 
   private final AtomicReference<Duration> welcome = new AtomicReference<>(Duration.ZERO);
-  private @Nullable Session session;
+  private @Nullable SecureChannel session;
   private long statusNanos;
   private List<Answer> condition;
   private byte[] held = {};
@@ -126,7 +126,7 @@ public final class Osdp implements BadgeReader {
         place,
         settings,
         () -> {
-          byte[] bytes = new byte[SecureChannel.RANDOM_BYTES];
+          byte[] bytes = new byte[ChannelKeys.RANDOM_BYTES];
           source.nextBytes(bytes);
           return bytes;
         });
@@ -169,7 +169,7 @@ public final class Osdp implements BadgeReader {
   }
 
   private Optional<byte[]> poll() throws WireException {
-    Session open = session;
+    SecureChannel open = session;
     if (open == null) {
       open = begin();
       session = open;
@@ -179,36 +179,36 @@ public final class Osdp implements BadgeReader {
     }
     Duration green = welcome.getAndSet(Duration.ZERO);
     if (!green.isZero() && open.canLed()) {
-      open.ask(Session.LED, green(green));
+      open.ask(SecureChannel.LED, green(green));
     }
-    Session.Reply reply = open.ask(Session.POLL);
+    SecureChannel.Reply reply = open.ask(SecureChannel.POLL);
     return switch (reply.code()) {
-      case Session.RAW -> {
+      case SecureChannel.RAW -> {
         Optional<byte[]> badge = present(number(open, reply.data()));
         if (badge.isPresent()) {
           beep(open);
         }
         yield badge;
       }
-      case Session.LOCAL_STATUS_REPORT -> {
+      case SecureChannel.LOCAL_STATUS_REPORT -> {
         report(open, reply.data());
         yield Optional.empty();
       }
-      case Session.NAK -> throw open.nonsense();
+      case SecureChannel.NAK -> throw open.nonsense();
       default -> Optional.empty(); // key presses and reports of parts we do not use
     };
   }
 
-  private Session begin() throws WireException {
+  private SecureChannel begin() throws WireException {
     byte[] key = key();
     try {
       if (settings.is("install", "yes")) {
-        Session.install(line, place, key, random.get());
+        SecureChannel.install(line, place, key, random.get());
         throw new WireException(
             NOT_CONNECTED,
             "the reader at " + place + " has our key now; write install: no and restart");
       }
-      Session begun = Session.begin(line, place, key, random.get());
+      SecureChannel begun = SecureChannel.begin(line, place, key, random.get());
       status(begun);
       light(begun);
       return begun;
@@ -233,7 +233,7 @@ public final class Osdp implements BadgeReader {
           file + " is no key of 32 hexadecimal digits; put the file back from a copy");
     }
     byte[] key = HexFormat.of().parseHex(text);
-    if (Session.isWeak(key)) {
+    if (SecureChannel.isWeak(key)) {
       throw new WireException(
           NOT_CONNECTED,
           file
@@ -243,12 +243,12 @@ public final class Osdp implements BadgeReader {
     return key;
   }
 
-  private void status(Session open) throws WireException {
-    Session.Reply reply = open.ask(Session.LOCAL_STATUS);
+  private void status(SecureChannel open) throws WireException {
+    SecureChannel.Reply reply = open.ask(SecureChannel.LOCAL_STATUS);
     statusNanos = timing.nanos();
     switch (reply.code()) {
-      case Session.LOCAL_STATUS_REPORT -> report(open, reply.data());
-      case Session.NAK ->
+      case SecureChannel.LOCAL_STATUS_REPORT -> report(open, reply.data());
+      case SecureChannel.NAK ->
           condition =
               unknown(
                   new WireException(
@@ -261,7 +261,7 @@ public final class Osdp implements BadgeReader {
     }
   }
 
-  private void report(Session open, byte[] data) throws WireException {
+  private void report(SecureChannel open, byte[] data) throws WireException {
     if (data.length != 2) {
       throw open.nonsense();
     }
@@ -272,7 +272,7 @@ public final class Osdp implements BadgeReader {
   }
 
   /// Steady in one colour, for good.
-  private void light(Session open) throws WireException {
+  private void light(SecureChannel open) throws WireException {
     byte colour =
         (byte) List.of("none", "red", "green", "amber", "blue").indexOf(settings.word("led"));
     if (colour > 0 && open.canLed()) {
@@ -280,7 +280,7 @@ public final class Osdp implements BadgeReader {
       data[9] = 1; // set the permanent state
       data[10] = 1;
       data[12] = colour;
-      open.ask(Session.LED, data);
+      open.ask(SecureChannel.LED, data);
     }
   }
 
@@ -297,15 +297,15 @@ public final class Osdp implements BadgeReader {
   }
 
   /// The reader's own tone, once, for a tenth of a second.
-  private void beep(Session open) throws WireException {
+  private void beep(SecureChannel open) throws WireException {
     if (settings.is("beep", "yes") && open.canSound()) {
-      open.ask(Session.BUZZER, (byte) 0, (byte) 2, (byte) 1, (byte) 0, (byte) 1);
+      open.ask(SecureChannel.BUZZER, (byte) 0, (byte) 2, (byte) 1, (byte) 0, (byte) 1);
     }
   }
 
   /// Reader, format, how many bits (two bytes), the bits from the highest place of the first byte
   /// on.
-  private byte[] number(Session open, byte[] raw) throws WireException {
+  private byte[] number(SecureChannel open, byte[] raw) throws WireException {
     if (raw.length < 5) {
       throw open.nonsense();
     }

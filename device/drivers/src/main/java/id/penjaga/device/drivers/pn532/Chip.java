@@ -35,7 +35,7 @@ final class Chip {
   private final Timing timing;
   private final String place;
   private byte[] rest = {};
-  private Frames frames = new Frames();
+  private Pn532Frames frames = new Pn532Frames();
 
   /// @param place for sentences, such as `J8`
   Chip(Carrier carrier, Timing timing, String place) {
@@ -56,12 +56,12 @@ final class Chip {
   /// @return what follows the answer's code
   byte[] ask(byte... command) throws WireException {
     rest = new byte[0];
-    frames = new Frames();
-    carrier.send(Frames.command(command));
-    if (next(6, ACK_PATIENCE) != Frames.Seen.ACK) {
+    frames = new Pn532Frames();
+    carrier.send(Pn532Frames.command(command));
+    if (next(6, ACK_PATIENCE) != Pn532Frames.Seen.ACK) {
       throw malformed();
     }
-    if (next(64, ANSWER_PATIENCE) != Frames.Seen.ANSWER) {
+    if (next(64, ANSWER_PATIENCE) != Pn532Frames.Seen.ANSWER) {
       throw malformed();
     }
     byte[] answer = frames.answer();
@@ -71,14 +71,14 @@ final class Chip {
     return Arrays.copyOfRange(answer, 1, answer.length);
   }
 
-  private Frames.Seen next(int most, Duration patience) throws WireException {
+  private Pn532Frames.Seen next(int most, Duration patience) throws WireException {
     long until = timing.nanos() + patience.toNanos();
     for (long left = patience.toNanos(); left > 0; left = until - timing.nanos()) {
       byte[] bytes = rest.length > 0 ? rest : carrier.receive(most, Duration.ofNanos(left));
       rest = new byte[0];
       for (int i = 0; i < bytes.length; i++) {
-        Frames.Seen seen = frames.take(bytes[i]);
-        if (seen == Frames.Seen.WRONG_CHECKSUM) {
+        Pn532Frames.Seen seen = frames.take(bytes[i]);
+        if (seen == Pn532Frames.Seen.WRONG_CHECKSUM) {
           throw new WireException(
               CHECKSUM,
               "the reader at "
@@ -86,7 +86,7 @@ final class Chip {
                   + " sent a frame with a wrong checksum; if this goes on, shorten its cable and"
                   + " check its supply");
         }
-        if (seen != Frames.Seen.NOTHING) {
+        if (seen != Pn532Frames.Seen.NOTHING) {
           rest = Arrays.copyOfRange(bytes, i + 1, bytes.length);
           return seen;
         }

@@ -29,7 +29,7 @@ public final class Pn532 implements BadgeReader {
           Driver.Maturity.BENCH,
           (board, connector, _) ->
               new Pn532(
-                  new Hsu(board.openSerial(connector, SerialSettings.at(115_200))),
+                  new Pn532Serial(board.openSerial(connector, SerialSettings.at(115_200))),
                   board.timing(),
                   connector));
 
@@ -45,7 +45,7 @@ public final class Pn532 implements BadgeReader {
           Driver.Maturity.BENCH,
           (board, connector, settings) ->
               new Pn532(
-                  new TwoWire(board.openI2c(connector, settings.address()), board.timing()),
+                  new Pn532Bus(board.openI2c(connector, settings.address()), board.timing()),
                   board.timing(),
                   connector));
 

@@ -295,11 +295,11 @@ class NutTest {
 
   @Test
   void wordsAreTakenApartAsTheProtocolWritesThem() {
-    assertEquals(List.of("VAR", "a b", "c\"\\d"), Words.of("VAR \"a b\"  \"c\\\"\\\\d\""));
-    assertEquals(List.of("", "x"), Words.of("\"\" x"));
-    assertNull(Words.of("a \"b"));
-    assertNull(Words.of("a\\"));
-    assertNull(Words.of("a ".repeat(40)));
+    assertEquals(List.of("VAR", "a b", "c\"\\d"), LineWords.of("VAR \"a b\"  \"c\\\"\\\\d\""));
+    assertEquals(List.of("", "x"), LineWords.of("\"\" x"));
+    assertNull(LineWords.of("a \"b"));
+    assertNull(LineWords.of("a\\"));
+    assertNull(LineWords.of("a ".repeat(40)));
   }
 
   @ParameterizedTest

@@ -36,7 +36,7 @@ class PacketTest {
 
   @Test
   void repliesOfCapturesAreTakenApart() {
-    Packets packets = new Packets();
+    OsdpPackets packets = new OsdpPackets();
     add(packets, "ff" + "53800800064 03bca".replace(" ", "") + PDID);
     Packet ack = packets.next();
     assertNotNull(ack);
@@ -53,7 +53,7 @@ class PacketTest {
 
   @Test
   void aFrameInsideNoiseAndInsideAFalseStartIsFound() {
-    Packets packets = new Packets();
+    OsdpPackets packets = new OsdpPackets();
     add(packets, "5353535380ff0153" + PDID + "00".repeat(500));
     Packet found = packets.next();
     assertNotNull(found);
@@ -71,7 +71,7 @@ class PacketTest {
         "53800a000eff400000", // a security block beyond the frame
       })
   void anythingElseIsNoFrame(String bytes) {
-    Packets packets = new Packets();
+    OsdpPackets packets = new OsdpPackets();
     add(packets, bytes.replace(" ", ""));
     assertNull(packets.next());
   }
@@ -82,7 +82,7 @@ class PacketTest {
     Random random = new Random(seed);
     byte[] likely = {0x53, (byte) 0x80, 8, 0, 6, 0x40};
     for (int round = 0; round < 200; round++) {
-      Packets packets = new Packets();
+      OsdpPackets packets = new OsdpPackets();
       for (int i = random.nextInt(300); i > 0; i--) {
         packets.add(new byte[] {likely[random.nextInt(likely.length)]}, 1);
         packets.next();
@@ -98,7 +98,7 @@ class PacketTest {
     }
   }
 
-  private static void add(Packets packets, String hex) {
+  private static void add(OsdpPackets packets, String hex) {
     byte[] bytes = HEX.parseHex(hex);
     for (int at = 0; at < bytes.length; at += Packet.MOST) {
       int count = Math.min(Packet.MOST, bytes.length - at);
@@ -110,8 +110,8 @@ class PacketTest {
   @DisplayName("annex E: cryptograms from key 30..3F, our random B0..B7, theirs A0..A7")
   void cryptogramsAreThoseOfTheAnnex() {
     byte[] theirs = HEX.parseHex("a0a1a2a3a4a5a6a7");
-    SecureChannel channel =
-        new SecureChannel(HEX.parseHex(Peripheral.FACTORY), HEX.parseHex("b0b1b2b3b4b5b6b7"));
+    ChannelKeys channel =
+        new ChannelKeys(HEX.parseHex(Peripheral.FACTORY), HEX.parseHex("b0b1b2b3b4b5b6b7"));
     assertTrue(channel.proves(theirs, HEX.parseHex("fde5d2f428ec16312471ea3c02bd7796")));
     assertFalse(channel.proves(theirs, HEX.parseHex("fde5d2f428ec16312471ea3c02bd7797")));
     byte[] ours = channel.ourCryptogram(theirs);

@@ -92,10 +92,10 @@ class Pn532Test {
 
   @Test
   void framesAreThoseOfTheManual() {
-    assertEquals(FIRMWARE, HEX.formatHex(Frames.command((byte) 2)));
+    assertEquals(FIRMWARE, HEX.formatHex(Pn532Frames.command((byte) 2)));
     assertEquals(FIRMWARE_ANSWER, answer("0332010607"));
-    assertEquals(SAM, HEX.formatHex(Frames.command(HEX.parseHex("14011401"))));
-    assertEquals(LIST, HEX.formatHex(Frames.command(HEX.parseHex("4a0100"))));
+    assertEquals(SAM, HEX.formatHex(Pn532Frames.command(HEX.parseHex("14011401"))));
+    assertEquals(LIST, HEX.formatHex(Pn532Frames.command(HEX.parseHex("4a0100"))));
   }
 
   @Test
@@ -314,7 +314,7 @@ class Pn532Test {
     byte[] likely = HEX.parseHex("0000ff04fcd5d54b7f00ff01");
     byte[] frame = HEX.parseHex(badge("92e3a417"));
     for (int round = 0; round < 300; round++) {
-      Frames frames = new Frames();
+      Pn532Frames frames = new Pn532Frames();
       for (int i = random.nextInt(300); i > 0; i--) {
         frames.take(likely[random.nextInt(likely.length)]);
       }
@@ -322,11 +322,11 @@ class Pn532Test {
       for (int i = 0; i < 260; i++) {
         frames.take((byte) 0x55);
       }
-      Frames.Seen last = Frames.Seen.NOTHING;
+      Pn532Frames.Seen last = Pn532Frames.Seen.NOTHING;
       for (int i = 0; i < frame.length - 1; i++) {
         last = frames.take(frame[i]);
       }
-      assertEquals(Frames.Seen.ANSWER, last, "seed " + seed + " round " + round);
+      assertEquals(Pn532Frames.Seen.ANSWER, last, "seed " + seed + " round " + round);
       assertEquals("4b010100040804" + HEX.formatHex(NUMBER), HEX.formatHex(frames.answer()));
     }
   }

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a line of the protocol apart.
-final class Words {
+final class LineWords {
   private static final int MOST = 16;
 
-  private Words() {}
+  private LineWords() {}
 
   /// The words of a line; text in quotes is one word, without them.
   ///

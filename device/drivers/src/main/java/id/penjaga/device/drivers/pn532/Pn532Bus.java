@@ -8,14 +8,14 @@ import java.util.Arrays;
 
 /// The chip on a two-wire bus. A read must fetch a whole frame at once: what is not fetched is
 /// gone.
-final class TwoWire implements Chip.Carrier {
+final class Pn532Bus implements Chip.Carrier {
   private static final int READY = 1;
   private static final Duration LOOK = Duration.ofMillis(5);
 
   private final I2cDevice wire;
   private final Timing timing;
 
-  TwoWire(I2cDevice wire, Timing timing) {
+  Pn532Bus(I2cDevice wire, Timing timing) {
     this.wire = wire;
     this.timing = timing;
   }

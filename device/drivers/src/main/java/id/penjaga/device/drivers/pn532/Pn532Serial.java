@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /// The chip on a serial line, which its sheet calls high speed UART.
-final class Hsu implements Chip.Carrier {
+final class Pn532Serial implements Chip.Carrier {
   private static final byte[] WAKE = new byte[16];
 
   static {
@@ -17,7 +17,7 @@ final class Hsu implements Chip.Carrier {
   private final SerialLink wire;
   private final byte[] buffer = new byte[64];
 
-  Hsu(SerialLink wire) {
+  Pn532Serial(SerialLink wire) {
     this.wire = wire;
   }
 

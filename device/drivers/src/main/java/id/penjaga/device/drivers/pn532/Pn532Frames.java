@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Finds frames in a stream of bytes. Keeps at most one frame of 255 bytes whatever comes in.
-final class Frames {
+final class Pn532Frames {
   private static final int FROM_CHIP = 0xD5;
   private static final int TO_CHIP = 0xD4;
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds frames in a stream of bytes. What begins like a frame and is none costs only its first
 /// byte, so a frame inside noise is found. Keeps at most two frames, whatever comes in.
-final class Packets {
+final class OsdpPackets {
   private final byte[] held = new byte[2 * Packet.MOST];
   private int filled;
   private boolean damaged;

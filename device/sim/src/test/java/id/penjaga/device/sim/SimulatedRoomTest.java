@@ -171,7 +171,9 @@ class SimulatedRoomTest {
     for (Person person : Person.CAST) {
       room.swipe("reader.in", person.name());
       assertArrayEquals(
-          person.badgeBytes(), reader.next(Duration.ofSeconds(1)).orElseThrow(), person.name());
+          person.badgeBytes(),
+          reader.next(Duration.ofSeconds(1)).orElseThrow().number(),
+          person.name());
       assertTrue(reader.next(Duration.ofSeconds(2)).isEmpty());
     }
     room.swipe("reader.in", "62E3086CED");

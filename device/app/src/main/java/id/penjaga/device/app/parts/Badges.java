@@ -3,7 +3,10 @@ package id.penjaga.device.app.parts;
 import id.penjaga.device.app.config.PartEntry;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
+import id.penjaga.device.drivers.part.Reception;
+import id.penjaga.device.drivers.part.Refusal;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Timing;
 import id.penjaga.device.drivers.wire.WireException;
@@ -50,9 +53,9 @@ final class Badges implements Runnable {
       try {
         BadgeReader open = reader.get();
         current = open;
-        Optional<byte[]> number = open.next(WAIT);
-        reporter.well(point);
-        number.ifPresent(this::presented);
+        Optional<BadgeFrame> badge = open.next(WAIT);
+        tell(open.reception());
+        badge.filter(BadgeFrame::presents).ifPresent(this::presented);
         tell(open.condition());
       } catch (WireException e) {
         reporter.trouble(point, e.advice());
@@ -64,6 +67,16 @@ final class Badges implements Runnable {
       }
     }
     reader.close();
+  }
+
+  /// A reader that talks and says nothing readable is in trouble, though its line is open.
+  private void tell(Reception reception) {
+    Refusal last = reception.last();
+    if (last == null) {
+      reporter.well(point);
+    } else {
+      reporter.trouble(point, last.advice());
+    }
   }
 
   /// What the reader says of itself: at once when it changes, and now and then, so that silence
@@ -84,8 +97,9 @@ final class Badges implements Runnable {
     }
   }
 
-  private void presented(byte[] number) {
-    reporter.tell(new Event.BadgePresented(reporter.clocks().now(), point, key.digest(number)));
-    Arrays.fill(number, (byte) 0);
+  private void presented(BadgeFrame badge) {
+    reporter.tell(
+        new Event.BadgePresented(reporter.clocks().now(), point, key.digest(badge.number())));
+    Arrays.fill(badge.number(), (byte) 0);
   }
 }

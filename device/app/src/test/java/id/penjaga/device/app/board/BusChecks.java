@@ -10,6 +10,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import id.penjaga.device.drivers.part.Actuator;
 import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.Board;
@@ -272,7 +273,7 @@ final class BusChecks {
     }
     try (Board board = Guest.board(Map.of());
         BadgeReader reader = (BadgeReader) open(board, "pn532-i2c", "J15", Map.of())) {
-      byte[] number = reader.next(Duration.ofSeconds(2)).orElse(new byte[0]);
+      byte[] number = reader.next(Duration.ofSeconds(2)).map(BadgeFrame::number).orElse(new byte[0]);
       same(Pn532Play.BADGE, HexFormat.of().formatHex(number));
       return "badge " + Pn532Play.BADGE;
     } finally {

@@ -8,6 +8,7 @@ import static id.penjaga.device.app.board.Guest.sample;
 
 import id.penjaga.device.drivers.part.Actuator;
 import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Contact;
 import id.penjaga.device.drivers.part.Sensor;
@@ -200,11 +201,13 @@ final class ExactChecks {
       reader.say(Arrays.copyOf(frame, 5));
       same(true, part.next(Duration.ofMillis(20)).isEmpty());
       reader.say(Arrays.copyOfRange(frame, 5, 14));
-      String number = HexFormat.of().formatHex(part.next(Duration.ofSeconds(1)).orElseThrow());
+      String number = HexFormat.of().formatHex(part.next(Duration.ofSeconds(1)).orElseThrow().number());
       same("62e3086ced", number);
       reader.say(frame);
+      same(false, part.next(Duration.ofSeconds(1)).orElseThrow().presents());
+      reader.say(frame);
       same(true, part.next(Duration.ofMillis(100)).isEmpty());
-      return "read once, repeat held back";
+      return "read once, confirmed once, further repeats held back";
     }
   }
 
@@ -272,7 +275,7 @@ final class ExactChecks {
           boolean longer = badge % 2 == 0;
           long number = longer ? 0x89D41B00L + badge : 0x166A00L + badge;
           swipe(frame(number, longer ? 34 : 26), speed[0], speed[1]);
-          byte[] heard = reader.next(Duration.ofSeconds(2)).orElse(new byte[0]);
+          byte[] heard = reader.next(Duration.ofSeconds(2)).map(BadgeFrame::number).orElse(new byte[0]);
           same(
               longer ? "89d41b%02x".formatted(badge) : "166a%02x".formatted(badge),
               HexFormat.of().formatHex(heard));
@@ -290,20 +293,25 @@ final class ExactChecks {
     try (Board board = Guest.board(Map.of());
         BadgeReader reader = (BadgeReader) open(board, "wiegand", "J17", Map.of("bits", "26"))) {
       swipe(frame.substring(1), 50, 2_000);
-      same(MissReason.MALFORMED, trouble(reader));
+      same(MissReason.MALFORMED, refusal(reader));
       swipe((frame.charAt(0) == '1' ? "0" : "1") + frame.substring(1), 50, 2_000);
-      same(MissReason.CHECKSUM, trouble(reader));
-      header.drive(DATA_1, false);
-      same(MissReason.MALFORMED, trouble(reader)); // going low was a pulse
+      same(MissReason.CHECKSUM, refusal(reader));
+      header.drive(DATA_1, false); // going low is a pulse, then the line stays low
       same(MissReason.BUS_ERROR, trouble(reader));
+      same(MissReason.MALFORMED, reader.reception().last().reason());
       header.drive(DATA_1, true);
       pause(board, 100);
       swipe(frame, 50, 2_000);
       same(
           "166a37",
-          HexFormat.of().formatHex(reader.next(Duration.ofSeconds(2)).orElse(new byte[0])));
+          HexFormat.of().formatHex(reader.next(Duration.ofSeconds(2)).map(BadgeFrame::number).orElse(new byte[0])));
     }
     return "a bit missing, a bit wrong, a line held low; well again afterwards";
+  }
+
+  private static MissReason refusal(BadgeReader reader) throws WireException {
+    same(true, reader.next(Duration.ofMillis(500)).isEmpty());
+    return reader.reception().last().reason();
   }
 
   private static MissReason trouble(BadgeReader reader) {

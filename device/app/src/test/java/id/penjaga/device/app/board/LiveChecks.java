@@ -179,7 +179,7 @@ final class LiveChecks {
   private String reader() throws Exception {
     try (Board board = Guest.board(Map.of("J8", "/dev/ttyS2"));
         BadgeReader reader = (BadgeReader) open(board, "rdm6300", "J8", Map.of())) {
-      byte[] number = reader.next(Duration.ofSeconds(20)).orElseThrow();
+      byte[] number = reader.next(Duration.ofSeconds(20)).orElseThrow().number();
       same("62e3086ced", HexFormat.of().formatHex(number));
       return "a badge from outside the guest";
     }

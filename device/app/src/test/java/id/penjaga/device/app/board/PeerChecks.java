@@ -6,6 +6,7 @@ import static id.penjaga.device.app.board.Guest.same;
 import static id.penjaga.device.app.board.Guest.sample;
 
 import id.penjaga.device.app.linux.LinuxException;
+import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.Board;
@@ -83,9 +84,9 @@ final class PeerChecks {
 
   private static byte[] next(BadgeReader reader) throws WireException {
     for (int i = 0; i < 50; i++) {
-      Optional<byte[]> number = reader.next(Duration.ofMillis(200));
+      Optional<BadgeFrame> number = reader.next(Duration.ofMillis(200));
       if (number.isPresent()) {
-        return number.get();
+        return number.get().number();
       }
     }
     return new byte[0];

@@ -8,6 +8,7 @@ import id.penjaga.device.app.config.PartEntry;
 import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
@@ -50,7 +51,7 @@ class BadgesTest {
     private boolean open;
 
     @Override
-    public Optional<byte[]> next(Duration wait) throws WireException {
+    public Optional<BadgeFrame> next(Duration wait) throws WireException {
       if (steps.isEmpty()) {
         Thread.currentThread().interrupt();
         return Optional.empty();
@@ -102,7 +103,7 @@ class BadgesTest {
     private final LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>();
 
     @Override
-    public Optional<byte[]> next(Duration wait) {
+    public Optional<BadgeFrame> next(Duration wait) {
       said.add("next");
       LockSupport.parkNanos(wait.toNanos());
       return Optional.empty();

@@ -6,9 +6,14 @@ import static id.penjaga.device.messages.MissReason.NOT_CONNECTED;
 
 import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.BadgeFormat;
+import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.FrameTally;
+import id.penjaga.device.drivers.part.Presentations;
+import id.penjaga.device.drivers.part.Reception;
+import id.penjaga.device.drivers.part.Refusal;
 import id.penjaga.device.drivers.part.SecretFile;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.part.Settings;
@@ -82,6 +87,9 @@ public final class Osdp implements BadgeReader {
   private static final long STATUS_NANOS = Duration.ofSeconds(30).toNanos();
   private static final int MOST_BITS = 256;
 
+  /// So many badges read wrongly in a row are a fault of the reader.
+  private static final int MISREAD = 3;
+
   private final Line line;
   private final Timing timing;
   private final String place;
@@ -92,8 +100,9 @@ public final class Osdp implements BadgeReader {
   private @Nullable SecureChannel session;
   private long statusNanos;
   private List<Answer> condition;
-  private byte[] held = {};
-  private long heldNanos;
+  private final Presentations presentations;
+  private final FrameTally tally = new FrameTally();
+  private long polledNanos;
 
   /// @param random fresh bytes for each session
   Osdp(Line line, Timing timing, String place, Settings settings, Supplier<byte[]> random) {
@@ -102,6 +111,9 @@ public final class Osdp implements BadgeReader {
     this.place = place;
     this.settings = settings;
     this.random = random;
+    presentations =
+        Presentations.ofProvenFrames(Duration.ofMillis(settings.number("again-ms")));
+    polledNanos = timing.nanos();
     condition =
         unknown(new WireException(NOT_CONNECTED, "the reader at " + place + " was not asked yet"));
   }
@@ -133,24 +145,27 @@ public final class Osdp implements BadgeReader {
   }
 
   @Override
-  public Optional<byte[]> next(Duration wait) throws WireException {
+  public Optional<BadgeFrame> next(Duration wait) throws WireException {
     long until = timing.nanos() + wait.toNanos();
     try {
       while (true) {
-        Optional<byte[]> badge = poll();
+        Optional<BadgeFrame> badge = poll();
         long left = until - timing.nanos();
         if (badge.isPresent() || left <= 0 || Thread.currentThread().isInterrupted()) {
           return badge;
         }
         timing.pause(Duration.ofNanos(Math.min(left, PERIOD.toNanos())));
       }
-    } catch (BadgeFault e) {
-      throw e; // the session goes on
     } catch (WireException e) {
       session = null;
       condition = unknown(e);
       throw e;
     }
+  }
+
+  @Override
+  public Reception reception() {
+    return tally.reception(timing.nanos());
   }
 
   @Override
@@ -168,7 +183,7 @@ public final class Osdp implements BadgeReader {
     line.close();
   }
 
-  private Optional<byte[]> poll() throws WireException {
+  private Optional<BadgeFrame> poll() throws WireException {
     SecureChannel open = session;
     if (open == null) {
       open = begin();
@@ -181,14 +196,20 @@ public final class Osdp implements BadgeReader {
     if (!green.isZero() && open.canLed()) {
       open.ask(SecureChannel.LED, green(green));
     }
+    // A reader keeps a badge until it is asked: it may have come at any time since the last poll.
+    long asked = polledNanos;
     SecureChannel.Reply reply = open.ask(SecureChannel.POLL);
+    polledNanos = timing.nanos();
     return switch (reply.code()) {
       case SecureChannel.RAW -> {
-        Optional<byte[]> badge = present(number(open, reply.data()));
-        if (badge.isPresent()) {
+        Optional<BadgeFrame> heard =
+            number(open, reply.data())
+                .flatMap(number -> presentations.heard(number, polledNanos, polledNanos))
+                .map(badge -> new BadgeFrame(badge.number(), asked, badge.proof()));
+        if (heard.isPresent()) {
           beep(open);
         }
-        yield badge;
+        yield heard;
       }
       case SecureChannel.LOCAL_STATUS_REPORT -> {
         report(open, reply.data());
@@ -305,7 +326,9 @@ public final class Osdp implements BadgeReader {
 
   /// Reader, format, how many bits (two bytes), the bits from the highest place of the first byte
   /// on.
-  private byte[] number(SecureChannel open, byte[] raw) throws WireException {
+  ///
+  /// @return empty if the reader is well and has read the badge wrongly
+  private Optional<byte[]> number(SecureChannel open, byte[] raw) throws WireException {
     if (raw.length < 5) {
       throw open.nonsense();
     }
@@ -316,38 +339,30 @@ public final class Osdp implements BadgeReader {
     }
     BadgeFormat format = BadgeFormat.of(bits).orElse(null);
     if (format == null) {
-      return number;
+      tally.whole();
+      return Optional.of(number);
     }
     long frame = 0;
     for (byte each : number) {
       frame = frame << 8 | Byte.toUnsignedInt(each);
     }
     frame >>>= number.length * 8 - bits;
-    if (!format.parityHolds(frame)) {
-      throw new BadgeFault(
-          "the reader at "
-              + place
-              + " sent a badge of "
-              + bits
-              + " bits with wrong parity; present it again, or check the reader's card format");
+    if (!format.parityHolds(frame) || !format.isIssued(frame)) {
+      tally.misread(
+          polledNanos,
+          MISREAD,
+          new Refusal(
+              CHECKSUM,
+              "the reader at "
+                  + place
+                  + " sent a badge of "
+                  + bits
+                  + " bits with wrong parity or no number; present it again, or check the reader's"
+                  + " card format"));
+      return Optional.empty();
     }
-    return format.number(frame);
-  }
-
-  private Optional<byte[]> present(byte[] number) {
-    long now = timing.nanos();
-    boolean repeat =
-        Arrays.equals(number, held) && now - heldNanos < settings.number("again-ms") * 1_000_000L;
-    held = number;
-    heldNanos = now;
-    return repeat ? Optional.empty() : Optional.of(number.clone());
-  }
-
-  /// A badge was read wrongly; the reader itself is well.
-  private static final class BadgeFault extends WireException {
-    BadgeFault(String message) {
-      super(CHECKSUM, message);
-    }
+    tally.whole();
+    return Optional.of(format.number(frame));
   }
 
   private static List<Answer> unknown(WireException e) {

@@ -41,6 +41,16 @@ public enum BadgeFormat {
         && Long.bitCount(frame & mask) % 2 == 1;
   }
 
+  /// Whether a badge can have the number in a frame: no badge is issued with all zeros or all ones,
+  /// which is what a dead level looks like.
+  ///
+  /// @param frame its last bit in the lowest place
+  public boolean isIssued(long frame) {
+    long ones = (1L << (bits - 2)) - 1;
+    long value = frame >>> 1 & ones;
+    return value != 0 && value != ones;
+  }
+
   /// The number between the parity bits, highest byte first, with zeros in front.
   ///
   /// @param frame its last bit in the lowest place

@@ -7,12 +7,19 @@ import java.util.Optional;
 
 /// A part that reads badges. Give it a thread that asks in a loop.
 public non-sealed interface BadgeReader extends Part {
-  /// Waits for a badge to be presented. A badge held at the reader is presented once.
+  /// Waits for a frame with a badge's number. A badge held at the reader is presented once, and
+  /// confirmed at most once. Damaged frames are dropped as fast as they come and counted in
+  /// {@link #reception}; they never end the wait.
   ///
-  /// @return the badge's raw number, for the keyed digest and for nothing else; empty if none came
-  ///     in time
-  /// @throws WireException if the reader failed or sent a frame with a wrong checksum
-  Optional<byte[]> next(Duration wait) throws WireException;
+  /// @return empty if no badge came in time
+  /// @throws WireException if the line itself failed: asking again at once will fail again
+  Optional<BadgeFrame> next(Duration wait) throws WireException;
+
+  /// What was refused so far. Ask after each {@link #next}, from the same thread. A PN532 is
+  /// asked, answers or fails, and has nothing to count.
+  default Reception reception() {
+    return Reception.CLEAR;
+  }
 
   /// Shows the person in front of the reader that the door is released for so long, if the reader
   /// can. Any thread may call it; it does not wait.

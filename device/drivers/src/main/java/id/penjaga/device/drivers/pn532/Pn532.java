@@ -2,8 +2,10 @@ package id.penjaga.device.drivers.pn532;
 
 import static id.penjaga.device.messages.MissReason.MALFORMED;
 
+import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.Presentations;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.Timing;
@@ -60,14 +62,13 @@ public final class Pn532 implements BadgeReader {
   private static final byte CASCADE = (byte) 0x88;
 
   private static final Duration PERIOD = Duration.ofMillis(100);
-  private static final long GONE_NANOS = Duration.ofMillis(300).toNanos();
+  private static final Duration GONE = Duration.ofMillis(300);
 
   private final Chip chip;
   private final Timing timing;
   private final String connector;
   private boolean configured;
-  private byte[] held = {};
-  private long heldNanos;
+  private final Presentations presentations = Presentations.ofProvenFrames(GONE);
 
   Pn532(Chip.Carrier carrier, Timing timing, String connector) {
     chip = new Chip(carrier, timing, connector);
@@ -76,10 +77,10 @@ public final class Pn532 implements BadgeReader {
   }
 
   @Override
-  public Optional<byte[]> next(Duration wait) throws WireException {
+  public Optional<BadgeFrame> next(Duration wait) throws WireException {
     long until = timing.nanos() + wait.toNanos();
     while (true) {
-      Optional<byte[]> badge = present(look());
+      Optional<BadgeFrame> badge = present(look());
       long left = until - timing.nanos();
       if (badge.isPresent() || left <= 0 || Thread.currentThread().isInterrupted()) {
         return badge;
@@ -145,15 +146,9 @@ public final class Pn532 implements BadgeReader {
 
   /// A badge that stays, or that is lost for a moment at the edge of the field, is one
   /// presentation.
-  private Optional<byte[]> present(byte[] number) {
-    if (number.length == 0) {
-      return Optional.empty();
-    }
+  private Optional<BadgeFrame> present(byte[] number) {
     long now = timing.nanos();
-    boolean repeat = Arrays.equals(number, held) && now - heldNanos < GONE_NANOS;
-    held = number;
-    heldNanos = now;
-    return repeat ? Optional.empty() : Optional.of(number.clone());
+    return number.length == 0 ? Optional.empty() : presentations.heard(number, now, now);
   }
 
   private WireException malformed() {

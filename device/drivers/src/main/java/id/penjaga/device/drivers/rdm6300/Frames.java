@@ -1,25 +1,42 @@
 package id.penjaga.device.drivers.rdm6300;
 
+import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// Finds frames in a stream of bytes. Keeps at most twelve bytes whatever comes in; a start byte
-/// always starts over, so it finds the next whole frame after any noise.
+/// Finds frames in a stream of bytes. Keeps one frame and the beginning of what is no frame,
+/// whatever comes in. A start byte always starts over, so the next whole frame after any noise is
+/// found.
 final class Frames {
   private static final int START = 0x02;
   private static final int END = 0x03;
   private static final int DIGITS = 12;
 
+  /// CR, LF or both before the end.
+  private static final int LINE_ENDS = 2;
+
+  private static final int SHOWN = 24;
+  private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+
   /// What a byte completed.
   enum Seen {
     NOTHING,
     FRAME,
-    WRONG_CHECKSUM
+    WRONG_CHECKSUM,
+    /// A wrong checksum that would be right as the other kind.
+    OTHER_CHECKSUM
   }
 
   private final boolean additive;
   private final int[] digits = new int[DIGITS];
   private int count = -1;
+  private int lineEnds;
   private byte @Nullable [] number;
+
+  private final byte[] unread = new byte[SHOWN];
+  private int unreadCount;
+  private int before;
+  private int noise;
 
   /// @param additive whether the checksum is the sum instead of the XOR
   Frames(boolean additive) {
@@ -28,14 +45,27 @@ final class Frames {
 
   Seen take(byte raw) {
     int value = Byte.toUnsignedInt(raw);
+    boolean lineEnd = value == '\r' || value == '\n';
+    if (lineEnd && count < 0 && unreadCount == 0) {
+      return Seen.NOTHING; // some modules end a line behind their frame
+    }
     if (value == START) {
+      before = unreadCount;
       count = 0;
-      return Seen.NOTHING;
+      lineEnds = 0;
     }
-    if (count < 0) {
-      return Seen.NOTHING;
+    if (unreadCount < SHOWN) {
+      unread[unreadCount] = raw;
     }
+    unreadCount++;
+    return value == START || count < 0 ? Seen.NOTHING : inFrame(value, lineEnd);
+  }
+
+  private Seen inFrame(int value, boolean lineEnd) {
     if (count == DIGITS) {
+      if (lineEnd && lineEnds++ < LINE_ENDS) {
+        return Seen.NOTHING;
+      }
       count = -1;
       return value == END ? check() : Seen.NOTHING;
     }
@@ -56,7 +86,31 @@ final class Frames {
     return number.clone();
   }
 
+  /// How many bytes came since the last frame, or since {@link #forget}.
+  int unread() {
+    return unreadCount;
+  }
+
+  /// How many bytes before the last frame belonged to none.
+  int noise() {
+    return noise;
+  }
+
+  /// The first of those bytes, in hexadecimal.
+  String shown() {
+    int shown = Math.min(unreadCount, SHOWN);
+    return HEX.formatHex(Arrays.copyOf(unread, shown)) + (unreadCount > shown ? " ..." : "");
+  }
+
+  /// The bytes so far were reported. A frame under way goes on.
+  void forget() {
+    unreadCount = 0;
+    before = 0;
+  }
+
   private Seen check() {
+    noise = before;
+    forget();
     byte[] bytes = new byte[5];
     int xor = 0;
     int sum = 0;
@@ -66,8 +120,10 @@ final class Frames {
       xor ^= value;
       sum += value;
     }
-    if (octet(5) != (additive ? sum & 0xFF : xor)) {
-      return Seen.WRONG_CHECKSUM;
+    sum &= 0xFF;
+    int said = octet(5);
+    if (said != (additive ? sum : xor)) {
+      return said == (additive ? xor : sum) ? Seen.OTHER_CHECKSUM : Seen.WRONG_CHECKSUM;
     }
     number = bytes;
     return Seen.FRAME;

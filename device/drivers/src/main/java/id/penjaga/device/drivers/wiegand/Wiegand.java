@@ -5,8 +5,13 @@ import static id.penjaga.device.messages.MissReason.CHECKSUM;
 import static id.penjaga.device.messages.MissReason.MALFORMED;
 
 import id.penjaga.device.drivers.part.BadgeFormat;
+import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.FrameTally;
+import id.penjaga.device.drivers.part.Presentations;
+import id.penjaga.device.drivers.part.Reception;
+import id.penjaga.device.drivers.part.Refusal;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.wire.PulsePair;
 import id.penjaga.device.drivers.wire.Timing;
@@ -14,7 +19,6 @@ import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.drivers.wire.WireKind;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -65,19 +69,23 @@ public final class Wiegand implements BadgeReader {
   /// Long enough for the board to hand over edges that came while its thread was late.
   private static final Duration GRACE = Duration.ofMillis(1);
 
+  /// So many frames of a wrong length in a row, or of a wrong parity, are a fault.
+  private static final int MISREAD = 3;
+
+  /// Fewer pulses than this are no attempt of a reader to say something.
+  private static final int FEWEST = 9;
+
   private final PulsePair wire;
   private final Timing timing;
   private final String connector;
   private final List<BadgeFormat> formats;
-  private final long again;
 
   private final Bits bits = new Bits();
-  private final Deque<Bits.Frame> frames = new ArrayDeque<>();
+  private final Presentations presentations;
+  private final FrameTally tally = new FrameTally();
+  private final Deque<BadgeFrame> badges = new ArrayDeque<>();
   private boolean waiting;
   private boolean closed;
-
-  private byte[] held = {};
-  private long heldNanos;
 
   Wiegand(
       PulsePair wire, Timing timing, String connector, List<BadgeFormat> formats, Duration again) {
@@ -85,19 +93,17 @@ public final class Wiegand implements BadgeReader {
     this.timing = timing;
     this.connector = connector;
     this.formats = List.copyOf(formats);
-    this.again = again.toNanos();
+    presentations = Presentations.ofWeakFrames(again);
     wire.onPulse(this::pulse);
   }
 
   @Override
-  public Optional<byte[]> next(Duration wait) throws WireException {
+  public Optional<BadgeFrame> next(Duration wait) throws WireException {
     long until = timing.nanos() + wait.toNanos();
     while (true) {
-      for (Bits.Frame frame = take(); frame != null; frame = take()) {
-        Optional<byte[]> badge = present(read(frame));
-        if (badge.isPresent()) {
-          return badge;
-        }
+      Optional<BadgeFrame> badge = take();
+      if (badge.isPresent()) {
+        return badge;
       }
       long left = until - timing.nanos();
       if (left <= 0 || Thread.currentThread().isInterrupted()) {
@@ -109,6 +115,11 @@ public final class Wiegand implements BadgeReader {
   }
 
   @Override
+  public synchronized Reception reception() {
+    return tally.reception(timing.nanos());
+  }
+
+  @Override
   public void close() {
     synchronized (this) {
       closed = true;
@@ -117,7 +128,10 @@ public final class Wiegand implements BadgeReader {
   }
 
   private synchronized void pulse(boolean one, long nanos) {
-    keep(bits.pulse(one, nanos));
+    judge(bits.pulse(one, nanos));
+    if (bits.count() % Bits.MOST == 0) {
+      stray(nanos, bits.count()); // a burst that may never end
+    }
     wake(Bits.SILENCE);
   }
 
@@ -128,13 +142,13 @@ public final class Wiegand implements BadgeReader {
     }
   }
 
-  /// Comes when the silence may be over. The frame is ended by a second call a moment later, before
+  /// Comes when the silence may be over. The burst is ended by a second call a moment later, before
   /// which the board hands over what came meanwhile.
   private synchronized void silence() {
     waiting = false;
     long left = bits.left(timing.nanos());
     if (left > 0) {
-      if (bits.inFrame()) {
+      if (bits.count() > 0) {
         wake(left);
       }
     } else if (!closed) {
@@ -145,66 +159,119 @@ public final class Wiegand implements BadgeReader {
 
   private synchronized void end() {
     waiting = false;
-    keep(bits.end(timing.nanos()));
-    if (bits.inFrame()) {
+    judge(bits.end(timing.nanos()));
+    if (bits.count() > 0) {
       wake(bits.left(timing.nanos()));
     }
   }
 
-  private void keep(Bits.@Nullable Frame frame) {
-    if (frame != null) {
-      if (frames.size() == KEPT) {
-        frames.removeFirst();
-      }
-      frames.add(frame);
+  private synchronized Optional<BadgeFrame> take() {
+    return Optional.ofNullable(badges.poll());
+  }
+
+  /// Keeps a badge for whoever asks next; counts everything else, so that damage never stands in
+  /// front of a badge.
+  private void judge(Bits.@Nullable Burst burst) {
+    if (burst == null || ShortMessage.is(burst)) {
+      return;
     }
-  }
-
-  private synchronized Bits.@Nullable Frame take() {
-    return frames.poll();
-  }
-
-  private byte[] read(Bits.Frame frame) throws WireException {
     BadgeFormat format =
-        formats.stream().filter(each -> each.bits() == frame.count()).findFirst().orElse(null);
+        formats.stream().filter(each -> burst.endsWith(each.bits())).findFirst().orElse(null);
     if (format == null) {
-      throw new WireException(
-          MALFORMED,
-          "the reader at "
-              + connector
-              + " sent "
-              + (frame.count() > Bits.MOST ? "more than " + Bits.MOST : frame.count())
-              + " bits instead of "
-              + formats.stream()
-                  .map(each -> Integer.toString(each.bits()))
-                  .collect(Collectors.joining(", "))
-              + "; check its format, both data wires and the ground");
+      refuse(burst);
+    } else if (!format.parityHolds(burst.bits())) {
+      tally.misread(burst.endNanos(), MISREAD, wrongParity());
+    } else if (!format.isIssued(burst.bits())) {
+      tally.misread(burst.endNanos(), MISREAD, noBadge());
+    } else {
+      tally.whole();
+      if (burst.count() > format.bits()) {
+        stray(burst.endNanos(), burst.count() - format.bits());
+      }
+      keep(format.number(burst.bits()), burst.endNanos());
     }
-    if (frame.hurried()) {
-      throw new WireException(
-          MALFORMED,
-          "pulses at "
-              + connector
-              + " come too close together; check the ground, and keep the cable off mains and"
-              + " motors");
-    }
-    if (!format.parityHolds(frame.bits())) {
-      throw new WireException(
-          CHECKSUM,
-          "the reader at "
-              + connector
-              + " sent a frame with wrong parity; if this goes on, check that D0 and D1 are not"
-              + " swapped, and the ground");
-    }
-    return format.number(frame.bits());
   }
 
-  private Optional<byte[]> present(byte[] number) {
-    long now = timing.nanos();
-    boolean repeat = Arrays.equals(number, held) && now - heldNanos < again;
-    held = number;
-    heldNanos = now;
-    return repeat ? Optional.empty() : Optional.of(number.clone());
+  private void keep(byte[] number, long nanos) {
+    presentations
+        .heard(number, nanos, nanos)
+        .ifPresent(badge -> {
+          if (badges.size() == KEPT) {
+            badges.removeFirst();
+          }
+          badges.add(badge);
+        });
+  }
+
+  private void refuse(Bits.Burst burst) {
+    if (burst.hurried()) {
+      tally.stray(burst.endNanos(), hurried(), babbling());
+    } else if (burst.count() < FEWEST || burst.count() > Bits.MOST) {
+      stray(burst.endNanos(), burst.count());
+    } else {
+      tally.misread(burst.endNanos(), MISREAD, wrongLength(burst.count()));
+    }
+  }
+
+  private void stray(long nanos, long pulses) {
+    tally.stray(
+        nanos,
+        malformed("sent " + count(pulses) + " instead of " + expected()),
+        babbling());
+  }
+
+  private Refusal wrongLength(long pulses) {
+    return malformed(
+        "sent "
+            + count(pulses)
+            + " instead of "
+            + expected()
+            + "; check its format, both data wires and the ground");
+  }
+
+  private static String count(long pulses) {
+    return pulses == 1 ? "1 bit" : (pulses > Bits.MOST ? "more than " + Bits.MOST : pulses) + " bits";
+  }
+
+  private String expected() {
+    return formats.stream()
+        .map(each -> Integer.toString(each.bits()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private Refusal hurried() {
+    return new Refusal(
+        MALFORMED,
+        "pulses at "
+            + connector
+            + " come too close together; check the ground, and keep the cable off mains and"
+            + " motors");
+  }
+
+  private Refusal babbling() {
+    return malformed(
+        "sends stray pulses, "
+            + FrameTally.BABBLE
+            + " times in a minute or more; check both data wires and the ground, and keep the cable"
+            + " off mains and motors");
+  }
+
+  private Refusal wrongParity() {
+    return new Refusal(
+        CHECKSUM,
+        "the reader at "
+            + connector
+            + " sent a frame with wrong parity; if this goes on, check that D0 and D1 are not"
+            + " swapped, and the ground");
+  }
+
+  private Refusal noBadge() {
+    return malformed(
+        "sent a number of nothing but zeros or ones, which no badge has; check both data wires");
+  }
+
+  private Refusal malformed(String what) {
+    return new Refusal(MALFORMED, "the reader at " + connector + " " + what);
   }
 
   /// Looks twice: once may hit a pulse.

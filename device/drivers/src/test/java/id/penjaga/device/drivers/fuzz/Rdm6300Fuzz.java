@@ -38,7 +38,7 @@ public final class Rdm6300Fuzz {
     for (int i = 0; i < 2 * most; i++) {
       try {
         var badge = reader.next(Duration.ofMillis(50));
-        if (badge.isPresent() && Arrays.equals(NUMBER, badge.get())) {
+        if (badge.isPresent() && Arrays.equals(NUMBER, badge.get().number())) {
           return true;
         }
       } catch (WireException _) {

@@ -1,6 +1,7 @@
 package id.penjaga.device.drivers.fuzz;
 
 import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.WireException;
@@ -36,10 +37,10 @@ final class Rules {
     int silent = 0;
     for (int i = 0; i < most && silent < 2; i++) {
       try {
-        Optional<byte[]> badge = reader.next(Duration.ofMillis(50));
+        Optional<BadgeFrame> badge = reader.next(Duration.ofMillis(50));
         silent = badge.isPresent() ? 0 : silent + 1;
         badges += badge.isPresent() ? 1 : 0;
-        require(badge.isEmpty() || badge.get().length <= 32, "a number too long");
+        require(badge.isEmpty() || badge.get().number().length <= 32, "a number too long");
       } catch (WireException e) {
         silent = 0;
       }

@@ -1,5 +1,6 @@
 package id.penjaga.device.drivers.fuzz;
 
+import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.wiegand.Wiegand;
 import id.penjaga.device.drivers.wire.Bench;
@@ -45,9 +46,9 @@ public final class WiegandFuzz {
         bench.pulses.pulse(c == '1');
         bench.timing.millis(2);
       }
-      Optional<byte[]> badge = reader.next(Duration.ofMillis(50));
+      Optional<BadgeFrame> badge = reader.next(Duration.ofMillis(50));
       Rules.require(
-          badge.isPresent() && Arrays.equals(NUMBER, badge.get()), "the badge was not read");
+          badge.isPresent() && Arrays.equals(NUMBER, badge.get().number()), "the badge was not read");
     }
   }
 }

@@ -3,6 +3,7 @@ package id.penjaga.device.drivers.osdp;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.wire.Bench;
 import id.penjaga.device.drivers.wire.WireException;
@@ -57,7 +58,7 @@ abstract class OsdpDesk {
   }
 
   static String badge(BadgeReader osdp) throws WireException {
-    return osdp.next(ONCE).map(HEX::formatHex).orElse("");
+    return osdp.next(ONCE).map(BadgeFrame::number).map(HEX::formatHex).orElse("");
   }
 
   static String condition(BadgeReader osdp) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.drivers.part.BadgeReader;
+import id.penjaga.device.drivers.part.Reception;
 import id.penjaga.device.drivers.wire.SerialLink;
 import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.WireException;
@@ -56,9 +57,11 @@ class OsdpTest extends OsdpDesk {
   void aBadgeReadWronglyIsAFaultAndTheSessionGoesOn() throws Exception {
     BadgeReader osdp = open();
     reader.shows("00001a000b351b80");
-    assertEquals(MissReason.CHECKSUM, trouble(osdp).reason());
+    assertEquals("", badge(osdp));
+    assertEquals(MissReason.CHECKSUM, osdp.reception().last().reason());
     reader.shows(CARD);
     assertEquals("166a37", badge(osdp));
+    assertEquals(new Reception(1, null, false), osdp.reception());
     assertEquals(1, reader.heard.stream().filter(code -> code == 0x61).count(), "one session");
   }
 

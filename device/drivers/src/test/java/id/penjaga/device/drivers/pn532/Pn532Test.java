@@ -106,7 +106,7 @@ class Pn532Test {
     BadgeReader reader = open();
 
     assertTrue(reader.next(ONCE).isEmpty());
-    assertArrayEquals(NUMBER, reader.next(ONCE).orElseThrow());
+    assertArrayEquals(NUMBER, reader.next(ONCE).orElseThrow().number());
     assertTrue(bench.serial.done());
   }
 
@@ -116,7 +116,7 @@ class Pn532Test {
     configures();
     shows(number);
 
-    assertEquals(number, HEX.formatHex(open().next(ONCE).orElseThrow()));
+    assertEquals(number, HEX.formatHex(open().next(ONCE).orElseThrow().number()));
   }
 
   @Test
@@ -126,7 +126,7 @@ class Pn532Test {
       configures();
       on(LIST, both.substring(0, cut), both.substring(cut));
       on(RELEASE, ACK + RELEASED);
-      assertArrayEquals(NUMBER, open().next(ONCE).orElseThrow(), "cut at " + cut);
+      assertArrayEquals(NUMBER, open().next(ONCE).orElseThrow().number(), "cut at " + cut);
       assertTrue(bench.serial.done());
     }
   }
@@ -172,7 +172,7 @@ class Pn532Test {
     assertEquals(MissReason.TIMEOUT, trouble(reader));
     configures();
     shows("92e3a417");
-    assertArrayEquals(NUMBER, reader.next(ONCE).orElseThrow());
+    assertArrayEquals(NUMBER, reader.next(ONCE).orElseThrow().number());
   }
 
   @Test
@@ -255,7 +255,7 @@ class Pn532Test {
     assertEquals(MissReason.TIMEOUT, trouble(reader));
     configures();
     shows("92e3a417");
-    assertArrayEquals(NUMBER, reader.next(ONCE).orElseThrow());
+    assertArrayEquals(NUMBER, reader.next(ONCE).orElseThrow().number());
   }
 
   @Test
@@ -282,7 +282,7 @@ class Pn532Test {
     BadgeReader reader = (BadgeReader) Pn532.I2C.open(bench, "J15", Map.of());
     assertEquals(0x24, bench.address);
 
-    assertArrayEquals(NUMBER, reader.next(ONCE).orElseThrow());
+    assertArrayEquals(NUMBER, reader.next(ONCE).orElseThrow().number());
     assertTrue(bench.i2c.done());
   }
 

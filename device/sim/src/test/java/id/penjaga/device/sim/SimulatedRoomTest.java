@@ -174,6 +174,7 @@ class SimulatedRoomTest {
           person.badgeBytes(),
           reader.next(Duration.ofSeconds(1)).orElseThrow().number(),
           person.name());
+      assertFalse(reader.next(Duration.ofSeconds(1)).orElseThrow().presents(), "confirmed once");
       assertTrue(reader.next(Duration.ofSeconds(2)).isEmpty());
     }
     room.swipe("reader.in", "62E3086CED");

@@ -273,7 +273,8 @@ final class BusChecks {
     }
     try (Board board = Guest.board(Map.of());
         BadgeReader reader = (BadgeReader) open(board, "pn532-i2c", "J15", Map.of())) {
-      byte[] number = reader.next(Duration.ofSeconds(2)).map(BadgeFrame::number).orElse(new byte[0]);
+      byte[] number =
+          reader.next(Duration.ofSeconds(2)).map(BadgeFrame::number).orElse(new byte[0]);
       same(Pn532Play.BADGE, HexFormat.of().formatHex(number));
       return "badge " + Pn532Play.BADGE;
     } finally {

@@ -201,7 +201,8 @@ final class ExactChecks {
       reader.say(Arrays.copyOf(frame, 5));
       same(true, part.next(Duration.ofMillis(20)).isEmpty());
       reader.say(Arrays.copyOfRange(frame, 5, 14));
-      String number = HexFormat.of().formatHex(part.next(Duration.ofSeconds(1)).orElseThrow().number());
+      String number =
+          HexFormat.of().formatHex(part.next(Duration.ofSeconds(1)).orElseThrow().number());
       same("62e3086ced", number);
       reader.say(frame);
       same(false, part.next(Duration.ofSeconds(1)).orElseThrow().presents());
@@ -275,7 +276,8 @@ final class ExactChecks {
           boolean longer = badge % 2 == 0;
           long number = longer ? 0x89D41B00L + badge : 0x166A00L + badge;
           swipe(frame(number, longer ? 34 : 26), speed[0], speed[1]);
-          byte[] heard = reader.next(Duration.ofSeconds(2)).map(BadgeFrame::number).orElse(new byte[0]);
+          byte[] heard =
+              reader.next(Duration.ofSeconds(2)).map(BadgeFrame::number).orElse(new byte[0]);
           same(
               longer ? "89d41b%02x".formatted(badge) : "166a%02x".formatted(badge),
               HexFormat.of().formatHex(heard));
@@ -304,7 +306,9 @@ final class ExactChecks {
       swipe(frame, 50, 2_000);
       same(
           "166a37",
-          HexFormat.of().formatHex(reader.next(Duration.ofSeconds(2)).map(BadgeFrame::number).orElse(new byte[0])));
+          HexFormat.of()
+              .formatHex(
+                  reader.next(Duration.ofSeconds(2)).map(BadgeFrame::number).orElse(new byte[0])));
     }
     return "a bit missing, a bit wrong, a line held low; well again afterwards";
   }

@@ -111,8 +111,7 @@ public final class Osdp implements BadgeReader {
     this.place = place;
     this.settings = settings;
     this.random = random;
-    presentations =
-        Presentations.ofProvenFrames(Duration.ofMillis(settings.number("again-ms")));
+    presentations = Presentations.ofProvenFrames(Duration.ofMillis(settings.number("again-ms")));
     polledNanos = timing.nanos();
     condition =
         unknown(new WireException(NOT_CONNECTED, "the reader at " + place + " was not asked yet"));

@@ -90,7 +90,8 @@ final class SecureChannel {
   /// A session in which both sides have proved that they know the key.
   ///
   /// @param random eight fresh bytes
-  static SecureChannel begin(Line line, String place, byte[] key, byte[] random) throws WireException {
+  static SecureChannel begin(Line line, String place, byte[] key, byte[] random)
+      throws WireException {
     SecureChannel session = new SecureChannel(line, place);
     session.introduce();
     session.prove(key, random, false);

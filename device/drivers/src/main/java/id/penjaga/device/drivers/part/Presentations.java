@@ -51,8 +51,7 @@ public final class Presentations {
       return confirms ? frame(number, earliest, BadgeFrame.Proof.CONFIRMED) : Optional.empty();
     }
     proven = byProtocol || same && silent < REMEMBERED;
-    return frame(
-        number, earliest, proven ? BadgeFrame.Proof.PROVEN : BadgeFrame.Proof.SINGLE);
+    return frame(number, earliest, proven ? BadgeFrame.Proof.PROVEN : BadgeFrame.Proof.SINGLE);
   }
 
   private static Optional<BadgeFrame> frame(byte[] number, long nanos, BadgeFrame.Proof proof) {

@@ -215,9 +215,7 @@ public final class Wiegand implements BadgeReader {
 
   private void stray(long nanos, long pulses) {
     tally.stray(
-        nanos,
-        malformed("sent " + count(pulses) + " instead of " + expected()),
-        babbling());
+        nanos, malformed("sent " + count(pulses) + " instead of " + expected()), babbling());
   }
 
   private Refusal wrongLength(long pulses) {
@@ -230,7 +228,9 @@ public final class Wiegand implements BadgeReader {
   }
 
   private static String count(long pulses) {
-    return pulses == 1 ? "1 bit" : (pulses > Bits.MOST ? "more than " + Bits.MOST : pulses) + " bits";
+    return pulses == 1
+        ? "1 bit"
+        : (pulses > Bits.MOST ? "more than " + Bits.MOST : pulses) + " bits";
   }
 
   private String expected() {

@@ -48,7 +48,8 @@ public final class WiegandFuzz {
       }
       Optional<BadgeFrame> badge = reader.next(Duration.ofMillis(50));
       Rules.require(
-          badge.isPresent() && Arrays.equals(NUMBER, badge.get().number()), "the badge was not read");
+          badge.isPresent() && Arrays.equals(NUMBER, badge.get().number()),
+          "the badge was not read");
     }
   }
 }

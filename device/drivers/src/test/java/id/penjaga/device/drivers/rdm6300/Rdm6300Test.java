@@ -9,7 +9,6 @@ import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.wire.Bench;
 import id.penjaga.device.drivers.wire.SerialSettings;
-import id.penjaga.device.messages.MissReason;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;

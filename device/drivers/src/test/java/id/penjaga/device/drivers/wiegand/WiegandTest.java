@@ -235,8 +235,7 @@ class WiegandTest {
     for (int i = 0; i < 10; i++) {
       swipe(SHEET);
       silence();
-      assertEquals(
-          i == 0, reader.next(WAIT).filter(BadgeFrame::presents).isPresent());
+      assertEquals(i == 0, reader.next(WAIT).filter(BadgeFrame::presents).isPresent());
       bench.timing.millis(500);
     }
     bench.timing.millis(1_001);
@@ -295,7 +294,9 @@ class WiegandTest {
       swipe(SHEET);
       silence();
       Optional<BadgeFrame> badge = reader.next(WAIT);
-      assertTrue(badge.isPresent() && Arrays.equals(NUMBER, badge.get().number()), seed + " round " + round);
+      assertTrue(
+          badge.isPresent() && Arrays.equals(NUMBER, badge.get().number()),
+          seed + " round " + round);
     }
   }
 

@@ -1,9 +1,11 @@
 package id.penjaga.hub.app;
 
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.mqtt.BrokerSettings;
 import id.penjaga.hub.app.mqtt.HubLink;
+import id.penjaga.hub.app.security.ResetTickets;
 import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.accounts.AccountTables;
@@ -29,6 +31,7 @@ public final class Hub implements AutoCloseable {
   /// What was opened, the last first.
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
+  private final Threads threads = new Threads(bug -> {});
   private final Store store;
   private final HubLink link;
   private final Security security;
@@ -66,9 +69,11 @@ public final class Hub implements AutoCloseable {
       link.start();
       security =
           Security.open(
-              AccountTables.inFolder(config.data()),
+              AccountTables.inFolder(config.data(), threads),
+              new ResetTickets(config.data()),
               () -> Instant.ofEpochMilli(HubClock.SYSTEM.wallMs()),
-              () -> TimeUnit.MILLISECONDS.toNanos(HubClock.SYSTEM.uptimeMs()));
+              () -> TimeUnit.MILLISECONDS.toNanos(HubClock.SYSTEM.uptimeMs()),
+              threads);
       open.push(security);
       PrometheusRegistry registry = new PrometheusRegistry();
       Numbers.register(registry, store, link);

@@ -14,4 +14,17 @@ public record Account(
     Role role,
     boolean enabled,
     Instant created,
-    @Nullable Instant lastLogin) {}
+    @Nullable Instant lastLogin) {
+
+  Account with(Role other) {
+    return new Account(id, name, other, enabled, created, lastLogin);
+  }
+
+  Account with(boolean enable) {
+    return new Account(id, name, role, enable, created, lastLogin);
+  }
+
+  Account with(Instant login) {
+    return new Account(id, name, role, enabled, created, login);
+  }
+}

@@ -2,27 +2,30 @@ package id.penjaga.hub.app.security;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
-/// Where accounts and sessions are kept. What it is told is on the disk when the call returns.
+/// The database of accounts and sessions. A write is fsynced when the call returns.
+///
+/// Every method may throw [AccountsUnavailable], such as on a full disk.
 public interface AccountBook extends AutoCloseable {
 
   record Kept(Account account, String passwordHash) {}
 
-  boolean empty();
+  /// Every account with its password hash, by name.
+  List<Kept> accounts();
 
-  /// @param name in any case
-  Optional<Kept> find(String name);
+  /// The open sessions of enabled accounts.
+  List<LoginSession> sessions();
 
-  List<Account> all();
+  /// @return the new account
+  Account add(String name, Role role, String passwordHash, Instant at);
 
-  /// @return false when the name is taken
-  boolean add(String name, Role role, String passwordHash, Instant at);
-
+  /// Changes the password and ends every session of the account, in one transaction.
   void setPassword(long id, String passwordHash);
 
+  /// Changes the role and ends every session of the account, in one transaction.
   void setRole(long id, Role role);
 
+  /// Enables or disables, and ends every session of the account, in one transaction.
   void setEnabled(long id, boolean enabled);
 
   void setLastLogin(long id, Instant at);
@@ -31,11 +34,11 @@ public interface AccountBook extends AutoCloseable {
 
   void removeSession(String key);
 
-  /// The sessions of enabled accounts.
-  List<LoginSession> sessions();
+  /// Records what was done to an account, by whom and from where.
+  void note(AccountEvent event);
 
-  /// Notes what was done to an account, by whom and from where.
-  void note(Instant at, String actor, String action, String subject, String address);
+  /// The latest events, newest first.
+  List<AccountEvent> events(int most);
 
   @Override
   void close();

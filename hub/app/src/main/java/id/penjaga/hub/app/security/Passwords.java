@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Argon2id with 7 MiB, five passes, one lane: of OWASP's equally strong choices the one that holds
 /// least. One at a time: the library keeps one such block for good and takes a second while it
 /// works, and a flood of guesses must not take the memory the room's data needs.
-final class Passwords {
+class Passwords {
   static final int MEMORY_KIB = 7_168;
   private static final int PASSES = 5;
   private static final int LANES = 1;
@@ -24,7 +24,7 @@ final class Passwords {
   private final String nobody;
 
   /// @param patience how long a login waits for its turn before it is told that the hub is busy
-  /// @param memoryKib what one hash costs; {@link #MEMORY_KIB} except in tests that make thousands
+  /// @param memoryKib what one hash costs; [#MEMORY_KIB] except in tests that make thousands
   Passwords(Duration patience, int memoryKib) {
     this.patience = patience;
     this.memoryKib = memoryKib;

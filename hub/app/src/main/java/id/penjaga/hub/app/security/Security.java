@@ -1,5 +1,8 @@
 package id.penjaga.hub.app.security;
 
+import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.hub.app.security.AccountBook.Kept;
+import id.penjaga.hub.app.security.AccountEvent.Action;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,48 +13,84 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The hub's door: accounts, logins, sessions. Names of people and what was done to their accounts
-/// are kept; passwords and ids are not.
+/// Accounts, logins and sessions of the hub.
+///
+/// Reads come from memory; only a change of an account waits for the disk. Names of people and what
+/// was done to their accounts are kept; passwords and ids are not. A change of an account holds
+/// this object's lock, and a login reads the account again under it, so that a session never
+/// outlives the account it was checked against.
 public final class Security implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final int FREE_PER_ACCOUNT = 5;
   private static final int FREE_PER_ADDRESS = 20;
+
+  /// Behind a proxy that names no address every guess seems to come from one place: the wait of
+  /// that place stays short, or one guesser would lock out the house.
+  private static final Duration LONGEST_UNKNOWN = Duration.ofSeconds(1);
+
+  /// The address of a request whose origin is not known.
+  public static final String UNKNOWN_ADDRESS = "?";
+
   private static final Duration LONGEST_PER_ACCOUNT = Duration.ofMinutes(1);
   private static final Duration LONGEST_PER_ADDRESS = Duration.ofMinutes(15);
   private static final Duration FORGET = Duration.ofHours(1);
   private static final int KNOWN_PLACES = 2_000;
 
   private final InstantSource clock;
-  private final AccountBook store;
+  private final AccountBook book;
+  private final LateWrites late;
+  private final Accounts accounts;
   private final Secrets secrets;
   private final Sessions sessions;
   private final Passwords passwords;
   private final SetUpLink setUp;
-  private final Throttle accounts;
+  private final ResetLinks resets;
+  private final ResetTickets tickets;
+  private final Throttle names;
   private final Throttle addresses;
+  private final Throttle unknown;
 
   /// Account and address that have logged in together: somebody else's guesses at the account do
   /// not slow them down.
   private final Set<String> knownPlaces = ConcurrentHashMap.newKeySet();
 
-  Security(AccountBook store, InstantSource clock, LongSupplier nanos, Passwords passwords) {
+  Security(
+      AccountBook book,
+      ResetTickets tickets,
+      InstantSource clock,
+      LongSupplier nanos,
+      Passwords passwords,
+      Threads threads) {
     this.clock = clock;
-    this.store = store;
+    this.book = book;
+    this.tickets = tickets;
+    this.late = new LateWrites(book, threads);
+    this.accounts = new Accounts(book, late);
     this.secrets = new Secrets(new SecureRandom());
-    this.sessions = new Sessions(store, secrets, clock);
+    this.sessions = new Sessions(book.sessions(), late, secrets, clock);
     this.passwords = passwords;
     this.setUp = new SetUpLink(nanos);
-    this.accounts = new Throttle(nanos, FREE_PER_ACCOUNT, LONGEST_PER_ACCOUNT, FORGET);
+    this.resets = new ResetLinks(nanos);
+    this.names = new Throttle(nanos, FREE_PER_ACCOUNT, LONGEST_PER_ACCOUNT, FORGET);
     this.addresses = new Throttle(nanos, FREE_PER_ADDRESS, LONGEST_PER_ADDRESS, FORGET);
+    this.unknown = new Throttle(nanos, FREE_PER_ADDRESS, LONGEST_UNKNOWN, FORGET);
   }
 
-  /// Reads the sessions that were open.
+  /// Reads the accounts and the sessions that were open.
   ///
-  /// @param store closed with this
+  /// @param book closed with this
+  /// @param tickets resets asked for at the console
   /// @param clock wall clock, for what is shown and kept
   /// @param nanos monotonic clock, for waits
-  public static Security open(AccountBook store, InstantSource clock, LongSupplier nanos) {
-    return new Security(store, clock, nanos, new Passwords(PATIENCE, Passwords.MEMORY_KIB));
+  /// @throws AccountsUnavailable when the database cannot be read
+  public static Security open(
+      AccountBook book,
+      ResetTickets tickets,
+      InstantSource clock,
+      LongSupplier nanos,
+      Threads threads) {
+    Passwords passwords = new Passwords(PATIENCE, Passwords.MEMORY_KIB);
+    return new Security(book, tickets, clock, nanos, passwords, threads);
   }
 
   /// A fresh one-time token for the first administrator, good for 15 minutes, while there is no
@@ -61,7 +100,7 @@ public final class Security implements AutoCloseable {
   }
 
   public boolean needsSetUp() {
-    return store.empty();
+    return accounts.empty();
   }
 
   public boolean setUpOpens(String token) {
@@ -81,16 +120,18 @@ public final class Security implements AutoCloseable {
     return problem;
   }
 
+  /// @param address [#UNKNOWN_ADDRESS] when it is not known
   /// @param wall asks for the session of a wall display
   public LoginOutcome logIn(String name, String password, String address, boolean wall) {
     String key = AccountRules.key(name.strip());
     String place = key + "@" + address;
     String gate = knownPlaces.contains(place) ? place : key;
-    Duration wait = longer(addresses.attempt(address), accounts.attempt(gate));
+    Throttle origin = address.equals(UNKNOWN_ADDRESS) ? unknown : addresses;
+    Duration wait = longer(origin.attempt(address), names.attempt(gate));
     if (!wait.isZero()) {
       return new LoginOutcome.Wait(wait);
     }
-    AccountBook.@Nullable Kept stored = store.find(name.strip()).orElse(null);
+    @Nullable Kept stored = accounts.find(name).orElse(null);
     Passwords.Answer answer =
         passwords.check(
             cut(password),
@@ -101,16 +142,32 @@ public final class Security implements AutoCloseable {
     if (answer == Passwords.Answer.WRONG || stored == null) {
       return new LoginOutcome.Refused();
     }
-    accounts.succeeded(gate);
-    addresses.succeeded(address);
-    if (knownPlaces.size() < KNOWN_PLACES) {
+    names.succeeded(gate);
+    origin.succeeded(address);
+    if (knownPlaces.size() < KNOWN_PLACES && origin == addresses) {
       knownPlaces.add(place);
     }
-    Account account = stored.account();
-    store.setLastLogin(account.id(), clock.instant());
-    store.note(clock.instant(), account.name(), "LOGIN", account.name(), address);
+    return begin(stored, address, wall);
+  }
+
+  /// Starts the session of an account that is still the one whose password was checked.
+  private synchronized LoginOutcome begin(Kept checked, String address, boolean wall) {
+    Optional<Kept> now = accounts.find(checked.account().name());
+    if (now.filter(kept -> same(kept, checked)).isEmpty()) {
+      return new LoginOutcome.Refused();
+    }
+    Account account = now.get().account();
     Sessions.Started started = sessions.start(account, wall);
+    accounts.loggedIn(account, clock.instant());
+    note(account.name(), Action.LOGIN, account.name(), address);
     return new LoginOutcome.Welcome(started.id(), started.session());
+  }
+
+  private static boolean same(Kept now, Kept checked) {
+    return now.account().enabled()
+        && now.account().id() == checked.account().id()
+        && now.account().role() == checked.account().role()
+        && now.passwordHash().equals(checked.passwordHash());
   }
 
   /// @param activity false for requests that a page makes by itself
@@ -127,7 +184,7 @@ public final class Security implements AutoCloseable {
   }
 
   public List<Account> accounts() {
-    return store.all();
+    return accounts.all();
   }
 
   /// @return empty when done
@@ -139,18 +196,19 @@ public final class Security implements AutoCloseable {
   /// Ends every session of the account.
   ///
   /// @return empty when done
+  /// @throws AccountsUnavailable when it cannot be written
   public synchronized Optional<AccountProblem> setRole(
       LoginSession admin, String name, Role role, String address) {
     Optional<Account> account = account(name);
     if (account.isEmpty()) {
       return Optional.of(AccountProblem.UNKNOWN_ACCOUNT);
     }
-    if (role != Role.ADMIN && lastAdmin(account.get())) {
+    if (role != Role.ADMIN && accounts.lastAdmin(account.get())) {
       return Optional.of(AccountProblem.LAST_ADMIN);
     }
-    store.setRole(account.get().id(), role);
-    store.note(clock.instant(), admin.name(), "ROLE_" + role, account.get().name(), address);
+    accounts.setRole(account.get(), role);
     sessions.endAll(account.get().id());
+    note(admin.name(), Action.role(role), account.get().name(), address);
     return Optional.empty();
   }
 
@@ -163,13 +221,13 @@ public final class Security implements AutoCloseable {
     if (account.isEmpty()) {
       return Optional.of(AccountProblem.UNKNOWN_ACCOUNT);
     }
-    if (!enabled && lastAdmin(account.get())) {
+    if (!enabled && accounts.lastAdmin(account.get())) {
       return Optional.of(AccountProblem.LAST_ADMIN);
     }
-    store.setEnabled(account.get().id(), enabled);
-    String action = enabled ? "ENABLED" : "DISABLED";
-    store.note(clock.instant(), admin.name(), action, account.get().name(), address);
+    accounts.setEnabled(account.get(), enabled);
     sessions.endAll(account.get().id());
+    Action action = enabled ? Action.ENABLED : Action.DISABLED;
+    note(admin.name(), action, account.get().name(), address);
     return Optional.empty();
   }
 
@@ -178,17 +236,17 @@ public final class Security implements AutoCloseable {
   /// @return empty when done
   public Optional<AccountProblem> changePassword(
       LoginSession session, String present, String next, String address) {
-    if (!accounts.attempt("change " + session.account()).isZero()) {
+    if (!names.attempt("change " + session.account()).isZero()) {
       return Optional.of(AccountProblem.TOO_MANY_TRIES);
     }
-    Optional<AccountBook.Kept> stored = store.find(session.name());
+    Optional<Kept> stored = accounts.find(session.name());
     Passwords.Answer answer =
-        passwords.check(cut(present), stored.map(AccountBook.Kept::passwordHash).orElse(null));
-    if (answer != Passwords.Answer.RIGHT) {
+        passwords.check(cut(present), stored.map(Kept::passwordHash).orElse(null));
+    if (answer != Passwords.Answer.RIGHT || stored.isEmpty()) {
       boolean busy = answer == Passwords.Answer.BUSY;
       return Optional.of(busy ? AccountProblem.BUSY : AccountProblem.PASSWORD_WRONG);
     }
-    accounts.succeeded("change " + session.account());
+    names.succeeded("change " + session.account());
     Optional<AccountProblem> problem = AccountRules.judgePassword(session.name(), next);
     if (problem.isPresent()) {
       return problem;
@@ -197,15 +255,85 @@ public final class Security implements AutoCloseable {
     if (hash == null) {
       return Optional.of(AccountProblem.BUSY);
     }
-    store.setPassword(session.account(), hash);
-    store.note(clock.instant(), session.name(), "PASSWORD", session.name(), address);
-    sessions.endAll(session.account());
+    synchronized (this) {
+      if (accounts.find(session.name()).filter(now -> same(now, stored.get())).isEmpty()) {
+        return Optional.of(AccountProblem.PASSWORD_WRONG);
+      }
+      setPassword(stored.get().account(), hash);
+      note(session.name(), Action.PASSWORD, session.name(), address);
+    }
     return Optional.empty();
+  }
+
+  /// Makes the one-time link with which another person sets a new password, good for an hour.
+  ///
+  /// @return the token of the link, to be shown once; empty when there is no such enabled account,
+  ///     or it is the administrator's own, who must know the present password
+  public synchronized Optional<String> resetLink(LoginSession admin, String name, String address) {
+    Optional<Account> account = account(name).filter(Account::enabled);
+    if (account.isEmpty() || account.get().id() == admin.account()) {
+      return Optional.empty();
+    }
+    note(admin.name(), Action.RESET_LINK, account.get().name(), address);
+    return Optional.of(resets.make(account.get().name(), secrets));
+  }
+
+  /// The name of the account whose password the link resets; empty when the link is dead.
+  public Optional<String> resetOpens(String token) {
+    return resettable(token).map(Account::name);
+  }
+
+  /// Sets the password through a link. The link is used up, every session of the account ends.
+  ///
+  /// @return empty when done
+  /// @throws AccountsUnavailable when it cannot be written
+  public Optional<AccountProblem> resetPassword(String token, String password, String address) {
+    Optional<Account> account = resettable(token);
+    if (account.isEmpty()) {
+      return Optional.of(AccountProblem.LINK_DEAD);
+    }
+    Optional<AccountProblem> problem = AccountRules.judgePassword(account.get().name(), password);
+    if (problem.isPresent()) {
+      return problem;
+    }
+    String hash = passwords.hash(password);
+    if (hash == null) {
+      return Optional.of(AccountProblem.BUSY);
+    }
+    synchronized (this) {
+      boolean console = ticket(token).isPresent();
+      Optional<Account> now = resettable(token);
+      if (now.isEmpty()) {
+        return Optional.of(AccountProblem.LINK_DEAD);
+      }
+      String name = now.get().name();
+      setPassword(now.get(), hash);
+      resets.end(name);
+      if (console) {
+        tickets.delete();
+      }
+      names.succeeded(AccountRules.key(name));
+      note(console ? AccountEvent.CONSOLE : name, Action.PASSWORD_RESET, name, address);
+    }
+    return Optional.empty();
+  }
+
+  /// What was done to accounts lately, newest first.
+  ///
+  /// @throws AccountsUnavailable when it cannot be read
+  public List<AccountEvent> events(int most) {
+    return book.events(most);
+  }
+
+  /// How many changes wait for a disk that refuses them.
+  public int unwritten() {
+    return late.size();
   }
 
   @Override
   public void close() {
-    store.close();
+    late.close();
+    book.close();
   }
 
   private Optional<AccountProblem> add(
@@ -219,21 +347,37 @@ public final class Security implements AutoCloseable {
     if (hash == null) {
       return Optional.of(AccountProblem.BUSY);
     }
-    if (!store.add(clean, role, hash, clock.instant())) {
+    if (!accounts.add(clean, role, hash, clock.instant())) {
       return Optional.of(AccountProblem.NAME_TAKEN);
     }
-    store.note(clock.instant(), actor.isEmpty() ? clean : actor, "ADDED_" + role, clean, address);
+    note(actor.isEmpty() ? clean : actor, Action.added(role), clean, address);
     return Optional.empty();
   }
 
   private Optional<Account> account(String name) {
-    return store.find(name.strip()).map(AccountBook.Kept::account);
+    return accounts.find(name).map(Kept::account);
   }
 
-  private boolean lastAdmin(Account account) {
-    return account.role() == Role.ADMIN
-        && account.enabled()
-        && store.all().stream().filter(a -> a.enabled() && a.role() == Role.ADMIN).count() == 1;
+  private void setPassword(Account account, String hash) {
+    accounts.setPassword(account, hash);
+    sessions.endAll(account.id());
+  }
+
+  private Optional<Account> resettable(String token) {
+    return resets
+        .name(token)
+        .or(() -> ticket(token).map(ResetTickets.Ticket::name))
+        .flatMap(this::account)
+        .filter(Account::enabled);
+  }
+
+  private Optional<ResetTickets.Ticket> ticket(String token) {
+    return tickets.read().filter(ticket -> ticket.opens(token, clock.instant()));
+  }
+
+  private void note(String actor, Action action, String subject, String address) {
+    AccountEvent event = new AccountEvent(clock.instant(), actor, action, subject, address);
+    late.add(to -> to.note(event));
   }
 
   private static String cut(String password) {

@@ -18,7 +18,7 @@ final class Sessions {
   static final Duration WALL_LIFE = Duration.ofDays(90);
   private static final int PER_ACCOUNT = 20;
 
-  private final AccountBook store;
+  private final LateWrites late;
   private final Secrets secrets;
   private final InstantSource clock;
   private final Map<String, Open> open = new ConcurrentHashMap<>();
@@ -35,12 +35,13 @@ final class Sessions {
 
   record Started(String id, LoginSession session) {}
 
-  Sessions(AccountBook store, Secrets secrets, InstantSource clock) {
-    this.store = store;
+  /// @param kept the sessions that were open before a restart
+  Sessions(List<LoginSession> kept, LateWrites late, Secrets secrets, InstantSource clock) {
+    this.late = late;
     this.secrets = secrets;
     this.clock = clock;
     Instant now = clock.instant();
-    for (LoginSession session : store.sessions()) {
+    for (LoginSession session : kept) {
       open.put(session.key(), new Open(session, now));
     }
   }
@@ -58,7 +59,7 @@ final class Sessions {
             secrets.next(),
             now);
     makeRoom(account.id());
-    store.addSession(session);
+    late.add(to -> to.addSession(session));
     open.put(session.key(), new Open(session, now));
     return new Started(id, session);
   }
@@ -89,7 +90,7 @@ final class Sessions {
 
   void end(LoginSession session) {
     if (open.remove(session.key()) != null) {
-      store.removeSession(session.key());
+      late.add(to -> to.removeSession(session.key()));
     }
   }
 

@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -26,6 +31,24 @@ class SecurityTest {
 
   @TempDir Path folder;
   private final AtomicLong nanos = new AtomicLong();
+  private final Threads threads = new Threads(bug -> fail(bug));
+
+  /// Done once while a password is being checked.
+  private @Nullable Runnable meanwhile;
+
+  private final Passwords passwords =
+      new Passwords(Duration.ofSeconds(10), 64) {
+        @Override
+        Answer check(String password, @Nullable String encoded) {
+          Answer answer = super.check(password, encoded);
+          Runnable change = meanwhile;
+          meanwhile = null;
+          if (change != null) {
+            change.run();
+          }
+          return answer;
+        }
+      };
   private Security security;
 
   @BeforeEach
@@ -40,9 +63,13 @@ class SecurityTest {
 
   private Security openAgain() {
     Instant start = Instant.parse("2026-11-21T03:00:00Z");
-    Passwords cheap = new Passwords(Duration.ofSeconds(10), 64);
     return new Security(
-        AccountTables.inFolder(folder), () -> start.plusNanos(nanos.get()), nanos::get, cheap);
+        AccountTables.inFolder(folder, threads),
+        new ResetTickets(folder),
+        () -> start.plusNanos(nanos.get()),
+        nanos::get,
+        passwords,
+        threads);
   }
 
   @Test
@@ -231,5 +258,104 @@ class SecurityTest {
       }
     }
     security = openAgain();
+  }
+
+  @Test
+  @DisplayName(
+      "F74 An account disabled, demoted or given a new password during its login stays out")
+  void whatChangesDuringALoginEndsIt() {
+    LoginSession admin = admin();
+    List<Runnable> changes =
+        List.of(
+            () -> security.setEnabled(admin, "budi", false, HERE),
+            () -> security.setRole(admin, "budi", Role.VIEWER, HERE),
+            () -> {
+              String link = security.resetLink(admin, "budi", HERE).orElseThrow();
+              assertEquals(
+                  Optional.empty(), security.resetPassword(link, "kata sandi lain lagi", HERE));
+            });
+    for (Runnable change : changes) {
+      pass(Duration.ofHours(2));
+      security.addAccount(admin, "budi", Role.OPERATOR, GOOD, HERE);
+      security.setEnabled(admin, "budi", true, HERE);
+      security.setRole(admin, "budi", Role.OPERATOR, HERE);
+      assertInstanceOf(LoginOutcome.Welcome.class, security.logIn("budi", GOOD, HERE, false));
+      meanwhile = change;
+      assertInstanceOf(LoginOutcome.Refused.class, security.logIn("budi", GOOD, HERE, true));
+    }
+  }
+
+  @Test
+  @DisplayName("F34 An administrator's link sets another's password once, and it is recorded")
+  void aResetLinkWorksOnce() {
+    LoginSession admin = admin();
+    security.addAccount(admin, "Budi", Role.OPERATOR, GOOD, HERE);
+    LoginOutcome.Welcome budi = welcome("budi", false);
+    assertEquals(Optional.empty(), security.resetLink(admin, "nobody", HERE));
+    assertEquals(Optional.empty(), security.resetLink(admin, "SARI", HERE), "not one's own");
+    String old = security.resetLink(admin, "budi", HERE).orElseThrow();
+    String link = security.resetLink(admin, "budi", HERE).orElseThrow();
+    assertEquals(Optional.empty(), security.resetOpens(old), "replaced");
+    assertEquals(Optional.of("Budi"), security.resetOpens(link));
+    assertEquals(
+        Optional.of(AccountProblem.PASSWORD_SHORT), security.resetPassword(link, "pendek", HERE));
+    assertEquals(Optional.empty(), security.resetPassword(link, "kata sandi lain lagi", HERE));
+    assertEquals(
+        Optional.of(AccountProblem.LINK_DEAD),
+        security.resetPassword(link, "kata sandi lain lagi", HERE));
+    assertFalse(security.session(budi.id(), true).isPresent(), "old sessions end");
+    assertInstanceOf(LoginOutcome.Refused.class, security.logIn("budi", GOOD, HERE, false));
+    assertInstanceOf(
+        LoginOutcome.Welcome.class, security.logIn("budi", "kata sandi lain lagi", HERE, false));
+    String late = security.resetLink(admin, "budi", HERE).orElseThrow();
+    pass(ResetLinks.LIFE.plusSeconds(1));
+    assertEquals(Optional.empty(), security.resetOpens(late));
+
+    security.close();
+    security = openAgain();
+    List<String> told =
+        security.events(50).stream()
+            .map(event -> event.actor() + " " + event.action() + " " + event.subject())
+            .toList();
+    assertTrue(told.contains("Sari RESET_LINK Budi"), told::toString);
+    assertTrue(told.contains("Budi PASSWORD_RESET Budi"), told::toString);
+  }
+
+  @Test
+  @DisplayName("F34 The last administrator gets back in by a ticket from the machine's console")
+  void aTicketFromTheConsoleOpensToo() throws Exception {
+    admin();
+    Instant now = Instant.parse("2026-11-21T03:00:00Z").plusNanos(nanos.get());
+    String token = new ResetTickets(folder).issue("sari", now);
+    Path file = folder.resolve("password-reset");
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertFalse(Files.readString(file).contains(token), "only its hash is kept");
+    assertEquals(Optional.empty(), security.resetOpens(token + "x"));
+    assertEquals(Optional.of("Sari"), security.resetOpens(token), "the running hub sees it");
+    assertEquals(Optional.empty(), security.resetPassword(token, "kata sandi lain lagi", HERE));
+    assertFalse(Files.exists(file));
+    assertEquals(Optional.empty(), security.resetOpens(token));
+    assertInstanceOf(
+        LoginOutcome.Welcome.class, security.logIn("sari", "kata sandi lain lagi", HERE, false));
+
+    String late = new ResetTickets(folder).issue("sari", now);
+    pass(ResetTickets.LIFE);
+    assertEquals(Optional.empty(), security.resetOpens(late));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    String lax = new ResetTickets(folder).issue("sari", now.plus(ResetTickets.LIFE));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+    assertEquals(Optional.empty(), security.resetOpens(lax), "others could have written it");
+  }
+
+  @Test
+  @DisplayName("F31 Behind a proxy that names no address one guesser does not lock out the house")
+  void anUnknownAddressWaitsBriefly() {
+    admin();
+    for (int i = 0; i < 500; i++) {
+      security.logIn("orang-" + i, "tebakan", Security.UNKNOWN_ADDRESS, false);
+    }
+    pass(Duration.ofSeconds(1));
+    assertInstanceOf(
+        LoginOutcome.Welcome.class, security.logIn("sari", GOOD, Security.UNKNOWN_ADDRESS, false));
   }
 }

@@ -1,7 +1,9 @@
 package id.penjaga.hub.app.web;
 
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.security.LoginOutcome;
 import id.penjaga.hub.app.security.LoginSession;
+import id.penjaga.hub.app.security.ResetTickets;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.store.accounts.AccountTables;
@@ -20,6 +22,10 @@ import java.util.regex.Pattern;
 /// A real server on a free port with real accounts and a made-up room.
 final class TestHub implements AutoCloseable {
   static final String PASSWORD = "empat kata sandi panjang";
+  private final Threads threads =
+      new Threads(bug -> {
+        throw new IllegalStateException(bug);
+      });
   final SampleRoom room;
   final Security security;
   final Web web;
@@ -27,7 +33,13 @@ final class TestHub implements AutoCloseable {
 
   TestHub(Path folder, SampleRoom.Mood mood, int port) {
     room = new SampleRoom(mood);
-    security = Security.open(AccountTables.inFolder(folder), () -> SampleRoom.NOW, () -> 0L);
+    security =
+        Security.open(
+            AccountTables.inFolder(folder, threads),
+            new ResetTickets(folder),
+            () -> SampleRoom.NOW,
+            () -> 0L,
+            threads);
     WebConfig config =
         new WebConfig(
             "127.0.0.1",

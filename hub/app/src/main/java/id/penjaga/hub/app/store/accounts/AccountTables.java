@@ -1,9 +1,13 @@
 package id.penjaga.hub.app.store.accounts;
 
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.security.Account;
 import id.penjaga.hub.app.security.AccountBook;
+import id.penjaga.hub.app.security.AccountEvent;
+import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,7 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,22 +23,36 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
-/// Every statement runs on one platform thread that nobody interrupts: an interrupt in a JDBC call
-/// closes H2 for every connection (decision 2).
+/// The accounts in H2 or PostgreSQL.
+///
+/// Every statement runs on one platform thread that nothing interrupts: an interrupt in a JDBC call
+/// closes H2 for every connection (decision 2). When the disk refuses the writes of opening, the
+/// accounts are read from the file as it is, and opening for writing is tried again at each write.
 public final class AccountTables implements AccountBook {
   private static final String SELECT =
       "select id, name, role, enabled, created, last_login, password_hash from account ";
 
   private static final String OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=512";
 
-  private final Jdbi jdbi;
-  private final boolean h2;
+  private final DataSource database;
+
+  /// Reads the same database without writing to it; null where that is not possible.
+  private final @Nullable DataSource readOnly;
+
   private final ExecutorService thread;
+
+  /// Whether the schema is known to be up to date; used by the one thread only.
+  private boolean migrated;
+
+  private boolean h2;
 
   private static final RowMapper<Kept> KEPT =
       (row, _) -> {
@@ -50,24 +68,81 @@ public final class AccountTables implements AccountBook {
             row.getString("password_hash"));
       };
 
-  /// @param folder holds `accounts.mv.db`; made when missing
-  public static AccountTables inFolder(Path folder) {
-    JdbcDataSource database = new JdbcDataSource();
-    database.setURL("jdbc:h2:file:" + folder.resolve("accounts").toAbsolutePath() + OPTIONS);
-    return new AccountTables(database);
+  /// @param folder holds `accounts.mv.db`; the file is made when missing
+  /// @throws AccountsUnavailable when it can be neither opened nor read
+  public static AccountTables inFolder(Path folder, Threads threads) {
+    Path file = folder.resolve("accounts").toAbsolutePath();
+    JdbcDataSource writable = new JdbcDataSource();
+    writable.setURL("jdbc:h2:file:" + file + OPTIONS);
+    return new AccountTables(
+        writable, Files.exists(folder.resolve("accounts.mv.db")) ? reading(file) : null, threads);
+  }
+
+  /// The names of all accounts, read beside a stopped hub without writing anything.
+  ///
+  /// @throws AccountsUnavailable when there are none here, or the hub has them open at this moment
+  public static List<String> namesIn(Path folder) {
+    try {
+      return Jdbi.create(reading(folder.resolve("accounts").toAbsolutePath()))
+          .withHandle(handle ->
+              handle
+                  .createQuery("select name from account order by name_key")
+                  .mapTo(String.class)
+                  .list());
+    } catch (RuntimeException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private static JdbcDataSource reading(Path file) {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL("jdbc:h2:file:" + file + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r");
+    return source;
   }
 
   /// @param database H2 or PostgreSQL
-  public AccountTables(DataSource database) {
-    this.jdbi = Jdbi.create(database);
-    this.thread =
-        Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("penjaga-accounts").daemon().factory());
-    this.h2 =
-        run(handle -> {
-          migrate(database);
-          return isH2(handle);
-        });
+  /// @param readOnly the same without writing; null where that is not possible
+  /// @throws AccountsUnavailable when it can be neither opened nor read
+  public AccountTables(DataSource database, @Nullable DataSource readOnly, Threads threads) {
+    this.database = database;
+    this.readOnly = readOnly;
+    this.thread = Executors.newSingleThreadExecutor(threads.factory("accounts"));
+    try {
+      ask(() -> {
+        open();
+        return true;
+      });
+    } catch (AccountsUnavailable e) {
+      if (readOnly == null || locked(e)) {
+        thread.close();
+        throw e;
+      }
+      Logger.warn("{}; they can be read and not changed until it can be written", e.getMessage());
+    }
+  }
+
+  private void open() throws SQLException {
+    if (!migrated) {
+      migrate(database);
+      try (Handle handle = Jdbi.open(database)) {
+        h2 = handle.getConnection().getMetaData().getDatabaseProductName().equals("H2");
+      }
+      migrated = true;
+    }
+  }
+
+  private static boolean locked(Throwable e) {
+    return sql(e) instanceof SQLException sql
+        && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
+  }
+
+  private static @Nullable SQLException sql(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return sql;
+      }
+    }
+    return null;
   }
 
   private static void migrate(DataSource database) {
@@ -82,55 +157,18 @@ public final class AccountTables implements AccountBook {
         .migrate();
   }
 
-  private static boolean isH2(Handle handle) {
-    try {
-      return handle.getConnection().getMetaData().getDatabaseProductName().equals("H2");
-    } catch (SQLException e) {
-      throw new IllegalStateException("the database does not say what it is", e);
-    }
-  }
-
   private static String key(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
 
   @Override
-  public boolean empty() {
-    return run(
-        handle -> handle.createQuery("select count(*) from account").mapTo(Long.class).one() == 0L);
+  public List<Kept> accounts() {
+    return read(handle -> handle.createQuery(SELECT + "order by name_key").map(KEPT).list());
   }
 
   @Override
-  public Optional<Kept> find(String name) {
-    return run(handle ->
-        handle
-            .createQuery(SELECT + "where name_key = :key")
-            .bind("key", key(name))
-            .map(KEPT)
-            .findOne());
-  }
-
-  @Override
-  public List<Account> all() {
-    return run(handle ->
-        handle.createQuery(SELECT + "order by name_key").map(KEPT).stream()
-            .map(Kept::account)
-            .toList());
-  }
-
-  @Override
-  public boolean add(String name, Role role, String passwordHash, Instant at) {
+  public Account add(String name, Role role, String passwordHash, Instant at) {
     return write(handle -> {
-      boolean taken =
-          handle
-                  .createQuery("select count(*) from account where name_key = :key")
-                  .bind("key", key(name))
-                  .mapTo(Long.class)
-                  .one()
-              > 0;
-      if (taken) {
-        return false;
-      }
       handle
           .createUpdate(
               "insert into account (name, name_key, role, enabled, password_hash, created)"
@@ -141,28 +179,48 @@ public final class AccountTables implements AccountBook {
           .bind("hash", passwordHash)
           .bind("at", utc(at))
           .execute();
-      return true;
+      return handle
+          .createQuery(SELECT + "where name_key = :key")
+          .bind("key", key(name))
+          .map(KEPT)
+          .one()
+          .account();
     });
   }
 
   @Override
   public void setPassword(long id, String passwordHash) {
-    update("update account set password_hash = :value where id = :id", id, passwordHash);
+    change("update account set password_hash = :value where id = :id", id, passwordHash);
   }
 
   @Override
   public void setRole(long id, Role role) {
-    update("update account set role = :value where id = :id", id, role.name());
+    change("update account set role = :value where id = :id", id, role.name());
   }
 
   @Override
   public void setEnabled(long id, boolean enabled) {
-    update("update account set enabled = :value where id = :id", id, enabled);
+    change("update account set enabled = :value where id = :id", id, enabled);
+  }
+
+  private void change(String sql, long id, Object value) {
+    write(handle -> {
+      handle.createUpdate(sql).bind("value", value).bind("id", id).execute();
+      return handle
+          .createUpdate("delete from account_session where account_id = :id")
+          .bind("id", id)
+          .execute();
+    });
   }
 
   @Override
   public void setLastLogin(long id, Instant at) {
-    update("update account set last_login = :value where id = :id", id, utc(at));
+    write(handle ->
+        handle
+            .createUpdate("update account set last_login = :at where id = :id")
+            .bind("at", utc(at))
+            .bind("id", id)
+            .execute());
   }
 
   @Override
@@ -191,7 +249,7 @@ public final class AccountTables implements AccountBook {
 
   @Override
   public List<LoginSession> sessions() {
-    return run(handle ->
+    return read(handle ->
         handle
             .createQuery(
                 "select s.key_hash, s.account_id, a.name, a.role, s.wall, s.form_token,"
@@ -210,18 +268,36 @@ public final class AccountTables implements AccountBook {
   }
 
   @Override
-  public void note(Instant at, String actor, String action, String subject, String address) {
+  public void note(AccountEvent event) {
     write(handle ->
         handle
             .createUpdate(
                 "insert into account_event (at, actor, action, subject, address)"
                     + " values (:at, :actor, :action, :subject, :address)")
-            .bind("at", utc(at))
-            .bind("actor", actor)
-            .bind("action", action)
-            .bind("subject", subject)
-            .bind("address", address)
+            .bind("at", utc(event.at()))
+            .bind("actor", event.actor())
+            .bind("action", event.action().name())
+            .bind("subject", event.subject())
+            .bind("address", event.address())
             .execute());
+  }
+
+  @Override
+  public List<AccountEvent> events(int most) {
+    return read(handle ->
+        handle
+            .createQuery(
+                "select at, actor, action, subject, address from account_event"
+                    + " order by id desc limit :most")
+            .bind("most", most)
+            .map((row, _) ->
+                new AccountEvent(
+                    row.getObject("at", OffsetDateTime.class).toInstant(),
+                    row.getString("actor"),
+                    AccountEvent.Action.valueOf(row.getString("action")),
+                    row.getString("subject"),
+                    row.getString("address")))
+            .list());
   }
 
   @Override
@@ -229,30 +305,60 @@ public final class AccountTables implements AccountBook {
     thread.close();
   }
 
-  private void update(String sql, long id, Object value) {
-    write(handle -> handle.createUpdate(sql).bind("value", value).bind("id", id).execute());
-  }
-
   private <T> T write(Function<Handle, T> work) {
-    return run(handle -> {
-      T result = handle.inTransaction(work::apply);
-      if (h2) {
-        handle.execute("checkpoint sync");
-      }
-      return result;
+    return ask(() -> {
+      open();
+      return Jdbi.create(database)
+          .withHandle(handle -> {
+            T result = handle.inTransaction(work::apply);
+            if (h2) {
+              handle.execute("checkpoint sync");
+            }
+            return result;
+          });
     });
   }
 
-  private <T> T run(Function<Handle, T> work) {
-    Future<T> answer = thread.submit(() -> jdbi.withHandle(work::apply));
+  /// Reads what is there, if need be from a file that cannot be written now.
+  private <T> T read(Function<Handle, T> work) {
+    return ask(() -> {
+      DataSource other = readOnly;
+      try {
+        open();
+        return Jdbi.create(database).withHandle(work::apply);
+      } catch (RuntimeException | SQLException e) {
+        if (other == null || locked(e)) {
+          throw e;
+        }
+        return Jdbi.create(other).withHandle(work::apply);
+      }
+    });
+  }
+
+  private <T> T ask(Callable<T> work) {
+    Future<T> answer = thread.submit(work);
     try {
       return answer.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for the accounts", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the accounts cannot be reached", e.getCause());
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw unavailable(e);
     }
+  }
+
+  private static AccountsUnavailable unavailable(Throwable cause) {
+    SQLException sql = sql(cause);
+    String why =
+        sql == null
+            ? String.valueOf(cause.getMessage())
+            : sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
+                ? "another program has them open"
+                : String.valueOf(sql.getMessage()).lines().findFirst().orElse("");
+    return new AccountsUnavailable("the accounts cannot be reached: " + why, cause);
   }
 
   private static OffsetDateTime utc(Instant at) {

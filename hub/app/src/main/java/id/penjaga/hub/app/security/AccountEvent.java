@@ -1,0 +1,41 @@
+package id.penjaga.hub.app.security;
+
+import java.time.Instant;
+
+/// What was done to an account.
+///
+/// @param actor name of the account that did it, or [#CONSOLE]
+/// @param subject name of the account it was done to
+/// @param address where the request came from
+public record AccountEvent(
+    Instant at, String actor, Action action, String subject, String address) {
+  /// The actor of what a person at the machine itself did.
+  public static final String CONSOLE = "console";
+
+  /// A closed vocabulary: the names stand in the database.
+  public enum Action {
+    LOGIN,
+    ADDED_VIEWER,
+    ADDED_OPERATOR,
+    ADDED_ADMIN,
+    ROLE_VIEWER,
+    ROLE_OPERATOR,
+    ROLE_ADMIN,
+    ENABLED,
+    DISABLED,
+    /// The person changed it, knowing the present one.
+    PASSWORD,
+    /// A one-time link to a new password was made.
+    RESET_LINK,
+    /// The password was set through such a link.
+    PASSWORD_RESET;
+
+    static Action added(Role role) {
+      return valueOf("ADDED_" + role);
+    }
+
+    static Action role(Role role) {
+      return valueOf("ROLE_" + role);
+    }
+  }
+}

@@ -5,20 +5,25 @@ import id.penjaga.device.app.config.ConfigReader;
 import id.penjaga.device.app.config.ConfigRefused;
 import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.journal.JournalVerify;
+import id.penjaga.device.app.recording.Recording;
+import id.penjaga.device.shell.files.FileWords;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// The command line of a device. Exit codes: 0 well, 1 something was found (a bad record), 2 no
-/// journal there, 64 the command is not understood, 65 the recording is malformed, 70 a bug, 74
-/// disk or hardware do not allow it, 78 the configuration is refused.
+/// journal there, 64 the command is not understood, 65 the recording says too little (nothing used,
+/// or more than a tenth of its rows skipped) or is malformed, 70 a bug, 74 disk or hardware do not
+/// allow it, 78 the configuration is refused.
 public final class Main {
   private static final String USAGE =
       """
@@ -27,8 +32,9 @@ public final class Main {
         check  --config <yaml>                            say what would be wired, and what is wrong
         probe                                             say what is attached here, as a first configuration
         probe  --dht22 <connector>                        ask a DHT22 by the edges on its line, without the kernel's driver
-        replay --config <yaml> --trace <csv> [--on-malformed skip|fail]
-                                                          judge a recording, one JSON object per journal event
+        replay --config <yaml> --trace <csv> [--on-malformed skip|fail] [--zone <zone>]
+                                                          judge a recording, one JSON object per journal event;
+                                                          --zone is that of times which name none
         verify --journal <folder>                         check the journal's chain
       """;
 
@@ -104,18 +110,32 @@ public final class Main {
 
   private static int replay(Map<String, String> options)
       throws UsageError, ConfigRefused, StartRefused, Replay.Malformed, IOException {
-    allow(options, Set.of("config", "trace", "on-malformed"));
+    allow(options, Set.of("config", "trace", "on-malformed", "zone"));
     String malformed = options.getOrDefault("on-malformed", "skip");
     if (!malformed.equals("skip") && !malformed.equals("fail")) {
       throw new UsageError("--on-malformed is skip or fail");
     }
     Path trace = path(options, "trace");
     DeviceConfig config = ConfigReader.read(path(options, "config"));
-    try (OutputStream out = new BufferedOutputStream(System.out, 1 << 16);
-        BufferedReader lines = Replay.reader(trace)) {
-      new Replay(config, out).run(lines, malformed.equals("fail") ? null : System.err::println);
+    ZoneId zone = options.containsKey("zone") ? zone(options.get("zone")) : null;
+    OutputStream out = new BufferedOutputStream(System.out, 1 << 16);
+    try (BufferedReader lines = Replay.reader(trace)) {
+      Recording recording =
+          new Replay(config, out)
+              .run(lines, zone, malformed.equals("fail") ? null : System.err::println);
+      System.err.println(recording.summary());
+      return recording.trustworthy() ? 0 : 65;
+    } catch (IOException e) {
+      throw new StartRefused(FileWords.of(trace, e), e);
     }
-    return 0;
+  }
+
+  private static ZoneId zone(@Nullable String text) throws UsageError {
+    try {
+      return Recording.zone(String.valueOf(text));
+    } catch (IllegalArgumentException e) {
+      throw new UsageError("--zone " + e.getMessage());
+    }
   }
 
   private static Map<String, String> options(List<String> args) throws UsageError {

@@ -1,6 +1,9 @@
 package id.penjaga.device.app;
 
 import id.penjaga.device.app.config.DeviceConfig;
+import id.penjaga.device.app.recording.Recording;
+import id.penjaga.device.app.recording.Row;
+import id.penjaga.device.app.recording.RowRefused;
 import id.penjaga.device.core.Effect;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.RoomController;
@@ -18,14 +21,19 @@ import id.penjaga.device.messages.Reading;
 import id.penjaga.device.messages.Unit;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Feeds a recording (`timestamp,temperature,humidity`; epoch in seconds or milliseconds) through
-/// the very same controller in simulated time and prints one JSON object for each journal event, in
+/// Feeds a recording (`timestamp,temperature,humidity`, read by [Recording]) through the very same
+/// controller in simulated time and prints one JSON object for each journal event, in
 /// order. The same recording and configuration give the same bytes, on every machine.
 ///
 /// The columns are the first temperature and the first humidity point of the configuration by name.
@@ -41,21 +49,17 @@ final class Replay {
     }
   }
 
-  private static final String HEADER = "timestamp,temperature,humidity";
-
-  /// Timestamps below this are seconds: as milliseconds they would be in 1970, as seconds this is
-  /// the year 5138.
-  private static final long SECONDS = 100_000_000_000L;
-
   private final OutputStream out;
   private final PointId temperature;
   private final PointId humidity;
   private final String config;
   private RoomController room;
-  private long firstWallMs;
-  private long lastWallMs;
   private boolean started;
-  private long line;
+
+  /// The wall time at which uptime was 0, moved when the logger's clock was set back.
+  private long beginMs;
+
+  private long uptimeMs;
 
   Replay(DeviceConfig config, OutputStream out) throws StartRefused {
     this.out = out;
@@ -114,62 +118,59 @@ final class Replay {
         rules.denials());
   }
 
-  /// @param malformed told of each line that is skipped; null to make the first one fatal
-  void run(BufferedReader trace, @Nullable Consumer<String> malformed)
+  /// Judges a recording to its end.
+  ///
+  /// @param malformed told of each row or cell that is skipped; null to make the first one fatal
+  /// @return what was read, used and skipped
+  /// @throws Malformed when the header is not understood, or for the first bad row if that is fatal
+  Recording run(BufferedReader trace, @Nullable Consumer<String> malformed)
       throws IOException, Malformed {
-    String text = trace.readLine();
-    line = 1;
-    if (text == null || !text.strip().equals(HEADER)) {
-      throw new Malformed("line 1: the recording must begin with " + HEADER);
-    }
-    for (text = trace.readLine(); text != null; text = trace.readLine()) {
-      line++;
-      if (text.isBlank()) {
-        continue;
-      }
-      try {
-        row(text.strip());
-      } catch (Malformed e) {
-        if (malformed == null) {
-          throw e;
-        }
-        malformed.accept(String.valueOf(e.getMessage()));
-      }
-    }
-    out.flush();
+    return run(trace, null, malformed);
   }
 
-  private void row(String text) throws IOException, Malformed {
-    String[] fields = text.split(",", -1);
-    if (fields.length != 3) {
-      throw malformed("has " + fields.length + " fields; 3 are needed");
+  /// @param zone of times that name none; null refuses such times
+  Recording run(BufferedReader trace, @Nullable ZoneId zone, @Nullable Consumer<String> malformed)
+      throws IOException, Malformed {
+    try {
+      Recording recording = new Recording(trace, zone, malformed);
+      for (Row row = recording.next(); row != null; row = recording.next()) {
+        judge(row);
+      }
+      return recording;
+    } catch (RowRefused e) {
+      throw new Malformed(String.valueOf(e.getMessage()));
+    } finally {
+      out.flush();
     }
-    long wallMs = timestamp(fields[0].strip());
-    double celsius = number("temperature", fields[1].strip());
-    double percent = number("humidity", fields[2].strip());
-    if (started && wallMs < lastWallMs) {
-      throw malformed("is older than the line before");
-    }
+  }
+
+  private void judge(Row row) throws IOException {
     if (!started) {
-      firstWallMs = wallMs;
+      beginMs = row.wallMs();
       started = true;
-      step(new Event.Started(moment(wallMs), Device.version(), config, "replay", true));
+      step(new Event.Started(moment(row.wallMs()), Device.version(), config, "replay", true));
     }
-    while (room.wakeUpMs() < wallMs - firstWallMs) {
-      step(new Event.Tick(moment(firstWallMs + room.wakeUpMs())));
+    if (row.clockSetBack()) {
+      beginMs = row.wallMs() - uptimeMs;
     }
-    lastWallMs = wallMs;
-    Moment at = moment(wallMs);
-    step(new Event.Sampled(reading(at, temperature, celsius, Unit.CELSIUS)));
-    step(new Event.Sampled(reading(at, humidity, percent, Unit.RELATIVE_HUMIDITY)));
+    while (room.wakeUpMs() < row.wallMs() - beginMs) {
+      step(new Event.Tick(moment(beginMs + room.wakeUpMs())));
+    }
+    uptimeMs = row.wallMs() - beginMs;
+    Moment at = moment(row.wallMs());
+    step(new Event.Sampled(reading(at, temperature, row.celsius(), Unit.CELSIUS)));
+    step(new Event.Sampled(reading(at, humidity, row.percent(), Unit.RELATIVE_HUMIDITY)));
   }
 
   private Moment moment(long wallMs) {
-    return new Moment(wallMs - firstWallMs, wallMs, ClockQuality.NTP);
+    return new Moment(wallMs - beginMs, wallMs, ClockQuality.NTP);
   }
 
   /// A number outside physics is what a broken sensor says, not a broken recording.
-  private static Reading reading(Moment at, PointId point, double value, Unit unit) {
+  private static Reading reading(Moment at, PointId point, @Nullable Double value, Unit unit) {
+    if (value == null) {
+      return new Reading.Missed(at, point, MissReason.MALFORMED);
+    }
     try {
       return new Reading.Taken(at, point, new Measure(value, unit));
     } catch (IllegalArgumentException _) {
@@ -188,34 +189,17 @@ final class Replay {
     }
   }
 
-  private long timestamp(String text) throws Malformed {
-    if (!text.matches("\\d{1,15}(\\.\\d{1,9})?")) {
-      throw malformed("timestamp \"" + printable(text) + "\" is no epoch in s or ms");
-    }
-    double value = Double.parseDouble(text);
-    return value < SECONDS ? Math.round(value * 1000) : Math.round(value);
-  }
-
-  private double number(String what, String text) throws Malformed {
-    if (!text.matches("[-+]?\\d{1,9}(\\.\\d{1,9})?")) {
-      throw malformed(what + " \"" + printable(text) + "\" is no number");
-    }
-    return Double.parseDouble(text);
-  }
-
-  private Malformed malformed(String what) {
-    return new Malformed("line " + line + ": " + what);
-  }
-
-  private static String printable(String text) {
-    String cut = text.length() > 40 ? text.substring(0, 40) + "…" : text;
-    return cut.replaceAll("\\p{C}", "?");
-  }
-
-  /// Reads UTF-8; a byte that is none becomes a character no number has.
-  static BufferedReader reader(java.nio.file.Path trace) throws IOException {
+  /// Opens a recording: UTF-8 with or without a byte order mark, or UTF-16 with one, as
+  /// spreadsheets write it.
+  ///
+  /// @throws IOException when it cannot be opened
+  static BufferedReader reader(Path trace) throws IOException {
+    PushbackInputStream in = new PushbackInputStream(Files.newInputStream(trace), 2);
+    byte[] mark = in.readNBytes(2);
+    in.unread(mark);
+    int first = mark.length == 2 ? (mark[0] & 0xff) << 8 | mark[1] & 0xff : 0;
+    boolean wide = first == 0xfeff || first == 0xfffe;
     return new BufferedReader(
-        new java.io.InputStreamReader(
-            java.nio.file.Files.newInputStream(trace), StandardCharsets.UTF_8));
+        new InputStreamReader(in, wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8));
   }
 }

@@ -71,7 +71,8 @@ class ReplayTest {
         List.of(
             "line 3: temperature \"warm\" is no number",
             "line 4: has 2 fields; 3 are needed",
-            "line 5: timestamp \"yesterday\" is no epoch in s or ms",
+            "line 5: timestamp \"yesterday\" is no time; write an epoch, or ISO 8601 such as"
+                + " 2021-01-24T18:19:50+07:00",
             "line 6: is older than the line before"),
         told);
   }
@@ -100,6 +101,40 @@ class ReplayTest {
     replay(recording, new ArrayList<>());
     long millis = (cpuNanos() - begin) / 1_000_000;
     assertTrue(millis < 1_000, "a day of readings took " + millis + " ms of CPU");
+  }
+
+  @Test
+  @DisplayName("F61 one row of the year 2100 neither hides the heat that follows nor is believed")
+  void aRowOfTheFutureHidesNothing() throws Exception {
+    for (long odd : List.of(4_102_444_800L, 1_611_516_010L)) {
+      StringBuilder trace = new StringBuilder("timestamp,temperature,humidity\n");
+      for (int i = 0; i < 40; i++) {
+        trace.append(1_611_512_390 + 10 * i).append(i < 3 ? ",21.3,41.1\n" : ",35.0,41.1\n");
+        if (i == 2) {
+          trace.append(odd).append(",21.3,41.1\n");
+        }
+      }
+      List<String> told = new ArrayList<>();
+      String judged = replay(trace.toString(), told);
+      assertTrue(judged.contains("TEMP_HIGH"), judged);
+      assertEquals(0, judged.lines().filter(line -> line.contains("SENSOR_FAULT")).count());
+      assertEquals(1, told.size(), told::toString);
+      assertTrue(told.getFirst().startsWith("line 5: its time, 2"), told::toString);
+    }
+  }
+
+  @Test
+  @DisplayName("F62 a missing humidity hides only itself: the heat is judged")
+  void aMissingCellHidesOnlyItself() throws Exception {
+    for (String none : List.of("", "NaN", "unavailable", "broken")) {
+      StringBuilder trace = new StringBuilder("timestamp,temperature,humidity\n");
+      for (int i = 0; i < 40; i++) {
+        trace.append(1_611_512_390 + 10 * i).append(",35.0,").append(none).append('\n');
+      }
+      String judged = replay(trace.toString(), new ArrayList<>());
+      assertTrue(judged.contains("\"kind\":\"TEMP_HIGH\",\"point\":\"room.temperature\""), none);
+      assertTrue(judged.contains("\"kind\":\"SENSOR_FAULT\",\"point\":\"room.humidity\""), none);
+    }
   }
 
   private static long cpuNanos() {

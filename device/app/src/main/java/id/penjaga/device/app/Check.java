@@ -1,16 +1,16 @@
 package id.penjaga.device.app;
 
 import id.penjaga.device.app.board.RaspberryPiProvider;
-import id.penjaga.device.app.config.ConfigRefused;
 import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.config.PartEntry;
-import id.penjaga.device.app.config.Problem;
 import id.penjaga.device.app.parts.Fleet;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Boards;
 import id.penjaga.device.drivers.wire.WireException;
+import id.penjaga.device.yaml.ConfigRefused;
+import id.penjaga.device.yaml.Problem;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

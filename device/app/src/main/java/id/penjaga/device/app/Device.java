@@ -1,10 +1,8 @@
 package id.penjaga.device.app;
 
 import id.penjaga.device.app.config.ConfigReader;
-import id.penjaga.device.app.config.ConfigRefused;
 import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.config.MqttSettings;
-import id.penjaga.device.app.config.Problem;
 import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.link.Link;
 import id.penjaga.device.app.link.PahoWires;
@@ -23,6 +21,8 @@ import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Boards;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.yaml.ConfigRefused;
+import id.penjaga.device.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

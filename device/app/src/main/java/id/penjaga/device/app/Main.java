@@ -2,11 +2,11 @@ package id.penjaga.device.app;
 
 import id.penjaga.device.app.board.Probe;
 import id.penjaga.device.app.config.ConfigReader;
-import id.penjaga.device.app.config.ConfigRefused;
 import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.journal.JournalVerify;
 import id.penjaga.device.app.recording.Recording;
 import id.penjaga.device.shell.files.FileWords;
+import id.penjaga.device.yaml.ConfigRefused;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;

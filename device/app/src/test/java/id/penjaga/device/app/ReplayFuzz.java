@@ -1,8 +1,8 @@
 package id.penjaga.device.app;
 
 import id.penjaga.device.app.config.ConfigReader;
-import id.penjaga.device.app.config.ConfigRefused;
 import id.penjaga.device.app.config.DeviceConfig;
+import id.penjaga.device.yaml.ConfigRefused;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

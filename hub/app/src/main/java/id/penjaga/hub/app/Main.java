@@ -1,6 +1,6 @@
 package id.penjaga.hub.app;
 
-import id.penjaga.hub.app.config.ConfigRefused;
+import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.hub.app.config.HubConfigReader;
 import java.nio.file.Path;
 import java.util.List;

@@ -66,7 +66,8 @@ class MainTest {
     Outcome outcome = run("check", "--config", yaml.toString());
     assertEquals(78, outcome.code);
     assertTrue(
-        outcome.said.contains(yaml + ":2: http.prot is no key here; write one of"), outcome.said);
+        outcome.said.contains(yaml + ":2: http.prot: is no key here; did you mean \"port\"?"),
+        outcome.said);
     assertEquals(78, run("run", "--config", folder.resolve("none.yaml").toString()).code);
   }
 

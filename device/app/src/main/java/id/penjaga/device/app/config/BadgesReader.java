@@ -2,6 +2,7 @@ package id.penjaga.device.app.config;
 
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.messages.PointId;
+import id.penjaga.device.yaml.Section;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;

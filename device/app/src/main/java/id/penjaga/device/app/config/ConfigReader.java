@@ -7,36 +7,29 @@ import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DeviceId;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import id.penjaga.device.yaml.Amount;
+import id.penjaga.device.yaml.ConfigRefused;
+import id.penjaga.device.yaml.Problems;
+import id.penjaga.device.yaml.Section;
+import id.penjaga.device.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads a configuration file and refuses it with everything that is wrong in it.
 public final class ConfigReader {
-  private static final long MOST_BYTES = 1024 * 1024;
-
   private final Path file;
   private final List<Driver> drivers;
+  private final YamlFile yaml;
   private final Problems problems;
 
-  ConfigReader(Path file, List<Driver> drivers) {
+  private ConfigReader(Path file, List<Driver> drivers) throws ConfigRefused {
     this.file = file;
     this.drivers = drivers;
-    this.problems = new Problems(file.toString());
+    this.yaml =
+        YamlFile.read(file, "device: room-1", "write the path of a configuration after --config");
+    this.problems = yaml.problems();
   }
 
   /// @throws ConfigRefused with everything that is wrong
@@ -44,50 +37,28 @@ public final class ConfigReader {
     return new ConfigReader(file, Drivers.all()).read();
   }
 
-  DeviceConfig read() throws ConfigRefused {
-    byte[] bytes = bytes();
-    DeviceConfig config = bytes == null ? null : config(bytes);
-    if (config == null || problems.any()) {
-      throw new ConfigRefused(problems.inOrder());
+  private DeviceConfig read() throws ConfigRefused {
+    DeviceConfig config = config(yaml.root());
+    problems.refuse();
+    if (config == null) {
+      throw new IllegalStateException("a configuration is missing and no problem says why");
     }
     return config;
   }
 
-  Set<String> askedFor() {
-    return problems.asked();
-  }
-
-  private byte @Nullable [] bytes() {
-    try {
-      if (Files.size(file) <= MOST_BYTES) {
-        return Files.readAllBytes(file);
-      }
-      problems.add(0, "", "is larger than 1 MiB; that is no configuration");
-    } catch (IOException _) {
-      problems.add(0, "", "cannot be read; write the path of a configuration after --config");
-    }
-    return null;
-  }
-
-  private @Nullable DeviceConfig config(byte[] bytes) {
-    Section root = root(bytes);
-    if (root == null) {
-      return null;
-    }
+  private @Nullable DeviceConfig config(Section root) {
     DeviceId device = root.made("device", DeviceId::new);
-    Path data = root.made("data", this::beside);
+    Path data = root.path("data");
     ClockQuality clock =
         root.text("clock", "auto").equals("auto") ? null : root.word("clock", ClockQuality.class);
     DeviceConfig.BoardChoice board = board(root.section("board"));
     MqttSettings mqtt = mqtt(root.optionalSection("mqtt"));
-    long trendBytes = storage(root.optionalSection("storage"));
-    RoomRules.Denials denials = denials(root.optionalSection("denials"));
+    long trendBytes = storage(root.group("storage"));
+    RoomRules.Denials denials = denials(root.group("denials"));
 
     Section partsSection = root.section("parts");
     Map<String, PartEntry> parts =
-        partsSection == null
-            ? Map.of()
-            : new PartsReader(drivers, this::existing).read(partsSection);
+        partsSection == null ? Map.of() : new PartsReader(drivers).read(partsSection);
     PointsReader points = new PointsReader(parts);
     Section pointsSection = root.section("points");
     if (pointsSection != null) {
@@ -119,6 +90,7 @@ public final class ConfigReader {
     if (!problems.any()) {
       problems.tried(root.line("points"), "points", () -> RoomController.of(rules));
     }
+    byte[] bytes = yaml.bytes();
     return new DeviceConfig(
         file,
         Codec.sha256(bytes, bytes.length).substring(0, 12),
@@ -133,27 +105,6 @@ public final class ConfigReader {
         trendBytes);
   }
 
-  private @Nullable Section root(byte[] bytes) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
-      Optional<Node> node = new Compose(settings).composeString(text);
-      if (node.isPresent() && node.get() instanceof MappingNode mapping) {
-        return Section.of(problems, mapping);
-      }
-      problems.add(0, "", "is empty or no list of keys; begin with a line such as device: room-1");
-    } catch (CharacterCodingException _) {
-      problems.add(0, "", "is not written in UTF-8; save it so");
-    } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-      problems.add(
-          line, "", "is no YAML here: " + e.getProblem() + "; check indentation and quotes");
-    } catch (YamlEngineException e) {
-      problems.add(0, "", "is no YAML: " + e.getMessage());
-    }
-    return null;
-  }
-
   private DeviceConfig.@Nullable BoardChoice board(@Nullable Section section) {
     if (section == null) {
       return null;
@@ -165,14 +116,14 @@ public final class ConfigReader {
     return name == null ? null : new DeviceConfig.BoardChoice(name, options, section.line("name"));
   }
 
-  private @Nullable MqttSettings mqtt(@Nullable Section section) {
+  private static @Nullable MqttSettings mqtt(@Nullable Section section) {
     if (section == null) {
       return null;
     }
     String url = section.made("url", ConfigReader::brokerUrl);
     String user = section.optionalText("user");
-    Path password = section.optional("password-file", this::existing);
-    Path ca = section.optional("ca-file", this::existing);
+    Path password = section.secretFile("password-file");
+    Path ca = section.file("ca-file");
     if ((user == null) != !section.has("password-file")) {
       section.wrong(
           user == null ? "password-file" : "user",
@@ -195,40 +146,20 @@ public final class ConfigReader {
             + "\" is no broker; write tcp://host:1883, or ssl://host:8883 for an encrypted link");
   }
 
-  private static long storage(@Nullable Section section) {
-    if (section == null) {
-      return 256L << 20;
-    }
-    long bytes = section.bytes("trend", "256 MiB");
-    if (bytes < 16L << 20) {
+  private static long storage(Section section) {
+    Amount trend = section.bytes("trend", "256 MiB");
+    if (trend.whole() < 16L << 20) {
       section.wrong("trend", "must be at least 16 MiB");
     }
     section.end();
-    return bytes;
+    return trend.whole();
   }
 
-  private static RoomRules.Denials denials(@Nullable Section section) {
-    if (section == null) {
-      return new RoomRules.Denials(3, 300_000);
-    }
+  private static RoomRules.Denials denials(Section section) {
     RoomRules.Denials denials =
         new RoomRules.Denials(
-            section.integer("most", 1, 100, 3), section.duration("within", "5 min"));
+            section.integer("most", 1, 100, 3), section.duration("within", "5 min").whole());
     section.end();
     return denials;
-  }
-
-  /// A path in the file is meant from the folder the file stands in.
-  private Path beside(String text) {
-    return file.toAbsolutePath().resolveSibling(text).normalize();
-  }
-
-  private Path existing(String text) {
-    Path path = beside(text);
-    if (Files.isReadable(path)) {
-      return path;
-    }
-    throw new IllegalArgumentException(
-        "there is no readable file " + path + "; write the path of one");
   }
 }

@@ -8,6 +8,9 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
 import id.penjaga.device.messages.Severity;
+import id.penjaga.device.yaml.Nearest;
+import id.penjaga.device.yaml.Section;
+import id.penjaga.device.yaml.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,9 +55,9 @@ final class DoorsReader {
   private void door(String name, Section section) {
     PointInfo info = points.find(name);
     PointId lock = section.optional("lock", text -> output(text, Set.of(PointKind.LOCK)));
-    long unlock = section.duration("unlock", "5 s");
-    long grant = section.duration("grant", "10 s");
-    long held = section.duration("held", "60 s");
+    long unlock = section.duration("unlock", "5 s").whole();
+    long grant = section.duration("grant", "10 s").whole();
+    long held = section.duration("held", "60 s").whole();
     String exit = section.optional("exit-button", this::button);
     section.end();
     if (info == null || info.kind() != PointKind.DOOR) {
@@ -163,7 +166,7 @@ final class DoorsReader {
                 section.path(),
                 () -> output(name, Set.of(PointKind.BUZZER, PointKind.RELAY)));
     Severity least = section.word("least", Severity.class);
-    List<AlarmKind> kinds = section.list("kinds", text -> Words.of(text, AlarmKind.class));
+    List<AlarmKind> kinds = section.list("kinds", text -> Vocabulary.of(text, AlarmKind.class));
     boolean buzzer = point != null && kind(point) == PointKind.BUZZER;
     boolean silenceable = section.flag("silenceable", buzzer);
     section.end();
@@ -181,7 +184,7 @@ final class DoorsReader {
           "there is no point \""
               + name
               + "\" of kind "
-              + String.join(" or ", kinds.stream().map(Words::written).sorted().toList())
+              + String.join(" or ", kinds.stream().map(Vocabulary::written).sorted().toList())
               + "; "
               + Nearest.advice(name, names(kinds::contains)));
     }

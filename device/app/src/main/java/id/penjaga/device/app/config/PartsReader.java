@@ -5,23 +5,20 @@ import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.wire.NetworkAddress;
 import id.penjaga.device.drivers.wire.WireKind;
 import id.penjaga.device.messages.PointId;
-import java.nio.file.Path;
+import id.penjaga.device.yaml.Nearest;
+import id.penjaga.device.yaml.Section;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `parts`: what is wired where.
 final class PartsReader {
-  private final Function<String, Path> existing;
   private final Map<String, Driver> drivers = new LinkedHashMap<>();
   private final List<PartEntry> users = new ArrayList<>();
 
-  /// @param existing makes a path absolute and sees that the file is there
-  PartsReader(List<Driver> drivers, Function<String, Path> existing) {
-    this.existing = existing;
+  PartsReader(List<Driver> drivers) {
     drivers.forEach(driver -> this.drivers.put(driver.name(), driver));
   }
 
@@ -30,8 +27,12 @@ final class PartsReader {
     Map<String, PartEntry> entries = new LinkedHashMap<>();
     parts
         .named()
-        .forEach((name, section) ->
-            Problems.given(part(name, section), entry -> entries.put(name, entry)));
+        .forEach((name, section) -> {
+          PartEntry entry = part(name, section);
+          if (entry != null) {
+            entries.put(name, entry);
+          }
+        });
     parts.end();
     return entries;
   }
@@ -78,7 +79,7 @@ final class PartsReader {
     for (Setting setting : driver.settings()) {
       if (setting instanceof Setting.File && settings.get(setting.name()) instanceof String path) {
         try {
-          settings.put(setting.name(), existing.apply(path).toString());
+          settings.put(setting.name(), section.checkedSecret(path).toString());
         } catch (IllegalArgumentException e) {
           section.wrong("settings", setting.name() + ": " + e.getMessage());
         }
@@ -125,7 +126,7 @@ final class PartsReader {
       }
       return 10_000;
     }
-    long period = section.duration("every", "10 s");
+    long period = section.duration("every", "10 s").whole();
     if (period < driver.minimumPeriod().toMillis()) {
       section.wrong(
           "every",

@@ -10,6 +10,10 @@ import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.Unit;
+import id.penjaga.device.yaml.Amount;
+import id.penjaga.device.yaml.Nearest;
+import id.penjaga.device.yaml.Section;
+import id.penjaga.device.yaml.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,7 +132,7 @@ final class PointsReader {
           "kind",
           output
               ? "this part is an output; write lock, buzzer or relay"
-              : "only an output can be a " + Words.written(given));
+              : "only an output can be a " + Vocabulary.written(given));
     }
     return given;
   }
@@ -137,7 +141,7 @@ final class PointsReader {
     if (output) {
       return 0;
     }
-    long stale = section.duration("stale-after", "90 s");
+    long stale = section.duration("stale-after", "90 s").whole();
     if (source != null && stale <= source.part().everyMs()) {
       section.wrong(
           "stale-after",
@@ -160,15 +164,15 @@ final class PointsReader {
     if (given == null) {
       return null;
     }
-    Double low = given.number("low");
-    Double high = given.number("high");
-    double deadband = given.number("deadband", 0);
-    long raise = given.duration("raise-after", "60 s");
-    long clear = given.duration("clear-after", "60 s");
+    Amount low = given.number("low");
+    Amount high = given.number("high");
+    double deadband = given.number("deadband", "0").value();
+    long raise = given.duration("raise-after", "60 s").whole();
+    long clear = given.duration("clear-after", "60 s").whole();
     String source = given.text("source", "");
     Section standard = given.optionalSection("standard");
-    Double standardLow = standard == null ? low : standard.number("low");
-    Double standardHigh = standard == null ? high : standard.number("high");
+    Amount standardLow = standard == null ? low : standard.number("low");
+    Amount standardHigh = standard == null ? high : standard.number("high");
     if (standard != null) {
       standard.end();
     }
@@ -181,22 +185,31 @@ final class PointsReader {
         .tried(
             given.line(),
             given.path(),
-            () -> new Limits(low, high, deadband, raise, clear, source, standardLow, standardHigh));
+            () ->
+                new Limits(
+                    low.value(),
+                    high.value(),
+                    deadband,
+                    raise,
+                    clear,
+                    source,
+                    standardLow.value(),
+                    standardHigh.value()));
   }
 
   private void gate(PointId point, Section section, @Nullable Source source) {
-    double offset = section.number("offset", 0);
+    double offset = section.number("offset", "0").value();
     Section given = section.optionalSection("gate");
     if (given != null) {
-      Double jump = given.number("jump");
-      if (jump != null && jump <= 0) {
+      Amount jump = given.number("jump");
+      if (jump != null && jump.value() <= 0) {
         given.wrong("jump", "must be above 0");
       }
       int agreeing = given.integer("agreeing", 2, 20, 3);
       long frozen = frozen(given, source);
       given.end();
       if (jump != null) {
-        gates.put(point, new RoomRules.Gate(offset, jump, agreeing, frozen));
+        gates.put(point, new RoomRules.Gate(offset, jump.value(), agreeing, frozen));
       }
     } else if (offset != 0) {
       gates.put(point, new RoomRules.Gate(offset, Double.MAX_VALUE, 2));
@@ -204,7 +217,7 @@ final class PointsReader {
   }
 
   private static long frozen(Section gate, @Nullable Source source) {
-    long frozen = gate.duration("frozen-after", "0 s");
+    long frozen = gate.duration("frozen-after", "0 s").whole();
     if (gate.has("frozen-after") && source != null && frozen <= source.part().everyMs()) {
       gate.wrong(
           "frozen-after",
@@ -260,8 +273,8 @@ final class PointsReader {
             point,
             usual.when(),
             severity == null ? usual.severity() : severity,
-            given.duration("raise-after", usual.raiseAfterMs() + " ms"),
-            given.duration("clear-after", usual.clearAfterMs() + " ms"),
+            given.duration("raise-after", usual.raiseAfterMs() + " ms").whole(),
+            given.duration("clear-after", usual.clearAfterMs() + " ms").whole(),
             given.flag("latch", usual.latch())));
     given.end();
   }

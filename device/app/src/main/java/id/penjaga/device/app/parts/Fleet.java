@@ -1,9 +1,7 @@
 package id.penjaga.device.app.parts;
 
-import id.penjaga.device.app.config.ConfigRefused;
 import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.config.PartEntry;
-import id.penjaga.device.app.config.Problem;
 import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.app.loop.OutputDriver;
 import id.penjaga.device.core.Event;
@@ -12,6 +10,8 @@ import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Connector;
 import id.penjaga.device.drivers.wire.WireKind;
 import id.penjaga.device.messages.PointId;
+import id.penjaga.device.yaml.ConfigRefused;
+import id.penjaga.device.yaml.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

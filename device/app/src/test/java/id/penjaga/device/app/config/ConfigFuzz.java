@@ -1,5 +1,7 @@
 package id.penjaga.device.app.config;
 
+import id.penjaga.device.yaml.ConfigRefused;
+import id.penjaga.device.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package id.penjaga.device.app.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import id.penjaga.device.yaml.ConfigRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,9 +154,9 @@ class ConfigRefusalTest {
     refused(
         "driver: dht22, connector: J1",
         "driver: nut, connector: \"u:1\", settings: { user: a, password-file: no.such }",
-        "5: parts.room.settings: password-file: there is no readable file "
+        "5: parts.room.settings: password-file: "
             + folder.resolve("no.such")
-            + "; write the path of one");
+            + ": there is no such file; check the path");
   }
 
   @Test
@@ -335,9 +336,9 @@ class ConfigRefusalTest {
     refused(
         "data: data",
         "data: data\nmqtt: { url: 'tcp://broker:1883', user: room-1, password-file: secret }",
-        "3: mqtt.password-file: there is no readable file "
+        "3: mqtt.password-file: "
             + folder.toAbsolutePath().resolve("secret")
-            + "; write the path of one");
+            + ": there is no such file; check the path");
   }
 
   @Test
@@ -393,7 +394,7 @@ class ConfigRefusalTest {
     Path missing = folder.resolve("nowhere.yaml");
     ConfigRefused refused = assertThrows(ConfigRefused.class, () -> ConfigReader.read(missing));
     assertEquals(
-        missing + ": cannot be read; write the path of a configuration after --config",
+        missing + ": there is no such file; write the path of a configuration after --config",
         refused.getMessage());
   }
 

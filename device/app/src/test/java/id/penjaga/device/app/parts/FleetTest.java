@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.app.config.ConfigReader;
-import id.penjaga.device.app.config.ConfigRefused;
 import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.core.Event;
@@ -30,6 +29,7 @@ import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Reading;
 import id.penjaga.device.sim.SimulatedBoard;
+import id.penjaga.device.yaml.ConfigRefused;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@ package id.penjaga.hub.app.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import id.penjaga.device.yaml.ConfigRefused;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -36,14 +37,14 @@ class HubConfigTest {
       delimiter = '|',
       textBlock =
           """
-          htpp: {port: 1}                      | hub.yaml:1: htpp is no key here; write one of data, http, mqtt, people, site
-          http: {port: 99999}                  | hub.yaml:1: http.port "99999" is no port; write a number from 1 to 65535
-          http: {port: 1, port: 2}             | hub.yaml:1: http.port stands here a second time; the first is in line 1. Keep one of them
-          http: 8080                           | hub.yaml:1: http must hold keys of its own
-          http: {secure: ja}                   | hub.yaml:1: http.secure "ja" is neither true nor false
-          site: {zone: WIB}                    | hub.yaml:1: site.zone "WIB" is no time zone; write Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura (WIT)
-          mqtt: {url: localhost}               | hub.yaml:1: mqtt.url "localhost" is no broker; write tcp://host:1883, or ssl://host:8883 with TLS
-          mqtt: {password-file: gone}          | hub.yaml:1: mqtt.password-file FOLDER/gone cannot be read; make it, with the secret on its first line, readable by the hub only
+          htpp: {port: 1}                      | hub.yaml:1: htpp: is no key here; did you mean "http"?
+          http: {port: 99999}                  | hub.yaml:1: http.port: is "99999"; write a whole number from 0 to 65535
+          http: {port: 1, port: 2}             | hub.yaml:1: http.port: stands here a second time; the first is in line 1. Keep one of them
+          http: 8080                           | hub.yaml:1: http: must be a group of keys, each with a value
+          http: {secure: ja}                   | hub.yaml:1: http.secure: is "ja"; write true or false
+          site: {zone: WIB}                    | hub.yaml:1: site.zone: "WIB" is no time zone; write Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura (WIT)
+          mqtt: {url: localhost}               | hub.yaml:1: mqtt.url: "localhost" is no broker; write tcp://host:1883, or ssl://host:8883 with TLS
+          mqtt: {password-file: gone}          | hub.yaml:1: mqtt.password-file: FOLDER/gone: there is no such file; check the path
           """)
   void aMistakeSaysWhereItIsAndWhatToWrite(String yaml, String says) throws Exception {
     Path file = file(yaml + "\n");
@@ -55,7 +56,8 @@ class HubConfigTest {
   void aMissingFileSaysWhatToDo() {
     Path file = folder.resolve("none.yaml");
     assertEquals(
-        file + ": cannot be read; copy config/hub.yaml there, or name another file with --config",
+        file
+            + ": there is no such file; copy config/hub.yaml there, or name another file with --config",
         assertThrows(ConfigRefused.class, () -> HubConfigReader.read(file)).getMessage());
   }
 

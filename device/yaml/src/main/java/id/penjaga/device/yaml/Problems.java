@@ -1,0 +1,65 @@
+package id.penjaga.device.yaml;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers the problems of one file while it is read.
+public final class Problems {
+  private final Path file;
+  private final List<Problem> found = new ArrayList<>();
+
+  Problems(Path file) {
+    this.file = file;
+  }
+
+  /// @param line from 1; 0 for the file as a whole
+  /// @param key see [Problem#key]
+  public void add(int line, String key, String what) {
+    found.add(new Problem(file.toString(), line, key, what));
+  }
+
+  public boolean any() {
+    return !found.isEmpty();
+  }
+
+  /// By line; equal ones once.
+  public List<Problem> inOrder() {
+    return found.stream().sorted(Comparator.comparingInt(Problem::line)).distinct().toList();
+  }
+
+  /// Refuses the file when there is a problem.
+  ///
+  /// @throws ConfigRefused with all of them
+  public void refuse() throws ConfigRefused {
+    if (any()) {
+      throw new ConfigRefused(inOrder());
+    }
+  }
+
+  /// Does what may object to its arguments, and turns the objection (an
+  /// [IllegalArgumentException]) into a problem.
+  ///
+  /// @return null when it objected
+  public <T> @Nullable T tried(int line, String key, Attempt<T> attempt) {
+    try {
+      return attempt.make();
+    } catch (IllegalArgumentException e) {
+      add(line, key, String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /// @see #tried
+  @FunctionalInterface
+  public interface Attempt<T> {
+    /// @throws IllegalArgumentException whose message says what to write instead
+    @Nullable T make();
+  }
+}

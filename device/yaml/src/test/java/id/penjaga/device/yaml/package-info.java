@@ -1,0 +1,4 @@
+@NullMarked
+package id.penjaga.device.yaml;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,8 +9,18 @@ public enum AlarmKind {
   /// Any other measured value above or below its limits.
   VALUE_HIGH,
   VALUE_LOW,
-  /// No believable reading for the point's stale time (ENV-04).
+  /// Beyond the critical band of the same value: HIHI and LOLO of a process alarm.
+  TEMP_HIGH_HIGH,
+  TEMP_LOW_LOW,
+  RH_HIGH_HIGH,
+  RH_LOW_LOW,
+  VALUE_HIGH_HIGH,
+  VALUE_LOW_LOW,
+  /// No believable reading for the point's stale time (ENV-04). Critical at an exit button or a
+  /// reader, whose silence locks people in or out.
   SENSOR_FAULT,
+  /// A lock, buzzer or relay could not be switched.
+  OUTPUT_FAULT,
   WATER_LEAK,
   DOOR_HELD_OPEN,
   FORCED_DOOR,

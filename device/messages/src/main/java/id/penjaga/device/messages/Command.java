@@ -1,11 +1,21 @@
 package id.penjaga.device.messages;
 
+import org.jspecify.annotations.Nullable;
+
 /// What a hub may ask of a device. None of them opens a door.
 public sealed interface Command {
 
   /// A person has taken note; a latched alarm whose condition is gone clears (ENV-07, ENV-11).
-  record AcknowledgeAlarm(AlarmKind kind, PointId point, String by, String note)
-      implements Command {}
+  ///
+  /// @param occurrence the occurrence that the person saw: any other one refuses the command; null
+  ///     from an older hub, and means the one that stands
+  record AcknowledgeAlarm(
+      AlarmKind kind, PointId point, String by, String note, @Nullable OccurrenceId occurrence)
+      implements Command {
+    public AcknowledgeAlarm(AlarmKind kind, PointId point, String by, String note) {
+      this(kind, point, by, note, null);
+    }
+  }
 
   /// Stops the buzzer, not the relays, until a new alarm is raised (ENV-10).
   record SilenceBuzzer(String by) implements Command {}

@@ -12,11 +12,10 @@ final class Commands {
   static void write(JsonText json, Command command) {
     json.put("type", command.getClass().getSimpleName());
     switch (command) {
-      case AcknowledgeAlarm c ->
-          json.put("kind", c.kind())
-              .put("point", c.point())
-              .put("by", c.by())
-              .put("note", c.note());
+      case AcknowledgeAlarm c -> {
+        json.put("kind", c.kind()).put("point", c.point()).put("by", c.by()).put("note", c.note());
+        Parts.occurrence(json, c.occurrence());
+      }
       case SilenceBuzzer c -> json.put("by", c.by());
       case TestOutputs c -> json.put("by", c.by());
       case ChangeLimits c ->
@@ -36,7 +35,8 @@ final class Commands {
               json.word("kind", AlarmKind.class),
               Parts.point(json, "point"),
               json.text("by"),
-              json.text("note"));
+              json.text("note"),
+              Parts.occurrence(json));
       case "SilenceBuzzer" -> new SilenceBuzzer(json.text("by"));
       case "TestOutputs" -> new TestOutputs(json.text("by"));
       case "ChangeLimits" ->

@@ -40,13 +40,14 @@ final class Events {
         json.put("kind", e.kind()).put("point", e.point()).put("severity", e.severity());
         Parts.measure(json, e.measured());
       }
-      case AlarmCleared e ->
-          json.put("kind", e.kind()).put("point", e.point()).put("raisedMs", e.raisedMs());
-      case AlarmAcknowledged e ->
-          json.put("kind", e.kind())
-              .put("point", e.point())
-              .put("by", e.by())
-              .put("note", e.note());
+      case AlarmCleared e -> {
+        json.put("kind", e.kind()).put("point", e.point()).put("raisedMs", e.raisedMs());
+        Parts.occurrence(json, e.occurrence());
+      }
+      case AlarmAcknowledged e -> {
+        json.put("kind", e.kind()).put("point", e.point()).put("by", e.by()).put("note", e.note());
+        Parts.occurrence(json, e.occurrence());
+      }
       case BuzzerSilenced e -> json.put("by", e.by());
       case OutputsTested e -> json.put("by", e.by());
       case LimitsChanged e ->
@@ -61,30 +62,59 @@ final class Events {
               .put("direction", e.direction())
               .put("badge", e.badge())
               .put("holder", e.holder());
-      case AccessDenied e ->
-          json.put("door", e.door())
-              .put("reader", e.reader())
-              .put("direction", e.direction())
-              .put("badge", e.badge())
-              .put("holder", e.holder())
-              .put("reason", e.reason());
+      case AccessDenied e -> {
+        json.put("door", e.door())
+            .put("reader", e.reader())
+            .put("direction", e.direction())
+            .put("badge", e.badge())
+            .put("holder", e.holder())
+            .put("reason", e.reason());
+        if (e.count() > 1) {
+          json.put("count", e.count());
+        }
+      }
       case AccessNotTaken e ->
           json.put("door", e.door()).put("badge", e.badge()).put("holder", e.holder());
-      case PersonEntered e ->
-          json.put("door", e.door()).put("badge", e.badge()).put("holder", e.holder());
-      case PersonLeft e ->
-          json.put("door", e.door()).put("badge", e.badge()).put("holder", e.holder());
-      case DoorOpened e -> json.put("door", e.door()).put("holder", e.holder());
+      case PersonEntered e -> {
+        json.put("door", e.door()).put("badge", e.badge()).put("holder", e.holder());
+        certainty(json, e.certainty());
+      }
+      case PersonLeft e -> {
+        json.put("door", e.door()).put("badge", e.badge()).put("holder", e.holder());
+        certainty(json, e.certainty());
+      }
+      case DoorOpened e -> {
+        json.put("door", e.door()).put("holder", e.holder());
+        flag(json, "exit", e.exit());
+      }
       case DoorClosed e -> json.put("door", e.door()).put("openMs", e.openMs());
-      case ExitRequested e -> json.put("door", e.door());
+      case ExitRequested e -> {
+        json.put("door", e.door());
+        flag(json, "open", e.open());
+      }
       case MainsLost e -> json.put("point", e.point());
       case MainsRestored e -> json.put("point", e.point()).put("outageMs", e.outageMs());
-      case CommandRefused e -> json.put("command", e.command()).put("why", e.why());
+      case CommandRefused e ->
+          json.put("command", e.command()).put("why", e.why()).put("reason", e.reason());
       case TrendDropped e -> {
         Parts.position(json, "from", e.from());
         Parts.position(json, "to", e.to());
       }
       case LossDeclared e -> json.put("what", e.what()).put("count", e.count());
+    }
+  }
+
+  /// Fields that came later are written only where they say something: the bytes of every other
+  /// record stay as an older hub knows them.
+  private static void flag(JsonText json, String name, boolean value) {
+    if (value) {
+      json.put(name, true);
+    }
+  }
+
+  private static void certainty(JsonText json, Certainty certainty) {
+    if (certainty != Certainty.SEEN) {
+      json.put("certainty", certainty);
     }
   }
 
@@ -105,9 +135,12 @@ final class Events {
       case "AlarmRaised" ->
           new AlarmRaised(
               kind(json), point(json), json.word("severity", Severity.class), Parts.measure(json));
-      case "AlarmCleared" -> new AlarmCleared(kind(json), point(json), json.integer("raisedMs"));
+      case "AlarmCleared" ->
+          new AlarmCleared(
+              kind(json), point(json), json.integer("raisedMs"), Parts.occurrence(json));
       case "AlarmAcknowledged" ->
-          new AlarmAcknowledged(kind(json), point(json), json.text("by"), json.text("note"));
+          new AlarmAcknowledged(
+              kind(json), point(json), json.text("by"), json.text("note"), Parts.occurrence(json));
       case "BuzzerSilenced" -> new BuzzerSilenced(json.text("by"));
       case "OutputsTested" -> new OutputsTested(json.text("by"));
       case "LimitsChanged" ->
@@ -127,20 +160,36 @@ final class Events {
               direction(json),
               badge(json),
               json.textOrNull("holder"),
-              json.word("reason", DenialReason.class));
+              json.word("reason", DenialReason.class),
+              json.has("count") ? json.integer("count") : 1);
       case "AccessNotTaken" -> new AccessNotTaken(door(json), badge(json), json.text("holder"));
-      case "PersonEntered" -> new PersonEntered(door(json), badge(json), json.text("holder"));
-      case "PersonLeft" -> new PersonLeft(door(json), badge(json), json.text("holder"));
-      case "DoorOpened" -> new DoorOpened(door(json), json.textOrNull("holder"));
+      case "PersonEntered" ->
+          new PersonEntered(door(json), badge(json), json.text("holder"), certainty(json));
+      case "PersonLeft" ->
+          new PersonLeft(door(json), badge(json), json.text("holder"), certainty(json));
+      case "DoorOpened" ->
+          new DoorOpened(door(json), json.textOrNull("holder"), flag(json, "exit"));
       case "DoorClosed" -> new DoorClosed(door(json), json.integer("openMs"));
-      case "ExitRequested" -> new ExitRequested(door(json));
+      case "ExitRequested" -> new ExitRequested(door(json), flag(json, "open"));
       case "MainsLost" -> new MainsLost(point(json));
       case "MainsRestored" -> new MainsRestored(point(json), json.integer("outageMs"));
-      case "CommandRefused" -> new CommandRefused(json.text("command"), json.text("why"));
+      case "CommandRefused" ->
+          new CommandRefused(
+              json.text("command"),
+              json.text("why"),
+              json.has("reason") ? json.word("reason", RefusalReason.class) : null);
       case "TrendDropped" -> new TrendDropped(position(json, "from"), position(json, "to"));
       case "LossDeclared" -> new LossDeclared(json.word("what", Loss.class), json.integer("count"));
       default -> throw json.wrong("type", "\"" + Names.printable(type) + "\" is no journal event");
     };
+  }
+
+  private static boolean flag(Fields json, String name) throws MalformedMessage {
+    return json.has(name) && json.flag(name);
+  }
+
+  private static Certainty certainty(Fields json) throws MalformedMessage {
+    return json.has("certainty") ? json.word("certainty", Certainty.class) : Certainty.SEEN;
   }
 
   private static AlarmKind kind(Fields json) throws MalformedMessage {

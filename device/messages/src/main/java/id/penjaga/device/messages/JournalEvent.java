@@ -24,11 +24,26 @@ public sealed interface JournalEvent {
       implements JournalEvent {}
 
   /// @param raisedMs how long the alarm stood, by uptime; -1 when a restart lay between
-  record AlarmCleared(AlarmKind kind, PointId point, long raisedMs) implements JournalEvent {}
+  /// @param occurrence which occurrence ended; null when its raising had not become durable, and in
+  ///     records of an older device
+  record AlarmCleared(
+      AlarmKind kind, PointId point, long raisedMs, @Nullable OccurrenceId occurrence)
+      implements JournalEvent {
+    public AlarmCleared(AlarmKind kind, PointId point, long raisedMs) {
+      this(kind, point, raisedMs, null);
+    }
+  }
 
   /// @param by who, as the hub knows them
-  record AlarmAcknowledged(AlarmKind kind, PointId point, String by, String note)
-      implements JournalEvent {}
+  /// @param occurrence which occurrence was acknowledged; null when its raising had not become
+  ///     durable, and in records of an older device
+  record AlarmAcknowledged(
+      AlarmKind kind, PointId point, String by, String note, @Nullable OccurrenceId occurrence)
+      implements JournalEvent {
+    public AlarmAcknowledged(AlarmKind kind, PointId point, String by, String note) {
+      this(kind, point, by, note, null);
+    }
+  }
 
   record BuzzerSilenced(String by) implements JournalEvent {}
 
@@ -41,37 +56,84 @@ public sealed interface JournalEvent {
       PointId door, PointId reader, Direction direction, BadgeId badge, String holder)
       implements JournalEvent {}
 
+  /// Refusals at one reader are coalesced: at most one record a second for unknown badges, and for
+  /// one known badge.
+  ///
+  /// @param badge the latest badge that was refused
   /// @param holder null when the badge is unknown
+  /// @param count refusals that this record stands for, at least 1
   record AccessDenied(
       PointId door,
       PointId reader,
       Direction direction,
       BadgeId badge,
       @Nullable String holder,
-      DenialReason reason)
-      implements JournalEvent {}
+      DenialReason reason,
+      long count)
+      implements JournalEvent {
+    public AccessDenied(
+        PointId door,
+        PointId reader,
+        Direction direction,
+        BadgeId badge,
+        @Nullable String holder,
+        DenialReason reason) {
+      this(door, reader, direction, badge, holder, reason, 1);
+    }
+  }
 
   /// A grant that no opening of the door followed (ACC-15).
   record AccessNotTaken(PointId door, BadgeId badge, String holder) implements JournalEvent {}
 
-  record PersonEntered(PointId door, BadgeId badge, String holder) implements JournalEvent {}
+  record PersonEntered(PointId door, BadgeId badge, String holder, Certainty certainty)
+      implements JournalEvent {
+    public PersonEntered(PointId door, BadgeId badge, String holder) {
+      this(door, badge, holder, Certainty.SEEN);
+    }
+  }
 
-  record PersonLeft(PointId door, BadgeId badge, String holder) implements JournalEvent {}
+  record PersonLeft(PointId door, BadgeId badge, String holder, Certainty certainty)
+      implements JournalEvent {
+    public PersonLeft(PointId door, BadgeId badge, String holder) {
+      this(door, badge, holder, Certainty.SEEN);
+    }
+  }
 
-  /// @param holder who had been granted; null when nobody had
-  record DoorOpened(PointId door, @Nullable String holder) implements JournalEvent {}
+  /// @param holder who had been granted; null when no grant was open
+  /// @param exit whether the opening follows a request to exit: a person may have left without a
+  ///     badge, so the presence of everyone who went in at this door is no longer certain
+  record DoorOpened(PointId door, @Nullable String holder, boolean exit) implements JournalEvent {
+    public DoorOpened(PointId door, @Nullable String holder) {
+      this(door, holder, false);
+    }
+  }
 
   /// @param openMs how long it stood open; -1 when a restart lay between
   record DoorClosed(PointId door, long openMs) implements JournalEvent {}
 
-  record ExitRequested(PointId door) implements JournalEvent {}
+  /// @param open whether the door stood open already: then no opening follows, and a person may
+  ///     have
+  ///     left without a badge
+  record ExitRequested(PointId door, boolean open) implements JournalEvent {
+    public ExitRequested(PointId door) {
+      this(door, false);
+    }
+  }
 
   record MainsLost(PointId point) implements JournalEvent {}
 
   /// @param outageMs how long the mains were away; -1 when a restart lay between
   record MainsRestored(PointId point, long outageMs) implements JournalEvent {}
 
-  record CommandRefused(String command, String why) implements JournalEvent {}
+  /// @param command id of the command
+  /// @param why for people
+  /// @param reason null where a hub has nothing to act on, and in records of an older device
+  record CommandRefused(String command, String why, @Nullable RefusalReason reason)
+      implements JournalEvent {
+    public CommandRefused(String command, String why) {
+      this(command, why, null);
+    }
+  }
 
   /// The trend store was full and its oldest part was given up.
   record TrendDropped(Position from, Position to) implements JournalEvent {}

@@ -54,9 +54,25 @@ final class Parts {
     return position(json, "after");
   }
 
+  static void occurrence(JsonText json, @Nullable OccurrenceId occurrence) {
+    if (occurrence != null) {
+      json.object(
+          "occurrence",
+          () ->
+              json.put("log", occurrence.log())
+                  .put("epoch", occurrence.position().epoch())
+                  .put("seq", occurrence.position().sequence()));
+    }
+  }
+
+  static @Nullable OccurrenceId occurrence(Fields json) throws MalformedMessage {
+    Fields inner = json.objectOrNull("occurrence");
+    return inner == null ? null : new OccurrenceId(log(inner), position(inner));
+  }
+
   static String log(Fields json) throws MalformedMessage {
     String log = json.text("log");
-    if (log.length() != 16 || !log.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
+    if (!OccurrenceId.validLog(log)) {
       throw json.wrong("log", "has 16 hex digits");
     }
     return log;

@@ -80,6 +80,8 @@ public sealed interface StateMessage {
 
   /// @param since when it entered this phase
   /// @param acknowledged whether a person has taken note
+  /// @param occurrence which occurrence stands; null when none does, and as long as the record of
+  ///     its raising is not durable
   record Alarm(
       DeviceId device,
       AlarmKind kind,
@@ -88,8 +90,21 @@ public sealed interface StateMessage {
       AlarmPhase phase,
       boolean acknowledged,
       Moment since,
-      @Nullable Measure measured)
-      implements StateMessage {}
+      @Nullable Measure measured,
+      @Nullable OccurrenceId occurrence)
+      implements StateMessage {
+    public Alarm(
+        DeviceId device,
+        AlarmKind kind,
+        PointId point,
+        Severity severity,
+        AlarmPhase phase,
+        boolean acknowledged,
+        Moment since,
+        @Nullable Measure measured) {
+      this(device, kind, point, severity, phase, acknowledged, since, measured, null);
+    }
+  }
 
   enum AlarmPhase {
     RAISED,

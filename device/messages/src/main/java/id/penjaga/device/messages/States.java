@@ -38,6 +38,7 @@ final class States {
             .put("acknowledged", m.acknowledged());
         Parts.moment(json, "since", m.since());
         Parts.measure(json, m.measured());
+        Parts.occurrence(json, m.occurrence());
       }
     }
   }
@@ -69,16 +70,33 @@ final class States {
     if (limits != null) {
       json.object(
           "limits",
-          () ->
-              json.put("low", limits.low())
-                  .put("high", limits.high())
-                  .put("deadband", limits.deadband())
-                  .put("raiseAfterMs", limits.raiseAfterMs())
-                  .put("clearAfterMs", limits.clearAfterMs())
-                  .put("source", limits.source())
-                  .put("standardLow", limits.standardLow())
-                  .put("standardHigh", limits.standardHigh()));
+          () -> {
+            json.put("low", limits.low())
+                .put("high", limits.high())
+                .put("deadband", limits.deadband())
+                .put("raiseAfterMs", limits.raiseAfterMs())
+                .put("clearAfterMs", limits.clearAfterMs())
+                .put("source", limits.source())
+                .put("standardLow", limits.standardLow())
+                .put("standardHigh", limits.standardHigh());
+            CriticalBand critical = limits.critical();
+            if (critical != null) {
+              json.object("critical", () -> critical(json, critical));
+            }
+          });
     }
+  }
+
+  private static void critical(JsonText json, CriticalBand band) {
+    if (Double.isFinite(band.low())) {
+      json.put("low", band.low());
+    }
+    if (Double.isFinite(band.high())) {
+      json.put("high", band.high());
+    }
+    json.put("raiseAfterMs", band.raiseAfterMs())
+        .put("clearAfterMs", band.clearAfterMs())
+        .put("severity", band.severity());
   }
 
   static StateMessage read(Fields json) throws MalformedMessage {
@@ -115,7 +133,8 @@ final class States {
               json.word("phase", StateMessage.AlarmPhase.class),
               json.flag("acknowledged"),
               Parts.moment(json, "since"),
-              Parts.measure(json));
+              Parts.measure(json),
+              Parts.occurrence(json));
       default -> throw json.wrong("type", "\"" + Names.printable(type) + "\" is no state message");
     };
   }
@@ -161,6 +180,18 @@ final class States {
             json.integer("clearAfterMs"),
             json.text("source"),
             json.number("standardLow"),
-            json.number("standardHigh"));
+            json.number("standardHigh"),
+            critical(json.objectOrNull("critical")));
+  }
+
+  private static @Nullable CriticalBand critical(@Nullable Fields json) throws MalformedMessage {
+    return json == null
+        ? null
+        : new CriticalBand(
+            json.has("low") ? json.number("low") : Double.NEGATIVE_INFINITY,
+            json.has("high") ? json.number("high") : Double.POSITIVE_INFINITY,
+            json.integer("raiseAfterMs"),
+            json.integer("clearAfterMs"),
+            json.word("severity", Severity.class));
   }
 }

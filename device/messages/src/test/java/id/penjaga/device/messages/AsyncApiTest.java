@@ -71,6 +71,8 @@ class AsyncApiTest {
     vocabulary("DenialReason", DenialReason.values());
     vocabulary("Severity", Severity.values());
     vocabulary("Direction", Direction.values());
+    vocabulary("Certainty", Certainty.values());
+    vocabulary("RefusalReason", RefusalReason.values());
     assertEquals(
         Stream.of(Unit.values()).map(Unit::code).toList(),
         map(schemas().get("UnitCode")).get("enum"));
@@ -104,7 +106,7 @@ class AsyncApiTest {
   }
 
   private static String schemaOf(String golden) {
-    String kind = golden.substring(golden.indexOf('-') + 1);
+    String kind = golden.substring(golden.indexOf('-') + 1).replaceFirst("-.*", "");
     return switch (golden.substring(0, Math.max(golden.indexOf('-'), 0))) {
       case "journal" -> "JournalRecord";
       case "command" -> "CommandMessage";

@@ -16,6 +16,7 @@ final class Samples {
   static final PointId MAINS = new PointId("mains");
   static final BadgeId BADGE = new BadgeId("00112233445566778899aabbccddeeff");
   static final String HOLDER = "staff-1";
+  static final OccurrenceId OCCURRENCE = new OccurrenceId(LOG, new Position(3, 12));
 
   private Samples() {}
 
@@ -45,6 +46,67 @@ final class Samples {
         new JournalEvent.CommandRefused("c-17", "expired 40 s ago"),
         new JournalEvent.TrendDropped(new Position(2, 1), new Position(2, 1024)),
         new JournalEvent.LossDeclared(JournalEvent.Loss.JOURNAL_RECORDS, 3));
+  }
+
+  /// Records with fields that came after their golden, under a name of their own.
+  static Map<String, JournalEvent> laterEvents() {
+    PointId leak = new PointId("leak.floor");
+    Map<String, JournalEvent> all = new LinkedHashMap<>();
+    all.put(
+        "AlarmCleared-occurrence",
+        new JournalEvent.AlarmCleared(AlarmKind.TEMP_HIGH, TEMPERATURE, 1_260_000, OCCURRENCE));
+    all.put(
+        "AlarmAcknowledged-occurrence",
+        new JournalEvent.AlarmAcknowledged(AlarmKind.WATER_LEAK, leak, "sari", "", OCCURRENCE));
+    all.put(
+        "AccessDenied-counted",
+        new JournalEvent.AccessDenied(
+            DOOR, READER, Direction.IN, BADGE, null, DenialReason.UNKNOWN_BADGE, 14));
+    all.put(
+        "PersonEntered-declared",
+        new JournalEvent.PersonEntered(DOOR, BADGE, HOLDER, Certainty.DECLARED));
+    all.put(
+        "PersonLeft-presumed",
+        new JournalEvent.PersonLeft(DOOR, BADGE, HOLDER, Certainty.PRESUMED));
+    all.put("DoorOpened-exit", new JournalEvent.DoorOpened(DOOR, null, true));
+    all.put("ExitRequested-open", new JournalEvent.ExitRequested(DOOR, true));
+    all.put(
+        "CommandRefused-reason",
+        new JournalEvent.CommandRefused(
+            "c-17", "another occurrence stands", RefusalReason.OTHER_OCCURRENCE));
+    return all;
+  }
+
+  static Command laterAcknowledgement() {
+    return new Command.AcknowledgeAlarm(
+        AlarmKind.WATER_LEAK, new PointId("leak.floor"), "sari", "", OCCURRENCE);
+  }
+
+  static Map<String, StateMessage> laterStates() {
+    CriticalBand critical =
+        new CriticalBand(Double.NEGATIVE_INFINITY, 32, 30_000, 60_000, Severity.CRITICAL);
+    Limits limits = new Limits(20, 22, 0.3, 60_000, 60_000, "003 B.2.a", 20, 22, critical);
+    PointInfo info =
+        new PointInfo(
+            TEMPERATURE, PointKind.TEMPERATURE, Unit.CELSIUS, "Suhu", "Air", 90_000, limits);
+    Map<String, StateMessage> all = new LinkedHashMap<>();
+    all.put(
+        "Status-critical",
+        new StateMessage.Status(
+            DEVICE, true, "0.2.0", "simulated", true, LOG, 3, AT, null, null, List.of(info)));
+    all.put(
+        "Alarm-occurrence",
+        new StateMessage.Alarm(
+            DEVICE,
+            AlarmKind.TEMP_HIGH_HIGH,
+            TEMPERATURE,
+            Severity.CRITICAL,
+            StateMessage.AlarmPhase.RAISED,
+            false,
+            AT,
+            Measure.celsius(33.4),
+            OCCURRENCE));
+    return all;
   }
 
   static List<Command> commands() {
@@ -129,17 +191,20 @@ final class Samples {
     Map<String, byte[]> all = new LinkedHashMap<>();
     events().forEach(e -> all.put("journal-" + name(e), payload(record(e))));
     all.put("trend", Codec.write(trend()));
+    laterEvents().forEach((name, e) -> all.put("journal-" + name, payload(record(e))));
     states().forEach(m -> all.put("state-" + name(m), Codec.write(m)));
-    commands()
-        .forEach(c ->
-            all.put(
-                "command-" + name(c),
-                Codec.write(
-                    new CommandMessage(DEVICE, "c-17", AT.wallMs(), AT.wallMs() + 30_000, c))));
+    laterStates().forEach((name, m) -> all.put("state-" + name, Codec.write(m)));
+    commands().forEach(c -> all.put("command-" + name(c), Codec.write(message(c))));
+    all.put(
+        "command-AcknowledgeAlarm-occurrence", Codec.write(message(laterAcknowledgement())));
     all.put(
         "ack",
         Codec.write(new Acknowledgement(DEVICE, LOG, new Position(3, 17), new Position(3, 41))));
     return all;
+  }
+
+  static CommandMessage message(Command command) {
+    return new CommandMessage(DEVICE, "c-17", AT.wallMs(), AT.wallMs() + 30_000, command);
   }
 
   private static String name(Object message) {

@@ -2,6 +2,7 @@ package id.penjaga.device.core;
 
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Moment;
+import id.penjaga.device.messages.OccurrenceId;
 import org.jspecify.annotations.Nullable;
 
 /// The truth about one condition: `Quiet -> Pending -> Raised -> Clearing -> Quiet`, or `-> Latched
@@ -34,12 +35,21 @@ sealed interface Alarm {
   /// @param raisedMs uptime of the raising; {@link #EARLIER} when it was raised before the last
   ///     start
   /// @param measured the value that raised it; null where none applies
+  /// @param occurrence its name; null until its record is durable
   record Standing(
-      Moment raisedAt, long raisedMs, boolean acknowledged, @Nullable Measure measured) {
+      Moment raisedAt,
+      long raisedMs,
+      boolean acknowledged,
+      @Nullable Measure measured,
+      @Nullable OccurrenceId occurrence) {
     static final long EARLIER = -1;
 
     Standing acknowledge() {
-      return new Standing(raisedAt, raisedMs, true, measured);
+      return new Standing(raisedAt, raisedMs, true, measured, occurrence);
+    }
+
+    Standing named(OccurrenceId name) {
+      return new Standing(raisedAt, raisedMs, acknowledged, measured, name);
     }
 
     /// How long it has stood, -1 when a restart lay between.
@@ -65,7 +75,7 @@ sealed interface Alarm {
       case Pending(Moment since, long fromMs) -> {
         boolean due = now - fromMs >= rule.raiseAfterMs();
         yield switch (seen) {
-          case BAD -> due ? new Raised(new Standing(at, now, false, measured)) : alarm;
+          case BAD -> due ? new Raised(new Standing(at, now, false, measured, null)) : alarm;
           case IN_BETWEEN -> due ? new Quiet(since) : alarm;
           case GOOD, BLIND -> new Quiet(since);
         };
@@ -115,6 +125,23 @@ sealed interface Alarm {
           new Clearing(s.acknowledge(), fromMs);
       case Latched _ -> new Quiet(at);
       case Quiet _, Pending _, Raised _, Clearing _ -> alarm;
+    };
+  }
+
+  /// The alarm with the name of its occurrence; the same object when another one stands.
+  ///
+  /// @param raisedAt when the named occurrence was raised
+  static Alarm named(Alarm alarm, Moment raisedAt, OccurrenceId name) {
+    Standing standing = standing(alarm);
+    if (standing == null || !standing.raisedAt().equals(raisedAt)) {
+      return alarm;
+    }
+    Standing named = standing.named(name);
+    return switch (alarm) {
+      case Raised _ -> new Raised(named);
+      case Clearing(Standing _, long fromMs) -> new Clearing(named, fromMs);
+      case Latched(Standing _, Moment since) -> new Latched(named, since);
+      case Quiet _, Pending _ -> alarm;
     };
   }
 

@@ -7,18 +7,23 @@ import id.penjaga.device.core.Door.Shut;
 import id.penjaga.device.core.Door.Unseen;
 import id.penjaga.device.core.Plan.DoorPlan;
 import id.penjaga.device.core.Plan.ReaderPlan;
+import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.Certainty;
+import id.penjaga.device.messages.DenialReason;
 import id.penjaga.device.messages.Direction;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The way of a badge, and what an opening of a door means (ACC-15). What is decided is recorded
-/// before the lock moves.
+/// The way of a badge, and what an opening of a door means (ACC-15). Who is let in is recorded
+/// before the lock moves; who leaves is released first (ACC-20).
 final class DoorAccess {
+  /// A badge older than this opens nothing: another person may stand at the door by now.
+  static final long LATE_MS = 2_000;
+
   private DoorAccess() {}
 
   static void badge(Turn turn, Event.BadgePresented e) {
@@ -28,22 +33,41 @@ final class DoorAccess {
     }
     DoorPlan door = reader.door();
     Direction direction = reader.rule().direction();
-    switch (Access.decide(e.badge(), door.id(), direction, e.at(), turn.plan.rules().badges())) {
+    Map<BadgeId, RoomRules.Badge> roster = turn.plan.rules().badges();
+    if (!counts(e, direction, roster.containsKey(e.badge()))) {
+      return;
+    }
+    switch (Access.decide(e.badge(), door.id(), direction, e.at(), roster)) {
+      case Access.Granted(String holder) when e.ageMs() > LATE_MS ->
+          Refusals.record(
+              turn, reader, e.badge(), new Access.Denied(DenialReason.TOO_LATE, holder));
+      case Access.LetOut() when e.ageMs() > LATE_MS ->
+          Refusals.record(turn, reader, e.badge(), new Access.Denied(DenialReason.TOO_LATE, null));
       case Access.Granted(String holder) -> {
         turn.record(
             new JournalEvent.AccessGranted(door.id(), reader.id(), direction, e.badge(), holder));
-        release(turn, door);
+        release(turn, door, direction == Direction.OUT);
         long until = turn.now + door.rule().grantMs();
         admit(turn, door, new Grant(direction, e.badge(), holder, until, false));
       }
       case Access.LetOut() -> exit(turn, door);
       case Access.Denied denied -> {
-        turn.record(
-            new JournalEvent.AccessDenied(
-                door.id(), reader.id(), direction, e.badge(), denied.holder(), denied.reason()));
-        refused(turn, reader);
+        Refusals.record(turn, reader, e.badge(), denied);
+        Refusals.count(turn, reader);
       }
     }
+  }
+
+  /// Whether a presentation is judged. A number that no roster knows is noise until it is
+  /// confirmed; a known one, and every one on its way out, was judged at its first frame (F45,
+  /// ACC-20).
+  private static boolean counts(Event.BadgePresented e, Direction direction, boolean known) {
+    boolean atFirstFrame = known || direction == Direction.OUT;
+    return switch (e.proof()) {
+      case SINGLE -> atFirstFrame;
+      case CONFIRMED -> !atFirstFrame;
+      case PROVEN -> true;
+    };
   }
 
   /// The way out is never blocked (ACC-20).
@@ -54,19 +78,30 @@ final class DoorAccess {
     }
   }
 
+  /// At a door that stands open no opening follows: one that comes after it was shut again belongs
+  /// to nothing (F70).
   private static void exit(Turn turn, DoorPlan door) {
-    turn.record(new JournalEvent.ExitRequested(door.id()));
-    release(turn, door);
-    long until = turn.now + door.rule().grantMs();
-    set(turn, door, turn.doors.get(door.index()).withExitUntil(until));
+    boolean open = turn.doors.get(door.index()).contact() instanceof Open;
+    turn.record(new JournalEvent.ExitRequested(door.id(), open));
+    release(turn, door, true);
+    if (!open) {
+      long until = turn.now + door.rule().grantMs();
+      set(turn, door, turn.doors.get(door.index()).withExitUntil(until));
+    }
   }
 
-  private static void release(Turn turn, DoorPlan door) {
+  /// @param leaving whether the lock is released before anything is recorded
+  private static void release(Turn turn, DoorPlan door, boolean leaving) {
     PointId lock = door.rule().lock();
     if (lock == null) {
       return;
     }
-    turn.add(new Effect.Unlock(lock, door.rule().unlockMs()));
+    Effect unlock = new Effect.Unlock(lock, door.rule().unlockMs());
+    if (leaving) {
+      turn.addFirst(unlock);
+    } else {
+      turn.add(unlock);
+    }
     Readings.driven(turn, lock, true);
     Door state = turn.doors.get(door.index());
     set(turn, door, state.releasedUntil(turn.now + door.rule().unlockMs()));
@@ -79,34 +114,11 @@ final class DoorAccess {
     switch (state.contact()) {
       case Open(long sinceMs, List<Grant> passed) -> {
         if (!Door.holds(passed, grant)) {
-          pass(turn, door, List.of(grant));
+          pass(turn, door, List.of(grant), Certainty.DECLARED);
           set(turn, door, state.with(new Open(sinceMs, Door.plus(passed, grant))));
         }
       }
       case Shut _, Unseen _ -> set(turn, door, state.withGrants(Door.plus(state.grants(), grant)));
-    }
-  }
-
-  /// Enough refusals in a short time raise the alarm; it is over when they have stopped for as
-  /// long, and then waits for a person (ACC-16).
-  private static void refused(Turn turn, ReaderPlan reader) {
-    RoomRules.Denials limit = turn.plan.rules().denials();
-    List<Long> times = new ArrayList<>();
-    for (long time : turn.refusals.getOrDefault(reader.id(), List.of())) {
-      if (turn.now - time < limit.withinMs()) {
-        times.add(time);
-      }
-    }
-    times.add(turn.now);
-    if (times.size() > limit.most()) {
-      times.removeFirst();
-    }
-    Map<PointId, List<Long>> refusals = new HashMap<>(turn.refusals);
-    refusals.put(reader.id(), List.copyOf(times));
-    turn.refusals = Map.copyOf(refusals);
-    if (limit.most() > 0 && times.size() == limit.most()) {
-      turn.see(reader.repeated(), Judgement.BAD);
-      turn.see(reader.repeated(), Judgement.GOOD);
     }
   }
 
@@ -144,11 +156,12 @@ final class DoorAccess {
 
   private static void opened(Turn turn, DoorPlan door, Door state, boolean mayAccuse) {
     List<Grant> grants = state.grants();
+    boolean exit = turn.now < state.exitUntilMs();
     turn.record(
         new JournalEvent.DoorOpened(
-            door.id(), grants.isEmpty() ? null : grants.getFirst().holder()));
-    pass(turn, door, grants);
-    boolean expected = !grants.isEmpty() || turn.now < state.exitUntilMs();
+            door.id(), grants.isEmpty() ? null : grants.getFirst().holder(), exit));
+    pass(turn, door, grants, Certainty.SEEN);
+    boolean expected = !grants.isEmpty() || exit;
     set(turn, door, new Door(new Open(turn.now, grants), List.of(), 0, state.releasedUntilMs()));
     if (mayAccuse && !expected) {
       turn.see(door.forced(), Judgement.BAD);
@@ -156,17 +169,20 @@ final class DoorAccess {
   }
 
   private static void stillOpen(Turn turn, DoorPlan door, Door state) {
-    pass(turn, door, state.grants());
+    pass(turn, door, state.grants(), Certainty.PRESUMED);
     Open open = new Open(Open.EARLIER, state.grants());
     set(turn, door, new Door(open, List.of(), state.exitUntilMs(), state.releasedUntilMs()));
   }
 
-  private static void pass(Turn turn, DoorPlan door, List<Grant> grants) {
+  /// @param known how the passage is known where no restart lay between grant and opening
+  private static void pass(Turn turn, DoorPlan door, List<Grant> grants, Certainty known) {
     for (Grant grant : grants) {
+      Certainty certainty = grant.earlier() ? Certainty.PRESUMED : known;
+      PointId id = door.id();
       turn.record(
           switch (grant.direction()) {
-            case IN -> new JournalEvent.PersonEntered(door.id(), grant.badge(), grant.holder());
-            case OUT -> new JournalEvent.PersonLeft(door.id(), grant.badge(), grant.holder());
+            case IN -> new JournalEvent.PersonEntered(id, grant.badge(), grant.holder(), certainty);
+            case OUT -> new JournalEvent.PersonLeft(id, grant.badge(), grant.holder(), certainty);
           });
     }
   }

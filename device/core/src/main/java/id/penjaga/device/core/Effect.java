@@ -6,7 +6,8 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Reading;
 import id.penjaga.device.messages.StateMessage;
 
-/// What the room wants done, in this order.
+/// What the room wants done, in this order. What stands before the first record of a step waits for
+/// no disk: that is the release of a lock for a person who leaves.
 public sealed interface Effect {
 
   /// Make it durable before any effect that follows in the same step.

@@ -1,10 +1,12 @@
 package id.penjaga.device.core;
 
+import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Command;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Moment;
+import id.penjaga.device.messages.OccurrenceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.Reading;
@@ -26,13 +28,45 @@ public sealed interface Event {
     }
   }
 
-  record BadgePresented(Moment at, PointId reader, BadgeId badge) implements Event {}
+  /// @param at when the badge was shown: the arrival of its frame
+  /// @param ageMs how old the frame was when the room heard of it; too old a badge opens nothing
+  record BadgePresented(Moment at, PointId reader, BadgeId badge, Proof proof, long ageMs)
+      implements Event {
+    /// A badge beyond doubt, heard at once.
+    public BadgePresented(Moment at, PointId reader, BadgeId badge) {
+      this(at, reader, badge, Proof.PROVEN, 0);
+    }
+
+    /// The same badge with its age at the uptime at which the room hears of it.
+    public BadgePresented heardAt(long uptimeMs) {
+      return new BadgePresented(
+          at, reader, badge, proof, Math.max(ageMs, uptimeMs - at.uptimeMs()));
+    }
+  }
+
+  /// How far the number of a badge can be noise on the line.
+  enum Proof {
+    /// One frame with a weak checksum. A known number is judged; an unknown one is noise until it
+    /// is confirmed.
+    SINGLE,
+    /// A further frame of a badge that was already told as {@link #SINGLE}.
+    CONFIRMED,
+    /// No noise: a strong checksum, or the same number again.
+    PROVEN
+  }
 
   /// The request-to-exit button of a door was pressed.
   record ExitPressed(Moment at, PointId door) implements Event {}
 
   /// A command whose envelope was already found fresh, addressed to us and not run before.
   record Commanded(Moment at, String id, Command command) implements Event {}
+
+  /// The record that raised an alarm is durable: from now on the occurrence can be named.
+  ///
+  /// @param raisedAt the moment of that record
+  record AlarmRecorded(
+      Moment at, AlarmKind kind, PointId point, Moment raisedAt, OccurrenceId occurrence)
+      implements Event {}
 
   /// The wall clock stepped or its quality changed; `at` is measured on the new clock.
   ///

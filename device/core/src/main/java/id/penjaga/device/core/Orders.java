@@ -6,6 +6,7 @@ import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
+import id.penjaga.device.messages.RefusalReason;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,57 +16,81 @@ final class Orders {
   private Orders() {}
 
   static void run(Turn turn, Event.Commanded e) {
-    String why =
+    Refusal refusal =
         switch (e.command()) {
           case Command.AcknowledgeAlarm c -> acknowledge(turn, c);
           case Command.SilenceBuzzer c -> silence(turn, c);
           case Command.TestOutputs c -> test(turn, c);
           case Command.ChangeLimits c -> changeLimits(turn, c);
         };
-    if (why != null) {
-      turn.record(new JournalEvent.CommandRefused(e.id(), why));
+    if (refusal != null) {
+      turn.record(new JournalEvent.CommandRefused(e.id(), refusal.why(), refusal.reason()));
     }
   }
 
-  private static @Nullable String acknowledge(Turn turn, Command.AcknowledgeAlarm c) {
+  /// Why a command was not carried out.
+  ///
+  /// @param why for people
+  /// @param reason null where a hub has nothing to act on
+  private record Refusal(String why, @Nullable RefusalReason reason) {}
+
+  private static @Nullable Refusal acknowledge(Turn turn, Command.AcknowledgeAlarm c) {
     int index = turn.plan.alarm(c.kind(), c.point());
     if (index == PointPlan.NONE) {
-      return "no rule makes the alarm " + c.kind() + " at " + c.point();
+      return new Refusal(
+          "no rule makes the alarm " + c.kind() + " at " + c.point(), RefusalReason.NO_SUCH_ALARM);
     }
     Alarm before = turn.alarms.get(index);
     Standing standing = Alarm.standing(before);
     if (standing == null) {
-      return "the alarm " + c.kind() + " at " + c.point() + " does not stand";
+      return new Refusal(
+          "the alarm " + c.kind() + " at " + c.point() + " does not stand",
+          RefusalReason.NOT_STANDING);
+    }
+    if (c.occurrence() != null && !c.occurrence().equals(standing.occurrence())) {
+      return new Refusal(
+          "the alarm "
+              + c.kind()
+              + " at "
+              + c.point()
+              + " stands by another occurrence than "
+              + c.occurrence()
+              + "; look at it and acknowledge that one",
+          RefusalReason.OTHER_OCCURRENCE);
     }
     if (standing.acknowledged()) {
-      return "the alarm " + c.kind() + " at " + c.point() + " is already acknowledged";
+      return new Refusal(
+          "the alarm " + c.kind() + " at " + c.point() + " is already acknowledged",
+          RefusalReason.ALREADY_ACKNOWLEDGED);
     }
-    turn.record(new JournalEvent.AlarmAcknowledged(c.kind(), c.point(), c.by(), c.note()));
+    turn.record(
+        new JournalEvent.AlarmAcknowledged(
+            c.kind(), c.point(), c.by(), c.note(), standing.occurrence()));
     turn.become(index, before, Alarm.acknowledge(before, turn.at));
     return null;
   }
 
-  private static @Nullable String silence(Turn turn, Command.SilenceBuzzer c) {
+  private static @Nullable Refusal silence(Turn turn, Command.SilenceBuzzer c) {
     if (!Sounding.somethingToSilence(turn)) {
-      return "nothing sounds";
+      return new Refusal("nothing sounds", null);
     }
     turn.record(new JournalEvent.BuzzerSilenced(c.by()));
     turn.outputs = turn.outputs.withSilence(true);
     return null;
   }
 
-  private static @Nullable String test(Turn turn, Command.TestOutputs c) {
+  private static @Nullable Refusal test(Turn turn, Command.TestOutputs c) {
     turn.record(new JournalEvent.OutputsTested(c.by()));
     turn.outputs = turn.outputs.withTestUntil(turn.now + OutputPlan.TEST_MS);
     return null;
   }
 
-  private static @Nullable String changeLimits(Turn turn, Command.ChangeLimits c) {
+  private static @Nullable Refusal changeLimits(Turn turn, Command.ChangeLimits c) {
     RoomRules changed;
     try {
       changed = withLimits(turn.plan.rules(), c.point(), c.low(), c.high());
     } catch (IllegalArgumentException e) {
-      return String.valueOf(e.getMessage());
+      return new Refusal(String.valueOf(e.getMessage()), null);
     }
     turn.record(new JournalEvent.LimitsChanged(c.point(), c.low(), c.high(), c.by(), c.reason()));
     turn.plan = PlanMaker.plan(changed);

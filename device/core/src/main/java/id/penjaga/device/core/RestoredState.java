@@ -40,17 +40,19 @@ final class RestoredState {
   static Room restore(Room room, List<Remembered> journal) {
     RestoredState restored = new RestoredState(room.plan().rules());
     for (Remembered each : journal) {
-      restored.recall(each.at(), each.event());
+      restored.recall(each);
     }
     return restored.room(room);
   }
 
-  private void recall(Moment at, JournalEvent event) {
-    switch (event) {
+  private void recall(Remembered record) {
+    Moment at = record.at();
+    switch (record.event()) {
       case JournalEvent.AlarmRaised e -> {
         AlarmName name = new AlarmName(e.kind(), e.point());
         raisings.put(name, e);
-        standing.put(name, new Raised(new Standing(at, Standing.EARLIER, false, e.measured())));
+        standing.put(
+            name, new Raised(new Standing(at, Standing.EARLIER, false, e.measured(), record.id())));
       }
       case JournalEvent.AlarmCleared e -> {
         AlarmName name = new AlarmName(e.kind(), e.point());
@@ -170,7 +172,8 @@ final class RestoredState {
                 AlarmPhase.RAISED,
                 raised.standing().acknowledged(),
                 raised.standing().raisedAt(),
-                e.measured()));
+                e.measured(),
+                raised.standing().occurrence()));
       }
     });
     return List.copyOf(retired);

@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param outages mains failures that last, by the point that sees the mains: uptime of their
 ///     start, {@link #EARLIER} when that was before the
 ///     last start
-/// @param refusals uptimes of the latest refusals, by reader
+/// @param refusals the latest refusals, by reader
 /// @param retired alarms the journal knows and the rules no longer do, shown as cleared
 record Room(
     Plan plan,
@@ -20,7 +20,7 @@ record Room(
     Slots<Alarm> alarms,
     Slots<Door> doors,
     Map<PointId, Long> outages,
-    Map<PointId, List<Long>> refusals,
+    Map<PointId, Refusals> refusals,
     OutputPlan outputs,
     List<StateMessage.Alarm> retired) {
   static final long EARLIER = -1;
@@ -41,6 +41,9 @@ record Room(
     }
     for (int i = 0; i < doors.size(); i++) {
       wake = Math.min(wake, doors.get(i).deadline());
+    }
+    for (Refusals each : refusals.values()) {
+      wake = Math.min(wake, each.dueMs());
     }
     return wake;
   }

@@ -128,7 +128,7 @@ public final class RoomController {
               turn.at,
               null);
       if (a.phase() != AlarmPhase.CLEARED) {
-        turn.record(new JournalEvent.AlarmCleared(a.kind(), a.point(), -1));
+        turn.record(new JournalEvent.AlarmCleared(a.kind(), a.point(), -1, a.occurrence()));
         turn.publish(gone);
       }
       retired.add(gone);
@@ -141,6 +141,7 @@ public final class RoomController {
     Readings.elapse(turn);
     turn.pass();
     DoorAccess.elapse(turn);
+    Refusals.elapse(turn);
     Sounding.elapse(turn);
   }
 
@@ -151,11 +152,20 @@ public final class RoomController {
       case Event.BadgePresented e -> DoorAccess.badge(turn, e);
       case Event.ExitPressed e -> DoorAccess.exitPressed(turn, e.door());
       case Event.Commanded e -> Orders.run(turn, e);
+      case Event.AlarmRecorded e -> recorded(turn, e);
       case Event.ClockSet e ->
           turn.record(new JournalEvent.ClockChanged(e.before(), e.at().clock(), e.stepMs()));
       case Event.RecordingChanged e -> recording(turn, e);
       case Event.TrendGivenUp e -> turn.record(new JournalEvent.TrendDropped(e.from(), e.to()));
       case Event.Lost e -> turn.record(new JournalEvent.LossDeclared(e.what(), e.count()));
+    }
+  }
+
+  private static void recorded(Turn turn, Event.AlarmRecorded e) {
+    int index = turn.plan.alarm(e.kind(), e.point());
+    if (index != PointPlan.NONE) {
+      Alarm before = turn.alarms.get(index);
+      turn.become(index, before, Alarm.named(before, e.raisedAt(), e.occurrence()));
     }
   }
 

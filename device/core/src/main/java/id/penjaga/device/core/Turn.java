@@ -12,6 +12,7 @@ import id.penjaga.device.messages.StateMessage.AlarmPhase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The workbench of one step: the room as it is being changed, and the effects so far. It lives as
@@ -28,7 +29,7 @@ final class Turn {
   Slots<Alarm> alarms;
   Slots<Door> doors;
   Map<PointId, Long> outages;
-  Map<PointId, List<Long>> refusals;
+  Map<PointId, Refusals> refusals;
   OutputPlan outputs;
   List<StateMessage.Alarm> retired;
 
@@ -64,6 +65,11 @@ final class Turn {
 
   void add(Effect effect) {
     effects.add(effect);
+  }
+
+  /// An effect that waits for no record, not even for those of what was due before.
+  void addFirst(Effect effect) {
+    effects.addFirst(effect);
   }
 
   void record(JournalEvent event) {
@@ -108,16 +114,23 @@ final class Turn {
           new JournalEvent.AlarmRaised(rule.kind(), rule.point(), rule.severity(), is.measured()));
     }
     if (was != null && is == null) {
-      record(new JournalEvent.AlarmCleared(rule.kind(), rule.point(), was.stoodMs(now)));
+      record(
+          new JournalEvent.AlarmCleared(
+              rule.kind(), rule.point(), was.stoodMs(now), was.occurrence()));
     }
     AlarmPhase from = phase(before);
     AlarmPhase to = phase(after);
     if (to == AlarmPhase.RAISED && from != AlarmPhase.RAISED) {
       raised.add(rule);
     }
-    if (from != to || (was != null && is != null && was.acknowledged() != is.acknowledged())) {
+    if (from != to || was != null && is != null && !sameToPeople(was, is)) {
       publish(message(device(), rule, after));
     }
+  }
+
+  private static boolean sameToPeople(Standing was, Standing is) {
+    return was.acknowledged() == is.acknowledged()
+        && Objects.equals(was.occurrence(), is.occurrence());
   }
 
   static AlarmPhase phase(Alarm alarm) {
@@ -151,7 +164,8 @@ final class Turn {
         phase,
         s != null && s.acknowledged(),
         since,
-        s == null ? null : s.measured());
+        s == null ? null : s.measured(),
+        s == null ? null : s.occurrence());
   }
 
   int journalAlarm() {

@@ -6,7 +6,7 @@
 /// durable before it carries out the effects that follow it in the same step.
 ///
 /// Where to begin: {@link RoomController} hands each event to one of four ways. `Readings`
-/// (calibration, plausibility, freshness, limits), `Entry` (badges, exits, openings), `Orders`
+/// (calibration, plausibility, freshness, limits), `DoorAccess` (badges, exits, openings), `Orders`
 /// (commands) and `RestoredState` (the journal after a restart); `Sounding` then makes the outputs
 /// follow the alarms. `Alarm`, `Door` and `PlausibilityGate` are the state machines; `Plan` is the
 /// rules worked out; `Turn` is the workbench of one step and the only mutable thing.

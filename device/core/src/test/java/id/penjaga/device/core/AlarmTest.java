@@ -207,7 +207,7 @@ class AlarmTest {
   }
 
   private static Alarm state(String name) {
-    Standing standing = new Standing(THEN, FROM, name.endsWith("-noted"), null);
+    Standing standing = new Standing(THEN, FROM, name.endsWith("-noted"), null, null);
     return switch (name.replace("-noted", "")) {
       case "Quiet" -> new Quiet(THEN);
       case "Pending" -> new Pending(THEN, FROM);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.Certainty;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.DenialReason;
 import id.penjaga.device.messages.Direction;
@@ -98,7 +99,9 @@ class DoorAccessTest {
     open();
     play.pass(2_000);
     play.badge(Rooms.IN, Rooms.ESCORT);
-    assertTrue(play.recorded().contains(new PersonEntered(Rooms.DOOR, Rooms.ESCORT, "staff-2")));
+    assertTrue(
+        play.recorded()
+            .contains(new PersonEntered(Rooms.DOOR, Rooms.ESCORT, "staff-2", Certainty.DECLARED)));
     play.badge(Rooms.IN, Rooms.ESCORT);
     play.badge(Rooms.IN, Rooms.STAFF);
     play.pass(60_000);
@@ -132,7 +135,7 @@ class DoorAccessTest {
     assertEquals(List.of(new ExitRequested(Rooms.DOOR)), play.recorded());
     assertTrue(play.latest.contains(new Effect.Unlock(Rooms.LOCK, 5_000)));
     open();
-    assertEquals(List.of(new DoorOpened(Rooms.DOOR, null)), play.recorded());
+    assertEquals(List.of(new DoorOpened(Rooms.DOOR, null, true)), play.recorded());
     assertEquals(List.of(), doorAlarms(play));
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.Certainty;
 import id.penjaga.device.messages.Command;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalEvent.AccessNotTaken;
@@ -140,7 +141,7 @@ class RestartTest {
     assertEquals(
         List.of(
             new DoorOpened(Rooms.DOOR, "staff-1"),
-            new PersonEntered(Rooms.DOOR, Rooms.STAFF, "staff-1")),
+            new PersonEntered(Rooms.DOOR, Rooms.STAFF, "staff-1", Certainty.PRESUMED)),
         play.recorded());
     play.state(Rooms.DOOR, false);
     play.badge(Rooms.IN, Rooms.ESCORT);

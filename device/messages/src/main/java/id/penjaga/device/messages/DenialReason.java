@@ -8,5 +8,7 @@ public enum DenialReason {
   NOT_YET_VALID,
   EXPIRED,
   /// The permit has dates and the clock is not believed.
-  CLOCK_NOT_TRUSTED
+  CLOCK_NOT_TRUSTED,
+  /// The badge was heard more than two seconds after it was shown.
+  TOO_LATE
 }

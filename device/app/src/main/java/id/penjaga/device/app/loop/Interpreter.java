@@ -110,6 +110,11 @@ public final class Interpreter implements TrendStore.Losses {
     }
     carryOut(room.on(event), false);
     retry();
+    nameRaisings();
+  }
+
+  private void nameRaisings() {
+    scribe.raisings().tell(now, named -> carryOut(room.on(named), false));
   }
 
   /// Records something the shell has decided by itself, such as a command that could not be run.
@@ -128,6 +133,7 @@ public final class Interpreter implements TrendStore.Losses {
       carryOut(room.on(new Event.Tick(at)), false);
     }
     retry();
+    nameRaisings();
     if (housekeeping.pass(scribe.journal(), at, news, this::givenUp)) {
       scribe.answered(at.uptimeMs());
     }

@@ -3,6 +3,7 @@ package id.penjaga.device.app.loop;
 import id.penjaga.device.core.Remembered;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalRecord;
+import id.penjaga.device.messages.OccurrenceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Position;
 import java.util.ArrayDeque;
@@ -97,6 +98,10 @@ public final class Recollection {
   }
 
   public List<Remembered> remembered() {
-    return records().stream().map(record -> new Remembered(record.at(), record.event())).toList();
+    return records().stream()
+        .map(record ->
+            new Remembered(
+                record.at(), record.event(), new OccurrenceId(record.log(), record.position())))
+        .toList();
   }
 }

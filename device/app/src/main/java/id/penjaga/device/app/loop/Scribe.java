@@ -21,6 +21,7 @@ final class Scribe {
 
   private final DeviceId device;
   private final JournalOpening opening;
+  private final Raisings raisings = new Raisings();
   private final Withheld withheld = new Withheld();
   private volatile @Nullable Journal journal;
   private volatile boolean recording = true;
@@ -50,6 +51,11 @@ final class Scribe {
   /// Uptime at which the journal's disk last gave an answer; for any thread.
   long journalMs() {
     return journalMs;
+  }
+
+  /// What has become durable of raised alarms.
+  Raisings raisings() {
+    return raisings;
   }
 
   void answered(long nowMs) {
@@ -122,7 +128,7 @@ final class Scribe {
     }
     List<Body> bodies = records.stream().map(record -> body(record, to.log())).toList();
     try {
-      to.append(bodies);
+      raisings.durable(records, to.log(), to.append(bodies));
     } finally {
       journalMs = nowMs;
     }

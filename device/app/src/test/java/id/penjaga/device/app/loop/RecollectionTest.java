@@ -17,6 +17,7 @@ import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Moment;
+import id.penjaga.device.messages.OccurrenceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
@@ -116,7 +117,11 @@ class RecollectionTest {
     uptime = 0;
     whole =
         RoomController.of(rules())
-            .restore(journal.stream().map(r -> new Remembered(r.at(), r.event())).toList());
+            .restore(
+                journal.stream()
+                    .map(r ->
+                        new Remembered(r.at(), r.event(), new OccurrenceId(r.log(), r.position())))
+                    .toList());
     recalled = RoomController.of(rules()).restore(recollection.remembered());
     happen(new Event.Started(now(), "1", "cafe", "test", true));
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// pulses, whatever comes in.
 ///
 /// A burst ends with 25 ms of silence. It also ends where a frame may be whole and stray pulses
-/// follow: after {@link #LEAST} pulses, at a gap that is {@link #ISOLATED} times as long as the gaps
+/// follow: after {@link #LEAST} pulses, at a gap that is {@link #ISOLATED} times as long as those
 /// among them. So a line that is never silent does not swallow a badge.
 final class Bits {
   static final int MOST = 64;

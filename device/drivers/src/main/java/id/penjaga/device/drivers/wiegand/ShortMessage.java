@@ -1,8 +1,8 @@
 package id.penjaga.device.drivers.wiegand;
 
-/// Bursts that are no badge and no damage: a key of a keypad (4 bits; 6 with two parity bits; 8, the
-/// upper four of which are the complement of the lower), and what readers say of themselves in 8
-/// bits (`AA` alive, `55` tamper, or the other way round). They are ignored without delay.
+/// Bursts that are no badge and no damage: a key of a keypad (4 bits; 6 with two parity bits; 8,
+/// the upper four of which are the complement of the lower), and what readers say of themselves in
+/// 8 bits (`AA` alive, `55` tamper, or the other way round). They are ignored without delay.
 final class ShortMessage {
   private ShortMessage() {}
 

@@ -10,9 +10,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import id.penjaga.device.drivers.part.Actuator;
 import id.penjaga.device.drivers.part.Answer;
-import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Sensor;
+import id.penjaga.device.drivers.part.badge.BadgeFrame;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.I2cDevice;
 import id.penjaga.device.drivers.wire.WireException;

@@ -8,10 +8,10 @@ import static id.penjaga.device.app.board.Guest.sample;
 
 import id.penjaga.device.drivers.part.Actuator;
 import id.penjaga.device.drivers.part.Answer;
-import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Contact;
 import id.penjaga.device.drivers.part.Sensor;
+import id.penjaga.device.drivers.part.badge.BadgeFrame;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.DigitalInput;
 import id.penjaga.device.drivers.wire.WireException;

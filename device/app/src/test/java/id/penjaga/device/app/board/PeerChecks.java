@@ -6,9 +6,9 @@ import static id.penjaga.device.app.board.Guest.same;
 import static id.penjaga.device.app.board.Guest.sample;
 
 import id.penjaga.device.app.linux.LinuxException;
-import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Sensor;
+import id.penjaga.device.drivers.part.badge.BadgeFrame;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.WireException;
 import java.io.IOException;

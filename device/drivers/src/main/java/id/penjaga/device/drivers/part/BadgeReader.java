@@ -1,5 +1,7 @@
 package id.penjaga.device.drivers.part;
 
+import id.penjaga.device.drivers.part.badge.BadgeFrame;
+import id.penjaga.device.drivers.part.badge.Reception;
 import id.penjaga.device.drivers.wire.WireException;
 import java.time.Duration;
 import java.util.List;

@@ -2,11 +2,11 @@ package id.penjaga.device.drivers.pn532;
 
 import static id.penjaga.device.messages.MissReason.MALFORMED;
 
-import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Driver;
-import id.penjaga.device.drivers.part.Presentations;
 import id.penjaga.device.drivers.part.Setting;
+import id.penjaga.device.drivers.part.badge.BadgeFrame;
+import id.penjaga.device.drivers.part.badge.Presentations;
 import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.Timing;
 import id.penjaga.device.drivers.wire.WireException;

@@ -1,9 +1,9 @@
 package id.penjaga.device.drivers.fuzz;
 
 import id.penjaga.device.drivers.part.Answer;
-import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Sensor;
+import id.penjaga.device.drivers.part.badge.BadgeFrame;
 import id.penjaga.device.drivers.wire.WireException;
 import java.time.Duration;
 import java.util.List;

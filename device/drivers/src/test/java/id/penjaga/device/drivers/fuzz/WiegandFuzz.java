@@ -1,7 +1,7 @@
 package id.penjaga.device.drivers.fuzz;
 
-import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
+import id.penjaga.device.drivers.part.badge.BadgeFrame;
 import id.penjaga.device.drivers.wiegand.Wiegand;
 import id.penjaga.device.drivers.wire.Bench;
 import id.penjaga.device.drivers.wire.WireException;

@@ -3,8 +3,8 @@ package id.penjaga.device.drivers.osdp;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import id.penjaga.device.drivers.part.Answer;
-import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
+import id.penjaga.device.drivers.part.badge.BadgeFrame;
 import id.penjaga.device.drivers.wire.Bench;
 import id.penjaga.device.drivers.wire.WireException;
 import java.nio.file.Files;

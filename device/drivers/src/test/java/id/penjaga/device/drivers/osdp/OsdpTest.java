@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.drivers.part.BadgeReader;
-import id.penjaga.device.drivers.part.Reception;
+import id.penjaga.device.drivers.part.badge.Reception;
 import id.penjaga.device.drivers.wire.SerialLink;
 import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.WireException;

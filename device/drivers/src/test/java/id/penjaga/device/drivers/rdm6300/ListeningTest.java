@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
-import id.penjaga.device.drivers.part.Reception;
-import id.penjaga.device.drivers.part.Refusal;
+import id.penjaga.device.drivers.part.badge.BadgeFrame;
+import id.penjaga.device.drivers.part.badge.Reception;
+import id.penjaga.device.drivers.part.badge.Refusal;
 import id.penjaga.device.drivers.wire.Bench;
 import id.penjaga.device.drivers.wire.Tty;
 import id.penjaga.device.messages.MissReason;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
+import id.penjaga.device.drivers.part.badge.BadgeFrame;
 import id.penjaga.device.drivers.wire.Bench;
 import id.penjaga.device.drivers.wire.SerialSettings;
 import java.time.Duration;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.device.drivers.part.BadgeFormat;
-import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
-import id.penjaga.device.drivers.part.FrameTally;
-import id.penjaga.device.drivers.part.Reception;
-import id.penjaga.device.drivers.part.Refusal;
+import id.penjaga.device.drivers.part.badge.BadgeFormat;
+import id.penjaga.device.drivers.part.badge.BadgeFrame;
+import id.penjaga.device.drivers.part.badge.FrameTally;
+import id.penjaga.device.drivers.part.badge.Reception;
+import id.penjaga.device.drivers.part.badge.Refusal;
 import id.penjaga.device.drivers.wire.Bench;
 import id.penjaga.device.messages.MissReason;
 import java.time.Duration;

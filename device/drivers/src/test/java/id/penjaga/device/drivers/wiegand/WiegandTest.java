@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.device.drivers.part.BadgeFrame;
 import id.penjaga.device.drivers.part.BadgeReader;
-import id.penjaga.device.drivers.part.Refusal;
+import id.penjaga.device.drivers.part.badge.BadgeFrame;
+import id.penjaga.device.drivers.part.badge.Refusal;
 import id.penjaga.device.drivers.wire.Bench;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.MissReason;

@@ -1,4 +1,4 @@
-package id.penjaga.device.drivers.part;
+package id.penjaga.device.drivers.part.badge;
 
 /// A badge's number as a reader heard it, with the time at which it arrived.
 ///

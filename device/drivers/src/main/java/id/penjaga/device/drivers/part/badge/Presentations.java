@@ -1,4 +1,4 @@
-package id.penjaga.device.drivers.part;
+package id.penjaga.device.drivers.part.badge;
 
 import java.time.Duration;
 import java.util.Arrays;

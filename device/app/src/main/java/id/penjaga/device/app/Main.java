@@ -3,6 +3,7 @@ package id.penjaga.device.app;
 import id.penjaga.device.app.board.Probe;
 import id.penjaga.device.app.config.ConfigReader;
 import id.penjaga.device.app.config.DeviceConfig;
+import id.penjaga.device.app.journal.HubMark;
 import id.penjaga.device.app.journal.JournalVerify;
 import id.penjaga.device.app.recording.Recording;
 import id.penjaga.device.shell.files.FileWords;
@@ -35,7 +36,8 @@ public final class Main {
         replay --config <yaml> --trace <csv> [--on-malformed skip|fail] [--zone <zone>]
                                                           judge a recording, one JSON object per journal event;
                                                           --zone is that of times which name none
-        verify --journal <folder>                         check the journal's chain
+        verify --journal <folder> [--mark <position>]     check the journal's chain and both its ends;
+                                                          the mark is what the hub's device page shows
       """;
 
   private Main() {}
@@ -86,8 +88,8 @@ public final class Main {
       }
       case "replay" -> replay(options);
       case "verify" -> {
-        allow(options, Set.of("journal"));
-        yield JournalVerify.run(path(options, "journal"), System.out);
+        allow(options, Set.of("journal", "mark"));
+        yield JournalVerify.run(path(options, "journal"), mark(options), System.out);
       }
       default -> throw new UsageError("there is no command \"" + command + "\"");
     };
@@ -127,6 +129,15 @@ public final class Main {
       return recording.trustworthy() ? 0 : 65;
     } catch (IOException e) {
       throw new StartRefused(FileWords.of(trace, e), e);
+    }
+  }
+
+  private static @Nullable HubMark mark(Map<String, String> options) throws UsageError {
+    String mark = options.get("mark");
+    try {
+      return mark == null ? null : HubMark.of(mark);
+    } catch (IllegalArgumentException e) {
+      throw new UsageError("--mark " + e.getMessage());
     }
   }
 

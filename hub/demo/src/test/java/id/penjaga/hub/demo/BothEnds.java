@@ -8,11 +8,11 @@ import id.penjaga.device.app.journal.Cursor;
 import id.penjaga.device.app.journal.Disk;
 import id.penjaga.device.app.journal.DiskException;
 import id.penjaga.device.app.journal.Dropped;
-import id.penjaga.device.app.journal.Entry;
+import id.penjaga.device.app.journal.JournalEntry;
 import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.journal.JournalVerify;
 import id.penjaga.device.app.journal.TrendStore;
-import id.penjaga.device.app.journal.Verdict;
+import id.penjaga.device.app.journal.ChainReport;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Position;
@@ -161,7 +161,7 @@ final class BothEnds implements AutoCloseable {
         Journal.open(Disk.folder(home().resolve("journal")), Journal.Options.USUAL, new Random());
     try (journal;
         Cursor cursor = journal.after(null)) {
-      for (Entry entry = cursor.next(); entry != null; entry = cursor.next()) {
+      for (JournalEntry entry = cursor.next(); entry != null; entry = cursor.next()) {
         written.add(new String(entry.body(), StandardCharsets.UTF_8));
       }
       DeviceLine line = line();
@@ -189,7 +189,7 @@ final class BothEnds implements AutoCloseable {
                 journal,
                 new NoLosses());
         Cursor kept = trends.after(held)) {
-      Entry first = kept.next();
+      JournalEntry first = kept.next();
       if (first != null) {
         Position after = Codec.readTrend(first.body()).after();
         assertTrue(after == null || after.compareTo(held) <= 0, after + " is not held, " + held);
@@ -210,7 +210,7 @@ final class BothEnds implements AutoCloseable {
   /// Records on the device's disk.
   private long written() {
     try {
-      Verdict verdict = JournalVerify.of(home().resolve("journal"));
+      ChainReport verdict = JournalVerify.of(home().resolve("journal"));
       assertTrue(verdict.sound(), verdict::toString);
       return verdict.records();
     } catch (DiskException e) {

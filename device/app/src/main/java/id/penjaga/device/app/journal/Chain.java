@@ -45,7 +45,7 @@ final class Chain {
   /// anywhere in the log.
   ///
   /// @return what is wrong with it; null when it is sound
-  @Nullable String follow(Entry entry) {
+  @Nullable String follow(JournalEntry entry) {
     String stored = hashOf(entry.body());
     String why = check(entry, stored);
     position = entry.position();
@@ -54,7 +54,7 @@ final class Chain {
     return why;
   }
 
-  private @Nullable String check(Entry entry, @Nullable String stored) {
+  private @Nullable String check(JournalEntry entry, @Nullable String stored) {
     Position at = entry.position();
     if (position != null && entry.number() != number + 1) {
       return (entry.number() - number - 1) + " records between " + position + " and it are lost";

@@ -54,7 +54,7 @@ final class Checkpoint {
     if (position == null || position.equals(saved)) {
       return;
     }
-    byte[] text = text(position).getBytes(StandardCharsets.US_ASCII);
+    byte[] text = text(log, position).getBytes(StandardCharsets.US_ASCII);
     try (DiskFile file = disk.create(DRAFT)) {
       file.write(ByteBuffer.wrap(text), 0);
       file.force();
@@ -65,23 +65,42 @@ final class Checkpoint {
   }
 
   private @Nullable Position read() {
-    try (DiskFile file = disk.open(NAME)) {
-      ByteBuffer bytes = ByteBuffer.allocate(MOST);
-      int length = file.read(bytes, 0);
-      String text = new String(bytes.array(), 0, length, StandardCharsets.US_ASCII);
-      String[] words = text.split(" ", -1);
-      if (words.length != 5) {
-        return null;
+    return noted(disk, log);
+  }
+
+  /// What the file in a folder says of a log; null when it is missing, damaged or of another log.
+  static @Nullable Position noted(Disk disk, long log) {
+    Noted noted = Noted.in(disk);
+    return noted == null || noted.log != log ? null : noted.position;
+  }
+
+  /// What the file in a folder says, whichever log it is of; null when it is missing or damaged.
+  static @Nullable Position notedOfAny(Disk disk) {
+    Noted noted = Noted.in(disk);
+    return noted == null ? null : noted.position;
+  }
+
+  private record Noted(long log, Position position) {
+    static @Nullable Noted in(Disk disk) {
+      try (DiskFile file = disk.open(NAME)) {
+        ByteBuffer bytes = ByteBuffer.allocate(MOST);
+        int length = file.read(bytes, 0);
+        String text = new String(bytes.array(), 0, length, StandardCharsets.US_ASCII);
+        String[] words = text.split(" ", -1);
+        if (words.length != 5) {
+          return null;
+        }
+        long log = HexFormat.fromHexDigitsToLong(words[1]);
+        Position read = new Position(Integer.parseInt(words[2]), Long.parseLong(words[3]));
+        return text(log, read).equals(text) ? new Noted(log, read) : null;
+      } catch (DiskException | IllegalArgumentException _) {
+        return null; // Missing, or as good as lost.
       }
-      Position read = new Position(Integer.parseInt(words[2]), Long.parseLong(words[3]));
-      return text(read).equals(text) ? read : null;
-    } catch (DiskException | IllegalArgumentException _) {
-      return null; // Missing, or as good as lost.
     }
   }
 
   /// One line: what it is, the log, epoch, sequence, and the CRC32C of the line up to there.
-  private String text(Position of) {
+  private static String text(long log, Position of) {
     String line =
         NAME + " " + HexFormat.of().toHexDigits(log) + " " + of.epoch() + " " + of.sequence();
     CRC32C crc = new CRC32C();

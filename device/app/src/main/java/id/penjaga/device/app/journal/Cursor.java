@@ -10,7 +10,7 @@ public interface Cursor extends AutoCloseable {
   ///
   /// @throws UnreadablePage when the disk does not give what comes next: asking again goes on
   ///     behind it, a new cursor tries it once more
-  @Nullable Entry next() throws DiskException;
+  @Nullable JournalEntry next() throws DiskException;
 
   @Override
   void close();

@@ -1,10 +1,14 @@
 package id.penjaga.device.app.journal;
 
+import id.penjaga.device.app.linux.Libc;
+import id.penjaga.device.app.linux.LinuxException;
+import id.penjaga.device.shell.files.FileWords;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.NonWritableChannelException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -16,12 +20,16 @@ import java.util.stream.Stream;
 
 /// A folder of the operating system.
 ///
-/// Java reports a full disk only by a message in the system's language, so the free space is asked
-/// as well. An interrupt of the writing thread closes a `FileChannel`; it surfaces as a {@link
+/// Java reports a full disk only by the C library's text, in the language of the process. That text
+/// is asked of the C library by its error numbers and compared, so that no language decides; the
+/// free space is asked as well. An interrupt of the writing thread closes a `FileChannel`; it surfaces as a {@link
 /// DiskException} and the next use opens the file again.
 final class FolderDisk implements Disk {
   /// With less than this left a failed write is taken for a full disk.
   private static final long FULL_BELOW = 64 * 1024;
+
+  /// What the C library says of ENOSPC (no space, no inode) and EDQUOT in this process.
+  private static final List<String> FULL = fullTexts();
 
   private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ);
   private static final Set<OpenOption> WRITE =
@@ -139,13 +147,13 @@ final class FolderDisk implements Disk {
   }
 
   private static DiskException failure(String what, Path path, IOException e) {
-    String message = "cannot " + what + " " + path + ": " + e.getMessage();
+    String message = "cannot " + what + " " + FileWords.of(path, e);
     return full(path, e) ? new DiskFull(message, e) : new DiskException(message, e);
   }
 
   private static boolean full(Path path, IOException e) {
-    String why = String.valueOf(e.getMessage());
-    if (why.contains("No space left") || why.contains("quota exceeded")) {
+    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    if (reason != null && FULL.contains(reason)) {
       return true;
     }
     try {
@@ -155,6 +163,14 @@ final class FolderDisk implements Disk {
     }
   }
 
+  private static List<String> fullTexts() {
+    if (!System.getProperty("os.name", "").equals("Linux")) {
+      return List.of("No space left on device", "Disk quota exceeded");
+    }
+    return List.of(
+        Libc.errorText(LinuxException.ENOSPC), Libc.errorText(LinuxException.EDQUOT));
+  }
+
   private record Channel(Path path, FileChannel channel) implements DiskFile {
 
     @Override
@@ -162,7 +178,7 @@ final class FolderDisk implements Disk {
       try {
         return channel.size();
       } catch (IOException e) {
-        throw new DiskException("cannot ask the size of " + path + ": " + e.getMessage(), e);
+        throw failure("ask the size of", path, e);
       }
     }
 
@@ -175,7 +191,7 @@ final class FolderDisk implements Disk {
           count = channel.read(into, offset + into.position() - start);
         }
       } catch (IOException e) {
-        throw new DiskException("cannot read " + path + ": " + e.getMessage(), e);
+        throw failure("read", path, e);
       }
       return into.position() - start;
     }
@@ -208,7 +224,7 @@ final class FolderDisk implements Disk {
       try {
         channel.close();
       } catch (IOException _) {
-        // Nothing unforced is ever relied on, so nothing is lost here.
+        // Close errors are ignored: data not yet fsynced is never acknowledged.
       }
     }
   }

@@ -81,7 +81,7 @@ public final class Journal implements AutoCloseable {
       while (more) {
         String wrong;
         try {
-          Entry entry = cursor.next();
+          JournalEntry entry = cursor.next();
           more = entry != null;
           wrong = entry == null ? null : chain.follow(entry);
         } catch (UnreadablePage e) {
@@ -146,7 +146,7 @@ public final class Journal implements AutoCloseable {
   /// The first position after another; null when there is none.
   public @Nullable Position firstAfter(@Nullable Position position) throws DiskException {
     try (Cursor cursor = after(position)) {
-      Entry entry = cursor.next();
+      JournalEntry entry = cursor.next();
       return entry == null ? null : entry.position();
     }
   }
@@ -202,7 +202,7 @@ public final class Journal implements AutoCloseable {
       return Math.max(0, sequence - position.sequence());
     }
     try (LogCursor cursor = log.after(position)) {
-      Entry entry = cursor.nextReadable();
+      JournalEntry entry = cursor.nextReadable();
       return entry == null ? 0 : log.count() - entry.number();
     }
   }
@@ -256,8 +256,8 @@ public final class Journal implements AutoCloseable {
 
   /// Reads and checks everything: the pages, the order, the hashes, the chain. Takes as long as
   /// reading the whole journal.
-  public Verdict verify() throws DiskException {
-    return Verdict.of(log);
+  public ChainReport verify() throws DiskException {
+    return ChainReport.of(log, options.keptRecords(), acknowledged(), null);
   }
 
   @Override

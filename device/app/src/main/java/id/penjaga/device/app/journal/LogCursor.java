@@ -3,7 +3,7 @@ package id.penjaga.device.app.journal;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the acknowledged groups of a log in order; damaged pages are passed over, which the step
-/// in {@link Entry#number} shows. After an {@link UnreadablePage} it goes on behind that page.
+/// in {@link JournalEntry#number} shows. After an {@link UnreadablePage} it goes on behind that page.
 final class LogCursor implements Cursor {
   private final PageLog log;
   private final Place after;
@@ -22,10 +22,10 @@ final class LogCursor implements Cursor {
   }
 
   @Override
-  public @Nullable Entry next() throws DiskException {
+  public @Nullable JournalEntry next() throws DiskException {
     synchronized (log) {
       while (true) {
-        Entry entry = fromGroup();
+        JournalEntry entry = fromGroup();
         if (entry != null || !nextGroup()) {
           return entry;
         }
@@ -34,7 +34,7 @@ final class LogCursor implements Cursor {
   }
 
   /// The next record that can be read.
-  @Nullable Entry nextReadable() throws DiskException {
+  @Nullable JournalEntry nextReadable() throws DiskException {
     while (true) {
       try {
         return next();
@@ -44,7 +44,7 @@ final class LogCursor implements Cursor {
     }
   }
 
-  private @Nullable Entry fromGroup() {
+  private @Nullable JournalEntry fromGroup() {
     while (group != null && index < group.records()) {
       byte[] body = group.body(offset);
       if (body == null) {
@@ -55,7 +55,7 @@ final class LogCursor implements Cursor {
       index++;
       offset += Integer.BYTES + body.length;
       if (place.after(after)) {
-        return new Entry(place.position(), number, body);
+        return new JournalEntry(place.position(), number, body);
       }
     }
     group = null;

@@ -84,7 +84,7 @@ final class PageLog implements AutoCloseable {
     Segments segments = Segments.look(disk, format, 2);
     Recovery found = Recovery.of(segments);
     if (found.last() == null) {
-      throw new DiskException("there is no log in " + disk);
+      throw new JournalVerify.NoLog("there is no log in " + disk);
     }
     return new PageLog(segments, format, found, () -> 0);
   }
@@ -238,6 +238,21 @@ final class PageLog implements AutoCloseable {
   /// Where the oldest segment's records end: the place the next begins at.
   synchronized Place endOfOldest() throws DiskException {
     return limit(segments.all().getFirst());
+  }
+
+  /// Whether retention may have freed records before the oldest one here: the first segment is gone,
+  /// what is left begins with the first page of a segment, and enough newer records are kept. A cut
+  /// head fails one of these.
+  ///
+  /// @param keptRecords how many of the newest records retention never frees
+  synchronized boolean freed(long keptRecords) throws DiskException {
+    Segment oldest = segments.all().isEmpty() ? null : segments.all().getFirst();
+    if (oldest == null || oldest.number == 1 || size() < keptRecords) {
+      return false;
+    }
+    try (SegmentReader reader = segments.reader(oldest)) {
+      return reader.group(0) != null;
+    }
   }
 
   /// Whether there is a segment besides the one being written.

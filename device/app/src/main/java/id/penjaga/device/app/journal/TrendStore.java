@@ -243,7 +243,7 @@ public final class TrendStore implements AutoCloseable {
   /// Position of the oldest batch that is not acknowledged; null when all are.
   public @Nullable Position oldest() throws DiskException {
     try (Cursor cursor = after(acknowledged())) {
-      Entry entry = cursor.next();
+      JournalEntry entry = cursor.next();
       return entry == null ? null : entry.position();
     }
   }
@@ -264,7 +264,7 @@ public final class TrendStore implements AutoCloseable {
     try (Cursor cursor = after(position)) {
       while (true) {
         try {
-          Entry entry = cursor.next();
+          JournalEntry entry = cursor.next();
           return entry == null ? 0 : log.count() + memory.size() - entry.number();
         } catch (UnreadablePage _) {
           // What comes behind it counts.
@@ -292,9 +292,9 @@ public final class TrendStore implements AutoCloseable {
     }
 
     @Override
-    public @Nullable Entry next() throws DiskException {
+    public @Nullable JournalEntry next() throws DiskException {
       synchronized (TrendStore.this) {
-        Entry entry = stored.next();
+        JournalEntry entry = stored.next();
         while (entry != null && !Place.of(entry.position()).after(before)) {
           entry = stored.next();
         }
@@ -308,11 +308,11 @@ public final class TrendStore implements AutoCloseable {
       }
     }
 
-    private @Nullable Entry waiting() {
+    private @Nullable JournalEntry waiting() {
       long number = log.count();
       for (Waiting waiting : memory) {
         if (Place.of(waiting.position()).after(before)) {
-          return new Entry(waiting.position(), number, waiting.body());
+          return new JournalEntry(waiting.position(), number, waiting.body());
         }
         number++;
       }

@@ -1,7 +1,7 @@
 package id.penjaga.device.app.link;
 
 import id.penjaga.device.app.journal.DiskException;
-import id.penjaga.device.app.journal.Entry;
+import id.penjaga.device.app.journal.JournalEntry;
 import id.penjaga.device.messages.Position;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -34,7 +34,7 @@ final class Lane {
 
   private @Nullable Position held;
   private final Track track;
-  private @Nullable Entry behindHole;
+  private @Nullable JournalEntry behindHole;
   private boolean heard;
   private @Nullable Position first;
   private @Nullable Position declared;
@@ -53,11 +53,11 @@ final class Lane {
 
   /// The next message to send; null when the window is full, nothing is left, or the hub must first
   /// be told of a hole.
-  @Nullable Entry next(long nowMs) throws DiskException {
+  @Nullable JournalEntry next(long nowMs) throws DiskException {
     if (underWay.size() >= window || !stream.ready()) {
       return null;
     }
-    Entry entry = behindHole;
+    JournalEntry entry = behindHole;
     if (entry == null) {
       entry = track.next(held, nowMs);
       behindHole = entry != null && track.hole() ? entry : null;
@@ -79,7 +79,7 @@ final class Lane {
   /// What is behind a hole is sent once the hub holds everything before the hole and was told that
   /// this message is the first it can get. As long as the hub has said nothing since we connected,
   /// it is sent all the same: the hub may hold more than we know.
-  private boolean maySend(Entry entry) {
+  private boolean maySend(JournalEntry entry) {
     if (!track.heldUpToHole(held)) {
       return false;
     }

@@ -1,7 +1,7 @@
 package id.penjaga.device.app.link;
 
 import id.penjaga.device.app.journal.DiskException;
-import id.penjaga.device.app.journal.Entry;
+import id.penjaga.device.app.journal.JournalEntry;
 import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Position;
@@ -79,12 +79,12 @@ public final class Outbox {
     if (!connected || unconfirmed >= UNCONFIRMED || undeclared()) {
       return null;
     }
-    Entry record = journal.next(nowMs);
+    JournalEntry record = journal.next(nowMs);
     if (record != null) {
       sent(nowMs);
       return new Parcel(Topics.journal(device), record.body(), false);
     }
-    Entry batch = trend.next(nowMs);
+    JournalEntry batch = trend.next(nowMs);
     if (batch != null) {
       sent(nowMs);
       return new Parcel(Topics.trend(device), batch.body(), false);

@@ -2,7 +2,7 @@ package id.penjaga.device.app.link;
 
 import id.penjaga.device.app.journal.Cursor;
 import id.penjaga.device.app.journal.DiskException;
-import id.penjaga.device.app.journal.Entry;
+import id.penjaga.device.app.journal.JournalEntry;
 import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.journal.TrendStore;
 import id.penjaga.device.app.journal.UnreadablePage;
@@ -107,14 +107,14 @@ public record Reports(
   /// that.
   private static @Nullable Position oldest(Messages messages) {
     try (Cursor cursor = messages.after(null)) {
-      Entry entry = cursor.next();
+      JournalEntry entry = cursor.next();
       return entry == null ? null : entry.position();
     } catch (DiskException _) {
       return null;
     }
   }
 
-  private static @Nullable Entry next(Cursor cursor) throws DiskException {
+  private static @Nullable JournalEntry next(Cursor cursor) throws DiskException {
     while (true) {
       try {
         return cursor.next();
@@ -126,7 +126,7 @@ public record Reports(
 
   private long recordAge(Cursor records, Moment now) throws DiskException {
     try (records) {
-      Entry record = next(records);
+      JournalEntry record = next(records);
       return record == null
           ? 0
           : age(record.position(), Codec.readJournal(record.body()).at(), now);
@@ -137,7 +137,7 @@ public record Reports(
 
   private long batchAge(Cursor batches, Moment now) throws DiskException {
     try (batches) {
-      Entry batch = next(batches);
+      JournalEntry batch = next(batches);
       return batch == null
           ? 0
           : age(batch.position(), Codec.readTrend(batch.body()).readings().getFirst().at(), now);

@@ -2,7 +2,7 @@ package id.penjaga.device.app.link;
 
 import id.penjaga.device.app.journal.Cursor;
 import id.penjaga.device.app.journal.DiskException;
-import id.penjaga.device.app.journal.Entry;
+import id.penjaga.device.app.journal.JournalEntry;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.MalformedMessage;
 import id.penjaga.device.messages.Position;
@@ -19,7 +19,7 @@ public interface Stream {
 
   /// The position of the message that comes before another in the stream, as that one says; null
   /// for the first of a log.
-  default @Nullable Position predecessor(Entry entry) throws DiskException {
+  default @Nullable Position predecessor(JournalEntry entry) throws DiskException {
     try {
       return Codec.readHeader(entry.body()).after();
     } catch (MalformedMessage e) {

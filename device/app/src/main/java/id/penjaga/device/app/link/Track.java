@@ -2,7 +2,7 @@ package id.penjaga.device.app.link;
 
 import id.penjaga.device.app.journal.Cursor;
 import id.penjaga.device.app.journal.DiskException;
-import id.penjaga.device.app.journal.Entry;
+import id.penjaga.device.app.journal.JournalEntry;
 import id.penjaga.device.app.journal.UnreadablePage;
 import id.penjaga.device.messages.Position;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ final class Track {
 
   /// The next message behind `held`; null when there is none, or when the disk is to be asked again
   /// later.
-  @Nullable Entry next(@Nullable Position held, long nowMs) throws DiskException {
+  @Nullable JournalEntry next(@Nullable Position held, long nowMs) throws DiskException {
     if (nowMs < blockedMs || !stream.ready()) {
       return null;
     }
@@ -50,7 +50,7 @@ final class Track {
     }
   }
 
-  private @Nullable Entry read(@Nullable Position held, long nowMs) throws DiskException {
+  private @Nullable JournalEntry read(@Nullable Position held, long nowMs) throws DiskException {
     Cursor from = cursor;
     if (from == null) {
       if (reaches(held, before)) {
@@ -62,7 +62,7 @@ final class Track {
     }
     boolean stepped = false;
     boolean again = false;
-    Entry entry = null;
+    JournalEntry entry = null;
     boolean more = true;
     while (more) {
       try {
@@ -94,7 +94,7 @@ final class Track {
   }
 
   /// The entry behind a hole is taken.
-  void advance(Entry entry) {
+  void advance(JournalEntry entry) {
     before = entry.position();
     number = entry.number();
   }
@@ -106,7 +106,7 @@ final class Track {
     return tries.merge(what, 1, Integer::sum) >= TRIES;
   }
 
-  private boolean follows(Entry entry) {
+  private boolean follows(JournalEntry entry) {
     Position position = entry.position();
     return before != null
         && before.epoch() == position.epoch()
@@ -114,7 +114,7 @@ final class Track {
   }
 
   /// Whether what is missing before an entry was lost, and not given up on purpose.
-  private boolean isDamage(Entry entry, @Nullable Position after) throws DiskException {
+  private boolean isDamage(JournalEntry entry, @Nullable Position after) throws DiskException {
     if (!entry.position().equals(first())) {
       return true;
     }
@@ -123,14 +123,14 @@ final class Track {
 
   private @Nullable Position first() throws DiskException {
     try (Cursor all = stream.after(null)) {
-      Entry entry = all.next();
+      JournalEntry entry = all.next();
       return entry == null ? null : entry.position();
     } catch (UnreadablePage _) {
       return null;
     }
   }
 
-  private long missing(Entry entry, Position after) {
+  private long missing(JournalEntry entry, Position after) {
     if (before != null && before.epoch() == after.epoch()) {
       return after.sequence() - before.sequence();
     }
@@ -138,7 +138,7 @@ final class Track {
   }
 
   /// What is missing before an entry is lost for good; counted once.
-  void lose(Entry entry) {
+  void lose(JournalEntry entry) {
     if (!reaches(countedUpTo, entry.position())) {
       countedUpTo = entry.position();
       lost += missing;

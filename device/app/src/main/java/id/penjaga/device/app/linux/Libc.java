@@ -13,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -27,6 +28,7 @@ public final class Libc {
 
   private static final int CLOSE_ON_EXEC = 0x80000;
   private static final short READABLE = 1;
+  private static final int MOST_ERROR_TEXT = 1_024;
 
   /// `struct pollfd`: file descriptor, events asked for, events seen.
   private static final StructLayout POLLED =
@@ -56,7 +58,24 @@ public final class Libc {
   private static final MethodHandle CONNECT =
       function("connect", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
 
+  private static final MethodHandle STRERROR =
+      function("strerror", FunctionDescriptor.of(ADDRESS, JAVA_INT));
+
   private Libc() {}
+
+  /// The C library's text for an error number, in the language of this process: the very text that
+  /// Java puts into the message of an IOException.
+  @SuppressWarnings("restricted")
+  public static String errorText(int errno) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment text =
+          (MemorySegment) STRERROR.invokeExact(arena.allocate(STATE), errno);
+      String charset = System.getProperty("sun.jnu.encoding", "UTF-8");
+      return text.reinterpret(MOST_ERROR_TEXT).getString(0, Charset.forName(charset));
+    } catch (Throwable e) {
+      throw new AssertionError("the call itself cannot throw", e);
+    }
+  }
 
   /// @return a file descriptor that a program started from here does not inherit
   public static int open(String path, int flags) throws LinuxException {

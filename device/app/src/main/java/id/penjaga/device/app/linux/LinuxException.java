@@ -10,6 +10,12 @@ public final class LinuxException extends Exception {
   public static final int EACCES = 13;
   public static final int EBUSY = 16;
 
+  /// No space left, or no inode.
+  public static final int ENOSPC = 28;
+
+  /// The quota of this user is used up.
+  public static final int EDQUOT = 122;
+
   /// The errors that a wire can show; the numbers are those of ARM and x86.
   private static final Map<Integer, String> SYMBOLS =
       Map.ofEntries(

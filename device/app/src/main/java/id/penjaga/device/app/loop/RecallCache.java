@@ -2,7 +2,7 @@ package id.penjaga.device.app.loop;
 
 import id.penjaga.device.app.journal.Cursor;
 import id.penjaga.device.app.journal.DiskException;
-import id.penjaga.device.app.journal.Entry;
+import id.penjaga.device.app.journal.JournalEntry;
 import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.journal.UnreadablePage;
 import id.penjaga.device.messages.Codec;
@@ -71,7 +71,7 @@ public final class RecallCache {
   }
 
   private boolean next(Cursor cursor) throws DiskException {
-    Entry entry = cursor.next();
+    JournalEntry entry = cursor.next();
     if (entry == null) {
       return false;
     }

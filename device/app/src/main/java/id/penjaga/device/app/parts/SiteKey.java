@@ -1,16 +1,15 @@
 package id.penjaga.device.app.parts;
 
 import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.shell.files.DurableFile;
+import id.penjaga.device.shell.files.SecretFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -29,7 +28,8 @@ public final class SiteKey {
     key = new SecretKeySpec(bytes, "HmacSHA256");
   }
 
-  /// Reads the key, or makes one when there is none.
+  /// Reads the key, or makes one when there is none. A new key is fsynced before it is used: a power
+  /// cut leaves the whole file or none, never an empty one that would refuse every later start.
   ///
   /// @throws IOException when the file is damaged or others may read it; the message says what to
   ///     do
@@ -37,12 +37,13 @@ public final class SiteKey {
     if (!Files.exists(file)) {
       make(file);
     }
-    Set<PosixFilePermission> may = Files.getPosixFilePermissions(file);
-    if (may.contains(PosixFilePermission.GROUP_READ)
-        || may.contains(PosixFilePermission.OTHERS_READ)) {
-      throw new IOException(file + " can be read by others; run: chmod 600 " + file);
+    if (Files.size(file) == 0) {
+      throw new IOException(
+          file
+              + " is empty, which a power cut during the first start may leave. If this device was"
+              + " never in use, remove the file; else put it back from a copy");
     }
-    String text = Files.readString(file).strip();
+    String text = SecretFile.read(file);
     if (!text.matches("[0-9a-f]{" + 2 * BYTES + "}")) {
       throw new IOException(
           file + " is no site key of " + 2 * BYTES + " hex digits; put the file back from a copy");
@@ -53,12 +54,8 @@ public final class SiteKey {
   private static void make(Path file) throws IOException {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(fresh);
-    Files.createFile(
-        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(fresh, HexFormat.of().formatHex(bytes) + "\n");
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    byte[] line = (HexFormat.of().formatHex(bytes) + "\n").getBytes(StandardCharsets.US_ASCII);
+    DurableFile.write(file, line, "rw-------");
   }
 
   public BadgeId digest(byte[] number) {

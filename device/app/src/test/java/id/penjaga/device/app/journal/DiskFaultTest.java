@@ -90,7 +90,7 @@ class DiskFaultTest {
     for (Model model : Model.values()) {
       SimDisk left = replay.crash(model, random);
       try (Journal found = Journal.open(left, JournalStory.OPTIONS, random, new PageFormat())) {
-        List<Entry> read = Records.all(found.after(null));
+        List<JournalEntry> read = Records.all(found.after(null));
         wrong = story.judge(end, found, read);
         if (wrong != null) {
           return "after a power cut, " + model + ": " + wrong;

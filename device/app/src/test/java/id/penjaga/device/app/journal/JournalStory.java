@@ -18,7 +18,7 @@ final class JournalStory implements CrashHarness.Life {
   /// Records that were to be appended together.
   ///
   /// @param acknowledged when the promise was given; never when it was not
-  record Attempt(int begun, List<Entry> records, int acknowledged) {}
+  record Attempt(int begun, List<JournalEntry> records, int acknowledged) {}
 
   private record Told(int at, long value) {}
 
@@ -66,7 +66,7 @@ final class JournalStory implements CrashHarness.Life {
 
   /// What a killed process had begun may be found by the next one; from then on it must stay.
   private void adopt(Journal opened) throws DiskException {
-    List<Entry> found = Records.all(opened.after(held));
+    List<JournalEntry> found = Records.all(opened.after(held));
     if (found.isEmpty()) {
       return;
     }
@@ -131,7 +131,7 @@ final class JournalStory implements CrashHarness.Life {
 
   private void append(Journal to) throws DiskException {
     int count = random.nextInt(3) == 0 ? 1 + random.nextInt(6) : 1;
-    List<Entry> records = new ArrayList<>();
+    List<JournalEntry> records = new ArrayList<>();
     List<Body> bodies = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int size = random.nextInt(12) == 0 ? random.nextInt(9000) : random.nextInt(200);
@@ -139,7 +139,7 @@ final class JournalStory implements CrashHarness.Life {
       long number = numbers + i;
       bodies.add((position, after, previous) -> {
         byte[] bytes = body.build(position, after, previous);
-        records.add(new Entry(position, number, bytes));
+        records.add(new JournalEntry(position, number, bytes));
         return bytes;
       });
     }
@@ -160,7 +160,7 @@ final class JournalStory implements CrashHarness.Life {
   @Override
   public CrashHarness.Found recover(SimDisk left, @Nullable Integer crashed) throws DiskException {
     try (Journal found = Journal.open(card.apply(left), OPTIONS, random, format)) {
-      List<Entry> read = Records.all(found.after(null));
+      List<JournalEntry> read = Records.all(found.after(null));
       List<String> texts = read.stream().map(Records::text).toList();
       String wrong = crashed == null ? null : judge(crashed, found, read);
       if (wrong == null) {
@@ -181,14 +181,14 @@ final class JournalStory implements CrashHarness.Life {
   /// Checks what a journal holds against what was promised up to some moment.
   ///
   /// @return what is wrong; null when nothing is
-  @Nullable String judge(int crashed, Journal found, List<Entry> read) {
+  @Nullable String judge(int crashed, Journal found, List<JournalEntry> read) {
     for (Told epoch : epochs) {
       if (epoch.at <= crashed && found.epoch() <= epoch.value) {
         return "epoch " + found.epoch() + " was in use before";
       }
     }
     Chain chain = new Chain();
-    for (Entry entry : read) {
+    for (JournalEntry entry : read) {
       String wrong = chain.follow(entry);
       if (wrong != null) {
         return "record " + entry.position() + ": " + wrong;
@@ -198,8 +198,8 @@ final class JournalStory implements CrashHarness.Life {
   }
 
   /// Checks only that the promised records, and no others, are there.
-  @Nullable String compare(int crashed, List<Entry> read) {
-    List<Entry> promised = new ArrayList<>();
+  @Nullable String compare(int crashed, List<JournalEntry> read) {
+    List<JournalEntry> promised = new ArrayList<>();
     List<Attempt> open = new ArrayList<>();
     for (Attempt attempt : attempts) {
       if (attempt.acknowledged <= crashed) {
@@ -230,13 +230,13 @@ final class JournalStory implements CrashHarness.Life {
         return "record " + read.get(i).position() + " is not what was acknowledged";
       }
     }
-    List<Entry> more = read.subList(Math.max(0, left), read.size());
+    List<JournalEntry> more = read.subList(Math.max(0, left), read.size());
     boolean attempted =
         more.isEmpty() || open.stream().anyMatch(attempt -> same(attempt.records, more));
     return attempted ? null : more.size() + " records more than were ever appended as one group";
   }
 
-  private static boolean same(List<Entry> written, List<Entry> read) {
+  private static boolean same(List<JournalEntry> written, List<JournalEntry> read) {
     if (written.size() != read.size()) {
       return false;
     }
@@ -249,7 +249,7 @@ final class JournalStory implements CrashHarness.Life {
   }
 
   /// What was written lacks the hash that the journal adds; the chain is checked apart.
-  private static boolean same(Entry written, Entry read) {
+  private static boolean same(JournalEntry written, JournalEntry read) {
     String text = new String(read.body(), StandardCharsets.UTF_8);
     return written.position().equals(read.position())
         && text.startsWith(new String(written.body(), StandardCharsets.UTF_8))

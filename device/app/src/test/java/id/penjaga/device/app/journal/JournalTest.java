@@ -47,7 +47,7 @@ class JournalTest {
       }
     }
     try (Journal journal = open()) {
-      List<Entry> all = Records.all(journal.after(null));
+      List<JournalEntry> all = Records.all(journal.after(null));
       assertEquals(1000, all.size());
       for (int i = 0; i < 1000; i++) {
         assertEquals(new Position(1 + i / 250, 1 + i % 250), all.get(i).position());
@@ -71,7 +71,7 @@ class JournalTest {
       }
       String previous = JournalRecord.GENESIS;
       Position after = null;
-      for (Entry entry : Records.all(journal.after(null))) {
+      for (JournalEntry entry : Records.all(journal.after(null))) {
         JournalRecord record = Codec.readJournal(entry.body());
         assertTrue(Codec.hashHolds(entry.body(), record));
         assertEquals(entry.position(), record.position());
@@ -202,7 +202,7 @@ class JournalTest {
     byte[] page = Files.readAllBytes(folder.resolve("00000002.pages"));
     page[2 * PageFormat.PAGE + 60] ^= 1;
     Files.write(folder.resolve("00000002.pages"), page);
-    Verdict verdict = JournalVerify.of(folder);
+    ChainReport verdict = JournalVerify.of(folder);
     assertFalse(verdict.sound());
     assertEquals(new Position(1, 11), verdict.firstBad());
     assertEquals("1 records between 1/9 and it are lost", verdict.why());
@@ -215,5 +215,93 @@ class JournalTest {
     assertTrue(text.toString().contains("there is no log in"), text.toString());
     assertEquals(2, JournalVerify.run(folder.resolve("missing"), text));
     assertFalse(Files.exists(folder.resolve("missing")));
+  }
+
+  @Test
+  @DisplayName("F20 a cut end is found by what the hub acknowledged and by its mark, at every length")
+  void aCutEndIsFound() throws Exception {
+    String hash = tenRecordsAcknowledgedUpTo(8);
+    for (int left = 9; left >= 1; left--) {
+      cut(left + 1, 10);
+      StringBuilder said = new StringBuilder();
+      HubMark mark = HubMark.of("1/10:" + hash);
+      assertEquals(1, JournalVerify.run(folder, mark, said));
+      assertTrue(
+          said.toString()
+              .contains("the records after 1/" + left + " up to 1/10, held by the hub, are missing"),
+          said.toString());
+      assertEquals(left < 8 ? 1 : 0, JournalVerify.run(folder, said), said::toString);
+    }
+    cut(1, 10);
+    StringBuilder gone = new StringBuilder();
+    assertEquals(1, JournalVerify.run(folder, gone), gone::toString);
+    assertTrue(gone.toString().contains("1/8"), gone.toString());
+  }
+
+  @Test
+  @DisplayName("F20 a cut beginning is found as long as retention cannot have freed it")
+  void aCutBeginningIsFound() throws Exception {
+    tenRecordsAcknowledgedUpTo(8);
+    cut(1, 3);
+    StringBuilder said = new StringBuilder();
+    assertEquals(1, JournalVerify.run(folder, said));
+    assertTrue(
+        said.toString().contains("the first 3 records, before 1/4, are missing"), said.toString());
+    Files.delete(folder.resolve("00000001.pages"));
+    assertEquals(1, JournalVerify.run(folder, said), "a whole segment");
+  }
+
+  @Test
+  @DisplayName("F20 a record that is not the one the hub holds is found by its hash")
+  void anotherRecordThanTheHubsIsFound() throws Exception {
+    String hash = tenRecordsAcknowledgedUpTo(8);
+    StringBuilder said = new StringBuilder();
+    assertEquals(0, JournalVerify.run(folder, HubMark.of("1/10:" + hash), said));
+    assertTrue(said.toString().endsWith("all sound, anchored at 1/10\n"), said.toString());
+    assertEquals(1, JournalVerify.run(folder, HubMark.of("1/9:" + hash), said));
+    assertTrue(said.toString().contains("1/9 is not the one the hub holds"), said.toString());
+    for (String text : List.of("10", "1/10:abc", "1-10", "", "-1/3")) {
+      assertThrows(IllegalArgumentException.class, () -> HubMark.of(text));
+    }
+  }
+
+  @Test
+  @DisplayName("F63 the data folder is understood as well, and a refusal says where was looked")
+  void theDataFolderIsUnderstood() throws Exception {
+    Path journal = folder.resolve("data/journal");
+    try (Journal open = Journal.open(Disk.folder(journal), SMALL, new SecureRandom())) {
+      open.append(Records.body("a"));
+    }
+    StringBuilder said = new StringBuilder();
+    assertEquals(0, JournalVerify.run(journal, said));
+    assertEquals(0, JournalVerify.run(journal.getParent(), said));
+    assertEquals(2, JournalVerify.run(folder, said));
+    assertTrue(
+        said.toString().contains("there is no log in " + folder + " and " + folder.resolve("journal")),
+        said.toString());
+  }
+
+  /// @return the hash of the last record
+  private String tenRecordsAcknowledgedUpTo(int sequence) throws Exception {
+    try (Journal journal = open()) {
+      for (int i = 0; i < 10; i++) {
+        journal.append(Records.body("guard"));
+      }
+      journal.acknowledge(new Position(1, sequence));
+      return journal.lastHash();
+    }
+  }
+
+  /// Blanks the pages of some records: the first page of all is the mark of the epoch, then there
+  /// is one record on each.
+  private void cut(int first, int last) throws Exception {
+    int pages = SMALL.segmentBytes() / PageFormat.PAGE;
+    for (int record = first; record <= last; record++) {
+      Path segment = folder.resolve("%08d.pages".formatted(1 + record / pages));
+      byte[] bytes = Files.readAllBytes(segment);
+      int from = record % pages * PageFormat.PAGE;
+      java.util.Arrays.fill(bytes, from, from + PageFormat.PAGE, (byte) 0);
+      Files.write(segment, bytes);
+    }
   }
 }

@@ -54,12 +54,12 @@ class KillTest {
       int before = acknowledged.size();
       killOnce(random, acknowledged);
       assertTrue(acknowledged.size() > before, "the victim wrote nothing");
-      Verdict verdict = JournalVerify.of(folder);
+      ChainReport verdict = JournalVerify.of(folder);
       assertTrue(verdict.sound(), verdict::toString);
       try (PageLog log = PageLog.look(Disk.readOnly(folder), new PageFormat())) {
         Chain chain = new Chain();
         Set<String> missing = new LinkedHashSet<>(acknowledged);
-        for (Entry entry : Records.all(log.after(null))) {
+        for (JournalEntry entry : Records.all(log.after(null))) {
           chain.follow(entry);
           missing.remove(entry.position() + " " + chain.hash());
         }

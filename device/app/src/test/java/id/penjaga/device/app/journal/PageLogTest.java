@@ -52,7 +52,7 @@ class PageLogTest {
     }
   }
 
-  private static void assertSame(List<byte[]> written, List<Entry> read) {
+  private static void assertSame(List<byte[]> written, List<JournalEntry> read) {
     assertEquals(written.size(), read.size());
     for (int i = 0; i < read.size(); i++) {
       assertEquals(new Position(1, i + 1), read.get(i).position());
@@ -81,7 +81,7 @@ class PageLogTest {
       assertNull(cursor.next());
       for (int i = 1; i < 30; i++) {
         log.append(new Position(1, i), List.of(bytes(i, i)));
-        Entry entry = cursor.next();
+        JournalEntry entry = cursor.next();
         assertNotNull(entry);
         assertEquals(new Position(1, i), entry.position());
         assertNull(cursor.next());
@@ -103,8 +103,8 @@ class PageLogTest {
     byte[] first = segment.page(0).clone();
     segment.write(1 * PageFormat.PAGE, first, 0, first.length);
     try (PageLog log = open()) {
-      List<Entry> left = Records.all(log.after(null));
-      assertEquals(List.of(0L, 2L), left.stream().map(Entry::number).toList());
+      List<JournalEntry> left = Records.all(log.after(null));
+      assertEquals(List.of(0L, 2L), left.stream().map(JournalEntry::number).toList());
     }
   }
 
@@ -171,7 +171,7 @@ class PageLogTest {
       assertEquals(7, Records.all(log.after(null)).getLast().body().length);
     }
     try (PageLog log = open()) {
-      List<Entry> read = Records.all(log.after(null));
+      List<JournalEntry> read = Records.all(log.after(null));
       assertEquals(2, read.size());
       assertEquals(7, read.getLast().body().length);
     }
@@ -228,7 +228,7 @@ class PageLogTest {
       log.dropOldest();
       assertEquals(22, log.size());
       assertEquals(new Position(1, 9), Records.positions(log.after(null)).getFirst());
-      Entry next = slow.next();
+      JournalEntry next = slow.next();
       assertNotNull(next);
       assertEquals(new Position(1, 9), next.position());
     }

@@ -36,10 +36,10 @@ final class Records {
             .getBytes(StandardCharsets.UTF_8);
   }
 
-  static List<Entry> all(Cursor cursor) throws DiskException {
-    List<Entry> entries = new ArrayList<>();
+  static List<JournalEntry> all(Cursor cursor) throws DiskException {
+    List<JournalEntry> entries = new ArrayList<>();
     try (cursor) {
-      for (Entry entry = cursor.next(); entry != null; entry = cursor.next()) {
+      for (JournalEntry entry = cursor.next(); entry != null; entry = cursor.next()) {
         entries.add(entry);
       }
     }
@@ -47,10 +47,10 @@ final class Records {
   }
 
   static List<Position> positions(Cursor cursor) throws DiskException {
-    return all(cursor).stream().map(Entry::position).toList();
+    return all(cursor).stream().map(JournalEntry::position).toList();
   }
 
-  static String text(Entry entry) {
+  static String text(JournalEntry entry) {
     return new String(entry.body(), StandardCharsets.UTF_8);
   }
 }

@@ -36,9 +36,9 @@ class TamperTest {
     assertTrue(verify(disk).sound());
   }
 
-  private static Verdict verify(Disk disk) throws DiskException {
+  private static ChainReport verify(Disk disk) throws DiskException {
     try (PageLog log = PageLog.look(disk, new PageFormat())) {
-      return Verdict.of(log);
+      return ChainReport.of(log, JournalStory.OPTIONS.keptRecords(), null, null);
     }
   }
 
@@ -75,7 +75,7 @@ class TamperTest {
       int at = PageFormat.HEADER + Integer.BYTES + random.nextInt(length);
       page.put(at, (byte) (page.get(at) ^ (1 + random.nextInt(255))));
       put(forged, record, page);
-      Verdict verdict = verify(forged);
+      ChainReport verdict = verify(forged);
       assertFalse(verdict.sound(), () -> "record " + record + ", byte " + at);
       assertEquals(new Position(1, record), verdict.firstBad());
     }
@@ -113,7 +113,7 @@ class TamperTest {
         copyPlace(page(disk, record), next);
         put(forged, record, next);
       }
-      Verdict verdict = verify(forged);
+      ChainReport verdict = verify(forged);
       assertEquals(new Position(1, gone), verdict.firstBad(), verdict::toString);
     }
   }
@@ -155,7 +155,7 @@ class TamperTest {
       assertEquals(new Position(1, 21), there(cursor.next()).position());
       disk.failBy((call, what) -> call < 3 ? new DiskException("unreadable") : null);
       assertThrows(UnreadablePage.class, cursor::next);
-      Entry next = there(cursor.next());
+      JournalEntry next = there(cursor.next());
       assertEquals(new Position(1, 23), next.position());
       assertEquals(22, next.number());
     }

@@ -58,7 +58,7 @@ class TrendStoreTest {
     store.tick(60_000);
     assertTrue(writes() > 0);
     store.add(Records.batch("c"), 61_000);
-    List<Entry> all = Records.all(store.after(null));
+    List<JournalEntry> all = Records.all(store.after(null));
     assertEquals(3, all.size());
     assertTrue(Records.text(all.get(2)).contains("\"after\":\"1/2\""));
 
@@ -94,7 +94,7 @@ class TrendStoreTest {
     for (int i = 0; i < 60; i++) {
       store.add(Records.batch("x".repeat(i * 20)), i * 7000L);
       if (i % 3 == 0) {
-        Entry entry = early.next();
+        JournalEntry entry = early.next();
         assertNotNull(entry);
         read.add(entry.position());
       }

@@ -149,7 +149,7 @@ final class TrendStory implements CrashHarness.Life, TrendStore.Losses {
   public CrashHarness.Found recover(SimDisk left, @Nullable Integer crashed) throws DiskException {
     int next = epoch + (crashed == null ? 2 : 1);
     TrendStore found = open(left, next);
-    List<Entry> read = Records.all(found.after(null));
+    List<JournalEntry> read = Records.all(found.after(null));
     List<String> texts = read.stream().map(Records::text).toList();
     String wrong = crashed == null ? null : judge(crashed, read, found.acknowledged());
     if (wrong == null) {
@@ -162,14 +162,14 @@ final class TrendStory implements CrashHarness.Life, TrendStore.Losses {
     return new CrashHarness.Found(wrong, texts, 1);
   }
 
-  private static @Nullable Position newest(List<Entry> read) {
+  private static @Nullable Position newest(List<JournalEntry> read) {
     return read.isEmpty() ? null : read.getLast().position();
   }
 
-  private @Nullable String judge(int crashed, List<Entry> read, @Nullable Position remembered) {
+  private @Nullable String judge(int crashed, List<JournalEntry> read, @Nullable Position remembered) {
     TreeMap<Position, String> there = new TreeMap<>();
     Position before = null;
-    for (Entry entry : read) {
+    for (JournalEntry entry : read) {
       Written batch = written.get(entry.position());
       if (batch == null || !batch.text.equals(Records.text(entry))) {
         return "batch " + entry.position() + " is not what was added";

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.app.journal.Cursor;
 import id.penjaga.device.app.journal.DiskException;
-import id.penjaga.device.app.journal.Entry;
+import id.penjaga.device.app.journal.JournalEntry;
 import id.penjaga.device.app.journal.UnreadablePage;
 import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.DeviceId;
@@ -318,7 +318,7 @@ class OutboxTest {
   /// A stream in memory.
   private static final class Memory implements Stream {
     private final String name;
-    private final List<Entry> all = new ArrayList<>();
+    private final List<JournalEntry> all = new ArrayList<>();
     @Nullable Position acknowledged;
     boolean ready = true;
 
@@ -335,12 +335,12 @@ class OutboxTest {
     void grow(int count) {
       for (int i = 0; i < count; i++) {
         long n = all.size() + 1L;
-        all.add(new Entry(at(n), n - 1, (name + n).getBytes(StandardCharsets.US_ASCII)));
+        all.add(new JournalEntry(at(n), n - 1, (name + n).getBytes(StandardCharsets.US_ASCII)));
       }
     }
 
     @Override
-    public @Nullable Position predecessor(Entry entry) {
+    public @Nullable Position predecessor(JournalEntry entry) {
       long sequence = entry.position().sequence();
       return sequence == 1 ? null : at(sequence - 1);
     }
@@ -361,7 +361,7 @@ class OutboxTest {
         private int next = position == null ? 0 : (int) position.sequence();
 
         @Override
-        public @Nullable Entry next() throws DiskException {
+        public @Nullable JournalEntry next() throws DiskException {
           while (gone.contains(next + 1L)) {
             next++;
           }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.app.journal.Cursor;
 import id.penjaga.device.app.journal.DiskException;
-import id.penjaga.device.app.journal.Entry;
+import id.penjaga.device.app.journal.JournalEntry;
 import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.journal.TrendStore;
 import id.penjaga.device.app.year.CrashDisk;
@@ -226,7 +226,7 @@ class InterpreterTest {
     uptime += 2_000;
     interpreter.pass(now());
     try (Cursor cursor = trends.after(null)) {
-      Entry entry = cursor.next();
+      JournalEntry entry = cursor.next();
       assertEquals(11, batch(entry).readings().size(), "the buzzer told its state at the start");
       assertEquals(null, cursor.next());
     }
@@ -257,7 +257,7 @@ class InterpreterTest {
     Journal again = Journal.open(disk, new Journal.Options(65_536, 100), new Random(2));
     Recollection recollection = new Recollection();
     try (Cursor cursor = again.after(null)) {
-      for (Entry entry = cursor.next(); entry != null; entry = cursor.next()) {
+      for (JournalEntry entry = cursor.next(); entry != null; entry = cursor.next()) {
         recollection.recall(record(entry));
       }
     }
@@ -303,14 +303,14 @@ class InterpreterTest {
   private List<JournalRecord> records() throws DiskException {
     List<JournalRecord> records = new ArrayList<>();
     try (Cursor cursor = journal.after(null)) {
-      for (Entry entry = cursor.next(); entry != null; entry = cursor.next()) {
+      for (JournalEntry entry = cursor.next(); entry != null; entry = cursor.next()) {
         records.add(record(entry));
       }
     }
     return records;
   }
 
-  private static JournalRecord record(Entry entry) {
+  private static JournalRecord record(JournalEntry entry) {
     try {
       return Codec.readJournal(entry.body());
     } catch (Exception e) {
@@ -318,7 +318,7 @@ class InterpreterTest {
     }
   }
 
-  private static TrendBatch batch(@org.jspecify.annotations.Nullable Entry entry) throws Exception {
+  private static TrendBatch batch(@org.jspecify.annotations.Nullable JournalEntry entry) throws Exception {
     if (entry == null) {
       throw new AssertionError("a batch is missing");
     }

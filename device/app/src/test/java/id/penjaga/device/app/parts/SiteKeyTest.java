@@ -3,6 +3,7 @@ package id.penjaga.device.app.parts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,28 @@ class SiteKeyTest {
     SiteKey.in(file);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     IOException refused = assertThrows(IOException.class, () -> SiteKey.in(file));
-    assertEquals(file + " can be read by others; run: chmod 600 " + file, refused.getMessage());
+    assertEquals(
+        file + ": others than its owner may read or change it; run: chmod 600 " + file,
+        refused.getMessage());
+  }
+
+  @Test
+  @DisplayName("F22 an empty key, as a power cut may leave it, is refused with both ways out")
+  void anEmptyKeySaysWhatToDo() throws IOException {
+    Path file = folder.resolve("key");
+    SiteKey.in(file);
+    Files.writeString(file, "");
+    IOException refused = assertThrows(IOException.class, () -> SiteKey.in(file));
+    assertTrue(String.valueOf(refused.getMessage()).contains("remove the file; else put it back"));
+  }
+
+  @Test
+  @DisplayName("F22 a half-made key of a start that was cut does not hinder the next start")
+  void aHalfMadeKeyIsMadeAnew() throws IOException {
+    Path file = folder.resolve("key");
+    Files.writeString(folder.resolve("key.new"), "");
+    SiteKey.in(file);
+    assertEquals(65, Files.size(file));
   }
 
   @Test

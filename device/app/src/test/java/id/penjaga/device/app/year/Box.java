@@ -2,7 +2,7 @@ package id.penjaga.device.app.year;
 
 import id.penjaga.device.app.journal.Cursor;
 import id.penjaga.device.app.journal.DiskException;
-import id.penjaga.device.app.journal.Entry;
+import id.penjaga.device.app.journal.JournalEntry;
 import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.journal.TrendStore;
 import id.penjaga.device.app.journal.UnreadablePage;
@@ -79,7 +79,7 @@ final class Box {
     audit();
     Recollection recollection = new Recollection();
     try (Cursor all = journal.after(null)) {
-      for (Entry entry = readable(all); entry != null; entry = readable(all)) {
+      for (JournalEntry entry = readable(all); entry != null; entry = readable(all)) {
         recollection.recall(read(entry));
       }
     }
@@ -223,7 +223,7 @@ final class Box {
       return;
     }
     try {
-      for (Entry entry = audit.next(); entry != null; entry = audit.next()) {
+      for (JournalEntry entry = audit.next(); entry != null; entry = audit.next()) {
         JournalRecord record = read(entry);
         story.durable(record.position(), record.hash());
         judge(record);
@@ -265,7 +265,7 @@ final class Box {
     }
   }
 
-  private static JournalRecord read(Entry entry) {
+  private static JournalRecord read(JournalEntry entry) {
     try {
       return Codec.readJournal(entry.body());
     } catch (MalformedMessage e) {
@@ -273,7 +273,7 @@ final class Box {
     }
   }
 
-  private static @Nullable Entry readable(Cursor cursor) throws DiskException {
+  private static @Nullable JournalEntry readable(Cursor cursor) throws DiskException {
     while (true) {
       try {
         return cursor.next();
@@ -285,7 +285,7 @@ final class Box {
 
   private static @Nullable Position first(Cursor cursor) throws DiskException {
     try (cursor) {
-      Entry entry = cursor.next();
+      JournalEntry entry = cursor.next();
       return entry == null ? null : entry.position();
     } catch (UnreadablePage _) {
       return null;

@@ -8,4 +8,4 @@ import id.penjaga.device.messages.Position;
 ///     than one between two entries means that the
 ///     disk lost what was between
 /// @param body the bytes as they were appended; the reader's own copy
-public record Entry(Position position, long number, byte[] body) {}
+public record JournalEntry(Position position, long number, byte[] body) {}

@@ -195,8 +195,7 @@ final class Samples {
     states().forEach(m -> all.put("state-" + name(m), Codec.write(m)));
     laterStates().forEach((name, m) -> all.put("state-" + name, Codec.write(m)));
     commands().forEach(c -> all.put("command-" + name(c), Codec.write(message(c))));
-    all.put(
-        "command-AcknowledgeAlarm-occurrence", Codec.write(message(laterAcknowledgement())));
+    all.put("command-AcknowledgeAlarm-occurrence", Codec.write(message(laterAcknowledgement())));
     all.put(
         "ack",
         Codec.write(new Acknowledgement(DEVICE, LOG, new Position(3, 17), new Position(3, 41))));

@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.app.Device;
+import id.penjaga.device.app.journal.ChainReport;
 import id.penjaga.device.app.journal.Cursor;
 import id.penjaga.device.app.journal.Disk;
 import id.penjaga.device.app.journal.DiskException;
 import id.penjaga.device.app.journal.Dropped;
-import id.penjaga.device.app.journal.JournalEntry;
 import id.penjaga.device.app.journal.Journal;
+import id.penjaga.device.app.journal.JournalEntry;
 import id.penjaga.device.app.journal.JournalVerify;
 import id.penjaga.device.app.journal.TrendStore;
-import id.penjaga.device.app.journal.ChainReport;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Position;

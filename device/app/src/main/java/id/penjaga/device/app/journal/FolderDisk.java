@@ -167,8 +167,7 @@ final class FolderDisk implements Disk {
     if (!System.getProperty("os.name", "").equals("Linux")) {
       return List.of("No space left on device", "Disk quota exceeded");
     }
-    return List.of(
-        Libc.errorText(LinuxException.ENOSPC), Libc.errorText(LinuxException.EDQUOT));
+    return List.of(Libc.errorText(LinuxException.ENOSPC), Libc.errorText(LinuxException.EDQUOT));
   }
 
   private record Channel(Path path, FileChannel channel) implements DiskFile {

@@ -23,7 +23,9 @@ public record HubMark(Position position, @Nullable String hash) {
     Matcher matcher = TEXT.matcher(text.strip());
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "\"" + text + "\" is no mark; write epoch/sequence or epoch/sequence:hash, such as 3/120,"
+          "\""
+              + text
+              + "\" is no mark; write epoch/sequence or epoch/sequence:hash, such as 3/120,"
               + " as the hub's device page shows it");
     }
     String hash = matcher.group(3);

@@ -2,8 +2,8 @@ package id.penjaga.device.app.link;
 
 import id.penjaga.device.app.journal.Cursor;
 import id.penjaga.device.app.journal.DiskException;
-import id.penjaga.device.app.journal.JournalEntry;
 import id.penjaga.device.app.journal.Journal;
+import id.penjaga.device.app.journal.JournalEntry;
 import id.penjaga.device.app.journal.TrendStore;
 import id.penjaga.device.app.journal.UnreadablePage;
 import id.penjaga.device.app.loop.Clocks;

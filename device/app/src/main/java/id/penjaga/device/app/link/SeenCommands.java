@@ -22,7 +22,10 @@ final class SeenCommands {
     try {
       return Files.exists(file) ? Files.readAllLines(file) : List.of();
     } catch (IOException e) {
-      Logger.warn("{} cannot be read, commands of earlier starts are forgotten: {}", file, FileWords.reason(file, e));
+      Logger.warn(
+          "{} cannot be read, commands of earlier starts are forgotten: {}",
+          file,
+          FileWords.reason(file, e));
       return List.of();
     }
   }
@@ -33,7 +36,10 @@ final class SeenCommands {
     try {
       DurableFile.write(file, text, "rw-------");
     } catch (IOException e) {
-      Logger.warn("{} cannot be written, a command could be repeated after a restart: {}", file, FileWords.reason(file, e));
+      Logger.warn(
+          "{} cannot be written, a command could be repeated after a restart: {}",
+          file,
+          FileWords.reason(file, e));
     }
   }
 }

@@ -68,8 +68,7 @@ public final class Libc {
   @SuppressWarnings("restricted")
   public static String errorText(int errno) {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment text =
-          (MemorySegment) STRERROR.invokeExact(arena.allocate(STATE), errno);
+      MemorySegment text = (MemorySegment) STRERROR.invokeExact(arena.allocate(STATE), errno);
       String charset = System.getProperty("sun.jnu.encoding", "UTF-8");
       return text.reinterpret(MOST_ERROR_TEXT).getString(0, Charset.forName(charset));
     } catch (Throwable e) {

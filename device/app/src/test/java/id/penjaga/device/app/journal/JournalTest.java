@@ -218,7 +218,8 @@ class JournalTest {
   }
 
   @Test
-  @DisplayName("F20 a cut end is found by what the hub acknowledged and by its mark, at every length")
+  @DisplayName(
+      "F20 a cut end is found by what the hub acknowledged and by its mark, at every length")
   void aCutEndIsFound() throws Exception {
     String hash = tenRecordsAcknowledgedUpTo(8);
     for (int left = 9; left >= 1; left--) {
@@ -228,7 +229,8 @@ class JournalTest {
       assertEquals(1, JournalVerify.run(folder, mark, said));
       assertTrue(
           said.toString()
-              .contains("the records after 1/" + left + " up to 1/10, held by the hub, are missing"),
+              .contains(
+                  "the records after 1/" + left + " up to 1/10, held by the hub, are missing"),
           said.toString());
       assertEquals(left < 8 ? 1 : 0, JournalVerify.run(folder, said), said::toString);
     }
@@ -277,7 +279,8 @@ class JournalTest {
     assertEquals(0, JournalVerify.run(journal.getParent(), said));
     assertEquals(2, JournalVerify.run(folder, said));
     assertTrue(
-        said.toString().contains("there is no log in " + folder + " and " + folder.resolve("journal")),
+        said.toString()
+            .contains("there is no log in " + folder + " and " + folder.resolve("journal")),
         said.toString());
   }
 

@@ -166,7 +166,8 @@ final class TrendStory implements CrashHarness.Life, TrendStore.Losses {
     return read.isEmpty() ? null : read.getLast().position();
   }
 
-  private @Nullable String judge(int crashed, List<JournalEntry> read, @Nullable Position remembered) {
+  private @Nullable String judge(
+      int crashed, List<JournalEntry> read, @Nullable Position remembered) {
     TreeMap<Position, String> there = new TreeMap<>();
     Position before = null;
     for (JournalEntry entry : read) {

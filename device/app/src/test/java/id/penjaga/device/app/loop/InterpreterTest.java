@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.app.journal.Cursor;
 import id.penjaga.device.app.journal.DiskException;
-import id.penjaga.device.app.journal.JournalEntry;
 import id.penjaga.device.app.journal.Journal;
+import id.penjaga.device.app.journal.JournalEntry;
 import id.penjaga.device.app.journal.TrendStore;
 import id.penjaga.device.app.year.CrashDisk;
 import id.penjaga.device.core.Event;
@@ -318,7 +318,8 @@ class InterpreterTest {
     }
   }
 
-  private static TrendBatch batch(@org.jspecify.annotations.Nullable JournalEntry entry) throws Exception {
+  private static TrendBatch batch(@org.jspecify.annotations.Nullable JournalEntry entry)
+      throws Exception {
     if (entry == null) {
       throw new AssertionError("a batch is missing");
     }

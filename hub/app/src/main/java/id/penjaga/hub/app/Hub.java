@@ -92,7 +92,8 @@ public final class Hub implements AutoCloseable {
               StoredOrders.over(store, link),
               () -> new HubState(store.stats().recording(), link.stats().connected()),
               registry,
-              () -> Instant.ofEpochMilli(clock.wallMs()));
+              () -> Instant.ofEpochMilli(clock.wallMs()),
+              threads);
       open.push(web);
     } catch (StoreException e) {
       close();

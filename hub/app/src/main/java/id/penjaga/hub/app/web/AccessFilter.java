@@ -3,6 +3,7 @@ package id.penjaga.hub.app.web;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.web.words.Language;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.ForbiddenResponse;
@@ -16,18 +17,17 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Stands before every route: finds out who asks, sets the security headers, and lets through only
 /// what the route's [RouteAccess] and the form's token allow.
 final class AccessFilter {
   static final String FORM_FIELD = "_form";
-  static final String FORM_HEADER = "X-Penjaga-Form";
 
   /// Sent by requests that a page makes by itself: they keep nobody logged in.
   static final String LIVE_HEADER = "X-Penjaga-Live";
@@ -39,16 +39,22 @@ final class AccessFilter {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  private static final Set<String> FORWARDED =
+      Set.of("X-Forwarded-For", "X-Real-IP", "Forwarded", "Via");
   private static final Set<HandlerType> SAFE =
       Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS, HandlerType.TRACE);
 
   private final Security security;
   private final WebConfig config;
-  private final SecureRandom random = new SecureRandom();
+  private final WebLimits limits;
+  private final ConnectionSeats seats;
+  private final FormTokens tokens = new FormTokens();
 
-  AccessFilter(Security security, WebConfig config) {
+  AccessFilter(Security security, WebConfig config, WebLimits limits, ConnectionSeats seats) {
     this.security = security;
     this.config = config;
+    this.limits = limits;
+    this.seats = seats;
   }
 
   static RequestContext visitor(Context ctx) {
@@ -70,6 +76,10 @@ final class AccessFilter {
     if (!ctx.path().startsWith(Assets.PREFIX)) {
       ctx.header("Cache-Control", "no-store");
     }
+    seats.answering(ctx);
+    if (tooManyCookies(ctx)) {
+      throw new BadRequestResponse();
+    }
     String id = ctx.cookie(sessionCookie());
     boolean activity = ctx.header(LIVE_HEADER) == null && !ctx.path().startsWith("/live");
     @Nullable LoginSession session =
@@ -79,8 +89,10 @@ final class AccessFilter {
             .orElseGet(() -> Language.ofHeader(ctx.header("Accept-Language")));
     String wanted = ctx.cookie(THEME_COOKIE);
     String theme = "light".equals(wanted) || "dark".equals(wanted) ? wanted : "auto";
-    String form = session == null ? anonymousForm(ctx) : session.form();
-    ctx.attribute(VISITOR, new RequestContext(session, language, theme, form, address(ctx)));
+    String known = session == null ? genuineForm(ctx) : session.form();
+    String form = known == null ? freshForm(ctx) : known;
+    ctx.attribute(
+        VISITOR, new RequestContext(session, language, theme, form, known != null, address(ctx)));
   }
 
   /// Before a matched route.
@@ -95,9 +107,31 @@ final class AccessFilter {
       reject(ctx, visitor);
       return;
     }
-    if (!SAFE.contains(ctx.method()) && !(sameOrigin(ctx) && formToken(ctx, visitor))) {
+    if (!SAFE.contains(ctx.method())) {
+      checkForm(ctx, visitor);
+    }
+  }
+
+  /// Everything that headers can tell is asked before a byte of the form is read.
+  private void checkForm(Context ctx, RequestContext visitor) {
+    if (!sameOrigin(ctx) || !visitor.known()) {
       throw new ForbiddenResponse();
     }
+    FormFields.requireForm(ctx, limits);
+    seats.reading(ctx);
+    FormFields.read(ctx, limits);
+    seats.read(ctx);
+    String sent = FormFields.of(ctx).value(FORM_FIELD);
+    if (sent == null || !MessageDigest.isEqual(bytes(sent), bytes(visitor.form()))) {
+      throw new ForbiddenResponse();
+    }
+  }
+
+  private boolean tooManyCookies(Context ctx) {
+    return Collections.list(ctx.req().getHeaders("Cookie")).stream()
+            .mapToLong(header -> header.chars().filter(c -> c == ';').count() + 1)
+            .sum()
+        > limits.cookies();
   }
 
   /// The one role of a route; empty when it names none or several, and then it is closed.
@@ -140,13 +174,19 @@ final class AccessFilter {
     ctx.skipRemainingHandlers();
   }
 
+  /// With a token configured, only the token opens the metrics: behind a proxy every address looks
+  /// like this machine. For the same reason loopback opens nothing when a proxy is declared.
   private boolean scraper(Context ctx) {
     String token = config.metricsToken();
-    String sent = ctx.header("Authorization");
-    if (token != null && sent != null) {
-      return MessageDigest.isEqual(bytes("Bearer " + token), bytes(sent));
+    if (token != null) {
+      String sent = ctx.header("Authorization");
+      return sent != null && MessageDigest.isEqual(bytes("Bearer " + token), bytes(sent));
     }
-    return loopback(ctx.ip()) && ctx.header("X-Forwarded-For") == null;
+    return loopback(ctx.ip()) && !config.tls() && FORWARDED.stream().noneMatch(sentWith(ctx));
+  }
+
+  private static Predicate<String> sentWith(Context ctx) {
+    return name -> ctx.header(name) != null;
   }
 
   private static boolean loopback(String address) {
@@ -174,34 +214,33 @@ final class AccessFilter {
     }
   }
 
-  private static boolean formToken(Context ctx, RequestContext visitor) {
-    String header = ctx.header(FORM_HEADER);
-    String sent = header != null ? header : ctx.formParam(FORM_FIELD);
-    return sent != null && MessageDigest.isEqual(bytes(sent), bytes(visitor.form()));
+  /// The token of a browser that is not logged in, from the cookie that only it has; null when it
+  /// brings none of ours.
+  private @Nullable String genuineForm(Context ctx) {
+    String known = ctx.cookie(formCookie());
+    return known != null && tokens.genuine(known) ? known : null;
   }
 
-  /// The token of somebody who is not logged in is bound to a cookie that only their browser has.
-  private String anonymousForm(Context ctx) {
-    String known = ctx.cookie(formCookie());
-    if (known != null && known.matches("[0-9a-f]{32}")) {
-      return known;
-    }
-    byte[] bytes = new byte[16];
-    random.nextBytes(bytes);
-    String fresh = HexFormat.of().formatHex(bytes);
+  private String freshForm(Context ctx) {
+    String fresh = tokens.fresh();
     if (ctx.method() == HandlerType.GET && !ctx.path().startsWith(Assets.PREFIX)) {
       ctx.cookie(cookie(formCookie(), fresh, 3600, true));
     }
     return fresh;
   }
 
+  /// The address a request came from. Behind a proxy it is the last one the proxy has written down;
+  /// a proxy that writes none leaves it unknown.
   private String address(Context ctx) {
-    String forwarded = ctx.header("X-Forwarded-For");
-    if (!config.tls() || forwarded == null || !loopback(ctx.ip())) {
+    if (!config.tls() || !loopback(ctx.ip())) {
       return ctx.ip();
     }
+    String forwarded = ctx.header("X-Forwarded-For");
+    if (forwarded == null) {
+      return Security.UNKNOWN_ADDRESS;
+    }
     String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-    return last.length() <= 64 ? last : ctx.ip();
+    return last.isEmpty() || last.length() > 64 ? Security.UNKNOWN_ADDRESS : last;
   }
 
   private Cookie cookie(String name, String value, int seconds, boolean httpOnly) {

@@ -46,7 +46,7 @@ final class AccountPages {
   }
 
   private void login(Context ctx, String name, @Nullable String problem) {
-    String next = ctx.formParam("next");
+    String next = FormFields.of(ctx).value("next");
     String wanted = next == null ? ctx.queryParam("next") : next;
     String said = ctx.queryParam("said");
     Texts words = drawing.words(ctx);
@@ -74,13 +74,13 @@ final class AccountPages {
 
   private void logIn(Context ctx) {
     String name = field(ctx, "name");
-    boolean wall = ctx.formParam("wall") != null;
+    boolean wall = FormFields.of(ctx).value("wall") != null;
     String address = AccessFilter.visitor(ctx).address();
     Texts words = drawing.words(ctx);
     switch (security.logIn(name, field(ctx, "password"), address, wall)) {
       case LoginOutcome.Welcome(String id, LoginSession session) -> {
         filter.welcome(ctx, id, session);
-        String next = local(ctx.formParam("next"));
+        String next = local(FormFields.of(ctx).value("next"));
         ctx.redirect(wall ? "/wall" : next, HttpStatus.SEE_OTHER);
       }
       case LoginOutcome.Refused() -> {
@@ -203,9 +203,9 @@ final class AccountPages {
 
   private void language(Context ctx) {
     Language language =
-        Language.ofCode(ctx.formParam("language")).orElseThrow(BadRequestResponse::new);
+        Language.ofCode(FormFields.of(ctx).value("language")).orElseThrow(BadRequestResponse::new);
     filter.remember(ctx, AccessFilter.LANGUAGE_COOKIE, language.code());
-    ctx.redirect(local(ctx.formParam("next")), HttpStatus.SEE_OTHER);
+    ctx.redirect(local(FormFields.of(ctx).value("next")), HttpStatus.SEE_OTHER);
   }
 
   private void theme(Context ctx) {
@@ -214,7 +214,7 @@ final class AccountPages {
       throw new BadRequestResponse();
     }
     filter.remember(ctx, AccessFilter.THEME_COOKIE, theme);
-    ctx.redirect(local(ctx.formParam("next")), HttpStatus.SEE_OTHER);
+    ctx.redirect(local(FormFields.of(ctx).value("next")), HttpStatus.SEE_OTHER);
   }
 
   private String say(Context ctx, AccountProblem problem) {
@@ -249,7 +249,7 @@ final class AccountPages {
   }
 
   private static String field(Context ctx, String name) {
-    String value = ctx.formParam(name);
+    String value = FormFields.of(ctx).value(name);
     if (value == null || value.length() > 500) {
       throw new BadRequestResponse();
     }

@@ -14,34 +14,43 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Tells open pages by server-sent events which of their parts may have changed; the page then
-/// fetches those. Each page has one virtual thread that sleeps until something changes or {@link
-/// #HEARTBEAT} has passed. Changes that come while a page is being told are told together, so a
-/// slow reader costs nothing but itself; when it does not read for Jetty's idle timeout it is
-/// dropped.
+/// Server-sent events that tell open pages which of their parts may have changed; the page then
+/// fetches those.
+///
+/// Each page has one virtual thread that sleeps until something changes or [#HEARTBEAT] has passed.
+/// Changes that come while a page is being told are told together, so a slow reader costs nothing
+/// but itself; when it does not read for Jetty's idle timeout it is dropped. The seats are bounded
+/// for each account and address and in all: when one is missing, the oldest of the same account
+/// gives way, or of the account that holds the most.
 final class EventStream implements AutoCloseable {
   static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   /// The least time between two events to one page.
   private static final Duration PAUSE = Duration.ofMillis(250);
 
-  private static final int MOST = 200;
-  private static final int MOST_PER_SESSION = 12;
+  static final int MOST = 120;
+  static final int MOST_PER_ACCOUNT = 12;
+  static final int MOST_PER_ADDRESS = 16;
 
   private final Security security;
+  private final ConnectionSeats seats;
   private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
   private final Runnable endListening;
   private final AtomicLong numbers = new AtomicLong();
   private volatile boolean closed;
 
-  EventStream(Security security, RoomReads reads) {
+  EventStream(Security security, RoomReads reads, ConnectionSeats seats) {
     this.security = security;
+    this.seats = seats;
     this.endListening = reads.listen(this::changed);
   }
 
@@ -50,21 +59,21 @@ final class EventStream implements AutoCloseable {
   }
 
   void serve(Context ctx) throws IOException {
-    @Nullable LoginSession session = AccessFilter.visitor(ctx).session();
+    RequestContext visitor = AccessFilter.visitor(ctx);
+    @Nullable LoginSession session = visitor.session();
     if (session == null) {
       throw new UnauthorizedResponse();
     }
-    if (closed || readers.size() >= MOST) {
+    Reader reader = new Reader(session, visitor.address(), numbers.incrementAndGet());
+    if (closed || !seated(reader)) {
       ctx.header("Retry-After", "30");
       ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
       return;
     }
-    makeRoom(session);
     ctx.disableCompression();
     ctx.contentType("text/event-stream; charset=utf-8");
     ctx.header("X-Accel-Buffering", "no");
-    Reader reader = new Reader(session, numbers.incrementAndGet());
-    readers.add(reader);
+    seats.lasting(ctx);
     try {
       tell(ctx, reader);
     } catch (IOException _) {
@@ -81,13 +90,49 @@ final class EventStream implements AutoCloseable {
     readers.forEach(Reader::wake);
   }
 
-  /// A page that was left is noticed only when it is next written to, so the oldest gives way.
-  private void makeRoom(LoginSession session) {
-    readers.stream()
-        .filter(r -> r.session.key().equals(session.key()))
-        .sorted(Comparator.comparingLong((Reader r) -> r.number).reversed())
-        .skip(MOST_PER_SESSION - 1)
-        .forEach(Reader::wake);
+  /// Takes a seat for the reader. A page that was left is noticed only when it is next written to,
+  /// so it is the oldest that gives way.
+  ///
+  /// @return false when other accounts hold every seat of the reader's address
+  private synchronized boolean seated(Reader reader) {
+    Predicate<Reader> account = r -> r.session.account() == reader.session.account();
+    Predicate<Reader> address = r -> r.address.equals(reader.address);
+    boolean placed = !reader.address.equals(Security.UNKNOWN_ADDRESS);
+    if (count(account) >= MOST_PER_ACCOUNT) {
+      giveWay(account);
+    } else if (placed && count(address) >= MOST_PER_ADDRESS) {
+      if (!giveWay(account.and(address))) {
+        return false;
+      }
+    } else if (count(_ -> true) >= MOST) {
+      giveWay(ofTheGreediest());
+    }
+    readers.add(reader);
+    return true;
+  }
+
+  private long count(Predicate<Reader> which) {
+    return readers.stream().filter(r -> !r.woken()).filter(which).count();
+  }
+
+  private boolean giveWay(Predicate<Reader> which) {
+    Optional<Reader> oldest =
+        readers.stream()
+            .filter(r -> !r.woken())
+            .filter(which)
+            .min(Comparator.comparingLong(r -> r.number));
+    oldest.ifPresent(Reader::wake);
+    return oldest.isPresent();
+  }
+
+  private Predicate<Reader> ofTheGreediest() {
+    Map<Long, Long> held =
+        readers.stream()
+            .filter(r -> !r.woken())
+            .collect(Collectors.groupingBy(r -> r.session.account(), Collectors.counting()));
+    long account =
+        held.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+    return r -> r.session.account() == account;
   }
 
   private void tell(Context ctx, Reader reader) throws IOException {
@@ -124,12 +169,14 @@ final class EventStream implements AutoCloseable {
 
   private static final class Reader {
     private final LoginSession session;
+    private final String address;
     private final long number;
     private final Set<Topic> dirty = EnumSet.noneOf(Topic.class);
     private boolean woken;
 
-    Reader(LoginSession session, long number) {
+    Reader(LoginSession session, String address, long number) {
       this.session = session;
+      this.address = address;
       this.number = number;
     }
 

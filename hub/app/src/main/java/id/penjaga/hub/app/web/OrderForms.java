@@ -47,7 +47,7 @@ final class OrderForms {
     AlarmView alarm =
         (id.matches("[0-9]{1,18}") ? reads.alarm(Long.parseLong(id)) : Optional.<AlarmView>empty())
             .orElseThrow(NotFoundResponse::new);
-    @Nullable String note = sentence(ctx.formParam("note"));
+    @Nullable String note = sentence(FormFields.of(ctx).value("note"));
     if (note == null) {
       refuse(ctx, drawing.words(ctx).t("alarm.note.form"));
       return;
@@ -76,9 +76,9 @@ final class OrderForms {
       throw new NotFoundResponse();
     }
     Texts words = drawing.words(ctx);
-    @Nullable Double low = number(ctx.formParam("low"), words.language());
-    @Nullable Double high = number(ctx.formParam("high"), words.language());
-    @Nullable String reason = sentence(ctx.formParam("reason"));
+    @Nullable Double low = number(FormFields.of(ctx).value("low"), words.language());
+    @Nullable Double high = number(FormFields.of(ctx).value("high"), words.language());
+    @Nullable String reason = sentence(FormFields.of(ctx).value("reason"));
     @Nullable String problem = judge(words, tile.unit(), limits, low, high, reason);
     if (problem == null && low != null && high != null && reason != null) {
       if (orders.changeLimits(tile.device(), tile.point(), low, high, by(ctx), reason)) {

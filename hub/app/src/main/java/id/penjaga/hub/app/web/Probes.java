@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -18,7 +19,11 @@ final class Probes {
   private final PrometheusRegistry registry;
   private final Counter responses;
 
-  Probes(Supplier<HubState> state, PrometheusRegistry registry, EventStream live) {
+  Probes(
+      Supplier<HubState> state,
+      PrometheusRegistry registry,
+      EventStream live,
+      ConnectionSeats seats) {
     this.state = state;
     this.registry = registry;
     this.responses =
@@ -31,6 +36,17 @@ final class Probes {
         .name("penjaga_web_live_readers")
         .help("Pages that are being told of changes now")
         .callback(gauge -> gauge.call(live.readers()))
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("penjaga_web_connections")
+        .help("Connections to the pages that are open now")
+        .callback(gauge -> gauge.call(seats.open()))
+        .register(registry);
+    CounterWithCallback.builder()
+        .name("penjaga_web_closed_connections_total")
+        .help("Connections closed because an address held too many or was too slow")
+        .labelNames("address")
+        .callback(counter -> seats.closed().forEach((a, n) -> counter.call(n, a)))
         .register(registry);
   }
 

@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// @param session null when nobody is logged in
 /// @param theme `auto`, `light` or `dark`
 /// @param form the token their forms must carry
-/// @param address where they are
+/// @param known whether they brought that token or a session, instead of being given one now
+/// @param address where they are; [id.penjaga.hub.app.security.Security#UNKNOWN_ADDRESS] when a
+///     proxy does not say
 record RequestContext(
-    @Nullable LoginSession session, Language language, String theme, String form, String address) {}
+    @Nullable LoginSession session,
+    Language language,
+    String theme,
+    String form,
+    boolean known,
+    String address) {}

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web;
 
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.web.view.RoomOrders;
 import id.penjaga.hub.app.web.view.RoomReads;
@@ -9,18 +10,20 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
 import org.tinylog.Logger;
 
 /// The web server of the hub.
 public final class Web implements AutoCloseable {
-  private static final long LARGEST_REQUEST = 64 * 1024;
-  private static final int MOST_CONNECTIONS = 1_000;
+  private static final Duration SWEEP = Duration.ofSeconds(1);
 
   private final Javalin server;
   private final EventStream live;
+  private volatile boolean closed;
 
   private Web(Javalin server, EventStream live) {
     this.server = server;
@@ -34,6 +37,7 @@ public final class Web implements AutoCloseable {
   /// @param state for the health check
   /// @param registry every number that `/metrics` tells
   /// @param clock wall clock of the hub
+  /// @param threads of the program
   /// @throws PortTaken when something else listens there
   public static Web start(
       WebConfig config,
@@ -42,15 +46,31 @@ public final class Web implements AutoCloseable {
       RoomOrders orders,
       Supplier<HubState> state,
       PrometheusRegistry registry,
-      InstantSource clock) {
-    EventStream live = new EventStream(security, reads);
+      InstantSource clock,
+      Threads threads) {
+    return start(
+        config, WebLimits.SHIPPED, security, reads, orders, state, registry, clock, threads);
+  }
+
+  static Web start(
+      WebConfig config,
+      WebLimits limits,
+      Security security,
+      RoomReads reads,
+      RoomOrders orders,
+      Supplier<HubState> state,
+      PrometheusRegistry registry,
+      InstantSource clock,
+      Threads threads) {
+    ConnectionSeats seats = new ConnectionSeats(limits, config.tls(), System::nanoTime);
+    EventStream live = new EventStream(security, reads, seats);
     Drawing drawing = new Drawing(config, reads, clock);
-    AccessFilter filter = new AccessFilter(security, config);
-    Probes probes = new Probes(state, registry, live);
+    AccessFilter filter = new AccessFilter(security, config, limits, seats);
+    Probes probes = new Probes(state, registry, live, seats);
     RoomPages pages = new RoomPages(drawing, reads);
     Javalin server =
         Javalin.create(javalin -> {
-          shape(javalin, config);
+          shape(javalin, config, limits, seats);
           javalin.routes.before(filter::meet);
           javalin.routes.beforeMatched(filter::check);
           javalin.routes.after(probes::count);
@@ -68,7 +88,17 @@ public final class Web implements AutoCloseable {
       live.close();
       throw new PortTaken(config, e);
     }
-    return new Web(server, live);
+    Web web = new Web(server, live);
+    threads.keep(
+        "web-deadlines",
+        SWEEP,
+        () -> {
+          while (!web.closed) {
+            seats.sweep();
+            Thread.sleep(SWEEP);
+          }
+        });
+    return web;
   }
 
   /// The port it listens on.
@@ -78,6 +108,7 @@ public final class Web implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     live.close();
     try {
       server.stop();
@@ -90,23 +121,26 @@ public final class Web implements AutoCloseable {
     return server;
   }
 
-  private static void shape(JavalinConfig javalin, WebConfig config) {
+  private static void shape(
+      JavalinConfig javalin, WebConfig config, WebLimits limits, ConnectionSeats seats) {
     javalin.concurrency.useVirtualThreads = true;
     javalin.startup.showJavalinBanner = false;
     javalin.startup.showOldJavalinVersionWarning = false;
     javalin.startup.startupWatcherEnabled = false;
     javalin.http.generateEtags = true;
-    javalin.http.maxRequestSize = LARGEST_REQUEST;
+    javalin.http.maxRequestSize = limits.form();
     javalin.http.compressionStrategy = CompressionStrategy.GZIP;
-    javalin.jetty.host = config.host();
-    javalin.jetty.port = config.port();
-    javalin.jetty.modifyServer(jetty -> {
-      jetty.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, jetty));
-      jetty.setStopTimeout(1_000);
+    javalin.jetty.modifyServer(jetty -> jetty.setStopTimeout(1_000));
+    javalin.jetty.addConnector((jetty, http) -> {
+      ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+      connector.setHost(config.host());
+      connector.setPort(config.port());
+      connector.addEventListener(seats);
+      return connector;
     });
     javalin.jetty.modifyHttpConfiguration(http -> {
       http.setSendServerVersion(false);
-      http.setRequestHeaderSize(16 * 1024);
+      http.setRequestHeaderSize(8 * 1024);
     });
   }
 }

@@ -32,6 +32,10 @@ final class TestHub implements AutoCloseable {
   volatile HubState state = new HubState(true, true);
 
   TestHub(Path folder, SampleRoom.Mood mood, int port) {
+    this(folder, mood, port, WebLimits.SHIPPED);
+  }
+
+  TestHub(Path folder, SampleRoom.Mood mood, int port, WebLimits limits) {
     room = new SampleRoom(mood);
     security =
         Security.open(
@@ -51,12 +55,14 @@ final class TestHub implements AutoCloseable {
     web =
         Web.start(
             config,
+            limits,
             security,
             room,
             room,
             () -> state,
             new PrometheusRegistry(),
-            () -> SampleRoom.NOW);
+            () -> SampleRoom.NOW,
+            threads);
   }
 
   /// An administrator `sari`, an operator `budi`, a viewer `tamu`.

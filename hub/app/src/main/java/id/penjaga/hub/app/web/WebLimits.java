@@ -1,0 +1,36 @@
+package id.penjaga.hub.app.web;
+
+import java.time.Duration;
+
+/// What strangers may take of the web server. Together with the bounds of Jetty's buffers it keeps
+/// the hub inside the heap it ships with.
+///
+/// @param connections open at once, from everywhere
+/// @param perAddress open at once from one address; not asked behind a proxy, where all are one
+/// @param form bytes of a form; the largest of our own is about 1 KB
+/// @param fields of a form
+/// @param cookies of a request
+/// @param headers until the headers of a request are complete, from the opening or the last answer
+/// @param body until a form is complete, from its headers
+/// @param answer until an answer is written and read; an event stream is not bound by it
+record WebLimits(
+    int connections,
+    int perAddress,
+    int form,
+    int fields,
+    int cookies,
+    Duration headers,
+    Duration body,
+    Duration answer) {
+
+  static final WebLimits SHIPPED =
+      new WebLimits(
+          200,
+          20,
+          8 * 1024,
+          50,
+          50,
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(60));
+}

@@ -1,10 +1,10 @@
 package id.penjaga.device.app;
 
-import id.penjaga.device.app.board.Probe;
 import id.penjaga.device.app.config.ConfigReader;
 import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.journal.HubMark;
 import id.penjaga.device.app.journal.JournalVerify;
+import id.penjaga.device.app.probe.Probe;
 import id.penjaga.device.app.recording.Recording;
 import id.penjaga.device.shell.files.FileWords;
 import id.penjaga.device.yaml.ConfigRefused;

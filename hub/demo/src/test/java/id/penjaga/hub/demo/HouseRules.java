@@ -182,7 +182,7 @@ enum HouseRules {
     /// The classes that own the clocks; everybody else is told the time.
     static final Set<String> CLOCKS =
         Set.of(
-            "id.penjaga.device.app.board.BoardThread",
+            "id.penjaga.device.app.board.kernel.BoardThread",
             "id.penjaga.device.app.loop.Clocks",
             "id.penjaga.device.shell.threads.Threads",
             "id.penjaga.device.sim.PacedTime",

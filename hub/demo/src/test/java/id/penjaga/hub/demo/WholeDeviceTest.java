@@ -78,7 +78,7 @@ class WholeDeviceTest {
                 "-Ddevice.jar=" + System.getProperty("device.jar", ""),
                 "-cp",
                 DEVICE.resolve("target/test-classes") + ":" + System.getProperty("java.class.path"),
-                "id.penjaga.device.app.board.VirtualPi",
+                "id.penjaga.device.app.virtualpi.VirtualPi",
                 config.toString())
             .redirectErrorStream(true)
             .start();

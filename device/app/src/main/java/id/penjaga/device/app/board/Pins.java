@@ -1,5 +1,6 @@
 package id.penjaga.device.app.board;
 
+import id.penjaga.device.app.board.gpio.GpioLines;
 import id.penjaga.device.drivers.wire.Connector;
 import id.penjaga.device.drivers.wire.WireKind;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 /// are for people.
 ///
 /// @param pins in the order of the table
-record Pins(List<Pin> pins) {
+public record Pins(List<Pin> pins) {
   private static final String LINE = "";
   private static final int HIGHEST_BCM = 27;
   private static final Pattern BUS = Pattern.compile("/dev/i2c-([0-9]{1,3})");
@@ -30,11 +31,11 @@ record Pins(List<Pin> pins) {
   private static final Set<String> OTHER_KINDS = Set.of("power");
 
   /// A connector and what is behind it.
-  sealed interface Pin {
+  public sealed interface Pin {
     Connector connector();
 
     /// @param bcm the line of the Raspberry Pi's own chip
-    record Input(Connector connector, int bcm, Lines.Bias bias) implements Pin {}
+    record Input(Connector connector, int bcm, GpioLines.Bias bias) implements Pin {}
 
     /// @param bcm the line of the Raspberry Pi's own chip
     record Output(Connector connector, int bcm) implements Pin {}
@@ -50,33 +51,33 @@ record Pins(List<Pin> pins) {
 
     /// @param first line of the Raspberry Pi's own chip: D0
     /// @param second D1
-    record Pair(Connector connector, int first, int second, Lines.Bias bias) implements Pin {}
+    record Pair(Connector connector, int first, int second, GpioLines.Bias bias) implements Pin {}
 
     /// @param name of the kernel's device and the line in hexadecimal, such as `dht11@4`; `w1@c` is
     ///     a one-wire bus
     record Kernel(Connector connector, String name) implements Pin {
-      boolean oneWire() {
+      public boolean oneWire() {
         return name.startsWith("w1@");
       }
 
       /// The line of the Raspberry Pi's own chip.
-      int line() {
+      public int line() {
         return Integer.parseInt(name, name.indexOf('@') + 1, name.length(), 16);
       }
     }
   }
 
-  Pins {
+  public Pins {
     pins = List.copyOf(pins);
   }
 
-  Optional<Pin> at(String connector) {
+  public Optional<Pin> at(String connector) {
     return pins.stream().filter(pin -> pin.connector().name().equals(connector)).findFirst();
   }
 
   /// Where the wires of each connector end, in words: `GPIO17, pin 11` or `GPIO2 GPIO3, pins 3 5,
   /// /dev/i2c-1`.
-  static Map<String, String> ends(String csv) {
+  public static Map<String, String> ends(String csv) {
     Map<String, String> ends = new LinkedHashMap<>();
     for (Map<String, String> row : rows(csv)) {
       String lines =
@@ -97,7 +98,7 @@ record Pins(List<Pin> pins) {
   }
 
   /// @throws IllegalArgumentException with the line and what to write instead
-  static Pins parse(String csv) {
+  public static Pins parse(String csv) {
     List<Map<String, String>> rows = rows(csv);
     List<Pin> pins = new ArrayList<>();
     Set<String> names = new HashSet<>();
@@ -191,11 +192,11 @@ record Pins(List<Pin> pins) {
     return Integer.parseInt(device.group(1));
   }
 
-  private static Lines.Bias bias(String text) {
+  private static GpioLines.Bias bias(String text) {
     return switch (text) {
-      case "" -> Lines.Bias.NONE;
-      case "up" -> Lines.Bias.UP;
-      case "down" -> Lines.Bias.DOWN;
+      case "" -> GpioLines.Bias.NONE;
+      case "up" -> GpioLines.Bias.UP;
+      case "down" -> GpioLines.Bias.DOWN;
       default ->
           throw new IllegalArgumentException("bias is \"" + text + "\"; write up, down or nothing");
     };

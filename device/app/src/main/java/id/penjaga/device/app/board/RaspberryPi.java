@@ -10,6 +10,20 @@ import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.PullResistance;
 import com.pi4j.io.pwm.Pwm;
 import com.pi4j.io.pwm.PwmConfigBuilder;
+import id.penjaga.device.app.board.gpio.GpioLines;
+import id.penjaga.device.app.board.gpio.Pi4jLines;
+import id.penjaga.device.app.board.gpio.PulseWires;
+import id.penjaga.device.app.board.i2c.Buses;
+import id.penjaga.device.app.board.i2c.I2cWires;
+import id.penjaga.device.app.board.i2c.Pi4jBuses;
+import id.penjaga.device.app.board.kernel.BoardThread;
+import id.penjaga.device.app.board.kernel.KernelTrouble;
+import id.penjaga.device.app.board.sensor.IioSensor;
+import id.penjaga.device.app.board.sensor.W1Bus;
+import id.penjaga.device.app.board.serial.SerialPort;
+import id.penjaga.device.app.board.serial.SharedLines;
+import id.penjaga.device.app.board.tcp.TcpLink;
+import id.penjaga.device.app.board.tone.Pi4jTones;
 import id.penjaga.device.app.linux.LinuxException;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Connector;
@@ -47,7 +61,7 @@ final class RaspberryPi implements Board {
   private final I2cWires buses;
   private final Path sensors;
   private final Path oneWire;
-  private final Lines lines;
+  private final GpioLines lines;
   private final SharedLines shared = new SharedLines();
   private final Set<String> inUse = new HashSet<>();
 
@@ -57,7 +71,7 @@ final class RaspberryPi implements Board {
   /// @param oneWire normally `/sys/bus/w1/devices`
   /// @param pwm normally `/sys/class/pwm`
   record Machine(
-      Lines lines, Consumers consumers, Buses buses, Path sensors, Path oneWire, Path pwm) {}
+      GpioLines lines, Consumers consumers, Buses buses, Path sensors, Path oneWire, Path pwm) {}
 
   /// Who uses a line now, for the sentence when it cannot be had.
   @FunctionalInterface
@@ -207,7 +221,7 @@ final class RaspberryPi implements Board {
 
   @Override
   public I2cDevice openI2c(String connector, int address) throws WireException {
-    return buses.open(pin(connector, Pins.Pin.Bus.class, WireKind.I2C), address);
+    return buses.open(connector, pin(connector, Pins.Pin.Bus.class, WireKind.I2C).bus(), address);
   }
 
   @Override
@@ -301,7 +315,7 @@ final class RaspberryPi implements Board {
         ? notConnected(
             "GPIO" + bcm + " for " + connector + " is used by " + user(bcm) + "; stop that first",
             e)
-        : Trouble.atDevice(connector, "GPIO" + bcm, e);
+        : KernelTrouble.atDevice(connector, "GPIO" + bcm, e);
   }
 
   private String user(int bcm) {
@@ -323,7 +337,7 @@ final class RaspberryPi implements Board {
   /// Pi4J wraps what the kernel said.
   private static WireException failed(String connector, IOException e) {
     return e.getCause() instanceof LinuxException cause
-        ? Trouble.at(connector, cause)
+        ? KernelTrouble.at(connector, cause)
         : new WireException(
             MissReason.BUS_ERROR, "the wire at " + connector + " failed: " + e.getMessage(), e);
   }

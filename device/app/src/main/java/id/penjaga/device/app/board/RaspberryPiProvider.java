@@ -1,5 +1,9 @@
 package id.penjaga.device.app.board;
 
+import id.penjaga.device.app.board.gpio.GpioChip;
+import id.penjaga.device.app.board.i2c.KernelBuses;
+import id.penjaga.device.app.board.kernel.BoardThread;
+import id.penjaga.device.app.board.kernel.KernelTrouble;
 import id.penjaga.device.app.linux.LinuxException;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.BoardProvider;
@@ -24,7 +28,8 @@ public final class RaspberryPiProvider implements BoardProvider {
 
   /// The header's chip on a Pi 5; on a 4, 400 and CM4; on a 3 and Zero 2 W. Numbers of chips differ
   /// between kernels, labels do not.
-  static final List<String> LABELS = List.of("pinctrl-rp1", "pinctrl-bcm2711", "pinctrl-bcm2835");
+  public static final List<String> LABELS =
+      List.of("pinctrl-rp1", "pinctrl-bcm2711", "pinctrl-bcm2835");
 
   private static final Path SENSORS = Path.of("/sys/bus/iio/devices");
   private static final Path ONE_WIRE = Path.of("/sys/bus/w1/devices");
@@ -52,7 +57,7 @@ public final class RaspberryPiProvider implements BoardProvider {
           new RaspberryPi.Machine(chip, chip::consumer, new KernelBuses(), SENSORS, ONE_WIRE, PWM),
           BoardThread.start());
     } catch (LinuxException e) {
-      throw Trouble.atDevice("the board", "the GPIO chip", e);
+      throw KernelTrouble.atDevice("the board", "the GPIO chip", e);
     }
   }
 
@@ -99,7 +104,7 @@ public final class RaspberryPiProvider implements BoardProvider {
   }
 
   /// The schematic's table, as it was when this program was built.
-  static String shipped() {
+  public static String shipped() {
     try (InputStream in = RaspberryPiProvider.class.getResourceAsStream("connectors.csv")) {
       if (in == null) {
         throw new IllegalStateException("this JAR has no connectors.csv");

@@ -1,6 +1,10 @@
 package id.penjaga.device.app.linux;
 
-/// Numbers of `ioctl` requests, composed as the kernel's `_IO` macros do on ARM and x86.
+import java.lang.foreign.MemoryLayout.PathElement;
+import java.lang.foreign.StructLayout;
+
+/// Numbers of `ioctl` requests, composed as the kernel's `_IO` macros do on ARM and x86, and places
+/// in the structures that go with them.
 public final class Ioctl {
   private static final long WRITES = 1;
   private static final long READS = 2;
@@ -20,6 +24,11 @@ public final class Ioctl {
   /// The kernel reads the argument and changes it.
   public static long readWrite(int type, int number, long size) {
     return compose(READS | WRITES, type, number, size);
+  }
+
+  /// Where a field begins, in bytes.
+  public static long at(StructLayout layout, String field) {
+    return layout.byteOffset(PathElement.groupElement(field));
   }
 
   private static long compose(long direction, int type, int number, long size) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /// The files that make a Raspberry Pi the controller agree with the table of connectors and with
 /// the program.
-class PiFilesTest {
-  static final Path FOLDER = Path.of("../../config/pi");
+public class PiFilesTest {
+  public static final Path FOLDER = Path.of("../../config/pi");
 
   private final Pins pins = Pins.parse(RaspberryPiProvider.shipped());
 

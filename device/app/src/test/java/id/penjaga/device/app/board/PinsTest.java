@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.device.app.board.gpio.GpioLines;
 import id.penjaga.device.drivers.wire.Connector;
 import id.penjaga.device.drivers.wire.WireKind;
 import java.util.List;
@@ -22,7 +23,7 @@ class PinsTest {
     assertEquals(
         List.of(
             new Pins.Pin.Input(
-                new Connector("J4", WireKind.DIGITAL_INPUT, "door, main"), 17, Lines.Bias.UP)),
+                new Connector("J4", WireKind.DIGITAL_INPUT, "door, main"), 17, GpioLines.Bias.UP)),
         pins.pins());
   }
 
@@ -40,7 +41,7 @@ class PinsTest {
     assertEquals(
         List.of(
             new Pins.Pin.Pair(
-                new Connector("J17", WireKind.WIEGAND, "reader"), 20, 21, Lines.Bias.NONE)),
+                new Connector("J17", WireKind.WIEGAND, "reader"), 20, 21, GpioLines.Bias.NONE)),
         Pins.parse(HEAD + "J17,wiegand,reader,20 21,,,\n").pins());
   }
 

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.device.app.board.gpio.GpioLines;
+import id.penjaga.device.app.board.gpio.SoftLines;
+import id.penjaga.device.app.board.i2c.SoftBuses;
+import id.penjaga.device.app.board.kernel.BoardThread;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Boards;
 import id.penjaga.device.drivers.wire.DigitalInput;
@@ -63,7 +67,7 @@ class RaspberryPiTest {
   void anOutputHasItsFirstLevelFromTheRequestOnAndTellsWhoUsesIt() throws Exception {
     try (DigitalOutput lock = board.openOutput("J11", false)) {
       assertEquals("penjaga-J11", lines.held.get(23).consumer);
-      assertEquals(new Lines.Use.Output(false), lines.held.get(23).use);
+      assertEquals(new GpioLines.Use.Output(false), lines.held.get(23).use);
       lock.set(true);
       lock.set(false);
       assertFalse(lines.levels.subList(0, lines.levels.indexOf("23 high")).contains("23 high"));
@@ -84,7 +88,7 @@ class RaspberryPiTest {
     record Told(boolean high, long nanos, String thread) {}
     LinkedBlockingQueue<Told> told = new LinkedBlockingQueue<>();
     try (DigitalInput door = board.openInput("J4")) {
-      assertEquals(new Lines.Use.Input(Lines.Bias.UP, 0, 256), lines.held.get(17).use);
+      assertEquals(new GpioLines.Use.Input(GpioLines.Bias.UP, 0, 256), lines.held.get(17).use);
       door.onEdge(
           (high, nanos) -> told.add(new Told(high, nanos, Thread.currentThread().getName())));
       lines.held.get(17).push(true);

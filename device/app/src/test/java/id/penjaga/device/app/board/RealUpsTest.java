@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import id.penjaga.device.app.board.gpio.SoftLines;
+import id.penjaga.device.app.board.i2c.SoftBuses;
+import id.penjaga.device.app.board.kernel.BoardThread;
+import id.penjaga.device.app.virtualpi.UpsServer;
 import id.penjaga.device.drivers.Drivers;
 import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Sensor;

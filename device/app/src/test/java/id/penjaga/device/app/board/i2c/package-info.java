@@ -1,0 +1,4 @@
+@NullMarked
+package id.penjaga.device.app.board.i2c;
+
+import org.jspecify.annotations.NullMarked;

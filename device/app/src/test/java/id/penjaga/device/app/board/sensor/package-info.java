@@ -1,0 +1,4 @@
+@NullMarked
+package id.penjaga.device.app.board.sensor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package id.penjaga.device.app.probe;
+
+import org.jspecify.annotations.NullMarked;

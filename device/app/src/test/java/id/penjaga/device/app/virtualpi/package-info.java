@@ -1,0 +1,4 @@
+@NullMarked
+package id.penjaga.device.app.virtualpi;
+
+import org.jspecify.annotations.NullMarked;

@@ -26,7 +26,7 @@ final class Check {
     out.println("device " + config.rules().device() + ", configuration " + config.digest());
     table(config).forEach(out::println);
     out.println(config.badges().size() + " badges, data in " + config.data());
-    out.println(config.mqtt() == null ? "no broker: works alone" : "broker " + config.mqtt().url());
+    out.println(config.mqtt() == null ? "no broker: works alone" : "broker " + config.mqtt());
     board(config, out);
     out.println("the configuration is good");
   }

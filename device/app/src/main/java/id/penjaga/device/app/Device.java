@@ -2,7 +2,6 @@ package id.penjaga.device.app;
 
 import id.penjaga.device.app.config.ConfigReader;
 import id.penjaga.device.app.config.DeviceConfig;
-import id.penjaga.device.app.config.MqttSettings;
 import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.link.Link;
 import id.penjaga.device.app.link.PahoWires;
@@ -21,6 +20,7 @@ import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Boards;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.mqtt.BrokerAccount;
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.device.yaml.Problem;
 import java.io.IOException;
@@ -124,17 +124,17 @@ public final class Device implements AutoCloseable {
 
   private @Nullable Linking linking(
       DeviceConfig config, Storage storage, Clocks clocks, Inbox inbox) throws StartRefused {
-    MqttSettings mqtt = config.mqtt();
+    BrokerAccount mqtt = config.mqtt();
     if (mqtt == null) {
       return null;
     }
     PahoWires wires =
         new PahoWires(
-            mqtt.url(),
+            mqtt.address().toString(),
             config.rules().device().name(),
             mqtt.user(),
-            password(mqtt),
-            mqtt.caFile() == null ? null : Trust.in(mqtt.caFile()));
+            mqtt.password() == null ? null : mqtt.password().toCharArray(),
+            mqtt.authorities() == null ? null : Trust.in(mqtt.authorities()));
     return new Linking(
         interpreter,
         wires,
@@ -152,19 +152,6 @@ public final class Device implements AutoCloseable {
                 storage.commands(),
                 inbox,
                 new SecureRandom()));
-  }
-
-  private static char @Nullable [] password(MqttSettings mqtt) throws StartRefused {
-    if (mqtt.passwordFile() == null) {
-      return null;
-    }
-    try {
-      return Files.readAllLines(mqtt.passwordFile()).getFirst().toCharArray();
-    } catch (IOException | RuntimeException e) {
-      throw new StartRefused(
-          mqtt.passwordFile() + " cannot be read or is empty; write the password in its first line",
-          e);
-    }
   }
 
   private Thread startLoop() {

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app;
 
+import id.penjaga.device.mqtt.BrokerAccount;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.HubConfig;
@@ -56,10 +57,10 @@ public final class Hub implements AutoCloseable {
     try {
       store = Store.open(config.data(), clock);
       open.push(store);
-      HubConfig.Mqtt mqtt = config.mqtt();
+      BrokerAccount mqtt = config.mqtt();
       BrokerSettings broker =
           new BrokerSettings(
-              mqtt.url(),
+              mqtt.address().toString(),
               "penjaga-hub",
               mqtt.user(),
               mqtt.password(),

@@ -7,6 +7,7 @@ import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.mqtt.BrokerAccount;
 import id.penjaga.device.yaml.Amount;
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.device.yaml.Problems;
@@ -52,7 +53,8 @@ public final class ConfigReader {
     ClockQuality clock =
         root.text("clock", "auto").equals("auto") ? null : root.word("clock", ClockQuality.class);
     DeviceConfig.BoardChoice board = board(root.section("board"));
-    MqttSettings mqtt = mqtt(root.optionalSection("mqtt"));
+    Section mqttSection = root.optionalSection("mqtt");
+    BrokerAccount mqtt = mqttSection == null ? null : BrokerAccount.read(mqttSection);
     long trendBytes = storage(root.group("storage"));
     RoomRules.Denials denials = denials(root.group("denials"));
 
@@ -114,36 +116,6 @@ public final class ConfigReader {
     Map<String, String> options = given == null ? Map.of() : given.texts();
     section.end();
     return name == null ? null : new DeviceConfig.BoardChoice(name, options, section.line("name"));
-  }
-
-  private static @Nullable MqttSettings mqtt(@Nullable Section section) {
-    if (section == null) {
-      return null;
-    }
-    String url = section.made("url", ConfigReader::brokerUrl);
-    String user = section.optionalText("user");
-    Path password = section.secretFile("password-file");
-    Path ca = section.file("ca-file");
-    if ((user == null) != !section.has("password-file")) {
-      section.wrong(
-          user == null ? "password-file" : "user",
-          "user and password-file belong together; write both or neither");
-    }
-    if (ca != null && url != null && !url.startsWith("ssl:")) {
-      section.wrong("ca-file", "is only of use with an ssl:// url");
-    }
-    section.end();
-    return url == null ? null : new MqttSettings(url, user, password, ca);
-  }
-
-  private static String brokerUrl(String text) {
-    if (text.matches("(tcp|ssl)://[A-Za-z0-9.\\-\\[\\]:]+:\\d{1,5}")) {
-      return text;
-    }
-    throw new IllegalArgumentException(
-        "\""
-            + text
-            + "\" is no broker; write tcp://host:1883, or ssl://host:8883 for an encrypted link");
   }
 
   private static long storage(Section section) {

@@ -4,6 +4,7 @@ import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.PointId;
+import id.penjaga.device.mqtt.BrokerAccount;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ public record DeviceConfig(
     Path data,
     @Nullable ClockQuality clock,
     BoardChoice board,
-    @Nullable MqttSettings mqtt,
+    @Nullable BrokerAccount mqtt,
     List<PartEntry> parts,
     RoomRules rules,
     Map<String, PointId> exits,

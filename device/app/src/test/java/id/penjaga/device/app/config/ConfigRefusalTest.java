@@ -2,14 +2,18 @@ package id.penjaga.device.app.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.yaml.ConfigRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every mistake a person can make in the file is refused with its line and with what to write
 /// instead (issue 2, "Bad input").
@@ -335,7 +339,7 @@ class ConfigRefusalTest {
   void aMissingPasswordFileIsRefused() {
     refused(
         "data: data",
-        "data: data\nmqtt: { url: 'tcp://broker:1883', user: room-1, password-file: secret }",
+        "data: data\nmqtt: { url: 'ssl://broker:8883', user: room-1, password-file: secret }",
         "3: mqtt.password-file: "
             + folder.toAbsolutePath().resolve("secret")
             + ": there is no such file; check the path");
@@ -346,8 +350,50 @@ class ConfigRefusalTest {
     refused(
         "data: data",
         "data: data\nmqtt: { url: 'http://broker' }",
-        "3: mqtt.url: \"http://broker\" is no broker; write tcp://host:1883, or ssl://host:8883 for"
-            + " an encrypted link");
+        "3: mqtt.url: \"http://broker\" is no broker: the broker must be spoken to directly, not"
+            + " over the web; write tcp://host:1883, or ssl://host:8883 for an encrypted link");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tcp://192.168.1.256:1883", "tcp://::1:1883", "tcp://pi.3:1883", "tcp://::::1883",
+        "tcp://b:0", "tcp://b:99999"
+      })
+  @DisplayName("F54 F14 what cannot be an address of a broker is refused by check with the reason")
+  void mistypedBrokersAreRefused(String url) {
+    ConfigRefused refused =
+        assertThrows(
+            ConfigRefused.class,
+            () ->
+                ConfigReader.read(
+                    write(GOOD.replace("data: data", "data: data\nmqtt: { url: '" + url + "' }"))));
+    assertTrue(
+        refused.getMessage().contains(":3: mqtt.url: \"" + url + "\" is no broker: "),
+        refused.getMessage());
+  }
+
+  @Test
+  @DisplayName("F32 F29 a device's password is for the device only, on disk and on the cable")
+  void thePasswordIsForTheDeviceOnly() throws Exception {
+    Path secret = Files.writeString(folder.resolve("secret"), "geheim\n");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r-----"));
+    String mqtt = "data: data\nmqtt: { url: 'URL', user: room-1, password-file: secret }";
+    refused(
+        "data: data",
+        mqtt.replace("URL", "tcp://10.0.0.7:1883"),
+        "3: mqtt.password-file: "
+            + secret
+            + ": others than its owner may read or change it; run: chmod 600 "
+            + secret,
+        "3: mqtt.url: sends the password of password-file in line 3 over the network in clear text;"
+            + " write ssl:// and the broker's TLS port, or insecure: yes when the cable is trusted"
+            + " on purpose");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+    String good = GOOD.replace("data: data", mqtt.replace("URL", "tcp://localhost:1883"));
+    assertEquals("geheim", ConfigReader.read(write(good)).mqtt().password());
+    ConfigReader.read(
+        write(good.replace("localhost", "10.0.0.7").replace("secret }", "secret, insecure: yes }")));
   }
 
   @Test

@@ -104,7 +104,7 @@ class SampleConfigTest {
         Files.readString(SAMPLE)
             .replace(
                 "url: tcp://localhost:1883",
-                "url: ssl://localhost:8883\n  user: u\n  password-file: "
+                "url: ssl://localhost:8883\n  insecure: 'no'\n  user: u\n  password-file: "
                     + secret
                     + "\n  ca-file: "
                     + secret)

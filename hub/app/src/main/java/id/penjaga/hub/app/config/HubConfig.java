@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.config;
 
+import id.penjaga.device.mqtt.BrokerAccount;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param data folder of the history and the accounts
 /// @param people name of each pseudonym (`holder`) that devices put into their journals
-public record HubConfig(Path data, Site site, Http http, Mqtt mqtt, Map<String, String> people) {
+public record HubConfig(
+    Path data, Site site, Http http, BrokerAccount mqtt, Map<String, String> people) {
   public HubConfig {
     people = Map.copyOf(people);
   }
@@ -19,20 +21,17 @@ public record HubConfig(Path data, Site site, Http http, Mqtt mqtt, Map<String, 
   /// @param zone in which times are shown
   public record Site(String name, String organisation, ZoneId zone) {}
 
-  /// @param host address to listen on; anything but loopback wants TLS in front
+  /// @param host address to listen on
+  /// @param port 0 for one that the system chooses
   /// @param secure whether browsers reach it by https, through a proxy: cookies are then marked so
   /// @param metricsToken lets a Prometheus server in from another machine; null for loopback only
-  public record Http(String host, int port, boolean secure, @Nullable String metricsToken) {}
-
-  /// @param url `tcp://host:port` or `ssl://host:port`
-  /// @param password null only on a broker without accounts
-  /// @param authorities file of certificate authorities in PEM, for a site with its own; null for
-  ///     the system's
-  public record Mqtt(
-      String url, @Nullable String user, @Nullable String password, @Nullable Path authorities) {
+  /// @param insecure whether logins over plain HTTP off the loopback interface are wanted
+  public record Http(
+      String host, int port, boolean secure, @Nullable String metricsToken, boolean insecure) {
+    /// Without the token.
     @Override
     public String toString() {
-      return "Mqtt[" + url + ", " + user + "]";
+      return "Http[" + host + ":" + port + (secure ? ", secure]" : "]");
     }
   }
 }

@@ -1,5 +1,8 @@
 package id.penjaga.hub.app.config;
 
+import id.penjaga.device.mqtt.BrokerAccount;
+import id.penjaga.device.mqtt.BrokerAddress;
+import id.penjaga.device.shell.net.Loopback;
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.device.yaml.Section;
 import id.penjaga.device.yaml.YamlFile;
@@ -22,7 +25,17 @@ public final class HubConfigReader {
     Path data = root.path("data", "data/hub");
     HubConfig.Site site = site(root.group("site"));
     HubConfig.Http http = http(root.group("http"));
-    HubConfig.Mqtt mqtt = mqtt(root.group("mqtt"));
+    BrokerAccount mqtt = mqtt(root.optionalSection("mqtt"));
+    if (http.port() == mqtt.address().port() && Loopback.is(mqtt.address().host())) {
+      root.group("http")
+          .wrong(
+              "port",
+              "is "
+                  + http.port()
+                  + ", the port of the broker on the same machine, mqtt.url in line "
+                  + root.group("mqtt").line("url")
+                  + "; two programs cannot listen on one port");
+    }
     Map<String, String> people = root.group("people").texts();
     root.end();
     yaml.problems().refuse();
@@ -51,29 +64,37 @@ public final class HubConfigReader {
   }
 
   private static HubConfig.Http http(Section http) {
-    String host = http.text("host", "127.0.0.1");
+    String given = http.optional("host", HubConfigReader::host);
+    String host = given == null ? "127.0.0.1" : given;
     int port = http.integer("port", 0, 65_535, 8080);
     boolean secure = http.flag("secure", false);
+    boolean insecure = http.consent("insecure");
     String token = http.secret("metrics-token-file");
-    http.end();
-    return new HubConfig.Http(host, port, secure, token);
-  }
-
-  private static HubConfig.Mqtt mqtt(Section mqtt) {
-    String url = mqtt.optional("url", HubConfigReader::broker);
-    String user = mqtt.optionalText("user");
-    String password = mqtt.secret("password-file");
-    @Nullable Path authorities = mqtt.file("ca-file");
-    mqtt.end();
-    return new HubConfig.Mqtt(
-        url == null ? "tcp://127.0.0.1:1883" : url, user, password, authorities);
-  }
-
-  private static String broker(String url) {
-    if (url.matches("(tcp|ssl)://[^/\\s:]+:\\d{1,5}")) {
-      return url;
+    if (!secure && !insecure && !Loopback.is(host)) {
+      http.wrong(
+          "host",
+          "serves logins to the network in clear text, because secure"
+              + (http.has("secure") ? " in line " + http.line("secure") : "")
+              + " is false; put a TLS proxy in front and write secure: true with host: 127.0.0.1,"
+              + " or insecure: yes when clear text is wanted on purpose");
     }
-    throw new IllegalArgumentException(
-        "\"" + url + "\" is no broker; write tcp://host:1883, or ssl://host:8883 with TLS");
+    http.end();
+    return new HubConfig.Http(host, port, secure, token, insecure);
+  }
+
+  private static String host(String text) {
+    String host = text.strip();
+    if (host.isEmpty() || host.matches(".*[\\s/@].*")) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is no address to listen on; write 127.0.0.1, 0.0.0.0 or a name");
+    }
+    return host;
+  }
+
+  private static BrokerAccount mqtt(@Nullable Section mqtt) {
+    BrokerAccount given = mqtt == null ? null : BrokerAccount.read(mqtt);
+    return given == null
+        ? new BrokerAccount(BrokerAddress.of("tcp://127.0.0.1:1883"), null, null, null)
+        : given;
   }
 }

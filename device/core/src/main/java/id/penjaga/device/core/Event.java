@@ -55,6 +55,10 @@ public sealed interface Event {
     PROVEN
   }
 
+  /// A part works: a driven output answered its latest order, a reader's line is well. Ends the
+  /// fault that a {@link Reading.Missed} of its point began; may come as often as it likes.
+  record PartWell(Moment at, PointId point) implements Event {}
+
   /// The request-to-exit button of a door was pressed.
   record ExitPressed(Moment at, PointId door) implements Event {}
 

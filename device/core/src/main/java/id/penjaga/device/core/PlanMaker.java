@@ -209,15 +209,7 @@ final class PlanMaker {
       low = add(limit(info, limits, false));
     }
     Role role = role(info, doors);
-    boolean repeatsOthers = role instanceof PointPlan.Driven || role instanceof PointPlan.Derived;
-    Integer ups = upsAlarms.get(parent(id));
-    int fault = PointPlan.NONE;
-    if (!repeatsOthers) {
-      fault =
-          ups != null
-              ? ups
-              : add(AlarmRule.atOnce(AlarmKind.SENSOR_FAULT, id, Severity.WARNING, false));
-    }
+    Integer ups = role instanceof PointPlan.Driven ? null : upsAlarms.get(parent(id));
     return new PointPlan(
         place(id),
         info,
@@ -225,10 +217,21 @@ final class PlanMaker {
         high,
         low,
         watches.getOrDefault(id, List.of()),
-        fault,
+        fault(id, role, ups),
         ups == null ? List.of() : upses.getOrDefault(parent(id), List.of()),
         place(feeds.get(id)),
         role);
+  }
+
+  private int fault(PointId id, Role role, @Nullable Integer ups) {
+    if (role instanceof PointPlan.Derived) {
+      return PointPlan.NONE;
+    }
+    if (role instanceof PointPlan.Driven) {
+      return add(AlarmRule.atOnce(AlarmKind.OUTPUT_FAULT, id, Severity.CRITICAL, false));
+    }
+    Severity severity = rules.guardsADoor(id) ? Severity.CRITICAL : Severity.WARNING;
+    return ups != null ? ups : add(AlarmRule.atOnce(AlarmKind.SENSOR_FAULT, id, severity, false));
   }
 
   private Role role(PointInfo info, List<DoorPlan> doors) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param high alarm above the limits, {@link #NONE} without limits
 /// @param low alarm below the limits, {@link #NONE} without limits
 /// @param watches alarms on its two values
-/// @param fault alarm when it is stale: its own, or its UPS's; {@link #NONE} for derived and driven
-///     points, which only repeat what others say
+/// @param fault alarm when it is stale or, as an output, cannot be switched: its own, or its UPS's;
+///     {@link #NONE} for derived points, which only repeat what others say
 /// @param group every point of its UPS; empty when it is in none
 /// @param feeds the dew point computed from it, {@link #NONE} without
 /// @param role what else its readings mean

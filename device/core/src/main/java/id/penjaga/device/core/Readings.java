@@ -68,6 +68,14 @@ final class Readings {
 
   private static void believe(
       Turn turn, PointPlan plan, Reading.Taken taken, PlausibilityGate trust) {
+    learn(turn, plan, taken, trust);
+    judgeFault(turn, plan);
+    judge(turn, plan, taken.measure());
+    derive(turn, plan, taken.at());
+  }
+
+  private static void learn(
+      Turn turn, PointPlan plan, Reading.Taken taken, PlausibilityGate trust) {
     PointState before = turn.points.get(plan.index());
     Measure measure = taken.measure();
     boolean changed = before.quality() != Quality.GOOD || !same(before.measure(), measure);
@@ -91,9 +99,6 @@ final class Readings {
     if (publish) {
       publish(turn, plan);
     }
-    judgeFault(turn, plan);
-    judge(turn, plan, measure);
-    derive(turn, plan, taken.at());
   }
 
   private static boolean same(@Nullable Measure before, Measure now) {
@@ -168,13 +173,40 @@ final class Readings {
     }
   }
 
-  /// An output or lock was set: show it like any other point.
+  /// An output or lock was ordered: show it like any other point, unless it is known not to obey.
+  /// The order proves nothing, so it ends no fault.
   static void driven(Turn turn, PointId output, boolean on) {
     PointPlan plan = turn.plan.point(output);
-    if (plan != null && plan.role() instanceof PointPlan.Driven) {
-      PlausibilityGate trust = turn.points.get(plan.index()).trust();
-      believe(turn, plan, new Reading.Taken(turn.at, output, Measure.state(on)), trust);
+    if (plan != null
+        && plan.role() instanceof PointPlan.Driven
+        && turn.points.get(plan.index()).quality() != Quality.STALE) {
+      show(turn, plan, new Reading.Taken(turn.at, output, Measure.state(on)));
     }
+  }
+
+  /// A driven output or a reader works.
+  static void well(Turn turn, PointId point) {
+    PointPlan plan = turn.plan.point(point);
+    if (plan != null && plan.info().unit() == Unit.STATE) {
+      boolean on = !(plan.role() instanceof PointPlan.Driven) || ordered(turn, point);
+      show(turn, plan, new Reading.Taken(turn.at, point, Measure.state(on)));
+      judgeFault(turn, plan);
+    }
+  }
+
+  /// What an output is ordered to be.
+  private static boolean ordered(Turn turn, PointId output) {
+    for (int i = 0; i < turn.doors.size(); i++) {
+      if (output.equals(turn.plan.door(i).rule().lock())) {
+        return turn.doors.get(i).releasedUntilMs() != Door.LOCKED;
+      }
+    }
+    return turn.outputs.on().contains(output);
+  }
+
+  private static void show(Turn turn, PointPlan plan, Reading.Taken taken) {
+    learn(turn, plan, taken, turn.points.get(plan.index()).trust());
+    judge(turn, plan, taken.measure());
   }
 
   private static void judge(Turn turn, PointPlan plan, Measure measure) {

@@ -150,6 +150,7 @@ public final class RoomController {
       case Event.Started _, Event.Tick _ -> {}
       case Event.Sampled e -> Readings.take(turn, e.reading());
       case Event.BadgePresented e -> DoorAccess.badge(turn, e);
+      case Event.PartWell e -> Readings.well(turn, e.point());
       case Event.ExitPressed e -> DoorAccess.exitPressed(turn, e.door());
       case Event.Commanded e -> Orders.run(turn, e);
       case Event.AlarmRecorded e -> recorded(turn, e);

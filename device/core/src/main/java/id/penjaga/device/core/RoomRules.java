@@ -6,8 +6,11 @@ import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Direction;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
+import id.penjaga.device.messages.PointKind;
 import id.penjaga.device.messages.Severity;
+import id.penjaga.device.messages.Unit;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// What the configuration asks of the room. The shell builds it from YAML after checking that every
 /// name exists; the core relies on that.
 ///
-/// @param points every point with its kind, unit, stale time and limits
+/// @param points every point with its kind, unit, stale time and limits; a reader or exit button
+///     without one gets one, because what has no point is outside supervision (F4, F10)
 /// @param gates plausibility gates, by the point they guard
 /// @param dewPoints derived points, by the point they produce
 /// @param conditions alarms on two-valued points
@@ -35,7 +39,7 @@ public record RoomRules(
     List<OutputRule> outputs,
     Denials denials) {
   public RoomRules {
-    points = Map.copyOf(points);
+    points = supervised(points, doors, readers);
     gates = Map.copyOf(gates);
     dewPoints = Map.copyOf(dewPoints);
     conditions = List.copyOf(conditions);
@@ -50,9 +54,31 @@ public record RoomRules(
         device, next, gates, dewPoints, conditions, doors, readers, badges, outputs, denials);
   }
 
-  RoomRules withConditions(List<Condition> next) {
-    return new RoomRules(
-        device, points, gates, dewPoints, next, doors, readers, badges, outputs, denials);
+  private static Map<PointId, PointInfo> supervised(
+      Map<PointId, PointInfo> points,
+      Map<PointId, DoorRule> doors,
+      Map<PointId, ReaderRule> readers) {
+    Map<PointId, PointInfo> all = new HashMap<>(points);
+    for (PointId reader : readers.keySet()) {
+      all.putIfAbsent(reader, condition(reader, "Pembaca kartu ", "Card reader "));
+    }
+    for (DoorRule door : doors.values()) {
+      PointId exit = door.exit();
+      if (exit != null) {
+        all.putIfAbsent(exit, condition(exit, "Tombol keluar ", "Exit button "));
+      }
+    }
+    return Map.copyOf(all);
+  }
+
+  private static PointInfo condition(PointId id, String labelId, String labelEn) {
+    return new PointInfo(id, PointKind.OTHER, Unit.STATE, labelId + id, labelEn + id, 0, null);
+  }
+
+  /// Whether a silent point locks people in or out: an exit button or a reader.
+  boolean guardsADoor(PointId point) {
+    return readers.containsKey(point)
+        || doors.values().stream().anyMatch(door -> point.equals(door.exit()));
   }
 
   /// What a point may plausibly do. A cheap sensor's wrong values pass its checksum; about 1 in 120
@@ -91,7 +117,14 @@ public record RoomRules(
   /// @param unlockMs how long the lock is released after a grant
   /// @param grantMs how long after a grant an opening still belongs to it (ACC-15)
   /// @param heldMs how long it may stand open (ENV-08)
-  public record DoorRule(@Nullable PointId lock, long unlockMs, long grantMs, long heldMs) {}
+  /// @param exit the point of its exit button; null without one
+  public record DoorRule(
+      @Nullable PointId lock, long unlockMs, long grantMs, long heldMs, @Nullable PointId exit) {
+    /// A door without an exit button.
+    public DoorRule(@Nullable PointId lock, long unlockMs, long grantMs, long heldMs) {
+      this(lock, unlockMs, grantMs, heldMs, null);
+    }
+  }
 
   /// @param door the door it belongs to
   public record ReaderRule(PointId door, Direction direction) {}

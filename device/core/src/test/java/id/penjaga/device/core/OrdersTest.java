@@ -52,7 +52,7 @@ class OrdersTest {
         new Condition(AlarmKind.MAINS_LOST, Rooms.MAINS, false, Severity.INFO, 0, 0, false);
     Condition leak =
         new Condition(AlarmKind.WATER_LEAK, Rooms.LEAK, true, Severity.CRITICAL, 0, 0, true);
-    Play room = Play.started(Rooms.rules().withConditions(List.of(quiet, leak)));
+    Play room = Play.started(Rooms.withConditions(Rooms.rules(), List.of(quiet, leak)));
     room.state(Rooms.LEAK, true);
     room.command(new Command.SilenceBuzzer("staff-1"));
     room.state(Rooms.MAINS, false);

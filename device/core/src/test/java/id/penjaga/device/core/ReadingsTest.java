@@ -230,14 +230,14 @@ class ReadingsTest {
     Condition onBattery =
         new Condition(
             AlarmKind.UPS_ON_BATTERY, Rooms.ON_BATTERY, true, Severity.WARNING, 0, 0, false);
-    Play alone = Play.started(rules.withPoints(points).withConditions(List.of(onBattery)));
+    Play alone = Play.started(Rooms.withConditions(rules.withPoints(points), List.of(onBattery)));
     alone.state(Rooms.ON_BATTERY, false);
     alone.state(Rooms.ON_BATTERY, true);
     assertEquals(List.of(new MainsLost(Rooms.ON_BATTERY)), alone.events(MainsLost.class));
     assertEquals(
         List.of("UPS_ON_BATTERY ups.main.on-battery", "MAINS_LOST ups.main.on-battery"),
         alone.raised());
-    Play both = Play.started(rules.withConditions(List.of(onBattery)));
+    Play both = Play.started(Rooms.withConditions(rules, List.of(onBattery)));
     both.state(Rooms.ON_BATTERY, true);
     assertEquals(List.of(), both.events(MainsLost.class), "the mains input decides");
   }

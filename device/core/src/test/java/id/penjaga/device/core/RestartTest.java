@@ -156,7 +156,7 @@ class RestartTest {
       "PWR-16: an alarm that the new configuration no longer knows is cleared at the start")
   void anAlarmWithoutARuleIsCleared() {
     play.state(Rooms.LEAK, true);
-    RoomRules without = Rooms.rules().withConditions(List.of());
+    RoomRules without = Rooms.withConditions(Rooms.rules(), List.of());
     Play again = new Play(without);
     again.room = again.room.restore(play.journal);
     again.start();

@@ -112,6 +112,34 @@ final class Rooms {
         new Denials(3, 300_000));
   }
 
+  static RoomRules withConditions(RoomRules r, List<Condition> conditions) {
+    return new RoomRules(
+        r.device(),
+        r.points(),
+        r.gates(),
+        r.dewPoints(),
+        conditions,
+        r.doors(),
+        r.readers(),
+        r.badges(),
+        r.outputs(),
+        r.denials());
+  }
+
+  static RoomRules withDoor(RoomRules r, DoorRule door) {
+    return new RoomRules(
+        r.device(),
+        r.points(),
+        r.gates(),
+        r.dewPoints(),
+        r.conditions(),
+        Map.of(DOOR, door),
+        r.readers(),
+        r.badges(),
+        r.outputs(),
+        r.denials());
+  }
+
   private static void add(
       Map<PointId, PointInfo> points,
       PointId id,

@@ -81,7 +81,17 @@ final class DoorsReader {
     if (exit != null && exits.putIfAbsent(exit, info.point()) != null) {
       section.wrong("exit-button", exit + " is already the button of another door");
     }
-    doors.put(info.point(), new RoomRules.DoorRule(lock, unlock, grant, held));
+    PointId button = exit == null ? null : new PointId(exit);
+    RoomRules.DoorRule rule =
+        section
+            .problems()
+            .tried(
+                section.line(),
+                section.path(),
+                () -> new RoomRules.DoorRule(lock, unlock, grant, held, button));
+    if (rule != null) {
+      doors.put(info.point(), rule);
+    }
   }
 
   private String button(String name) {
@@ -92,9 +102,6 @@ final class DoorsReader {
               + name
               + "\" among the parts; "
               + Nearest.advice(name, partNames(Driver.Role.CONTACT)));
-    }
-    if (points.find(name) != null) {
-      throw new IllegalArgumentException(name + " is already a point; a button is none");
     }
     return name;
   }

@@ -1,7 +1,6 @@
 package id.penjaga.device.drivers.megatec;
 
 import static id.penjaga.device.messages.MissReason.MALFORMED;
-import static id.penjaga.device.messages.MissReason.OUT_OF_RANGE;
 import static id.penjaga.device.messages.MissReason.TIMEOUT;
 
 import id.penjaga.device.drivers.part.Answer;
@@ -9,31 +8,25 @@ import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
+import id.penjaga.device.drivers.part.ups.PlainNumber;
+import id.penjaga.device.drivers.part.ups.Quantity;
+import id.penjaga.device.drivers.part.ups.StatusWords;
 import id.penjaga.device.drivers.wire.SerialLink;
 import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.Timing;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.drivers.wire.WireKind;
-import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Unit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /// UPS asked with `Q1`. Facts, wiring and limits are in the package's description. One thread asks
 /// it.
 public final class Megatec implements Sensor {
-  private static final Channel INPUT_VOLTAGE = new Channel("input-voltage", Unit.VOLT);
-  private static final Channel OUTPUT_VOLTAGE = new Channel("output-voltage", Unit.VOLT);
-  private static final Channel LOAD = new Channel("load", Unit.PERCENT);
-  private static final Channel INPUT_FREQUENCY = new Channel("input-frequency", Unit.HERTZ);
-  private static final Channel BATTERY_VOLTAGE = new Channel("battery-voltage", Unit.VOLT);
-  private static final Channel TEMPERATURE = new Channel("temperature", Unit.CELSIUS);
-  private static final Channel ON_BATTERY = new Channel("on-battery", Unit.STATE);
-  private static final Channel LOW_BATTERY = new Channel("low-battery", Unit.STATE);
   private static final Channel FAULT = new Channel("fault", Unit.STATE);
+  private static final Channel BATTERY_TEST = new Channel("battery-test", Unit.STATE);
 
   public static final Driver DRIVER =
       new Driver(
@@ -42,15 +35,16 @@ public final class Megatec implements Sensor {
           Driver.Role.SENSOR,
           WireKind.SERIAL,
           List.of(
-              INPUT_VOLTAGE,
-              OUTPUT_VOLTAGE,
-              LOAD,
-              INPUT_FREQUENCY,
-              BATTERY_VOLTAGE,
-              TEMPERATURE,
-              ON_BATTERY,
-              LOW_BATTERY,
-              FAULT),
+              Quantity.INPUT_VOLTAGE.channel(),
+              Quantity.OUTPUT_VOLTAGE.channel(),
+              Quantity.LOAD.channel(),
+              Quantity.INPUT_FREQUENCY.channel(),
+              Quantity.BATTERY_VOLTAGE.channel(),
+              Quantity.TEMPERATURE.channel(),
+              StatusWords.ON_BATTERY,
+              StatusWords.LOW_BATTERY,
+              FAULT,
+              BATTERY_TEST),
           Duration.ofSeconds(1),
           List.of(
               new Setting.Number(
@@ -80,6 +74,9 @@ public final class Megatec implements Sensor {
   private static final int LONGEST = 80;
   private static final Duration PATIENCE = Duration.ofMillis(800);
 
+  /// A byte takes 4 ms: after so much silence nothing more belongs to a line without an end.
+  private static final Duration QUIET = Duration.ofMillis(150);
+
   private final SerialLink wire;
   private final Timing timing;
   private final String connector;
@@ -101,16 +98,20 @@ public final class Megatec implements Sensor {
   @Override
   public List<Answer> sample() throws WireException {
     Status status = ask();
+    Answer input = number(Quantity.INPUT_VOLTAGE, status.inputVolts(), 1);
+    StatusWords words =
+        new StatusWords(status.words(), StatusWords.Input.of(input), "the UPS at " + connector);
     return List.of(
-        number(INPUT_VOLTAGE, status.inputVolts()),
-        number(OUTPUT_VOLTAGE, status.outputVolts()),
-        number(LOAD, status.loadPercent()),
-        number(INPUT_FREQUENCY, status.inputHertz()),
-        number(BATTERY_VOLTAGE, times(status.batteryVolts(), packs)),
-        number(TEMPERATURE, status.celsius()),
-        state(ON_BATTERY, status.mainsFailed()),
-        state(LOW_BATTERY, status.batteryLow()),
-        state(FAULT, status.failed()));
+        input,
+        number(Quantity.OUTPUT_VOLTAGE, status.outputVolts(), 1),
+        number(Quantity.LOAD, status.loadPercent(), 1),
+        number(Quantity.INPUT_FREQUENCY, status.inputHertz(), 1),
+        number(Quantity.BATTERY_VOLTAGE, status.batteryVolts(), packs),
+        number(Quantity.TEMPERATURE, status.celsius(), 1),
+        words.onBattery(),
+        words.lowBattery(),
+        words.flag(FAULT, "ALARM"),
+        words.flag(BATTERY_TEST, "TEST"));
   }
 
   @Override
@@ -119,28 +120,33 @@ public final class Megatec implements Sensor {
   }
 
   private Status ask() throws WireException {
-    boolean heard = false;
+    String heard = "";
     for (int i = 0; i < TRIES; i++) {
       drain();
       wire.write(QUESTION);
-      String line = line();
-      if (line != null) {
-        heard = true;
-        Status status = Status.parse(line);
-        if (status != null) {
-          return status;
-        }
+      String line = answer();
+      Status status = Status.parse(line);
+      if (status != null) {
+        return status;
       }
+      heard = line.isEmpty() ? heard : line;
     }
-    throw heard
-        ? new WireException(
-            MALFORMED,
-            "the UPS at " + connector + " answers, but not in the Q1 protocol; check its model")
-        : new WireException(
-            TIMEOUT,
-            "no answer from the UPS at "
-                + connector
-                + "; check that it is on, the cable and the level shifter");
+    if (heard.isEmpty()) {
+      throw new WireException(
+          TIMEOUT,
+          "no answer from the UPS at "
+              + connector
+              + "; check that it is on, the cable and the level shifter");
+    }
+    throw new WireException(
+        MALFORMED,
+        "the UPS at "
+            + connector
+            + " answers "
+            + PlainNumber.quoted(heard)
+            + (heard.startsWith("(")
+                ? ", which is not a whole answer to Q1; check the cable, and that nothing else asks"
+                : ", which is not the Q1 protocol; check its model"));
   }
 
   /// Throws away what came unasked, such as the tail of a late answer.
@@ -151,29 +157,38 @@ public final class Megatec implements Sensor {
     }
   }
 
-  /// The next line, or null if none came in time. Everything before an opening bracket is noise.
-  private @Nullable String line() throws WireException {
+  /// The answer to the question, without its end: CR, LF, NUL, or a quiet time behind a whole one.
+  /// Lines that do not begin with a bracket, such as an echo, are passed over.
+  ///
+  /// @return what was heard last, if no answer came in time; empty after silence
+  private String answer() throws WireException {
     StringBuilder line = new StringBuilder();
+    String heard = "";
     long until = timing.nanos() + PATIENCE.toNanos();
     for (long left = PATIENCE.toNanos(); left > 0; left = until - timing.nanos()) {
-      int count = wire.read(buffer, Duration.ofNanos(left));
-      if (count == 0) {
-        return null;
+      int count = wire.read(buffer, Duration.ofNanos(Math.min(left, QUIET.toNanos())));
+      if (count == 0 && Status.parse(line.toString()) != null) {
+        break;
       }
       for (int i = 0; i < count; i++) {
         char c = (char) Byte.toUnsignedInt(buffer[i]);
-        if (c == '\r') {
-          return line.toString();
-        }
-        if (c == '(') {
+        if (c == '\r' || c == '\n' || c == 0) {
+          if (line.indexOf("(") == 0) {
+            return line.toString();
+          }
+          heard = line.isEmpty() ? heard : line.toString();
           line.setLength(0);
-        }
-        if (line.length() < LONGEST) {
-          line.append(c);
+        } else {
+          if (c == '(') {
+            line.setLength(0);
+          }
+          if (line.length() < LONGEST) {
+            line.append(c);
+          }
         }
       }
     }
-    return null;
+    return line.isEmpty() ? heard : line.toString();
   }
 
   private static SerialSettings.Lines lines(String supply) {
@@ -185,26 +200,15 @@ public final class Megatec implements Sensor {
     };
   }
 
-  private static OptionalDouble times(OptionalDouble value, int factor) {
-    return value.isPresent() ? OptionalDouble.of(value.getAsDouble() * factor) : value;
-  }
-
-  private Answer number(Channel channel, OptionalDouble value) {
-    if (value.isEmpty()) {
-      return new Answer.Missed(
-          channel,
-          MALFORMED,
-          "the UPS at " + connector + " does not measure its " + channel.name());
+  /// @param factor of the unit's number
+  private Answer number(Quantity quantity, String field, int factor) {
+    String who = "the UPS at " + connector;
+    if (!Status.isMeasured(field)) {
+      return quantity.absent(who);
     }
-    try {
-      return new Answer.Got(channel, new Measure(value.getAsDouble(), channel.unit()));
-    } catch (IllegalArgumentException e) {
-      return new Answer.Missed(
-          channel, OUT_OF_RANGE, "the UPS at " + connector + " said " + e.getMessage());
-    }
-  }
-
-  private static Answer state(Channel channel, boolean on) {
-    return new Answer.Got(channel, Measure.state(on));
+    OptionalDouble number = PlainNumber.of(field);
+    return factor == 1 || number.isEmpty()
+        ? quantity.answer(field, who)
+        : quantity.answer(number.getAsDouble() * factor, who);
   }
 }

@@ -1,50 +1,60 @@
 package id.penjaga.device.drivers.megatec;
 
-import java.util.OptionalDouble;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One Q1 answer. Numbers may be absent; the eight bits are always there.
+/// One Q1 answer: fields as they were written, and the words of its bits.
+///
+/// @param words as NUT calls them
 record Status(
-    OptionalDouble inputVolts,
-    OptionalDouble outputVolts,
-    OptionalDouble loadPercent,
-    OptionalDouble inputHertz,
-    OptionalDouble batteryVolts,
-    OptionalDouble celsius,
-    boolean mainsFailed,
-    boolean batteryLow,
-    boolean failed) {
+    String inputVolts,
+    String outputVolts,
+    String loadPercent,
+    String inputHertz,
+    String batteryVolts,
+    String celsius,
+    Set<String> words) {
 
-  private static final String FIELD = "([-0-9.]{3,6})";
+  private static final String FIELD = "([-0-9.]{1,6})";
   private static final Pattern ANSWER =
-      Pattern.compile("\\(" + (FIELD + " ").repeat(7) + "([01]{8})");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,3})?");
+      Pattern.compile("\\(" + (FIELD + " {1,2}").repeat(7) + "([01]{8}) ?");
+  private static final String NOT_MEASURED = "[-.]+";
 
-  /// @param line without its carriage return
-  /// @return null if this is no Q1 answer
+  /// Bits from the left that mean something here, and their words.
+  private static final int[] BITS = {1, 3, 5};
+
+  private static final String[] WORDS = {"LB", "ALARM", "TEST"};
+
+  /// @param line without its end
+  /// @return null if this is no whole Q1 answer
   static @Nullable Status parse(String line) {
     Matcher answer = ANSWER.matcher(line);
     if (!answer.matches()) {
       return null;
     }
     String bits = answer.group(8);
+    Set<String> words = new HashSet<>();
+    words.add(bits.charAt(0) == '1' ? "OB" : "OL");
+    for (int i = 0; i < BITS.length; i++) {
+      if (bits.charAt(BITS[i]) == '1') {
+        words.add(WORDS[i]);
+      }
+    }
     return new Status(
-        number(answer.group(1)),
-        number(answer.group(3)),
-        number(answer.group(4)),
-        number(answer.group(5)),
-        number(answer.group(6)),
-        number(answer.group(7)),
-        bits.charAt(0) == '1',
-        bits.charAt(1) == '1',
-        bits.charAt(3) == '1');
+        answer.group(1),
+        answer.group(3),
+        answer.group(4),
+        answer.group(5),
+        answer.group(6),
+        answer.group(7),
+        Set.copyOf(words));
   }
 
-  private static OptionalDouble number(String field) {
-    return NUMBER.matcher(field).matches()
-        ? OptionalDouble.of(Double.parseDouble(field))
-        : OptionalDouble.empty();
+  /// Whether a field is dashes: the unit has nothing to measure it with.
+  static boolean isMeasured(String field) {
+    return !field.matches(NOT_MEASURED);
   }
 }

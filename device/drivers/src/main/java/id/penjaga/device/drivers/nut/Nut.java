@@ -1,8 +1,6 @@
 package id.penjaga.device.drivers.nut;
 
-import static id.penjaga.device.messages.MissReason.MALFORMED;
 import static id.penjaga.device.messages.MissReason.NOT_CONNECTED;
-import static id.penjaga.device.messages.MissReason.OUT_OF_RANGE;
 import static id.penjaga.device.messages.MissReason.TIMEOUT;
 
 import id.penjaga.device.drivers.part.Answer;
@@ -12,11 +10,12 @@ import id.penjaga.device.drivers.part.SecretFile;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.part.Settings;
+import id.penjaga.device.drivers.part.ups.Quantity;
+import id.penjaga.device.drivers.part.ups.StatusWords;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.NetworkAddress;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.drivers.wire.WireKind;
-import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Unit;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,35 +24,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /// UPS behind a server of Network UPS Tools. Facts, wiring and limits are in the package's
 /// description. One thread asks it.
 public final class Nut implements Sensor {
-  private static final Channel ON_BATTERY = new Channel("on-battery", Unit.STATE);
-
-  /// Measured channels and the variables they come from.
-  private static final Map<Channel, String> NUMBERS = new LinkedHashMap<>();
+  private static final List<Variable> VARIABLES =
+      List.of(
+          Variable.lowest(Quantity.INPUT_VOLTAGE, "input.voltage", "input"),
+          Variable.lowest(Quantity.OUTPUT_VOLTAGE, "output.voltage", "output"),
+          Variable.highest(
+              Quantity.LOAD,
+              "ups.load",
+              "ups\\.L[123]\\.load",
+              "output\\.L[123](-N)?\\.power\\.percent"),
+          Variable.single(Quantity.INPUT_FREQUENCY, "input.frequency"),
+          Variable.single(Quantity.BATTERY_VOLTAGE, "battery.voltage"),
+          Variable.single(Quantity.BATTERY_CHARGE, "battery.charge"),
+          Variable.single(Quantity.BATTERY_RUNTIME, "battery.runtime"),
+          Variable.single(Quantity.TEMPERATURE, "ups.temperature"));
 
   /// Two-valued channels and the word of the status that sets them.
   private static final Map<Channel, String> FLAGS = new LinkedHashMap<>();
 
   static {
-    NUMBERS.put(new Channel("input-voltage", Unit.VOLT), "input.voltage");
-    NUMBERS.put(new Channel("output-voltage", Unit.VOLT), "output.voltage");
-    NUMBERS.put(new Channel("load", Unit.PERCENT), "ups.load");
-    NUMBERS.put(new Channel("input-frequency", Unit.HERTZ), "input.frequency");
-    NUMBERS.put(new Channel("battery-voltage", Unit.VOLT), "battery.voltage");
-    NUMBERS.put(new Channel("battery-charge", Unit.CHARGE), "battery.charge");
-    NUMBERS.put(new Channel("battery-runtime", Unit.SECOND), "battery.runtime");
-    NUMBERS.put(new Channel("temperature", Unit.CELSIUS), "ups.temperature");
-    FLAGS.put(new Channel("low-battery", Unit.STATE), "LB");
     FLAGS.put(new Channel("replace-battery", Unit.STATE), "RB");
     FLAGS.put(new Channel("overload", Unit.STATE), "OVER");
     FLAGS.put(new Channel("bypass", Unit.STATE), "BYPASS");
     FLAGS.put(new Channel("off", Unit.STATE), "OFF");
     FLAGS.put(new Channel("forced-shutdown", Unit.STATE), "FSD");
     FLAGS.put(new Channel("fault", Unit.STATE), "ALARM");
+    FLAGS.put(new Channel("calibration", Unit.STATE), "CAL");
+    FLAGS.put(new Channel("battery-test", Unit.STATE), "TEST");
+    FLAGS.put(new Channel("discharging", Unit.STATE), "DISCHRG");
   }
 
   public static final Driver DRIVER =
@@ -83,7 +86,7 @@ public final class Nut implements Sensor {
           Driver.Maturity.BENCH,
           Nut::open);
 
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,6})?");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private final Conversation server;
   private final String ups;
@@ -134,23 +137,21 @@ public final class Nut implements Sensor {
   @Override
   public List<Answer> sample() throws WireException {
     Map<String, String> variables = server.variables(ups);
-    Set<String> status = Set.of(words(variables.getOrDefault("ups.status", "")));
-    if (status.contains("NOCOMM")) {
+    Set<String> words =
+        SPACES
+            .splitAsStream(variables.getOrDefault("ups.status", ""))
+            .collect(Collectors.toUnmodifiableSet());
+    if (words.contains("NOCOMM")) {
       throw new WireException(
           TIMEOUT, "the UPS server has lost its UPS \"" + ups + "\"; check the cable between them");
     }
+    String who = "the UPS \"" + ups + "\"";
     List<Answer> answers = new ArrayList<>();
-    NUMBERS.forEach((channel, variable) -> answers.add(number(channel, variables.get(variable))));
-    boolean known = status.contains("OL") || status.contains("OB");
-    answers.add(
-        known
-            ? new Answer.Got(ON_BATTERY, Measure.state(status.contains("OB")))
-            : missed(ON_BATTERY, "does not say whether mains or battery feed it"));
-    FLAGS.forEach((channel, word) ->
-        answers.add(
-            status.isEmpty()
-                ? missed(channel, "does not say its status")
-                : new Answer.Got(channel, Measure.state(status.contains(word)))));
+    VARIABLES.forEach(variable -> answers.add(variable.in(variables, who)));
+    StatusWords status = new StatusWords(words, StatusWords.Input.of(answers.getFirst()), who);
+    answers.add(status.onBattery());
+    answers.add(status.lowBattery());
+    FLAGS.forEach((channel, word) -> answers.add(status.flag(channel, word)));
     return answers;
   }
 
@@ -160,34 +161,11 @@ public final class Nut implements Sensor {
   }
 
   private static List<Channel> channelsInOrder() {
-    List<Channel> channels = new ArrayList<>(NUMBERS.keySet());
-    channels.add(ON_BATTERY);
+    List<Channel> channels = new ArrayList<>();
+    VARIABLES.forEach(variable -> channels.add(variable.quantity().channel()));
+    channels.add(StatusWords.ON_BATTERY);
+    channels.add(StatusWords.LOW_BATTERY);
     channels.addAll(FLAGS.keySet());
     return channels;
-  }
-
-  /// Each word once; a unit that says one twice is not worth a complaint.
-  private static String[] words(String status) {
-    return Pattern.compile(" ")
-        .splitAsStream(status)
-        .filter(word -> !word.isEmpty())
-        .distinct()
-        .toArray(String[]::new);
-  }
-
-  private Answer number(Channel channel, @Nullable String text) {
-    if (text == null || !NUMBER.matcher(text).matches()) {
-      return missed(channel, "does not measure its " + channel.name());
-    }
-    try {
-      return new Answer.Got(channel, new Measure(Double.parseDouble(text), channel.unit()));
-    } catch (IllegalArgumentException e) {
-      return new Answer.Missed(
-          channel, OUT_OF_RANGE, "the UPS \"" + ups + "\" said " + e.getMessage());
-    }
-  }
-
-  private Answer missed(Channel channel, String what) {
-    return new Answer.Missed(channel, MALFORMED, "the UPS \"" + ups + "\" " + what);
   }
 }

@@ -9,10 +9,13 @@ import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.Bench;
 import id.penjaga.device.drivers.wire.SerialSettings;
+import id.penjaga.device.drivers.wire.Tty;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.Unit;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +51,7 @@ class MegatecTest {
   }
 
   @Test
-  void theAnswerOfTheSheetIsNineMeasures() throws Exception {
+  void theAnswerOfTheSheetIsTenMeasures() throws Exception {
     bench.serial.on("Q1\r", SHEET);
 
     Map<String, Answer> answers = sample(Map.of());
@@ -63,13 +66,15 @@ class MegatecTest {
     assertEquals(Measure.OFF, measure(answers, "on-battery"));
     assertEquals(Measure.OFF, measure(answers, "low-battery"));
     assertEquals(Measure.OFF, measure(answers, "fault"));
+    assertEquals(Measure.OFF, measure(answers, "battery-test"));
   }
 
   @ParameterizedTest
   @CsvSource({"10001000, 1, 0, 0", "11001000, 1, 1, 0", "00011000, 0, 0, 1", "01000000, 0, 1, 0"})
   void theBitsAreReadFromTheLeft(String bits, double onBattery, double low, double fault)
       throws Exception {
-    bench.serial.on("Q1\r", "(000.0 195.0 226.0 014 00.0 24.1 30.0 " + bits + "\r");
+    String input = onBattery == 1 ? "000.0" : "226.0";
+    bench.serial.on("Q1\r", "(" + input + " 195.0 226.0 014 00.0 24.1 30.0 " + bits + "\r");
 
     Map<String, Answer> answers = sample(Map.of());
 
@@ -149,6 +154,122 @@ class MegatecTest {
 
     assertEquals(226, measure(answers, "input-voltage").value());
     assertEquals(Measure.OFF, measure(answers, "on-battery"));
+  }
+
+  @ParameterizedTest
+  @DisplayName(
+      "F49 a whole answer is taken with any end of a line, and after a quiet time with none")
+  @ValueSource(strings = {"\r", "\n", "\r\n", "\u0000", "\r\n\u0000\u0000", "", " ", " \r"})
+  void anyEndOfALineIsTaken(String end) throws Exception {
+    bench.serial.on("Q1\r", SHEET.strip() + end);
+    long before = bench.timing.nanos();
+
+    assertEquals(226, measure(sample(Map.of()), "input-voltage").value());
+    assertTrue(bench.timing.nanos() - before <= 200_000_000, "no longer than the quiet time");
+  }
+
+  @Test
+  @DisplayName("F49 an answer in pieces with pauses is one answer")
+  void anAnswerMayPause() throws Exception {
+    Tty line = new Tty(bench.timing);
+    bench.line = line;
+    Sensor ups = (Sensor) Megatec.DRIVER.open(bench, "J10", Map.of());
+    byte[] sheet = SHEET.strip().getBytes(StandardCharsets.US_ASCII);
+    line.says(Duration.ofMillis(100), Arrays.copyOf(sheet, 20));
+    line.says(Duration.ofMillis(400), Arrays.copyOfRange(sheet, 20, sheet.length));
+
+    assertTrue(ups.sample().stream().allMatch(Answer.Got.class::isInstance));
+  }
+
+  @ParameterizedTest
+  @DisplayName("F49 half a line is MALFORMED and shown; another protocol too; silence is TIMEOUT")
+  @CsvSource({
+    "(233.0 000.0 232.0 015 49.0 27.0 20.8 00001, not a whole answer",
+    "(233.0 000.0, not a whole answer",
+    "(233.0 000.0 232.0 015 49.0 27.0 20.8 000010010, not a whole answer",
+    "NAK, not the Q1 protocol",
+    "#220.0 000 024.0 50.0, not the Q1 protocol",
+  })
+  void halfALineIsShown(String line, String words) throws Exception {
+    for (String end : List.of("", "\r")) {
+      bench.serial.on("Q1\r", line + end).on("Q1\r", line + end).on("Q1\r", line + end);
+      Answer.Missed missed =
+          assertInstanceOf(Answer.Missed.class, sample(Map.of()).get("on-battery"));
+      assertEquals(MissReason.MALFORMED, missed.reason());
+      assertTrue(missed.advice().contains("\"" + line + "\""), missed.advice());
+      assertTrue(missed.advice().contains(words), missed.advice());
+    }
+  }
+
+  @Test
+  @DisplayName("F49 an echo before the answer is passed over")
+  void anEchoBeforeTheAnswerIsPassedOver() throws Exception {
+    bench.serial.on("Q1\r", "Q1\r" + SHEET);
+    assertEquals(226, measure(sample(Map.of()), "input-voltage").value());
+  }
+
+  @ParameterizedTest
+  @DisplayName("F49 answers of real units: dashes, short fields, two spaces, below zero")
+  @CsvSource({
+    "(244.2 000.0 244.2 001 50.1 13.7 --.- 00001001, 244.2, 13.7, missed",
+    "(227.0 120.0 000.0 000 49.9 2.28 25.0 00000001, 227, 2.28, 25",
+    "(226.0 195.0 226.0 014 50 27.5 30.0 00001000, 226, 27.5, 30",
+    "(226.0 195.0 226.0 014 50.0 27.5  8.5 00001000, 226, 27.5, 8.5",
+    "(226.0 195.0 226.0 014 50.0 27.5 -5.0 00001000, 226, 27.5, -5",
+  })
+  void answersOfRealUnitsAreRead(String line, double input, double battery, String celsius)
+      throws Exception {
+    bench.serial.on("Q1\r", line + "\r");
+    Map<String, Answer> answers = sample(Map.of());
+    assertEquals(input, measure(answers, "input-voltage").value());
+    assertEquals(battery, measure(answers, "battery-voltage").value());
+    if (celsius.equals("missed")) {
+      assertEquals(MissReason.MALFORMED, miss(answers, "temperature"));
+    } else {
+      assertEquals(Double.parseDouble(celsius), measure(answers, "temperature").value());
+    }
+    assertEquals(Measure.OFF, measure(answers, "on-battery"));
+  }
+
+  @ParameterizedTest
+  @DisplayName("F46 what a UPS cannot be is a miss on its channel, with a sentence")
+  @CsvSource({
+    "(999.9 195.0 226.0 014 49.0 27.5 30.0 00001000, 1, input-voltage",
+    "(226.0 195.0 999.9 014 49.0 27.5 30.0 00001000, 1, output-voltage",
+    "(226.0 195.0 226.0 255 49.0 27.5 30.0 00001000, 1, load",
+    "(226.0 195.0 226.0 999 49.0 27.5 30.0 00001000, 1, load",
+    "(226.0 195.0 226.0 014 99.9 27.5 30.0 00001000, 1, input-frequency",
+    "(226.0 195.0 226.0 014 49.0 27.5 30.0 00001000, 120, battery-voltage",
+    "(226.0 195.0 226.0 014 49.0 255 30.0 00001000, 1, battery-voltage",
+    "(226.0 195.0 226.0 014 49.0 27.5 255 00001000, 1, temperature",
+    "(226.0 195.0 226.0 014 49.0 27.5 -1 00001000, 1, temperature",
+    "(226.0 195.0 226.0 014 49.0 27.5 255.0 00001000, 1, temperature",
+  })
+  void whatAUpsCannotBeIsAMiss(String line, String packs, String channel) throws Exception {
+    bench.serial.on("Q1\r", line + "\r");
+    Map<String, Answer> answers = sample(Map.of("battery-packs", packs));
+    Answer.Missed missed = assertInstanceOf(Answer.Missed.class, answers.get(channel));
+    assertEquals(MissReason.OUT_OF_RANGE, missed.reason());
+    assertTrue(missed.advice().contains("for its " + channel), missed.advice());
+    assertEquals(1, answers.values().stream().filter(Answer.Missed.class::isInstance).count());
+  }
+
+  @Test
+  @DisplayName("F47 mains ok without voltage at the input is a miss, never mains ok")
+  void mainsOkWithoutInputIsAMiss() throws Exception {
+    bench.serial.on("Q1\r", "(000.0 195.0 226.0 014 49.0 27.5 30.0 00001000\r");
+    assertEquals(MissReason.IMPLAUSIBLE, miss(sample(Map.of()), "on-battery"));
+  }
+
+  @ParameterizedTest
+  @DisplayName("F48 a battery test is shown and is no low battery while the input is there")
+  @CsvSource({"226.0, 0", "000.0, 1"})
+  void aTestIsNoEmergency(String input, double low) throws Exception {
+    bench.serial.on("Q1\r", "(" + input + " 195.0 226.0 014 49.0 21.5 30.0 11000100\r");
+    Map<String, Answer> answers = sample(Map.of());
+    assertEquals(1, measure(answers, "battery-test").value());
+    assertEquals(1, measure(answers, "on-battery").value());
+    assertEquals(low, measure(answers, "low-battery").value());
   }
 
   @ParameterizedTest

@@ -83,7 +83,7 @@ class NutTest {
   }
 
   @Test
-  void aListOfVariablesIsSixteenMeasures() throws Exception {
+  void aListOfVariablesIsNineteenMeasures() throws Exception {
     Map<String, Answer> answers = sampled(saying("OL CHRG"));
 
     assertEquals(NetworkAddress.of("10.3.0.7:3493"), bench.host);
@@ -106,8 +106,8 @@ class NutTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "OL, ''",
-    "OB DISCHRG, on-battery",
-    "OB DISCHRG LB, on-battery low-battery",
+    "OB DISCHRG, on-battery discharging",
+    "OB DISCHRG LB, on-battery low-battery discharging",
     "OL RB, replace-battery",
     "OL OVER, overload",
     "FSD OB LB, on-battery low-battery forced-shutdown",
@@ -115,7 +115,8 @@ class NutTest {
     "OL BYPASS, bypass",
     "OL OFF, off",
     "OB OB OL, on-battery", // contradictory: the worse counts
-    "OL HB TRIM BOOST CAL SOMETHING-NEW, ''",
+    "OL HB TRIM BOOST CAL SOMETHING-NEW, calibration",
+    "OL TEST, battery-test",
   })
   void theStatusIsASetOfWords(String status, String on) throws Exception {
     Map<String, Answer> answers = sampled(saying(status));
@@ -240,13 +241,117 @@ class NutTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1e9", "NaN", "", "--", "1,5", "0x10", "9999999999"})
+  @DisplayName("F50 a text that is no number is a miss on its channel only, and shown")
+  @ValueSource(strings = {"NaN", "", "--", "1.2.3", "0x10", "`3", "12 %", "1e", "Infinity"})
   void aTextThatIsNoNumberIsAMissOnItsChannelOnly(String text) throws Exception {
     Map<String, Answer> answers =
         sampled(saying("OL").replace("load \"34\"", "load \"" + text + "\""));
 
     assertEquals(MissReason.MALFORMED, miss(answers, "load"));
+    assertEquals(
+        "the UPS \"rack\" says \"" + text + "\" for its load, which is no number",
+        ((Answer.Missed) answers.get("load")).advice());
     assertEquals(230.1, measure(answers, "input-voltage").value());
+  }
+
+  @ParameterizedTest
+  @DisplayName("F50 plain forms of a number are read")
+  @CsvSource(
+      value = {
+        "1.2e1; 12",
+        "230,4; 230.4",
+        "' 27.3'; 27.3",
+        "150.5000000; 150.5",
+        "+5; 5",
+        "1E2; 100",
+        "12.; 12",
+        "00034; 34",
+        "-0; 0"
+      },
+      delimiter = ';')
+  void plainFormsAreRead(String text, double value) throws Exception {
+    assertEquals(
+        value,
+        measure(sampled(saying("OL").replace("230.0", text)), "output-voltage").value(),
+        1e-9);
+  }
+
+  @ParameterizedTest
+  @DisplayName("F46 marks of \"not available\" and what a UPS cannot be are a miss with a sentence")
+  @CsvSource({
+    "battery.charge, 100, 255, battery-charge",
+    "battery.charge, 100, -1, battery-charge",
+    "battery.runtime, 1500, 3932100, battery-runtime",
+    "battery.runtime, 1500, 65535, battery-runtime",
+    "battery.runtime, 1500, -1, battery-runtime",
+    "battery.runtime, 1500, 4294967295, battery-runtime",
+    "ups.temperature, 29.5, 255, temperature",
+    "ups.temperature, 29.5, 255.0, temperature",
+    "ups.temperature, 29.5, -1, temperature",
+    "ups.temperature, 29.5, 6553.5, temperature",
+    "ups.temperature, 29.5, -273.1, temperature",
+    "ups.load, 34, 255, load",
+    "ups.load, 34, 65535, load",
+    "ups.load, 34, 1e9, load",
+    "input.voltage, 230.1, 65535, input-voltage",
+    "input.voltage, 230.1, 6553.5, input-voltage",
+    "input.voltage, 230.1, -1, input-voltage",
+    "output.voltage, 230.0, 9999999999, output-voltage",
+    "input.frequency, 50.0, 255, input-frequency",
+    "input.frequency, 50.0, 6553.5, input-frequency",
+    "battery.voltage, 27.10, 255, battery-voltage",
+    "battery.voltage, 27.10, 655.35, battery-voltage",
+  })
+  void marksAreMisses(String variable, String usual, String mark, String channel) throws Exception {
+    String said = saying("OL").replace(variable + " \"" + usual, variable + " \"" + mark);
+    Map<String, Answer> answers = sampled(said);
+
+    assertEquals(MissReason.OUT_OF_RANGE, miss(answers, channel));
+    String advice = ((Answer.Missed) answers.get(channel)).advice();
+    assertTrue(advice.contains("the UPS \"rack\" says "), advice);
+    assertTrue(advice.contains(" for its " + channel), advice);
+    assertEquals(1, answers.values().stream().filter(Answer.Missed.class::isInstance).count());
+  }
+
+  @ParameterizedTest
+  @DisplayName("F50 of three phases the worst feeds the channel")
+  @CsvSource(
+      value = {
+        "input.L1-N.voltage 231 input.L2-N.voltage 12 input.L3-N.voltage 229; input-voltage; 12",
+        "input.L1.voltage 231 input.L2.voltage 230; input-voltage; 230",
+        "input.L1-L2.voltage 401 input.L2-L3.voltage 398; input-voltage; 398",
+        "input.L1-N.voltage 231 input.L1-L2.voltage 12; input-voltage; 231",
+        "input.L1-N.voltage 231 input.voltage 229; input-voltage; 229",
+        "output.L1-N.voltage 230 output.L2-N.voltage 228; output-voltage; 228",
+        "output.L1.voltage 230; output-voltage; 230",
+        "ups.L1.load 20 ups.L2.load 95 ups.L3.load 30; load; 95",
+        "ups.L1.load 20 ups.load 45; load; 45",
+        "output.L1.power.percent 20 output.L2.power.percent 21; load; 21",
+      },
+      delimiter = ';')
+  void theWorstPhaseCounts(String variables, String channel, double value) throws Exception {
+    assertEquals(value, measure(sampled(list(variables + " ups.status OL")), channel).value());
+  }
+
+  @Test
+  @DisplayName("F50 a phase that cannot be read leaves the worst unknown: a miss, shown")
+  void aPhaseThatCannotBeReadIsAMiss() throws Exception {
+    Answer.Missed missed =
+        assertInstanceOf(
+            Answer.Missed.class,
+            sampled(list("input.L1-N.voltage 231 input.L2-N.voltage ?! ups.status OL"))
+                .get("input-voltage"));
+    assertTrue(missed.advice().contains("\"?!\""), missed.advice());
+  }
+
+  /// @param variables names and values in turn
+  private static String list(String variables) {
+    String[] words = variables.split(" ");
+    StringBuilder list = new StringBuilder("BEGIN LIST VAR rack\n");
+    for (int i = 0; i < words.length; i += 2) {
+      list.append("VAR rack %s \"%s\"\n".formatted(words[i], words[i + 1]));
+    }
+    return list.append("END LIST VAR rack\n").toString();
   }
 
   @Test

@@ -9,6 +9,7 @@ import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Boards;
 import id.penjaga.device.drivers.wire.WireException;
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.device.yaml.Problem;
 import java.io.PrintStream;
@@ -81,7 +82,8 @@ final class Check {
 
   private static void board(DeviceConfig config, PrintStream out) throws ConfigRefused {
     DeviceConfig.BoardChoice choice = config.board();
-    try (Board board = Boards.open(choice.name(), choice.options())) {
+    Threads threads = new Threads(_ -> {}); // a bug of the board's thread is in the log
+    try (Board board = Boards.open(choice.name(), choice.options(), threads.factory("board"))) {
       Fleet.check(config, board);
       out.println("board " + board.name() + (board.simulated() ? ", simulated" : ""));
     } catch (IllegalArgumentException e) {

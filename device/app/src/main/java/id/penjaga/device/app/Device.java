@@ -21,6 +21,7 @@ import id.penjaga.device.drivers.wire.Boards;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.mqtt.BrokerAccount;
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.device.yaml.Problem;
 import java.io.IOException;
@@ -41,6 +42,7 @@ public final class Device implements AutoCloseable {
 
   private final Closing closing = new Closing();
   private final CompletableFuture<Throwable> bug = new CompletableFuture<>();
+  private final Threads threads = new Threads(bug::complete);
   private final Loop loop;
   private final Interpreter interpreter;
   private final Board board;
@@ -101,10 +103,10 @@ public final class Device implements AutoCloseable {
     }
   }
 
-  private static Board openBoard(DeviceConfig config) throws ConfigRefused, StartRefused {
+  private Board openBoard(DeviceConfig config) throws ConfigRefused, StartRefused {
     DeviceConfig.BoardChoice choice = config.board();
     try {
-      return Boards.open(choice.name(), choice.options());
+      return Boards.open(choice.name(), choice.options(), threads.factory("board"));
     } catch (IllegalArgumentException e) {
       throw new ConfigRefused(
           List.of(

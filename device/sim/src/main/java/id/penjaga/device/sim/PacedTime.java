@@ -2,6 +2,7 @@ package id.penjaga.device.sim;
 
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +12,14 @@ final class PacedTime implements SimTime {
   private final Kernel kernel = new Kernel();
   private final int speed;
   private final long began;
-  private final Thread thread;
   private long changes;
   private boolean closed;
 
-  PacedTime(int speed) {
+  /// @param threads makes the thread; a task that throws ends it, which is a bug of the program
+  PacedTime(int speed, ThreadFactory threads) {
     this.speed = speed;
     began = System.nanoTime();
-    thread = Thread.ofPlatform().daemon().name("simulated-board").unstarted(this::live);
-    thread.start();
+    threads.newThread(this::live).start();
   }
 
   @Override

@@ -19,6 +19,7 @@ import id.penjaga.device.messages.MissReason;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 
 /// The board of the simulated room.
 public final class SimulatedBoard implements Board {
@@ -44,12 +45,13 @@ public final class SimulatedBoard implements Board {
   /// A board with a thread of its own, which follows the real clock.
   ///
   /// @param speed simulated seconds in a real second, 1 to 1000
-  public static SimulatedBoard paced(long seed, int speed) {
+  /// @param threads makes that thread; it is told of what a task throws
+  public static SimulatedBoard paced(long seed, int speed, ThreadFactory threads) {
     if (speed < 1 || speed > 1000) {
       throw new IllegalArgumentException(
           "speed is " + speed + "; write a whole number from 1 to 1000");
     }
-    return new SimulatedBoard(new PacedTime(speed), seed);
+    return new SimulatedBoard(new PacedTime(speed, threads), seed);
   }
 
   /// The room, for whoever moves it by hand.

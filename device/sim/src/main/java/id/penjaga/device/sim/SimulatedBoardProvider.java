@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadFactory;
 
 /// Makes the simulated board by name. Options: `seed` (a whole number, default 1), `speed` (1 to
 /// 1000, default 1), `story` (`story`, the one that is shipped and the default, or `none`).
@@ -19,7 +20,7 @@ public final class SimulatedBoardProvider implements BoardProvider {
   }
 
   @Override
-  public Board open(Map<String, String> options) {
+  public Board open(Map<String, String> options, ThreadFactory threads) {
     for (String option : options.keySet()) {
       if (!OPTIONS.contains(option)) {
         throw new IllegalArgumentException(
@@ -32,7 +33,8 @@ public final class SimulatedBoardProvider implements BoardProvider {
     }
     long seed = number("seed", options.getOrDefault("seed", "1"));
     long speed = number("speed", options.getOrDefault("speed", "1"));
-    SimulatedBoard board = SimulatedBoard.paced(seed, Math.clamp(speed, -1, Integer.MAX_VALUE));
+    SimulatedBoard board =
+        SimulatedBoard.paced(seed, Math.clamp(speed, -1, Integer.MAX_VALUE), threads);
     if (story.equals("story")) {
       board.play(shipped());
     }

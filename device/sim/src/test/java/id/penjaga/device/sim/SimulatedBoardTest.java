@@ -3,6 +3,7 @@ package id.penjaga.device.sim;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,10 +19,12 @@ import id.penjaga.device.drivers.wire.SerialLink;
 import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.MissReason;
+import id.penjaga.device.shell.threads.Threads;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,9 +37,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SimulatedBoardTest {
   @Test
   void itIsFoundByNameAndSaysThatNothingIsReal() throws Exception {
-    try (Board board = Boards.open("simulated", Map.of("story", "none"))) {
+    try (Board board =
+        Boards.open("simulated", Map.of("story", "none"), Thread.ofPlatform().daemon().factory())) {
       assertEquals("simulated", board.name());
       assertTrue(board.simulated());
+    }
+  }
+
+  @Test
+  @DisplayName("F15 A task that throws on the simulated board is a bug of the program")
+  void whatThrowsIsToldToTheProgram() throws Exception {
+    CompletableFuture<Throwable> told = new CompletableFuture<>();
+    Threads threads = new Threads(told::complete);
+    IllegalStateException bug = new IllegalStateException("a bug in one driver");
+    try (SimulatedBoard board = SimulatedBoard.paced(1, 10, threads.factory("board"))) {
+      board
+          .timing()
+          .later(
+              Duration.ZERO,
+              () -> {
+                throw bug;
+              });
+      assertSame(bug, told.get(10, TimeUnit.SECONDS));
+      assertFalse(threads.allAlive());
     }
   }
 
@@ -44,7 +67,9 @@ class SimulatedBoardTest {
   void anUnknownBoardIsToldWithTheKnownOnes() {
     assertEquals(
         "there is no board \"pi\" in this program; it has [simulated]",
-        assertThrows(IllegalArgumentException.class, () -> Boards.open("pi", Map.of()))
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Boards.open("pi", Map.of(), Thread.ofPlatform().daemon().factory()))
             .getMessage());
   }
 
@@ -64,13 +89,18 @@ class SimulatedBoardTest {
         says,
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Boards.open("simulated", Map.of(option, text)))
+                () ->
+                    Boards.open(
+                        "simulated", Map.of(option, text), Thread.ofPlatform().daemon().factory()))
             .getMessage());
   }
 
   @Test
   void inPacedTimeTheStoryRunsAsManyTimesFasterAsAsked() throws Exception {
-    try (SimulatedBoard board = (SimulatedBoard) Boards.open("simulated", Map.of("speed", "60"))) {
+    try (SimulatedBoard board =
+        (SimulatedBoard)
+            Boards.open(
+                "simulated", Map.of("speed", "60"), Thread.ofPlatform().daemon().factory())) {
       BlockingQueue<Boolean> door = new ArrayBlockingQueue<>(100);
       BadgeReader reader =
           (BadgeReader) Drivers.named("rdm6300").orElseThrow().open(board, "J8", Map.of());
@@ -86,7 +116,8 @@ class SimulatedBoardTest {
 
   @Test
   void aReaderThatWaitsIsLetGoWhenItsLineIsClosed() throws Exception {
-    try (SimulatedBoard board = SimulatedBoard.paced(1, 1)) {
+    try (SimulatedBoard board =
+        SimulatedBoard.paced(1, 1, Thread.ofPlatform().daemon().factory())) {
       SerialLink link = board.openSerial("J8", SerialSettings.at(9600));
       BlockingQueue<String> ended = new ArrayBlockingQueue<>(1);
       Thread.ofVirtual()
@@ -106,7 +137,8 @@ class SimulatedBoardTest {
 
   @Test
   void manyHandsMayMoveTheRoomAtOnce() throws Exception {
-    try (SimulatedBoard board = SimulatedBoard.paced(1, 10)) {
+    try (SimulatedBoard board =
+        SimulatedBoard.paced(1, 10, Thread.ofPlatform().daemon().factory())) {
       Contact leak =
           (Contact)
               Drivers.named("contact")

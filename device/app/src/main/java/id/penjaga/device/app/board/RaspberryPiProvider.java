@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadFactory;
 
 /// Makes the board `raspberry-pi`. Options: `chip`, the label of the GPIO chip, for a machine that
 /// is not a Raspberry Pi; `connectors`, a file to use instead of the schematic's table of
@@ -41,7 +42,7 @@ public final class RaspberryPiProvider implements BoardProvider {
   }
 
   @Override
-  public Board open(Map<String, String> options) throws WireException {
+  public Board open(Map<String, String> options, ThreadFactory threads) throws WireException {
     for (String option : options.keySet()) {
       if (!OPTIONS.contains(option)) {
         throw new IllegalArgumentException(
@@ -55,7 +56,7 @@ public final class RaspberryPiProvider implements BoardProvider {
       return new RaspberryPi(
           pins,
           new RaspberryPi.Machine(chip, chip::consumer, new KernelBuses(), SENSORS, ONE_WIRE, PWM),
-          BoardThread.start());
+          BoardThread.start(threads));
     } catch (LinuxException e) {
       throw KernelTrouble.atDevice("the board", "the GPIO chip", e);
     }

@@ -51,11 +51,7 @@ public final class Probe {
 
   /// @return whether there was anything at all
   public static boolean print(PrintStream out) {
-    try (BoardThread thread = BoardThread.start()) {
-      return new Probe(Path.of("/"), chipsOr(out), new KernelBuses(), thread).run(out);
-    } catch (LinuxException e) {
-      throw new IllegalStateException("no thread for waiting", e);
-    }
+    return new Probe(Path.of("/"), chipsOr(out), new KernelBuses(), BoardThread::sleep).run(out);
   }
 
   /// Asks a DHT22 by the edges on its line, without the kernel's driver.
@@ -63,12 +59,8 @@ public final class Probe {
   /// @param connector such as `J3`
   /// @return whether it answered
   public static boolean askDht22(String connector, PrintStream out) {
-    try (BoardThread thread = BoardThread.start()) {
-      Pins pins = Pins.parse(RaspberryPiProvider.shipped());
-      return Dht22ByEdges.ask(connector, pins, chipsOr(out), thread, out);
-    } catch (LinuxException e) {
-      throw new IllegalStateException("no thread for waiting", e);
-    }
+    Pins pins = Pins.parse(RaspberryPiProvider.shipped());
+    return Dht22ByEdges.ask(connector, pins, chipsOr(out), BoardThread::sleep, out);
   }
 
   private static List<GpioChip> chipsOr(PrintStream complaint) {

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -37,7 +38,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.AssertionFailedError;
 
 /// The board with its real Pi4J context and its real thread, above lines without a kernel chip.
 class RaspberryPiTest {
@@ -55,7 +58,7 @@ class RaspberryPiTest {
         new RaspberryPi(
             Pins.parse(RaspberryPiProvider.shipped()),
             new RaspberryPi.Machine(lines, _ -> "dhcpcd", buses, sensors, oneWire, pwm),
-            BoardThread.start());
+            BoardThread.start(Thread.ofPlatform().daemon().name("board").factory()));
   }
 
   @AfterEach
@@ -121,6 +124,51 @@ class RaspberryPiTest {
     }
     assertEquals(Map.of(), lines.pairs);
     board.openPulses("J17").close();
+  }
+
+  @Test
+  @DisplayName("F4 An input whose edges are lost has no level either, until it is opened again")
+  void aLostInputIsOpenedAgain() throws Exception {
+    CountDownLatch told = new CountDownLatch(1);
+    DigitalInput button = board.openInput("J7");
+    SoftLines.SoftLine line = lines.held.get(5);
+    line.fail();
+    WireException e = assertThrowsSoon(WireException.class, button::high);
+    assertTrue(e.advice().contains("J7"), e.advice());
+    button.close();
+    try (DigitalInput again = board.openInput("J7")) {
+      again.onEdge((_, _) -> told.countDown());
+      lines.held.get(5).push(true);
+      assertTrue(told.await(10, TimeUnit.SECONDS));
+      assertTrue(again.high());
+    }
+  }
+
+  @Test
+  @DisplayName("F10 A Wiegand pair whose pulses are lost fails, until it is opened again")
+  void aLostPairIsOpenedAgain() throws Exception {
+    PulsePair data = board.openPulses("J17");
+    lines.pairs.get(20).fail();
+    assertThrowsSoon(WireException.class, data::atRest);
+    data.close();
+    try (PulsePair again = board.openPulses("J17")) {
+      assertTrue(again.atRest());
+    }
+  }
+
+  /// What the board's thread finds out takes it a moment.
+  private static <T extends Throwable> T assertThrowsSoon(Class<T> type, Executable claim)
+      throws InterruptedException {
+    for (int left = 1_000; ; left--) {
+      try {
+        return assertThrows(type, claim);
+      } catch (AssertionFailedError e) {
+        if (left == 0) {
+          throw e;
+        }
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+    }
   }
 
   @Test
@@ -200,7 +248,7 @@ class RaspberryPiTest {
         new RaspberryPi(
             pins,
             new RaspberryPi.Machine(lines, _ -> "", buses, sensors, oneWire, pwm),
-            BoardThread.start())) {
+            BoardThread.start(Thread.ofPlatform().daemon().name("board").factory()))) {
       assertEquals(
           "there is no /dev/i2c-7 for J15; check dtparam=i2c_arm=on in config.txt and that the"
               + " module i2c-dev is loaded",
@@ -236,7 +284,7 @@ class RaspberryPiTest {
         new RaspberryPi(
             pins,
             new RaspberryPi.Machine(lines, _ -> "", buses, sensors, oneWire, pwm),
-            BoardThread.start())) {
+            BoardThread.start(Thread.ofPlatform().daemon().name("board").factory()))) {
       assertEquals(
           "GPIO18 for J21: no PWM of the kernel drives GPIO18; check the dtoverlay=pwm line in"
               + " config.txt",
@@ -298,18 +346,28 @@ class RaspberryPiTest {
     assertTrue(
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Boards.open("raspberry-pi", Map.of("speed", "2")))
+                () ->
+                    Boards.open(
+                        "raspberry-pi",
+                        Map.of("speed", "2"),
+                        Thread.ofPlatform().daemon().name("board").factory()))
             .getMessage()
             .contains("it has [chip, connectors]"));
     WireException none =
         assertThrows(
-            WireException.class, () -> Boards.open("raspberry-pi", Map.of("chip", "no-such-chip")));
+            WireException.class,
+            () ->
+                Boards.open(
+                    "raspberry-pi",
+                    Map.of("chip", "no-such-chip"),
+                    Thread.ofPlatform().daemon().name("board").factory()));
     assertTrue(none.advice().contains("no GPIO chip labelled no-such-chip"), none.advice());
   }
 
   @Test
   void theShippedTableHasTheConnectorsOfTheSimulatedRoom() throws Exception {
-    try (Board simulated = Boards.open("simulated", Map.of())) {
+    try (Board simulated =
+        Boards.open("simulated", Map.of(), Thread.ofPlatform().daemon().name("board").factory())) {
       Set<String> real = kinds(board);
       assertTrue(real.containsAll(kinds(simulated)), real.toString());
     }

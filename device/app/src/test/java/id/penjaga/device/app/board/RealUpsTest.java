@@ -32,7 +32,7 @@ class RealUpsTest {
     assumeTrue(
         UpsServer.isInstalled(),
         "no /lib/nut/upsd and dummy-ups here; apt-get install nut-server to run this test");
-    BoardThread thread = BoardThread.start();
+    BoardThread thread = BoardThread.start(Thread.ofPlatform().daemon().factory());
     RaspberryPi board =
         new RaspberryPi(
             Pins.parse(RaspberryPiProvider.shipped()),

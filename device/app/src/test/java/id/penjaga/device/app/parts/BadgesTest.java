@@ -87,7 +87,8 @@ class BadgesTest {
             Map.of(),
             Map.of(TAMPER, new PointId("reader.in.tamper")),
             1);
-    try (SimulatedBoard room = SimulatedBoard.paced(1, 1000)) {
+    try (SimulatedBoard room =
+        SimulatedBoard.paced(1, 1000, Thread.ofPlatform().daemon().factory())) {
       Clocks clocks = new Clocks(room.timing()::nanos, () -> 0, () -> ClockQuality.NTP);
       Reporter reporter = new Reporter(clocks, events::add);
       Thread thread =
@@ -145,7 +146,7 @@ class BadgesTest {
             sample.exits(),
             sample.badges(),
             sample.trendBytes());
-    try (SimulatedBoard room = SimulatedBoard.paced(1, 1);
+    try (SimulatedBoard room = SimulatedBoard.paced(1, 1, Thread.ofPlatform().daemon().factory());
         Fleet fleet =
             new Fleet(
                 config,

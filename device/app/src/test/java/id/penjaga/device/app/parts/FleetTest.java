@@ -50,7 +50,8 @@ class FleetTest {
   private static final Path SAMPLE = Path.of("../../config/device.yaml");
 
   @TempDir Path folder;
-  private final SimulatedBoard room = SimulatedBoard.paced(1, 10);
+  private final SimulatedBoard room =
+      SimulatedBoard.paced(1, 10, Thread.ofPlatform().daemon().factory());
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final CountDownLatch release = new CountDownLatch(1);
   private final CountDownLatch blocked = new CountDownLatch(1);

@@ -358,7 +358,7 @@ final class ExactChecks {
         chip.request(DOOR, "debounced", new GpioLines.Use.Input(GpioLines.Bias.UP, 5_000, 16))) {
       List<Boolean> told = new ArrayList<>();
       header.then(DOOR, true, 1_000).then(DOOR, false, 20_000).then(DOOR, true, 0).play();
-      try (BoardThread thread = BoardThread.start()) {
+      try (BoardThread thread = BoardThread.start(Thread.ofPlatform().daemon().factory())) {
         thread.watch(line.descriptor(), () -> line.takeEdges((rising, _) -> told.add(rising)));
         thread.pause(Duration.ofMillis(100));
         thread.unwatch(line.descriptor(), () -> {});

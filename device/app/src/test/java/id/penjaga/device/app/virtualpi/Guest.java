@@ -80,7 +80,10 @@ final class Guest {
       table = table.replace("/dev/penjaga/" + device.getKey() + ",", device.getValue() + ",");
     }
     Path file = Files.writeString(Path.of("/tmp/connectors.csv"), table);
-    return Boards.open("raspberry-pi", Map.of("connectors", file.toString()));
+    return Boards.open(
+        "raspberry-pi",
+        Map.of("connectors", file.toString()),
+        Thread.ofPlatform().daemon().factory());
   }
 
   static Part open(Board board, String driver, String connector, Map<String, String> settings)

@@ -103,7 +103,9 @@ class WiringTest {
   @Test
   @DisplayName("SYS-08 the simulated board is the drawn one")
   void theSimulatedBoardHasTheSameConnectors() {
-    try (Board board = new SimulatedBoardProvider().open(Map.of("story", "none"))) {
+    try (Board board =
+        new SimulatedBoardProvider()
+            .open(Map.of("story", "none"), Thread.ofPlatform().daemon().factory())) {
       for (Connector connector : board.connectors()) {
         assertEquals(
             connectors.row("connector", connector.name()).at("kind"),

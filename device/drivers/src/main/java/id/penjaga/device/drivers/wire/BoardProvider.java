@@ -1,6 +1,7 @@
 package id.penjaga.device.drivers.wire;
 
 import java.util.Map;
+import java.util.concurrent.ThreadFactory;
 
 /// Makes one kind of board; found by {@link java.util.ServiceLoader}, so that a board that is not
 /// on the class path cannot be named by a config file.
@@ -9,8 +10,10 @@ public interface BoardProvider {
   String name();
 
   /// @param options from the config file
+  /// @param threads makes the board's threads. They call the listeners and timers of drivers; what
+  ///     such a call throws leaves the thread, so the factory must take it for a bug of the program
   /// @throws IllegalArgumentException if an option is unknown or wrong; the message says what to
   ///     write instead
   /// @throws WireException if the hardware is not there
-  Board open(Map<String, String> options) throws WireException;
+  Board open(Map<String, String> options, ThreadFactory threads) throws WireException;
 }

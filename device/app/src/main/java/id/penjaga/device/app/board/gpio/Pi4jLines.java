@@ -20,6 +20,7 @@ import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
 import com.pi4j.provider.Provider;
 import id.penjaga.device.app.board.kernel.BoardThread;
 import id.penjaga.device.app.linux.LinuxException;
+import org.jspecify.annotations.Nullable;
 
 /// Pi4J's digital inputs and outputs on the kernel's lines. Pi4J's own providers come with native
 /// libraries for ARM only, so this is our plug-in.
@@ -123,19 +124,34 @@ public final class Pi4jLines implements Plugin {
 
   private final class Input extends DigitalInputBase {
     private final GpioLines.Line line;
+    private volatile @Nullable LinuxException lost;
 
     Input(DigitalInputProvider provider, DigitalInputConfig config, GpioLines.Line line) {
       super(provider, config);
       this.line = line;
-      thread.watch(line.descriptor(), () -> line.takeEdges(this::edge));
+      thread.watch(line.descriptor(), this::edges);
+    }
+
+    private void edges() throws LinuxException {
+      try {
+        line.takeEdges(this::edge);
+      } catch (LinuxException e) {
+        lost = e;
+        throw e;
+      }
     }
 
     private void edge(boolean rising, long nanos) {
       dispatch(new Edge(this, DigitalState.getState(rising), nanos));
     }
 
+    /// A line whose edges are lost has no state either: it must be requested again.
     @Override
     public DigitalState state() {
+      LinuxException trouble = lost;
+      if (trouble != null) {
+        throw new IOException(trouble);
+      }
       return Pi4jLines.state(line);
     }
 

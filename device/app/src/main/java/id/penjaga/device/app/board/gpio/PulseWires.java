@@ -14,6 +14,7 @@ public final class PulseWires implements PulsePair {
   private final String connector;
   private final Runnable released;
   private volatile @Nullable PulseListener listener;
+  private volatile @Nullable LinuxException lost;
   private boolean closed;
 
   /// @param released told once the lines were given back
@@ -22,7 +23,16 @@ public final class PulseWires implements PulsePair {
     this.thread = thread;
     this.connector = connector;
     this.released = released;
-    thread.watch(pair.descriptor(), () -> pair.takeFalls(this::fall));
+    thread.watch(pair.descriptor(), this::falls);
+  }
+
+  private void falls() throws LinuxException {
+    try {
+      pair.takeFalls(this::fall);
+    } catch (LinuxException e) {
+      lost = e;
+      throw e;
+    }
   }
 
   private void fall(boolean second, long nanos) {
@@ -37,9 +47,14 @@ public final class PulseWires implements PulsePair {
     listener = newListener;
   }
 
+  /// Lines whose edges are lost have no state either: they must be requested again.
   @Override
   public boolean atRest() throws WireException {
     try {
+      LinuxException trouble = lost;
+      if (trouble != null) {
+        throw trouble;
+      }
       return pair.bothHigh();
     } catch (LinuxException e) {
       throw KernelTrouble.at(connector, e);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// and runs what was asked for later.
 ///
 /// Time is {@link System#nanoTime}, which on Linux is the clock that the kernel stamps edges with.
-/// A task or listener that throws has a bug; the thread ends with it and says so to the thread's
-/// handler of uncaught exceptions.
+/// A task or listener that throws has a bug. What it threw leaves the thread, and the factory that
+/// made the thread tells the program, which ends: without this thread no edge and no timer is
+/// served any more.
 public final class BoardThread implements Timing, AutoCloseable {
   /// Called when a descriptor has something to read.
   public interface Reader {
@@ -34,7 +36,8 @@ public final class BoardThread implements Timing, AutoCloseable {
     }
   }
 
-  private static final int FOR_EVER = -1;
+  /// Of `poll`: no time limit.
+  private static final int NO_LIMIT = -1;
 
   private final int wake;
   private final Thread thread;
@@ -45,13 +48,14 @@ public final class BoardThread implements Timing, AutoCloseable {
   private boolean stopping;
   private boolean stopped;
 
-  private BoardThread(int wake) {
+  private BoardThread(int wake, ThreadFactory threads) {
     this.wake = wake;
-    thread = Thread.ofPlatform().daemon().name("board").unstarted(this::run);
+    thread = threads.newThread(this::run);
   }
 
-  public static BoardThread start() throws LinuxException {
-    BoardThread board = new BoardThread(Libc.eventfd());
+  /// @param threads told of what a task or listener throws
+  public static BoardThread start(ThreadFactory threads) throws LinuxException {
+    BoardThread board = new BoardThread(Libc.eventfd(), threads);
     board.thread.start();
     return board;
   }
@@ -63,12 +67,17 @@ public final class BoardThread implements Timing, AutoCloseable {
 
   @Override
   public void pause(Duration time) {
-    long until = nanos() + time.toNanos();
-    for (long left = time.toNanos(); left > 0; left = until - nanos()) {
+    sleep(time);
+  }
+
+  /// The same without a board: sleeps for `time`, shorter when the thread is interrupted.
+  public static void sleep(Duration time) {
+    long until = System.nanoTime() + time.toNanos();
+    for (long left = time.toNanos(); left > 0; left = until - System.nanoTime()) {
       if (Thread.currentThread().isInterrupted()) {
         return;
       }
-      LockSupport.parkNanos(this, left);
+      LockSupport.parkNanos(left);
     }
   }
 
@@ -209,7 +218,7 @@ public final class BoardThread implements Timing, AutoCloseable {
   private int patience() {
     Task next = tasks.peek();
     if (next == null) {
-      return FOR_EVER;
+      return NO_LIMIT;
     }
     long left = next.at - nanos();
     return left <= 0 ? 0 : Math.toIntExact(Math.min(left / 1_000_000 + 1, Integer.MAX_VALUE));
@@ -224,7 +233,7 @@ public final class BoardThread implements Timing, AutoCloseable {
       try {
         reader.readable();
       } catch (LinuxException _) {
-        // Whoever asks the line next gets the same trouble, with a sentence.
+        // The reader keeps its own error for the next question to its line.
         forget(descriptor);
       }
     }

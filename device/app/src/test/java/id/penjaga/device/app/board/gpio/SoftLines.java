@@ -35,6 +35,12 @@ public final class SoftLines implements GpioLines {
     return pair;
   }
 
+  private static void requireThere(boolean gone) throws LinuxException {
+    if (gone) {
+      Libc.open("/dev/gpiochip-that-was-pulled-out", Libc.READ_ONLY); // the kernel's own refusal
+    }
+  }
+
   public final class SoftPair implements Pair {
     public final String request;
     public volatile boolean bothHigh = true;
@@ -42,6 +48,7 @@ public final class SoftLines implements GpioLines {
     private final int eventfd;
     private final Queue<Boolean> waiting = new ArrayDeque<>();
     private long clock;
+    private boolean gone;
 
     SoftPair(int first, String request, int eventfd) {
       this.first = first;
@@ -64,9 +71,16 @@ public final class SoftLines implements GpioLines {
       return eventfd;
     }
 
+    /// The next time it is asked for pulses it is gone.
+    public synchronized void fail() throws LinuxException {
+      gone = true;
+      Libc.signal(eventfd);
+    }
+
     @Override
     public synchronized void takeFalls(FallConsumer consumer) throws LinuxException {
       Libc.drain(eventfd);
+      requireThere(gone);
       while (!waiting.isEmpty()) {
         consumer.fall(waiting.remove(), ++clock);
       }
@@ -86,6 +100,7 @@ public final class SoftLines implements GpioLines {
     private final int eventfd;
     private final Queue<Boolean> waiting = new ArrayDeque<>();
     private long clock;
+    private boolean gone;
     private boolean high;
 
     SoftLine(int offset, String consumer, Use use, int eventfd) {
@@ -122,9 +137,16 @@ public final class SoftLines implements GpioLines {
       return eventfd;
     }
 
+    /// The next time it is asked for edges it is gone.
+    public synchronized void fail() throws LinuxException {
+      gone = true;
+      Libc.signal(eventfd);
+    }
+
     @Override
     public synchronized void takeEdges(EdgeConsumer consumer) throws LinuxException {
       Libc.drain(eventfd);
+      requireThere(gone);
       while (!waiting.isEmpty()) {
         consumer.edge(waiting.remove(), ++clock);
       }

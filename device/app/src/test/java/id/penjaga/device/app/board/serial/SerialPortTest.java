@@ -39,7 +39,7 @@ class SerialPortTest {
 
   @BeforeEach
   void start() throws Exception {
-    thread = BoardThread.start();
+    thread = BoardThread.start(Thread.ofPlatform().daemon().factory());
   }
 
   @AfterEach

@@ -174,6 +174,7 @@ enum HouseRules {
     /// The contract, and what the shells of both programs share.
     static final String[] SHARED = {
       "id.penjaga.device.messages..",
+      "id.penjaga.device.launcher..",
       "id.penjaga.device.shell..",
       "id.penjaga.device.yaml..",
       "id.penjaga.device.mqtt.."

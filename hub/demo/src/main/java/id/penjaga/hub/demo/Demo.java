@@ -2,62 +2,102 @@ package id.penjaga.hub.demo;
 
 import id.penjaga.device.app.Device;
 import id.penjaga.device.app.StartRefused;
+import id.penjaga.device.shell.files.FileWords;
+import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.hub.app.Hub;
+import id.penjaga.hub.demo.DemoFolder.FolderRefused;
 import id.penjaga.hub.app.HubRefused;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.HubConfigReader;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// The whole house in one process: hub, broker, and a device in a simulated room. The same parts as
-/// in production, on the sample configuration of `config`, with data in `target/demo`.
+/// in production, on the sample configuration of `config`, with data below `target`.
 final class Demo implements AutoCloseable {
+  private final DemoFolder folder;
   private final EmbeddedBroker broker;
   private final DemoFiles files;
   private @Nullable Hub hub;
   private @Nullable Device device;
+  private boolean closed;
 
   static void main(String[] args) throws Exception {
     System.setProperty("tinylog.configuration", "demo-logging.properties");
     long began = HubClock.SYSTEM.uptimeMs();
+    CompletableFuture<Throwable> bug = new CompletableFuture<>();
+    Threads threads = new Threads(bug::complete);
+    AtomicBoolean ending = new AtomicBoolean();
     try {
-      run(Options.of(args), began);
-    } catch (HubRefused | StartRefused | BadOption | IOException e) {
-      System.err.println(e.getMessage());
-      System.exit(74);
-    } catch (Exception e) { // else the broker's threads would keep the process
-      Logger.error(e, "A bug ends the demo");
-      System.exit(70);
+      run(Options.of(args), began, threads, ending);
+    } catch (Exception e) {
+      if (ending.get()) {
+        // Ctrl-C while it started: whatever failed then failed because the end had begun. The
+        // shutdown is under way in its own thread and gives the exit code.
+        return;
+      }
+      // System.exit, for the broker's threads would keep the process.
+      System.exit(said(e));
     }
   }
 
-  private static void run(Options options, long began) throws Exception {
-    Path root = Path.of("").toAbsolutePath();
-    Path data = root.resolve("target/demo");
-    if (options.speed() != 1) {
-      DemoFiles.forget(
-          data); // its clock runs ahead, so a second run would begin before the first one ended
+  /// Says why the demo ends.
+  ///
+  /// @return the exit code
+  private static int said(Exception e) {
+    switch (e) {
+      case HubRefused _, StartRefused _, BadOption _, FolderRefused _ ->
+          System.err.println(e.getMessage());
+      case ConfigRefused _ -> System.err.println("The configuration is refused:\n" + e.getMessage());
+      case FileSystemException file ->
+          System.err.println(FileWords.of(Path.of(String.valueOf(file.getFile())), file));
+      case IOException _ -> System.err.println(e.getMessage());
+      default -> {
+        Logger.error(e, "A bug ends the demo");
+        return 70;
+      }
     }
-    Demo demo = new Demo(root.resolve("config"), data, options);
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(demo::close));
+    return 74;
+  }
+
+  private static void run(Options options, long began, Threads threads, AtomicBoolean ending)
+      throws Exception {
+    Path root = Path.of("").toAbsolutePath();
+    Demo demo = new Demo(root.resolve("config"), DemoFolder.in(root, options.speed()), options);
+    threads.atExit(
+        "demo-end",
+        () -> {
+          ending.set(true);
+          System.err.println("Stopping.");
+          demo.close();
+        });
     Hub hub = demo.start();
     double seconds = (HubClock.SYSTEM.uptimeMs() - began) / 1000.0;
-    System.out.println(demo.welcome(hub, root.relativize(data), seconds));
+    System.out.println(demo.welcome(hub, root, seconds));
     Logger.error(demo.device().failure(), "A bug ends the device");
     System.exit(70);
   }
 
   /// @param samples folder of the sample configuration
-  /// @param data where everything is kept
-  Demo(Path samples, Path data, Options options) throws IOException {
+  /// @param folder where everything is kept, locked by this process; closed with the demo
+  Demo(Path samples, DemoFolder folder, Options options) throws IOException {
+    this.folder = folder;
     int port = EmbeddedBroker.freePort();
     files =
         DemoFiles.write(
-            samples, data, "tcp://127.0.0.1:" + port, DemoFiles.freshPasswords(), options);
+            samples,
+            folder.path(),
+            "tcp://127.0.0.1:" + port,
+            DemoFiles.freshPasswords(),
+            options);
     broker =
         new EmbeddedBroker(
             port,
@@ -66,7 +106,13 @@ final class Demo implements AutoCloseable {
   }
 
   /// Starts hub and device, in this order, so that the page shows the story from its beginning.
-  Hub start() throws Exception {
+  /// Holds the lock of [#close], so that an end during the start closes what the start has opened.
+  ///
+  /// @throws IllegalStateException when the demo was closed before
+  synchronized Hub start() throws Exception {
+    if (closed) {
+      throw new IllegalStateException("closed before it started");
+    }
     HubClock clock = FastClock.of(files.speed());
     Hub started = Hub.start(HubConfigReader.read(files.hub()), clock);
     hub = started;
@@ -81,7 +127,7 @@ final class Demo implements AutoCloseable {
     return device;
   }
 
-  private String welcome(Hub started, Path data, double seconds) {
+  private String welcome(Hub started, Path root, double seconds) {
     String pages = "http://localhost:" + started.port();
     String open =
         started
@@ -95,7 +141,7 @@ final class Demo implements AutoCloseable {
 
       Open      %s
       Listen    mosquitto_sub -h 127.0.0.1 -p %d -u %s -P %s -v -t 'penjaga/v1/+/state/#'
-      Data      %s   (delete it to begin anew)
+      Data      %s   (%s)
       Stop      Ctrl-C
     """
         .formatted(
@@ -104,11 +150,13 @@ final class Demo implements AutoCloseable {
             broker.port(),
             DemoFiles.NOC,
             files.passwords().get(DemoFiles.NOC),
-            data);
+            root.relativize(folder.path()),
+            folder.isOfThisRunOnly() ? "deleted when the demo stops" : "delete it to begin anew");
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     if (device != null) {
       device.close();
     }
@@ -116,6 +164,7 @@ final class Demo implements AutoCloseable {
       hub.close();
     }
     broker.close();
+    folder.close();
   }
 
   /// What a person may choose.

@@ -1,17 +1,14 @@
 package id.penjaga.hub.demo;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// The sample configuration of `config`, made to fit: this broker, these passwords, this room.
 ///
@@ -74,24 +71,6 @@ record DemoFiles(Path device, Path hub, Map<String, String> passwords, int speed
       passwords.put(account, HexFormat.of().formatHex(secret));
     }
     return passwords;
-  }
-
-  /// Deletes what earlier demos left.
-  static void forget(Path data) throws IOException {
-    if (!Files.exists(data)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(data)) {
-      files
-          .sorted(Comparator.reverseOrder())
-          .forEach(file -> {
-            try {
-              Files.delete(file);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-    }
   }
 
   private static void secretFile(Path file, String secret) throws IOException {

@@ -1,5 +1,6 @@
 package id.penjaga.hub.demo;
 
+import io.moquette.BrokerConstants;
 import io.moquette.broker.Server;
 import io.moquette.broker.config.IConfig;
 import io.moquette.broker.config.MemoryConfig;
@@ -31,6 +32,8 @@ final class EmbeddedBroker implements AutoCloseable {
     settings.setProperty(IConfig.HOST_PROPERTY_NAME, "127.0.0.1");
     settings.setProperty(IConfig.PORT_PROPERTY_NAME, Integer.toString(port));
     settings.setProperty(IConfig.ALLOW_ANONYMOUS_PROPERTY_NAME, "false");
+    // MQTT 3.1.1 allows an empty client id with a clean session; Debian's mosquitto_sub sends one.
+    settings.setProperty(BrokerConstants.ALLOW_ZERO_BYTE_CLIENT_ID_PROPERTY_NAME, "true");
     settings.setProperty(IConfig.PERSISTENCE_ENABLED_PROPERTY_NAME, "false");
     settings.setProperty(IConfig.ENABLE_TELEMETRY_NAME, "false");
     settings.setProperty(IConfig.NETTY_MAX_BYTES_PROPERTY_NAME, Integer.toString(300 * 1024));

@@ -1,0 +1,207 @@
+package id.penjaga.hub.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The demo as a newcomer meets it: a process of its own, clumsily used.
+@DisplayName("The demo is kind to newcomers")
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class DemoTest {
+  private static final Pattern LISTEN = Pattern.compile("Listen +(mosquitto_sub .*)");
+
+  /// A project of its own: the samples, and a target that this test owns.
+  @TempDir Path root;
+
+  @Test
+  @DisplayName("F67 a wrong choice is one sentence, without a trace")
+  void aWrongChoiceIsASentence() throws Exception {
+    for (String[] choice :
+        List.of(
+            new String[] {"--speed", "0"},
+            new String[] {"--speed", "fast"},
+            new String[] {"--port", "99999"},
+            new String[] {"--seed", "1.5"},
+            new String[] {"--colour", "red"})) {
+      try (Running demo = start(choice)) {
+        assertEquals(74, demo.end(), demo::said);
+        assertEquals(1, demo.said().lines().count(), demo::said);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("F65 a second demo is refused before it touches anything; a fast one runs beside it")
+  void aSecondDemoTouchesNothing() throws Exception {
+    try (Running first = start("--port", "0")) {
+      first.await("Stop ");
+      List<String> before = listing(root.resolve("target/demo"));
+      String password = Files.readString(root.resolve("target/demo/noc.password"));
+      try (Running second = start("--port", "0")) {
+        assertEquals(74, second.end(), second::said);
+        assertTrue(second.said().startsWith("Another demo keeps its data in "), second::said);
+        assertEquals(1, second.said().lines().count(), second::said);
+      }
+      try (Running fast = start("--port", "0", "--speed", "10")) {
+        fast.await("deleted when the demo stops");
+        fast.interrupt();
+        assertEquals(130, fast.end(), fast::said);
+      }
+      assertEquals(before, listing(root.resolve("target/demo")), "nothing was deleted");
+      assertEquals(password, Files.readString(root.resolve("target/demo/noc.password")));
+      assertTrue(first.process.isAlive(), first::said);
+      try (Stream<Path> left = Files.list(root.resolve("target"))) {
+        assertEquals(1, left.count(), "the fast demo's folder is gone");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("F68 Ctrl-C at any moment of the start ends without a trace, and the next start is well")
+  void controlCAtAnyMoment() throws Exception {
+    for (int moment = 0; moment < 10; moment++) {
+      try (Running demo = start("--port", "0")) {
+        demo.process.waitFor(400 + 350L * moment, TimeUnit.MILLISECONDS);
+        demo.interrupt();
+        assertEquals(130, demo.end(), demo::said);
+        assertFalse(demo.said().contains("\tat "), demo::said);
+        assertFalse(demo.said().contains("Exception"), demo::said);
+        assertFalse(demo.said().contains("bug"), demo::said);
+      }
+    }
+    try (Running demo = start("--port", "0")) {
+      demo.await("Stop ");
+    }
+  }
+
+  @Test
+  @DisplayName("F76 the line printed behind Listen works as printed, and who leaves leaves no trace")
+  void theListenLineWorksAsPrinted() throws Exception {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/mosquitto_sub")),
+        "no mosquitto_sub here: apt-get install mosquitto-clients");
+    try (Running demo = start("--port", "0")) {
+      demo.await("Stop ");
+      Matcher line = LISTEN.matcher(demo.said());
+      assertTrue(line.find(), demo::said);
+      for (String more : List.of("", " -i x", " -V 5", " -V mqttv31 -i y")) {
+        // -C ends it after some messages, -W after some seconds.
+        Process listener =
+            new ProcessBuilder("sh", "-c", line.group(1) + " -C 5 -W 20" + more)
+                .redirectErrorStream(true)
+                .start();
+        String heard =
+            new String(listener.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, listener.waitFor(), heard);
+        assertTrue(heard.startsWith("penjaga/v1/room-1/state/"), heard);
+      }
+      Process killed = new ProcessBuilder("sh", "-c", "exec " + line.group(1)).start();
+      killed.waitFor(1, TimeUnit.SECONDS);
+      killed.destroyForcibly().waitFor();
+      Thread.sleep(1_000);
+      assertFalse(demo.said().contains("\tat "), demo::said);
+      assertFalse(demo.said().contains("netty"), demo::said);
+    }
+  }
+
+  @Test
+  @DisplayName("F75 a folder that cannot be made or written is one sentence with its reason")
+  void aFolderThatCannotBeMadeIsASentence() throws Exception {
+    prepare();
+    Files.writeString(root.resolve("target"), "a file in the way");
+    try (Running demo = start("--port", "0")) {
+      assertEquals(74, demo.end(), demo::said);
+      assertEquals(1, demo.said().lines().count(), demo::said);
+      assertTrue(demo.said().startsWith("The demo cannot keep its data. "), demo::said);
+    }
+  }
+
+  private void prepare() throws IOException {
+    Path config = root.resolve("config");
+    if (!Files.exists(config)) {
+      Files.createDirectories(config);
+      try (Stream<Path> samples = Files.list(Path.of("../../config"))) {
+        for (Path sample : samples.filter(Files::isRegularFile).toList()) {
+          Files.copy(sample, config.resolve(sample.getFileName().toString()));
+        }
+      }
+    }
+  }
+
+  private Running start(String... choices) throws IOException {
+    prepare();
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path").replace("target/test-classes", "target/x"),
+                Demo.class.getName()));
+    command.addAll(List.of(choices));
+    Path log = Files.createTempFile(root, "demo", ".log");
+    return new Running(
+        new ProcessBuilder(command)
+            .directory(root.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start(),
+        log);
+  }
+
+  private static List<String> listing(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private record Running(Process process, Path log) implements AutoCloseable {
+    String said() {
+      try {
+        return Files.readString(log);
+      } catch (IOException e) {
+        return e.toString();
+      }
+    }
+
+    void await(String text) throws InterruptedException {
+      while (!said().contains(text)) {
+        assertTrue(process.isAlive(), this::said);
+        Thread.sleep(50);
+      }
+    }
+
+    void interrupt() throws Exception {
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    }
+
+    int end() throws InterruptedException {
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS), this::said);
+      return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly().onExit().join();
+    }
+  }
+}

@@ -110,8 +110,7 @@ public final class Launcher {
       if (in == null) {
         throw new IOException("this JAR does not name its program");
       }
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       String line = lines.readLine();
       return line == null ? "" : line.trim();
     }

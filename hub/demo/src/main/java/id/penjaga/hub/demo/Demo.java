@@ -6,10 +6,10 @@ import id.penjaga.device.shell.files.FileWords;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.hub.app.Hub;
-import id.penjaga.hub.demo.DemoFolder.FolderRefused;
 import id.penjaga.hub.app.HubRefused;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.HubConfigReader;
+import id.penjaga.hub.demo.DemoFolder.FolderRefused;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -56,7 +56,8 @@ final class Demo implements AutoCloseable {
     switch (e) {
       case HubRefused _, StartRefused _, BadOption _, FolderRefused _ ->
           System.err.println(e.getMessage());
-      case ConfigRefused _ -> System.err.println("The configuration is refused:\n" + e.getMessage());
+      case ConfigRefused _ ->
+          System.err.println("The configuration is refused:\n" + e.getMessage());
       case FileSystemException file ->
           System.err.println(FileWords.of(Path.of(String.valueOf(file.getFile())), file));
       case IOException _ -> System.err.println(e.getMessage());
@@ -93,11 +94,7 @@ final class Demo implements AutoCloseable {
     int port = EmbeddedBroker.freePort();
     files =
         DemoFiles.write(
-            samples,
-            folder.path(),
-            "tcp://127.0.0.1:" + port,
-            DemoFiles.freshPasswords(),
-            options);
+            samples, folder.path(), "tcp://127.0.0.1:" + port, DemoFiles.freshPasswords(), options);
     broker =
         new EmbeddedBroker(
             port,

@@ -73,7 +73,8 @@ class DemoTest {
   }
 
   @Test
-  @DisplayName("F68 Ctrl-C at any moment of the start ends without a trace, and the next start is well")
+  @DisplayName(
+      "F68 Ctrl-C at any moment of the start ends without a trace, and the next start is well")
   void controlCAtAnyMoment() throws Exception {
     for (int moment = 0; moment < 10; moment++) {
       try (Running demo = start("--port", "0")) {
@@ -91,7 +92,8 @@ class DemoTest {
   }
 
   @Test
-  @DisplayName("F76 the line printed behind Listen works as printed, and who leaves leaves no trace")
+  @DisplayName(
+      "F76 the line printed behind Listen works as printed, and who leaves leaves no trace")
   void theListenLineWorksAsPrinted() throws Exception {
     assumeTrue(
         Files.isExecutable(Path.of("/usr/bin/mosquitto_sub")),
@@ -106,8 +108,7 @@ class DemoTest {
             new ProcessBuilder("sh", "-c", line.group(1) + " -C 5 -W 20" + more)
                 .redirectErrorStream(true)
                 .start();
-        String heard =
-            new String(listener.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String heard = new String(listener.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, listener.waitFor(), heard);
         assertTrue(heard.startsWith("penjaga/v1/room-1/state/"), heard);
       }

@@ -357,8 +357,12 @@ class ConfigRefusalTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "tcp://192.168.1.256:1883", "tcp://::1:1883", "tcp://pi.3:1883", "tcp://::::1883",
-        "tcp://b:0", "tcp://b:99999"
+        "tcp://192.168.1.256:1883",
+        "tcp://::1:1883",
+        "tcp://pi.3:1883",
+        "tcp://::::1883",
+        "tcp://b:0",
+        "tcp://b:99999"
       })
   @DisplayName("F54 F14 what cannot be an address of a broker is refused by check with the reason")
   void mistypedBrokersAreRefused(String url) {
@@ -393,7 +397,8 @@ class ConfigRefusalTest {
     String good = GOOD.replace("data: data", mqtt.replace("URL", "tcp://localhost:1883"));
     assertEquals("geheim", ConfigReader.read(write(good)).mqtt().password());
     ConfigReader.read(
-        write(good.replace("localhost", "10.0.0.7").replace("secret }", "secret, insecure: yes }")));
+        write(
+            good.replace("localhost", "10.0.0.7").replace("secret }", "secret, insecure: yes }")));
   }
 
   @Test

@@ -11,8 +11,16 @@ class LoopbackTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "localhost", "LOCALHOST", "127.0.0.1", "127.1.2.3", "::1", "[::1]", "0:0:0:0:0:0:0:1",
-        "0000::0001", "0:0::1", "::ffff:127.0.0.1"
+        "localhost",
+        "LOCALHOST",
+        "127.0.0.1",
+        "127.1.2.3",
+        "::1",
+        "[::1]",
+        "0:0:0:0:0:0:0:1",
+        "0000::0001",
+        "0:0::1",
+        "::ffff:127.0.0.1"
       })
   @DisplayName("F32 each spelling of the loopback interface is one")
   void theLoopbackInterface(String host) {

@@ -71,7 +71,10 @@ class HubConfigTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "tcp://mqtt_broker:1883", "tcp://[::1]:1884", "ssl://broker.lan:8883", "tcp://10.0.0.7:1883"
+        "tcp://mqtt_broker:1883",
+        "tcp://[::1]:1884",
+        "ssl://broker.lan:8883",
+        "tcp://10.0.0.7:1883"
       })
   @DisplayName("F54 what the hub takes as a broker can be handed to a socket")
   void brokersAreTaken(String url) throws Exception {
@@ -82,8 +85,15 @@ class HubConfigTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "tcp://192.168.1.256:1883", "tcp://::1:1883", "tcp://pi.3:1883", "tcp://::::1883",
-        "tcp://b:0", "tcp://b:99999", "tcp://b", "mqtt://b:1883", "tcp://u:p@b:1883"
+        "tcp://192.168.1.256:1883",
+        "tcp://::1:1883",
+        "tcp://pi.3:1883",
+        "tcp://::::1883",
+        "tcp://b:0",
+        "tcp://b:99999",
+        "tcp://b",
+        "mqtt://b:1883",
+        "tcp://u:p@b:1883"
       })
   @DisplayName("F54 F14 what cannot be an address of a broker is refused with its line")
   void othersAreRefused(String url) {
@@ -121,8 +131,7 @@ class HubConfigTest {
             + " text; write ssl:// and the broker's TLS port, or insecure: yes when the cable is"
             + " trusted on purpose",
         refused("mqtt: {url: 'tcp://broker:1883'" + account + "}\n"));
-    HubConfigReader.read(
-        file("mqtt: {url: 'tcp://broker:1883'" + account + ", insecure: yes}\n"));
+    HubConfigReader.read(file("mqtt: {url: 'tcp://broker:1883'" + account + ", insecure: yes}\n"));
     HubConfigReader.read(file("mqtt: {url: 'tcp://[::1]:1883'" + account + "}\n"));
     HubConfigReader.read(file("mqtt: {url: 'ssl://broker:8883'" + account + "}\n"));
   }

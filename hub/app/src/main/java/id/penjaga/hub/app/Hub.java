@@ -55,7 +55,7 @@ public final class Hub implements AutoCloseable {
 
   private Hub(HubConfig config, HubClock clock) throws HubRefused {
     try {
-      store = Store.open(config.data(), clock);
+      store = Store.open(config.data(), clock, threads);
       open.push(store);
       BrokerAccount mqtt = config.mqtt();
       BrokerSettings broker =

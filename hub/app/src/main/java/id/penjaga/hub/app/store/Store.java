@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.store;
 
 import id.penjaga.device.messages.Acknowledgement;
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.app.store.ingest.RoomActions;
@@ -8,11 +9,14 @@ import id.penjaga.hub.app.store.ingest.StoreStats;
 import id.penjaga.hub.app.store.ingest.Writer;
 import id.penjaga.hub.app.store.live.Changes;
 import id.penjaga.hub.app.store.live.LivePicture;
+import id.penjaga.hub.app.store.readings.PendingReadings;
 import id.penjaga.hub.app.store.rooms.RoomQueries;
 import id.penjaga.hub.app.store.sql.Database;
 import id.penjaga.hub.app.store.sql.Reads;
+import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.StoreException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -25,33 +29,47 @@ import java.util.function.Consumer;
 /// process or the power.
 public final class Store implements AutoCloseable {
   private final HubClock clock;
-  private final Changes changes;
+  private final Changes changes = new Changes();
+  private final PendingReadings pending;
   private final Writer writer;
   private final Thread thread;
   private final Reads reads;
   private final LivePicture live;
 
-  private Store(Database database, HubClock clock, Changes changes) {
+  private Store(Database database, PendingReadings pending, HubClock clock, Threads threads) {
+    this.pending = pending;
     this.clock = clock;
-    this.changes = changes;
     ReadWriteLock moving = new ReentrantReadWriteLock(true);
-    writer = new Writer(database, clock, changes, moving.writeLock());
-    thread = Thread.ofPlatform().name("store-writer").unstarted(writer);
-    reads = new Reads(database, moving);
+    writer = new Writer(database, clock, changes, pending, moving.writeLock());
+    reads = new Reads(database, moving, threads);
     live = new LivePicture(clock, changes);
+    thread = threads.start("store-writer", writer::run);
   }
 
-  /// Opens the database in `folder`, makes or updates its schema and begins to write.
+  /// Opens the database in `folder`, makes or updates its schema and begins to write. After a
+  /// failure nothing is left open, and it can be tried again.
   ///
+  /// @param threads a bug of the writer ends the program through it
   /// @throws StoreException when the database is missing though it was in use here, or cannot be
   ///     opened
-  public static Store open(Path folder, HubClock clock) {
+  public static Store open(Path folder, HubClock clock, Threads threads) {
     Database database = new Database(folder);
     database.migrate();
-    Store store = new Store(database, clock, new Changes());
-    store.queries().known().forEach(store.live::expect);
-    store.thread.start();
-    return store;
+    PendingReadings pending = new PendingReadings();
+    try (SqlSession session = new SqlSession(database.connect())) {
+      pending.load(session, clock.wallMs());
+      session.connection().commit();
+    } catch (SQLException e) {
+      throw new StoreException("cannot read what is pending: " + e.getMessage(), e);
+    }
+    Store store = new Store(database, pending, clock, threads);
+    try {
+      store.queries().known().forEach(store.live::expect);
+      return store;
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
   }
 
   /// Who is told what devices may forget; called on the writer's thread after the disk has it.
@@ -73,7 +91,7 @@ public final class Store implements AutoCloseable {
 
   /// What the pages ask.
   public RoomQueries queries() {
-    return new RoomQueries(reads, clock);
+    return new RoomQueries(reads, clock, pending);
   }
 
   public Reads reads() {
@@ -94,7 +112,7 @@ public final class Store implements AutoCloseable {
   }
 
   public StoreStats stats() {
-    return writer.stats();
+    return writer.stats(thread.isAlive());
   }
 
   /// Writes what was taken and closes the database.

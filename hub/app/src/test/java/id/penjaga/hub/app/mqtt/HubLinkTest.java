@@ -17,6 +17,7 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Topics;
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.rooms.AlarmLine;
@@ -54,7 +55,7 @@ class HubLinkTest {
   }
 
   private void open() {
-    store = Store.open(folder, HubClock.SYSTEM);
+    store = Store.open(folder, HubClock.SYSTEM, new Threads(Throwable::printStackTrace));
     link = new HubLink(broker.settings("hub"), store);
     link.start();
     await("connected", () -> link.stats().connected());

@@ -4,6 +4,7 @@ import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Position;
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.ingest.Message;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ final class CrashChild {
 
   /// @param args folder of the store
   static void main(String... args) throws Exception {
-    Store store = Store.open(Path.of(args[0]), HubClock.SYSTEM);
+    Store store =
+        Store.open(Path.of(args[0]), HubClock.SYSTEM, new Threads(Throwable::printStackTrace));
     store.answerTo(CrashChild::say);
     Teller room = new Teller("room-1", LOG);
     store.offer(room.born(null, null));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Position;
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.readings.History;
 import id.penjaga.hub.app.store.rooms.DeviceLine;
@@ -68,7 +69,7 @@ class CrashTest {
       "Disk full: recording stops visibly, resumes by itself, and nothing is lost or stored twice")
   void afterAFullDiskRecordingResumesByItself() throws Exception {
     Assumptions.assumeTrue(Files.exists(Path.of("/usr/bin/prlimit")), "prlimit is not installed");
-    Process hub = hub("ulimit -S -f 1500; ");
+    Process hub = hub("ulimit -S -f 4000; ");
     try (BufferedReader said = hub.inputReader()) {
       firstAnswer(said);
       await(said, "impaired");
@@ -87,7 +88,8 @@ class CrashTest {
   }
 
   private void verify() {
-    try (Store store = Store.open(folder, HubClock.SYSTEM)) {
+    try (Store store =
+        Store.open(folder, HubClock.SYSTEM, new Threads(Throwable::printStackTrace))) {
       RoomQueries queries = store.queries();
       List<JournalLine> lines =
           queries.journal(JournalLine.Filter.newest(null, Integer.MAX_VALUE)).reversed();

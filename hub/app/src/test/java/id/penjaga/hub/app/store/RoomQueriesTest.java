@@ -14,6 +14,7 @@ import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Reading;
 import id.penjaga.device.messages.Severity;
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.store.ingest.Category;
 import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.app.store.readings.History;
@@ -48,7 +49,7 @@ class RoomQueriesTest {
 
   @BeforeEach
   void open() {
-    store = Store.open(folder, clock);
+    store = Store.open(folder, clock, new Threads(Throwable::printStackTrace));
     queries = store.queries();
     give(room.born(null, null));
   }

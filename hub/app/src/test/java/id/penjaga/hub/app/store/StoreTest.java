@@ -14,6 +14,7 @@ import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.Severity;
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.app.store.ingest.StreamKind;
@@ -46,7 +47,7 @@ class StoreTest {
 
   @BeforeEach
   void open() {
-    store = Store.open(folder, HubClock.SYSTEM);
+    store = Store.open(folder, HubClock.SYSTEM, new Threads(Throwable::printStackTrace));
     store.answerTo(answers::addAll);
   }
 
@@ -296,7 +297,9 @@ class StoreTest {
     store.close();
     Files.delete(folder.resolve("penjaga.mv.db"));
     StoreException refusal =
-        assertThrows(StoreException.class, () -> Store.open(folder, HubClock.SYSTEM));
+        assertThrows(
+            StoreException.class,
+            () -> Store.open(folder, HubClock.SYSTEM, new Threads(Throwable::printStackTrace)));
     assertNotNull(refusal.getMessage());
     assertTrue(refusal.getMessage().contains("Restore it from a backup"));
   }

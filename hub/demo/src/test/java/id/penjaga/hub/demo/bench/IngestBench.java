@@ -2,6 +2,7 @@ package id.penjaga.hub.demo.bench;
 
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.readings.History;
@@ -197,7 +198,8 @@ final class IngestBench {
   /// @throws IOException when one is not what was sent
   static long found(Path folder, Load load) throws IOException {
     long found = 0;
-    try (Store store = Store.open(folder, HubClock.SYSTEM)) {
+    try (Store store =
+        Store.open(folder, HubClock.SYSTEM, new Threads(Throwable::printStackTrace))) {
       RoomQueries queries = store.queries();
       long sent = (long) load.batchesOfEach() * load.readings;
       long seconds = (sent + LoadDevice.POINTS - 1) / LoadDevice.POINTS;

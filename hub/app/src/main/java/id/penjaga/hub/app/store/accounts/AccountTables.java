@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.store.accounts;
 
+import id.penjaga.device.shell.files.FileWords;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.security.Account;
 import id.penjaga.hub.app.security.AccountBook;
@@ -7,6 +8,8 @@ import id.penjaga.hub.app.security.AccountEvent;
 import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
+import id.penjaga.hub.app.store.sql.PrivateFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -74,8 +77,17 @@ public final class AccountTables implements AccountBook {
     Path file = folder.resolve("accounts").toAbsolutePath();
     JdbcDataSource writable = new JdbcDataSource();
     writable.setURL("jdbc:h2:file:" + file + OPTIONS);
-    return new AccountTables(
-        writable, Files.exists(folder.resolve("accounts.mv.db")) ? reading(file) : null, threads);
+    Path database = folder.resolve("accounts.mv.db");
+    boolean known = Files.exists(database);
+    try {
+      PrivateFiles.database(database);
+    } catch (IOException e) {
+      if (!known) {
+        throw unavailable(e);
+      }
+      Logger.warn("the accounts' file keeps its rights: {}", FileWords.of(database, e));
+    }
+    return new AccountTables(writable, known ? reading(file) : null, threads);
   }
 
   /// The names of all accounts, read beside a stopped hub without writing anything.

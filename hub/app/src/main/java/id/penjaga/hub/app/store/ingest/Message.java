@@ -7,6 +7,7 @@ import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.TrendBatch;
 import id.penjaga.hub.core.Arrival;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// What a device said that must be kept, checked and parsed.
 public sealed interface Message {
@@ -76,6 +77,37 @@ public sealed interface Message {
     @Override
     public int weight() {
       return 1000 + 400 * status.points().size();
+    }
+
+    /// The same without what it says of its points and of itself.
+    Born bare() {
+      return new Born(
+          new StateMessage.Status(
+              status.device(),
+              status.online(),
+              "",
+              "",
+              status.simulated(),
+              status.log(),
+              status.epoch(),
+              status.at(),
+              status.oldestJournal(),
+              status.oldestTrend(),
+              List.of()),
+          live);
+    }
+  }
+
+  /// A message whose content the database refused.
+  record Refused(Message message) implements Message {
+    @Override
+    public DeviceId device() {
+      return message.device();
+    }
+
+    @Override
+    public int weight() {
+      return message.weight();
     }
   }
 }

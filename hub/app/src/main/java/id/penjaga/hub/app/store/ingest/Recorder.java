@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.store.ingest;
 
 import id.penjaga.device.messages.Acknowledgement;
+import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.Position;
@@ -8,6 +9,7 @@ import id.penjaga.device.messages.Reading;
 import id.penjaga.device.messages.TrendBatch;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.live.Changes;
+import id.penjaga.hub.app.store.readings.PendingReadings;
 import id.penjaga.hub.app.store.readings.SeriesPackets;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.StoreException;
@@ -18,6 +20,7 @@ import id.penjaga.hub.core.Samples;
 import id.penjaga.hub.core.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,19 +45,22 @@ final class Recorder {
   private final Map<Registry.Log, Registry.Device> toAnswer = new LinkedHashMap<>();
   private final Set<IngestStream> changed = new LinkedHashSet<>();
   private final Set<Changes.Kind> changes = EnumSet.noneOf(Changes.Kind.class);
+  private final PendingReadings pending;
+  private final StoreStats.Counters counters;
+  private final List<byte[]> packets = new ArrayList<>();
   private long nextPacket;
-  private long pendingReadings;
 
-  Recorder(SqlSession session, HubClock clock) throws SQLException {
+  Recorder(
+      SqlSession session, HubClock clock, PendingReadings pending, StoreStats.Counters counters)
+      throws SQLException {
     this.session = session;
     this.clock = clock;
+    this.pending = pending;
+    this.counters = counters;
     registry = new Registry(session, clock);
     folds = new Folds(session, registry);
     Long last = session.first(row -> row.getLong(1), "SELECT COALESCE(MAX(id), 0) FROM pending");
     nextPacket = last == null ? 1 : last + 1;
-    Long waiting =
-        session.first(row -> row.getLong(1), "SELECT COALESCE(SUM(count), 0) FROM pending");
-    pendingReadings = waiting == null ? 0 : waiting;
   }
 
   Registry registry() {
@@ -65,12 +71,10 @@ final class Recorder {
     return folds;
   }
 
-  long pendingReadings() {
-    return pendingReadings;
-  }
-
-  void folded() {
-    pendingReadings = 0;
+  /// After the commit: what was written is now there for questions.
+  void committed() {
+    packets.forEach(pending::add);
+    packets.clear();
   }
 
   void write(Message message) throws SQLException {
@@ -85,6 +89,7 @@ final class Recorder {
       case Message.Journal journal -> journal(device, journal);
       case Message.Unreadable unreadable -> unreadable(device, unreadable);
       case Message.Born born -> born(device, born);
+      case Message.Refused(Message refused) -> refused(device, refused);
     }
   }
 
@@ -136,7 +141,7 @@ final class Recorder {
         switch (Ingest.decide(stream.held, arrival, position -> hashAt(log, position))) {
           case Verdict.Store store -> store.chain();
           case Verdict.HoleThenStore hole -> {
-            hole(log, stream, hole.from(), hole.to(), "NOT_KEPT", null);
+            hole(log, stream, hole.from(), hole.to(), "NOT_KEPT", null, null);
             yield Verdict.Chain.AFTER_HOLE;
           }
           case Verdict.Duplicate _ -> {
@@ -235,7 +240,38 @@ final class Recorder {
           text);
       changes.add(Changes.Kind.JOURNAL);
     } else {
-      hole(log, stream, before, position, "UNREADABLE", text);
+      hole(log, stream, before, position, "UNREADABLE", text, null);
+    }
+  }
+
+  /// Keeps the bytes of a message whose content the database refused, in a hole, and goes on after
+  /// it. Of a birth certificate the header is kept.
+  private void refused(Registry.Device device, Message refused) throws SQLException {
+    switch (refused) {
+      case Message.Journal message ->
+          refused(
+              device,
+              message.record().log(),
+              StreamKind.JOURNAL,
+              Arrival.of(message.record()),
+              message.payload());
+      case Message.Trend(TrendBatch batch) ->
+          refused(device, batch.log(), StreamKind.TREND, Arrival.of(batch), Codec.write(batch));
+      case Message.Unreadable message ->
+          refused(device, message.log(), message.stream(), message.arrival(), message.payload());
+      case Message.Born born -> born(device, born.bare());
+      case Message.Refused(Message inner) -> refused(device, inner);
+    }
+  }
+
+  private void refused(
+      Registry.Device device, String logName, StreamKind kind, Arrival arrival, byte[] payload)
+      throws SQLException {
+    Registry.Log log = registry.log(device, logName);
+    IngestStream stream = kind == StreamKind.JOURNAL ? log.journal : log.trend;
+    Position before = stream.held.highWater();
+    if (admit(device, log, stream, arrival) != null) {
+      hole(log, stream, before, arrival.position(), "REFUSED", null, payload);
     }
   }
 
@@ -275,11 +311,12 @@ final class Recorder {
       @Nullable Position from,
       Position to,
       String why,
-      @Nullable String payload)
+      @Nullable String payload,
+      byte @Nullable [] bytes)
       throws SQLException {
     session.update(
         "INSERT INTO hole (log_id, kind, from_epoch, from_sequence, to_epoch, to_sequence, why,"
-            + " payload, found_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " payload, bytes, found_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         log.id,
         stream.kind.code(),
         from == null ? null : from.epoch(),
@@ -288,6 +325,7 @@ final class Recorder {
         to.sequence(),
         why,
         payload,
+        bytes,
         clock.wallMs());
     changes.add(Changes.Kind.DEVICES);
   }
@@ -323,13 +361,11 @@ final class Recorder {
 
   private void writePacket() throws SQLException {
     if (packet.count() > 0) {
-      pendingReadings += packet.count();
       int count = packet.count();
+      byte[] data = packet.finish();
+      packets.add(data);
       session.later(
-          "INSERT INTO pending (id, count, data) VALUES (?, ?, ?)",
-          nextPacket++,
-          count,
-          packet.finish());
+          "INSERT INTO pending (id, count, data) VALUES (?, ?, ?)", nextPacket++, count, data);
     }
   }
 

@@ -61,10 +61,6 @@ public final class RoomActions {
 
   /// Moves all readings from packets into series now, instead of within five minutes.
   public CompletableFuture<Boolean> fold() {
-    return writer.submit((session, recorder) -> {
-      recorder.finish();
-      writer.fold(session, recorder);
-      return true;
-    });
+    return writer.fold();
   }
 }

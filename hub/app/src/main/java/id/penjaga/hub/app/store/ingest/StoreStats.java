@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param commits transactions made durable since the start
 /// @param lastCommitMs wall clock of the last one, 0 when there was none
 /// @param overflowed messages not taken because the queue was full; their devices send them again
-/// @param rejected messages the database refused for what they hold; see the log
+/// @param rejected messages the database refused for what they hold; kept as bytes, see the log
+/// @param setAside readings that could not be folded; kept in `set_aside`, see the log
 /// @param queued messages waiting now
 /// @param pendingReadings readings not yet folded into series
 public record StoreStats(
@@ -20,6 +21,7 @@ public record StoreStats(
     long lastCommitMs,
     long overflowed,
     long rejected,
+    long setAside,
     int queued,
     long pendingReadings) {
 
@@ -35,6 +37,7 @@ public record StoreStats(
     private final AtomicLong commits = new AtomicLong();
     private final AtomicLong overflowed = new AtomicLong();
     private final AtomicLong rejected = new AtomicLong();
+    private final AtomicLong setAside = new AtomicLong();
     private volatile long lastCommitMs;
     private volatile long pendingReadings;
 
@@ -60,18 +63,23 @@ public record StoreStats(
       rejected.incrementAndGet();
     }
 
+    void setAside(long readings) {
+      setAside.addAndGet(readings);
+    }
+
     void pending(long readings) {
       pendingReadings = readings;
     }
 
-    StoreStats now(int queued) {
+    StoreStats now(int queued, boolean alive) {
       return new StoreStats(
-          trouble,
+          alive ? trouble : "the thread that records has ended; start the hub again",
           messages.get(),
           commits.get(),
           lastCommitMs,
           overflowed.get(),
           rejected.get(),
+          setAside.get(),
           queued,
           pendingReadings);
     }

@@ -4,6 +4,7 @@ import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.live.Changes;
 import id.penjaga.hub.app.store.readings.Folding;
+import id.penjaga.hub.app.store.readings.PendingReadings;
 import id.penjaga.hub.app.store.sql.Database;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.StoreException;
@@ -11,16 +12,21 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// The one thread that writes. Takes a group of work, writes it in one transaction, makes it
-/// durable, then lets the world know. When the database fails it is opened again and the same group
-/// is written again; nothing is acknowledged before it is on the disk.
-public final class Writer implements Runnable {
+/// durable, then sends acknowledgements and notices. When the database fails it is opened again and
+/// the same group is written again; nothing is acknowledged before it is on the disk.
+///
+/// A message that the database refuses for what it holds is stored as bytes with a hole, and
+/// acknowledged: sent again it would be refused again.
+public final class Writer {
   private static final long IDLE_MS = 10_000;
   private static final long FOLD_AFTER_MS = 300_000;
   private static final long FOLD_AT_READINGS = 50_000;
@@ -30,18 +36,24 @@ public final class Writer implements Runnable {
   private final Mailbox mailbox = new Mailbox();
   private final HubClock clock;
   private final Changes changes;
+  private final PendingReadings pending;
   private final StoreStats.Counters counters = new StoreStats.Counters();
   private final Lock moving;
+  private final ConcurrentLinkedQueue<CompletableFuture<Boolean>> foldNow =
+      new ConcurrentLinkedQueue<>();
   private volatile Consumer<List<Acknowledgement>> answers = _ -> {};
   private @Nullable SqlSession session;
   private @Nullable Recorder recorder;
   private long foldedMs;
+  private long foldFailedMs = Long.MIN_VALUE / 2;
 
   /// @param moving held for writing while readings change their place
-  public Writer(Database database, HubClock clock, Changes changes, Lock moving) {
+  public Writer(
+      Database database, HubClock clock, Changes changes, PendingReadings pending, Lock moving) {
     this.database = database;
     this.clock = clock;
     this.changes = changes;
+    this.pending = pending;
     this.moving = moving;
     foldedMs = clock.uptimeMs();
   }
@@ -64,8 +76,17 @@ public final class Writer implements Runnable {
     return (CompletableFuture<T>) task.future();
   }
 
-  public StoreStats stats() {
-    return counters.now(mailbox.size());
+  /// Folds all readings now, instead of within five minutes. Done when that is durable.
+  CompletableFuture<Boolean> fold() {
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    foldNow.add(done);
+    submit((_, _) -> true);
+    return done;
+  }
+
+  /// @param alive whether the thread that runs this writer still does
+  public StoreStats stats(boolean alive) {
+    return counters.now(mailbox.size(), alive);
   }
 
   /// Ends the thread after what was taken is written.
@@ -77,19 +98,24 @@ public final class Writer implements Runnable {
     answers = receiver;
   }
 
-  @Override
+  /// The work of the writer's thread, until {@link #close}. An Error out of it is a bug of the
+  /// program.
   public void run() {
-    while (true) {
-      List<Mailbox.Work> group = mailbox.take(IDLE_MS);
-      if (group.isEmpty() && mailbox.closed()) {
-        break;
+    try {
+      while (true) {
+        List<Mailbox.Work> group = mailbox.take(IDLE_MS);
+        if (group.isEmpty() && mailbox.closed()) {
+          break;
+        }
+        if (!group.isEmpty()) {
+          untilDone(group);
+        }
+        foldWhenDue();
       }
-      if (!group.isEmpty()) {
-        untilDone(group);
-      }
-      foldWhenDue();
+    } finally {
+      closeSession();
+      failFolds(new StoreException("the store is closed"));
     }
-    closeSession();
   }
 
   private void untilDone(List<Mailbox.Work> group) {
@@ -97,12 +123,13 @@ public final class Writer implements Runnable {
     while (true) {
       Thread.interrupted(); // an interrupt inside H2 closes the database for everyone
       try {
-        once(group);
+        List<Task> tasks = once(group);
         counters.recording(null);
+        tell(tasks);
         return;
       } catch (SQLException | RuntimeException e) {
         closeSession();
-        if (ofTheContent(e)) {
+        if (SqlSession.refusesContent(e)) {
           apart(group, e);
           return;
         }
@@ -118,25 +145,34 @@ public final class Writer implements Runnable {
     }
   }
 
-  /// One piece of work spoils the group: write each by itself, and leave out the one that cannot be
-  /// written.
+  /// One piece of work spoils the group: write each by itself. What is refused even then is kept as
+  /// bytes, and when nothing of it can be kept, left out and counted.
   private void apart(List<Mailbox.Work> group, Exception why) {
     if (group.size() > 1) {
       group.forEach(work -> untilDone(List.of(work)));
       return;
     }
     counters.rejected();
-    Logger.error(why, "refused by the store and left out: {}", group.getFirst());
-    fail(group.getFirst(), why);
+    switch (group.getFirst()) {
+      case Mailbox.Delivered(Message message) when !(message instanceof Message.Refused) -> {
+        Logger.error(why, "refused by the database and kept as bytes: {}", message.device());
+        untilDone(List.of(new Mailbox.Delivered(new Message.Refused(message))));
+      }
+      case Mailbox.Work work -> {
+        Logger.error(why, "refused by the database and left out: {}", work);
+        fail(work, why);
+      }
+    }
   }
 
-  private void once(List<Mailbox.Work> group) throws SQLException {
+  /// Writes a group and makes it durable. Returns the tasks of it that did something.
+  private List<Task> once(List<Mailbox.Work> group) throws SQLException {
     SqlSession open = session;
     Recorder writing = recorder;
     if (open == null || writing == null) {
       open = new SqlSession(database.connect());
       session = open;
-      writing = new Recorder(open, clock);
+      writing = opened(open);
       recorder = writing;
     }
     List<Task> tasks = new ArrayList<>();
@@ -152,76 +188,107 @@ public final class Writer implements Runnable {
     }
     if (writing.finish() || !tasks.isEmpty()) {
       Database.commitDurably(open.connection());
+      writing.committed();
       counters.committed(group.size(), clock.wallMs());
     }
-    List<Acknowledgement> toSend = writing.answers();
-    if (!toSend.isEmpty()) {
-      answers.accept(toSend);
+    counters.pending(pending.count());
+    return tasks;
+  }
+
+  /// A recorder that knows what the disk knows, no more.
+  private Recorder opened(SqlSession open) throws SQLException {
+    moving.lock();
+    try {
+      counters.setAside(pending.load(open, clock.wallMs()));
+      return new Recorder(open, clock, pending, counters);
+    } finally {
+      moving.unlock();
     }
-    changes.tell(writing.changes());
-    counters.pending(writing.pendingReadings());
+  }
+
+  /// Sends what follows from a commit. Nothing of it can undo the commit, so a failing receiver is
+  /// logged and the rest goes on.
+  private void tell(List<Task> tasks) {
+    Recorder writing = recorder;
+    if (writing == null) {
+      return;
+    }
+    List<Acknowledgement> toSend = writing.answers();
+    Set<Changes.Kind> changed = writing.changes();
+    try {
+      if (!toSend.isEmpty()) {
+        answers.accept(toSend);
+      }
+      changes.tell(changed);
+    } catch (RuntimeException e) {
+      Logger.error(e, "a receiver of acknowledgements or changes failed");
+    }
     tasks.forEach(Task::durable);
   }
 
   /// Runs a task so that its failure takes nothing else with it. Returns whether it did something
   /// to commit.
   private static boolean run(Task task, SqlSession session, Recorder recorder) throws SQLException {
-    session.flush();
-    Savepoint before = session.connection().setSavepoint();
+    Savepoint before = session.savepoint();
     try {
       task.run(session, recorder);
+      session.flush();
       return true;
     } catch (SQLException | RuntimeException e) {
-      if (!ofTheContent(e)) {
+      if (!SqlSession.refusesContent(e)) {
         throw e;
       }
-      session.connection().rollback(before);
+      session.rollback(before);
       task.failed(e);
       return false;
     }
   }
 
   private void foldWhenDue() {
-    Recorder writing = recorder;
     SqlSession open = session;
-    if (writing == null || open == null || writing.pendingReadings() == 0) {
-      return;
-    }
-    if (writing.pendingReadings() < FOLD_AT_READINGS
-        && clock.uptimeMs() - foldedMs < FOLD_AFTER_MS) {
+    if (open == null || !foldDue()) {
       return;
     }
     try {
-      fold(open, writing);
+      fold(open);
+      for (CompletableFuture<Boolean> asked; (asked = foldNow.poll()) != null; ) {
+        asked.complete(true);
+      }
     } catch (SQLException | RuntimeException e) {
       closeSession();
+      foldedMs = clock.uptimeMs();
+      foldFailedMs = foldedMs; // not again with the next message
+      failFolds(e);
       counters.recording(String.valueOf(e.getMessage()));
-      Logger.error("readings could not be folded, trying again: {}", e.getMessage());
-      mailbox.pause(1000);
+      Logger.error(e, "readings could not be folded, trying again in five minutes");
     }
   }
 
-  void fold(SqlSession open, Recorder writing) throws SQLException {
-    new Folding(open).run();
+  private boolean foldDue() {
+    return !foldNow.isEmpty()
+        || pending.count() >= FOLD_AT_READINGS && clock.uptimeMs() >= foldFailedMs + FOLD_AFTER_MS
+        || pending.count() > 0 && clock.uptimeMs() - foldedMs >= FOLD_AFTER_MS;
+  }
+
+  private void fold(SqlSession open) throws SQLException {
+    int aside = new Folding(open, pending).run(clock.wallMs());
     open.flush();
-    moving.lock(); // nobody asks while readings change their place
+    moving.lock(); // no question may see readings while they change their place
     try {
       Database.commitDurably(open.connection());
+      pending.clear();
     } finally {
       moving.unlock();
     }
-    writing.folded();
+    counters.setAside(aside);
     foldedMs = clock.uptimeMs();
     counters.pending(0);
   }
 
-  /// Whether a failure lies in what was to be written rather than in the disk or the database.
-  private static boolean ofTheContent(Exception e) {
-    if (e instanceof SQLException sql) {
-      String state = String.valueOf(sql.getSQLState());
-      return state.startsWith("22") || state.startsWith("23");
+  private void failFolds(Exception why) {
+    for (CompletableFuture<Boolean> asked; (asked = foldNow.poll()) != null; ) {
+      asked.completeExceptionally(why);
     }
-    return !(e instanceof StoreException);
   }
 
   private static void fail(Mailbox.Work work, Exception why) {

@@ -7,22 +7,30 @@ import id.penjaga.hub.core.Tally;
 import id.penjaga.hub.core.Tallying;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
-/// Moves readings from packets into series and hourly tallies, in one transaction: a reading is
-/// always in one of the two places and never in both.
+/// Folds pending readings into series and hourly tallies, in one transaction: a reading is always
+/// in one of the two places and never in both.
 public final class Folding {
   public static final long HOUR_MS = 3_600_000;
   static final int MOST_IN_A_SERIES = 1024;
 
   private final SqlSession session;
+  private final PendingReadings pending;
 
-  public Folding(SqlSession session) {
+  /// The last reason why readings were refused.
+  private @Nullable Exception refusal;
+
+  public Folding(SqlSession session, PendingReadings pending) {
     this.session = session;
+    this.pending = pending;
   }
 
   /// What tallying a point's readings needs to know.
@@ -63,28 +71,77 @@ public final class Folding {
     }
   }
 
-  public void run() throws SQLException {
-    Map<Integer, Samples> points = new HashMap<>();
-    session.list(
-        row -> {
-          SeriesPackets.read(row.getBytes(1), points);
-          return true;
-        },
-        "SELECT data FROM pending ORDER BY id");
-    for (Map.Entry<Integer, Samples> entry : points.entrySet()) {
-      tally(entry.getKey(), entry.getValue());
-      Samples sorted = entry.getValue().sorted();
-      for (int from = 0; from < sorted.size(); ) {
-        long hour = sorted.wallMs(from) / HOUR_MS;
-        int to = from;
-        while (to < sorted.size() && sorted.wallMs(to) / HOUR_MS == hour) {
-          to++;
+  /// Folds all pending readings. Points whose readings the database or the arithmetic refuses are
+  /// set aside, packed and with the reason; they hold up no other point.
+  ///
+  /// @return how many readings were set aside
+  public int run(long nowMs) throws SQLException {
+    int aside = 0;
+    if (!within(() -> pending.each(this::fold))) {
+      List<Integer> points = new ArrayList<>();
+      pending.each((point, _) -> points.add(point));
+      for (int point : points) {
+        Samples samples = pending.of(point);
+        if (!within(() -> fold(point, samples))) {
+          setAside(point, samples, nowMs);
+          aside += samples.size();
         }
-        store(entry.getKey(), hour, sorted, from, to);
-        from = to;
       }
     }
     session.update("DELETE FROM pending");
+    return aside;
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    void run() throws SQLException;
+  }
+
+  /// Runs a step so that its failure takes nothing else with it. Returns whether it succeeded.
+  private boolean within(Step step) throws SQLException {
+    Savepoint before = session.savepoint();
+    try {
+      step.run();
+      session.flush();
+      return true;
+    } catch (SQLException | RuntimeException e) {
+      if (!SqlSession.refusesContent(e)) {
+        throw e;
+      }
+      session.rollback(before);
+      refusal = e;
+      return false;
+    }
+  }
+
+  private void setAside(int point, Samples samples, long nowMs) throws SQLException {
+    String why = String.valueOf(refusal);
+    Logger.error(
+        refusal, "{} readings of point {} cannot be folded, set aside", samples.size(), point);
+    for (int from = 0; from < samples.size(); from += MOST_IN_A_SERIES) {
+      int to = Math.min(samples.size(), from + MOST_IN_A_SERIES);
+      session.update(
+          "INSERT INTO set_aside (at_ms, point_id, count, why, data) VALUES (?, ?, ?, ?, ?)",
+          nowMs,
+          point,
+          to - from,
+          why.substring(0, Math.min(why.length(), 4096)),
+          SeriesPackets.series(samples, from, to));
+    }
+  }
+
+  private void fold(int point, Samples samples) throws SQLException {
+    tally(point, samples);
+    Samples sorted = samples.sorted();
+    for (int from = 0; from < sorted.size(); ) {
+      long hour = sorted.wallMs(from) / HOUR_MS;
+      int to = from;
+      while (to < sorted.size() && sorted.wallMs(to) / HOUR_MS == hour) {
+        to++;
+      }
+      store(point, hour, sorted, from, to);
+      from = to;
+    }
   }
 
   /// Minutes to hours.
@@ -137,53 +194,63 @@ public final class Folding {
           now.bandMs(),
           id);
     }
+    PendingReadings.Latest good = pending.latest(point);
     session.later(
-        "UPDATE point SET last_ms = ?, last_value = ? WHERE id = ?",
+        "UPDATE point SET last_ms = ?, last_value = ?, good_ms = ?, good = ?, changed_ms = ?"
+            + " WHERE id = ?",
         tallying.lastMs(),
         Double.isNaN(tallying.last()) ? null : tallying.last(),
+        good == null ? null : good.wallMs(),
+        good == null ? null : good.value(),
+        good == null ? null : good.sinceMs(),
         point);
   }
 
-  /// Appends readings of one hour to the hour's newest series, or begins new ones when that is
-  /// full.
+  /// Fills the hour's newest series up to {@link #MOST_IN_A_SERIES} readings, then begins new ones.
+  /// Rows are split by count alone, so that no moment can make one grow without bound.
   private void store(int point, long hour, Samples samples, int from, int to) throws SQLException {
-    Long newest =
+    long[] newest =
         session.first(
-            row -> row.getInt(2) + to - from <= MOST_IN_A_SERIES ? row.getLong(1) : -1,
+            row -> new long[] {row.getLong(1), row.getLong(2)},
             "SELECT id, count FROM series WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1",
-            SeriesPackets.seriesId(point, hour * HOUR_MS),
-            SeriesPackets.seriesId(point, (hour + 1) * HOUR_MS - 1));
-    if (newest != null && newest >= 0) {
-      put(newest, point, samples, from, to);
-    } else {
-      for (int start = from; start < to; start += MOST_IN_A_SERIES) {
-        int end = Math.min(to, start + MOST_IN_A_SERIES);
-        put(SeriesPackets.seriesId(point, samples.wallMs(start)), point, samples, start, end);
+            SeriesPackets.seriesId(point, hour, 0),
+            SeriesPackets.seriesId(point, hour, SeriesPackets.LAST_NUMBER));
+    int start = from;
+    long id = SeriesPackets.seriesId(point, hour, 0);
+    if (newest != null) {
+      int room = (int) Math.max(0, MOST_IN_A_SERIES - newest[1]);
+      start = Math.min(to, from + room);
+      extend(newest[0], samples, from, start);
+      id = newest[0] + 1;
+    }
+    while (start < to) {
+      int end = Math.min(to, start + MOST_IN_A_SERIES);
+      if (SeriesPackets.hourOf(id) != hour) {
+        throw new IllegalStateException("the hour has no room for another series");
       }
+      session.later(
+          "INSERT INTO series (id, count, data) VALUES (?, ?, ?)",
+          id++,
+          end - start,
+          SeriesPackets.series(samples, start, end));
+      start = end;
     }
   }
 
-  /// Puts readings into row `id`, together with what it holds already.
-  private void put(long id, int point, Samples samples, int from, int to) throws SQLException {
-    byte[] before =
-        session.first(row -> row.getBytes(1), "SELECT data FROM series WHERE id = ?", id);
-    Samples all = new Samples(MOST_IN_A_SERIES);
-    if (before != null) {
-      SeriesPackets.readSeries(before, all);
-    }
-    all.addAll(samples, from, to);
-    all = all.sorted();
-    byte[] data = SeriesPackets.series(all, 0, all.size());
-    if (before == null) {
-      session.later("INSERT INTO series (id, count, data) VALUES (?, ?, ?)", id, all.size(), data);
+  private void extend(long id, Samples samples, int from, int to) throws SQLException {
+    if (from == to) {
       return;
     }
-    long first = SeriesPackets.seriesId(point, all.wallMs(0));
-    if (first == id) {
-      session.later("UPDATE series SET count = ?, data = ? WHERE id = ?", all.size(), data, id);
-    } else {
-      session.update("DELETE FROM series WHERE id = ?", id);
-      put(first, point, all, 0, all.size());
-    }
+    Samples all = new Samples(MOST_IN_A_SERIES);
+    byte[] before =
+        session.first(row -> row.getBytes(1), "SELECT data FROM series WHERE id = ?", id);
+    SeriesPackets.readSeries(Objects.requireNonNull(before), all);
+    all.addAll(samples, from, to);
+    all = all.sorted();
+    session.later(
+        "UPDATE series SET count = ?, data = ? WHERE id = ?",
+        all.size(),
+        SeriesPackets.series(all, 0, all.size()),
+        id);
   }
 }

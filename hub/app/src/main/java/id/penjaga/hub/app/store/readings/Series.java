@@ -29,18 +29,26 @@ public final class Series {
   };
   private static final long MOST_READINGS = 500_000;
 
+  /// So many can be read to see how many of them are in a stretch.
+  private static final long FEW_READINGS = 10_000;
+
   private final SqlSession session;
+  private final PendingReadings pending;
   private final int point;
 
-  public Series(SqlSession session, int point) {
+  public Series(SqlSession session, PendingReadings pending, int point) {
     this.session = session;
+    this.pending = pending;
     this.point = point;
   }
 
   public History history(long fromMs, long toMs, int most) throws SQLException {
-    long count = count(fromMs, toMs);
-    if (count <= most) {
-      return new History.Readings(readings(fromMs, toMs));
+    long count = countOfHours(fromMs, toMs);
+    if (count <= Math.max(most, FEW_READINGS)) {
+      Samples readings = readings(fromMs, toMs);
+      if (readings.size() <= most) {
+        return new History.Readings(readings);
+      }
     }
     long width = WIDTHS[WIDTHS.length - 1];
     for (int i = WIDTHS.length - 1; i >= 0 && (toMs - fromMs) / WIDTHS[i] <= most; i--) {
@@ -76,7 +84,7 @@ public final class Series {
         "SELECT * FROM tally_hour WHERE id BETWEEN ? AND ?",
         SeriesPackets.hourId(point, firstHour),
         SeriesPackets.hourId(point, lastHour));
-    Folding.hours(base().tallying().addAll(pending()))
+    Folding.hours(base().tallying().addAll(pending.of(point)))
         .forEach((hour, tally) -> {
           if (hour >= firstHour && hour <= lastHour) {
             hours.merge(hour, tally, Tally::add);
@@ -93,14 +101,15 @@ public final class Series {
     return tallying.minutes();
   }
 
-  private long count(long fromMs, long toMs) throws SQLException {
+  /// How many readings the hours hold that touch the stretch.
+  private long countOfHours(long fromMs, long toMs) throws SQLException {
     Long folded =
         session.first(
             row -> row.getLong(1),
             "SELECT COALESCE(SUM(count), 0) FROM series WHERE id BETWEEN ? AND ?",
             firstSeries(fromMs),
-            SeriesPackets.seriesId(point, clamp(toMs - 1)));
-    return (folded == null ? 0 : folded) + pending().size();
+            lastSeries(toMs));
+    return (folded == null ? 0 : folded) + pending.of(point).size();
   }
 
   private Samples readings(long fromMs, long toMs) throws SQLException {
@@ -113,22 +122,20 @@ public final class Series {
   /// them need not be in memory at once.
   private void eachHour(long fromMs, long toMs, Consumer<Samples> receiver) throws SQLException {
     SortedMap<Long, Samples> hours = new TreeMap<>();
-    Samples pending = pending();
-    for (int i = 0; i < pending.size(); i++) {
-      long wallMs = pending.wallMs(i);
+    Samples waiting = pending.of(point);
+    for (int i = 0; i < waiting.size(); i++) {
+      long wallMs = waiting.wallMs(i);
       if (wallMs >= fromMs && wallMs < toMs) {
         hours
             .computeIfAbsent(wallMs / Folding.HOUR_MS, _ -> new Samples(64))
-            .add(wallMs, pending.value(i), pending.mark(i));
+            .add(wallMs, waiting.value(i), waiting.mark(i));
       }
     }
     session.list(
-        row ->
-            hours.putIfAbsent(
-                (row.getLong(1) & SeriesPackets.LATEST_MS) / Folding.HOUR_MS, new Samples(0)),
+        row -> hours.putIfAbsent(SeriesPackets.hourOf(row.getLong(1)), new Samples(0)),
         "SELECT id FROM series WHERE id BETWEEN ? AND ?",
         firstSeries(fromMs),
-        SeriesPackets.seriesId(point, clamp(toMs - 1)));
+        lastSeries(toMs));
     for (Map.Entry<Long, Samples> entry : hours.entrySet()) {
       long hour = entry.getKey();
       Samples folded = new Samples(1024);
@@ -137,9 +144,10 @@ public final class Series {
             SeriesPackets.readSeries(row.getBytes(1), folded);
             return true;
           },
-          "SELECT data FROM series WHERE id BETWEEN ? AND ? ORDER BY id",
-          SeriesPackets.seriesId(point, hour * Folding.HOUR_MS),
-          SeriesPackets.seriesId(point, (hour + 1) * Folding.HOUR_MS - 1));
+          "SELECT data FROM series WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?",
+          SeriesPackets.seriesId(point, hour, 0),
+          SeriesPackets.seriesId(point, hour, SeriesPackets.LAST_NUMBER),
+          MOST_READINGS / Folding.MOST_IN_A_SERIES);
       folded.addAll(entry.getValue(), 0, entry.getValue().size());
       receiver.accept(clipped(folded.sorted(), fromMs, toMs));
     }
@@ -155,24 +163,18 @@ public final class Series {
     return part;
   }
 
-  /// A series never crosses a full hour, so one that holds `fromMs` begins in the same hour.
+  /// A series never crosses a full hour, so one that holds `fromMs` is in the same hour.
   private long firstSeries(long fromMs) {
-    return SeriesPackets.seriesId(point, clamp(fromMs / Folding.HOUR_MS * Folding.HOUR_MS));
+    return SeriesPackets.seriesId(point, clamp(fromMs) / Folding.HOUR_MS, 0);
+  }
+
+  private long lastSeries(long toMs) {
+    return SeriesPackets.seriesId(
+        point, clamp(toMs - 1) / Folding.HOUR_MS, SeriesPackets.LAST_NUMBER);
   }
 
   private static long clamp(long ms) {
     return Math.clamp(ms, 0, SeriesPackets.LATEST_MS);
-  }
-
-  private Samples pending() throws SQLException {
-    Samples pending = new Samples(64);
-    session.list(
-        row -> {
-          SeriesPackets.read(row.getBytes(1), point, pending);
-          return true;
-        },
-        "SELECT data FROM pending ORDER BY id");
-    return pending;
   }
 
   private Folding.PointFacts base() throws SQLException {

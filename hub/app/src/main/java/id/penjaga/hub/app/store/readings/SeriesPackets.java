@@ -1,16 +1,23 @@
 package id.penjaga.hub.app.store.readings;
 
 import id.penjaga.hub.core.Samples;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Readings as bytes, about four each: differences of time and value as variable-length integers,
 /// values in thousandths where that is exact.
 ///
-/// A packet mixes points and begins each reading with the point's number; a series holds one point.
+/// A packet mixes points and begins each reading with the point's number; a series holds readings
+/// of one point and one hour, and there may be many of them even for one moment.
 public final class SeriesPackets {
   /// Times are kept in 42 bits: until 2109.
   public static final long LATEST_MS = (1L << 42) - 1;
+
+  /// The last series an hour can have.
+  static final long LAST_NUMBER = (1L << 21) - 1;
+
+  private static final int NUMBER_BITS = 21;
+
+  /// Numbers of points have 20 bits in the key of a series.
+  private static final int MOST_POINTS = (1 << 20) - 1;
 
   private static final int THOUSANDTHS = 0;
   private static final int RAW = 1;
@@ -49,32 +56,77 @@ public final class SeriesPackets {
     }
   }
 
-  /// Adds a packet's readings to the points' samples.
-  static void read(byte[] packet, Map<Integer, Samples> into) {
-    Bytes bytes = new Bytes(packet);
-    long wallMs = 0;
-    while (bytes.more()) {
-      int point = (int) bytes.unsigned();
+  /// Steps through the readings of a packet or a series.
+  static final class Cursor {
+    private final Bytes bytes;
+    private final boolean mixed;
+    private long base;
+    int point;
+    long wallMs;
+    double value;
+    byte mark;
+
+    private Cursor(byte[] data, boolean mixed) {
+      bytes = new Bytes(data);
+      this.mixed = mixed;
+    }
+
+    /// Steps to the next reading; false at the end.
+    ///
+    /// @throws IndexOutOfBoundsException when the bytes end inside a reading
+    boolean next() {
+      if (!bytes.more()) {
+        return false;
+      }
+      if (mixed) {
+        point = (int) bytes.unsigned();
+        base = 0;
+      }
       wallMs += bytes.signed();
-      Samples samples = into.computeIfAbsent(point, _ -> new Samples(16));
-      value(bytes, wallMs, 0, samples);
+      long tag = bytes.unsigned();
+      mark = (byte) ((tag & 4) << 4); // doubtful, and why there is none
+      switch ((int) (tag & 3)) {
+        case THOUSANDTHS -> {
+          base += Bytes.unzigzag(tag >>> 3);
+          value = base / 1000.0;
+        }
+        case RAW -> value = Double.longBitsToDouble(bytes.raw());
+        default -> {
+          value = Double.NaN;
+          mark = (byte) (tag >>> 3 & 0x3f | mark);
+        }
+      }
+      return true;
     }
   }
 
-  /// Adds the readings of one of a packet's points to its samples.
-  static void read(byte[] packet, int point, Samples into) {
-    Bytes bytes = new Bytes(packet);
-    long wallMs = 0;
-    while (bytes.more()) {
-      boolean wanted = bytes.unsigned() == point;
-      wallMs += bytes.signed();
-      value(bytes, wallMs, 0, wanted ? into : null);
+  static Cursor packet(byte[] packet) {
+    return new Cursor(packet, true);
+  }
+
+  /// Whether a packet can be read to its end.
+  static boolean readable(byte[] packet) {
+    try {
+      Cursor cursor = packet(packet);
+      while (cursor.next()) {
+        if (cursor.point <= 0 || cursor.point > MOST_POINTS) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IndexOutOfBoundsException _) {
+      return false;
     }
   }
 
-  /// The row a series beginning at `wallMs` has.
-  static long seriesId(int point, long wallMs) {
-    return (long) point << 42 | wallMs;
+  /// The row of the `number`-th series of an hour.
+  static long seriesId(int point, long hour, long number) {
+    return (long) point << 42 | hour << NUMBER_BITS | number;
+  }
+
+  /// The hour of a series.
+  static long hourOf(long seriesId) {
+    return (seriesId & (1L << 42) - 1) >> NUMBER_BITS;
   }
 
   /// The row of an hour's tally.
@@ -95,12 +147,9 @@ public final class SeriesPackets {
   }
 
   static void readSeries(byte[] series, Samples into) {
-    Bytes bytes = new Bytes(series);
-    long wallMs = 0;
-    long last = 0;
-    while (bytes.more()) {
-      wallMs += bytes.signed();
-      last = value(bytes, wallMs, last, into);
+    Cursor cursor = new Cursor(series, false);
+    while (cursor.next()) {
+      into.add(cursor.wallMs, cursor.value, cursor.mark);
     }
   }
 
@@ -119,27 +168,5 @@ public final class SeriesPackets {
     bytes.unsigned(doubtful | RAW);
     bytes.raw(Double.doubleToLongBits(value));
     return base;
-  }
-
-  private static long value(Bytes bytes, long wallMs, long base, @Nullable Samples into) {
-    long tag = bytes.unsigned();
-    byte mark = (byte) ((tag & 4) << 4); // doubtful, and why there is none
-    double value;
-    long next = base;
-    switch ((int) (tag & 3)) {
-      case THOUSANDTHS -> {
-        next = base + Bytes.unzigzag(tag >>> 3);
-        value = next / 1000.0;
-      }
-      case RAW -> value = Double.longBitsToDouble(bytes.raw());
-      default -> {
-        value = Double.NaN;
-        mark = (byte) (tag >>> 3 & 0x3f | mark);
-      }
-    }
-    if (into != null) {
-      into.add(wallMs, value, mark);
-    }
-    return next;
   }
 }

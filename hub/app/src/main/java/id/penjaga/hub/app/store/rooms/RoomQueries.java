@@ -14,6 +14,7 @@ import id.penjaga.hub.app.store.ingest.IngestStream;
 import id.penjaga.hub.app.store.ingest.StreamKind;
 import id.penjaga.hub.app.store.readings.Folding;
 import id.penjaga.hub.app.store.readings.History;
+import id.penjaga.hub.app.store.readings.PendingReadings;
 import id.penjaga.hub.app.store.readings.Series;
 import id.penjaga.hub.app.store.readings.Statistics;
 import id.penjaga.hub.app.store.sql.Reads;
@@ -26,7 +27,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +39,13 @@ import org.jspecify.annotations.Nullable;
 public final class RoomQueries {
   private final Reads reads;
   private final HubClock clock;
+  private final PendingReadings pending;
 
   /// The questions of `reads`; ask {@link id.penjaga.hub.app.store.Store#queries} for them.
-  public RoomQueries(Reads reads, HubClock clock) {
+  public RoomQueries(Reads reads, HubClock clock, PendingReadings pending) {
     this.reads = reads;
     this.clock = clock;
+    this.pending = pending;
   }
 
   /// A point over a stretch of time: every reading when there are at most `most`, else tallies of
@@ -50,7 +55,27 @@ public final class RoomQueries {
       Integer id = pointId(session, device, point);
       return id == null
           ? new History.Readings(new Samples(0))
-          : new Series(session, id).history(fromMs, toMs, most);
+          : new Series(session, pending, id).history(fromMs, toMs, most);
+    });
+  }
+
+  /// The last good reading of each point of a device, with its time and since when it has that
+  /// value, whatever was shown or heard since the start. A point that was never measured is absent.
+  public Map<PointId, PendingReadings.Latest> latest(DeviceId device) {
+    return reads.in(session -> {
+      Map<PointId, PendingReadings.Latest> all = new LinkedHashMap<>();
+      session.list(
+          row -> {
+            PendingReadings.Latest latest = pending.latest(row.getInt(1));
+            if (latest != null) {
+              all.put(new PointId(row.getString(2)), latest);
+            }
+            return true;
+          },
+          "SELECT p.id, p.name FROM point p JOIN device d ON d.id = p.device_id WHERE d.name = ?"
+              + " ORDER BY p.id",
+          device.name());
+      return all;
     });
   }
 
@@ -58,7 +83,7 @@ public final class RoomQueries {
   public Statistics statistics(DeviceId device, PointId point, long fromMs, long toMs) {
     return reads.in(session -> {
       Integer id = pointId(session, device, point);
-      return statistics(id == null ? null : new Series(session, id), fromMs, toMs);
+      return statistics(id == null ? null : new Series(session, pending, id), fromMs, toMs);
     });
   }
 
@@ -72,7 +97,7 @@ public final class RoomQueries {
         if (from <= clock.wallMs()) {
           days.add(
               statistics(
-                  id == null ? null : new Series(session, id),
+                  id == null ? null : new Series(session, pending, id),
                   from,
                   startOf(month.atDay(day).plusDays(1), zone)));
         }

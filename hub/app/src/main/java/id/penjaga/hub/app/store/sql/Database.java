@@ -1,8 +1,12 @@
 package id.penjaga.hub.app.store.sql;
 
+import id.penjaga.device.shell.files.DurableFile;
+import id.penjaga.device.shell.files.FileWords;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,47 +23,82 @@ import org.h2.jdbcx.JdbcDataSource;
 /// marker file beside it remembers that there was one.
 public final class Database {
   private static final String OPTIONS =
-      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=8192;DEFAULT_LOCK_TIMEOUT=10000";
+      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=8192;TRACE_LEVEL_FILE=0;DEFAULT_LOCK_TIMEOUT=10000";
 
   private final Path file;
   private final Path marker;
+  private final Path before;
   private final JdbcDataSource source = new JdbcDataSource();
 
-  /// @param folder holds `penjaga.mv.db`; made when missing
+  /// @param folder holds `penjaga.mv.db`; made when missing, with access for its owner only
   public Database(Path folder) {
     file = folder.resolve("penjaga.mv.db");
     marker = folder.resolve("penjaga.initialised");
+    before = folder.resolve("penjaga.before-update.mv.db");
     source.setURL("jdbc:h2:file:" + folder.resolve("penjaga").toAbsolutePath() + OPTIONS);
     source.setUser("sa");
     source.setPassword("");
   }
 
-  /// Brings the schema up to date; the first start makes it.
+  /// Brings the schema up to date; the first start makes it. A failure in between, such as a full
+  /// disk, leaves the database as it was, so that it can be tried again.
   ///
   /// @throws StoreException when a database that was there is gone or empty, or cannot be opened
   public void migrate() {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      if (Files.exists(marker) && (!Files.exists(file) || empty())) {
-        throw new StoreException(
-            file
-                + " was in use here and is now missing or empty. Restore it from a backup, or"
-                + " delete "
-                + marker
-                + " to begin with an empty history.");
+      boolean fresh = !Files.exists(marker);
+      if (!fresh && !Files.exists(file)) {
+        throw vanished();
       }
-      Flyway.configure()
-          .dataSource(source)
-          .locations("classpath:id/penjaga/hub/app/store/migration/rooms")
-          .loggers("slf4j")
-          .load()
-          .migrate();
-      if (!Files.exists(marker)) {
-        Files.writeString(marker, "A database was made here; see penjaga.mv.db.\n");
+      PrivateFiles.database(file);
+      if (!fresh && empty()) {
+        throw vanished();
+      }
+      Flyway flyway =
+          Flyway.configure()
+              .dataSource(source)
+              .locations("classpath:id/penjaga/hub/app/store/migration/rooms")
+              .loggers("slf4j")
+              .load();
+      if (flyway.info().pending().length > 0) {
+        update(flyway, fresh);
+      }
+      if (fresh) {
+        DurableFile.write(
+            marker,
+            "A database was made here; see penjaga.mv.db.\n".getBytes(StandardCharsets.UTF_8),
+            "rw-------");
       }
     } catch (FlywayException | IOException | SQLException e) {
       throw refused(e);
     }
+  }
+
+  /// H2 cannot take back a change of its schema, so the file is kept until all changes are made.
+  private void update(Flyway flyway, boolean fresh) throws IOException {
+    if (!fresh) {
+      Files.copy(file, before, StandardCopyOption.REPLACE_EXISTING);
+    }
+    try {
+      flyway.migrate();
+    } catch (FlywayException e) {
+      if (fresh) {
+        Files.deleteIfExists(file);
+      } else {
+        Files.move(before, file, StandardCopyOption.REPLACE_EXISTING);
+      }
+      throw e;
+    }
+    Files.deleteIfExists(before);
+  }
+
+  private StoreException vanished() {
+    return new StoreException(
+        file
+            + " was in use here and is now missing or empty. Restore it from a backup, or"
+            + " delete "
+            + marker
+            + " to begin with an empty history.");
   }
 
   private StoreException refused(Exception e) {
@@ -70,7 +109,9 @@ public final class Database {
             file + " is in use by another hub; stop that one, or write another data folder", e);
       }
     }
-    return new StoreException("cannot open " + file + ": " + e.getMessage(), e);
+    String why =
+        e instanceof IOException io ? FileWords.of(file, io) : String.valueOf(e.getMessage());
+    return new StoreException("cannot open " + file + ": " + why, e);
   }
 
   public Connection connect() throws SQLException {

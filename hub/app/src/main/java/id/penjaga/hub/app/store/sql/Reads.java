@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.store.sql;
 
+import id.penjaga.device.shell.threads.Threads;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,12 +22,12 @@ public final class Reads implements AutoCloseable {
   private final Database database;
   private final ReadWriteLock moving;
   private final ConcurrentLinkedQueue<SqlSession> idle = new ConcurrentLinkedQueue<>();
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().name("store-reader-", 0).factory());
+  private final ExecutorService threads;
 
   /// @param moving held for writing while readings change their place, so that no question sees
   ///     them in both or in neither
-  public Reads(Database database, ReadWriteLock moving) {
+  public Reads(Database database, ReadWriteLock moving, Threads supervisor) {
+    threads = Executors.newFixedThreadPool(THREADS, supervisor.factory("store-reader"));
     this.database = database;
     this.moving = moving;
   }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -68,6 +69,30 @@ public final class SqlSession implements AutoCloseable {
       }
       batched.clear();
     }
+  }
+
+  public Savepoint savepoint() throws SQLException {
+    flush();
+    return connection.setSavepoint();
+  }
+
+  /// Takes back everything since the savepoint, batched or sent.
+  public void rollback(Savepoint to) throws SQLException {
+    for (PreparedStatement statement : batched) {
+      statement.clearBatch();
+    }
+    batched.clear();
+    connection.rollback(to);
+  }
+
+  /// Whether a failure lies in what was to be written rather than in the disk or the database:
+  /// trying again cannot help then.
+  public static boolean refusesContent(Exception e) {
+    if (e instanceof SQLException sql) {
+      String state = String.valueOf(sql.getSQLState());
+      return state.startsWith("22") || state.startsWith("23");
+    }
+    return !(e instanceof StoreException);
   }
 
   public <T> List<T> list(Row<T> row, String sql, @Nullable Object... values) throws SQLException {

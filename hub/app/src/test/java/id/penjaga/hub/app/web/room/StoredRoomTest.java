@@ -29,6 +29,7 @@ import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.StateMessage.Quality;
 import id.penjaga.device.messages.TrendBatch;
 import id.penjaga.device.messages.Unit;
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.mqtt.BrokerSettings;
 import id.penjaga.hub.app.mqtt.HubLink;
@@ -94,7 +95,7 @@ class StoredRoomTest {
             return ms.get();
           }
         };
-    store = Store.open(folder, clock);
+    store = Store.open(folder, clock, new Threads(Throwable::printStackTrace));
     link = new HubLink(BrokerSettings.plain("tcp://127.0.0.1:1", "test"), store);
     room = new StoredRoom(store, link, Map.of("p-7", "Sari Dewi"));
     StateMessage.Status born =

@@ -187,19 +187,39 @@ final class DoorAccess {
     }
   }
 
+  /// Takes what the journal says of a door into a run that may have seen it already.
+  static void adopt(Turn turn, DoorPlan door, Last last, List<Grant> grants) {
+    Door state = turn.doors.get(door.index());
+    List<Grant> all = new ArrayList<>(renewed(turn, door, grants));
+    all.addAll(state.grants());
+    switch (state.contact()) {
+      case Unseen _ -> set(turn, door, state.with(new Unseen(last)).withGrants(all));
+      case Shut _ -> {
+        if (last == Last.OPEN) {
+          turn.record(new JournalEvent.DoorClosed(door.id(), -1));
+        }
+        set(turn, door, state.withGrants(all));
+        lapse(turn, door, true);
+      }
+      case Open _ -> pass(turn, door, grants, Certainty.PRESUMED);
+    }
+  }
+
+  private static List<Grant> renewed(Turn turn, DoorPlan door, List<Grant> grants) {
+    long until = turn.now + door.rule().grantMs();
+    return grants.stream()
+        .map(g -> new Grant(g.direction(), g.badge(), g.holder(), until, g.earlier()))
+        .toList();
+  }
+
   /// Gives restored grants their window: they hold until the door is first seen, or as long as any
   /// other.
   static void start(Turn turn) {
     for (int i = 0; i < turn.doors.size(); i++) {
       DoorPlan door = turn.plan.door(i);
       Door state = turn.doors.get(i);
-      List<Grant> grants = new ArrayList<>();
-      for (Grant g : state.grants()) {
-        long until = turn.now + door.rule().grantMs();
-        grants.add(new Grant(g.direction(), g.badge(), g.holder(), until, g.earlier()));
-      }
-      if (!grants.isEmpty()) {
-        set(turn, door, state.withGrants(grants));
+      if (!state.grants().isEmpty()) {
+        set(turn, door, state.withGrants(renewed(turn, door, state.grants())));
       }
     }
   }

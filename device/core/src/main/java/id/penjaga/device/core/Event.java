@@ -10,6 +10,7 @@ import id.penjaga.device.messages.OccurrenceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.Reading;
+import java.util.List;
 
 /// What can happen to a room. Each carries when.
 public sealed interface Event {
@@ -19,6 +20,16 @@ public sealed interface Event {
   /// RoomController#restore}.
   record Started(Moment at, String version, String config, String board, boolean simulated)
       implements Event {}
+
+  /// The journal of earlier epochs became readable only now. What this run has not judged yet is
+  /// taken from it; what this run knows stays, and the difference is recorded (F6).
+  ///
+  /// @param journal oldest first, without the records of this run
+  record Recalled(Moment at, List<Remembered> journal) implements Event {
+    public Recalled {
+      journal = List.copyOf(journal);
+    }
+  }
 
   /// A sensor, contact or UPS answered, or did not.
   record Sampled(Reading reading) implements Event {

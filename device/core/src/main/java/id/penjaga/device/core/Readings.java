@@ -194,6 +194,22 @@ final class Readings {
     }
   }
 
+  /// Looks again at every two-valued point that is good: those may speak only on change. Measured
+  /// values speak within seconds.
+  static void judgeAgain(Turn turn) {
+    for (int i = 0; i < turn.points.size(); i++) {
+      PointPlan plan = turn.plan.point(i);
+      PointState state = turn.points.get(i);
+      Measure measure = state.measure();
+      if (state.quality() == Quality.GOOD && measure != null) {
+        judgeFault(turn, plan);
+        if (plan.info().unit() == Unit.STATE) {
+          judge(turn, plan, measure);
+        }
+      }
+    }
+  }
+
   /// What an output is ordered to be.
   private static boolean ordered(Turn turn, PointId output) {
     for (int i = 0; i < turn.doors.size(); i++) {

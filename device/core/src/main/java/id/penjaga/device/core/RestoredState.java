@@ -8,6 +8,7 @@ import id.penjaga.device.core.Door.Last;
 import id.penjaga.device.core.Plan.AlarmName;
 import id.penjaga.device.core.Plan.DoorPlan;
 import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Direction;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Moment;
@@ -23,6 +24,8 @@ import java.util.Map;
 /// Rebuilds from the journal what outlives a restart (PWR-16): standing alarms, mains failures,
 /// changed limits, doors and grants without an end. Timers do not: uptime began anew, so durations
 /// across a restart are -1. Silence does not either.
+///
+/// It comes before the room starts, or late, when the disk gave nothing before (F6).
 final class RestoredState {
   private RoomRules rules;
   private final Map<AlarmName, Raised> standing = new LinkedHashMap<>();
@@ -38,11 +41,43 @@ final class RestoredState {
   }
 
   static Room restore(Room room, List<Remembered> journal) {
-    RestoredState restored = new RestoredState(room.plan().rules());
+    return of(room.plan().rules(), journal).room(room);
+  }
+
+  private static RestoredState of(RoomRules rules, List<Remembered> journal) {
+    RestoredState restored = new RestoredState(rules);
     for (Remembered each : journal) {
       restored.recall(each);
     }
-    return restored.room(room);
+    return restored;
+  }
+
+  /// Takes into a running room what it has not judged yet. An alarm is adopted as it stood; then
+  /// the readings of this run are looked at again, so that one whose condition is gone clears or
+  /// waits for its acknowledgement as ever, and is recorded.
+  static void adopt(Turn turn, List<Remembered> journal) {
+    RestoredState restored = of(turn.plan.rules(), journal);
+    turn.plan = PlanMaker.plan(restored.rules);
+    Map<PointId, Long> outages = new HashMap<>(restored.outages);
+    outages.putAll(turn.outages);
+    turn.outages = Map.copyOf(outages);
+    for (int i = 0; i < turn.plan.alarmCount(); i++) {
+      AlarmRule rule = turn.plan.alarm(i);
+      Raised raised = restored.standing.remove(new AlarmName(rule.kind(), rule.point()));
+      boolean judged = !turn.startedWith(turn.alarms.get(i));
+      if (raised != null && !judged) {
+        turn.adopt(i, raised);
+      }
+    }
+    turn.retired = restored.retired(turn.device());
+    for (int i = 0; i < turn.plan.doorCount(); i++) {
+      DoorPlan door = turn.plan.door(i);
+      DoorAccess.adopt(
+          turn,
+          door,
+          restored.doors.getOrDefault(door.id(), Last.UNKNOWN),
+          restored.grants.getOrDefault(door.id(), List.of()));
+    }
   }
 
   private void recall(Remembered record) {
@@ -148,24 +183,25 @@ final class RestoredState {
     return new Room(
         plan,
         before.nowMs(),
+        before.startedAt(),
         before.points(),
         alarms,
         seen,
         Map.copyOf(outages),
         Map.of(),
         OutputPlan.OFF,
-        retired(before));
+        retired(before.plan().rules().device()));
   }
 
   /// Alarms that stand in the journal and that no rule makes any more, as they were.
-  private List<StateMessage.Alarm> retired(Room before) {
+  private List<StateMessage.Alarm> retired(DeviceId device) {
     List<StateMessage.Alarm> retired = new ArrayList<>();
     standing.forEach((name, raised) -> {
       JournalEvent.AlarmRaised e = raisings.get(name);
       if (e != null) {
         retired.add(
             new StateMessage.Alarm(
-                before.plan().rules().device(),
+                device,
                 name.kind(),
                 name.point(),
                 e.severity(),

@@ -1,5 +1,6 @@
 package id.penjaga.device.core;
 
+import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.StateMessage;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 /// Everything the controller knows, immutable. Rows are indexed as the {@link Plan} says.
 ///
 /// @param nowMs uptime of the latest event; never runs backwards
+/// @param startedAt the moment of the start
 /// @param outages mains failures that last, by the point that sees the mains: uptime of their
 ///     start, {@link #EARLIER} when that was before the
 ///     last start
@@ -16,6 +18,7 @@ import java.util.Map;
 record Room(
     Plan plan,
     long nowMs,
+    Moment startedAt,
     Slots<PointState> points,
     Slots<Alarm> alarms,
     Slots<Door> doors,

@@ -2,6 +2,7 @@ package id.penjaga.device.core;
 
 import id.penjaga.device.core.Alarm.Quiet;
 import id.penjaga.device.core.Door.Last;
+import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Moment;
@@ -37,6 +38,7 @@ public final class RoomController {
         new Room(
             plan,
             0,
+            BEFORE,
             Slots.fill(plan.pointCount(), i -> PointState.unread(plan.point(i).info(), BEFORE, 0)),
             Slots.fill(plan.alarmCount(), _ -> new Quiet(BEFORE)),
             Slots.fill(plan.doorCount(), _ -> Door.unseen(Last.UNKNOWN, List.of())),
@@ -101,6 +103,7 @@ public final class RoomController {
 
   private static void start(Turn turn, Event.Started e) {
     turn.record(new JournalEvent.DeviceStarted(e.version(), e.config(), e.board(), e.simulated()));
+    turn.startedAt = turn.at;
     Readings.start(turn);
     DoorAccess.start(turn);
     for (int i = 0; i < turn.alarms.size(); i++) {
@@ -108,9 +111,27 @@ public final class RoomController {
         turn.alarms = turn.alarms.with(i, new Quiet(turn.at));
       }
     }
+    judgeEvents(turn);
     turn.see(turn.journalAlarm(), Judgement.GOOD);
     retire(turn);
     turn.outputs = turn.outputs.withTestUntil(OutputPlan.NO_TEST);
+  }
+
+  /// Looks at the conditions that are events of a run and no states: refusals do not survive a
+  /// restart, so nothing else would ever look at a restored alarm again (F5).
+  private static void judgeEvents(Turn turn) {
+    for (int i = 0; i < turn.plan.alarmCount(); i++) {
+      if (turn.plan.alarm(i).kind() == AlarmKind.REPEATED_DENIAL) {
+        turn.see(i, Judgement.GOOD);
+      }
+    }
+  }
+
+  private static void recall(Turn turn, Event.Recalled e) {
+    RestoredState.adopt(turn, e.journal());
+    judgeEvents(turn);
+    Readings.judgeAgain(turn);
+    retire(turn);
   }
 
   /// Clears the alarms that no rule makes any more.
@@ -148,6 +169,7 @@ public final class RoomController {
   private static void happen(Turn turn, Event event) {
     switch (event) {
       case Event.Started _, Event.Tick _ -> {}
+      case Event.Recalled e -> recall(turn, e);
       case Event.Sampled e -> Readings.take(turn, e.reading());
       case Event.BadgePresented e -> DoorAccess.badge(turn, e);
       case Event.PartWell e -> Readings.well(turn, e.point());

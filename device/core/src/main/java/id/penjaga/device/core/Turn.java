@@ -24,6 +24,8 @@ final class Turn {
   /// Uptime of this turn; not before the last, whatever the event says.
   final long now;
 
+  Moment startedAt;
+
   Plan plan;
   Slots<PointState> points;
   Slots<Alarm> alarms;
@@ -49,10 +51,12 @@ final class Turn {
     refusals = room.refusals();
     outputs = room.outputs();
     retired = room.retired();
+    startedAt = room.startedAt();
   }
 
   Room room() {
-    return new Room(plan, now, points, alarms, doors, outages, refusals, outputs, retired);
+    return new Room(
+        plan, now, startedAt, points, alarms, doors, outages, refusals, outputs, retired);
   }
 
   List<Effect> effects() {
@@ -131,6 +135,22 @@ final class Turn {
   private static boolean sameToPeople(Standing was, Standing is) {
     return was.acknowledged() == is.acknowledged()
         && Objects.equals(was.occurrence(), is.occurrence());
+  }
+
+  /// Whether an alarm is as the start of this run found it: nothing has raised or cleared it since.
+  boolean startedWith(Alarm alarm) {
+    return switch (alarm) {
+      case Alarm.Quiet(Moment since) -> since.equals(startedAt);
+      case Alarm.Pending(Moment since, long _) -> since.equals(startedAt);
+      case Alarm.Raised _, Alarm.Clearing _, Alarm.Latched _ -> false;
+    };
+  }
+
+  /// Lets an alarm stand whose raising is in the journal already: shown, not recorded again.
+  void adopt(int index, Alarm.Raised alarm) {
+    alarms = alarms.with(index, alarm);
+    raised.add(plan.alarm(index));
+    publish(message(device(), plan.alarm(index), alarm));
   }
 
   static AlarmPhase phase(Alarm alarm) {

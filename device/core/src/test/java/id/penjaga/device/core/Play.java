@@ -50,6 +50,18 @@ final class Play {
     start();
   }
 
+  /// The program dies and starts anew; its journal can be read only later.
+  ///
+  /// @param meanwhile what happens until then
+  void restartWithALateJournal(Runnable meanwhile) {
+    List<Remembered> before = List.copyOf(journal);
+    room = RoomController.of(room.rules());
+    now = 0;
+    start();
+    meanwhile.run();
+    on(new Event.Recalled(moment(), before));
+  }
+
   Moment moment() {
     return new Moment(now, EPOCH_WALL + now + wallShiftMs, clock);
   }

@@ -10,17 +10,22 @@ import id.penjaga.device.drivers.part.badge.Refusal;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Timing;
 import id.penjaga.device.drivers.wire.WireException;
+import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.PointId;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The thread of a badge reader.
+/// The thread of a badge reader. Badges are handed on with the time at which they arrived, so that
+/// one that waited behind others opens nothing. The reader itself is a point: it is faulty when its
+/// line fails, and when it talks and says nothing readable.
 final class Badges implements Runnable {
   private static final Duration WAIT = Duration.ofSeconds(1);
   private static final long AGAIN_NANOS = Duration.ofSeconds(10).toNanos();
+
+  /// So many failures in a row, a second apart, are a fault: one is a disturbance on a long cable.
+  private static final int FAULT = 2;
 
   private final Opening<BadgeReader> reader;
   private final PointId point;
@@ -28,8 +33,16 @@ final class Badges implements Runnable {
   private final Timing timing;
   private final Reporter reporter;
   private volatile @Nullable BadgeReader current;
-  private List<Answer> told = List.of();
+  private int failures;
+  private long refused;
+  private @Nullable Condition told;
   private long toldNanos;
+
+  /// What a reader says of itself.
+  ///
+  /// @param fault why it is faulty; null when it is well
+  /// @param channels one answer for each channel of its driver
+  private record Condition(@Nullable MissReason fault, List<Answer> channels) {}
 
   Badges(PartEntry entry, SiteKey key, Board board, Reporter reporter) {
     reader = new Opening<>(entry, board, BadgeReader.class);
@@ -47,59 +60,94 @@ final class Badges implements Runnable {
     }
   }
 
+  /// Pauses only when the line itself failed: asking at once would fail again. After a damaged
+  /// frame there is no pause, so no backlog builds up behind it (F8).
   @Override
   public void run() {
     while (!Thread.currentThread().isInterrupted()) {
       try {
         BadgeReader open = reader.get();
         current = open;
-        Optional<BadgeFrame> badge = open.next(WAIT);
-        tell(open.reception());
-        badge.filter(BadgeFrame::presents).ifPresent(this::presented);
-        tell(open.condition());
+        open.next(WAIT).ifPresent(this::presented);
+        heard(open);
       } catch (WireException e) {
-        reporter.trouble(point, e.advice());
-        tell(
-            reader.entry().driver().channels().stream()
-                .<Answer>map(channel -> new Answer.Missed(channel, e.reason(), e.advice()))
-                .toList());
+        failed(e);
         timing.pause(WAIT);
       }
     }
     reader.close();
   }
 
-  /// A reader that talks and says nothing readable is in trouble, though its line is open.
-  private void tell(Reception reception) {
+  private void presented(BadgeFrame badge) {
+    long ageMs = Math.max(0, (timing.nanos() - badge.uptimeNanos()) / 1_000_000);
+    reporter.tell(
+        new Event.BadgePresented(
+            reporter.clocks().at(badge.uptimeNanos()),
+            point,
+            key.digest(badge.number()),
+            switch (badge.proof()) {
+              case SINGLE -> Event.Proof.SINGLE;
+              case CONFIRMED -> Event.Proof.CONFIRMED;
+              case PROVEN -> Event.Proof.PROVEN;
+            },
+            ageMs));
+    Arrays.fill(badge.number(), (byte) 0);
+  }
+
+  private void heard(BadgeReader open) {
+    reader.worked();
+    failures = 0;
+    Reception reception = open.reception();
     Refusal last = reception.last();
-    if (last == null) {
-      reporter.well(point);
-    } else {
+    if (last != null && reception.refused() != refused) {
       reporter.trouble(point, last.advice());
+    }
+    refused = reception.refused();
+    Refusal fault = reception.faulty() ? last : null;
+    if (tells(new Condition(fault == null ? null : fault.reason(), open.condition()))) {
+      if (fault != null) {
+        reporter.missed(point, fault.reason(), fault.advice());
+      } else if (last == null) {
+        reporter.well(point);
+      } else {
+        reporter.tell(new Event.PartWell(reporter.clocks().now(), point));
+      }
     }
   }
 
-  /// What the reader says of itself: at once when it changes, and now and then, so that silence
-  /// does not pass for health.
-  private void tell(List<Answer> condition) {
+  private void failed(WireException e) {
+    current = null;
+    reader.failed();
+    failures++;
+    boolean faulty = failures >= FAULT;
+    List<Answer> channels =
+        reader.entry().driver().channels().stream()
+            .<Answer>map(channel -> new Answer.Missed(channel, e.reason(), e.advice()))
+            .toList();
+    if (tells(new Condition(faulty ? e.reason() : null, channels)) && faulty) {
+      reporter.missed(point, e.reason(), e.advice());
+    } else {
+      reporter.trouble(point, e.advice());
+    }
+  }
+
+  /// A condition is told at once when it changes, and every ten seconds, so that silence does not
+  /// pass for health.
+  ///
+  /// @return whether it was told now
+  private boolean tells(Condition condition) {
     long now = timing.nanos();
-    boolean due = now - toldNanos >= AGAIN_NANOS;
-    if (!due && condition.equals(told)) {
-      return;
+    if (condition.equals(told) && now - toldNanos < AGAIN_NANOS) {
+      return false;
     }
     told = condition;
     toldNanos = now;
-    for (Answer answer : condition) {
+    for (Answer answer : condition.channels()) {
       PointId fed = reader.entry().points().get(answer.channel());
       if (fed != null) {
         reporter.answered(fed, answer, reporter.clocks().now());
       }
     }
-  }
-
-  private void presented(BadgeFrame badge) {
-    reporter.tell(
-        new Event.BadgePresented(reporter.clocks().now(), point, key.digest(badge.number())));
-    Arrays.fill(badge.number(), (byte) 0);
+    return true;
   }
 }

@@ -8,6 +8,7 @@ import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Timing;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointId;
 import java.time.Duration;
@@ -16,10 +17,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// All contacts: each speaks up when it changes, and one thread looks at them slowly too, because
-/// an edge can be lost and because silence must not pass for health.
+/// All contacts. Each tells its changes at once, and one thread polls them slowly, because an edge
+/// can be lost and because silence must not pass for health. An exit button is a contact like any
+/// other: it has a point, and its dead line is a fault.
 final class Contacts implements Runnable {
-  private static final Duration LOOK = Duration.ofSeconds(10);
+  static final Duration LOOK = Duration.ofSeconds(10);
+
+  /// The pause while a line cannot be opened.
+  static final Duration RETRY = Duration.ofSeconds(2);
 
   private final List<Listening> all = new ArrayList<>();
   private final Timing timing;
@@ -30,54 +35,71 @@ final class Contacts implements Runnable {
     for (PartEntry entry : entries) {
       all.add(
           new Listening(
-              new Opening<>(entry, board, Contact.class),
-              entry.points().values().stream().findFirst().orElse(null),
-              exits.get(entry.name()),
-              reporter));
+              new Opening<>(entry, board, Contact.class), exits.get(entry.name()), reporter));
     }
   }
 
   @Override
   public void run() {
     while (!Thread.currentThread().isInterrupted()) {
-      all.forEach(Listening::look);
-      timing.pause(LOOK);
+      boolean open = true;
+      for (Listening each : all) {
+        open &= each.look();
+      }
+      timing.pause(open ? LOOK : RETRY);
     }
     all.forEach(Listening::close);
   }
 
+  /// One contact. It is closed without holding its lock, because closing waits for the board's
+  /// thread, which may be in [#changed].
   private static final class Listening {
     private final Opening<Contact> contact;
-    private final @Nullable PointId point;
+    private final PointId point;
     private final @Nullable PointId door;
     private final Reporter reporter;
+    private @Nullable Answer last;
 
-    Listening(
-        Opening<Contact> contact,
-        @Nullable PointId point,
-        @Nullable PointId door,
-        Reporter reporter) {
+    /// @param door the door whose exit button this is; null for any other contact
+    Listening(Opening<Contact> contact, @Nullable PointId door, Reporter reporter) {
       this.contact = contact;
-      this.point = point;
       this.door = door;
       this.reporter = reporter;
+      PartEntry entry = contact.entry();
+      point =
+          entry.points().values().stream().findFirst().orElseGet(() -> new PointId(entry.name()));
+    }
+
+    /// @return whether the line is open and has a state; one that has none is requested anew at the
+    ///     next look
+    boolean look() {
+      Contact broken;
+      synchronized (this) {
+        Answer answer = ask();
+        tell(answer, reporter.clocks().now());
+        if (!(answer instanceof Answer.Missed missed)
+            || missed.reason() == MissReason.IMPLAUSIBLE) {
+          return true; // a line that flickers is open
+        }
+        broken = contact.giveUp();
+      }
+      if (broken != null) {
+        broken.close();
+      }
+      return false;
     }
 
     /// Under the same lock as {@link #changed}, so that an older state is never told after a newer
     /// one.
-    synchronized void look() {
+    private Answer ask() {
       try {
         if (!contact.isOpen()) {
           contact.get().onChange(this::changed);
         }
-        if (point != null) {
-          tell(contact.get().state(), reporter.clocks().now());
-        }
+        return contact.get().state();
       } catch (WireException e) {
-        Answer missed =
-            new Answer.Missed(
-                contact.entry().driver().channels().getFirst(), e.reason(), e.advice());
-        tell(missed, reporter.clocks().now());
+        return new Answer.Missed(
+            contact.entry().driver().channels().getFirst(), e.reason(), e.advice());
       }
     }
 
@@ -86,17 +108,25 @@ final class Contacts implements Runnable {
     }
 
     private void tell(Answer answer, Moment at) {
-      if (point != null) {
-        reporter.answered(point, answer, at);
-      } else if (door != null
-          && answer instanceof Answer.Got got
-          && got.measure().equals(Measure.ON)) {
+      if (door != null && on(answer) && last != null && !on(last)) {
         reporter.tell(new Event.ExitPressed(at, door));
       }
+      last = answer;
+      reporter.answered(point, answer, at);
     }
 
-    synchronized void close() {
-      contact.close();
+    private static boolean on(Answer answer) {
+      return answer instanceof Answer.Got got && got.measure().equals(Measure.ON);
+    }
+
+    void close() {
+      Contact open;
+      synchronized (this) {
+        open = contact.giveUp();
+      }
+      if (open != null) {
+        open.close();
+      }
     }
   }
 }

@@ -6,13 +6,17 @@ import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.WireException;
 import org.jspecify.annotations.Nullable;
 
-/// A part that is opened when it is first needed and again after it was given up. One thread uses
-/// it.
+/// A part that is opened when it is first needed, and opened again after it was given up. It is
+/// given up when it failed {@link #FAILURES} times in a row: a line that the kernel took back works
+/// only when it is requested anew, and a single failure may be a disturbance. One thread uses it.
 final class Opening<P extends Part> {
+  static final int FAILURES = 3;
+
   private final PartEntry entry;
   private final Board board;
   private final Class<P> type;
   private @Nullable P part;
+  private int failures;
 
   Opening(PartEntry entry, Board board, Class<P> type) {
     this.entry = entry;
@@ -37,9 +41,28 @@ final class Opening<P extends Part> {
     return part != null;
   }
 
-  void close() {
+  /// The part did what it was asked.
+  void worked() {
+    failures = 0;
+  }
+
+  /// The part could not be opened, or its wire failed.
+  void failed() {
+    if (++failures >= FAILURES) {
+      failures = 0;
+      close();
+    }
+  }
+
+  /// Hands the open part over, to be closed by the caller; null when none is open.
+  @Nullable P giveUp() {
     P open = part;
     part = null;
+    return open;
+  }
+
+  void close() {
+    P open = giveUp();
     if (open != null) {
       open.close();
     }

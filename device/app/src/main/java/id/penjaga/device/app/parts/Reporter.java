@@ -3,6 +3,7 @@ package id.penjaga.device.app.parts;
 import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Reading;
@@ -35,18 +36,28 @@ final class Reporter {
         troubles.good(point).ifPresent(text -> Logger.info("{} {}", point, text));
         inbox.accept(new Event.Sampled(new Reading.Taken(at, point, got.measure())));
       }
-      case Answer.Missed missed -> {
-        trouble(point, missed.advice());
-        inbox.accept(new Event.Sampled(new Reading.Missed(at, point, missed.reason())));
-      }
+      case Answer.Missed missed -> missed(point, missed.reason(), missed.advice(), at);
     }
   }
 
-  void trouble(PointId point, String advice) {
-    troubles.failed(point, advice).ifPresent(text -> Logger.warn("{}: {}", point, text));
+  /// A part without a reading of its own failed: an output, or a badge reader.
+  void missed(PointId point, MissReason why, String advice) {
+    missed(point, why, advice, clocks.now());
   }
 
+  private void missed(PointId point, MissReason why, String advice, Moment at) {
+    trouble(point, advice);
+    inbox.accept(new Event.Sampled(new Reading.Missed(at, point, why)));
+  }
+
+  /// Such a part works.
   void well(PointId point) {
     troubles.ended(point).ifPresent(text -> Logger.info("{} {}", point, text));
+    inbox.accept(new Event.PartWell(clocks.now(), point));
+  }
+
+  /// For the log alone.
+  void trouble(PointId point, String advice) {
+    troubles.failed(point, advice).ifPresent(text -> Logger.warn("{}: {}", point, text));
   }
 }

@@ -1,63 +1,74 @@
 package id.penjaga.device.app.parts;
 
 import id.penjaga.device.app.config.PartEntry;
-import id.penjaga.device.core.Event;
 import id.penjaga.device.drivers.part.Actuator;
 import id.penjaga.device.drivers.wire.Board;
+import id.penjaga.device.drivers.wire.Timing;
 import id.penjaga.device.drivers.wire.WireException;
-import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.PointId;
-import id.penjaga.device.messages.Reading;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
-/// The thread of an output: switches to what was last asked, and tries again when the wire refuses.
-/// Asking never waits.
+/// The thread of an output: drives what was last ordered, refreshes it every {@link #REFRESH}, and
+/// retries every {@link #RETRY} while the wire refuses. So an output that lost its supply comes
+/// back, and one that cannot be switched is a fault before it is needed. Ordering never waits.
 final class Switching implements Runnable {
-  private static final long RETRY_SECONDS = 2;
+  static final Duration REFRESH = Duration.ofSeconds(10);
+  static final Duration RETRY = Duration.ofSeconds(2);
 
   private final Opening<Actuator> actuator;
+  private final Timing timing;
   private final PointId point;
   private final Reporter reporter;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition asked = lock.newCondition();
-  private boolean wanted;
-  private boolean set;
-  private long pulseMs;
+  private final Condition ordered = lock.newCondition();
+  private @Nullable Boolean state;
+  private @Nullable Duration pulse;
+  private boolean stateIsNew;
+  private boolean due = true;
+  private long waits;
+
+  /// The part that has been told the state; used by the thread alone.
+  private @Nullable Actuator told;
 
   Switching(PartEntry entry, Board board, Reporter reporter) {
     actuator = new Opening<>(entry, board, Actuator.class);
     point = new PointId(entry.name());
+    timing = board.timing();
     this.reporter = reporter;
   }
 
-  /// Requests the line with its safe state, before anything else is done with it.
+  /// Requests the line with its safe state, before anything else is done with it. A failure is told
+  /// by the thread, which tries again at once.
   void open() {
     try {
       actuator.get();
     } catch (WireException e) {
-      failed(e.reason(), e.advice());
+      reporter.trouble(point, e.advice());
     }
   }
 
   void set(boolean on) {
     lock.lock();
     try {
-      wanted = on;
-      set = true;
-      asked.signal();
+      state = on;
+      stateIsNew = true;
+      ordered.signal();
     } finally {
       lock.unlock();
     }
   }
 
+  /// A pulse of no length is an order too: the part sees it, and a part that cannot be driven says
+  /// so.
   void pulse(long forMs) {
     lock.lock();
     try {
-      pulseMs = Math.max(pulseMs, forMs);
-      asked.signal();
+      Duration asked = Duration.ofMillis(forMs);
+      pulse = pulse == null || asked.compareTo(pulse) > 0 ? asked : pulse;
+      ordered.signal();
     } finally {
       lock.unlock();
     }
@@ -67,7 +78,8 @@ final class Switching implements Runnable {
   public void run() {
     try {
       while (true) {
-        serve();
+        boolean followed = serve(next());
+        again(followed ? REFRESH : RETRY);
       }
     } catch (InterruptedException _) {
       // Asked to end: closing leaves the output in its safe state.
@@ -76,53 +88,75 @@ final class Switching implements Runnable {
     }
   }
 
-  private void serve() throws InterruptedException {
-    boolean setNow;
-    boolean on;
-    long pulse;
+  /// What is to be driven.
+  ///
+  /// @param state to switch to; null as long as none was ordered
+  /// @param isNew whether the state was ordered since the last time
+  /// @param pulse to begin; null without
+  private record Order(@Nullable Boolean state, boolean isNew, @Nullable Duration pulse) {}
+
+  /// Waits for an order, at most until the next refresh is due.
+  private Order next() throws InterruptedException {
     lock.lock();
     try {
-      while (!set && pulseMs == 0) {
-        asked.await();
+      while (!stateIsNew && pulse == null && !due) {
+        ordered.await();
       }
-      setNow = set;
-      on = wanted;
-      pulse = pulseMs;
-      set = false;
-      pulseMs = 0;
+      Order order = new Order(state, stateIsNew, pulse);
+      stateIsNew = false;
+      pulse = null;
+      due = false;
+      waits++;
+      return order;
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Asks for a refresh on the board's clock; an order that comes first makes it void.
+  private void again(Duration pause) {
+    long wait = waits;
+    timing.later(
+        pause,
+        () -> {
+          lock.lock();
+          try {
+            due |= wait == waits;
+            ordered.signal();
+          } finally {
+            lock.unlock();
+          }
+        });
+  }
+
+  /// @return whether the output followed
+  private boolean serve(Order order) {
     try {
-      if (setNow) {
-        actuator.get().set(on);
-      }
-      if (pulse > 0) {
-        actuator.get().pulse(Duration.ofMillis(pulse));
-      }
+      drive(actuator.get(), order);
+      actuator.worked();
       reporter.well(point);
+      return true;
     } catch (WireException e) {
-      failed(e.reason(), e.advice());
-      again(setNow);
+      told = null; // the state is ordered again with the next try
+      actuator.failed();
+      reporter.missed(point, e.reason(), e.advice());
+      return false;
     }
   }
 
-  /// A state is tried until it is reached; a release of a lock is not, the person has gone by then.
-  private void again(boolean setNow) throws InterruptedException {
-    lock.lock();
-    try {
-      long left = TimeUnit.SECONDS.toNanos(RETRY_SECONDS);
-      while (!set && pulseMs == 0 && left > 0) {
-        left = asked.awaitNanos(left);
-      }
-      set = set || setNow;
-    } finally {
-      lock.unlock();
+  /// A refused state is ordered again until it is reached. A refused pulse is driven by the refresh
+  /// as long as it would have lasted: after that the person has gone.
+  private void drive(Actuator open, Order order) throws WireException {
+    Boolean wanted = open != told || order.isNew() ? order.state() : null;
+    Duration length = order.pulse();
+    if (wanted != null) {
+      open.set(wanted);
     }
-  }
-
-  private void failed(MissReason why, String advice) {
-    reporter.trouble(point, advice);
-    reporter.tell(new Event.Sampled(new Reading.Missed(reporter.clocks().now(), point, why)));
+    told = open;
+    if (length != null) {
+      open.pulse(length);
+    } else if (wanted == null) {
+      open.refresh();
+    }
   }
 }

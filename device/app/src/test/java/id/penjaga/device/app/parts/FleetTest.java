@@ -11,18 +11,7 @@ import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.drivers.wire.Board;
-import id.penjaga.device.drivers.wire.Connector;
-import id.penjaga.device.drivers.wire.DigitalInput;
 import id.penjaga.device.drivers.wire.DigitalOutput;
-import id.penjaga.device.drivers.wire.I2cDevice;
-import id.penjaga.device.drivers.wire.KernelSensor;
-import id.penjaga.device.drivers.wire.NetworkAddress;
-import id.penjaga.device.drivers.wire.NetworkLink;
-import id.penjaga.device.drivers.wire.PulsePair;
-import id.penjaga.device.drivers.wire.SerialLink;
-import id.penjaga.device.drivers.wire.SerialSettings;
-import id.penjaga.device.drivers.wire.Timing;
-import id.penjaga.device.drivers.wire.Tone;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Measure;
@@ -32,7 +21,6 @@ import id.penjaga.device.sim.SimulatedBoard;
 import id.penjaga.device.yaml.ConfigRefused;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -163,7 +151,11 @@ class FleetTest {
   }
 
   /// The simulated room with an alarm relay whose wire does not come back.
-  private final class Sticky implements Board {
+  private final class Sticky extends ForwardingBoard {
+    Sticky() {
+      super(room);
+    }
+
     @Override
     public DigitalOutput openOutput(String connector, boolean initiallyHigh) throws WireException {
       DigitalOutput real = room.openOutput(connector, initiallyHigh);
@@ -187,63 +179,5 @@ class FleetTest {
         }
       };
     }
-
-    @Override
-    public String name() {
-      return room.name();
-    }
-
-    @Override
-    public boolean simulated() {
-      return true;
-    }
-
-    @Override
-    public List<Connector> connectors() {
-      return room.connectors();
-    }
-
-    @Override
-    public Timing timing() {
-      return room.timing();
-    }
-
-    @Override
-    public DigitalInput openInput(String connector) throws WireException {
-      return room.openInput(connector);
-    }
-
-    @Override
-    public SerialLink openSerial(String connector, SerialSettings settings) throws WireException {
-      return room.openSerial(connector, settings);
-    }
-
-    @Override
-    public PulsePair openPulses(String connector) throws WireException {
-      return room.openPulses(connector);
-    }
-
-    @Override
-    public NetworkLink openNetwork(NetworkAddress address) throws WireException {
-      return room.openNetwork(address);
-    }
-
-    @Override
-    public KernelSensor openKernelSensor(String connector) throws WireException {
-      return room.openKernelSensor(connector);
-    }
-
-    @Override
-    public I2cDevice openI2c(String connector, int address) throws WireException {
-      return room.openI2c(connector, address);
-    }
-
-    @Override
-    public Tone openTone(String connector) throws WireException {
-      return room.openTone(connector);
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -12,6 +12,13 @@ public non-sealed interface Actuator extends Part {
   /// if nobody calls again. A pulse during a pulse extends it.
   void pulse(Duration length) throws WireException;
 
+  /// Drives what is commanded now once more: the state last set, or the pulse that is running. An
+  /// output that lost its supply, or was disturbed, comes back by this. Parts that can be read back
+  /// are.
+  ///
+  /// @throws WireException if the wire refuses, or the output does not follow
+  void refresh() throws WireException;
+
   /// The state last commanded and accepted by the wire.
   boolean on();
 }

@@ -17,6 +17,7 @@ public final class Switched implements Actuator {
   private final Duration longest;
 
   private boolean on;
+  private boolean held;
   private boolean pulsing;
   private long offAtNanos;
   private boolean closed;
@@ -37,6 +38,7 @@ public final class Switched implements Actuator {
     this.safe = safe;
     this.longest = longest;
     on = safe;
+    held = safe;
   }
 
   /// The settings of such a part; `pulse-most-s` among them.
@@ -59,12 +61,13 @@ public final class Switched implements Actuator {
   @Override
   public synchronized void set(boolean newState) throws WireException {
     drive(newState);
+    held = newState;
     pulsing = false;
   }
 
   @Override
   public synchronized void pulse(Duration length) throws WireException {
-    if (on && !pulsing) {
+    if (held) {
       return; // held on by set: a pulse must not end that
     }
     Duration limited = length.compareTo(longest) < 0 ? length : longest;
@@ -73,6 +76,16 @@ public final class Switched implements Actuator {
     pulsing = true;
     timing.later(limited, this::expire);
     drive(true);
+  }
+
+  /// A pulse whose end was refused is ended here as well.
+  @Override
+  public synchronized void refresh() throws WireException {
+    boolean over = pulsing && timing.nanos() >= offAtNanos;
+    drive(pulsing && !over || held);
+    if (over) {
+      pulsing = false;
+    }
   }
 
   @Override

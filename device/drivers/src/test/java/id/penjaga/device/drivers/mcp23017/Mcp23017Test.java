@@ -122,6 +122,18 @@ class Mcp23017Test {
   }
 
   @Test
+  @DisplayName("F3 An output whose chip lost its supply comes back with the next refresh")
+  void anOutputComesBackAfterItsSupply() throws Exception {
+    driven("00 00", "00 00", "FF FF", "FE FF", "00 00");
+    Actuator lamp = (Actuator) Mcp23017.OUTPUT.open(bench, "J15", Map.of());
+    driven("00 00", "01 00", "FE FF", "FE FF", "01 00");
+    lamp.set(true);
+    driven("00 00", "01 00", "FF FF", "FE FF", "01 00"); // latch and direction as after power-on
+    lamp.refresh();
+    assertTrue(bus.done());
+  }
+
+  @Test
   void aPinThatDoesNotFollowIsAFault() throws Exception {
     driven("00 00", "00 00", "FF FF", "FE FF", "00 00");
     Actuator lamp = (Actuator) Mcp23017.OUTPUT.open(bench, "J15", Map.of());

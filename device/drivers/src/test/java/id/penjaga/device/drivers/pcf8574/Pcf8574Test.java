@@ -54,6 +54,18 @@ class Pcf8574Test {
   }
 
   @Test
+  @DisplayName("F3 An output whose chip lost its supply comes back with the next refresh")
+  void anOutputComesBackAfterItsSupply() throws Exception {
+    bench.i2c.says("FF").told("FF").says("FF");
+    Actuator relay = (Actuator) Pcf8574.OUTPUT.open(bench, "J15", Map.of());
+    bench.i2c.says("FF").told("FE").says("FE");
+    relay.set(true);
+    bench.i2c.says("FF").told("FE").says("FE"); // all ones, as after power-on
+    relay.refresh();
+    assertTrue(bench.i2c.done());
+  }
+
+  @Test
   void aPinThatIsHeldIsAFault() throws Exception {
     bench.i2c.says("FF").told("FF").says("FF");
     Actuator relay = (Actuator) Pcf8574.OUTPUT.open(bench, "J15", Map.of());

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Relays, lock and buzzer (ENV-10)")
 class RelayTest {
@@ -59,6 +60,64 @@ class RelayTest {
 
     assertFalse(line().high());
     assertFalse(lock.on());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @DisplayName("F3 A refresh drives the state that was set once more")
+  void aRefreshDrivesTheStateAgain(boolean on) throws Exception {
+    Actuator relay = open(Map.of());
+    relay.set(on);
+    line().levels.add(!on); // the supply was away
+    relay.refresh();
+    assertEquals(on, line().high());
+    line().broken = true;
+    assertThrows(WireException.class, relay::refresh);
+    assertEquals(on, relay.on());
+  }
+
+  @Test
+  @DisplayName("F3 A refresh neither ends nor extends a pulse, and ends one whose end was refused")
+  void aRefreshKeepsAPulse() throws Exception {
+    Actuator lock = open(Map.of());
+    lock.refresh();
+    assertFalse(line().high());
+    lock.pulse(Duration.ofSeconds(5));
+    bench.timing.millis(3000);
+    line().levels.add(false);
+    lock.refresh();
+    assertTrue(line().high(), "the pulse goes on");
+    line().broken = true;
+    bench.timing.millis(2000);
+    assertThrows(WireException.class, lock::refresh);
+    line().broken = false;
+    lock.refresh();
+    assertFalse(line().high());
+    assertFalse(lock.on());
+  }
+
+  @Test
+  @DisplayName(
+      "F3 A refused pulse comes with the next refresh, for as long as it would have lasted")
+  void aRefusedPulseIsRefreshed() throws Exception {
+    Actuator lock = open(Map.of());
+    line().broken = true;
+    assertThrows(WireException.class, () -> lock.pulse(Duration.ofSeconds(5)));
+    bench.timing.millis(2000);
+    line().broken = false;
+    lock.refresh();
+    assertTrue(line().high());
+    bench.timing.millis(3000);
+    assertFalse(line().high());
+  }
+
+  @Test
+  @DisplayName("F52 A pulse of no length reaches the wire and is over at once")
+  void aPulseOfNoLength() throws Exception {
+    Actuator lock = open(Map.of());
+    lock.pulse(Duration.ZERO);
+    bench.timing.millis(0);
+    assertEquals(List.of(false, true, false), line().levels);
   }
 
   @Test

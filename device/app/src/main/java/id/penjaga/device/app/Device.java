@@ -10,6 +10,7 @@ import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.app.loop.Inbox;
 import id.penjaga.device.app.loop.Interpreter;
 import id.penjaga.device.app.loop.Loop;
+import id.penjaga.device.app.loop.Urgency;
 import id.penjaga.device.app.loop.WallQuality;
 import id.penjaga.device.app.parts.Fleet;
 import id.penjaga.device.app.parts.SiteKey;
@@ -27,6 +28,7 @@ import id.penjaga.device.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -38,6 +40,9 @@ import org.tinylog.Logger;
 /// the same on a Raspberry Pi, in the demo and in a test; the board is chosen by the configuration.
 public final class Device implements AutoCloseable {
   private static final int INBOX = 1_024;
+
+  /// A control loop that makes no progress for so long starves the watchdog.
+  private static final long STUCK_MS = 2_000;
 
   private final Closing closing = new Closing();
   private final CompletableFuture<Throwable> bug = new CompletableFuture<>();
@@ -56,6 +61,7 @@ public final class Device implements AutoCloseable {
   }
 
   private Device(DeviceConfig config) throws ConfigRefused, StartRefused {
+    closing.add(threads, Threads::close);
     try {
       closing.add(DataFolder.of(config.data()), DataFolder::close);
       board = closing.add(openBoard(config), Board::close);
@@ -63,16 +69,17 @@ public final class Device implements AutoCloseable {
       SiteKey key = SiteKey.in(config.data().resolve("site.key"));
       RoomRules rules = config.rules(key::digest);
       Clocks clocks = clocks(config, board);
-      Inbox inbox = new Inbox(INBOX);
+      Inbox inbox = new Inbox(INBOX, new Urgency(rules));
       clocks.onChange(inbox);
 
-      Fleet fleet = new Fleet(config, board, key, clocks, inbox, bug::complete);
+      Fleet fleet = new Fleet(config, board, key, clocks, inbox, threads);
       closing.add(fleet, Fleet::close);
       Storage storage = Storage.of(config);
       Journal journal = storage.tryJournal();
-      RoomController room = storage.recall(RoomController.of(rules), journal);
-      interpreter = new Interpreter(room, journal, storage::journal, fleet, clocks.now());
-      closing.add(interpreter, Storage::close);
+      RoomController room = RoomController.of(rules);
+      room = journal == null ? room : room.restore(storage.recall(journal));
+      interpreter = new Interpreter(room, journal, storage, fleet, clocks.now());
+      closing.add(threads.start("journal", interpreter.journalWork()), this::stopJournal);
       interpreter.handle(
           new Event.Started(
               clocks.now(), version(), config.digest(), board.name(), board.simulated()));
@@ -80,7 +87,7 @@ public final class Device implements AutoCloseable {
 
       linking = linking(config, storage, clocks, inbox);
       loop = new Loop(inbox, interpreter, clocks, board.simulated() ? 10 : 1, this::errands);
-      closing.add(startLoop(), this::stopLoop);
+      closing.add(threads.start("control", loop::run), this::stopLoop);
       if (linking != null) {
         closing.add(linking, Linking::close);
       }
@@ -155,23 +162,24 @@ public final class Device implements AutoCloseable {
                 new SecureRandom()));
   }
 
-  private Thread startLoop() {
-    return Thread.ofPlatform()
-        .name("control")
-        .uncaughtExceptionHandler((_, wrong) -> bug.complete(wrong))
-        .start(() -> {
-          try {
-            loop.run();
-          } catch (InterruptedException _) {
-            // Asked to end.
-          }
-        });
-  }
-
   private void stopLoop(Thread control) {
     loop.stop();
+    ended(control);
+  }
+
+  private void stopJournal(Thread journal) {
+    interpreter.endJournal();
+    ended(journal);
+  }
+
+  /// A thread that does not end keeps what it has: nothing of it is touched, the process ends.
+  private static void ended(Thread thread) {
     try {
-      control.join(5_000);
+      if (!thread.join(Duration.ofSeconds(5))) {
+        Logger.error(
+            "The thread {} does not end, its disk may hang; the program ends without it",
+            thread.getName());
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -202,9 +210,15 @@ public final class Device implements AutoCloseable {
     return interpreter.room();
   }
 
-  /// What a watchdog asks: whether control loop and journal are making progress.
+  /// What a watchdog asks: whether the control loop makes progress and no thread has ended by a
+  /// bug. A disk that does not answer is an alarm and no reason to die (decision 0011).
   public boolean alive() {
-    return loop.alive(2_000, 30_000) && !bug.isDone();
+    return loop.alive(STUCK_MS) && threads.allAlive() && !bug.isDone();
+  }
+
+  /// The supervisor of all threads of this program.
+  Threads threads() {
+    return threads;
   }
 
   /// Connections made to the broker since the start.

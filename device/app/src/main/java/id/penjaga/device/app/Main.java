@@ -7,6 +7,7 @@ import id.penjaga.device.app.journal.JournalVerify;
 import id.penjaga.device.app.probe.Probe;
 import id.penjaga.device.app.recording.Recording;
 import id.penjaga.device.shell.files.FileWords;
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.yaml.ConfigRefused;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
@@ -98,14 +99,14 @@ public final class Main {
   private static int device(Path config) throws ConfigRefused, StartRefused, InterruptedException {
     Systemd systemd = Systemd.of(System.getenv());
     Device device = Device.start(config);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            Thread.ofPlatform()
-                .unstarted(() -> {
-                  systemd.close();
-                  device.close();
-                }));
-    systemd.ready(device::alive);
+    Threads threads = device.threads();
+    threads.atExit(
+        "shutdown",
+        () -> {
+          systemd.close();
+          device.close();
+        });
+    systemd.ready(device::alive, threads);
     Logger.error(device.failure(), "A bug ends the device");
     return 70;
   }

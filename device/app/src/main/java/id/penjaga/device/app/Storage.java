@@ -5,17 +5,18 @@ import id.penjaga.device.app.journal.Disk;
 import id.penjaga.device.app.journal.DiskException;
 import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.journal.TrendStore;
-import id.penjaga.device.app.loop.Interpreter;
+import id.penjaga.device.app.loop.JournalOpening;
 import id.penjaga.device.app.loop.RecallCache;
-import id.penjaga.device.core.RoomController;
+import id.penjaga.device.core.Remembered;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// What a device keeps in its data folder: the journal, the readings, and a short cut to what still
 /// matters of them. None of it may keep a guardian from starting (decision 0007).
-record Storage(Path folder, long trendBytes) {
+record Storage(Path folder, long trendBytes) implements JournalOpening {
 
   static Storage of(DeviceConfig config) {
     return new Storage(config.data(), config.trendBytes());
@@ -24,7 +25,7 @@ record Storage(Path folder, long trendBytes) {
   /// The journal, or null when the disk does not even let us read it.
   @Nullable Journal tryJournal() {
     try {
-      return journal();
+      return open();
     } catch (DiskException e) {
       Logger.error(
           "The journal cannot be opened, the device starts without and asks again: {}",
@@ -33,7 +34,8 @@ record Storage(Path folder, long trendBytes) {
     }
   }
 
-  Journal journal() throws DiskException {
+  @Override
+  public Journal open() throws DiskException {
     Disk disk = Disk.folder(folder.resolve("journal"));
     Journal journal = Journal.open(disk, Journal.Options.USUAL, new SecureRandom());
     if (journal.damage() != null) {
@@ -42,11 +44,9 @@ record Storage(Path folder, long trendBytes) {
     return journal;
   }
 
-  /// The room as the journal tells it.
-  RoomController recall(RoomController room, @Nullable Journal journal) {
-    return journal == null
-        ? room
-        : room.restore(RecallCache.recall(folder.resolve("memory"), journal).remembered());
+  @Override
+  public List<Remembered> recall(Journal journal) {
+    return RecallCache.recall(folder.resolve("memory"), journal).remembered();
   }
 
   TrendStore trends(Journal journal, TrendStore.Losses losses) throws DiskException {
@@ -70,23 +70,6 @@ record Storage(Path folder, long trendBytes) {
       return Disk.readOnly(folder).freeBytes();
     } catch (DiskException _) {
       return 0;
-    }
-  }
-
-  /// Makes durable what an interpreter has gathered, and closes what it kept it in.
-  static void close(Interpreter interpreter) {
-    interpreter.settle();
-    TrendStore trends = interpreter.trends();
-    if (trends != null) {
-      try {
-        trends.close();
-      } catch (DiskException e) {
-        Logger.warn("The last readings could not be kept: {}", e.getMessage());
-      }
-    }
-    Journal journal = interpreter.journal();
-    if (journal != null) {
-      journal.close();
     }
   }
 }

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import id.penjaga.device.app.linux.Libc;
 import id.penjaga.device.app.linux.LinuxException;
+import id.penjaga.device.shell.threads.Threads;
 import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -15,10 +16,10 @@ import org.tinylog.Logger;
 /// What systemd wants to know (`Type=notify`, `WatchdogSec`): that the device is ready, that it is
 /// alive, that it ends. Without systemd nothing is said.
 ///
-/// A sign of life is sent only while the device itself finds that its control loop and its journal
-/// make progress; a thread that merely runs would go on feeding the watchdog of a dead device.
-/// Without that sign systemd kills the process, the outputs fall back to their wired safe state,
-/// and a new process starts from the journal.
+/// The watchdog is fed only while the device itself finds that its control loop makes progress and
+/// that no thread has ended by a bug; a thread that merely runs would go on feeding the watchdog of
+/// a dead device. When it starves, systemd kills the process, the outputs fall back to their wired
+/// safe state, and a new process starts from the journal.
 final class Systemd implements AutoCloseable {
   private static final int NOBODY = -1;
 
@@ -49,10 +50,10 @@ final class Systemd implements AutoCloseable {
   }
 
   /// The device has started. From now on systemd sees it alive for as long as `alive` says so.
-  void ready(BooleanSupplier alive) {
+  void ready(BooleanSupplier alive, Threads threads) {
     tell("READY=1");
     if (socket != NOBODY && everyMicros > 0) {
-      Thread.ofPlatform().daemon().name("watchdog").start(() -> watch(alive));
+      threads.start("watchdog", () -> watch(alive));
     }
   }
 
@@ -63,20 +64,16 @@ final class Systemd implements AutoCloseable {
     tell("STOPPING=1");
   }
 
-  private void watch(BooleanSupplier alive) {
+  private void watch(BooleanSupplier alive) throws InterruptedException {
     boolean wasAlive = true;
-    try {
-      while (!ended.await(everyMicros, TimeUnit.MICROSECONDS)) {
-        boolean isAlive = alive.getAsBoolean();
-        if (isAlive) {
-          tell("WATCHDOG=1");
-        } else if (wasAlive) {
-          Logger.error("No progress in the control loop or the journal; the watchdog starves");
-        }
-        wasAlive = isAlive;
+    while (!ended.await(everyMicros, TimeUnit.MICROSECONDS)) {
+      boolean isAlive = alive.getAsBoolean();
+      if (isAlive) {
+        tell("WATCHDOG=1");
+      } else if (wasAlive) {
+        Logger.error("No progress in the control loop, or a bug; the watchdog is not fed any more");
       }
-    } catch (InterruptedException _) {
-      // Nobody interrupts this thread; if somebody does, the watchdog starves.
+      wasAlive = isAlive;
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import id.penjaga.device.app.linux.DatagramInbox;
+import id.penjaga.device.shell.threads.Threads;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,13 +16,18 @@ import org.junit.jupiter.api.io.TempDir;
 class SystemdTest {
   @TempDir Path folder;
 
+  private final Threads threads =
+      new Threads(bug -> {
+        throw new AssertionError(bug);
+      });
+
   @Test
   void theWatchdogIsFedOnlyWhileTheDeviceMakesProgress() throws Throwable {
     AtomicBoolean alive = new AtomicBoolean(true);
     String socket = folder.resolve("notify").toString();
     try (DatagramInbox inbox = new DatagramInbox(socket)) {
       Systemd systemd = Systemd.of(Map.of("NOTIFY_SOCKET", socket, "WATCHDOG_USEC", "80000"));
-      systemd.ready(alive::get);
+      systemd.ready(alive::get, threads);
       assertEquals("READY=1", inbox.next(10_000));
       assertEquals("WATCHDOG=1", inbox.next(10_000));
       assertEquals("WATCHDOG=1", inbox.next(10_000));
@@ -45,10 +51,10 @@ class SystemdTest {
   @Test
   void withoutSystemdNothingIsSaidAndNothingFails() {
     try (Systemd systemd = Systemd.of(Map.of())) {
-      systemd.ready(() -> true);
+      systemd.ready(() -> true, threads);
     }
     try (Systemd systemd = Systemd.of(Map.of("NOTIFY_SOCKET", folder.resolve("no") + "/socket"))) {
-      systemd.ready(() -> true);
+      systemd.ready(() -> true, threads);
     }
   }
 }

@@ -1,18 +1,18 @@
 package id.penjaga.device.app.loop;
 
-import id.penjaga.device.app.journal.TrendStore;
-import id.penjaga.device.messages.Codec;
-import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.Reading;
-import id.penjaga.device.messages.TrendBatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Gathers readings into batches. All readings of a batch are on one undisturbed clock, because a
 /// batch tells the wall clock only once.
+///
+/// Safe for several threads: the control thread adds, the thread `journal` takes. Nothing in here
+/// waits for a disk.
 final class Batches {
   /// A batch is closed when it is so old.
   private static final long AGE_MS = 10_000;
@@ -29,7 +29,7 @@ final class Batches {
   private List<Reading> open = new ArrayList<>();
   private long givenUp;
 
-  void add(Reading reading) {
+  synchronized void add(Reading reading) {
     if (!open.isEmpty() && (open.size() >= READINGS || disturbed(open.getFirst(), reading))) {
       close();
     }
@@ -50,34 +50,29 @@ final class Batches {
     }
   }
 
-  /// Readings given up since this was last asked.
-  long takeGivenUp() {
-    long count = givenUp;
-    givenUp = 0;
-    return count;
+  /// Readings given up and not yet declared.
+  synchronized long givenUp() {
+    return givenUp;
   }
 
-  /// Hands over the batches that are full or old enough.
-  ///
-  /// @return whether there were any
-  boolean flush(DeviceId device, String log, TrendStore store, Moment now) {
+  /// So many of {@link #givenUp} are declared.
+  synchronized void declared(long count) {
+    givenUp -= count;
+  }
+
+  /// Takes the oldest batch that is full or old enough; null when there is none.
+  synchronized @Nullable List<Reading> next(Moment now) {
     if (!open.isEmpty() && now.since(open.getFirst().at()) >= AGE_MS) {
       close();
     }
-    boolean any = !closed.isEmpty();
-    while (!closed.isEmpty()) {
-      List<Reading> readings = closed.removeFirst();
-      store.add(
-          (position, after) -> Codec.write(new TrendBatch(device, log, position, after, readings)),
-          now.uptimeMs());
-    }
-    return any;
+    return closed.pollFirst();
   }
 
-  void flushAll(DeviceId device, String log, TrendStore store, Moment now) {
+  /// Takes the oldest batch, however young; null when there is none.
+  synchronized @Nullable List<Reading> last() {
     if (!open.isEmpty()) {
       close();
     }
-    flush(device, log, store, now);
+    return closed.pollFirst();
   }
 }

@@ -2,44 +2,47 @@ package id.penjaga.device.app.loop;
 
 import id.penjaga.device.core.Event;
 import id.penjaga.device.messages.PointId;
-import id.penjaga.device.messages.Reading;
-import id.penjaga.device.messages.Unit;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// What waits for the control thread; bounded. When it is full a reading replaces the waiting one
-/// of its point, so that the latest state of every alarm's input still arrives; two-valued points
-/// keep their last changes, so that a short leak is not smoothed away. Everything that had to go is
-/// counted, and the count is handed out with the events.
+/// What waits for the control thread: two bounded queues, the urgent one first ([Urgency]).
+///
+/// Urgent events are never dropped, they are coalesced: a press of an exit button with the one that
+/// waits for the same door, a badge on the way out with a press of its door's button once the queue
+/// is full, a reading with the next of its point. In both queues the latest state of every alarm's
+/// input arrives, however full they are. Everything that had to go is counted.
 ///
 /// Safe for several threads; one takes.
 public final class Inbox implements Consumer<Event> {
-  /// Changes of a two-valued point that are kept when the inbox is full.
-  private static final int CHANGES = 4;
+  /// Urgent events are handled in milliseconds. That more of them wait means that a contact
+  /// babbles, and a press of an exit button must not wait behind it.
+  private static final int URGENT = 64;
 
-  /// @param events in the order in which they came
-  /// @param lostReadings readings that were replaced
-  /// @param lostEvents badges, buttons and commands that found no place
-  public record Taken(List<Event> events, long lostReadings, long lostEvents) {}
+  /// Urgent events in a row before one of the others gets its turn.
+  private static final int URGENT_IN_A_ROW = 32;
 
-  private final int capacity;
+  /// What found no place since this was last asked.
+  ///
+  /// @param readings readings that were replaced
+  /// @param events badges and commands
+  public record Losses(long readings, long events) {}
+
+  private final Urgency urgency;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition something = lock.newCondition();
-  private final Deque<Event> waiting = new ArrayDeque<>();
-  private final Map<PointId, Deque<Event.Sampled>> squeezed = new LinkedHashMap<>();
-  private long lostReadings;
+  private final EventQueue urgent;
+  private final EventQueue others;
+  private int inARow;
   private long lostEvents;
 
-  public Inbox(int capacity) {
-    this.capacity = capacity;
+  /// @param capacity events of each queue that wait before any is coalesced or dropped
+  public Inbox(int capacity, Urgency urgency) {
+    this.urgency = urgency;
+    urgent = new EventQueue(Math.min(capacity, URGENT));
+    others = new EventQueue(capacity);
   }
 
   /// Never waits.
@@ -47,11 +50,9 @@ public final class Inbox implements Consumer<Event> {
   public void accept(Event event) {
     lock.lock();
     try {
-      if (waiting.size() < capacity || event instanceof Event.ClockSet) {
-        waiting.add(event);
-      } else if (event instanceof Event.Sampled sampled) {
-        squeeze(sampled);
-      } else {
+      if (urgency.test(event)) {
+        hurry(event);
+      } else if (!others.add(event)) {
         lostEvents++;
       }
       something.signal();
@@ -60,42 +61,44 @@ public final class Inbox implements Consumer<Event> {
     }
   }
 
-  private void squeeze(Event.Sampled sampled) {
-    Deque<Event.Sampled> kept =
-        squeezed.computeIfAbsent(sampled.reading().point(), _ -> new ArrayDeque<>());
-    if (sampled.reading() instanceof Reading.Taken(_, _, var measure)
-        && measure.unit() == Unit.STATE) {
-      boolean same =
-          !kept.isEmpty()
-              && kept.getLast().reading() instanceof Reading.Taken(_, _, var before)
-              && before.equals(measure);
-      if (same || kept.size() >= CHANGES) {
-        kept.removeLast();
-        lostReadings++;
-      }
-    } else if (!kept.isEmpty()) {
-      kept.removeLast();
-      lostReadings++;
+  private void hurry(Event event) {
+    PointId door = event instanceof Event.BadgePresented badge ? urgency.letsOut(badge) : null;
+    if (!urgent.add(event) && door != null) {
+      urgent.add(new Event.ExitPressed(event.at(), door));
+      lostEvents++; // the door opens, who left is not known
     }
-    kept.add(sampled);
   }
 
-  /// Waits until something is there or the time has passed, and takes everything.
-  public Taken take(long waitMs) throws InterruptedException {
+  /// Waits until something is there or the time has passed.
+  ///
+  /// @return the next event, urgent ones first; null when there is none
+  public @Nullable Event take(long waitMs) throws InterruptedException {
     lock.lock();
     try {
       long left = TimeUnit.MILLISECONDS.toNanos(waitMs);
-      while (waiting.isEmpty() && left > 0) {
+      while (urgent.isEmpty() && others.isEmpty() && left > 0) {
         left = something.awaitNanos(left);
       }
-      List<Event> events = new ArrayList<>(waiting);
-      squeezed.values().forEach(events::addAll);
-      Taken taken = new Taken(events, lostReadings, lostEvents);
-      waiting.clear();
-      squeezed.clear();
-      lostReadings = 0;
+      boolean another = inARow >= URGENT_IN_A_ROW && !others.isEmpty();
+      Event next = another ? null : urgent.take();
+      if (next == null) {
+        inARow = 0;
+        return others.take();
+      }
+      inARow++;
+      return next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Counts since the last call.
+  public Losses takeLosses() {
+    lock.lock();
+    try {
+      Losses losses = new Losses(urgent.takeLost() + others.takeLost(), lostEvents);
       lostEvents = 0;
-      return taken;
+      return losses;
     } finally {
       lock.unlock();
     }

@@ -1,7 +1,5 @@
 package id.penjaga.device.app.loop;
 
-import id.penjaga.device.app.journal.DiskException;
-import id.penjaga.device.app.journal.Dropped;
 import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.journal.TrendStore;
 import id.penjaga.device.core.Effect;
@@ -11,29 +9,35 @@ import id.penjaga.device.core.Step;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Moment;
+import id.penjaga.device.shell.threads.Work;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Hands events to the room's controller and carries out its answer: all records of a step are
-/// durable before any of its effects is carried out.
+/// Hands events to the room's controller and carries out the effects of its answer in their order.
 ///
-/// When the journal refuses, the room is told once, decisions and alarms go on, and their records
-/// wait in memory (decision 0007). Every five seconds the interpreter asks again; when all that
-/// waited is written down, recording goes on.
+/// The place of a step's records among its effects says what waits for the fsync: effects before
+/// the first record are carried out at once, which is how a door is released for a person who
+/// leaves; outputs behind it wait until all records of the step are durable, at most 300 ms
+/// (decision 0011). A step that drives no output waits for nothing. Records of a step are always
+/// written before those of the next.
 ///
-/// One thread calls it, except {@link #room} and the other questions.
-public final class Interpreter implements TrendStore.Losses {
-  static final long RETRY_MS = Scribe.RETRY_MS;
-
+/// When the journal refuses or is late, the room is told once, decisions and alarms go on, and
+/// their records wait in memory (decision 0007). When all that waited is written down, recording
+/// goes on.
+///
+/// One thread calls it, except {@link #journalWork}, {@link #room} and the other questions.
+public final class Interpreter {
   private final Scribe scribe;
+  private final DiskWork disk;
   private final OutputDriver outputs;
-  private final Housekeeping housekeeping;
 
   private volatile RoomController room;
-  private volatile long lost;
   private volatile News news = News.NONE;
-  private Moment now;
+  private volatile Moment now;
+
+  /// Whether the room was told that recording is impossible.
+  private boolean impaired;
 
   public Interpreter(RoomController room, Journal journal, OutputDriver outputs, Moment now) {
     this(room, journal, () -> journal, outputs, now);
@@ -47,19 +51,21 @@ public final class Interpreter implements TrendStore.Losses {
       OutputDriver outputs,
       Moment now) {
     this.room = room;
-    DeviceId device = room.rules().device();
-    this.scribe = new Scribe(device, journal, opening);
-    this.housekeeping = new Housekeeping(device, this);
     this.outputs = outputs;
     this.now = now;
+    DeviceId device = room.rules().device();
+    this.scribe = new Scribe(device, journal, opening, () -> this.now.uptimeMs());
+    this.disk = new DiskWork(device, scribe, () -> this.now, () -> news);
   }
 
   /// Where readings go from now on; those that came before are kept for it. It is opened once the
   /// journal's epoch is durable, now or later, because no reading may get a position before. Call
   /// it after {@link Event.Started} was handled, which is the first record of an epoch.
   public void keepIn(TrendOpening opening) {
-    housekeeping.keepIn(opening);
-    housekeeping.open(scribe.journal(), now, news, this::givenUp);
+    disk.housekeeping().keepIn(opening);
+    if (!disk.running()) {
+      disk.housekeeping().open(scribe.journal(), now);
+    }
   }
 
   /// Who is told of everything from now on. What happened before is in the room's picture.
@@ -84,151 +90,130 @@ public final class Interpreter implements TrendStore.Losses {
 
   /// For any thread; null while they could not be opened.
   public @Nullable TrendStore trends() {
-    return housekeeping.trends();
-  }
-
-  /// Uptime at which the journal's disk last gave an answer, be it a refusal, or had nothing to do;
-  /// for any thread.
-  public long journalMs() {
-    return scribe.journalMs();
+    return disk.housekeeping().trends();
   }
 
   /// Records, readings and events given up since the start; for any thread.
   public long lost() {
-    return lost + scribe.lost();
+    return disk.lost() + scribe.lost();
   }
 
   /// Uptime in milliseconds by which {@link #pass} is to be called.
   public long wakeUpMs() {
-    return Math.min(Math.min(room.wakeUpMs(), housekeeping.wakeUpMs()), scribe.wakeUpMs());
+    return room.wakeUpMs();
+  }
+
+  /// The work of the thread `journal`: everything that waits for the disk. Where it was not asked
+  /// for, the thread that calls {@link #handle} does that work itself.
+  public Work journalWork() {
+    return disk.begin();
+  }
+
+  /// Lets {@link #journalWork} write what waits, give its files back and return.
+  public void endJournal() {
+    disk.end();
   }
 
   public void handle(Event event) {
-    now = event.at();
+    became(event.at());
     if (event instanceof Event.Lost given) {
-      lost += given.count();
+      disk.lost(given.count());
     }
-    carryOut(room.on(event), false);
-    retry();
-    nameRaisings();
-  }
-
-  private void nameRaisings() {
-    scribe.raisings().tell(now, named -> carryOut(room.on(named), false));
+    carryOut(room.on(event));
+    reconcile();
   }
 
   /// Records something the shell has decided by itself, such as a command that could not be run.
   public void record(Moment at, JournalEvent event) {
-    now = at;
-    if (!scribe.keep(List.of(new Effect.Record(at, event)), false, at.uptimeMs())) {
-      tellRecording();
-    }
-    news.grown();
+    became(at);
+    scribe.handOver(List.of(new Effect.Record(at, event)), false);
+    write();
+    reconcile();
   }
 
   /// Time has passed.
   public void pass(Moment at) {
-    now = at;
+    became(at);
     if (at.uptimeMs() >= room.wakeUpMs()) {
-      carryOut(room.on(new Event.Tick(at)), false);
+      carryOut(room.on(new Event.Tick(at)));
     }
-    retry();
-    nameRaisings();
-    if (housekeeping.pass(scribe.journal(), at, news, this::givenUp)) {
-      scribe.answered(at.uptimeMs());
+    scribe.check();
+    write();
+    reconcile();
+  }
+
+  /// An urgent event may overtake older ones; time does not run backwards for that.
+  private void became(Moment at) {
+    if (at.uptimeMs() >= now.uptimeMs()) {
+      now = at;
     }
   }
 
-  /// @param recorded whether the step's records are durable already
-  private void carryOut(Step step, boolean recorded) {
+  private void carryOut(Step step) {
     boolean rulesChanged = step.next().rules() != room.rules();
     room = step.next();
-    List<Effect.Record> records = records(step);
-    boolean kept =
-        recorded || records.isEmpty() || scribe.keep(records, moves(step), now.uptimeMs());
-    for (Effect effect : step.effects()) {
-      switch (effect) {
-        case Effect.Record _ -> {}
-        case Effect.Switch e -> outputs.set(e.output(), e.on());
-        case Effect.Unlock e -> outputs.release(e.lock(), e.forMs());
-        case Effect.Trend e -> housekeeping.add(e.reading());
-        case Effect.Publish e -> news.publish(e.message());
-      }
-    }
-    if (rulesChanged) {
-      news.reborn();
-    }
-    if (!records.isEmpty()) {
-      news.grown();
-    }
-    if (!kept) {
-      tellRecording();
-    }
-  }
-
-  private static boolean moves(Step step) {
-    return step.effects().stream()
-        .anyMatch(effect -> effect instanceof Effect.Switch || effect instanceof Effect.Unlock);
-  }
-
-  private static List<Effect.Record> records(Step step) {
     List<Effect.Record> records = new ArrayList<>();
+    List<Effect> behind = new ArrayList<>();
     for (Effect effect : step.effects()) {
       if (effect instanceof Effect.Record record) {
         records.add(record);
+      } else if (records.isEmpty()) {
+        act(effect);
+      } else {
+        behind.add(effect);
       }
     }
-    return records;
-  }
-
-  private void tellRecording() {
-    carryOut(room.on(new Event.RecordingChanged(now, false, 0)), false);
-  }
-
-  private void retry() {
-    if (!scribe.caughtUp(now.uptimeMs())) {
-      return;
+    if (!records.isEmpty()) {
+      long ticket = scribe.handOver(records, moves(step.effects()));
+      write();
+      if (moves(behind)) {
+        scribe.await(ticket);
+      }
     }
-    Step step = room.on(new Event.RecordingChanged(now, true, scribe.undeclared()));
-    // When the disk refuses, the step is forgotten; the room still knows that it cannot record.
-    if (scribe.resume(records(step), now.uptimeMs())) {
-      carryOut(step, true);
+    behind.forEach(this::act);
+    if (rulesChanged) {
+      news.reborn();
     }
   }
 
-  /// Makes what was gathered so far durable, as far as the disk lets us; for an orderly end.
-  public void settle() {
-    scribe.hurry();
-    while (scribe.wakeUpMs() <= now.uptimeMs()) {
-      retry();
+  private void act(Effect effect) {
+    switch (effect) {
+      case Effect.Record _ -> {}
+      case Effect.Switch e -> outputs.set(e.output(), e.on());
+      case Effect.Unlock e -> outputs.release(e.lock(), e.forMs());
+      case Effect.Trend e -> disk.housekeeping().add(e.reading());
+      case Effect.Publish e -> news.publish(e.message());
     }
-    housekeeping.settle(scribe.journal(), now);
   }
 
-  private void givenUp(long readings) {
-    handle(new Event.Lost(now, JournalEvent.Loss.READINGS, readings));
+  private static boolean moves(List<Effect> effects) {
+    return effects.stream()
+        .anyMatch(effect -> effect instanceof Effect.Switch || effect instanceof Effect.Unlock);
   }
 
-  @Override
-  public void dropping(Dropped batches) throws DiskException {
-    declare(new Event.TrendGivenUp(now, batches.first(), batches.last()));
-    lost += batches.records();
-    news.reborn();
-  }
-
-  @Override
-  public void refused(long batches) throws DiskException {
-    declare(new Event.Lost(now, JournalEvent.Loss.READINGS, batches));
-    lost += batches;
-  }
-
-  /// Declares a loss durably or not at all.
-  private void declare(Event event) throws DiskException {
-    if (!scribe.recording()) {
-      throw new DiskException("the journal takes no records");
+  private void write() {
+    if (!disk.running()) {
+      disk.turn();
     }
-    Step step = room.on(event);
-    scribe.append(records(step), now.uptimeMs());
-    carryOut(step, true);
+  }
+
+  /// Tells the room what became of its records: that the journal is impaired or goes on, and where
+  /// raised alarms were recorded.
+  private void reconcile() {
+    if (!impaired && !scribe.recording()) {
+      impaired = true;
+      carryOut(room.on(new Event.RecordingChanged(now, false, 0)));
+    }
+    if (impaired && scribe.caughtUp()) {
+      impaired = false;
+      carryOut(room.on(new Event.RecordingChanged(now, true, scribe.resume())));
+    }
+    scribe.raisings().tell(now, named -> carryOut(room.on(named)));
+  }
+
+  /// Makes what was gathered so far durable, as far as the disk lets us.
+  void settle() {
+    disk.settle();
+    reconcile();
   }
 }

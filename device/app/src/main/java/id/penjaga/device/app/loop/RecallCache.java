@@ -38,16 +38,23 @@ public final class RecallCache {
     this.journal = journal;
   }
 
+  /// Recalls as much as the disk gives, without a short cut.
+  static Recollection recall(Journal journal) {
+    RecallCache cache = new RecallCache(Path.of("memory"), journal);
+    cache.read(null);
+    return cache.recollection;
+  }
+
   /// Recalls as much as the disk gives. A page that cannot be read must not keep a guardian from
   /// starting.
   ///
   /// @param file beside the journal; made anew
   public static Recollection recall(Path file, Journal journal) {
-    RecallCache memory = new RecallCache(file, journal);
-    if (memory.read(memory.readFile())) {
-      memory.writeFile();
+    RecallCache cache = new RecallCache(file, journal);
+    if (cache.read(cache.readFile())) {
+      cache.writeFile();
     }
-    return memory.recollection;
+    return cache.recollection;
   }
 
   /// @return whether everything could be read

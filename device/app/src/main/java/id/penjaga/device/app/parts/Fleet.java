@@ -10,6 +10,7 @@ import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Connector;
 import id.penjaga.device.drivers.wire.WireKind;
 import id.penjaga.device.messages.PointId;
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.device.yaml.Problem;
 import java.time.Duration;
@@ -24,19 +25,24 @@ import java.util.function.Consumer;
 public final class Fleet implements OutputDriver, AutoCloseable {
   private final Map<PointId, Switching> outputs = new HashMap<>();
   private final Map<PointId, List<Badges>> readers = new HashMap<>();
+  private final Threads threads;
+  private final List<Input> inputs = new ArrayList<>();
   private final List<Thread> outputThreads = new ArrayList<>();
   private final List<Thread> inputThreads = new ArrayList<>();
 
+  private record Input(String name, Runnable work) {}
+
   /// Opens the outputs in their safe state; inputs follow with {@link #listen}.
   ///
-  /// @param fatal told of a bug in a part's thread
+  /// @param threads supervise one thread for each part; a bug in one ends the program
   public Fleet(
       DeviceConfig config,
       Board board,
       SiteKey key,
       Clocks clocks,
       Consumer<Event> inbox,
-      Consumer<Throwable> fatal) {
+      Threads threads) {
+    this.threads = threads;
     Reporter reporter = new Reporter(clocks, inbox);
     List<PartEntry> contacts = new ArrayList<>();
     for (PartEntry entry : config.parts()) {
@@ -45,24 +51,22 @@ public final class Fleet implements OutputDriver, AutoCloseable {
           Switching output = new Switching(entry, board, reporter);
           output.open();
           outputs.put(new PointId(entry.name()), output);
-          outputThreads.add(thread(entry.name(), output, fatal));
+          outputThreads.add(threads.start(entry.name(), output::run));
         }
-        case SENSOR ->
-            inputThreads.add(thread(entry.name(), new Asking(entry, board, reporter), fatal));
+        case SENSOR -> inputs.add(new Input(entry.name(), new Asking(entry, board, reporter)));
         case READER -> {
           Badges reader = new Badges(entry, key, board, reporter);
           lockOf(config.rules(), new PointId(entry.name()))
               .ifPresent(lock -> readers.computeIfAbsent(lock, _ -> new ArrayList<>()).add(reader));
-          inputThreads.add(thread(entry.name(), reader, fatal));
+          inputs.add(new Input(entry.name(), reader));
         }
         case CONTACT -> contacts.add(entry);
       }
     }
     if (!contacts.isEmpty()) {
       Contacts listening = new Contacts(contacts, config.exits(), board, reporter);
-      inputThreads.add(thread("contacts", listening, fatal));
+      inputs.add(new Input("contacts", listening));
     }
-    outputThreads.forEach(Thread::start);
   }
 
   /// The lock of the door that a reader belongs to.
@@ -70,14 +74,6 @@ public final class Fleet implements OutputDriver, AutoCloseable {
     return Optional.ofNullable(rules.readers().get(reader))
         .map(rule -> rules.doors().get(rule.door()))
         .map(RoomRules.DoorRule::lock);
-  }
-
-  private static Thread thread(String name, Runnable work, Consumer<Throwable> fatal) {
-    return Thread.ofPlatform()
-        .name(name)
-        .daemon()
-        .uncaughtExceptionHandler((_, bug) -> fatal.accept(bug))
-        .unstarted(work);
   }
 
   /// What is wrong with the wiring on this board: connectors it does not have, or that offer
@@ -142,7 +138,7 @@ public final class Fleet implements OutputDriver, AutoCloseable {
 
   /// Lets sensors, contacts and readers speak.
   public void listen() {
-    inputThreads.forEach(Thread::start);
+    inputs.forEach(input -> inputThreads.add(threads.start(input.name(), input.work()::run)));
   }
 
   @Override

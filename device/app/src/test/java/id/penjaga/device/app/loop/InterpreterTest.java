@@ -12,28 +12,20 @@ import id.penjaga.device.app.journal.TrendStore;
 import id.penjaga.device.app.year.CrashDisk;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.RoomController;
-import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Codec;
-import id.penjaga.device.messages.DeviceId;
-import id.penjaga.device.messages.Direction;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointId;
-import id.penjaga.device.messages.PointInfo;
-import id.penjaga.device.messages.PointKind;
 import id.penjaga.device.messages.Reading;
-import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.TrendBatch;
-import id.penjaga.device.messages.Unit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -41,12 +33,9 @@ import org.junit.jupiter.api.Test;
 
 /// The interpreter carries out what the room decides, in its order, whatever the disk does.
 class InterpreterTest {
-  private static final PointId DOOR = new PointId("door.main");
-  private static final PointId LOCK = new PointId("lock.main");
-  private static final PointId LEAK = new PointId("leak.floor");
-  private static final PointId BUZZER = new PointId("buzzer");
-  private static final PointId READER = new PointId("reader.in");
-  private static final BadgeId BADGE = new BadgeId("0123456789abcdef0123456789abcdef");
+  private static final PointId LEAK = TestRoom.LEAK;
+  private static final PointId READER = TestRoom.READER;
+  private static final BadgeId BADGE = TestRoom.BADGE;
 
   private final CrashDisk disk = new CrashDisk();
   private final CrashDisk trendDisk = new CrashDisk();
@@ -76,7 +65,7 @@ class InterpreterTest {
             done.add(lock + " released");
           }
         };
-    interpreter = new Interpreter(RoomController.of(rules()), journal, outputs, now());
+    interpreter = new Interpreter(RoomController.of(TestRoom.rules()), journal, outputs, now());
     interpreter.handle(new Event.Started(now(), "1", "cafe", "test", true));
     interpreter.keepIn((log, losses) ->
         TrendStore.open(
@@ -182,7 +171,7 @@ class InterpreterTest {
     }
     for (int i = 0; i < 20; i++) {
       disk.full(false);
-      uptime += Interpreter.RETRY_MS;
+      uptime += Scribe.RETRY_MS;
       interpreter.pass(now());
       disk.full(true);
       interpreter.handle(new Event.BadgePresented(now(), READER, BADGE));
@@ -239,8 +228,7 @@ class InterpreterTest {
     uptime += 1_000;
     Moment stepped = new Moment(uptime, uptime + 999_999_999, ClockQuality.NTP);
     interpreter.handle(
-        new Event.Sampled(
-            new Reading.Taken(stepped, new PointId("room.temperature"), Measure.celsius(20.1))));
+        new Event.Sampled(new Reading.Taken(stepped, TestRoom.TEMPERATURE, Measure.celsius(20.1))));
     uptime += 20_000;
     interpreter.pass(now());
     try (Cursor cursor = trends.after(null)) {
@@ -264,7 +252,7 @@ class InterpreterTest {
     done.clear();
     Interpreter next =
         new Interpreter(
-            RoomController.of(rules()).restore(recollection.remembered()),
+            RoomController.of(TestRoom.rules()).restore(recollection.remembered()),
             again,
             new OutputDriver() {
               @Override
@@ -285,12 +273,12 @@ class InterpreterTest {
   }
 
   private Reading temperature(double celsius) {
-    return new Reading.Taken(now(), new PointId("room.temperature"), Measure.celsius(celsius));
+    return new Reading.Taken(now(), TestRoom.TEMPERATURE, Measure.celsius(celsius));
   }
 
   private void recover() {
     for (int i = 0; i < 1_000 && !interpreter.recording(); i++) {
-      uptime += i == 0 ? Interpreter.RETRY_MS : 10;
+      uptime += i == 0 ? Scribe.RETRY_MS : 10;
       interpreter.pass(now());
     }
     assertTrue(interpreter.recording());
@@ -324,31 +312,5 @@ class InterpreterTest {
       throw new AssertionError("a batch is missing");
     }
     return Codec.readTrend(entry.body());
-  }
-
-  private static PointInfo info(PointId point, PointKind kind, Unit unit) {
-    return new PointInfo(point, kind, unit, point.name(), point.name(), 0, null);
-  }
-
-  private static RoomRules rules() {
-    PointId temperature = new PointId("room.temperature");
-    return new RoomRules(
-        new DeviceId("room-1"),
-        Map.of(
-            DOOR, info(DOOR, PointKind.DOOR, Unit.STATE),
-            LOCK, info(LOCK, PointKind.LOCK, Unit.STATE),
-            LEAK, info(LEAK, PointKind.LEAK, Unit.STATE),
-            BUZZER, info(BUZZER, PointKind.BUZZER, Unit.STATE),
-            temperature, info(temperature, PointKind.TEMPERATURE, Unit.CELSIUS)),
-        Map.of(),
-        Map.of(),
-        List.of(
-            new RoomRules.Condition(
-                AlarmKind.WATER_LEAK, LEAK, true, Severity.CRITICAL, 0, 0, true)),
-        Map.of(DOOR, new RoomRules.DoorRule(LOCK, 5_000, 10_000, 60_000)),
-        Map.of(READER, new RoomRules.ReaderRule(DOOR, Direction.IN)),
-        Map.of(BADGE, new RoomRules.Badge("staff-1", List.of(), null, null, false)),
-        List.of(new RoomRules.OutputRule(BUZZER, true, Severity.CRITICAL, List.of())),
-        new RoomRules.Denials(3, 300_000));
   }
 }

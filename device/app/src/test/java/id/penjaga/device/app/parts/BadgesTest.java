@@ -20,6 +20,7 @@ import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Reading;
 import id.penjaga.device.messages.Unit;
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.sim.SimulatedBoard;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -154,9 +155,9 @@ class BadgesTest {
                 SiteKey.in(folder.resolve("site.key")),
                 new Clocks(room.timing()::nanos, () -> 0, () -> ClockQuality.NTP),
                 _ -> {},
-                bug -> {
+                new Threads(bug -> {
                   throw new AssertionError(bug);
-                })) {
+                }))) {
       fleet.listen();
       assertEquals("next", polite.said.poll(20, TimeUnit.SECONDS));
       fleet.release(new PointId("lock.main"), 5_000);

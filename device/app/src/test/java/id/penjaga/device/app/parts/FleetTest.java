@@ -17,6 +17,7 @@ import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Reading;
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.sim.SimulatedBoard;
 import id.penjaga.device.yaml.ConfigRefused;
 import java.nio.file.Files;
@@ -128,9 +129,9 @@ class FleetTest {
         SiteKey.in(folder.resolve("key")),
         clocks,
         events::add,
-        bug -> {
+        new Threads(bug -> {
           throw new AssertionError(bug);
-        });
+        }));
   }
 
   private Event await(Predicate<Event> wanted) throws InterruptedException {

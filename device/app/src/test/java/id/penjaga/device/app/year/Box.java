@@ -58,6 +58,7 @@ final class Box {
   final Outbox outbox;
   private CommandGate gate;
   private long lastGrantMs = -1;
+  private boolean leaving;
   private boolean buzzer;
   private boolean reborn;
   private final Set<Long> unlockedUnrecorded = new HashSet<>();
@@ -110,7 +111,11 @@ final class Box {
   }
 
   void handle(Event event) {
+    leaving =
+        event instanceof Event.ExitPressed
+            || event instanceof Event.BadgePresented badge && badge.reader().equals(Rules.OUT);
     interpreter.handle(event);
+    leaving = false;
     audit();
     settled();
   }
@@ -308,10 +313,11 @@ final class Box {
       audit();
       story.unlocks++;
       story.note("unlock", forMs);
+      // Who leaves is released first; that the record follows is seen in settled().
       story.require(
-          !interpreter.recording() || lastGrantMs == clocks.uptimeMs(),
+          !interpreter.recording() || leaving || lastGrantMs == clocks.uptimeMs(),
           "the lock was released and its reason is not durable");
-      if (!interpreter.recording()) {
+      if (lastGrantMs != clocks.uptimeMs()) {
         unlockedUnrecorded.add(clocks.uptimeMs());
       }
       year.released(forMs);

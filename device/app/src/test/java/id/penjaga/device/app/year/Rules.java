@@ -22,6 +22,7 @@ final class Rules {
   static final PointId TEMPERATURE = new PointId("room.temperature");
   static final PointId HUMIDITY = new PointId("room.humidity");
   static final PointId DOOR = new PointId("door.main");
+  static final PointId OUT = new PointId("reader.out");
   static final PointId LEAK = new PointId("leak.floor");
   static final PointId MAINS = new PointId("mains");
   static final PointId LOCK = new PointId("lock.main");
@@ -58,8 +59,10 @@ final class Rules {
             condition(AlarmKind.MAINS_LOST, MAINS, false, false)),
         Map.of(DOOR, new RoomRules.DoorRule(LOCK, 5_000, 10_000, 60_000)),
         Map.of(
-            new PointId("reader.in"), new RoomRules.ReaderRule(DOOR, Direction.IN),
-            new PointId("reader.out"), new RoomRules.ReaderRule(DOOR, Direction.OUT)),
+            new PointId("reader.in"),
+            new RoomRules.ReaderRule(DOOR, Direction.IN),
+            OUT,
+            new RoomRules.ReaderRule(DOOR, Direction.OUT)),
         badges,
         List.of(new RoomRules.OutputRule(BUZZER, true, Severity.CRITICAL, List.of())),
         new RoomRules.Denials(3, 300_000));

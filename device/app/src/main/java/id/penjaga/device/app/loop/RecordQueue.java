@@ -6,22 +6,24 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// Records decided while the journal took none, in their order and with their moments, in bounded
-/// memory: at most 4,096 records and 2 MiB. At 250 records a day that is more than two weeks.
+/// Records on their way to the journal: a bounded queue of steps, in their order and with their
+/// moments. It is nearly empty while the journal keeps up, and holds at most 4,096 records and
+/// 2 MiB while it does not. At 250 records a day that is more than two weeks.
 ///
-/// The last quarter is kept for steps that moved something: whoever storms a reader with unknown
-/// badges cannot push out the record of who was let in. What finds no room is counted.
-final class Withheld {
+/// The last quarter is reserved for records of steps that drive outputs: a storm of unknown badges
+/// cannot push out the record of who was let in. What finds no room is counted. Not safe for
+/// several threads.
+final class RecordQueue {
   static final int MOST_RECORDS = 4_096;
   static final int MOST_BYTES = 2 * 1024 * 1024;
 
-  /// Records written down together, so that catching up costs few waits for the disk and the
-  /// control loop gets its turn in between.
+  /// Records written down together, so that catching up costs few waits for the disk. A group fits
+  /// into the smallest segment.
   private static final int GROUP_RECORDS = 32;
 
   private static final int GROUP_BYTES = 16 * 1024;
 
-  private record Kept(List<Effect.Record> records, int bytes) {}
+  private record Kept(List<Effect.Record> records, int bytes, long sinceMs) {}
 
   private final Deque<Kept> steps = new ArrayDeque<>();
   private int records;
@@ -31,15 +33,16 @@ final class Withheld {
   /// Takes the records of one step, all or none.
   ///
   /// @param size how many bytes they will take on disk, about
-  /// @param moves whether the step moves a lock or another output
+  /// @param moves whether the step drives a lock or another output
+  /// @param nowMs on any clock; {@link #sinceMs} gives it back
   /// @return whether there was room
-  boolean add(List<Effect.Record> step, int size, boolean moves) {
+  boolean add(List<Effect.Record> step, int size, boolean moves, long nowMs) {
     if (records + step.size() > room(MOST_RECORDS, moves)
         || bytes + size > room(MOST_BYTES, moves)) {
       overflow += step.size();
       return false;
     }
-    steps.add(new Kept(step, size));
+    steps.add(new Kept(step, size, nowMs));
     records += step.size();
     bytes += size;
     return true;
@@ -53,17 +56,16 @@ final class Withheld {
     return steps.isEmpty();
   }
 
-  int size() {
-    return records;
+  /// Since when the oldest step waits; the queue must not be empty.
+  long sinceMs() {
+    return steps.getFirst().sinceMs();
   }
 
-  /// Records that found no room since the last {@link #forget}.
-  long overflow() {
-    return overflow;
-  }
-
-  void forget() {
+  /// Records that found no room since the last {@link #takeOverflow}.
+  long takeOverflow() {
+    long count = overflow;
     overflow = 0;
+    return count;
   }
 
   /// The oldest steps, as many as may be written down together.
@@ -81,14 +83,19 @@ final class Withheld {
     return group;
   }
 
-  /// The records of {@link #group} are durable.
-  void written(int count) {
+  /// Removes the records of {@link #group}, which are durable.
+  ///
+  /// @return how many steps they belong to
+  int written(int count) {
     int left = count;
+    int written = 0;
     while (left > 0) {
       Kept kept = steps.removeFirst();
       left -= kept.records().size();
       records -= kept.records().size();
       bytes -= kept.bytes();
+      written++;
     }
+    return written;
   }
 }

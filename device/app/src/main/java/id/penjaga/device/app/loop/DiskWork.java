@@ -1,0 +1,124 @@
+package id.penjaga.device.app.loop;
+
+import id.penjaga.device.app.journal.DiskException;
+import id.penjaga.device.app.journal.Dropped;
+import id.penjaga.device.app.journal.Journal;
+import id.penjaga.device.app.journal.TrendStore;
+import id.penjaga.device.core.Effect;
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.messages.Moment;
+import id.penjaga.device.shell.threads.Work;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/// Everything of the control loop that waits for a disk: the work of the thread `journal`. Records
+/// come first, then what can wait.
+///
+/// Before that thread runs, and in tests that play in virtual time, {@link #turn} is called by the
+/// control thread itself.
+final class DiskWork implements TrendStore.Losses {
+  private final Scribe scribe;
+  private final Housekeeping housekeeping;
+  private final Supplier<Moment> now;
+  private final Supplier<News> news;
+  private final AtomicLong lost = new AtomicLong();
+  private volatile boolean running;
+  private volatile boolean ending;
+
+  DiskWork(DeviceId device, Scribe scribe, Supplier<Moment> now, Supplier<News> news) {
+    this.scribe = scribe;
+    this.now = now;
+    this.news = news;
+    this.housekeeping = new Housekeeping(device, this, news);
+  }
+
+  Housekeeping housekeeping() {
+    return housekeeping;
+  }
+
+  /// Whether a thread does this work by itself.
+  boolean running() {
+    return running;
+  }
+
+  /// Readings and events given up since the start; for any thread.
+  long lost() {
+    return lost.get();
+  }
+
+  void lost(long count) {
+    lost.addAndGet(count);
+  }
+
+  /// The work of a thread of its own. From this call on the control thread writes nothing itself.
+  Work begin() {
+    running = true;
+    return this::run;
+  }
+
+  /// Runs until {@link #end}; then makes durable what was gathered, as far as the disk lets us, and
+  /// gives all files back.
+  private void run() throws InterruptedException {
+    while (!ending) {
+      turn();
+      scribe.awaitWork();
+    }
+    settle();
+    housekeeping.close();
+    Journal journal = scribe.journal();
+    if (journal != null) {
+      journal.close();
+    }
+  }
+
+  void end() {
+    ending = true;
+    scribe.hurry();
+  }
+
+  /// Writes what waits, and does what is due.
+  void turn() {
+    boolean grown = false;
+    while (scribe.write()) {
+      grown = true;
+    }
+    if (grown) {
+      news.get().grown();
+    }
+    housekeeping.pass(scribe.journal(), now.get());
+  }
+
+  /// Makes what was gathered so far durable, as far as the disk lets us.
+  void settle() {
+    scribe.hurry();
+    turn();
+    housekeeping.settle(scribe.journal(), now.get());
+  }
+
+  @Override
+  public void dropping(Dropped batches) throws DiskException {
+    declare(new JournalEvent.TrendDropped(batches.first(), batches.last()));
+    lost.addAndGet(batches.records());
+    news.get().reborn();
+  }
+
+  @Override
+  public void refused(long batches) throws DiskException {
+    declare(new JournalEvent.LossDeclared(JournalEvent.Loss.READINGS, batches));
+    lost.addAndGet(batches);
+  }
+
+  /// Declares a loss durably or not at all, behind the records that wait.
+  private void declare(JournalEvent loss) throws DiskException {
+    while (scribe.write()) {
+      news.get().grown();
+    }
+    if (!scribe.recording()) {
+      throw new DiskException("the journal takes no records");
+    }
+    scribe.append(List.of(new Effect.Record(now.get(), loss)));
+    news.get().grown();
+  }
+}

@@ -62,6 +62,7 @@ final class Box {
   private boolean buzzer;
   private boolean reborn;
   private final Set<Long> unlockedUnrecorded = new HashSet<>();
+  private final Set<Long> unlockedInTrouble = new HashSet<>();
   private boolean recordsLost;
 
   Box(Year year, RoomRules rules, Clocks clocks, SplitMix ids) throws DiskException {
@@ -250,7 +251,8 @@ final class Box {
     switch (record.event()) {
       case JournalEvent.AccessGranted _, JournalEvent.ExitRequested _ -> {
         lastGrantMs = record.at().uptimeMs();
-        story.madeUp += unlockedUnrecorded.remove(lastGrantMs) ? 1 : 0;
+        unlockedUnrecorded.remove(lastGrantMs);
+        story.madeUp += unlockedInTrouble.remove(lastGrantMs) ? 1 : 0;
       }
       case JournalEvent.OutputsTested(var id) ->
           story.require(
@@ -319,6 +321,9 @@ final class Box {
           "the lock was released and its reason is not durable");
       if (lastGrantMs != clocks.uptimeMs()) {
         unlockedUnrecorded.add(clocks.uptimeMs());
+      }
+      if (!interpreter.recording()) {
+        unlockedInTrouble.add(clocks.uptimeMs());
       }
       year.released(forMs);
       year.passing("after-lock");

@@ -63,9 +63,7 @@ public final class Loop {
 
   /// A badge may have waited for its turn, and an old one opens nothing.
   private Event aged(Event event) {
-    return event instanceof Event.BadgePresented badge
-        ? badge.heardAt(clocks.uptimeMs())
-        : event;
+    return event instanceof Event.BadgePresented badge ? badge.heardAt(clocks.uptimeMs()) : event;
   }
 
   private void declare(JournalEvent.Loss what, long count) {

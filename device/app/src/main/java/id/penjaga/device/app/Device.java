@@ -4,7 +4,6 @@ import id.penjaga.device.app.config.ConfigReader;
 import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.link.Link;
-import id.penjaga.device.app.link.PahoWires;
 import id.penjaga.device.app.link.Reports;
 import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.app.loop.Inbox;
@@ -21,7 +20,11 @@ import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Boards;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.mqtt.BrokerAccount;
+import id.penjaga.device.mqtt.BrokerSettings;
+import id.penjaga.device.mqtt.Connector;
+import id.penjaga.device.mqtt.PahoConnector;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.device.yaml.Problem;
@@ -136,16 +139,11 @@ public final class Device implements AutoCloseable {
     if (mqtt == null) {
       return null;
     }
-    PahoWires wires =
-        new PahoWires(
-            mqtt.address().toString(),
-            config.rules().device().name(),
-            mqtt.user(),
-            mqtt.password() == null ? null : mqtt.password().toCharArray(),
-            mqtt.authorities() == null ? null : Trust.in(mqtt.authorities()));
+    BrokerSettings broker = broker(mqtt, config.rules().device());
+    Connector connector = new PahoConnector(broker, threads.factory("mqtt"));
+    String user = broker.user() == null ? broker.clientId() : broker.user();
     return new Linking(
         interpreter,
-        wires,
         journal ->
             new Link(
                 new Reports(
@@ -156,10 +154,20 @@ public final class Device implements AutoCloseable {
                     journal,
                     clocks,
                     storage::freeBytes),
-                wires,
+                connector,
+                user,
                 storage.commands(),
                 inbox,
-                new SecureRandom()));
+                new SecureRandom(),
+                threads));
+  }
+
+  private static BrokerSettings broker(BrokerAccount mqtt, DeviceId device) throws StartRefused {
+    try {
+      return BrokerSettings.of(mqtt, device.name());
+    } catch (IOException e) {
+      throw new StartRefused(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private void stopLoop(Thread control) {
@@ -224,6 +232,12 @@ public final class Device implements AutoCloseable {
   /// Connections made to the broker since the start.
   public long connections() {
     return linking == null ? 0 : linking.connections();
+  }
+
+  /// Why nothing reaches the hub, in a sentence; empty while it does, and for a device that works
+  /// alone.
+  public String linkTrouble() {
+    return linking == null ? "" : linking.trouble();
   }
 
   static String version() {

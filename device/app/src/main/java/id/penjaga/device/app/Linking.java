@@ -2,7 +2,6 @@ package id.penjaga.device.app;
 
 import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.link.Link;
-import id.penjaga.device.app.link.Wire;
 import id.penjaga.device.app.loop.Interpreter;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// Begins to speak to the broker as soon as the log has a name, which is at once unless the
 /// journal's disk cannot be read.
 final class Linking {
-  private final Wire.Maker wires;
   private final Function<Journal, Link> maker;
   private volatile @Nullable Link link;
   private boolean closed;
 
-  Linking(Interpreter interpreter, Wire.Maker wires, Function<Journal, Link> maker) {
-    this.wires = wires;
+  Linking(Interpreter interpreter, Function<Journal, Link> maker) {
     this.maker = maker;
     begin(interpreter);
   }
@@ -46,12 +43,16 @@ final class Linking {
     return made == null ? 0 : made.connections();
   }
 
+  /// Why nothing reaches the hub; empty while it does.
+  String trouble() {
+    Link made = link;
+    return made == null ? "the journal is not open yet" : made.trouble();
+  }
+
   synchronized void close() {
     closed = true;
     Link made = link;
-    if (made == null) {
-      wires.close();
-    } else {
+    if (made != null) {
       made.close();
     }
   }

@@ -92,6 +92,12 @@ public final class RoomController {
     return picture;
   }
 
+  /// Those of the picture that belong to an earlier configuration: said once more as cleared, and
+  /// then never again.
+  public List<StateMessage> retired() {
+    return List.copyOf(room.retired());
+  }
+
   /// The rules in force, changed limits included.
   public RoomRules rules() {
     return room.plan().rules();

@@ -1,10 +1,10 @@
 package id.penjaga.hub.app;
 
 import id.penjaga.device.mqtt.BrokerAccount;
+import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.HubConfig;
-import id.penjaga.hub.app.mqtt.BrokerSettings;
 import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.security.ResetTickets;
 import id.penjaga.hub.app.security.Security;
@@ -18,6 +18,7 @@ import id.penjaga.hub.app.web.WebConfig;
 import id.penjaga.hub.app.web.room.StoredOrders;
 import id.penjaga.hub.app.web.room.StoredRoom;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -57,15 +58,7 @@ public final class Hub implements AutoCloseable {
     try {
       store = Store.open(config.data(), clock, threads);
       open.push(store);
-      BrokerAccount mqtt = config.mqtt();
-      BrokerSettings broker =
-          new BrokerSettings(
-              mqtt.address().toString(),
-              "penjaga-hub",
-              mqtt.user(),
-              mqtt.password(),
-              mqtt.authorities() == null ? null : Authorities.in(mqtt.authorities()));
-      link = new HubLink(broker, store);
+      link = new HubLink(broker(config.mqtt()), store, threads);
       open.push(link);
       link.start();
       security =
@@ -105,6 +98,16 @@ public final class Hub implements AutoCloseable {
     } catch (HubRefused | RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  /// With an account the client id is its name: a broker that takes the user name as client id lets
+  /// no other account push the hub off.
+  private static BrokerSettings broker(BrokerAccount mqtt) throws HubRefused {
+    try {
+      return BrokerSettings.of(mqtt, mqtt.user() == null ? "penjaga-hub" : mqtt.user());
+    } catch (IOException e) {
+      throw new HubRefused(String.valueOf(e.getMessage()), e);
     }
   }
 

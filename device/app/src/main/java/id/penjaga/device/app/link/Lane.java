@@ -28,13 +28,16 @@ final class Lane {
 
   private record Sent(Position position, long atMs) {}
 
-  private final Stream stream;
+  private final OutboundStream stream;
   private final int window;
   private final Deque<Sent> underWay = new ArrayDeque<>();
 
   private @Nullable Position held;
   private final Track track;
   private @Nullable JournalEntry behindHole;
+  private @Nullable JournalEntry heldBack;
+  private int tooLarge = Integer.MAX_VALUE;
+  private long heldBackUntilMs;
   private boolean heard;
   private @Nullable Position first;
   private @Nullable Position declared;
@@ -44,7 +47,7 @@ final class Lane {
   private long hintedMs = Long.MIN_VALUE / 2;
   private long rewinds;
 
-  Lane(Stream stream, int window) {
+  Lane(OutboundStream stream, int window) {
     this.stream = stream;
     this.window = window;
     track = new Track(stream);
@@ -57,6 +60,20 @@ final class Lane {
     if (underWay.size() >= window || !stream.ready()) {
       return null;
     }
+    JournalEntry entry = heldBack == null ? following(nowMs) : heldBack;
+    if (entry == null || holdsBack(entry, nowMs)) {
+      heldBack = entry;
+      return null;
+    }
+    heldBack = null;
+    if (underWay.isEmpty()) {
+      progressMs = nowMs;
+    }
+    underWay.add(new Sent(entry.position(), nowMs));
+    return entry;
+  }
+
+  private @Nullable JournalEntry following(long nowMs) throws DiskException {
     JournalEntry entry = behindHole;
     if (entry == null) {
       entry = track.next(held, nowMs);
@@ -69,11 +86,17 @@ final class Lane {
       behindHole = null;
       track.advance(entry);
     }
-    if (underWay.isEmpty()) {
-      progressMs = nowMs;
-    }
-    underWay.add(new Sent(entry.position(), nowMs));
     return entry;
+  }
+
+  private boolean holdsBack(JournalEntry entry, long nowMs) {
+    return entry.body().length >= tooLarge && nowMs < heldBackUntilMs;
+  }
+
+  /// Messages of at least so many bytes wait until `untilMs`, and what comes after them too.
+  void holdBack(int bytes, long untilMs) {
+    tooLarge = bytes;
+    heldBackUntilMs = untilMs;
   }
 
   /// What is behind a hole is sent once the hub holds everything before the hole and was told that
@@ -153,7 +176,8 @@ final class Lane {
 
   /// When there is something to do although nothing happened.
   long wakeUpMs() {
-    return Math.min(resendAtMs(), track.againMs());
+    long again = Math.min(resendAtMs(), track.againMs());
+    return heldBack == null ? again : Math.min(again, heldBackUntilMs);
   }
 
   /// The connection changed: the hub has said nothing yet, and the next birth certificate names the
@@ -172,6 +196,7 @@ final class Lane {
     }
     underWay.clear();
     behindHole = null;
+    heldBack = null;
     declared =
         first == null ? declared : null; // what the hub was told may have been lost on the way
     progressMs = nowMs;

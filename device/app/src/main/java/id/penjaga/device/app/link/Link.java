@@ -4,89 +4,142 @@ import id.penjaga.device.app.journal.DiskException;
 import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.app.loop.Interpreter;
 import id.penjaga.device.app.loop.News;
+import id.penjaga.device.core.Event;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.MalformedMessage;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Topics;
+import id.penjaga.device.mqtt.Backoff;
+import id.penjaga.device.mqtt.ConnectFailed;
+import id.penjaga.device.mqtt.Connection;
+import id.penjaga.device.mqtt.ConnectionListener;
+import id.penjaga.device.mqtt.Connector;
+import id.penjaga.device.mqtt.Loss;
+import id.penjaga.device.mqtt.Publication;
+import id.penjaga.device.mqtt.Subscription;
+import id.penjaga.device.mqtt.Suspicion;
+import id.penjaga.device.mqtt.TroubleLog;
+import id.penjaga.device.shell.threads.Threads;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// The one thread that owns the connection to the broker. It connects, with patience and jitter,
-/// says who we are and how the room is, then sends what the outbox gives, and gives up a connection
-/// on which nothing is confirmed.
+/// The one thread that owns the connection to the broker. It connects, with backoff and jitter, says
+/// who we are and how the room is, then sends what the outbox gives, and gives up a connection on
+/// which nothing is confirmed.
+///
+/// A RuntimeException, of the client library or of ours, is a lost connection: dropped, counted,
+/// logged, and tried again. An Error ends the program.
 public final class Link implements News, AutoCloseable {
   private static final long HEALTH_MS = 30_000;
 
   /// A connection that lasted so long was a good one: the next try comes soon.
   private static final long GOOD_MS = 10_000;
 
+  /// How long messages are held back that the broker ends connections for.
+  private static final long HOLD_BACK_MS = 600_000;
+
   private static final long LONGEST_WAIT_MS = 1_000;
 
+  /// Topics that are cleared at once.
+  private static final int CLEARS = 50;
+
   private final Reports reports;
-  private final Wire.Maker wires;
+  private final Connector connector;
+  private final Threads threads;
   private final Outbox outbox;
-  private final Commands commands;
+  private final CommandStore commands;
+  private final RetainedTopics retained;
   private final Backoff backoff;
+  private final Suspicion suspicion;
+  private final Undelivered undelivered;
+  private final TroubleLog unreachable = new TroubleLog("No connection to the broker, trying on");
+  private final TroubleLog broken = new TroubleLog("The connection to the broker ended");
+  private final TroubleLog suspected = new TroubleLog("Suspected of the broker");
+  private final TroubleLog unreadable =
+      new TroubleLog("What is to be sent cannot be read, trying on");
   private final Mail mail = new Mail();
   private final Holes holes = new Holes();
-  private final Thread thread;
 
   private volatile boolean stopping;
   private volatile long connections;
-  private @Nullable Wire wire;
+  private volatile long failures;
+  private volatile String trouble = "not connected yet";
+  private @Nullable Thread thread;
+  private @Nullable Connection connection;
   private Ears ears = new Ears();
+  private List<String> clearing = List.of();
   private long connectedMs;
   private long nextTryMs;
   private long healthMs;
-  private boolean refusedToConnect;
 
-  /// @param seen the file that remembers which commands were run
+  /// @param user our account at the broker, for sentences
+  /// @param seen the file that remembers which commands were run; what the broker retains is
+  ///     remembered beside it
   /// @param inbox where commands go
   public Link(
       Reports reports,
-      Wire.Maker wires,
+      Connector connector,
+      String user,
       Path seen,
-      Consumer<id.penjaga.device.core.Event> inbox,
-      RandomGenerator random) {
-    this(reports, wires, seen, inbox, random, Outbox.STUCK_MS);
+      Consumer<Event> inbox,
+      RandomGenerator random,
+      Threads threads) {
+    this(reports, connector, user, seen, inbox, random, threads, Outbox.STUCK_MS);
   }
 
   /// @param stuckMs a connection on which the broker confirms nothing for so long is given up
   Link(
       Reports reports,
-      Wire.Maker wires,
+      Connector connector,
+      String user,
       Path seen,
-      Consumer<id.penjaga.device.core.Event> inbox,
+      Consumer<Event> inbox,
       RandomGenerator random,
+      Threads threads,
       long stuckMs) {
     this.reports = reports;
-    this.wires = wires;
-    this.outbox =
+    this.connector = connector;
+    this.threads = threads;
+    outbox =
         new Outbox(
             reports.device(),
             reports.journal().log(),
             Streams.of(reports.journal()),
             Streams.of(reports.interpreter()),
             stuckMs);
-    this.commands = new Commands(reports.device(), new SeenCommands(seen), inbox);
-    this.backoff = new Backoff(random);
-    this.thread = Thread.ofPlatform().name("link").unstarted(this::run);
+    commands = new CommandStore(reports.device(), new SeenCommands(seen), inbox);
+    retained = new RetainedTopics(seen.resolveSibling("retained-topics"));
+    backoff = new Backoff(random);
+    suspicion = new Suspicion(reports.device().name());
+    undelivered = new Undelivered(reports.device(), user);
   }
 
   public void start() {
-    thread.start();
+    thread = threads.start("link", this::run);
   }
 
   /// Connections made since the start.
   public long connections() {
     return connections;
+  }
+
+  /// RuntimeExceptions since the start, each of which cost a connection.
+  public long failures() {
+    return failures;
+  }
+
+  /// Why nothing reaches the hub, in a sentence; empty while it does, as far as we know.
+  public String trouble() {
+    return trouble.isEmpty() ? undelivered.sentence() : trouble;
   }
 
   /// Records the refusals of commands and what is lost on the disk; on the control thread.
@@ -112,68 +165,135 @@ public final class Link implements News, AutoCloseable {
     mail.reborn();
   }
 
-  private void run() {
+  private void run() throws InterruptedException {
     try {
       while (!stopping) {
-        if (wire == null && Clocks.steadyMs() >= nextTryMs) {
-          connect();
+        try {
+          turn();
+        } catch (RuntimeException e) {
+          failed(e);
         }
-        serve(Clocks.steadyMs());
         mail.await(waitMs(Clocks.steadyMs()));
       }
-    } catch (InterruptedException _) {
-      // Asked to end.
     } finally {
-      part();
+      leave();
+    }
+  }
+
+  private void turn() {
+    if (connection == null && Clocks.steadyMs() >= nextTryMs) {
+      connect();
+    }
+    serve(Clocks.steadyMs());
+  }
+
+  private void failed(RuntimeException e) {
+    if (failures++ == 0) {
+      Logger.error(e, "The link failed; the connection is dropped and made again");
+    }
+    String why = "the link failed: " + e;
+    long now = Clocks.steadyMs();
+    if (connection == null) {
+      unreachable.happened(why, now);
+      nextTryMs = now + backoff.pauseMs(true, 0);
+    } else {
+      drop(new Loss(why, false, 0, 0));
     }
   }
 
   private long waitMs(long now) {
-    long wake = wire == null ? nextTryMs : Math.min(healthMs, outbox.wakeUpMs());
+    long wake = connection == null ? nextTryMs : Math.min(healthMs, outbox.wakeUpMs());
     return Math.clamp(wake - now, 1, LONGEST_WAIT_MS);
   }
 
   private void connect() {
-    ears.deaf = true;
+    ears.stale = true;
     ears = new Ears();
     mail.beginConnection();
+    long began = Clocks.steadyMs();
     try {
-      wire =
-          wires.connect(
-              parcel(reports.death(null)),
-              List.of(Topics.acknowledgement(reports.device()), Topics.command(reports.device())),
-              ears);
-      connectedMs = Clocks.steadyMs();
-      connections++;
-      refusedToConnect = false;
-      outbox.connected(connectedMs);
-      Logger.info("Connected to the broker");
-      mail.reborn();
-      mail.replaceStates(() -> reports.interpreter().room().picture(reports.clocks().now()));
-      healthMs = connectedMs;
+      Connection made = connector.connect(publication(reports.death(null)), ears);
+      connection = made;
+      made.subscribe(
+          List.of(
+              new Subscription(Topics.acknowledgement(reports.device()), 1),
+              new Subscription(Topics.command(reports.device()), 1)));
+      connected();
     } catch (IOException e) {
-      nextTryMs = Clocks.steadyMs() + backoff.next();
-      if (!refusedToConnect) {
-        Logger.warn("No connection to the broker, trying on: {}", e.getMessage());
-        refusedToConnect = true;
+      if (connection != null) {
+        connection.close();
+        connection = null;
+      }
+      long now = Clocks.steadyMs();
+      nextTryMs = now + backoff.pauseMs(answered(e), now - began);
+      trouble = String.valueOf(e.getMessage());
+      unreachable.happened(trouble, now);
+      if (e instanceof ConnectFailed failure) {
+        suspicion.failed(failure);
+        suspect(now);
       }
     }
   }
 
-  private void drop(String why) {
-    Wire open = wire;
+  private static boolean answered(IOException e) {
+    return e instanceof ConnectFailed failure
+        && (failure.step() == ConnectFailed.Step.REFUSED
+            || failure.step() == ConnectFailed.Step.SUBSCRIBE);
+  }
+
+  private void connected() {
+    connectedMs = Clocks.steadyMs();
+    connections++;
+    trouble = "";
+    unreachable.over(connectedMs);
+    outbox.connected(connectedMs);
+    Logger.info("Connected to the broker");
+    mail.reborn();
+    mail.replaceStates(() -> reports.interpreter().room().picture(reports.clocks().now()));
+    clearing = retained.stale(current());
+    healthMs = connectedMs;
+  }
+
+  /// The topics of this start.
+  private Set<String> current() {
+    Set<String> current = new HashSet<>();
+    current.add(Topics.status(reports.device()));
+    current.add(Topics.ROOT + reports.device() + "/state/health");
+    reports.interpreter().room().picture(reports.clocks().now()).stream()
+        .map(Topics::state)
+        .forEach(current::add);
+    reports.interpreter().room().retired().stream().map(Topics::state).forEach(current::remove);
+    return current;
+  }
+
+  private void drop(Loss loss) {
+    Connection open = connection;
     if (open == null) {
       return;
     }
-    wire = null;
-    Logger.warn("The connection to the broker ended: {}", why);
-    open.close();
+    connection = null;
     long now = Clocks.steadyMs();
+    trouble = "the connection ended: " + loss.why();
+    broken.happened(loss.why(), now);
+    open.close();
     outbox.lost(now);
     if (now - connectedMs >= GOOD_MS) {
       backoff.reset();
     }
-    nextTryMs = now + backoff.next();
+    suspicion.lost(loss, now - connectedMs);
+    suspect(now);
+    nextTryMs = now + backoff.pauseMs(true, 0);
+  }
+
+  private void suspect(long now) {
+    String sentence = suspicion.sentence();
+    if (sentence != null) {
+      trouble = sentence;
+      suspected.happened(sentence, now);
+    }
+    if (suspicion.tooLarge() > 0) {
+      outbox.holdBack(suspicion.tooLarge(), now + HOLD_BACK_MS);
+    }
   }
 
   private void serve(long now) {
@@ -182,11 +302,15 @@ public final class Link implements News, AutoCloseable {
       outbox.confirmed(now);
     }
     if (taken.acknowledgement() != null) {
+      Position journal = outbox.journalHeld();
       Position before = outbox.trendHeld();
       outbox.acknowledged(taken.acknowledgement(), now);
       Position after = outbox.trendHeld();
       if (before != null && (after == null || after.compareTo(before) < 0)) {
         mail.reborn(); // the hub lost something: say again what we still have
+      }
+      if (further(journal, outbox.journalHeld()) || further(before, after)) {
+        undelivered.progress(now);
       }
     }
     taken.commands().forEach(letter -> commands.arrived(letter, reports.clocks().now()));
@@ -194,75 +318,117 @@ public final class Link implements News, AutoCloseable {
     if (taken.lost() != null) {
       drop(taken.lost());
     } else if (outbox.stuck(now)) {
-      drop("the broker confirms nothing");
+      drop(new Loss("the broker confirms nothing", false, 0, 0));
     }
     outbox.pass(now);
-    Wire open = wire;
+    undelivered.pass(connection != null, outbox.underWay(), now);
+    Connection open = connection;
     if (open != null) {
+      lasting(now);
       try {
         send(open, taken.reborn(), now);
+        unreadable.over(now);
       } catch (IOException e) {
-        drop(String.valueOf(e.getMessage()));
+        drop(new Loss(String.valueOf(e.getMessage()), false, 0, 0));
       } catch (DiskException e) {
-        Logger.warn("What is to be sent cannot be read, trying on: {}", e.getMessage());
+        unreadable.happened(String.valueOf(e.getMessage()), now);
       }
     }
   }
 
-  private void send(Wire open, boolean birth, long now) throws IOException, DiskException {
+  private void lasting(long now) {
+    if (now - connectedMs >= Suspicion.LASTING_MS) {
+      suspicion.lasted();
+      suspected.over(now);
+      broken.over(now);
+    }
+  }
+
+  private static boolean further(@Nullable Position before, @Nullable Position after) {
+    return after != null && (before == null || after.compareTo(before) > 0);
+  }
+
+  private void send(Connection open, boolean birth, long now) throws IOException, DiskException {
     if (birth) {
       birth(open, now);
     }
+    clear(open, now);
     if (now >= healthMs) {
       healthMs = now + HEALTH_MS;
       state(open, reports.health(outbox, connections, commands.refused()), now);
+      retained.save();
     }
     states(open, now);
     do {
       if (outbox.undeclared()) {
         birth(open, now);
       }
-      for (Parcel parcel = outbox.next(now); parcel != null; parcel = outbox.next(now)) {
-        open.publish(parcel);
+      for (Publication next = outbox.next(now); next != null; next = outbox.next(now)) {
+        open.publish(next);
         states(open, now);
       }
     } while (outbox.undeclared());
     holes.found(outbox);
   }
 
-  private void birth(Wire open, long now) throws IOException {
+  /// Makes the broker forget what an earlier configuration left there: an empty retained message for
+  /// each topic. Forgotten here too once the broker has confirmed everything.
+  private void clear(Connection open, long now) throws IOException {
+    if (clearing.isEmpty() || ears.clears > 0 && !outbox.idle()) {
+      return;
+    }
+    if (ears.clears > 0) {
+      retained.cleared(clearing.subList(0, ears.clears));
+      clearing = List.copyOf(clearing.subList(ears.clears, clearing.size()));
+    } else {
+      Logger.info("{} topics of an earlier configuration are cleared", clearing.size());
+    }
+    ears.clears = Math.min(CLEARS, clearing.size());
+    for (String topic : clearing.subList(0, ears.clears)) {
+      open.publish(new Publication(topic, new byte[0], true));
+      outbox.sent(now);
+    }
+    if (clearing.isEmpty()) {
+      retained.save();
+    }
+  }
+
+  private void birth(Connection open, long now) throws IOException {
     state(open, reports.birth(outbox), now);
     outbox.declared();
   }
 
   /// Live messages go first.
-  private void states(Wire open, long now) throws IOException {
+  private void states(Connection open, long now) throws IOException {
     for (StateMessage state = mail.nextState(); state != null; state = mail.nextState()) {
       state(open, state, now);
     }
   }
 
-  private void state(Wire open, StateMessage message, long now) throws IOException {
-    open.publish(parcel(message));
+  private void state(Connection open, StateMessage message, long now) throws IOException {
+    Publication publication = publication(message);
+    retained.published(publication.topic());
+    open.publish(publication);
     outbox.sent(now);
   }
 
-  private static Parcel parcel(StateMessage message) {
-    return new Parcel(Topics.state(message), Codec.write(message), true);
+  private static Publication publication(StateMessage message) {
+    return new Publication(Topics.state(message), Codec.write(message), true);
   }
 
   /// Leaves in order: says that this is on purpose.
-  private void part() {
-    Wire open = wire;
-    wire = null;
+  private void leave() {
+    Connection open = connection;
+    connection = null;
     if (open != null) {
       try {
-        open.publish(parcel(reports.death(reports.clocks().now())));
-      } catch (IOException _) {
+        open.publish(publication(reports.death(reports.clocks().now())));
+      } catch (IOException | RuntimeException _) {
         // The last will says it instead.
       }
-      open.part();
+      open.leave();
     }
+    retained.save();
     outbox.close();
   }
 
@@ -270,44 +436,50 @@ public final class Link implements News, AutoCloseable {
   public void close() {
     stopping = true;
     mail.wake();
+    Thread running = thread;
+    if (running == null) {
+      return;
+    }
     try {
-      thread.join(5_000);
-      if (thread.isAlive()) {
-        thread.interrupt();
-        thread.join(1_000);
+      running.join(5_000);
+      if (running.isAlive()) {
+        running.interrupt();
+        running.join(1_000);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    wires.close();
   }
 
-  /// What the wire tells; one for each connection, so that nothing of an old one is taken for the
-  /// new.
-  private final class Ears implements Wire.Listener {
-    private volatile boolean deaf;
+  /// What the connection tells; one for each connection, so that nothing of an old one is taken for
+  /// the new.
+  private final class Ears implements ConnectionListener {
+    private volatile boolean stale;
+
+    /// Empty messages under way, which begin [#clearing]; used by the link's thread.
+    private int clears;
 
     @Override
     public void confirmed() {
-      if (!deaf) {
+      if (!stale) {
         mail.confirmed();
       }
     }
 
     @Override
-    public void lost(String why) {
-      if (!deaf) {
-        mail.lost(why);
+    public void lost(Loss loss) {
+      if (!stale) {
+        mail.lost(loss);
       }
     }
 
     @Override
-    public void arrived(String topic, byte[] payload, boolean retained) {
-      if (deaf) {
+    public void arrived(String topic, byte[] payload, boolean wasRetained) {
+      if (stale) {
         return;
       }
       if (topic.equals(Topics.command(reports.device()))) {
-        mail.command(new Mail.Letter(payload, retained));
+        mail.command(new Mail.Letter(payload, wasRetained));
       } else if (topic.equals(Topics.acknowledgement(reports.device()))) {
         try {
           mail.acknowledged(Codec.readAcknowledgement(payload));

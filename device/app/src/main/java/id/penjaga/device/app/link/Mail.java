@@ -3,6 +3,7 @@ package id.penjaga.device.app.link;
 import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Topics;
+import id.penjaga.device.mqtt.Loss;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,7 +29,7 @@ final class Mail {
   private final Map<String, StateMessage> states = new LinkedHashMap<>();
   private final Deque<Letter> commands = new ArrayDeque<>();
   private @Nullable Acknowledgement acknowledgement;
-  private @Nullable String lost;
+  private @Nullable Loss lost;
   private int confirmed;
   private boolean reborn;
   private boolean woken;
@@ -39,7 +40,7 @@ final class Mail {
       int confirmed,
       @Nullable Acknowledgement acknowledgement,
       List<Letter> commands,
-      @Nullable String lost,
+      @Nullable Loss lost,
       boolean reborn,
       long overflow) {}
 
@@ -74,8 +75,8 @@ final class Mail {
     change(() -> confirmed++);
   }
 
-  void lost(String why) {
-    change(() -> lost = why);
+  void lost(Loss loss) {
+    change(() -> lost = loss);
   }
 
   void reborn() {

@@ -6,6 +6,7 @@ import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.Topics;
+import id.penjaga.device.mqtt.Publication;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what is sent next. No I/O but reading the two streams, no clock, no thread: time is an
@@ -42,12 +43,12 @@ public final class Outbox {
   private long confirmedMs;
 
   /// @param log the log that both streams belong to
-  public Outbox(DeviceId device, String log, Stream journal, Stream trend) {
+  public Outbox(DeviceId device, String log, OutboundStream journal, OutboundStream trend) {
     this(device, log, journal, trend, STUCK_MS);
   }
 
   /// @param stuckMs a connection on which the broker confirms nothing for so long is dead
-  Outbox(DeviceId device, String log, Stream journal, Stream trend, long stuckMs) {
+  Outbox(DeviceId device, String log, OutboundStream journal, OutboundStream trend, long stuckMs) {
     this.stuckMs = stuckMs;
     this.device = device;
     this.log = log;
@@ -75,19 +76,19 @@ public final class Outbox {
   /// {@link #undeclared} where a stream goes on. It counts as sent.
   ///
   /// @throws DiskException when the disk could not be read; ask again later
-  public @Nullable Parcel next(long nowMs) throws DiskException {
+  public @Nullable Publication next(long nowMs) throws DiskException {
     if (!connected || unconfirmed >= UNCONFIRMED || undeclared()) {
       return null;
     }
     JournalEntry record = journal.next(nowMs);
     if (record != null) {
       sent(nowMs);
-      return new Parcel(Topics.journal(device), record.body(), false);
+      return new Publication(Topics.journal(device), record.body(), false);
     }
     JournalEntry batch = trend.next(nowMs);
     if (batch != null) {
       sent(nowMs);
-      return new Parcel(Topics.trend(device), batch.body(), false);
+      return new Publication(Topics.trend(device), batch.body(), false);
     }
     return null;
   }
@@ -188,6 +189,18 @@ public final class Outbox {
   /// Messages under way to the hub; never more than the two windows together.
   public int underWay() {
     return journal.underWay() + trend.underWay();
+  }
+
+  /// Whether the broker has confirmed everything.
+  public boolean idle() {
+    return unconfirmed == 0;
+  }
+
+  /// The broker ends the connection after messages of such a size: larger ones are held back until
+  /// `untilMs`, with what comes after them in their stream. The other stream goes on.
+  public void holdBack(int bytes, long untilMs) {
+    journal.holdBack(bytes, untilMs);
+    trend.holdBack(bytes, untilMs);
   }
 
   /// How often messages had to be sent again.

@@ -57,7 +57,8 @@ public record Reports(
   }
 
   /// The last will, written before it is known when it will be needed; and the farewell, which says
-  /// when.
+  /// when. Without the points, which the birth has told: the will is part of CONNECT, and a broker's
+  /// limit for packets must not end every connection there.
   StateMessage.Status death(@Nullable Moment at) {
     return new StateMessage.Status(
         device(),
@@ -70,7 +71,7 @@ public record Reports(
         at,
         null,
         null,
-        points());
+        List.of());
   }
 
   StateMessage.Health health(Outbox outbox, long reconnects, long refused) throws DiskException {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Streams {
   private Streams() {}
 
-  static Stream of(Journal journal) {
-    return new Stream() {
+  static OutboundStream of(Journal journal) {
+    return new OutboundStream() {
       @Override
       public boolean ready() {
         return journal.begun();
@@ -42,8 +42,8 @@ final class Streams {
   }
 
   /// The readings of an interpreter, which may get their store later.
-  static Stream of(Interpreter interpreter) {
-    return new Stream() {
+  static OutboundStream of(Interpreter interpreter) {
+    return new OutboundStream() {
       @Override
       public boolean ready() {
         return interpreter.trends() != null;

@@ -20,7 +20,7 @@ final class Track {
   private static final int MOST_REMEMBERED = 10_000;
   private static final long UNKNOWN = -1;
 
-  private final Stream stream;
+  private final OutboundStream stream;
   private final Map<String, Integer> tries = new HashMap<>();
   private @Nullable Cursor cursor;
   private @Nullable Position before;
@@ -31,7 +31,7 @@ final class Track {
   private long missing;
   private long lost;
 
-  Track(Stream stream) {
+  Track(OutboundStream stream) {
     this.stream = stream;
   }
 

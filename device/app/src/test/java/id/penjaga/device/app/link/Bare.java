@@ -13,6 +13,9 @@ import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
+import id.penjaga.device.mqtt.BrokerSettings;
+import id.penjaga.device.mqtt.PahoConnector;
+import id.penjaga.device.shell.threads.Threads;
 import java.nio.file.Path;
 import java.util.Random;
 
@@ -22,6 +25,11 @@ final class Bare implements AutoCloseable {
   private final Journal journal;
   private final Interpreter interpreter;
   private final Clocks clocks = new Clocks(System::nanoTime, Clocks.wall(), () -> ClockQuality.NTP);
+
+  private final Threads threads =
+      new Threads(wrong -> {
+        throw new AssertionError(wrong);
+      });
 
   /// @param stuckMs a connection on which the broker confirms nothing for so long is given up
   Bare(Path folder, String url, long stuckMs) throws Exception {
@@ -39,10 +47,12 @@ final class Bare implements AutoCloseable {
     link =
         new Link(
             reports,
-            new PahoWires(url, "room-1", null, null, null),
+            new PahoConnector(BrokerSettings.plain(url, "room-1"), threads.factory("mqtt")),
+            "room-1",
             folder.resolve("seen"),
             _ -> {},
             new Random(2),
+            threads,
             stuckMs);
     interpreter.tell(link);
     link.start();

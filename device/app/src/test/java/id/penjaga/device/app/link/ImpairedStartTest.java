@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import id.penjaga.device.app.Device;
 import id.penjaga.device.app.journal.Disk;
@@ -18,6 +17,7 @@ import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.StateMessage;
+import id.penjaga.device.mqtt.Mosquitto;
 import id.penjaga.device.sim.SimulatedBoard;
 import id.penjaga.device.sim.SimulatedRoom;
 import java.nio.file.Files;
@@ -45,7 +45,6 @@ class ImpairedStartTest {
 
   @BeforeEach
   void broker() throws Exception {
-    assumeTrue(Mosquitto.installed(), "install mosquitto to run this test: apt install mosquitto");
     broker = new Mosquitto(folder);
     hub = new Ear(broker.url());
     hub.acknowledging = true;

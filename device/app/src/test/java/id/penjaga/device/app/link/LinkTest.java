@@ -3,7 +3,6 @@ package id.penjaga.device.app.link;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import id.penjaga.device.app.Device;
 import id.penjaga.device.messages.DeviceId;
@@ -11,6 +10,7 @@ import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Topics;
+import id.penjaga.device.mqtt.Mosquitto;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,6 @@ class LinkTest {
 
   @BeforeEach
   void broker() throws Exception {
-    assumeTrue(Mosquitto.installed(), "install mosquitto to run this test: apt install mosquitto");
     broker = new Mosquitto(folder);
   }
 

@@ -11,6 +11,7 @@ import id.penjaga.device.app.journal.UnreadablePage;
 import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Position;
+import id.penjaga.device.mqtt.Publication;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -289,7 +290,7 @@ class OutboxTest {
 
   private List<String> sent(long now) throws DiskException {
     List<String> sent = new ArrayList<>();
-    for (Parcel p = outbox.next(now); p != null; p = outbox.next(now)) {
+    for (Publication p = outbox.next(now); p != null; p = outbox.next(now)) {
       sent.add(new String(p.payload(), StandardCharsets.US_ASCII));
     }
     return sent;
@@ -316,7 +317,7 @@ class OutboxTest {
   }
 
   /// A stream in memory.
-  private static final class Memory implements Stream {
+  private static final class Memory implements OutboundStream {
     private final String name;
     private final List<JournalEntry> all = new ArrayList<>();
     @Nullable Position acknowledged;

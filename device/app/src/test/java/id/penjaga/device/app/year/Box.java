@@ -7,9 +7,8 @@ import id.penjaga.device.app.journal.JournalEntry;
 import id.penjaga.device.app.journal.TrendStore;
 import id.penjaga.device.app.journal.UnreadablePage;
 import id.penjaga.device.app.link.CommandGate;
+import id.penjaga.device.app.link.OutboundStream;
 import id.penjaga.device.app.link.Outbox;
-import id.penjaga.device.app.link.Parcel;
-import id.penjaga.device.app.link.Stream;
 import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.app.loop.Interpreter;
 import id.penjaga.device.app.loop.News;
@@ -29,6 +28,7 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Topics;
+import id.penjaga.device.mqtt.Publication;
 import id.penjaga.device.sim.SplitMix;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -157,7 +157,7 @@ final class Box {
 
   // ---- what it says
 
-  Parcel birth() throws DiskException {
+  Publication birth() throws DiskException {
     reborn = false;
     TrendStore trends = interpreter.trends();
     Position record = outbox.firstRecord();
@@ -176,7 +176,7 @@ final class Box {
             batch == null && trends != null ? first(trends.after(null)) : batch,
             List.of());
     outbox.declared();
-    return new Parcel(Topics.status(DEVICE), Codec.write(status), true);
+    return new Publication(Topics.status(DEVICE), Codec.write(status), true);
   }
 
   boolean takeReborn() {
@@ -345,8 +345,8 @@ final class Box {
     }
   }
 
-  private Stream journalStream() {
-    return new Stream() {
+  private OutboundStream journalStream() {
+    return new OutboundStream() {
       @Override
       public boolean ready() {
         return journal.begun();
@@ -378,8 +378,8 @@ final class Box {
     };
   }
 
-  private Stream trendStream() {
-    return new Stream() {
+  private OutboundStream trendStream() {
+    return new OutboundStream() {
       @Override
       public boolean ready() {
         return interpreter.trends() != null;

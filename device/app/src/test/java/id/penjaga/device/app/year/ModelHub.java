@@ -1,6 +1,5 @@
 package id.penjaga.device.app.year;
 
-import id.penjaga.device.app.link.Parcel;
 import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.JournalRecord;
@@ -8,6 +7,7 @@ import id.penjaga.device.messages.MalformedMessage;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.TrendBatch;
+import id.penjaga.device.mqtt.Publication;
 import id.penjaga.device.sim.Kernel;
 import id.penjaga.device.sim.year.Tripwire;
 import java.time.Duration;
@@ -58,7 +58,7 @@ final class ModelHub {
   private final Plant plant;
   private final Tripwire wire;
   private final Consumer<byte[]> toDevice;
-  private final Deque<Parcel> queue = new ArrayDeque<>();
+  private final Deque<Publication> queue = new ArrayDeque<>();
   private final List<Runnable> uncommitted = new ArrayList<>();
 
   final TreeMap<Position, String> history = new TreeMap<>();
@@ -117,7 +117,7 @@ final class ModelHub {
   }
 
   /// The broker has a message for the hub.
-  void arrived(Parcel parcel) {
+  void arrived(Publication parcel) {
     if (!brokerUp) {
       return;
     }
@@ -133,7 +133,7 @@ final class ModelHub {
     }
   }
 
-  private void take(Parcel parcel) {
+  private void take(Publication parcel) {
     try {
       if (parcel.topic().endsWith("/up/journal")) {
         record(Codec.readJournal(parcel.payload()), parcel.payload());

@@ -1,9 +1,7 @@
 package id.penjaga.device.app.year;
 
 import id.penjaga.device.app.journal.DiskException;
-import id.penjaga.device.app.link.Backoff;
 import id.penjaga.device.app.link.Outbox;
-import id.penjaga.device.app.link.Parcel;
 import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.Codec;
@@ -12,6 +10,8 @@ import id.penjaga.device.messages.CommandMessage;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.MalformedMessage;
 import id.penjaga.device.messages.StateMessage;
+import id.penjaga.device.mqtt.Backoff;
+import id.penjaga.device.mqtt.Publication;
 import id.penjaga.device.sim.year.SimulatedLink;
 import id.penjaga.device.sim.year.Tripwire;
 import java.time.Duration;
@@ -26,7 +26,7 @@ final class Net {
 
   /// What travels to the device.
   private sealed interface Down {
-    record Confirmed(Parcel parcel) implements Down {}
+    record Confirmed(Publication parcel) implements Down {}
 
     record Ack(byte[] payload) implements Down {}
 
@@ -35,7 +35,7 @@ final class Net {
 
   private final Year year;
   private final ModelHub hub;
-  private final SimulatedLink<Parcel> up;
+  private final SimulatedLink<Publication> up;
   private final SimulatedLink<Down> down;
   private Backoff backoff;
   private boolean connected;
@@ -109,7 +109,7 @@ final class Net {
       return;
     }
     if (!reachable()) {
-      Duration wait = Duration.ofMillis(backoff.next() + (hole ? 10_000 : 0));
+      Duration wait = Duration.ofMillis(backoff.pauseMs(false, 0) + (hole ? 3_500 : 0));
       year.kernel.after(wait, () -> connect(mine));
       return;
     }
@@ -150,11 +150,11 @@ final class Net {
     if (running != null) {
       running.outbox.lost(steadyMs());
       long mine = year.life();
-      year.kernel.after(Duration.ofMillis(backoff.next()), () -> connect(mine));
+      year.kernel.after(Duration.ofMillis(backoff.pauseMs(false, 0)), () -> connect(mine));
     }
   }
 
-  private void atBroker(Parcel parcel) {
+  private void atBroker(Publication parcel) {
     if (hub.brokerUp()) {
       hub.arrived(parcel);
       down.send(new Down.Confirmed(parcel));
@@ -225,7 +225,9 @@ final class Net {
             if (running.outbox.undeclared()) {
               birth(running);
             }
-            for (Parcel p = running.outbox.next(now); p != null; p = running.outbox.next(now)) {
+            for (Publication p = running.outbox.next(now);
+                p != null;
+                p = running.outbox.next(now)) {
               year.passing("before-send");
               up.send(p);
               year.story.note("sent", p.payload().length);

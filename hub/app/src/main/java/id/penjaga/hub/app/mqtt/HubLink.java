@@ -4,10 +4,23 @@ import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.CommandMessage;
 import id.penjaga.device.messages.Topics;
+import id.penjaga.device.mqtt.Backoff;
+import id.penjaga.device.mqtt.BrokerSettings;
+import id.penjaga.device.mqtt.ConnectFailed;
+import id.penjaga.device.mqtt.Connection;
+import id.penjaga.device.mqtt.ConnectionListener;
+import id.penjaga.device.mqtt.Connector;
+import id.penjaga.device.mqtt.Loss;
+import id.penjaga.device.mqtt.PahoConnector;
+import id.penjaga.device.mqtt.Publication;
+import id.penjaga.device.mqtt.Subscription;
+import id.penjaga.device.mqtt.Suspicion;
+import id.penjaga.device.mqtt.TroubleLog;
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.live.LivePicture;
+import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,21 +29,30 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// Keeps the hub connected to the broker: connects, listens, connects again after 0.1 to 10 s when
-/// the line is lost. Also asks every second which devices turned silent.
+/// Keeps the hub connected to the broker: connects, listens, and connects again with backoff when
+/// the connection is lost. Also asks every second which devices turned silent, and which do not get
+/// through.
+///
+/// A RuntimeException is a lost connection; an Error ends the program.
 public final class HubLink implements AutoCloseable {
-  private static final long SHORTEST_PAUSE_MS = 100;
-  private static final long LONGEST_PAUSE_MS = 10_000;
+  private static final long GOOD_MS = 10_000;
   private static final long WATCH_MS = 1_000;
-  private static final String[] FILTERS = {Topics.ROOT + "+/up/+", Topics.ROOT + "+/state/#"};
-  private static final int[] QUALITIES = {0, 1};
+  private static final List<Subscription> SUBSCRIPTIONS =
+      List.of(
+          new Subscription(Topics.ROOT + "+/up/+", 0),
+          new Subscription(Topics.ROOT + "+/state/#", 1));
 
   private final BrokerSettings settings;
   private final Store store;
+  private final Connector connector;
+  private final Threads threads;
   private final BadMessages bad;
-  private final ScheduledThreadPoolExecutor wireThreads = PahoWire.threads();
-  private final Wire.Maker wires;
-  private final Thread thread;
+  private final DeliveryWatch watch = new DeliveryWatch();
+  private final Backoff backoff = new Backoff(ThreadLocalRandom.current()::nextLong);
+  private final Suspicion suspicion;
+  private final TroubleLog unreachable = new TroubleLog("No connection to the broker, trying on");
+  private final TroubleLog broken = new TroubleLog("The connection to the broker ended");
+  private final TroubleLog suspected = new TroubleLog("Suspected of the broker");
   private final AtomicLong connections = new AtomicLong();
   private final AtomicLong received = new AtomicLong();
   private final AtomicLong unsent = new AtomicLong();
@@ -38,12 +60,12 @@ public final class HubLink implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private boolean closed;
-  private @Nullable Wire lostWire;
-  private volatile @Nullable Wire wire;
+  private @Nullable Thread thread;
+  private volatile @Nullable Connection connection;
   private volatile String trouble = "not connected yet";
   private volatile long sinceMs;
 
-  /// How the line is doing.
+  /// How the connection is doing.
   ///
   /// @param trouble why it is down; empty while it is up
   /// @param sinceMs wall clock since when it is as it is
@@ -56,36 +78,57 @@ public final class HubLink implements AutoCloseable {
       long received,
       long unsent) {}
 
-  /// Makes a link; {@link #start} brings it to life.
-  public HubLink(BrokerSettings settings, Store store) {
+  /// Makes a link; [#start] brings it to life.
+  ///
+  /// @param threads owns every thread of the link
+  public HubLink(BrokerSettings settings, Store store, Threads threads) {
     this.settings = settings;
     this.store = store;
+    this.threads = threads;
+    connector = new PahoConnector(settings, threads.factory("mqtt"));
     bad = new BadMessages(store.clock());
-    wires = PahoWire.maker(wireThreads);
-    thread = Thread.ofPlatform().name("hub-link").unstarted(this::run);
+    String user = settings.user();
+    suspicion = new Suspicion(user == null ? settings.clientId() : user);
     sinceMs = store.clock().wallMs();
   }
 
   /// Begins to connect, in the background, and to send the store's acknowledgements.
   public void start() {
     store.answerTo(this::acknowledge);
-    thread.start();
+    thread = threads.start("hub-link", this::run);
   }
 
-  /// Sends a command to a device, QoS 1, not retained. Returns false when there is no line; then
-  /// nothing was sent and nothing will be.
+  /// Sends a command to a device, QoS 1, not retained. Returns false when there is no connection;
+  /// then nothing was sent and nothing will be.
   public boolean send(CommandMessage command) {
-    return publish(Topics.command(command.device()), Codec.write(command));
+    return publish(new Publication(Topics.command(command.device()), Codec.write(command), false));
+  }
+
+  /// Makes the broker forget a retained state message, such as those of a device that was retired.
+  ///
+  /// @return false when there is no connection; then nothing was sent
+  /// @throws IllegalArgumentException when it is no topic below a device's `state`
+  public boolean forget(String topic) {
+    if (Topics.deviceOf(topic) == null || !topic.contains("/state/")) {
+      throw new IllegalArgumentException(topic + " is no topic of a device's state");
+    }
+    return publish(new Publication(topic, new byte[0], true));
   }
 
   public Stats stats() {
-    boolean up = wire != null;
+    boolean up = connection != null;
     return new Stats(
         up, up ? "" : trouble, sinceMs, connections.get(), received.get(), unsent.get());
   }
 
   public BadMessages badMessages() {
     return bad;
+  }
+
+  /// Devices that are there and do not get through, and names that two devices share; what stands
+  /// now.
+  public List<LinkFinding> findings() {
+    return watch.findings();
   }
 
   @Override
@@ -97,27 +140,30 @@ public final class HubLink implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    Thread running = thread;
+    if (running == null) {
+      return;
+    }
     try {
-      thread.join(TimeUnit.SECONDS.toMillis(30));
+      running.join(TimeUnit.SECONDS.toMillis(30));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    wireThreads.shutdownNow();
   }
 
   private void acknowledge(List<Acknowledgement> answers) {
     for (Acknowledgement answer : answers) {
-      publish(Topics.acknowledgement(answer.device()), Codec.write(answer));
+      publish(new Publication(Topics.acknowledgement(answer.device()), Codec.write(answer), false));
     }
   }
 
-  private boolean publish(String topic, byte[] payload) {
-    Wire open = wire;
+  private boolean publish(Publication publication) {
+    Connection open = connection;
     if (open != null) {
       try {
-        open.publish(topic, payload);
+        open.publish(publication);
         return true;
-      } catch (WireException e) {
+      } catch (IOException e) {
         Logger.debug("not sent: {}", e.getMessage());
       }
     }
@@ -125,50 +171,109 @@ public final class HubLink implements AutoCloseable {
     return false;
   }
 
-  private void run() {
-    long pauseMs = SHORTEST_PAUSE_MS;
+  private void run() throws InterruptedException {
     while (!isClosed()) {
-      long began = store.clock().uptimeMs();
-      hold();
-      boolean lasted = store.clock().uptimeMs() - began > LONGEST_PAUSE_MS;
-      pauseMs = lasted ? SHORTEST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
-      await(ThreadLocalRandom.current().nextLong(pauseMs / 2, pauseMs + 1), null);
+      await(connected(), null);
       watch();
     }
   }
 
   /// One connection from its beginning to its end.
-  private void hold() {
+  ///
+  /// @return how long to wait before the next
+  private long connected() throws InterruptedException {
+    long began = store.clock().uptimeMs();
     Listener listener = new Listener();
-    Wire mine = null;
+    Connection mine = null;
     try {
-      mine = wires.make(settings, listener);
-      listener.wire = mine;
-      mine.connect();
-      wire = mine; // before the retained messages come, so that births can be answered
-      mine.subscribe(FILTERS, QUALITIES);
-      trouble = "";
-      sinceMs = store.clock().wallMs();
-      connections.incrementAndGet();
-      Logger.info("connected to the broker {}", settings);
-      store.live().listenAgain();
-      while (!isClosed() && !isLost(mine)) {
-        await(WATCH_MS, mine);
+      mine = connector.connect(null, listener);
+      connection = mine; // before the retained messages come, so that births can be answered
+      mine.subscribe(SUBSCRIPTIONS);
+      begun(began);
+      while (!isClosed() && listener.loss() == null) {
+        await(WATCH_MS, listener);
         watch();
+        lasting(began);
       }
-    } catch (WireException | RuntimeException e) { // Paho has thrown null pointers at bad moments
-      down(String.valueOf(e.getMessage()));
+      Loss loss = listener.loss();
+      return loss == null ? 0 : ended(loss, began);
+    } catch (IOException e) {
+      return failed(e, began);
+    } catch (RuntimeException e) {
+      Logger.error(e, "The link failed; the connection is made again");
+      return ended(new Loss("the link failed: " + e, false, 0, 0), began);
     } finally {
-      wire = null;
+      connection = null;
       if (mine != null) {
         mine.close();
       }
     }
   }
 
+  private void begun(long nowMs) {
+    trouble = "";
+    sinceMs = store.clock().wallMs();
+    connections.incrementAndGet();
+    unreachable.over(nowMs);
+    Logger.info("connected to the broker {}", settings);
+    watch.listenAgain();
+    store.live().listenAgain();
+  }
+
+  private void lasting(long began) {
+    long now = store.clock().uptimeMs();
+    if (now - began >= Suspicion.LASTING_MS) {
+      suspicion.lasted();
+      suspected.over(now);
+      broken.over(now);
+    }
+  }
+
+  private long failed(IOException e, long began) {
+    long now = store.clock().uptimeMs();
+    down("no connection to the broker " + settings.address() + ": " + e.getMessage());
+    unreachable.happened(settings.address() + ": " + e.getMessage(), now);
+    boolean answered = false;
+    if (e instanceof ConnectFailed failure) {
+      suspicion.failed(failure);
+      suspect(now);
+      answered =
+          failure.step() == ConnectFailed.Step.REFUSED
+              || failure.step() == ConnectFailed.Step.SUBSCRIBE;
+    }
+    return backoff.pauseMs(answered, now - began);
+  }
+
+  private long ended(Loss loss, long began) {
+    long now = store.clock().uptimeMs();
+    down("lost: " + loss.why());
+    broken.happened(loss.why(), now);
+    suspicion.lost(loss, now - began);
+    suspect(now);
+    if (now - began >= GOOD_MS) {
+      backoff.reset();
+    }
+    return backoff.pauseMs(true, 0);
+  }
+
+  private void suspect(long now) {
+    String sentence = suspicion.sentence();
+    if (sentence != null) {
+      trouble = sentence;
+      suspected.happened(sentence, now);
+    }
+  }
+
   private void watch() {
     bad.sweep();
-    if (wire != null) {
+    for (DeliveryWatch.Change change : watch.changes(store.clock().uptimeMs())) {
+      if (change.standing()) {
+        Logger.warn("{}", change.finding().sentence());
+      } else {
+        Logger.info("no longer: {}", change.finding().sentence());
+      }
+    }
+    if (connection != null) {
       for (LivePicture.Turn turn : store.live().turns()) {
         store.actions().deviceOffline(turn.device(), turn.offline());
       }
@@ -179,7 +284,6 @@ public final class HubLink implements AutoCloseable {
     if (!why.equals(trouble)) {
       trouble = why;
       sinceMs = store.clock().wallMs();
-      Logger.warn("no line to the broker: {}", why);
     }
   }
 
@@ -192,34 +296,32 @@ public final class HubLink implements AutoCloseable {
     }
   }
 
-  private boolean isLost(Wire mine) {
-    lock.lock();
-    try {
-      return lostWire == mine;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// Waits until the time is over, the link is closed, or `mine` is lost.
-  private void await(long ms, @Nullable Wire mine) {
+  /// Waits until the time is over, the link is closed, or the listener's connection is lost.
+  private void await(long ms, @Nullable Listener listener) throws InterruptedException {
     lock.lock();
     try {
       long left = TimeUnit.MILLISECONDS.toNanos(ms);
-      while (!closed && left > 0 && (mine == null || lostWire != mine)) {
+      while (!closed && left > 0 && (listener == null || listener.loss == null)) {
         left = changed.awaitNanos(left);
       }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     } finally {
       lock.unlock();
     }
   }
 
-  /// Hears one wire.
-  private final class Listener implements Wire.Receiver {
-    private final Intake intake = new Intake(store, bad);
-    private volatile @Nullable Wire wire;
+  /// Hears one connection.
+  private final class Listener implements ConnectionListener {
+    private final Intake intake = new Intake(store, bad, watch);
+    private @Nullable Loss loss; // guarded by lock
+
+    @Nullable Loss loss() {
+      lock.lock();
+      try {
+        return loss;
+      } finally {
+        lock.unlock();
+      }
+    }
 
     @Override
     public void arrived(String topic, byte[] payload, boolean retained) {
@@ -228,11 +330,10 @@ public final class HubLink implements AutoCloseable {
     }
 
     @Override
-    public void lost(String why) {
-      down("lost: " + why);
+    public void lost(Loss how) {
       lock.lock();
       try {
-        lostWire = wire;
+        loss = how;
         changed.signalAll();
       } finally {
         lock.unlock();

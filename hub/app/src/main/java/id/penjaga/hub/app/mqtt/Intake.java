@@ -23,11 +23,13 @@ final class Intake {
 
   private final Store store;
   private final BadMessages bad;
+  private final DeliveryWatch watch;
   private final Map<String, Route> routes = new HashMap<>();
 
-  Intake(Store store, BadMessages bad) {
+  Intake(Store store, BadMessages bad, DeliveryWatch watch) {
     this.store = store;
     this.bad = bad;
+    this.watch = watch;
   }
 
   private enum Branch {
@@ -97,7 +99,7 @@ final class Intake {
       return;
     }
     if (same(device, batch.device(), topic, payload)) {
-      store.live().heard(device);
+      numbered(device, batch.log());
       store.offer(new Message.Trend(batch));
     }
   }
@@ -116,15 +118,23 @@ final class Intake {
       if (!intact) {
         note(device, BadMessages.Kind.FIELD, topic, "hash does not fit the record", payload);
       }
-      store.live().heard(device);
+      numbered(device, record.log());
       store.offer(new Message.Journal(record, payload, intact));
     }
+  }
+
+  /// A numbered message is a sign of life too.
+  private void numbered(DeviceId device, String log) {
+    long now = store.clock().uptimeMs();
+    store.live().heard(device);
+    watch.log(device, log, now);
+    watch.record(device, now);
   }
 
   private void state(DeviceId device, String topic, byte[] payload, boolean live)
       throws MalformedMessage {
     if (payload.length == 0) {
-      return; // somebody cleared a retained message
+      return; // a retained message was cleared
     }
     StateMessage message = Codec.readState(payload);
     if (!same(device, message.device(), topic, payload)) {
@@ -135,6 +145,12 @@ final class Intake {
       return;
     }
     store.live().hear(message, live);
+    if (live && message instanceof StateMessage.Health health) {
+      watch.health(health, store.clock().uptimeMs());
+    }
+    if (live && message instanceof StateMessage.Status status && status.online()) {
+      watch.log(device, status.log(), store.clock().uptimeMs());
+    }
     if (message instanceof StateMessage.Status status && status.online()) {
       store.offer(new Message.Born(status, live));
     }

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.tinylog.Logger;
 
 /// What becomes of the commands that arrive: run, refused on record, or counted and logged once.
-final class Commands {
-  /// Refusals on record in one hour; whoever repeats a command for ever must not fill the journal.
+final class CommandStore {
+  /// Refusals on record in one hour; a command that is repeated without end must not fill the journal.
   private static final int MOST_RECORDED = 60;
 
   private static final long HOUR_MS = 3_600_000;
@@ -32,7 +32,7 @@ final class Commands {
   private long hourMs;
   private int inHour;
 
-  Commands(DeviceId device, SeenCommands file, Consumer<Event> inbox) {
+  CommandStore(DeviceId device, SeenCommands file, Consumer<Event> inbox) {
     this.gate = new CommandGate(device, file.read());
     this.file = file;
     this.inbox = inbox;

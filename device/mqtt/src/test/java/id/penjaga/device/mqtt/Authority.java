@@ -1,4 +1,4 @@
-package id.penjaga.hub.app.mqtt;
+package id.penjaga.device.mqtt;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,16 +8,19 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 
 /// A site's certificate authority and its broker's certificates, made on the spot with the JDK's
 /// keytool.
-final class Authority {
+public final class Authority {
   private static final String PASSWORD = "changeit";
 
-  final Path certificate;
+  public final Path certificate;
   private final Path folder;
 
-  Authority(Path folder, String name) throws Exception {
+  public Authority(Path folder, String name) throws Exception {
     this.folder = Files.createDirectories(folder.resolve(name));
     keytool("ca", name, "-ext", "bc:c", "-validity", "30");
     certificate = pem("ca", "CERTIFICATE", store().getCertificate("ca").getEncoded());
@@ -27,7 +30,7 @@ final class Authority {
   ///
   /// @param host the only name the certificate is made out to
   /// @param start when it begins to be valid for two days, as keytool writes it: `-1H`, `-9d`
-  String listener(String host, String start) throws Exception {
+  public String listener(String host, String start) throws Exception {
     String alias = host + start;
     String name = "san=dns:" + host;
     keytool(alias, "broker", "-signer", "ca", "-ext", name, "-startdate", start, "-validity", "2");
@@ -38,6 +41,24 @@ final class Authority {
         + "\nkeyfile "
         + pem(alias, "PRIVATE KEY", key)
         + "\n";
+  }
+
+  /// Makes the server's side of TLS with a certificate of this authority.
+  ///
+  /// @param host the only name the certificate is made out to
+  public SSLSocketFactory server(String host) throws Exception {
+    listener(host, "-1H");
+    KeyStore one = KeyStore.getInstance("PKCS12");
+    one.load(null, null);
+    String alias = host + "-1H";
+    char[] password = PASSWORD.toCharArray();
+    one.setKeyEntry(
+        alias, store().getKey(alias, password), password, store().getCertificateChain(alias));
+    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+    keys.init(one, password);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context.getSocketFactory();
   }
 
   private Path pem(String name, String what, byte[] content) throws IOException {

@@ -1,14 +1,10 @@
-package id.penjaga.device.app;
+package id.penjaga.device.mqtt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import id.penjaga.device.app.link.Mosquitto;
-import id.penjaga.device.app.link.PahoWires;
-import id.penjaga.device.app.link.Parcel;
-import id.penjaga.device.app.link.Wire;
+import id.penjaga.device.shell.threads.Threads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,8 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `ca-file` against a real mosquitto with a certificate of the site's own authority.
 class TlsTest {
-  private static final Parcel WILL =
-      new Parcel("a/state/status", "gone".getBytes(StandardCharsets.UTF_8), true);
+  private static final Publication WILL =
+      new Publication("a/state/status", "gone".getBytes(StandardCharsets.UTF_8), true);
+
+  private static final Threads THREADS = new Threads(_ -> {});
 
   @TempDir static Path folder;
   private static Authority site;
@@ -34,7 +32,6 @@ class TlsTest {
 
   @BeforeAll
   static void broker() throws Exception {
-    assumeTrue(Mosquitto.installed(), "install mosquitto to run this test: apt install mosquitto");
     site = new Authority(folder, "site");
     broker =
         new Mosquitto(
@@ -52,9 +49,11 @@ class TlsTest {
   @DisplayName("SEC-12 a broker with a certificate of the site's authority is believed")
   void theRightAuthorityConnects() throws Exception {
     CountDownLatch confirmed = new CountDownLatch(1);
-    try (PahoWires wires = wires("ssl://localhost:" + broker.port, site.certificate);
-        Wire wire = wires.connect(WILL, List.of("a/down/#"), listener(confirmed))) {
-      wire.publish(new Parcel("a/up/journal", new byte[] {1}, false));
+    try (Connection connection =
+        connector("ssl://localhost:" + broker.port, site.certificate)
+            .connect(WILL, listener(confirmed))) {
+      connection.subscribe(List.of(new Subscription("a/down/#", 1)));
+      connection.publish(new Publication("a/up/journal", new byte[] {1}, false));
       assertTrue(confirmed.await(10, TimeUnit.SECONDS));
     }
   }
@@ -94,27 +93,40 @@ class TlsTest {
   @Test
   void aFileWithoutCertificatesStopsTheStart() throws Exception {
     Path empty = Files.writeString(folder.resolve("empty.pem"), "");
-    StartRefused refused = assertThrows(StartRefused.class, () -> Trust.in(empty));
+    IOException refused = assertThrows(IOException.class, () -> Authorities.in(empty));
     assertEquals(
         empty + " holds no certificates in PEM form; write the file again", refused.getMessage());
   }
 
+  @Test
+  void aFileThatIsNotThereIsSaid() {
+    Path none = folder.resolve("none.pem");
+    assertEquals(
+        none + ": there is no such file; check the path",
+        assertThrows(IOException.class, () -> Authorities.in(none)).getMessage());
+  }
+
   private static String refusal(String url, @Nullable Path authority) throws Exception {
-    try (PahoWires wires = wires(url, authority)) {
-      IOException refused =
-          assertThrows(
-              IOException.class,
-              () -> wires.connect(WILL, List.of("a/down/#"), listener(new CountDownLatch(1))));
-      return String.valueOf(refused.getMessage());
-    }
+    Connector connector = connector(url, authority);
+    IOException refused =
+        assertThrows(
+            IOException.class, () -> connector.connect(WILL, listener(new CountDownLatch(1))));
+    return String.valueOf(refused.getMessage());
   }
 
-  private static PahoWires wires(String url, @Nullable Path authority) throws StartRefused {
-    return new PahoWires(url, "device", null, null, authority == null ? null : Trust.in(authority));
+  private static Connector connector(String url, @Nullable Path authority) throws IOException {
+    BrokerSettings settings =
+        new BrokerSettings(
+            BrokerAddress.of(url),
+            "device",
+            null,
+            null,
+            authority == null ? null : Authorities.in(authority));
+    return new PahoConnector(settings, THREADS.factory("mqtt"));
   }
 
-  private static Wire.Listener listener(CountDownLatch confirmed) {
-    return new Wire.Listener() {
+  private static ConnectionListener listener(CountDownLatch confirmed) {
+    return new ConnectionListener() {
       @Override
       public void confirmed() {
         confirmed.countDown();
@@ -124,7 +136,7 @@ class TlsTest {
       public void arrived(String topic, byte[] payload, boolean retained) {}
 
       @Override
-      public void lost(String why) {}
+      public void lost(Loss loss) {}
     };
   }
 }

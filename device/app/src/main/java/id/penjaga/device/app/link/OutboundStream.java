@@ -9,7 +9,7 @@ import id.penjaga.device.messages.Position;
 import org.jspecify.annotations.Nullable;
 
 /// One of the two things a hub must hold: journal or readings, as the outbox sees it.
-public interface Stream {
+public interface OutboundStream {
   /// Whether anything of it may leave the device. Not before its epoch is durable: the next start
   /// may use the same positions again.
   boolean ready();

@@ -1,0 +1,24 @@
+package id.penjaga.device.mqtt;
+
+import java.io.IOException;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/// Makes connections by Eclipse Paho: a fresh client, socket and set of threads for each, none of
+/// its persistence, buffering and reconnecting.
+///
+/// @param threads makes the threads of all connections, such as
+///     [id.penjaga.device.shell.threads.Threads#factory]
+public record PahoConnector(BrokerSettings settings, Deadlines deadlines, ThreadFactory threads)
+    implements Connector {
+  /// With the usual deadlines.
+  public PahoConnector(BrokerSettings settings, ThreadFactory threads) {
+    this(settings, Deadlines.USUAL, threads);
+  }
+
+  @Override
+  public Connection connect(@Nullable Publication will, ConnectionListener listener)
+      throws IOException {
+    return PahoConnection.open(settings, deadlines, threads, will, listener);
+  }
+}

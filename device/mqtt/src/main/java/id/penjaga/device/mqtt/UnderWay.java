@@ -1,0 +1,29 @@
+package id.penjaga.device.mqtt;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/// The sizes of the packets that the broker has not confirmed, for a word about what it may have
+/// choked on.
+final class UnderWay {
+  private final Deque<Integer> sizes = new ArrayDeque<>();
+  private int largestConfirmed;
+
+  synchronized void sent(int bytes) {
+    sizes.addLast(bytes);
+  }
+
+  /// Brokers confirm in order, nearly always: the first of that size is the one, or as good.
+  synchronized void confirmed(int bytes) {
+    sizes.removeFirstOccurrence(bytes);
+    largestConfirmed = Math.max(largestConfirmed, bytes);
+  }
+
+  synchronized int largest() {
+    return sizes.stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  synchronized int largestConfirmed() {
+    return largestConfirmed;
+  }
+}

@@ -16,6 +16,7 @@ import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Reading;
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.sim.SimulatedBoard;
 import java.nio.file.Path;
 import java.util.List;
@@ -199,9 +200,9 @@ class SupervisionTest {
         SiteKey.in(folder.resolve("key")),
         clocks,
         events::add,
-        bug -> {
+        new Threads(bug -> {
           throw new AssertionError(bug);
-        });
+        }));
   }
 
   private Event await(Predicate<Event> wanted) throws InterruptedException {

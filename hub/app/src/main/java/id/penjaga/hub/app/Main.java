@@ -2,8 +2,12 @@ package id.penjaga.hub.app;
 
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.hub.app.config.HubConfigReader;
+import id.penjaga.hub.app.setup.SiteInit;
+import id.penjaga.hub.app.setup.SiteRefused;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /// The command line of the hub. Exit codes: 0 well, 64 the command is not understood, 74 disk or
@@ -14,6 +18,9 @@ public final class Main {
       usage:
         run   --config <yaml>   run the hub
         check --config <yaml>   say what is wrong with a configuration
+        init  --to <folder> --host <name or address> [--device <name>] [--site <name>]
+              [--board raspberry-pi|simulated] [--broker-port <n>] [--web-port <n>]
+                                make a new site: authority, broker accounts and rules, configurations
       """;
 
   private Main() {}
@@ -24,6 +31,9 @@ public final class Main {
 
   /// @return the exit code
   static int run(List<String> args) {
+    if (!args.isEmpty() && args.getFirst().equals("init")) {
+      return init(args.subList(1, args.size()));
+    }
     if (args.size() != 3 || !args.get(1).equals("--config")) {
       return failed(64, USAGE);
     }
@@ -46,6 +56,22 @@ public final class Main {
       return failed(74, "" + e.getMessage());
     } catch (InterruptedException _) {
       return 0;
+    }
+  }
+
+  private static int init(List<String> args) {
+    Map<String, String> options = new HashMap<>();
+    for (int i = 0; i < args.size(); i += 2) {
+      if (!args.get(i).startsWith("--") || i + 1 == args.size()) {
+        return failed(64, "\"" + args.get(i) + "\" is no option with a value\n" + USAGE);
+      }
+      options.put(args.get(i).substring(2), args.get(i + 1));
+    }
+    try {
+      System.out.println(SiteInit.run(options).stripTrailing());
+      return 0;
+    } catch (SiteRefused e) {
+      return failed(64, "" + e.getMessage());
     }
   }
 

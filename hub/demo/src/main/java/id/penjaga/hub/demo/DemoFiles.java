@@ -1,5 +1,6 @@
 package id.penjaga.hub.demo;
 
+import id.penjaga.hub.app.setup.SampleText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ record DemoFiles(Path device, Path hub, Map<String, String> passwords, int speed
     Path device = data.resolve("device.yaml");
     Files.writeString(
         device,
-        new Text(samples.resolve("device.yaml"))
+        SampleText.of(samples.resolve("device.yaml"))
             .with(
                 "  name: simulated  ",
                 "  options: { seed: %d, speed: %d, story: story }\n  name: simulated  "
@@ -52,7 +53,7 @@ record DemoFiles(Path device, Path hub, Map<String, String> passwords, int speed
     Path hub = data.resolve("hub.yaml");
     Files.writeString(
         hub,
-        new Text(samples.resolve("hub.yaml"))
+        SampleText.of(samples.resolve("hub.yaml"))
             .with("tcp://127.0.0.1:1883", broker)
             .with("  # user: hub", "  user: hub")
             .with("  # password-file: hub.password", "  password-file: hub.password")
@@ -78,20 +79,5 @@ record DemoFiles(Path device, Path hub, Map<String, String> passwords, int speed
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(file, secret + "\n");
-  }
-
-  /// A sample file in which passages are replaced, each of which must be there once.
-  private record Text(Path file, String text) {
-    Text(Path file) throws IOException {
-      this(file, Files.readString(file));
-    }
-
-    Text with(String old, String fresh) {
-      int at = text.indexOf(old);
-      if (at < 0 || text.indexOf(old, at + 1) >= 0) {
-        throw new IllegalStateException(file + " should say \"" + old + "\" once");
-      }
-      return new Text(file, text.replace(old, fresh));
-    }
   }
 }

@@ -16,9 +16,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -84,7 +84,8 @@ class ReadmeTest {
     Path hub = start("hub", lines.get(3));
     until("the hub serves", hub, () -> text(hub).contains("The hub serves http://localhost:8080"));
     Path device = start("device", lines.get(4));
-    until("the device is connected", device, () -> text(device).contains("Connected to the broker"));
+    until(
+        "the device is connected", device, () -> text(device).contains("Connected to the broker"));
     until("the hub is ready", hub, () -> get("http://localhost:8080/healthz") == 200);
 
     Matcher watch = Pattern.compile("(mosquitto_sub .*)").matcher(text(init));
@@ -126,7 +127,11 @@ class ReadmeTest {
   /// Starts a line of a shell in the clone. `java` is the Java 25 that runs this test.
   private Path start(String name, String line) throws IOException {
     Path log = clone.resolve(name + ".log");
-    ProcessBuilder shell = new ProcessBuilder("sh", "-c", line.startsWith("java ") || line.startsWith("mosquitto -c") ? "exec " + line : line);
+    ProcessBuilder shell =
+        new ProcessBuilder(
+            "sh",
+            "-c",
+            line.startsWith("java ") || line.startsWith("mosquitto -c") ? "exec " + line : line);
     String java = ProcessHandle.current().info().command().orElseThrow();
     shell
         .environment()
@@ -158,7 +163,9 @@ class ReadmeTest {
   private static int get(String url) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client
-          .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.discarding())
+          .send(
+              HttpRequest.newBuilder(URI.create(url)).build(),
+              HttpResponse.BodyHandlers.discarding())
           .statusCode();
     } catch (IOException | InterruptedException e) {
       return 0;
@@ -179,7 +186,8 @@ class ReadmeTest {
   }
 
   private static String permissions(Path file) throws IOException {
-    return java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    return java.nio.file.attribute.PosixFilePermissions.toString(
+        Files.getPosixFilePermissions(file));
   }
 
   private static String text(Path log) {

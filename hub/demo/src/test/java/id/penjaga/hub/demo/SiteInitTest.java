@@ -26,13 +26,21 @@ class SiteInitTest {
   @TempDir Path folder;
 
   @Test
-  @DisplayName("F66 the files for a Raspberry Pi are well formed, private, and open no door to sample badges")
+  @DisplayName(
+      "F66 the files for a Raspberry Pi are well formed, private, and open no door to sample"
+          + " badges")
   void aSiteForARaspberryPi() throws Exception {
     Path site = folder.resolve("site");
     String said =
         SiteInit.run(
             Map.of(
-                "to", site.toString(), "host", "hub.lan", "device", "ruang-2", "site",
+                "to",
+                site.toString(),
+                "host",
+                "hub.lan",
+                "device",
+                "ruang-2",
+                "site",
                 "Ruang Server Ünïcode"));
     assertTrue(said.contains("java @jvm.options -jar penjaga-device.jar run"), said);
     DeviceConfig device = ConfigReader.read(site.resolve("ruang-2/device.yaml"));

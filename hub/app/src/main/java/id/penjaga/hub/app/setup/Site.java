@@ -74,7 +74,9 @@ record Site(String device, String host, String board, String name, int brokerPor
     } catch (IllegalArgumentException e) {
       throw new SiteRefused("--host \"" + host + "\": " + e.getMessage());
     }
-    if (site.name().isBlank() || site.name().length() > 60 || site.name().matches("(?s).*[\\p{C}\"\\\\].*")) {
+    if (site.name().isBlank()
+        || site.name().length() > 60
+        || site.name().matches("(?s).*[\\p{C}\"\\\\].*")) {
       throw new SiteRefused("--site is 1 to 60 letters without quotes");
     }
     return site;

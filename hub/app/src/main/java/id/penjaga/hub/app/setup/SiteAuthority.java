@@ -38,15 +38,35 @@ final class SiteAuthority {
   void make(String site, List<String> hosts) throws IOException {
     String name = "CN=" + site.replaceAll("[^\\p{L}\\p{N} .-]", " ").strip();
     keytool(
-        "-genkeypair", "-alias", AUTHORITY, "-dname", name, "-ext", "bc:c", "-ext",
-        "ku:c=keyCertSign,cRLSign", "-validity", AUTHORITY_DAYS);
+        "-genkeypair",
+        "-alias",
+        AUTHORITY,
+        "-dname",
+        name,
+        "-ext",
+        "bc:c",
+        "-ext",
+        "ku:c=keyCertSign,cRLSign",
+        "-validity",
+        AUTHORITY_DAYS);
     List<String> names = new ArrayList<>();
     for (String host : hosts) {
       names.add((isAddress(host) ? "ip:" : "dns:") + host);
     }
     keytool(
-        "-genkeypair", "-alias", BROKER, "-dname", "CN=broker", "-signer", AUTHORITY, "-ext",
-        "san=" + String.join(",", names), "-ext", "eku=serverAuth", "-validity", BROKER_DAYS);
+        "-genkeypair",
+        "-alias",
+        BROKER,
+        "-dname",
+        "CN=broker",
+        "-signer",
+        AUTHORITY,
+        "-ext",
+        "san=" + String.join(",", names),
+        "-ext",
+        "eku=serverAuth",
+        "-validity",
+        BROKER_DAYS);
   }
 
   /// The authority's certificate as PEM: what clients trust.
@@ -103,13 +123,23 @@ final class SiteAuthority {
     List<String> command =
         new ArrayList<>(
             List.of(
-                program.toString(), "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC",
+                program.toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
                 "-J-Duser.language=en"));
     command.addAll(List.of(arguments));
     command.addAll(
         List.of(
-            "-keyalg", "EC", "-groupname", "secp256r1", "-storetype", "PKCS12", "-keystore",
-            store.toString(), "-storepass:file", secret.toString()));
+            "-keyalg",
+            "EC",
+            "-groupname",
+            "secp256r1",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            store.toString(),
+            "-storepass:file",
+            secret.toString()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -60,7 +60,8 @@ public final class SiteInit {
       try (var inside = Files.list(folder)) {
         if (inside.findAny().isPresent()) {
           throw new SiteRefused(
-              folder + ": something is there already, and init writes over nothing; name a new"
+              folder
+                  + ": something is there already, and init writes over nothing; name a new"
                   + " folder");
         }
       }
@@ -99,8 +100,7 @@ public final class SiteInit {
 
     write(hub.resolve("hub.yaml"), hubConfig());
     write(device.resolve("device.yaml"), deviceConfig());
-    write(
-        device.resolve("device.schema.json"), SampleText.shipped("device.schema.json").text());
+    write(device.resolve("device.schema.json"), SampleText.shipped("device.schema.json").text());
     return said();
   }
 
@@ -139,11 +139,11 @@ public final class SiteInit {
     String device =
         site.simulated()
             ? """
-              java @config/pi/jvm.options -cp 'device/app/target/penjaga-device.jar:device/app/target/lib/*:device/sim/target/classes' id.penjaga.device.app.Main run --config %s/device.yaml
-              """
+            java @config/pi/jvm.options -cp 'device/app/target/penjaga-device.jar:device/app/target/lib/*:device/sim/target/classes' id.penjaga.device.app.Main run --config %s/device.yaml
+            """
             : """
-              java @jvm.options -jar penjaga-device.jar run --config device.yaml   # on the Raspberry Pi, in a copy of %s
-              """;
+            java @jvm.options -jar penjaga-device.jar run --config device.yaml   # on the Raspberry Pi, in a copy of %s
+            """;
     return """
     The site "%s" is in %s. Keep its folder authority offline: who has it can sign brokers.
 

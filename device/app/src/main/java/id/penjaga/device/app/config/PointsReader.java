@@ -27,6 +27,10 @@ final class PointsReader {
   private record Source(PartEntry part, @Nullable Channel channel) {}
 
   private final Map<String, Source> sources = new LinkedHashMap<>();
+
+  /// Names that look like channels and are none, and why.
+  private final Map<String, String> withheld = new LinkedHashMap<>();
+
   private final Map<String, Map<Channel, PointId>> fed = new LinkedHashMap<>();
 
   final Map<PointId, PointInfo> points = new LinkedHashMap<>();
@@ -43,6 +47,9 @@ final class PointsReader {
       for (Channel channel : part.driver().channels()) {
         sources.put(channel.pointOf(part.name()), new Source(part, channel));
       }
+      part.driver()
+          .withheld()
+          .forEach(each -> withheld.put(part.name() + "." + each.channel(), each.why()));
     }
   }
 
@@ -69,7 +76,10 @@ final class PointsReader {
           .add(
               section.line(),
               section.path(),
-              "no part has a channel of this name; " + Nearest.advice(name, sources.keySet()));
+              withheld.containsKey(name)
+                  ? "is no channel: " + withheld.get(name)
+                  : "no part has a channel of this name; "
+                      + Nearest.advice(name, sources.keySet()));
       return;
     }
     PointId point =

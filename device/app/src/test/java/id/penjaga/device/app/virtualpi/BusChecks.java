@@ -175,15 +175,15 @@ final class BusChecks {
   private String mcp23017() throws Exception {
     i2c("expander 20 FFFF");
     try (Board board = Guest.board(Map.of());
-        Sensor contacts = sensor(board, "mcp23017", Map.of("normally-closed", "b7"))) {
-      same("b7", on(contacts));
-      i2c("expander 20 7FFE");
+        Sensor contacts = sensor(board, "mcp23017", Map.of("normally-closed", "b6"))) {
+      same("b6", on(contacts));
+      i2c("expander 20 BFFE");
       same("a0", on(contacts));
       i2c("unplug 20");
       same(true, contacts.poll().stream().allMatch(Answer.Missed.class::isInstance));
-      i2c("expander 20 7FFE");
+      i2c("expander 20 BFFE");
       same("a0", on(contacts));
-      return "a0 closed, b7 opened; after a cut of its supply it was ordered anew";
+      return "a0 closed, b6 opened; after a cut of its supply it was ordered anew";
     }
   }
 

@@ -21,6 +21,7 @@ import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.Unit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// A leak rope with an end resistor, at one input of an ADS1115. Facts, wiring and limits are in
@@ -46,7 +47,7 @@ public final class Ads1115 implements Sensor {
               new Setting.Number(
                   "hysteresis-mv", 0, 500, "mV", "150", "so much above that it is dry again"),
               new Setting.Number(
-                  "broken-above-mv", 2_501, 4_000, "mV", "2700", "above this the rope is cut")),
+                  "broken-above-mv", 2_501, 3_200, "mV", "2700", "above this the rope is cut")),
           Driver.Maturity.BENCH,
           Ads1115::open);
 
@@ -59,8 +60,11 @@ public final class Ads1115 implements Sensor {
 
   private static final int TRIES = 3;
   private static final double VOLTS_A_STEP = 4.096 / 32768;
+
+  /// The rope and its resistors hang on 3.3 V: no input of theirs can be outside of it.
   private static final double LEAST = -0.1;
-  private static final double MOST = 4.0;
+
+  private static final double MOST = 3.6;
 
   private final I2cDevice wire;
   private final Pause pause;
@@ -96,7 +100,12 @@ public final class Ads1115 implements Sensor {
   public List<Answer> sample() throws WireException {
     double volts = wire.together(this::convert);
     if (volts < LEAST || volts > MOST) {
-      throw trouble(OUT_OF_RANGE, "is beyond its supply; look for a wire to something else");
+      throw trouble(
+          OUT_OF_RANGE,
+          String.format(
+              Locale.ROOT,
+              "has %.2f V, which is beyond its supply of 3.3 V; look for a wire to something else",
+              volts));
     }
     Answer voltage = new Answer.Got(VOLTAGE, new Measure(volts, Unit.VOLT));
     if (volts > brokenAbove) {

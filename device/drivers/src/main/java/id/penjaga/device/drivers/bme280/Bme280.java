@@ -9,12 +9,10 @@ import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
-import id.penjaga.device.drivers.wire.I2cDevice;
-import id.penjaga.device.drivers.wire.Pause;
+import id.penjaga.device.drivers.wire.TwoWire;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.drivers.wire.WireKind;
 import id.penjaga.device.messages.Measure;
-import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.Unit;
 import java.time.Duration;
 import java.util.List;
@@ -36,16 +34,13 @@ public final class Bme280 implements Sensor {
           List.of(new Setting.Address(0x76, 0x77, 0x76, "0x77 with the pin SDO high")),
           Driver.Maturity.BENCH,
           (board, connector, settings) ->
-              new Bme280(
-                  board.openI2c(connector, settings.address()),
-                  board.timing(),
-                  "0x%02X on %s".formatted(settings.address(), connector)));
+              new Bme280(TwoWire.open(board, connector, settings.address(), "part")));
 
-  private static final byte[] IDENTITY = {(byte) 0xD0};
-  private static final byte[] FIRST_TRIM = {(byte) 0x88};
-  private static final byte[] SECOND_TRIM = {(byte) 0xE1};
-  private static final byte[] STATUS = {(byte) 0xF3};
-  private static final byte[] RESULT = {(byte) 0xFA};
+  private static final int FIRST_TRIM = 0x88;
+  private static final int IDENTITY = 0xD0;
+  private static final int SECOND_TRIM = 0xE1;
+  private static final int STATUS = 0xF3;
+  private static final int RESULT = 0xFA;
 
   /// Humidity once; takes effect with the next order.
   private static final byte[] HUMIDITY_ONCE = {(byte) 0xF2, 0x01};
@@ -61,15 +56,11 @@ public final class Bme280 implements Sensor {
   private static final int NO_TEMPERATURE = 0x80000;
   private static final int NO_HUMIDITY = 0x8000;
 
-  private final I2cDevice wire;
-  private final Pause pause;
-  private final String place;
+  private final TwoWire wire;
   private @Nullable Trim trim;
 
-  Bme280(I2cDevice wire, Pause pause, String place) {
+  private Bme280(TwoWire wire) {
     this.wire = wire;
-    this.pause = pause;
-    this.place = place;
   }
 
   @Override
@@ -87,16 +78,16 @@ public final class Bme280 implements Sensor {
     wire.write(HUMIDITY_ONCE);
     wire.write(MEASURE);
     awaitResult();
-    byte[] raw = wire.writeThenRead(RESULT, 5);
+    byte[] raw = wire.registers(RESULT, 5);
     int temperature = unsigned(raw, 0) << 12 | unsigned(raw, 1) << 4 | unsigned(raw, 2) >> 4;
     int humidity = unsigned(raw, 3) << 8 | unsigned(raw, 4);
     if (temperature == NO_TEMPERATURE || humidity == NO_HUMIDITY) {
-      throw trouble(MALFORMED, "did not measure; check its supply");
+      throw wire.trouble(MALFORMED, "did not measure; check its supply");
     }
     double celsius = known.celsius(temperature);
     double percent = known.percent(humidity, temperature);
     if (celsius < -40 || celsius > 85 || percent < -5 || percent > 105) {
-      throw trouble(OUT_OF_RANGE, "says what it cannot measure; replace it if this goes on");
+      throw wire.trouble(OUT_OF_RANGE, "says what it cannot measure; replace it if this goes on");
     }
     trim = known;
     return List.of(
@@ -105,32 +96,28 @@ public final class Bme280 implements Sensor {
   }
 
   private Trim identify() throws WireException {
-    int identity = unsigned(wire.writeThenRead(IDENTITY, 1), 0);
+    int identity = wire.octet(IDENTITY);
     if (identity == BMP280) {
-      throw trouble(MALFORMED, "is a BMP280, which has no humidity; fit a BME280");
+      throw wire.trouble(MALFORMED, "is a BMP280, which has no humidity; fit a BME280");
     }
     if (identity != BME280) {
-      throw trouble(MALFORMED, "is no BME280, or its bus is stuck; check address and wiring");
+      throw wire.trouble(MALFORMED, "is no BME280, or its bus is stuck; check address and wiring");
     }
-    Trim read = Trim.of(wire.writeThenRead(FIRST_TRIM, 26), wire.writeThenRead(SECOND_TRIM, 7));
+    Trim read = Trim.of(wire.registers(FIRST_TRIM, 26), wire.registers(SECOND_TRIM, 7));
     if (!read.plausible()) {
-      throw trouble(MALFORMED, "gave no calibration; check its supply, or replace it");
+      throw wire.trouble(MALFORMED, "gave no calibration; check its supply, or replace it");
     }
     return read;
   }
 
   private void awaitResult() throws WireException {
     for (int i = 0; i < TRIES; i++) {
-      pause.pause(CONVERSION);
-      if ((unsigned(wire.writeThenRead(STATUS, 1), 0) & MEASURING) == 0) {
+      wire.pause(CONVERSION);
+      if ((wire.octet(STATUS) & MEASURING) == 0) {
         return;
       }
     }
-    throw trouble(TIMEOUT, "does not finish; check its supply");
-  }
-
-  private WireException trouble(MissReason reason, String what) {
-    return new WireException(reason, "the part at " + place + " " + what);
+    throw wire.trouble(TIMEOUT, "does not finish; check its supply");
   }
 
   private static int unsigned(byte[] bytes, int at) {

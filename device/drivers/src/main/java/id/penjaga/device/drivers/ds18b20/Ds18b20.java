@@ -57,6 +57,9 @@ public final class Ds18b20 implements Sensor {
   private static final String ZEROS = "00 ".repeat(9);
   private static final int AFTER_POWER_ON = 85_000;
 
+  /// All bits of the conversion are ones: 0x07FF sixteenths, cut to thousandths by the kernel.
+  private static final int TOO_LITTLE_SUPPLY = 127_937;
+
   private final KernelSensor wire;
   private final String connector;
   private final String file;
@@ -109,9 +112,24 @@ public final class Ds18b20 implements Sensor {
               + " had no power while it measured (85 °C is what it says then); give it three"
               + " wires");
     }
+    if (thousandths == TOO_LITTLE_SUPPLY) {
+      throw trouble(
+          OUT_OF_RANGE,
+          "the sensor at "
+              + connector
+              + " had too little supply while it measured (127.9375 °C is what it says then); check"
+              + " 3.3 V and ground at the sensor, the 4.7 kOhm pull-up and the length of the cable,"
+              + " and replace it only then");
+    }
     if (thousandths < -55_000 || thousandths > 125_000) {
       throw trouble(
-          OUT_OF_RANGE, "the sensor at " + connector + " says what it cannot measure; replace it");
+          OUT_OF_RANGE,
+          "the sensor at "
+              + connector
+              + " says "
+              + thousandths / 1000.0
+              + " °C, which it cannot measure (-55 to 125); check its supply, the pull-up and the"
+              + " wiring first, then replace it");
     }
     return List.of(new Answer.Got(TEMPERATURE, Measure.celsius(thousandths / 1000.0)));
   }

@@ -1,18 +1,15 @@
 package id.penjaga.device.drivers.mcp23017;
 
-import static id.penjaga.device.messages.MissReason.BUS_ERROR;
 import static id.penjaga.device.messages.MissReason.MALFORMED;
 
 import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.ExpanderPins;
-import id.penjaga.device.drivers.part.Part;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.part.Settings;
 import id.penjaga.device.drivers.part.Switched;
-import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.I2cDevice;
 import id.penjaga.device.drivers.wire.Pause;
 import id.penjaga.device.drivers.wire.WireException;
@@ -28,7 +25,10 @@ public final class Mcp23017 implements Sensor {
       new ExpanderPins(
           List.of(
               "a0", "a1", "a2", "a3", "a4", "a5", "a6", "a7", "b0", "b1", "b2", "b3", "b4", "b5",
-              "b6", "b7"));
+              "b6", "b7"),
+          List.of("a7", "b7"),
+          "a7 and b7 are outputs only: as inputs they can disturb the bus (sheet DS20001952);"
+              + " move the contact to another pin");
 
   private static final Setting ADDRESS =
       new Setting.Address(0x20, 0x27, 0x20, "by the pins A2 A1 A0");
@@ -43,6 +43,7 @@ public final class Mcp23017 implements Sensor {
           Duration.ofMillis(100),
           List.of(ADDRESS, PINS.normallyClosed()),
           Driver.Maturity.BENCH,
+          PINS.withheld(),
           (board, connector, settings) ->
               new Mcp23017(
                   board.openI2c(connector, settings.address()),
@@ -60,7 +61,7 @@ public final class Mcp23017 implements Sensor {
           Duration.ZERO,
           outputSettings(),
           Driver.Maturity.BENCH,
-          Mcp23017::output);
+          (board, connector, settings) -> PINS.output(board, connector, settings, Mcp23017::drive));
 
   private static final int DIRECTION = 0x00;
   private static final int PULL_UP = 0x0C;
@@ -68,7 +69,6 @@ public final class Mcp23017 implements Sensor {
   private static final int LATCH = 0x14;
   private static final int ALL = 0xFFFF;
   private static final int SETTLING_REGISTERS = 14;
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
 
   private final I2cDevice wire;
   private final Pause pause;
@@ -112,11 +112,7 @@ public final class Mcp23017 implements Sensor {
                 + " does not keep its orders; check its supply, its RESET pin and the bus");
       }
     }
-    int one = get(wire, LEVEL);
-    pause.pause(BETWEEN_LOOKS);
-    int two = get(wire, LEVEL);
-    pause.pause(BETWEEN_LOOKS);
-    return PINS.contacts(ExpanderPins.majority(one, two, get(wire, LEVEL)), restingClosed);
+    return PINS.contacts(() -> get(wire, LEVEL), pause, restingClosed);
   }
 
   /// All are inputs with pull-up, none turned round.
@@ -127,39 +123,15 @@ public final class Mcp23017 implements Sensor {
         && word(registers, PULL_UP) == ALL;
   }
 
-  private static Part output(Board board, String connector, Settings settings)
-      throws WireException {
-    boolean onIsHigh = settings.is("active", "high");
-    boolean safe = settings.is("safe", "on");
-    int bit = PINS.bit(settings);
-    I2cDevice wire = board.openI2c(connector, settings.address());
-    String pin = settings.word("pin") + " of " + place(connector, settings);
-    Switched.Drive drive = on -> drive(wire, bit, on == onIsHigh, pin);
-    try {
-      drive.drive(safe);
-    } catch (WireException e) {
-      wire.close();
-      throw e;
-    }
-    return new Switched(drive, wire::close, board.timing(), safe, Switched.longest(settings));
-  }
-
   /// The latch first, so that the pin has its level when it becomes an output; then what the pin
-  /// really is.
-  private static void drive(I2cDevice wire, int bit, boolean high, String pin)
-      throws WireException {
-    int mask = 1 << bit;
-    boolean follows =
-        wire.together(() -> {
-          int latch = get(wire, LATCH);
-          put(wire, LATCH, high ? latch | mask : latch & ~mask);
-          put(wire, DIRECTION, get(wire, DIRECTION) & ~mask);
-          return (get(wire, LEVEL) & mask) != 0 == high && (get(wire, DIRECTION) & mask) == 0;
-        });
-    if (!follows) {
-      throw new WireException(
-          BUS_ERROR, pin + " does not follow; look for a short circuit or a missing supply");
-    }
+  /// really is, and that the chip has not lost its orders with its supply.
+  private static boolean drive(I2cDevice wire, int mask, boolean high) throws WireException {
+    return wire.together(() -> {
+      int latch = get(wire, LATCH);
+      put(wire, LATCH, high ? latch | mask : latch & ~mask);
+      put(wire, DIRECTION, get(wire, DIRECTION) & ~mask);
+      return (get(wire, LEVEL) & mask) != 0 == high && (get(wire, DIRECTION) & mask) == 0;
+    });
   }
 
   private static int get(I2cDevice wire, int register) throws WireException {

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 ///     at a period
 /// @param settings what a config entry may say
 /// @param maturity how much it has seen
+/// @param withheld things of the part that look like channels and are none
 /// @param opener makes the part; gets settings that were checked
 public record Driver(
     String name,
@@ -33,7 +34,13 @@ public record Driver(
     Duration minimumPeriod,
     List<Setting> settings,
     Maturity maturity,
+    List<Withheld> withheld,
     Opener opener) {
+
+  /// What a config entry may not name as a channel, and why.
+  ///
+  /// @param why a sentence that ends in what to do instead
+  public record Withheld(String channel, String why) {}
 
   /// What a part is to the shell, by the interface that the opened part has.
   public enum Role {
@@ -64,6 +71,7 @@ public record Driver(
   public Driver {
     channels = List.copyOf(channels);
     settings = List.copyOf(settings);
+    withheld = List.copyOf(withheld);
     for (Setting setting : settings) {
       setting
           .objection(setting.fallback())
@@ -71,6 +79,20 @@ public record Driver(
             throw new IllegalArgumentException("fallback: " + objection);
           });
     }
+  }
+
+  /// A driver that withholds nothing.
+  public Driver(
+      String name,
+      String summary,
+      Role role,
+      WireKind wire,
+      List<Channel> channels,
+      Duration minimumPeriod,
+      List<Setting> settings,
+      Maturity maturity,
+      Opener opener) {
+    this(name, summary, role, wire, channels, minimumPeriod, settings, maturity, List.of(), opener);
   }
 
   /// What is wrong with the settings of a config entry, each with what to write instead. Empty if

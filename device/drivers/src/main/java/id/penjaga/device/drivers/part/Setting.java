@@ -1,8 +1,11 @@
 package id.penjaga.device.drivers.part;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// One thing a config entry may say about a part.
 public sealed interface Setting {
@@ -42,15 +45,16 @@ public sealed interface Setting {
   /// A whole number within a range, in a unit.
   record Number(String name, int least, int most, String unit, String fallback, String meaning)
       implements Setting {
+    /// No plus, and no zero in front, which some read as octal.
+    private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,8}");
+
     @Override
     public Optional<String> objection(String text) {
-      try {
+      if (WHOLE.matcher(text).matches()) {
         int number = Integer.parseInt(text);
         if (number >= least && number <= most) {
           return Optional.empty();
         }
-      } catch (NumberFormatException _) {
-        // not a number: the same advice helps
       }
       return Optional.of(
           name
@@ -65,12 +69,33 @@ public sealed interface Setting {
     }
   }
 
-  /// The address of a part on a two-wire bus: one of those that its pins can choose.
+  /// The address of a part on a bus: one of those that its pins can choose.
   ///
-  /// @param least the lowest, in seven bits
-  record Address(String name, int least, int most, int usual, String meaning) implements Setting {
+  /// @param choices in ascending order, in seven bits
+  record Address(String name, List<Integer> choices, int usual, String meaning) implements Setting {
+    private static final Pattern WRITTEN =
+        Pattern.compile("0|[1-9][0-9]{0,3}|0[xX][0-9A-Fa-f]{1,2}");
+
+    public Address {
+      choices = List.copyOf(choices);
+    }
+
+    /// All from `least` to `most`.
     public Address(int least, int most, int usual, String meaning) {
-      this("address", least, most, usual, meaning);
+      this("address", range(least, most), usual, meaning);
+    }
+
+    /// Two ranges with a gap between them.
+    public Address(int least, int most, int second, int last, int usual, String meaning) {
+      this(
+          "address",
+          Stream.concat(range(least, most).stream(), range(second, last).stream()).toList(),
+          usual,
+          meaning);
+    }
+
+    private static List<Integer> range(int least, int most) {
+      return IntStream.rangeClosed(least, most).boxed().toList();
     }
 
     @Override
@@ -85,26 +110,29 @@ public sealed interface Setting {
 
     @Override
     public String canonical(String text) {
-      return hex(Integer.decode(text));
+      return WRITTEN.matcher(text).matches() ? hex(Integer.decode(text)) : text;
     }
 
     @Override
     public Optional<String> objection(String text) {
-      try {
-        int address = Integer.decode(text);
-        if (address >= least && address <= most) {
-          return Optional.empty();
-        }
-      } catch (NumberFormatException _) {
-        // not a number: the same advice helps
+      if (WRITTEN.matcher(text).matches() && choices.contains(Integer.decode(text))) {
+        return Optional.empty();
       }
-      return Optional.of(
-          name
-              + " is \""
-              + text
-              + "\"; write "
-              + hex(least)
-              + (least == most ? "" : " to " + hex(most)));
+      return Optional.of(name + " is \"" + text + "\"; write " + ranges());
+    }
+
+    /// Such as `0x20 to 0x27 or 0x38 to 0x3F`.
+    private String ranges() {
+      List<String> ranges = new ArrayList<>();
+      int first = choices.getFirst();
+      for (int i = 0; i < choices.size(); i++) {
+        int address = choices.get(i);
+        if (i + 1 == choices.size() || choices.get(i + 1) != address + 1) {
+          ranges.add(hex(first) + (first == address ? "" : " to " + hex(address)));
+          first = i + 1 == choices.size() ? first : choices.get(i + 1);
+        }
+      }
+      return String.join(" or ", ranges);
     }
 
     private static String hex(int address) {

@@ -1,23 +1,17 @@
 package id.penjaga.device.drivers.pcf8574;
 
-import static id.penjaga.device.messages.MissReason.BUS_ERROR;
-
 import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.ExpanderPins;
-import id.penjaga.device.drivers.part.Part;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
-import id.penjaga.device.drivers.part.Settings;
 import id.penjaga.device.drivers.part.Switched;
-import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.I2cDevice;
 import id.penjaga.device.drivers.wire.Pause;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.drivers.wire.WireKind;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Eight contacts, or eight outputs, on a PCF8574. Facts, wiring and limits are in the package's
@@ -27,7 +21,8 @@ public final class Pcf8574 implements Sensor {
       new ExpanderPins(List.of("p0", "p1", "p2", "p3", "p4", "p5", "p6", "p7"));
 
   private static final Setting ADDRESS =
-      new Setting.Address(0x20, 0x3F, 0x20, "PCF8574 0x20 to 0x27, PCF8574A 0x38 to 0x3F");
+      new Setting.Address(
+          0x20, 0x27, 0x38, 0x3F, 0x20, "PCF8574 0x20 to 0x27, PCF8574A 0x38 to 0x3F");
 
   public static final Driver DRIVER =
       new Driver(
@@ -55,9 +50,7 @@ public final class Pcf8574 implements Sensor {
           Duration.ZERO,
           outputSettings(),
           Driver.Maturity.BENCH,
-          Pcf8574::output);
-
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+          (board, connector, settings) -> PINS.output(board, connector, settings, Pcf8574::drive));
 
   private final I2cDevice wire;
   private final Pause pause;
@@ -71,14 +64,12 @@ public final class Pcf8574 implements Sensor {
 
   /// Active low unless told otherwise: the chip sinks well and hardly sources.
   private static List<Setting> outputSettings() {
-    return new ArrayList<>(
-        List.of(
-            ADDRESS,
-            PINS.pin(),
-            new Setting.Choice("active", List.of("low", "high"), "low", "the level that means on"),
-            new Setting.Choice(
-                "safe", List.of("off", "on"), "off", "the state at opening and closing"),
-            Switched.longestPulse()));
+    return List.of(
+        ADDRESS,
+        PINS.pin(),
+        new Setting.Choice("active", List.of("low", "high"), "low", "the level that means on"),
+        new Setting.Choice("safe", List.of("off", "on"), "off", "the state at opening and closing"),
+        Switched.longestPulse());
   }
 
   @Override
@@ -90,44 +81,16 @@ public final class Pcf8574 implements Sensor {
   /// somebody switches.
   @Override
   public List<Answer> sample() throws WireException {
-    int one = levels(wire);
-    pause.pause(BETWEEN_LOOKS);
-    int two = levels(wire);
-    pause.pause(BETWEEN_LOOKS);
-    return PINS.contacts(ExpanderPins.majority(one, two, levels(wire)), restingClosed);
-  }
-
-  private static Part output(Board board, String connector, Settings settings)
-      throws WireException {
-    boolean onIsHigh = settings.is("active", "high");
-    boolean safe = settings.is("safe", "on");
-    int mask = 1 << PINS.bit(settings);
-    I2cDevice wire = board.openI2c(connector, settings.address());
-    String pin =
-        "%s of 0x%02X on %s".formatted(settings.word("pin"), settings.address(), connector);
-    Switched.Drive drive = on -> drive(wire, mask, on == onIsHigh, pin);
-    try {
-      drive.drive(safe);
-    } catch (WireException e) {
-      wire.close();
-      throw e;
-    }
-    return new Switched(drive, wire::close, board.timing(), safe, Switched.longest(settings));
+    return PINS.contacts(() -> levels(wire), pause, restingClosed);
   }
 
   /// All pins of the chip are outputs, so what they are is what they were told.
-  private static void drive(I2cDevice wire, int mask, boolean high, String pin)
-      throws WireException {
-    boolean follows =
-        wire.together(() -> {
-          int levels = levels(wire);
-          wire.write((byte) (high ? levels | mask : levels & ~mask));
-          return (levels(wire) & mask) != 0 == high;
-        });
-    if (!follows) {
-      throw new WireException(
-          BUS_ERROR, pin + " does not follow; look for a short circuit or a missing supply");
-    }
+  private static boolean drive(I2cDevice wire, int mask, boolean high) throws WireException {
+    return wire.together(() -> {
+      int levels = levels(wire);
+      wire.write((byte) (high ? levels | mask : levels & ~mask));
+      return (levels(wire) & mask) != 0 == high;
+    });
   }
 
   private static int levels(I2cDevice wire) throws WireException {

@@ -1,6 +1,5 @@
 package id.penjaga.device.drivers.sht4x;
 
-import static id.penjaga.device.messages.MissReason.CHECKSUM;
 import static id.penjaga.device.messages.MissReason.OUT_OF_RANGE;
 
 import id.penjaga.device.drivers.part.Answer;
@@ -8,9 +7,7 @@ import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
-import id.penjaga.device.drivers.wire.Crc8;
-import id.penjaga.device.drivers.wire.I2cDevice;
-import id.penjaga.device.drivers.wire.Pause;
+import id.penjaga.device.drivers.wire.TwoWire;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.drivers.wire.WireKind;
 import id.penjaga.device.messages.Measure;
@@ -35,22 +32,15 @@ public final class Sht4x implements Sensor {
               new Setting.Address(0x44, 0x46, 0x44, "fixed in the part: A 0x44, B 0x45, C 0x46")),
           Driver.Maturity.BENCH,
           (board, connector, settings) ->
-              new Sht4x(
-                  board.openI2c(connector, settings.address()),
-                  board.timing(),
-                  "0x%02X on %s".formatted(settings.address(), connector)));
+              new Sht4x(TwoWire.open(board, connector, settings.address(), "SHT4x")));
 
   private static final byte[] MEASURE = {(byte) 0xFD};
   private static final Duration CONVERSION = Duration.ofMillis(10);
 
-  private final I2cDevice wire;
-  private final Pause pause;
-  private final String place;
+  private final TwoWire wire;
 
-  Sht4x(I2cDevice wire, Pause pause, String place) {
+  private Sht4x(TwoWire wire) {
     this.wire = wire;
-    this.pause = pause;
-    this.place = place;
   }
 
   @Override
@@ -60,35 +50,17 @@ public final class Sht4x implements Sensor {
 
   @Override
   public List<Answer> sample() throws WireException {
-    wire.write(MEASURE);
-    pause.pause(CONVERSION);
-    byte[] frame = wire.read(6);
-    double celsius = -45 + 175 * share(frame, 0);
-    double percent = -6 + 125 * share(frame, 3);
+    byte[] frame = wire.measure(MEASURE, CONVERSION, 6);
+    double celsius = -45 + 175 * wire.share(frame, 0);
+    double percent = -6 + 125 * wire.share(frame, 3);
     if (celsius < -40 || celsius > 125 || percent < -5 || percent > 118) {
-      throw new WireException(
+      throw wire.trouble(
           OUT_OF_RANGE,
-          "the SHT4x at "
-              + place
-              + " says what it cannot measure; replace it if this goes on, and look for condensed"
-              + " water");
+          "says what it cannot measure; replace it if this goes on, and look for condensed water");
     }
     return List.of(
         new Answer.Got(TEMPERATURE, Measure.celsius(celsius)),
         new Answer.Got(HUMIDITY, Measure.humidity(Math.clamp(percent, 0, 100))));
-  }
-
-  /// A word with its checksum, as a share of full scale.
-  private double share(byte[] frame, int at) throws WireException {
-    if (Crc8.of(frame, at, at + 2) != Byte.toUnsignedInt(frame[at + 2])) {
-      throw new WireException(
-          CHECKSUM,
-          "the SHT4x at "
-              + place
-              + " sent a damaged frame; if this goes on, shorten its cable and check pull-ups and"
-              + " supply");
-    }
-    return (Byte.toUnsignedInt(frame[at]) << 8 | Byte.toUnsignedInt(frame[at + 1])) / 65535.0;
   }
 
   @Override

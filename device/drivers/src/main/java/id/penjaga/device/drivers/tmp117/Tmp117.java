@@ -5,7 +5,7 @@ import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
-import id.penjaga.device.drivers.wire.I2cDevice;
+import id.penjaga.device.drivers.wire.TwoWire;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.drivers.wire.WireKind;
 import id.penjaga.device.messages.Measure;
@@ -29,22 +29,18 @@ public final class Tmp117 implements Sensor {
           List.of(new Setting.Address(0x48, 0x4B, 0x48, "where ADD0 goes: GND, V+, SDA, SCL")),
           Driver.Maturity.BENCH,
           (board, connector, settings) ->
-              new Tmp117(
-                  board.openI2c(connector, settings.address()),
-                  "0x%02X on %s".formatted(settings.address(), connector)));
+              new Tmp117(TwoWire.open(board, connector, settings.address(), "part")));
 
-  private static final byte[] RESULT = {0x00};
-  private static final byte[] IDENTITY = {0x0F};
+  private static final int RESULT = 0x00;
+  private static final int IDENTITY = 0x0F;
   private static final int TMP117 = 0x117;
   private static final int REVISION = 0xF000;
   private static final int NOT_MEASURED = -32768;
 
-  private final I2cDevice wire;
-  private final String place;
+  private final TwoWire wire;
 
-  Tmp117(I2cDevice wire, String place) {
+  private Tmp117(TwoWire wire) {
     this.wire = wire;
-    this.place = place;
   }
 
   @Override
@@ -54,28 +50,20 @@ public final class Tmp117 implements Sensor {
 
   @Override
   public List<Answer> sample() throws WireException {
-    if ((word(IDENTITY) & 0xFFFF & ~REVISION) != TMP117) {
-      throw trouble(
+    if ((wire.word(IDENTITY) & 0xFFFF & ~REVISION) != TMP117) {
+      throw wire.trouble(
           MissReason.MALFORMED, "is no TMP117, or its bus is stuck; check address and wiring");
     }
-    int raw = word(RESULT);
+    int raw = wire.word(RESULT);
     if (raw == NOT_MEASURED) {
-      throw trouble(MissReason.TIMEOUT, "has not measured yet; if this goes on, check its supply");
+      throw wire.trouble(
+          MissReason.TIMEOUT, "has not measured yet; if this goes on, check its supply");
     }
     double celsius = raw / 128.0;
     if (celsius < -55 || celsius > 150) {
-      throw trouble(MissReason.OUT_OF_RANGE, "says what it cannot measure; replace it");
+      throw wire.trouble(MissReason.OUT_OF_RANGE, "says what it cannot measure; replace it");
     }
     return List.of(new Answer.Got(TEMPERATURE, Measure.celsius(celsius)));
-  }
-
-  private int word(byte[] register) throws WireException {
-    byte[] said = wire.writeThenRead(register, 2);
-    return said[0] << 8 | Byte.toUnsignedInt(said[1]);
-  }
-
-  private WireException trouble(MissReason reason, String what) {
-    return new WireException(reason, "the part at " + place + " " + what);
   }
 
   @Override

@@ -109,9 +109,15 @@ class Ads1115Test {
   }
 
   @Test
+  @DisplayName("F46 more than the supply of 3.3 V is no voltage of a rope")
   void aVoltageBeyondTheSupplyIsAFault() {
     reads("7F FF");
     refused(rope, OUT_OF_RANGE);
+    reads("73 A0");
+    assertEquals(
+        "AIN0 of 0x48 on J15 has 3.70 V, which is beyond its supply of 3.3 V; look for a wire to"
+            + " something else",
+        refused(rope, OUT_OF_RANGE));
     reads("80 00");
     refused(rope, OUT_OF_RANGE);
   }

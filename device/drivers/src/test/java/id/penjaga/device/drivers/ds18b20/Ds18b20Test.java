@@ -106,4 +106,19 @@ class Ds18b20Test {
         Ds18b20.DRIVER.problems(Map.of("sensor", "28-3")));
     assertEquals("28-0316a2794caf", Ds18b20.DRIVER.share(Map.of("sensor", "28-0316a2794caf")));
   }
+
+  @ParameterizedTest
+  @DisplayName("F51 what supply and wiring cause is not blamed on the sensor")
+  @CsvSource({"127937, too little supply", "127938, cannot measure", "-62000, cannot measure"})
+  void supplyAndWiringAreNamedFirst(int thousandths, String words) throws Exception {
+    bench.kernel.holds(
+        "28-*/w1_slave",
+        "ff 07 4b 46 7f ff 0c 10 a5 : crc=a5 YES\nff 07 4b 46 7f ff 0c 10 a5 t=" + thousandths);
+    Sensor sensor = (Sensor) Ds18b20.DRIVER.open(bench, "J20", Map.of());
+    String advice = refused(sensor, MissReason.OUT_OF_RANGE);
+    assertTrue(advice.contains(words), advice);
+    assertTrue(advice.contains("pull-up"), advice);
+    assertTrue(advice.contains("check "), advice);
+    assertTrue(advice.indexOf("check ") < advice.indexOf("replace it"), advice);
+  }
 }

@@ -50,9 +50,9 @@ class Mcp23017Test {
   @Test
   void aClosedContactIsLowAndBankAComesFirst() throws Exception {
     Sensor contacts = contacts("none");
-    assertEquals(16, contacts.channels().size());
-    levels("FE 7F", "FE 7F", "FE 7F");
-    assertEquals("a0 b7", on(contacts));
+    assertEquals(14, contacts.channels().size());
+    levels("FE BF", "FE BF", "FE BF");
+    assertEquals("a0 b6", on(contacts));
   }
 
   @Test
@@ -60,10 +60,44 @@ class Mcp23017Test {
     levels("FE FF", "FE FF", "FE FF");
     assertEquals("a1", on(contacts("a0 a1")));
     levels("FE FF", "FE FF", "FE FF");
-    assertEquals(15, on(contacts("all")).split(" ").length);
+    assertEquals(13, on(contacts("all")).split(" ").length);
     assertEquals(
-        List.of("normally-closed is \"a9\"; write none, all, or pins such as \"a0 a3\""),
+        List.of(
+            "normally-closed is \"a9\"; write none, all, or pins such as \"a0 a3\"; a7 and b7 are"
+                + " outputs only: as inputs they can disturb the bus (sheet DS20001952); move the"
+                + " contact to another pin"),
         Mcp23017.DRIVER.problems(Map.of("normally-closed", "a9")));
+  }
+
+  @Test
+  @DisplayName("F56 a7 and b7 are no contacts, with the reason, and still outputs")
+  void a7AndB7AreOutputsOnly() throws Exception {
+    for (String pin : List.of("a7", "b7")) {
+      assertTrue(
+          Mcp23017.DRIVER.channels().stream().noneMatch(channel -> channel.name().equals(pin)));
+      assertTrue(
+          Mcp23017.DRIVER.withheld().stream()
+              .anyMatch(held -> held.channel().equals(pin) && held.why().contains("outputs only")));
+      assertEquals(1, Mcp23017.DRIVER.problems(Map.of("normally-closed", "a0 " + pin)).size());
+      assertEquals(List.of(), Mcp23017.OUTPUT.problems(Map.of("pin", pin)));
+    }
+    levels("7F 7F", "7F 7F", "7F 7F");
+    assertEquals("", on(contacts("none")), "what they read is not looked at");
+  }
+
+  @Test
+  @DisplayName("F3 driving an output again puts back what a chip lost with its supply")
+  void drivingAgainPutsBackWhatWasLost() throws Exception {
+    driven("00 00", "00 00", "FF FF", "FE FF", "00 00");
+    Actuator lamp = (Actuator) Mcp23017.OUTPUT.open(bench, "J15", Map.of());
+    driven("00 00", "01 00", "FE FF", "FE FF", "01 00");
+    lamp.set(true);
+    driven("00 00", "01 00", "FF FF", "FE FF", "01 00"); // after power-on: all inputs
+    lamp.set(true);
+    assertTrue(lamp.on() && bus.done());
+    bus.on("14", "01 00").told("14 01 00").on("00", "FE FF").told("00 FE FF");
+    bus.on("12", "01 00").on("00", "FF FF"); // it does not keep its orders
+    assertThrows(WireException.class, () -> lamp.set(true));
   }
 
   @Test

@@ -79,6 +79,20 @@ class Pcf8574Test {
   }
 
   @Test
+  @DisplayName("F56 only the addresses of the two variants are accepted")
+  void onlyTheAddressesOfTheTwoVariantsAreAccepted() {
+    for (int address = 0; address < 0x80; address++) {
+      boolean fits = address >= 0x20 && address <= 0x27 || address >= 0x38 && address <= 0x3F;
+      String text = "0x%02X".formatted(address);
+      assertEquals(
+          fits
+              ? List.of()
+              : List.of("address is \"" + text + "\"; write 0x20 to 0x27 or 0x38 to 0x3F"),
+          Pcf8574.DRIVER.problems(Map.of("address", text)));
+    }
+  }
+
+  @Test
   void anOutputThatIsNotThereGivesItsWireBack() {
     bench.i2c.fails(MissReason.TIMEOUT);
     assertThrows(WireException.class, () -> Pcf8574.OUTPUT.open(bench, "J15", Map.of()));

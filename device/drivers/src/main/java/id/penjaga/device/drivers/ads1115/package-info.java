@@ -1,27 +1,29 @@
 /// Texas Instruments ADS1115: four analogue inputs on a two-wire bus, here for a leak rope that can
 /// tell water from a cut cable (ENV-07).
 ///
-/// **Sheet.** 16 bits with sign; address 0x48 to 0x4B, chosen by where ADDR goes (GND, VDD, SDA,
-/// SCL). Register 1 orders: `C3 83` is one conversion of AIN0 against ground at ±4.096 V (125 uV a
-/// step) and 128 samples in a second, `D3`, `E3`, `F3` are the other inputs; its highest bit reads
-/// 1 when the result in register 0 is ready, 7.8 ms ±10 % later.
+/// **Sheet.** 16 bits with sign; I2C address 0x48 to 0x4B by the pin ADDR (GND, VDD, SDA, SCL).
+/// Write 0xC383 to the config register (1): single-shot conversion of AIN0 against ground, range
+/// ±4.096 V (125 uV per step), 128 samples per second. 0xD383, 0xE383 and 0xF383 convert AIN1 to
+/// AIN3. Bit 15 of the config register reads 1 when the conversion is done, after 7.8 ms ±10 %; the
+/// result is in register 0.
 ///
 /// **Wiring.** Chip at 3.3 V. 47 kOhm from 3.3 V to the input, the two wires of the rope from the
 /// input to ground, 47 kOhm between the wires at the rope's far end; 100 nF and a 3.3 V clamp at
-/// the input. Dry is half the supply (1.65 V); water beside the end resistor pulls it under
-/// `wet-below-mv`; without the end resistor the input goes to the supply, above `broken-above-mv`.
-/// Two ropes, two inputs: two parts with the same address. A spot detector is the same with two
-/// electrodes.
+/// the input. A dry rope reads half the supply (1.65 V); water in parallel to the end resistor
+/// pulls the input below `wet-below-mv`; with the end resistor cut off the input rises to the
+/// supply, above `broken-above-mv`. Two ropes on two inputs are two parts with the same address. A
+/// spot detector is the same with two electrodes.
 ///
-/// **Channels.** `leak`: 1 is wet; a cut rope is no reading but a miss. `voltage`: for choosing the
-/// thresholds and for seeing dirt creep up.
+/// **Channels.** `leak`: 1 is wet; a cut rope is a miss. `voltage`: for choosing the thresholds and
+/// for seeing dirt build up.
 ///
-/// **Limits.** A short circuit between the wires reads as water, on purpose. The order is read back
-/// with every conversion, so a bus of all ones or zeros is refused. Direct current wears
-/// electrodes: with 35 uA, years.
+/// **Limits.** A short circuit between the wires reads as water, on purpose. The config register is
+/// read back with every conversion, so a bus stuck at ones or zeros is MALFORMED. More than 3.6 V
+/// is OUT_OF_RANGE: the rope hangs on 3.3 V. Direct current wears electrodes: at 35 uA within
+/// years.
 ///
-/// **Maturity.** Bench: the sheet's orders and codes, scripted errors, and the kernel of the
-/// virtual Pi.
+/// **Maturity.** Bench: the sheet's register values and codes, scripted errors, and the kernel of
+/// the virtual Pi.
 @NullMarked
 package id.penjaga.device.drivers.ads1115;
 

@@ -30,7 +30,7 @@ public final class Bme280 implements Sensor {
           Driver.Role.SENSOR,
           WireKind.I2C,
           List.of(TEMPERATURE, HUMIDITY),
-          Duration.ofSeconds(1),
+          Duration.ofSeconds(10),
           List.of(new Setting.Address(0x76, 0x77, 0x76, "0x77 with the pin SDO high")),
           Driver.Maturity.BENCH,
           (board, connector, settings) ->

@@ -1,17 +1,15 @@
 /// Dry contacts: door reed, leak rope relay, mains relay, request-to-exit button, tamper switch.
 ///
-/// **Facts.** Reeds and relays bounce for 1 to 20 ms, worn ones longer. A change counts once the
-/// input has been still for `settle-ms` (default 50). That is at most 300, so a pulse of 400 ms is
-/// never missed. An input that has not been still for a whole second is not a state but a loose
-/// wire, and is reported as a miss.
+/// **Facts.** Reeds and relays bounce for 1 to 20 ms, worn ones longer. Debounce: a change counts
+/// when the input has been still for `settle-ms` (5 to 300, default 50), so a pulse of 400 ms is
+/// never missed. An input that has not been still for a whole second is a miss (loose wire).
 ///
-/// **Wiring.** Input with a pull-up, contact to ground: a closed contact is low, which is the
-/// default of `closed-level`; opto-isolated inputs may turn it round. `normally` says how the
-/// contact rests: `open` closes when the thing is on (wet, present, pressed); `closed` opens when
-/// the thing is on (door open). Prefer `closed` for anything that guards: a cut wire then reads as
-/// on.
+/// **Wiring.** Input with a pull-up, contact to ground: a closed contact is low, the default of
+/// `closed-level`; opto-isolated inputs may invert it. `normally` says how the contact rests:
+/// `open` closes when the thing is on (wet, present, pressed); `closed` opens when it is on (door
+/// open). With `closed` a cut wire reads as on.
 ///
-/// **Limits.** A cut wire on a normally open contact cannot be seen.
+/// **Limits.** A cut wire on a normally open contact cannot be detected.
 ///
 /// **Maturity.** Bench: bouncing and still contacts on the lines of the virtual Pi.
 @NullMarked

@@ -1,29 +1,35 @@
 /// Badge readers with a Wiegand interface: two data lines, 26, 34 or 37 bits.
 ///
 /// **Facts.** D0 and D1 rest high. Each bit is one low pulse, on D0 for 0 and on D1 for 1:
-/// typically 50 µs wide and 2 ms apart (readers are seen from 20 to 200 µs and from 0.2 to 20 ms).
-/// 25 ms of silence end a frame. The first bit makes the ones of the first half even, the last bit
-/// makes the ones of the second half odd. 26 bits (H10301) carry 24 bits of number, 34 carry 32; 37
-/// (H10302, H10304) carry 35, and their middle bit counts in both halves. The number is handed on
-/// as 3, 4 or 5 bytes with zeros in front, as it stands in `badges` of the configuration.
+/// typically 50 us wide and 2 ms apart (readers range from 20 to 200 us and from 0.2 to 20 ms). The
+/// first bit is the even parity of the first half, the last bit the odd parity of the second half.
+/// 26 bits (H10301) carry 24 bits of number, 34 carry 32; 37 (H10302, H10304) carry 35, and their
+/// middle bit counts in both halves. The number is handed on as 3, 4 or 5 bytes with zeros in
+/// front, as in `badges` of the configuration.
+///
+/// **Frames.** 25 ms of silence end a burst of pulses. A burst that ends with a whole frame, apart
+/// from stray pulses before or behind it by four times its longest gap, is that frame too. Bursts
+/// are judged when they end and only badges are queued, with the time of their last pulse. Two
+/// parity bits prove little: the first frame is SINGLE, the same number again within 60 s PROVEN. A
+/// reader that repeats a held badge is one presentation for `again-ms`.
 ///
 /// **Wiring.** Connector of kind `wiegand`: D0, D1, ground and the reader's supply. Open collector
 /// outputs at 5 or 12 V: level shifters or opto-couplers and a pull-up stand between reader and Pi.
-/// At most 150 m. Both lines are one request of the kernel, which stamps every falling edge in its
-/// interrupt, so a late program loses no order; the time between two pulses is judged by these
-/// stamps.
+/// Both lines are one request of the kernel, which timestamps every falling edge in its interrupt,
+/// so a late program loses no order.
 ///
-/// **Limits.** Nothing supervises the lines: a cut D0 or D1 shows only by frames that are too
-/// short, a reader without supply only when its outputs pull a line low. Fit its tamper contact to
-/// an input. Numbers go over the cable in the clear and can be recorded and replayed; OSDP is the
-/// professional way. `bits` should name the one length the site's badges have: with `any`, noise
-/// has three lengths to hit instead of one, and parity finds only three of four wrong frames. Key
-/// presses (4 or 8 bits) are refused. A reader that repeats a held badge is heard once per
-/// `again-ms`.
+/// **Limits.** Keys of a keypad (4, 6 or 8 bits), alive and tamper messages (`AA`, `55`) are
+/// ignored. Everything else is counted: three frames in a row with a wrong length, a wrong parity
+/// or a number of nothing but zeros or ones are a fault until the next badge; 40 strays in a minute
+/// are a babbling line, a fault until a minute has fewer. Nothing supervises the lines: a cut D0 or
+/// D1 shows only by frames that are too short, a reader without supply only when its outputs pull a
+/// line low; a tamper contact on an input shows more. With `bits: any` noise has three lengths to
+/// hit instead of one. Numbers cross the cable in the clear and can be recorded and replayed; with
+/// OSDP they cannot.
 ///
-/// **Maturity.** Bench: frames of the CDVI and Civintec manuals, of a public bug report, seeded
-/// noise, floods and missing pulses; 30 of 30 frames, 40 to 200 µs wide and 0.3 to 20 ms apart,
-/// through the kernel of the virtual Pi.
+/// **Maturity.** Bench: frames of the CDVI and Civintec manuals, of public bug reports, seeded
+/// noise, floods, strays at all spacings and missing pulses; 30 of 30 frames, 40 to 200 us wide and
+/// 0.3 to 20 ms apart, through the kernel of the virtual Pi.
 @NullMarked
 package id.penjaga.device.drivers.wiegand;
 

@@ -20,14 +20,24 @@ public final class Ingest {
   public interface Archive {
     /// The hash of the record held there; null when none is, or in the trend stream.
     @Nullable String hashAt(Position position);
+
+    /// Whether it is known why no record is held there: it lies in a declared hole, or is older
+    /// than what is kept. A record at any other empty place was written after a device went back to
+    /// an older state.
+    default boolean mayMiss(Position position) {
+      return true;
+    }
   }
 
   public static Verdict decide(Held held, Arrival arrival, Archive archive) {
     if (held.reaches(arrival.position())) {
-      String there = arrival.hash() == null ? null : archive.hashAt(arrival.position());
-      return there == null || there.equals(arrival.hash())
-          ? new Verdict.Duplicate()
-          : new Verdict.Fork(there);
+      if (arrival.hash() == null) {
+        return new Verdict.Duplicate();
+      }
+      String there = archive.hashAt(arrival.position());
+      boolean known =
+          there == null ? archive.mayMiss(arrival.position()) : there.equals(arrival.hash());
+      return known ? new Verdict.Duplicate() : new Verdict.Fork(there);
     }
     Position after = arrival.after();
     if (after == null || held.reaches(after)) {

@@ -22,8 +22,9 @@ public sealed interface Verdict {
   /// Something different is held at its place: the device's history was rolled back or copied. Do
   /// not store it; count it and show it.
   ///
-  /// @param held hash of the record that stays
-  record Fork(String held) implements Verdict {}
+  /// @param held hash of the record that stays; null when none is held at its place, though the
+  ///     stream has passed it
+  record Fork(@Nullable String held) implements Verdict {}
 
   /// Messages before it are missing and the device may still have them: do not store it, repeat the
   /// acknowledgement so that it rewinds.

@@ -18,7 +18,6 @@ import id.penjaga.device.mqtt.Suspicion;
 import id.penjaga.device.mqtt.TroubleLog;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.store.Store;
-import id.penjaga.hub.app.store.live.LivePicture;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -274,9 +273,7 @@ public final class HubLink implements AutoCloseable {
       }
     }
     if (connection != null) {
-      for (LivePicture.Turn turn : store.live().turns()) {
-        store.actions().deviceOffline(turn.device(), turn.offline());
-      }
+      store.watch();
     }
   }
 

@@ -144,15 +144,12 @@ final class Intake {
       note(device, BadMessages.Kind.FOREIGN, topic, "belongs on another topic", payload);
       return;
     }
-    store.live().hear(message, live);
+    store.hear(message, !live);
     if (live && message instanceof StateMessage.Health health) {
       watch.health(health, store.clock().uptimeMs());
     }
     if (live && message instanceof StateMessage.Status status && status.online()) {
       watch.log(device, status.log(), store.clock().uptimeMs());
-    }
-    if (message instanceof StateMessage.Status status && status.online()) {
-      store.offer(new Message.Born(status, live));
     }
   }
 

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.store;
 
 import id.penjaga.device.messages.Acknowledgement;
+import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.ingest.Message;
@@ -65,6 +66,9 @@ public final class Store implements AutoCloseable {
     Store store = new Store(database, pending, clock, threads);
     try {
       store.queries().known().forEach(store.live::expect);
+      store.queries().devices().stream()
+          .filter(device -> device.retiredMs() != null)
+          .forEach(device -> store.live.retire(device.device()));
       return store;
     } catch (RuntimeException e) {
       store.close();
@@ -84,9 +88,30 @@ public final class Store implements AutoCloseable {
     return writer.offer(message);
   }
 
+  /// Takes a state message: shows it, keeps what must be kept of it, and brings the stored alarms
+  /// into line with it when the device has nothing left to deliver.
+  ///
+  /// @param retained whether the broker had kept it
+  public void hear(StateMessage message, boolean retained) {
+    List<StateMessage.Alarm> settled = live.hear(message, !retained);
+    if (message instanceof StateMessage.Status status && status.online()) {
+      offer(new Message.Born(status, !retained));
+    }
+    if (settled != null) {
+      offer(new Message.Settled(message.device(), settled));
+    }
+  }
+
+  /// What is to be done about every second while there is a line to the broker.
+  public void watch() {
+    for (LivePicture.Turn turn : live.turns()) {
+      actions().hubAlarm(turn.device(), turn.alarm(), turn.raised());
+    }
+  }
+
   /// What people, and the hub itself, do to what is stored.
   public RoomActions actions() {
-    return new RoomActions(writer, clock);
+    return new RoomActions(writer, clock, live);
   }
 
   /// What the pages ask.

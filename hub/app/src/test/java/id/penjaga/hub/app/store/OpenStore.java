@@ -3,6 +3,7 @@ package id.penjaga.hub.app.store;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.Acknowledgement;
+import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.store.ingest.Message;
 import java.nio.file.Path;
@@ -43,6 +44,14 @@ final class OpenStore implements AutoCloseable {
       assertTrue(store.offer(message));
     }
     store.actions().write(_ -> true).join();
+  }
+
+  /// Hears state messages as the device sends them, and waits until what follows is durable.
+  void hear(StateMessage... messages) {
+    for (StateMessage message : messages) {
+      store.hear(message, false);
+    }
+    give();
   }
 
   void run(String sql) {

@@ -189,10 +189,7 @@ class RoomQueriesTest {
         queries.alarms(
             new AlarmLine.Filter(room.device, "TEMP_HIGH", true, page.getLast().id(), 3));
     assertEquals(2, rest.size());
-    store
-        .actions()
-        .acknowledge(room.device, "TEMP_HIGH", "room.temperature", "Sari", "seen")
-        .join();
+    store.actions().acknowledge(page.getFirst().id(), "Sari", "seen").join();
     var left = queries.alarms(AlarmLine.Filter.attention());
     assertEquals(1, left.size());
     assertEquals("WATER_LEAK", left.getFirst().kind());

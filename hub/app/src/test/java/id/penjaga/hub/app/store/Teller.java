@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.store;
 
+import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DeviceId;
@@ -10,17 +11,20 @@ import id.penjaga.device.messages.MalformedMessage;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.Moment;
+import id.penjaga.device.messages.OccurrenceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.Reading;
+import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.TrendBatch;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.hub.app.store.ingest.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A device as the hub hears it: makes its messages one after the other, numbered and chained.
@@ -119,5 +123,23 @@ final class Teller {
                     30_000,
                     ROOM))),
         true);
+  }
+
+  /// A heartbeat that says how much waits to be delivered.
+  StateMessage.Health health(long ms, long journalBacklog) {
+    return new StateMessage.Health(
+        device, at(ms, clock), journalBacklog, 0, 0, 1L << 30, true, 1, 0, 0);
+  }
+
+  /// The retained state of an alarm.
+  StateMessage.Alarm alarm(
+      AlarmKind kind, PointId point, StateMessage.AlarmPhase phase, @Nullable OccurrenceId which) {
+    return new StateMessage.Alarm(
+        device, kind, point, Severity.CRITICAL, phase, false, at(0, clock), null, which);
+  }
+
+  /// The occurrence that the last record raised.
+  OccurrenceId lastOccurrence() {
+    return new OccurrenceId(log, Objects.requireNonNull(lastJournal));
   }
 }

@@ -13,6 +13,11 @@ import java.util.List;
 public sealed interface Message {
   DeviceId device();
 
+  /// Whether the device itself has just sent it.
+  default boolean live() {
+    return true;
+  }
+
   /// About how much memory it holds, in bytes; the queue to the writer is bounded by it.
   int weight();
 
@@ -95,6 +100,18 @@ public sealed interface Message {
               status.oldestTrend(),
               List.of()),
           live);
+    }
+  }
+
+  /// A device holds no record that it has not delivered, and shows these alarms: the truth of now.
+  record Settled(DeviceId device, List<StateMessage.Alarm> alarms) implements Message {
+    public Settled {
+      alarms = List.copyOf(alarms);
+    }
+
+    @Override
+    public int weight() {
+      return 200 + 200 * alarms.size();
     }
   }
 

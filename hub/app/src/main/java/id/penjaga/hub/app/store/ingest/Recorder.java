@@ -12,7 +12,6 @@ import id.penjaga.hub.app.store.live.Changes;
 import id.penjaga.hub.app.store.readings.PendingReadings;
 import id.penjaga.hub.app.store.readings.SeriesPackets;
 import id.penjaga.hub.app.store.sql.SqlSession;
-import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.Arrival;
 import id.penjaga.hub.core.EpochClock;
 import id.penjaga.hub.core.Ingest;
@@ -40,7 +39,7 @@ final class Recorder {
   private final SqlSession session;
   private final HubClock clock;
   private final Registry registry;
-  private final Folds folds;
+  private final RoomFolds folds;
   private final SeriesPackets.Writer packet = new SeriesPackets.Writer();
   private final Map<Registry.Log, Registry.Device> toAnswer = new LinkedHashMap<>();
   private final Set<IngestStream> changed = new LinkedHashSet<>();
@@ -58,7 +57,7 @@ final class Recorder {
     this.pending = pending;
     this.counters = counters;
     registry = new Registry(session, clock);
-    folds = new Folds(session, registry);
+    folds = new RoomFolds(session, registry, clock, changes);
     Long last = session.first(row -> row.getLong(1), "SELECT COALESCE(MAX(id), 0) FROM pending");
     nextPacket = last == null ? 1 : last + 1;
   }
@@ -67,7 +66,7 @@ final class Recorder {
     return registry;
   }
 
-  Folds folds() {
+  RoomFolds folds() {
     return folds;
   }
 
@@ -79,6 +78,9 @@ final class Recorder {
 
   void write(Message message) throws SQLException {
     Registry.Device device = registry.device(message.device());
+    if (device.retired && message.live()) {
+      folds.speaksAgain(device);
+    }
     switch (message) {
       case Message.Trend(TrendBatch batch) -> {
         Registry.Log log = registry.log(device, batch.log());
@@ -90,6 +92,7 @@ final class Recorder {
       case Message.Unreadable unreadable -> unreadable(device, unreadable);
       case Message.Born born -> born(device, born);
       case Message.Refused(Message refused) -> refused(device, refused);
+      case Message.Settled settled -> folds.settled(device, settled);
     }
   }
 
@@ -100,9 +103,9 @@ final class Recorder {
       stream.save(session);
     }
     session.flush();
-    boolean dirty = !changed.isEmpty();
+    boolean toCommit = folds.changedSomething() || !changed.isEmpty();
     changed.clear();
-    return dirty;
+    return toCommit;
   }
 
   /// What devices must be told, now that it is durable.
@@ -138,10 +141,13 @@ final class Recorder {
       Registry.Device device, Registry.Log log, IngestStream stream, Arrival arrival)
       throws SQLException {
     Verdict.Chain chain =
-        switch (Ingest.decide(stream.held, arrival, position -> hashAt(log, position))) {
+        switch (Ingest.decide(stream.held, arrival, new JournalArchive(session, log.id))) {
           case Verdict.Store store -> store.chain();
           case Verdict.HoleThenStore hole -> {
             hole(log, stream, hole.from(), hole.to(), "NOT_KEPT", null, null);
+            if (stream.kind == StreamKind.JOURNAL) {
+              folds.hole(device);
+            }
             yield Verdict.Chain.AFTER_HOLE;
           }
           case Verdict.Duplicate _ -> {
@@ -152,6 +158,7 @@ final class Recorder {
           case Verdict.Fork _ -> {
             stream.forks++;
             changed.add(stream);
+            folds.forked(device, log, arrival.position());
             changes.add(Changes.Kind.DEVICES);
             toAnswer.put(log, device);
             yield null;
@@ -174,23 +181,6 @@ final class Recorder {
     return chain;
   }
 
-  private @Nullable String hashAt(Registry.Log log, Position position) {
-    try {
-      String payload =
-          session.first(
-              row -> row.getString(1),
-              "SELECT payload FROM journal WHERE log_id = ? AND epoch = ? AND sequence = ?",
-              log.id,
-              position.epoch(),
-              position.sequence());
-      return payload == null || payload.length() < 66
-          ? null
-          : payload.substring(payload.length() - 66, payload.length() - 2);
-    } catch (SQLException e) {
-      throw new StoreException("cannot compare with what is held at " + position, e);
-    }
-  }
-
   private void journal(Registry.Device device, Message.Journal message) throws SQLException {
     JournalRecord record = message.record();
     Registry.Log log = registry.log(device, record.log());
@@ -211,9 +201,7 @@ final class Recorder {
           chain,
           message.text());
       changes.add(Changes.Kind.JOURNAL);
-      if (folds.on(device, record.event(), atMs)) {
-        changes.add(Changes.Kind.ALARMS);
-      }
+      folds.on(device, log, record, atMs);
     }
   }
 
@@ -229,6 +217,7 @@ final class Recorder {
     String text = new String(message.payload(), StandardCharsets.UTF_8);
     Position position = message.arrival().position();
     if (journal) {
+      folds.hole(device);
       insert(
           log,
           position,
@@ -261,6 +250,7 @@ final class Recorder {
           refused(device, message.log(), message.stream(), message.arrival(), message.payload());
       case Message.Born born -> born(device, born.bare());
       case Message.Refused(Message inner) -> refused(device, inner);
+      case Message.Settled _ -> {} // the next one says the same again
     }
   }
 
@@ -272,6 +262,9 @@ final class Recorder {
     Position before = stream.held.highWater();
     if (admit(device, log, stream, arrival) != null) {
       hole(log, stream, before, arrival.position(), "REFUSED", null, payload);
+      if (kind == StreamKind.JOURNAL) {
+        folds.hole(device);
+      }
     }
   }
 
@@ -338,19 +331,21 @@ final class Recorder {
     long correctionMs = registry.wallMs(log, epoch, first) - first.wallMs();
     for (Reading reading : batch.readings()) {
       long wallMs = Math.clamp(reading.at().wallMs() + correctionMs, 0, SeriesPackets.LATEST_MS);
+      int point =
+          switch (reading) {
+            case Reading.Taken taken ->
+                registry.point(device, taken.point().name(), taken.measure().unit());
+            case Reading.Missed missed -> registry.point(device, missed.point().name(), null);
+          };
+      if (point == 0) {
+        counters.refusedPoint();
+        continue;
+      }
       switch (reading) {
         case Reading.Taken taken ->
-            packet.add(
-                registry.point(device, taken.point().name(), taken.measure().unit()),
-                wallMs,
-                taken.measure().value(),
-                Samples.mark(null, doubtful));
+            packet.add(point, wallMs, taken.measure().value(), Samples.mark(null, doubtful));
         case Reading.Missed missed ->
-            packet.add(
-                registry.point(device, missed.point().name(), null),
-                wallMs,
-                Double.NaN,
-                Samples.mark(missed.why(), doubtful));
+            packet.add(point, wallMs, Double.NaN, Samples.mark(missed.why(), doubtful));
       }
     }
     if (packet.size() > PACKET_BYTES) {
@@ -371,10 +366,17 @@ final class Recorder {
 
   private void born(Registry.Device device, Message.Born born) throws SQLException {
     var status = born.status();
+    if (device.retired && !born.live()) {
+      return; // the broker had kept it
+    }
     Registry.Log log = registry.log(device, status.log());
+    Position held = log.journal.held.highWater();
+    if (born.live() && held != null && status.epoch() < held.epoch()) {
+      folds.forked(device, log, new Position(status.epoch(), 1));
+    }
+    String before = device.log;
     if (registry.born(device, status)) {
-      folds.forgetStanding(device.id, clock.wallMs());
-      changes.add(Changes.Kind.ALARMS);
+      folds.newLog(device, before, born);
     }
     Moment at = status.at();
     EpochClock known = log.clocks.get(status.epoch());

@@ -11,13 +11,18 @@ import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.EpochClock;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The numbers behind names, as the writer sees them: devices, their logs, points and clocks. Made
 /// anew whenever the database is opened again, so that it never knows more than the disk.
 final class Registry {
+  private static final long ALTERNATING_MS = 600_000;
+
+  /// A device that names more points than this is out of order.
+  static final int MOST_POINTS = 2_000;
+
   private final SqlSession session;
   private final HubClock clock;
   private final Map<DeviceId, Device> devices = new HashMap<>();
@@ -32,13 +37,37 @@ final class Registry {
     final int id;
     final DeviceId name;
     @Nullable String log;
-    final Map<String, Log> logs = new HashMap<>();
+    boolean retired;
+
+    /// Whether the alarm that two devices use this name was raised.
+    boolean duplicate;
+
+    /// When each of the latest logs last gave way to another.
+    private final Map<String, Long> left = lru(4);
+
+    final Map<String, Log> logs = lru(4);
     final Map<String, Integer> points = new HashMap<>();
 
-    Device(int id, DeviceId name, @Nullable String log) {
+    Device(int id, DeviceId name, @Nullable String log, boolean retired) {
       this.id = id;
       this.name = name;
       this.log = log;
+      this.retired = retired;
+    }
+
+    /// Notes that `log` begins where `before` was written. Returns whether it is one that gave way
+    /// to another within the last ten minutes: a new card begins a log once, two devices of one
+    /// name alternate.
+    boolean began(String log, @Nullable String before, long nowMs) {
+      Long gaveWay = left.get(log);
+      if (before != null) {
+        left.put(before, nowMs);
+      }
+      return gaveWay != null && nowMs - gaveWay <= ALTERNATING_MS;
+    }
+
+    boolean alternates(long nowMs) {
+      return left.values().stream().anyMatch(ms -> nowMs - ms <= ALTERNATING_MS);
     }
   }
 
@@ -48,7 +77,7 @@ final class Registry {
     final String name;
     final IngestStream journal;
     final IngestStream trend;
-    final Map<Integer, EpochClock> clocks = new HashMap<>();
+    final Map<Integer, EpochClock> clocks = lru(64);
     long gapAnsweredMs = Long.MIN_VALUE / 2;
 
     Log(int id, String name, IngestStream journal, IngestStream trend) {
@@ -64,14 +93,19 @@ final class Registry {
     if (device == null) {
       device =
           session.first(
-              row -> new Device(row.getInt("id"), name, row.getString("log")),
-              "SELECT id, log FROM device WHERE name = ?",
+              row ->
+                  new Device(
+                      row.getInt("id"),
+                      name,
+                      row.getString("log"),
+                      SqlSession.longOrNull(row, "retired_ms") != null),
+              "SELECT id, log, retired_ms FROM device WHERE name = ?",
               name.name());
       if (device == null) {
         long id =
             session.insert(
                 "INSERT INTO device (name, first_ms) VALUES (?, ?)", name.name(), clock.wallMs());
-        device = new Device((int) id, name, null);
+        device = new Device((int) id, name, null, false);
       }
       devices.put(name, device);
     }
@@ -106,7 +140,7 @@ final class Registry {
               found.clocks.put(
                   row.getInt("epoch"),
                   new EpochClock(row.getLong("offset_ms"), row.getBoolean("believed"))),
-          "SELECT * FROM epoch_clock WHERE log_id = ?",
+          "SELECT * FROM epoch_clock WHERE log_id = ? ORDER BY epoch",
           id);
       log = found;
       device.logs.put(name, log);
@@ -115,6 +149,7 @@ final class Registry {
   }
 
   /// The number of a point; one that the birth certificate did not name gets a row of its own.
+  /// 0 when the device has named too many already.
   int point(Device device, String name, @Nullable Unit unit) throws SQLException {
     Integer id = device.points.get(name);
     if (id == null) {
@@ -124,6 +159,9 @@ final class Registry {
               "SELECT id FROM point WHERE device_id = ? AND name = ?",
               device.id,
               name);
+      if (id == null && points(device) >= MOST_POINTS) {
+        return 0;
+      }
       if (id == null) {
         id =
             (int)
@@ -146,7 +184,10 @@ final class Registry {
   /// known.
   boolean born(Device device, StateMessage.Status status) throws SQLException {
     for (PointInfo info : status.points()) {
-      describe(point(device, info.point().name(), info.unit()), info);
+      int point = point(device, info.point().name(), info.unit());
+      if (point != 0) {
+        describe(point, info);
+      }
     }
     boolean anotherLog = device.log != null && !device.log.equals(status.log());
     device.log = status.log();
@@ -178,21 +219,23 @@ final class Registry {
   }
 
   void learn(Log log, int epoch, EpochClock learnt) throws SQLException {
-    EpochClock known = log.clocks.put(epoch, learnt);
-    if (known == null) {
+    if (learnt.equals(log.clocks.put(epoch, learnt))) {
+      return;
+    }
+    int known =
+        session.update(
+            "UPDATE epoch_clock SET offset_ms = ?, believed = ? WHERE log_id = ? AND epoch = ?",
+            learnt.offsetMs(),
+            learnt.believed(),
+            log.id,
+            epoch);
+    if (known == 0) {
       session.update(
           "INSERT INTO epoch_clock (log_id, epoch, offset_ms, believed) VALUES (?, ?, ?, ?)",
           log.id,
           epoch,
           learnt.offsetMs(),
           learnt.believed());
-    } else if (!Objects.equals(known, learnt)) {
-      session.update(
-          "UPDATE epoch_clock SET offset_ms = ?, believed = ? WHERE log_id = ? AND epoch = ?",
-          learnt.offsetMs(),
-          learnt.believed(),
-          log.id,
-          epoch);
     }
   }
 
@@ -203,6 +246,31 @@ final class Registry {
         high,
         device.id,
         point);
+  }
+
+  /// The row of a log that was heard of; null for any other.
+  @Nullable Integer logId(int device, String name) throws SQLException {
+    return session.first(
+        row -> row.getInt(1), "SELECT id FROM log WHERE device_id = ? AND name = ?", device, name);
+  }
+
+  /// A map that keeps the entries used last: its keys come from outside.
+  private static <K, V> Map<K, V> lru(int most) {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+        return size() > most;
+      }
+    };
+  }
+
+  private long points(Device device) throws SQLException {
+    Long count =
+        session.first(
+            row -> row.getLong(1), "SELECT COUNT(*) FROM point WHERE device_id = ?", device.id);
+    return count == null ? 0 : count;
   }
 
   private void describe(int id, PointInfo info) throws SQLException {

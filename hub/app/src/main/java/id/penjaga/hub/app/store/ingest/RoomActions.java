@@ -1,11 +1,15 @@
 package id.penjaga.hub.app.store.ingest;
 
+import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.DeviceId;
-import id.penjaga.device.messages.Severity;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.live.Changes;
+import id.penjaga.hub.app.store.live.HubAlarm;
+import id.penjaga.hub.app.store.live.LivePicture;
+import id.penjaga.hub.app.store.sql.SqlSession;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// What people, and the hub itself, do to what is stored. Each is a task of the writer: the future
@@ -13,10 +17,12 @@ import java.util.concurrent.CompletableFuture;
 public final class RoomActions {
   private final Writer writer;
   private final HubClock clock;
+  private final LivePicture live;
 
-  public RoomActions(Writer writer, HubClock clock) {
+  public RoomActions(Writer writer, HubClock clock, LivePicture live) {
     this.writer = writer;
     this.clock = clock;
+    this.live = live;
   }
 
   /// A write for other parts of the hub, in plain JDBC on the writer's thread. It must be able to
@@ -31,29 +37,101 @@ public final class RoomActions {
     return writer.submit((session, _) -> write.run(session.connection()));
   }
 
-  /// Records that a person took note of an alarm at a point and of its earlier occurrences
-  /// (ENV-11). A device whose alarm still stands must be told by command as well. The future tells
-  /// how many alarms it was.
-  public CompletableFuture<Integer> acknowledge(
-      DeviceId device, String kind, String point, String by, String note) {
+  /// Records that a person took note of one occurrence of an alarm and of earlier ones of the same
+  /// kind and point (ENV-11). Later ones stay untouched. A device whose alarm still stands must be
+  /// told by command as well, naming the occurrence. The future tells how many alarms it was.
+  ///
+  /// @param alarm the `id` of an {@link id.penjaga.hub.app.store.rooms.AlarmLine}
+  public CompletableFuture<Integer> acknowledge(long alarm, String by, String note) {
     return writer.submit((_, recorder) -> {
-      int id = recorder.registry().device(device).id;
       recorder.changed(Changes.Kind.ALARMS);
-      return recorder.folds().acknowledge(id, kind, point, by, note, clock.wallMs());
+      return recorder.folds().alarms().acknowledge(alarm, by, note, clock.wallMs());
     });
   }
 
-  /// Raises or clears the hub's own alarm that a device is silent (SYS-12).
-  public CompletableFuture<Boolean> deviceOffline(DeviceId device, boolean offline) {
-    return writer.submit((_, recorder) -> {
+  /// Takes a person off the list of those inside, who was found not to be there. Recorded as
+  /// STRUCK_OFF. The future tells whether there was such a person.
+  ///
+  /// @throws IllegalArgumentException when there is no reason
+  public CompletableFuture<Boolean> strikeOff(
+      DeviceId device, BadgeId badge, String by, String reason) {
+    requireReason(reason);
+    return writer.submit((session, recorder) -> {
       int id = recorder.registry().device(device).id;
-      String kind = Folds.DEVICE_OFFLINE;
+      String holder = recorder.folds().occupants().holder(id, badge);
+      if (holder == null) {
+        return false;
+      }
+      recorder.folds().occupants().remove(id, badge);
+      note(session, id, "STRUCK_OFF", holder, by, reason);
+      recorder.changed(Changes.Kind.JOURNAL);
+      return true;
+    });
+  }
+
+  /// Retires a device that was taken away: its alarms are closed with a remark, its list of people
+  /// is emptied, its history stays. Recorded as RETIRED. If it speaks again, an alarm says so. The
+  /// future tells which retained topics of the device are to be cleared at the broker.
+  ///
+  /// @throws IllegalArgumentException when there is no reason
+  public CompletableFuture<List<String>> retire(DeviceId device, String by, String reason) {
+    requireReason(reason);
+    return writer.submit((session, recorder) -> {
+      Registry.Device row = recorder.registry().device(device);
+      long now = clock.wallMs();
+      recorder.folds().alarms().closeAll(row.id, AlarmRows.RETIRED, now);
+      for (HubAlarm alarm : HubAlarm.values()) {
+        recorder.folds().alarms().clearOwn(row.id, device.name(), alarm, now);
+      }
+      recorder.folds().occupants().removeAll(row.id);
+      session.update(
+          "UPDATE device SET retired_ms = ?, retired_by = ?, spoke_ms = NULL WHERE id = ?",
+          now,
+          by,
+          row.id);
+      row.retired = true;
+      note(session, row.id, "RETIRED", device.name(), by, reason);
       recorder.changed(Changes.Kind.ALARMS);
-      if (offline) {
-        String severity = Severity.CRITICAL.name();
-        recorder.folds().raise(id, kind, device.name(), severity, null, clock.wallMs());
+      recorder.changed(Changes.Kind.DEVICES);
+      return live.retire(device);
+    });
+  }
+
+  /// Takes a retired device back. Recorded as REINSTATED. The future tells whether it was retired.
+  public CompletableFuture<Boolean> reinstate(DeviceId device, String by) {
+    return writer.submit((session, recorder) -> {
+      Registry.Device row = recorder.registry().device(device);
+      if (!row.retired) {
+        return false;
+      }
+      session.update(
+          "UPDATE device SET retired_ms = NULL, retired_by = NULL, spoke_ms = NULL WHERE id = ?",
+          row.id);
+      row.retired = false;
+      recorder
+          .folds()
+          .alarms()
+          .clearOwn(row.id, device.name(), HubAlarm.RETIRED_SPEAKS, clock.wallMs());
+      note(session, row.id, "REINSTATED", device.name(), by, "");
+      recorder.changed(Changes.Kind.ALARMS);
+      recorder.changed(Changes.Kind.DEVICES);
+      live.reinstate(device);
+      return true;
+    });
+  }
+
+  /// Raises or clears an alarm of the hub's own.
+  public CompletableFuture<Boolean> hubAlarm(DeviceId device, HubAlarm alarm, boolean raised) {
+    return writer.submit((_, recorder) -> {
+      Registry.Device row = recorder.registry().device(device);
+      if (row.retired) {
+        return false;
+      }
+      recorder.changed(Changes.Kind.ALARMS);
+      if (raised) {
+        recorder.folds().alarms().raiseOwn(row.id, device.name(), alarm, null, clock.wallMs());
       } else {
-        recorder.folds().clear(id, kind, device.name(), clock.wallMs(), null);
+        recorder.folds().alarms().clearOwn(row.id, device.name(), alarm, clock.wallMs());
       }
       return true;
     });
@@ -62,5 +140,25 @@ public final class RoomActions {
   /// Moves all readings from packets into series now, instead of within five minutes.
   public CompletableFuture<Boolean> fold() {
     return writer.fold();
+  }
+
+  private void note(
+      SqlSession session, int device, String type, String subject, String by, String reason)
+      throws SQLException {
+    session.update(
+        "INSERT INTO hub_event (at_ms, device_id, type, subject, actor, reason)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
+        clock.wallMs(),
+        device,
+        type,
+        subject,
+        by,
+        reason);
+  }
+
+  private static void requireReason(String reason) {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("write a reason; it is kept in the record");
+    }
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param overflowed messages not taken because the queue was full; their devices send them again
 /// @param rejected messages the database refused for what they hold; kept as bytes, see the log
 /// @param setAside readings that could not be folded; kept in `set_aside`, see the log
+/// @param refusedPoints readings dropped because their device named more than 2,000 points
 /// @param queued messages waiting now
 /// @param pendingReadings readings not yet folded into series
 public record StoreStats(
@@ -22,6 +23,7 @@ public record StoreStats(
     long overflowed,
     long rejected,
     long setAside,
+    long refusedPoints,
     int queued,
     long pendingReadings) {
 
@@ -38,6 +40,7 @@ public record StoreStats(
     private final AtomicLong overflowed = new AtomicLong();
     private final AtomicLong rejected = new AtomicLong();
     private final AtomicLong setAside = new AtomicLong();
+    private final AtomicLong refusedPoints = new AtomicLong();
     private volatile long lastCommitMs;
     private volatile long pendingReadings;
 
@@ -63,6 +66,10 @@ public record StoreStats(
       rejected.incrementAndGet();
     }
 
+    void refusedPoint() {
+      refusedPoints.incrementAndGet();
+    }
+
     void setAside(long readings) {
       setAside.addAndGet(readings);
     }
@@ -80,6 +87,7 @@ public record StoreStats(
           overflowed.get(),
           rejected.get(),
           setAside.get(),
+          refusedPoints.get(),
           queued,
           pendingReadings);
     }

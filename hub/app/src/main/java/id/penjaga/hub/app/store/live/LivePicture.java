@@ -4,14 +4,18 @@ import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.StateMessage;
+import id.penjaga.device.messages.Topics;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.core.Presence;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,24 +23,48 @@ import org.jspecify.annotations.Nullable;
 /// broker's retained messages paint it again.
 ///
 /// What is shown here never waits for the disk, and a value that is not fresh says so (ENV-04).
+///
+/// Its size is bounded whatever is heard: a device has the points that its birth certificate names,
+/// and there are at most {@link #MOST_DEVICES} devices. What is beyond is counted and named.
 public final class LivePicture {
+  static final int MOST_DEVICES = 500;
+  static final int MOST_POINTS = 1_000;
+  static final int MOST_ALARMS = 500;
+
+  /// Retained points may come before the birth certificate that names them; so many wait for it.
+  static final int MOST_UNNAMED = 256;
+
+  /// A device that has something to deliver and does not, for so long, is kept from it.
+  private static final long DELIVERS_WITHIN_MS = 60_000;
+
+  /// After connecting, retained states may still be on their way for so long.
+  private static final long RETAINED_WITHIN_MS = 5_000;
+
   private final HubClock clock;
   private final Changes changes;
-  private final Map<DeviceId, Device> devices =
+  private final SortedMap<DeviceId, Device> devices =
       new TreeMap<>((a, b) -> a.name().compareTo(b.name()));
+  private final Set<DeviceId> retired = new HashSet<>();
+  private final Map<DeviceId, Long> refused = new TreeMap<>(devices.comparator());
+  private long refusedBeyond;
+  private long listeningMs;
 
   public LivePicture(HubClock clock, Changes changes) {
     this.clock = clock;
     this.changes = changes;
+    listeningMs = clock.uptimeMs();
   }
 
   private static final class Device {
     Presence presence;
     boolean heard;
     @Nullable Boolean announcedOffline;
+    boolean announcedUndelivered;
+    long undeliveredMs = -1;
     long sinceMs;
     StateMessage.@Nullable Status status;
     StateMessage.@Nullable Health health;
+    final Set<PointId> names = new HashSet<>();
     final Map<PointId, Heard> points = new HashMap<>();
     final Map<String, StateMessage.Alarm> alarms = new LinkedHashMap<>();
 
@@ -47,6 +75,32 @@ public final class LivePicture {
 
     boolean online(long now) {
       return heard && presence.online(now);
+    }
+
+    boolean names(PointId point) {
+      return status != null && names.contains(point);
+    }
+
+    void born(StateMessage.Status certificate) {
+      status = certificate;
+      names.clear();
+      certificate.points().stream().limit(MOST_POINTS).forEach(info -> names.add(info.point()));
+      points.keySet().retainAll(names);
+    }
+
+    /// Whether there is room for the state of a point.
+    boolean admits(PointId point) {
+      return names(point)
+          || status == null && (points.containsKey(point) || points.size() < MOST_UNNAMED);
+    }
+
+    /// Notes since when the device has had something to deliver and delivered nothing.
+    void owes(boolean something, long now) {
+      if (!something) {
+        undeliveredMs = -1;
+      } else if (undeliveredMs < 0) {
+        undeliveredMs = now;
+      }
     }
   }
 
@@ -88,37 +142,70 @@ public final class LivePicture {
       StateMessage.@Nullable Status status,
       StateMessage.@Nullable Health health) {}
 
-  /// A device that has just gone silent or come back.
-  public record Turn(DeviceId device, boolean offline) {}
+  /// An alarm of the hub's own that has just begun or ended.
+  public record Turn(DeviceId device, HubAlarm alarm, boolean raised) {}
 
   /// Takes a state message.
   ///
   /// @param live false when the broker had kept it: it says what was, not that the device is there
   ///     now
-  public void hear(StateMessage message, boolean live) {
+  /// @return the alarms that the device shows, when it has just said that it holds no record that
+  ///     was not delivered: they are the truth of now; else null
+  public @Nullable List<StateMessage.Alarm> hear(StateMessage message, boolean live) {
+    List<StateMessage.Alarm> settled = null;
     synchronized (this) {
+      if (retired.contains(message.device())) {
+        return null;
+      }
       long now = clock.uptimeMs();
-      Device device =
-          devices.computeIfAbsent(
-              message.device(),
-              _ -> new Device(new Presence(false, now - Presence.SILENCE_MS - 1), clock.wallMs()));
+      Device device = devices.get(message.device());
+      if (device == null) {
+        if (devices.size() >= MOST_DEVICES) {
+          refuse(message.device());
+          return null;
+        }
+        device = new Device(new Presence(false, now - Presence.SILENCE_MS - 1), clock.wallMs());
+        devices.put(message.device(), device);
+      }
       boolean before = device.online(now);
       device.heard = true;
       switch (message) {
         case StateMessage.Status m -> {
           device.presence = device.presence.declaring(m.online(), now);
-          if (m.online() || device.status == null) {
+          if (m.online()) {
+            device.born(m);
+          } else if (device.status == null) {
             device.status = m;
           }
+          if (live) {
+            device.owes(m.online() && m.oldestJournal() != null, now);
+          }
         }
-        case StateMessage.Health m -> device.health = m;
-        case StateMessage.Point m -> device.points.put(m.point(), new Heard(m, now, live));
+        case StateMessage.Health m -> {
+          device.health = m;
+          boolean backlog = m.journalBacklog() > 0 || m.trendBacklog() > 0;
+          if (live) {
+            device.owes(backlog, now);
+          }
+          if (live && m.journalBacklog() == 0 && now - listeningMs >= RETAINED_WITHIN_MS) {
+            settled = List.copyOf(device.alarms.values());
+          }
+        }
+        case StateMessage.Point m -> {
+          if (device.admits(m.point())) {
+            device.points.put(m.point(), new Heard(m, now, live));
+          } else {
+            refuse(m.device());
+          }
+        }
         case StateMessage.Alarm m -> {
           String key = m.kind() + "/" + m.point();
           if (m.phase() == StateMessage.AlarmPhase.CLEARED) {
             device.alarms.remove(key);
-          } else {
+          } else if (device.alarms.containsKey(key) || device.alarms.size() < MOST_ALARMS) {
             device.alarms.put(key, m);
+          } else {
+            refuse(m.device());
           }
         }
       }
@@ -133,6 +220,56 @@ public final class LivePicture {
         message instanceof StateMessage.Alarm
             ? EnumSet.of(Changes.Kind.LIVE, Changes.Kind.ALARMS)
             : EnumSet.of(Changes.Kind.LIVE));
+    return settled;
+  }
+
+  /// Counts a state that there is no room for.
+  private void refuse(DeviceId device) {
+    if (refused.containsKey(device) || refused.size() < MOST_DEVICES) {
+      refused.merge(device, 1L, Long::sum);
+    } else {
+      refusedBeyond++;
+    }
+  }
+
+  /// How many states of a device were refused, for points that its birth certificate does not name
+  /// or because there are too many devices.
+  ///
+  /// @param device null for all devices beyond those that are named
+  public record Refused(@Nullable DeviceId device, long states) {}
+
+  /// Which devices sent states that there is no room for.
+  public synchronized List<Refused> refused() {
+    List<Refused> all = new ArrayList<>();
+    refused.forEach((device, states) -> all.add(new Refused(device, states)));
+    if (refusedBeyond > 0) {
+      all.add(new Refused(null, refusedBeyond));
+    }
+    return all;
+  }
+
+  /// Takes a device out of the picture; what the broker has kept of it no longer shows it.
+  ///
+  /// @return the topics of its states that were heard, to be cleared at the broker
+  public synchronized List<String> retire(DeviceId id) {
+    retired.add(id);
+    Device device = devices.remove(id);
+    List<String> topics = new ArrayList<>();
+    if (device != null) {
+      device.points.values().forEach(heard -> topics.add(Topics.state(heard.message)));
+      device.alarms.values().forEach(alarm -> topics.add(Topics.state(alarm)));
+      if (device.health != null) {
+        topics.add(Topics.state(device.health));
+      }
+      if (device.status != null) {
+        topics.add(Topics.state(device.status));
+      }
+    }
+    return topics;
+  }
+
+  public synchronized void reinstate(DeviceId id) {
+    retired.remove(id);
   }
 
   /// A device known from the database: it is shown without data, and missed when it stays silent.
@@ -141,7 +278,7 @@ public final class LivePicture {
         devices.computeIfAbsent(
             asLastKnown.device(),
             _ -> new Device(new Presence(true, clock.uptimeMs()), clock.wallMs()));
-    device.status = asLastKnown;
+    device.born(asLastKnown);
   }
 
   /// Numbered messages show too that a device is there.
@@ -149,6 +286,7 @@ public final class LivePicture {
     Device device = devices.get(id);
     if (device != null) {
       device.heard = true;
+      device.undeliveredMs = -1;
       device.presence = device.presence.heard(clock.uptimeMs());
     }
   }
@@ -156,16 +294,29 @@ public final class LivePicture {
   /// The hub was cut off and could hear nobody: silence before this moment proves nothing.
   public synchronized void listenAgain() {
     long now = clock.uptimeMs();
-    devices.values().forEach(device -> device.presence = device.presence.heard(now));
+    listeningMs = now;
+    devices
+        .values()
+        .forEach(device -> {
+          device.presence = device.presence.heard(now);
+          device.undeliveredMs = -1;
+        });
   }
 
-  /// Which devices turned silent or came back since the last call, and each device once when it is
-  /// first known; ask every few seconds.
+  /// Which of the hub's own alarms began or ended since the last call: devices that turned silent
+  /// or came back, and each device once when it is first known; devices that deliver nothing. Ask
+  /// every few seconds.
   public List<Turn> turns() {
     List<Turn> turns = new ArrayList<>();
     synchronized (this) {
       long now = clock.uptimeMs();
       devices.forEach((id, device) -> {
+        boolean undelivered =
+            device.undeliveredMs >= 0 && now - device.undeliveredMs > DELIVERS_WITHIN_MS;
+        if (undelivered != device.announcedUndelivered) {
+          device.announcedUndelivered = undelivered;
+          turns.add(new Turn(id, HubAlarm.NOTHING_DELIVERED, undelivered));
+        }
         boolean offline = !device.presence.online(now);
         Boolean announced = device.announcedOffline;
         if (announced == null && !offline && !device.heard) {
@@ -174,7 +325,7 @@ public final class LivePicture {
         if (announced == null || offline != announced) {
           device.announcedOffline = offline;
           device.sinceMs = clock.wallMs();
-          turns.add(new Turn(id, offline));
+          turns.add(new Turn(id, HubAlarm.DEVICE_OFFLINE, offline));
         }
       });
     }
@@ -190,9 +341,9 @@ public final class LivePicture {
     List<Point> all = new ArrayList<>();
     devices.forEach((id, device) -> {
       if (device.status != null) {
-        for (PointInfo info : device.status.points()) {
-          all.add(point(id, device, info, now));
-        }
+        device.status.points().stream()
+            .limit(MOST_POINTS)
+            .forEach(info -> all.add(point(id, device, info, now)));
       }
     });
     return all;

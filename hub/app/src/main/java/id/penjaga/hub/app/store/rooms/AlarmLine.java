@@ -1,6 +1,9 @@
 package id.penjaga.hub.app.store.rooms;
 
 import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.OccurrenceId;
+import id.penjaga.device.messages.Position;
+import id.penjaga.hub.app.store.ingest.IngestStream;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// @param stoodMs how long it stood by the device's uptime; null while it stands and when a restart
 ///     lay between
 /// @param standing the condition has not cleared
+/// @param occurrence which occurrence it is, as its device knows it; null for the hub's own alarms
+///     and for those raised before occurrences had names
+/// @param detail what an alarm of the hub's own is about: the logs, the position
+/// @param remark why it was closed though no record clears it: UNSEEN (that record is lost),
+///     NEW_LOG (the device began another log), RETIRED; null otherwise
 /// @param attention it stands, or nobody has taken note of it
 public record AlarmLine(
     long id,
@@ -30,6 +38,9 @@ public record AlarmLine(
     @Nullable Long acknowledgedMs,
     @Nullable String acknowledgedBy,
     @Nullable String note,
+    @Nullable OccurrenceId occurrence,
+    @Nullable String detail,
+    @Nullable String remark,
     boolean standing,
     boolean attention) {
 
@@ -66,7 +77,16 @@ public record AlarmLine(
         SqlSession.longOrNull(row, "acknowledged_ms"),
         row.getString("acknowledged_by"),
         row.getString("note"),
+        occurrence(row),
+        row.getString("detail"),
+        row.getString("remark"),
         row.getBoolean("standing"),
         row.getBoolean("attention"));
+  }
+
+  private static @Nullable OccurrenceId occurrence(ResultSet row) throws SQLException {
+    String log = row.getString("log");
+    Position position = IngestStream.position(row, "epoch", "sequence");
+    return log == null || position == null ? null : new OccurrenceId(log, position);
   }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param trend of that log
 /// @param logs how many logs it has had: more than one means a new card
 /// @param holes stretches of messages that will never come, over all logs
+/// @param retiredMs when it was taken away; null while it is in use
+/// @param retiredBy who retired it
+/// @param spokeMs when it was first heard again after that; null when it was not
 public record DeviceLine(
     DeviceId device,
     @Nullable String log,
@@ -23,7 +26,10 @@ public record DeviceLine(
     @Nullable StreamLine journal,
     @Nullable StreamLine trend,
     int logs,
-    long holes) {
+    long holes,
+    @Nullable Long retiredMs,
+    @Nullable String retiredBy,
+    @Nullable Long spokeMs) {
 
   /// One stream of a log.
   ///

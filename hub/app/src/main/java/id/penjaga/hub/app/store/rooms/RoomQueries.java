@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.store.rooms;
 
 import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.Certainty;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
@@ -110,7 +111,8 @@ public final class RoomQueries {
     return reads.in(session ->
         session.list(
             AlarmLine::read,
-            "SELECT a.*, d.name AS device FROM alarm a JOIN device d ON d.id = a.device_id"
+            "SELECT a.*, d.name AS device, l.name AS log FROM alarm a"
+                + " JOIN device d ON d.id = a.device_id LEFT JOIN log l ON l.id = a.log_id"
                 + " WHERE a.id < ? AND (? = FALSE OR a.attention = TRUE)"
                 + " AND (CAST(? AS VARCHAR(63)) IS NULL OR d.name = ?)"
                 + " AND (CAST(? AS VARCHAR(40)) IS NULL OR a.kind = ?)"
@@ -130,7 +132,8 @@ public final class RoomQueries {
         reads.in(session ->
             session.list(
                 AlarmLine::read,
-                "SELECT a.*, d.name AS device FROM alarm a JOIN device d ON d.id = a.device_id"
+                "SELECT a.*, d.name AS device, l.name AS log FROM alarm a"
+                    + " JOIN device d ON d.id = a.device_id LEFT JOIN log l ON l.id = a.log_id"
                     + " WHERE a.id = ?",
                 id));
     return found.isEmpty() ? null : found.getFirst();
@@ -170,7 +173,10 @@ public final class RoomQueries {
                     new BadgeId(row.getString("badge")),
                     row.getString("holder"),
                     row.getString("door"),
-                    row.getLong("since_ms")),
+                    row.getLong("since_ms"),
+                    Certainty.valueOf(row.getString("certainty")),
+                    row.getString("doubt"),
+                    row.getLong("known_ms")),
             "SELECT o.*, d.name AS device FROM occupant o JOIN device d ON d.id = o.device_id"
                 + " ORDER BY o.since_ms"));
   }
@@ -185,9 +191,40 @@ public final class RoomQueries {
             device.name()));
   }
 
+  /// All devices, retired ones included.
   public List<DeviceLine> devices() {
-    return reads.in(
-        session -> session.list(row -> device(session, row), "SELECT * FROM device ORDER BY name"));
+    return reads.in(session ->
+        session.list(
+            RoomQueries::device,
+            "SELECT d.*, j.log_id AS j_log, j.epoch AS j_epoch, j.sequence AS j_sequence,"
+                + " j.stored AS j_stored, j.duplicates AS j_duplicates, j.gaps AS j_gaps,"
+                + " j.forks AS j_forks, j.breaks AS j_breaks, t.log_id AS t_log,"
+                + " t.epoch AS t_epoch, t.sequence AS t_sequence, t.stored AS t_stored,"
+                + " t.duplicates AS t_duplicates, t.gaps AS t_gaps, t.forks AS t_forks,"
+                + " t.breaks AS t_breaks,"
+                + " (SELECT COUNT(*) FROM log x WHERE x.device_id = d.id) AS logs,"
+                + " (SELECT COUNT(*) FROM hole h JOIN log x ON x.id = h.log_id"
+                + "   WHERE x.device_id = d.id) AS holes"
+                + " FROM device d LEFT JOIN log l ON l.device_id = d.id AND l.name = d.log"
+                + " LEFT JOIN stream j ON j.log_id = l.id AND j.kind = 1"
+                + " LEFT JOIN stream t ON t.log_id = l.id AND t.kind = 2 ORDER BY d.name"));
+  }
+
+  /// What people and the hub did to what is stored of a device, newest first.
+  public List<HubEvent> hubEvents(DeviceId device, int most) {
+    return reads.in(session ->
+        session.list(
+            row ->
+                new HubEvent(
+                    row.getLong("at_ms"),
+                    row.getString("type"),
+                    row.getString("subject"),
+                    row.getString("actor"),
+                    row.getString("reason")),
+            "SELECT e.* FROM hub_event e JOIN device d ON d.id = e.device_id WHERE d.name = ?"
+                + " ORDER BY e.id DESC LIMIT ?",
+            device.name(),
+            most));
   }
 
   /// The devices as they described themselves last.
@@ -261,48 +298,35 @@ public final class RoomQueries {
         Folding.PointFacts.limits(row));
   }
 
-  private static DeviceLine device(SqlSession session, ResultSet row) throws SQLException {
-    int id = row.getInt("id");
-    String log = row.getString("log");
-    Long logs =
-        session.first(r -> r.getLong(1), "SELECT COUNT(*) FROM log WHERE device_id = ?", id);
-    Long holes =
-        session.first(
-            r -> r.getLong(1),
-            "SELECT COUNT(*) FROM hole h JOIN log l ON l.id = h.log_id WHERE l.device_id = ?",
-            id);
+  private static DeviceLine device(ResultSet row) throws SQLException {
     return new DeviceLine(
         new DeviceId(row.getString("name")),
-        log,
+        row.getString("log"),
         row.getInt("epoch"),
         text(row, "version"),
         text(row, "board"),
         row.getBoolean("simulated"),
         row.getLong("first_ms"),
-        stream(session, id, log, StreamKind.JOURNAL),
-        stream(session, id, log, StreamKind.TREND),
-        logs == null ? 0 : logs.intValue(),
-        holes == null ? 0 : holes);
+        stream(row, "j_"),
+        stream(row, "t_"),
+        row.getInt("logs"),
+        row.getLong("holes"),
+        SqlSession.longOrNull(row, "retired_ms"),
+        row.getString("retired_by"),
+        SqlSession.longOrNull(row, "spoke_ms"));
   }
 
-  private static DeviceLine.@Nullable StreamLine stream(
-      SqlSession session, int device, @Nullable String log, StreamKind kind) throws SQLException {
-    return log == null
+  private static DeviceLine.@Nullable StreamLine stream(ResultSet row, String prefix)
+      throws SQLException {
+    return SqlSession.longOrNull(row, prefix + "log") == null
         ? null
-        : session.first(
-            row ->
-                new DeviceLine.StreamLine(
-                    IngestStream.position(row, "epoch", "sequence"),
-                    row.getLong("stored"),
-                    row.getLong("duplicates"),
-                    row.getLong("gaps"),
-                    row.getLong("forks"),
-                    row.getLong("breaks")),
-            "SELECT s.* FROM stream s JOIN log l ON l.id = s.log_id"
-                + " WHERE l.device_id = ? AND l.name = ? AND s.kind = ?",
-            device,
-            log,
-            kind.code());
+        : new DeviceLine.StreamLine(
+            IngestStream.position(row, prefix + "epoch", prefix + "sequence"),
+            row.getLong(prefix + "stored"),
+            row.getLong(prefix + "duplicates"),
+            row.getLong(prefix + "gaps"),
+            row.getLong(prefix + "forks"),
+            row.getLong(prefix + "breaks"));
   }
 
   private static long startOf(LocalDate day, ZoneId zone) {

@@ -8,6 +8,7 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.live.LivePicture;
+import id.penjaga.hub.app.store.rooms.AlarmLine;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.RoomOrders;
 import id.penjaga.hub.app.web.view.RoomUnavailable;
@@ -49,23 +50,23 @@ public final class StoredOrders implements RoomOrders {
   @Override
   public boolean acknowledge(AlarmView alarm, String by, String note) {
     try {
-      store
-          .actions()
-          .acknowledge(alarm.device(), alarm.kind(), alarm.point(), by, note)
-          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      store.actions().acknowledge(alarm.id(), by, note).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new RoomUnavailable("the note could not be kept", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RoomUnavailable("interrupted while the note was being kept", e);
     }
+    AlarmLine now = store.queries().alarm(alarm.id());
     Optional<AlarmKind> kind =
         Stream.of(AlarmKind.values()).filter(k -> k.name().equals(alarm.kind())).findFirst();
-    if (!alarm.active() || kind.isEmpty()) {
+    if (now == null || !now.standing() || kind.isEmpty()) {
       return true;
     }
     PointId point = new PointId(alarm.point());
-    return send(alarm.device(), new Command.AcknowledgeAlarm(kind.get(), point, by, note));
+    return send(
+        alarm.device(),
+        new Command.AcknowledgeAlarm(kind.get(), point, by, note, now.occurrence()));
   }
 
   @Override

@@ -46,6 +46,6 @@ public record AlarmView(
 
   /// Where to look at what it is about.
   public String path() {
-    return kind.equals("DEVICE_OFFLINE") ? "/devices" : "/points/" + device + "/" + point;
+    return point.equals(device.name()) ? "/devices" : "/points/" + device + "/" + point;
   }
 }

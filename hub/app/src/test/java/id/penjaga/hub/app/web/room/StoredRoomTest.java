@@ -19,6 +19,7 @@ import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.Moment;
+import id.penjaga.device.messages.OccurrenceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
@@ -210,8 +211,13 @@ class StoredRoomTest {
     assertEquals(
         List.of(
             new Command.AcknowledgeAlarm(
-                AlarmKind.TEMP_HIGH, TEMPERATURE, "budi", "AC 2 dinyalakan")),
-        sent);
+                AlarmKind.TEMP_HIGH,
+                TEMPERATURE,
+                "budi",
+                "AC 2 dinyalakan",
+                OccurrenceId.parse("00000000000000aa/1/1"))),
+        sent,
+        "F36 the order names the occurrence");
     assertEquals("AC 2 dinyalakan", room.openAlarms().getFirst().handled().note());
     journal(new JournalEvent.AlarmCleared(AlarmKind.TEMP_HIGH, TEMPERATURE, 5_000));
     assertEquals(List.of(), room.openAlarms());

@@ -1,0 +1,274 @@
+package id.penjaga.hub.app.store.ingest;
+
+import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.OccurrenceId;
+import id.penjaga.device.messages.Position;
+import id.penjaga.device.messages.StateMessage;
+import id.penjaga.hub.app.store.live.HubAlarm;
+import id.penjaga.hub.app.store.sql.SqlSession;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The table `alarm`: one row for each occurrence of an alarm. The place of the record that raised
+/// it is its identity, which device and hub share; the hub's own alarms have none.
+final class AlarmRows {
+  /// Closed without a record that clears it: that record is lost.
+  static final String UNSEEN = "UNSEEN";
+
+  /// Closed because the device began another log.
+  static final String NEW_LOG = "NEW_LOG";
+
+  /// Closed because the device was retired.
+  static final String RETIRED = "RETIRED";
+
+  private static final String SET_ATTENTION =
+      " attention = CASE WHEN acknowledged_ms IS NULL THEN TRUE ELSE FALSE END";
+
+  private final SqlSession session;
+
+  AlarmRows(SqlSession session) {
+    this.session = session;
+  }
+
+  /// A standing row of a device.
+  private record Standing(
+      long id, @Nullable OccurrenceId occurrence, boolean acknowledged, String key) {}
+
+  /// A new occurrence. One of the same kind and point that still stands here has ended unseen.
+  void raised(int device, int log, Position position, JournalEvent.AlarmRaised event, long atMs)
+      throws SQLException {
+    String kind = event.kind().name();
+    String point = event.point().name();
+    close(device, kind, point, atMs, UNSEEN);
+    insert(
+        device, log, position, kind, point, event.severity().name(), event.measured(), atMs, null);
+  }
+
+  void cleared(int device, JournalEvent.AlarmCleared event, long atMs) throws SQLException {
+    Long stoodMs = event.raisedMs() < 0 ? null : event.raisedMs();
+    OccurrenceId occurrence = event.occurrence();
+    if (occurrence != null) {
+      session.update(
+          "UPDATE alarm SET standing = FALSE, remark = NULL, cleared_ms = ?, stood_ms = ?,"
+              + SET_ATTENTION
+              + " WHERE device_id = ? AND epoch = ? AND sequence = ?"
+              + " AND log_id = (SELECT id FROM log WHERE device_id = ? AND name = ?)",
+          atMs,
+          stoodMs,
+          device,
+          occurrence.position().epoch(),
+          occurrence.position().sequence(),
+          device,
+          occurrence.log());
+    } else {
+      session.update(
+          "UPDATE alarm SET standing = FALSE, cleared_ms = ?, stood_ms = ?,"
+              + SET_ATTENTION
+              + " WHERE device_id = ? AND kind = ? AND point = ? AND standing",
+          atMs,
+          stoodMs,
+          device,
+          event.kind().name(),
+          event.point().name());
+    }
+  }
+
+  void acknowledged(int device, JournalEvent.AlarmAcknowledged event, long atMs)
+      throws SQLException {
+    OccurrenceId occurrence = event.occurrence();
+    Long row = occurrence == null ? null : row(device, occurrence);
+    if (row != null) {
+      acknowledge(row, event.by(), event.note(), atMs);
+    } else if (occurrence == null) {
+      Long newest =
+          session.first(
+              found -> found.getLong(1),
+              "SELECT id FROM alarm WHERE device_id = ? AND kind = ? AND point = ?"
+                  + " ORDER BY id DESC LIMIT 1",
+              device,
+              event.kind().name(),
+              event.point().name());
+      if (newest != null) {
+        acknowledge(newest, event.by(), event.note(), atMs);
+      }
+    }
+  }
+
+  /// A person takes note of an occurrence and of earlier ones of the same kind and point. Later
+  /// ones, which that person did not see, stay as they are. Returns how many rows it was.
+  int acknowledge(long id, String by, String note, long atMs) throws SQLException {
+    return session.update(
+        "UPDATE alarm SET acknowledged_ms = ?, acknowledged_by = ?, note = ?, attention = standing"
+            + " WHERE id <= ? AND acknowledged_ms IS NULL AND (device_id, kind, point) ="
+            + " (SELECT device_id, kind, point FROM alarm WHERE id = ?)",
+        atMs,
+        by,
+        note,
+        id,
+        id);
+  }
+
+  /// An alarm of the hub's own; one that stands already stays the same alarm.
+  void raiseOwn(int device, String name, HubAlarm kind, @Nullable String detail, long atMs)
+      throws SQLException {
+    Long standing =
+        session.first(
+            row -> row.getLong(1),
+            "SELECT id FROM alarm WHERE device_id = ? AND kind = ? AND point = ? AND standing",
+            device,
+            kind.name(),
+            name);
+    if (standing == null) {
+      String severity = kind.severity().name();
+      insert(device, null, null, kind.name(), name, severity, null, atMs, detail);
+    }
+  }
+
+  void clearOwn(int device, String name, HubAlarm kind, long atMs) throws SQLException {
+    close(device, kind.name(), name, atMs, null);
+  }
+
+  /// Closes all alarms of the device's own that stand: it will never clear them.
+  void closeAll(int device, String remark, long atMs) throws SQLException {
+    for (Standing row : standing(device)) {
+      close(row.id(), remark, atMs);
+    }
+  }
+
+  /// Brings the rows into line with what the device shows now, after all its records are held.
+  /// Alarms that stand here and not there have ended unseen; alarms that stand there and not here
+  /// are entered. Returns whether something changed.
+  boolean reconcile(int device, List<StateMessage.Alarm> shown, Registry registry, long nowMs)
+      throws SQLException {
+    Map<String, StateMessage.Alarm> there = new HashMap<>();
+    shown.forEach(alarm -> there.put(key(alarm.kind().name(), alarm.point().name()), alarm));
+    boolean changed = false;
+    for (Standing row : standing(device)) {
+      StateMessage.Alarm alarm = there.get(row.key());
+      OccurrenceId now = alarm == null ? null : alarm.occurrence();
+      if (alarm == null
+          || now != null && row.occurrence() != null && !now.equals(row.occurrence())) {
+        close(row.id(), UNSEEN, nowMs);
+        changed = true;
+      } else {
+        there.remove(row.key());
+        if (alarm.acknowledged() && !row.acknowledged()) {
+          acknowledge(row.id(), "", "", nowMs);
+          changed = true;
+        }
+      }
+    }
+    for (StateMessage.Alarm alarm : there.values()) {
+      OccurrenceId occurrence = alarm.occurrence();
+      if (occurrence != null && row(device, occurrence) != null) {
+        continue; // it was closed here by a record
+      }
+      insert(
+          device,
+          occurrence == null ? null : registry.logId(device, occurrence.log()),
+          occurrence == null ? null : occurrence.position(),
+          alarm.kind().name(),
+          alarm.point().name(),
+          alarm.severity().name(),
+          alarm.measured(),
+          alarm.since().clock().trusted() ? alarm.since().wallMs() : nowMs,
+          null);
+      changed = true;
+    }
+    return changed;
+  }
+
+  private void insert(
+      int device,
+      @Nullable Integer log,
+      @Nullable Position position,
+      String kind,
+      String point,
+      String severity,
+      @Nullable Measure measured,
+      long atMs,
+      @Nullable String detail)
+      throws SQLException {
+    session.update(
+        "INSERT INTO alarm (device_id, log_id, epoch, sequence, kind, point, severity, measured,"
+            + " unit, raised_ms, detail, standing, attention)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, TRUE, TRUE)",
+        device,
+        log,
+        position == null ? null : position.epoch(),
+        position == null ? null : position.sequence(),
+        kind,
+        point,
+        severity,
+        measured == null ? null : measured.value(),
+        measured == null ? null : measured.unit().code(),
+        atMs,
+        detail);
+  }
+
+  private void close(int device, String kind, String point, long atMs, @Nullable String remark)
+      throws SQLException {
+    session.update(
+        "UPDATE alarm SET standing = FALSE, cleared_ms = ?, remark = ?,"
+            + SET_ATTENTION
+            + " WHERE device_id = ? AND kind = ? AND point = ? AND standing",
+        atMs,
+        remark,
+        device,
+        kind,
+        point);
+  }
+
+  private void close(long id, String remark, long atMs) throws SQLException {
+    session.update(
+        "UPDATE alarm SET standing = FALSE, cleared_ms = ?, remark = ?,"
+            + SET_ATTENTION
+            + " WHERE id = ?",
+        atMs,
+        remark,
+        id);
+  }
+
+  private List<Standing> standing(int device) throws SQLException {
+    List<Standing> all =
+        session.list(
+            row -> {
+              Long epoch = SqlSession.longOrNull(row, "epoch");
+              String log = row.getString("log");
+              return new Standing(
+                  row.getLong("id"),
+                  epoch == null || log == null
+                      ? null
+                      : new OccurrenceId(
+                          log, new Position(epoch.intValue(), row.getLong("sequence"))),
+                  SqlSession.longOrNull(row, "acknowledged_ms") != null,
+                  key(row.getString("kind"), row.getString("point")));
+            },
+            "SELECT a.*, l.name AS log FROM alarm a LEFT JOIN log l ON l.id = a.log_id"
+                + " WHERE a.device_id = ? AND a.standing",
+            device);
+    List<Standing> own = new ArrayList<>(all);
+    own.removeIf(row -> HubAlarm.has(row.key().substring(0, row.key().indexOf('/'))));
+    return own;
+  }
+
+  private @Nullable Long row(int device, OccurrenceId occurrence) throws SQLException {
+    return session.first(
+        row -> row.getLong(1),
+        "SELECT a.id FROM alarm a JOIN log l ON l.id = a.log_id"
+            + " WHERE a.device_id = ? AND l.name = ? AND a.epoch = ? AND a.sequence = ?",
+        device,
+        occurrence.log(),
+        occurrence.position().epoch(),
+        occurrence.position().sequence());
+  }
+
+  private static String key(String kind, String point) {
+    return kind + "/" + point;
+  }
+}

@@ -1,0 +1,38 @@
+package id.penjaga.hub.app.store.live;
+
+import id.penjaga.device.messages.Severity;
+
+/// The alarms that the hub raises itself. Their point is the device's name, and no record of a
+/// device belongs to them.
+public enum HubAlarm {
+  /// Nothing was heard of the device for 90 s, or its last will was (SYS-12).
+  DEVICE_OFFLINE(Severity.CRITICAL),
+  /// Two logs of one name alternate: two devices use the same name and push each other out.
+  DEVICE_DUPLICATE(Severity.CRITICAL),
+  /// A log contradicts what is held of it: its card was restored from an older image, or copied.
+  LOG_FORKED(Severity.CRITICAL),
+  /// The device is heard and has something to deliver, and for 60 s no record or batch came.
+  NOTHING_DELIVERED(Severity.WARNING),
+  /// A device that was retired is heard again.
+  RETIRED_SPEAKS(Severity.WARNING);
+
+  private final Severity severity;
+
+  HubAlarm(Severity severity) {
+    this.severity = severity;
+  }
+
+  public Severity severity() {
+    return severity;
+  }
+
+  /// Whether an alarm's kind is one of these.
+  public static boolean has(String kind) {
+    for (HubAlarm alarm : values()) {
+      if (alarm.name().equals(kind)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

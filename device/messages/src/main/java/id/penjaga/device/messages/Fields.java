@@ -21,8 +21,23 @@ final class Fields {
     return map.get(name) != null;
   }
 
+  /// A text without control characters, which PostgreSQL and terminals refuse; tabs and line ends
+  /// are allowed.
   String text(String name) throws MalformedMessage {
-    return require(name, String.class, "a text");
+    String text = require(name, String.class, "a text");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
+      if (Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r'
+          || Character.isSurrogate(c) && !pair) {
+        throw wrong(name, "must not contain U+%04X".formatted((int) c));
+      }
+      i += pair ? 1 : 0;
+    }
+    return text;
   }
 
   @Nullable String textOrNull(String name) throws MalformedMessage {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Bad payloads are refused in words, never with a crash (SYS-05)")
 class BadInputTest {
@@ -42,6 +43,32 @@ class BadInputTest {
             () -> Codec.readAcknowledgement(payload.getBytes(StandardCharsets.UTF_8)));
     assertEquals(kind, refused.kind(), refused.getMessage());
     assertTrue(String.valueOf(refused.getMessage()).contains(says), refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\\u0000", "\\u0007", "\\u001b", "\\u007f", "\\u0085", "\\ud800", "\\udc00x"})
+  @DisplayName("F38 Control characters and half pairs in a text are refused by name")
+  void controlCharactersAreRefused(String escape) {
+    String json =
+        new String(GoldenTest.golden("journal-control-character"), StandardCharsets.UTF_8);
+    assertTrue(json.contains("\\u0000"));
+    byte[] record = json.replace("\\u0000", escape).getBytes(StandardCharsets.UTF_8);
+    MalformedMessage refused =
+        assertThrows(MalformedMessage.class, () -> Codec.readJournal(record));
+    assertEquals(Kind.FIELD, refused.kind());
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("note must not contain U+"),
+        refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\t", "\\n", "\\r\\n", "\\ud83d\\ude00", "\u00e9"})
+  @DisplayName("F38 Tabs, line ends and whole pairs are texts like any other")
+  void ordinaryTextIsRead(String escape) throws Exception {
+    String json =
+        new String(GoldenTest.golden("journal-control-character"), StandardCharsets.UTF_8);
+    Codec.readJournal(json.replace("\\u0000", escape).getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -272,9 +272,7 @@ public final class HubLink implements AutoCloseable {
         Logger.info("no longer: {}", change.finding().sentence());
       }
     }
-    if (connection != null) {
-      store.watch();
-    }
+    store.watch(connection != null);
   }
 
   private void down(String why) {

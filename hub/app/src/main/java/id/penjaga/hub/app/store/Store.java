@@ -2,9 +2,12 @@ package id.penjaga.hub.app.store;
 
 import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.StateMessage;
+import id.penjaga.device.shell.files.FileWords;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.store.backup.BackupRequest;
 import id.penjaga.hub.app.store.ingest.Message;
+import id.penjaga.hub.app.store.ingest.Retention;
 import id.penjaga.hub.app.store.ingest.RoomActions;
 import id.penjaga.hub.app.store.ingest.StoreStats;
 import id.penjaga.hub.app.store.ingest.Writer;
@@ -16,6 +19,7 @@ import id.penjaga.hub.app.store.sql.Database;
 import id.penjaga.hub.app.store.sql.Reads;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.StoreException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -29,6 +33,7 @@ import java.util.function.Consumer;
 /// A message that was acknowledged is on the disk, and is there once, whatever happens to the
 /// process or the power.
 public final class Store implements AutoCloseable {
+  private final Path folder;
   private final HubClock clock;
   private final Changes changes = new Changes();
   private final PendingReadings pending;
@@ -36,14 +41,18 @@ public final class Store implements AutoCloseable {
   private final Thread thread;
   private final Reads reads;
   private final LivePicture live;
+  private final Upkeep upkeep;
 
-  private Store(Database database, PendingReadings pending, HubClock clock, Threads threads) {
+  private Store(
+      Path folder, Database database, PendingReadings pending, HubClock clock, Threads threads) {
+    this.folder = folder;
     this.pending = pending;
     this.clock = clock;
     ReadWriteLock moving = new ReentrantReadWriteLock(true);
     writer = new Writer(database, clock, changes, pending, moving.writeLock());
     reads = new Reads(database, moving, threads);
     live = new LivePicture(clock, changes);
+    upkeep = new Upkeep(clock, actions(), new BackupRequest(folder), threads);
     thread = threads.start("store-writer", writer::run);
   }
 
@@ -63,7 +72,7 @@ public final class Store implements AutoCloseable {
     } catch (SQLException e) {
       throw new StoreException("cannot read what is pending: " + e.getMessage(), e);
     }
-    Store store = new Store(database, pending, clock, threads);
+    Store store = new Store(folder, database, pending, clock, threads);
     try {
       store.queries().known().forEach(store.live::expect);
       store.queries().devices().stream()
@@ -102,8 +111,31 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /// What is to be done about every second while there is a line to the broker.
-  public void watch() {
+  /// How long things are kept from now on; {@link Retention#USUAL} when nothing is said.
+  public void keep(Retention times) {
+    upkeep.keep(times);
+  }
+
+  /// How full the disk is.
+  ///
+  /// @throws StoreException when the file system does not answer
+  public DiskUse disk() {
+    try {
+      return DiskUse.of(folder);
+    } catch (IOException e) {
+      throw new StoreException(FileWords.of(folder, e), e);
+    }
+  }
+
+  /// What is to be done about every second, with a line to the broker or without.
+  ///
+  /// @param listening whether there is a line: without one, silence of a device proves nothing
+  public void watch(boolean listening) {
+    upkeep.watch();
+    if (!listening) {
+      return;
+    }
+
     for (LivePicture.Turn turn : live.turns()) {
       actions().hubAlarm(turn.device(), turn.alarm(), turn.raised());
     }

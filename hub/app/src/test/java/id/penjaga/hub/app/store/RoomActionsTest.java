@@ -185,7 +185,7 @@ class RoomActionsTest {
         entered(0, DOOR, BADGE, "P-7"));
     hub.hear(room.born(null, null).status());
     hub.clock.pass(200_000);
-    hub.store.watch();
+    hub.store.watch(true);
     hub.give();
     assertNotNull(standing("DEVICE_OFFLINE"));
     List<String> topics = hub.store.actions().retire(room.device, "Sari", "room was closed").join();
@@ -200,7 +200,7 @@ class RoomActionsTest {
     hub.restart();
     hub.store.hear(room.born(null, null).status(), true); // what a broker had kept
     hub.clock.pass(200_000);
-    hub.store.watch();
+    hub.store.watch(true);
     hub.give();
     assertNull(standing("DEVICE_OFFLINE"));
     assertNull(device().spokeMs());

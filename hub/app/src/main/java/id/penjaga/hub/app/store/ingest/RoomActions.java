@@ -120,6 +120,37 @@ public final class RoomActions {
     });
   }
 
+  /// Keeps a stretch of a device's past from retention: an investigation needs it. Recorded as
+  /// HELD.
+  ///
+  /// @throws IllegalArgumentException when there is no reason, or the stretch ends before it begins
+  public CompletableFuture<Boolean> hold(
+      DeviceId device, long fromMs, long toMs, String by, String reason) {
+    requireReason(reason);
+    if (toMs < fromMs) {
+      throw new IllegalArgumentException("the stretch ends before it begins");
+    }
+    return writer.submit((session, recorder) -> {
+      int id = recorder.registry().device(device).id;
+      session.update(
+          "INSERT INTO retention_hold (device_id, from_ms, to_ms, actor, reason)"
+              + " VALUES (?, ?, ?, ?, ?)",
+          id,
+          fromMs,
+          toMs,
+          by,
+          reason);
+      note(session, id, "HELD", fromMs + " " + toMs, by, reason);
+      return true;
+    });
+  }
+
+  /// Deletes a bounded part of what is older than its time. The future tells how many rows it was;
+  /// 0 when nothing old is left.
+  public CompletableFuture<Integer> forget(Retention keep) {
+    return writer.submit((session, _) -> new Forgetting(session).step(keep, clock.wallMs()));
+  }
+
   /// Raises or clears an alarm of the hub's own.
   public CompletableFuture<Boolean> hubAlarm(DeviceId device, HubAlarm alarm, boolean raised) {
     return writer.submit((_, recorder) -> {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -136,5 +137,38 @@ public final class Database {
                 "SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = 'JOURNAL'")) {
       return !rows.next() || rows.getInt(1) == 0;
     }
+  }
+
+  /// Whether another process has the database of a data folder open.
+  public static boolean openElsewhere(Path folder) {
+    try (Connection connection = connection(folder, "penjaga")) {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+        return true;
+      }
+      throw new StoreException("cannot open the database in " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /// Writes a consistent copy of a database, closed or open in this process, as an archive.
+  ///
+  /// @param name without `.mv.db`
+  public static void copy(Path folder, String name, Path to) throws SQLException {
+    try (Connection connection = connection(folder, name);
+        PreparedStatement statement = connection.prepareStatement("BACKUP TO ?")) {
+      statement.setString(1, to.toAbsolutePath().toString());
+      statement.execute();
+    }
+  }
+
+  private static Connection connection(Path folder, String name) throws SQLException {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL("jdbc:h2:file:" + folder.resolve(name).toAbsolutePath() + ";IFEXISTS=TRUE");
+    if (name.equals("penjaga")) {
+      source.setUser("sa");
+      source.setPassword("");
+    }
+    return source.getConnection();
   }
 }

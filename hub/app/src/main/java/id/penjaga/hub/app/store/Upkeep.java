@@ -1,0 +1,82 @@
+package id.penjaga.hub.app.store;
+
+import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.store.backup.BackupRequest;
+import id.penjaga.hub.app.store.ingest.Retention;
+import id.penjaga.hub.app.store.ingest.RoomActions;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/// What the store does by itself from time to time: deletes what is too old, and makes the backups
+/// that are asked for.
+final class Upkeep {
+  private static final long PAUSE_MS = 3_600_000;
+
+  /// The wall clock may drift so far from the uptime before it is no ground to delete anything.
+  private static final long DRIFT_MS = 600_000;
+
+  private final HubClock clock;
+  private final RoomActions actions;
+  private final BackupRequest backups;
+  private final Threads threads;
+  private final long offsetMs;
+  private final AtomicBoolean copying = new AtomicBoolean();
+  private volatile Retention keep = Retention.USUAL;
+  private long nextMs;
+  private @Nullable CompletableFuture<Integer> running;
+
+  Upkeep(HubClock clock, RoomActions actions, BackupRequest backups, Threads threads) {
+    this.clock = clock;
+    this.actions = actions;
+    this.backups = backups;
+    this.threads = threads;
+    offsetMs = clock.wallMs() - clock.uptimeMs();
+    nextMs = clock.uptimeMs() + PAUSE_MS;
+  }
+
+  void keep(Retention times) {
+    keep = times;
+  }
+
+  /// Ask every second; returns at once. Called by one thread.
+  void watch() {
+    forget();
+    if (backups.asked() && copying.compareAndSet(false, true)) {
+      threads.start(
+          "store-backup",
+          () -> {
+            try {
+              backups.serve();
+            } catch (RuntimeException e) {
+              Logger.error(e, "a backup could not be answered");
+            } finally {
+              copying.set(false);
+            }
+          });
+    }
+  }
+
+  private void forget() {
+    CompletableFuture<Integer> last = running;
+    if (last != null) {
+      if (!last.isDone()) {
+        return;
+      }
+      boolean more = !last.isCompletedExceptionally() && last.getNow(0) > 0;
+      running = null;
+      nextMs = clock.uptimeMs() + (more ? 0 : PAUSE_MS);
+    }
+    if (clock.uptimeMs() < nextMs) {
+      return;
+    }
+    if (Math.abs(clock.wallMs() - clock.uptimeMs() - offsetMs) > DRIFT_MS) {
+      Logger.warn("the hub's clock was set since the start; nothing is deleted until it restarts");
+      nextMs = clock.uptimeMs() + 24 * PAUSE_MS;
+      return;
+    }
+    running = actions.forget(keep);
+  }
+}

@@ -108,9 +108,4 @@ public final class Tally {
   public long bandMs() {
     return bandMs;
   }
-
-  /// Percent of the judged time that was in band; NaN when nothing was judged.
-  public double inBandPercent() {
-    return 100.0 * bandMs / judgedMs;
-  }
 }

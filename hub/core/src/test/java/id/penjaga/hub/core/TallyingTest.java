@@ -22,7 +22,7 @@ class TallyingTest {
       tallying.add(minute * 60_000L, minute >= 600 && minute < 672 ? 22.1 : 22.0);
     }
     Tally day = sum(tallying, 0, 1440);
-    assertEquals(95.0, day.inBandPercent(), 1e-9);
+    assertEquals(95.0, 100.0 * day.bandMs() / day.judgedMs(), 1e-9);
     assertEquals(1440, day.count());
     assertEquals(86_400_000, day.measuredMs());
     assertEquals(22.0, day.least());

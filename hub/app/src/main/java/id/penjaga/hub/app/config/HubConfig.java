@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param data folder of the history and the accounts
 /// @param people name of each pseudonym (`holder`) that devices put into their journals
 public record HubConfig(
-    Path data, Site site, Http http, BrokerAccount mqtt, Map<String, String> people) {
+    Path data,
+    Site site,
+    Http http,
+    BrokerAccount mqtt,
+    Map<String, String> people,
+    Keep keep) {
   public HubConfig {
     people = Map.copyOf(people);
   }
@@ -20,6 +25,13 @@ public record HubConfig(
   /// @param organisation whose it is; may be empty
   /// @param zone in which times are shown
   public record Site(String name, String organisation, ZoneId zone) {}
+
+  /// How many days each kind of record is kept; older ones are deleted.
+  ///
+  /// @param journal records of devices and what people did
+  /// @param readings every single reading
+  /// @param tallies hourly tallies of readings
+  public record Keep(int journal, int readings, int tallies) {}
 
   /// @param host address to listen on
   /// @param port 0 for one that the system chooses

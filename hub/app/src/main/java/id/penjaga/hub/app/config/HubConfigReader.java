@@ -37,9 +37,10 @@ public final class HubConfigReader {
                   + "; two programs cannot listen on one port");
     }
     Map<String, String> people = root.group("people").texts();
+    HubConfig.Keep keep = keep(root.group("keep"));
     root.end();
     yaml.problems().refuse();
-    return new HubConfig(data, site, http, mqtt, people);
+    return new HubConfig(data, site, http, mqtt, people, keep);
   }
 
   private static HubConfig.Site site(Section site) {
@@ -48,6 +49,21 @@ public final class HubConfigReader {
     ZoneId zone = site.optional("zone", HubConfigReader::zone);
     site.end();
     return new HubConfig.Site(name, organisation, zone == null ? zone("Asia/Jakarta") : zone);
+  }
+
+  private static HubConfig.Keep keep(Section keep) {
+    int journal = keep.integer("journal-days", 1, 36_525, 1827);
+    int readings = keep.integer("readings-days", 1, 36_525, 400);
+    int tallies = keep.integer("tallies-days", 1, 36_525, Math.max(3653, readings));
+    if (tallies < readings) {
+      keep.wrong(
+          "tallies-days",
+          "is less than readings-days"
+              + (keep.has("readings-days") ? " in line " + keep.line("readings-days") : ", 400")
+              + "; tallies are kept at least as long as the readings they are made of");
+    }
+    keep.end();
+    return new HubConfig.Keep(journal, readings, tallies);
   }
 
   private static ZoneId zone(String text) {

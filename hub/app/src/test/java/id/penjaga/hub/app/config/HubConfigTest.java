@@ -34,6 +34,7 @@ class HubConfigTest {
     HubConfig config = HubConfigReader.read(file("site: {name: Ruang A}\n"));
     assertEquals("127.0.0.1", config.http().host());
     assertEquals(folder.resolve("data/hub"), config.data());
+    assertEquals(new HubConfig.Keep(1827, 400, 3653), config.keep());
   }
 
   @ParameterizedTest
@@ -42,6 +43,8 @@ class HubConfigTest {
       textBlock =
           """
           htpp: {port: 1}                      | hub.yaml:1: htpp: is no key here; did you mean "http"?
+          keep: {journal-days: 0}              | hub.yaml:1: keep.journal-days: is "0"; write a whole number from 1 to 36525
+          keep: {readings-days: 30, tallies-days: 7} | hub.yaml:1: keep.tallies-days: is less than readings-days in line 1; tallies are kept at least as long as the readings they are made of
           http: {port: 99999}                  | hub.yaml:1: http.port: is "99999"; write a whole number from 0 to 65535
           http: {port: 1, port: 2}             | hub.yaml:1: http.port: stands here a second time; the first is in line 1. Keep one of them
           http: {port: 1883}                   | hub.yaml:1: http.port: is 1883, the port of the broker on the same machine, mqtt.url in line 1; two programs cannot listen on one port

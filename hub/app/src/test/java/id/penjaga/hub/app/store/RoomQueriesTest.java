@@ -153,7 +153,7 @@ class RoomQueriesTest {
             .filter(d -> d.fromMs() == Teller.START_MS + midnight)
             .findFirst()
             .orElseThrow();
-    assertEquals(95.0, day.tally().inBandPercent(), 1e-9);
+    assertEquals(95.0, 100.0 * day.tally().bandMs() / day.tally().judgedMs(), 1e-9);
     assertEquals(22.5, day.tally().most());
     assertEquals(21, day.tally().least());
     assertEquals(21.075, day.tally().mean(), 1e-9);

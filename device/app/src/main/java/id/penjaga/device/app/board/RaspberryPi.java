@@ -2,29 +2,21 @@ package id.penjaga.device.app.board;
 
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
-import com.pi4j.io.IO;
-import com.pi4j.io.exception.IOException;
-import com.pi4j.io.gpio.digital.DigitalInputConfigBuilder;
-import com.pi4j.io.gpio.digital.DigitalOutputConfigBuilder;
-import com.pi4j.io.gpio.digital.DigitalState;
-import com.pi4j.io.gpio.digital.PullResistance;
-import com.pi4j.io.pwm.Pwm;
-import com.pi4j.io.pwm.PwmConfigBuilder;
 import id.penjaga.device.app.board.gpio.GpioLines;
+import id.penjaga.device.app.board.gpio.GpioWires;
+import id.penjaga.device.app.board.gpio.LineTrouble;
 import id.penjaga.device.app.board.gpio.Pi4jLines;
-import id.penjaga.device.app.board.gpio.PulseWires;
 import id.penjaga.device.app.board.i2c.Buses;
 import id.penjaga.device.app.board.i2c.I2cWires;
 import id.penjaga.device.app.board.i2c.Pi4jBuses;
 import id.penjaga.device.app.board.kernel.BoardThread;
-import id.penjaga.device.app.board.kernel.KernelTrouble;
 import id.penjaga.device.app.board.sensor.IioSensor;
 import id.penjaga.device.app.board.sensor.W1Bus;
 import id.penjaga.device.app.board.serial.SerialPort;
 import id.penjaga.device.app.board.serial.SharedLines;
 import id.penjaga.device.app.board.tcp.TcpLink;
 import id.penjaga.device.app.board.tone.Pi4jTones;
-import id.penjaga.device.app.linux.LinuxException;
+import id.penjaga.device.app.board.tone.ToneWire;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Connector;
 import id.penjaga.device.drivers.wire.DigitalInput;
@@ -45,23 +37,20 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// A Raspberry Pi with the connectors of the schematic: lines through Pi4J, the rest through the
 /// kernel's files.
 final class RaspberryPi implements Board {
   static final String NAME = "raspberry-pi";
-  private static final int PULSES_KEPT = 256;
 
   private final Pins pins;
   private final BoardThread thread;
   private final Context pi4j;
-  private final Consumers consumers;
+  private final LineTrouble trouble;
+  private final GpioWires gpio;
   private final I2cWires buses;
   private final Path sensors;
   private final Path oneWire;
-  private final GpioLines lines;
   private final SharedLines shared = new SharedLines();
   private final Set<String> inUse = new HashSet<>();
 
@@ -71,22 +60,20 @@ final class RaspberryPi implements Board {
   /// @param oneWire normally `/sys/bus/w1/devices`
   /// @param pwm normally `/sys/class/pwm`
   record Machine(
-      GpioLines lines, Consumers consumers, Buses buses, Path sensors, Path oneWire, Path pwm) {}
-
-  /// Who uses a line now, for the sentence when it cannot be had.
-  @FunctionalInterface
-  interface Consumers {
-    String of(int bcm) throws LinuxException;
-  }
+      GpioLines lines,
+      LineTrouble.Consumers consumers,
+      Buses buses,
+      Path sensors,
+      Path oneWire,
+      Path pwm) {}
 
   /// @param thread becomes this board's and is closed with it
   RaspberryPi(Pins pins, Machine machine, BoardThread thread) {
     this.pins = pins;
     this.thread = thread;
-    consumers = machine.consumers();
+    trouble = new LineTrouble(machine.consumers());
     sensors = machine.sensors();
     oneWire = machine.oneWire();
-    lines = machine.lines();
     pi4j =
         Pi4J.newContextBuilder()
             .noAutoDetect()
@@ -94,6 +81,7 @@ final class RaspberryPi implements Board {
             .add(new Pi4jLines(machine.lines(), thread).providers())
             .add(new Pi4jBuses(machine.buses()), new Pi4jTones(machine.pwm(), thread))
             .build();
+    gpio = new GpioWires(machine.lines(), trouble, thread, pi4j);
     buses = new I2cWires(pi4j);
   }
 
@@ -123,26 +111,7 @@ final class RaspberryPi implements Board {
         connector,
         Pins.Pin.Input.class,
         WireKind.DIGITAL_INPUT,
-        pin -> {
-          var input =
-              create(
-                  pin.bcm(),
-                  connector,
-                  () ->
-                      pi4j.create(
-                          DigitalInputConfigBuilder.newInstance(pi4j)
-                              .id("penjaga-" + connector)
-                              .bcm(pin.bcm())
-                              .pull(
-                                  switch (pin.bias()) {
-                                    case NONE -> PullResistance.OFF;
-                                    case UP -> PullResistance.PULL_UP;
-                                    case DOWN -> PullResistance.PULL_DOWN;
-                                  })
-                              .debounce(0L)
-                              .build()));
-          return new InputWire(connector, input);
-        });
+        pin -> gpio.input(connector, pin.bcm(), pin.bias(), () -> released(connector)));
   }
 
   @Override
@@ -151,20 +120,7 @@ final class RaspberryPi implements Board {
         connector,
         Pins.Pin.Output.class,
         WireKind.DIGITAL_OUTPUT,
-        pin -> {
-          var output =
-              create(
-                  pin.bcm(),
-                  connector,
-                  () ->
-                      pi4j.create(
-                          DigitalOutputConfigBuilder.newInstance(pi4j)
-                              .id("penjaga-" + connector)
-                              .bcm(pin.bcm())
-                              .initial(DigitalState.getState(initiallyHigh))
-                              .build()));
-          return new OutputWire(connector, output);
-        });
+        pin -> gpio.output(connector, pin.bcm(), initiallyHigh, () -> released(connector)));
   }
 
   @Override
@@ -188,18 +144,9 @@ final class RaspberryPi implements Board {
         connector,
         Pins.Pin.Pair.class,
         WireKind.WIEGAND,
-        pin -> {
-          try {
-            return new PulseWires(
-                lines.requestPair(
-                    pin.first(), pin.second(), "penjaga-" + connector, pin.bias(), PULSES_KEPT),
-                thread,
-                connector,
-                () -> released(connector));
-          } catch (LinuxException e) {
-            throw refused(pin.first(), connector, e);
-          }
-        });
+        pin ->
+            gpio.pulses(
+                connector, pin.first(), pin.second(), pin.bias(), () -> released(connector)));
   }
 
   @Override
@@ -230,19 +177,7 @@ final class RaspberryPi implements Board {
         connector,
         Pins.Pin.Tone.class,
         WireKind.TONE,
-        pin -> {
-          var pwm =
-              create(
-                  pin.bcm(),
-                  connector,
-                  () ->
-                      pi4j.create(
-                          PwmConfigBuilder.newInstance(pi4j)
-                              .id("penjaga-" + connector)
-                              .bcm(pin.bcm())
-                              .build()));
-          return new ToneWire(connector, pwm);
-        });
+        pin -> ToneWire.open(pi4j, trouble, connector, pin.bcm(), () -> released(connector)));
   }
 
   @Override
@@ -296,151 +231,7 @@ final class RaspberryPi implements Board {
     }
   }
 
-  private <T> T create(int bcm, String connector, Supplier<T> creation) throws WireException {
-    try {
-      return creation.get();
-    } catch (IOException e) {
-      throw refused(bcm, connector, e);
-    }
-  }
-
-  private WireException refused(int bcm, String connector, IOException e) {
-    return e.getCause() instanceof LinuxException cause
-        ? refused(bcm, connector, cause)
-        : notConnected("GPIO" + bcm + " for " + connector + ": " + e.getMessage(), e);
-  }
-
-  private WireException refused(int bcm, String connector, LinuxException e) {
-    return e.number() == LinuxException.EBUSY
-        ? notConnected(
-            "GPIO" + bcm + " for " + connector + " is used by " + user(bcm) + "; stop that first",
-            e)
-        : KernelTrouble.atDevice(connector, "GPIO" + bcm, e);
-  }
-
-  private String user(int bcm) {
-    try {
-      return "\"" + consumers.of(bcm) + "\"";
-    } catch (LinuxException _) {
-      return "somebody else";
-    }
-  }
-
   private static WireException notConnected(String sentence) {
     return new WireException(MissReason.NOT_CONNECTED, sentence);
-  }
-
-  private static WireException notConnected(String sentence, Exception cause) {
-    return new WireException(MissReason.NOT_CONNECTED, sentence, cause);
-  }
-
-  /// Pi4J wraps what the kernel said.
-  private static WireException failed(String connector, IOException e) {
-    return e.getCause() instanceof LinuxException cause
-        ? KernelTrouble.at(connector, cause)
-        : new WireException(
-            MissReason.BUS_ERROR, "the wire at " + connector + " failed: " + e.getMessage(), e);
-  }
-
-  private void release(String connector, IO<?, ?, ?> io) {
-    if (pi4j.hasIO(io.id())) {
-      pi4j.shutdown(io.id());
-      released(connector);
-    }
-  }
-
-  private final class InputWire implements DigitalInput {
-    private final String connector;
-    private final com.pi4j.io.gpio.digital.DigitalInput input;
-    private volatile @Nullable EdgeListener listener;
-
-    InputWire(String connector, com.pi4j.io.gpio.digital.DigitalInput input) {
-      this.connector = connector;
-      this.input = input;
-      input.addListener(event -> {
-        EdgeListener told = listener;
-        if (told != null && event instanceof Pi4jLines.Edge edge) {
-          told.edge(edge.state().isHigh(), edge.nanos());
-        }
-      });
-    }
-
-    @Override
-    public boolean high() throws WireException {
-      try {
-        return input.isHigh();
-      } catch (IOException e) {
-        throw failed(connector, e);
-      }
-    }
-
-    @Override
-    public void onEdge(EdgeListener newListener) {
-      listener = newListener;
-    }
-
-    @Override
-    public void close() {
-      listener = null;
-      release(connector, input);
-    }
-  }
-
-  private final class OutputWire implements DigitalOutput {
-    private final String connector;
-    private final com.pi4j.io.gpio.digital.DigitalOutput output;
-
-    OutputWire(String connector, com.pi4j.io.gpio.digital.DigitalOutput output) {
-      this.connector = connector;
-      this.output = output;
-    }
-
-    @Override
-    public void set(boolean high) throws WireException {
-      try {
-        output.state(DigitalState.getState(high));
-      } catch (IOException e) {
-        throw failed(connector, e);
-      }
-    }
-
-    @Override
-    public void close() {
-      release(connector, output);
-    }
-  }
-
-  private final class ToneWire implements Tone {
-    private final String connector;
-    private final Pwm pwm;
-
-    ToneWire(String connector, Pwm pwm) {
-      this.connector = connector;
-      this.pwm = pwm;
-    }
-
-    @Override
-    public void sound(int hertz) throws WireException {
-      try {
-        pwm.setFrequency(hertz);
-        pwm.on();
-      } catch (IOException e) {
-        throw failed(connector, e);
-      }
-    }
-
-    @Override
-    public void silence() throws WireException {
-      try {
-        pwm.off();
-      } catch (IOException e) {
-        throw failed(connector, e);
-      }
-    }
-
-    @Override
-    public void close() {
-      release(connector, pwm);
-    }
   }
 }

@@ -9,6 +9,7 @@ import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.BoardProvider;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.MissReason;
+import id.penjaga.device.shell.files.FileWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -99,8 +100,7 @@ public final class RaspberryPiProvider implements BoardProvider {
     try {
       return file == null ? shipped() : Files.readString(Path.of(file));
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "connectors: " + file + " cannot be read: " + e.getMessage(), e);
+      throw new IllegalArgumentException("connectors: " + FileWords.of(Path.of(file), e), e);
     }
   }
 

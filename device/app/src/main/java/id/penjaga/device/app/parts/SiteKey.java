@@ -16,8 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// The site's secret that turns badge numbers into digests. Badge numbers are short, so without it
 /// every number could simply be tried.
 ///
-/// Made once, on the first start, in a file only its owner can read. Whoever moves a device to a
-/// new card takes the file along; with another key the badges in the configuration still match, but
+/// Made once, on the first start, in a file only its owner can read. The file goes along when a
+/// device moves to a new card; with another key the badges in the configuration still match, but
 /// digests in older records no longer do.
 public final class SiteKey {
   private static final int BYTES = 32;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Looks who is on an I2C bus. Every address is read; nothing is written but, where a part of that
+/// Scans an I2C bus. Every address is read; nothing is written but, where a part of that
 /// address needs it, the number of a register or a question that its sheet answers. No output can
 /// change.
 record BusScan(Buses buses, int bus, Pause pause) {
@@ -20,7 +20,7 @@ record BusScan(Buses buses, int bus, Pause pause) {
   private static final int EXPANDER_REGISTERS = 22;
   private static final byte[] NOTHING = {};
 
-  /// Somebody who answers.
+  /// A part that acknowledged its address.
   ///
   /// @param what in words
   /// @param driver that can read it; null if probe cannot tell
@@ -132,7 +132,7 @@ record BusScan(Buses buses, int bus, Pause pause) {
     return ask(address, new byte[] {command}, 0) != null;
   }
 
-  /// @return null if nobody acknowledged
+  /// @return null if no part acknowledged
   private byte @Nullable [] ask(int address, byte[] out, int count) throws LinuxException {
     byte[] in = new byte[count];
     try {

@@ -124,7 +124,7 @@ public record GpioChip(String device, String label, int lines) implements GpioLi
     }
   }
 
-  /// Who uses a line, as `gpioinfo` shows it; empty text if nobody does.
+  /// The consumer of a line, as `gpioinfo` shows it; empty text while it is free.
   public String consumer(int offset) throws LinuxException {
     int chip = Libc.open(device, Libc.READ_WRITE);
     try (Arena arena = Arena.ofConfined()) {

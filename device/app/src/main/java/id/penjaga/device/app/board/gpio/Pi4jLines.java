@@ -48,7 +48,7 @@ public final class Pi4jLines implements Plugin {
   }
 
   /// A change with the kernel's own time of it.
-  public static final class Edge extends DigitalStateChangeEvent<DigitalInput> {
+  static final class Edge extends DigitalStateChangeEvent<DigitalInput> {
     private final long nanos;
 
     Edge(DigitalInput source, DigitalState state, long nanos) {
@@ -57,7 +57,7 @@ public final class Pi4jLines implements Plugin {
     }
 
     /// On the scale of {@link System#nanoTime}.
-    public long nanos() {
+    long nanos() {
       return nanos;
     }
   }

@@ -8,7 +8,7 @@ import id.penjaga.device.drivers.wire.WireException;
 import org.jspecify.annotations.Nullable;
 
 /// Two data lines requested together, so that the kernel keeps one queue of edges for both.
-public final class PulseWires implements PulsePair {
+final class PulseWires implements PulsePair {
   private final GpioLines.Pair pair;
   private final BoardThread thread;
   private final String connector;
@@ -18,7 +18,7 @@ public final class PulseWires implements PulsePair {
   private boolean closed;
 
   /// @param released told once the lines were given back
-  public PulseWires(GpioLines.Pair pair, BoardThread thread, String connector, Runnable released) {
+  PulseWires(GpioLines.Pair pair, BoardThread thread, String connector, Runnable released) {
     this.pair = pair;
     this.thread = thread;
     this.connector = connector;

@@ -64,7 +64,8 @@ public final class I2cWires {
     } catch (IOException e) {
       throw e.getCause() instanceof LinuxException cause
           ? KernelTrouble.atBus(connector, KernelBuses.device(bus), cause)
-          : new WireException(MissReason.NOT_CONNECTED, "" + e.getMessage(), e);
+          : new WireException(
+              MissReason.NOT_CONNECTED, "the bus at " + connector + " cannot be used: " + e, e);
     }
   }
 
@@ -119,7 +120,8 @@ public final class I2cWires {
       } catch (IOException e) {
         throw e.getCause() instanceof LinuxException cause
             ? KernelTrouble.onBus(connector, address, cause)
-            : new WireException(MissReason.BUS_ERROR, "" + e.getMessage(), e);
+            : new WireException(
+                MissReason.BUS_ERROR, "the bus at " + connector + " failed: " + e, e);
       } finally {
         chip.lock.unlock();
       }

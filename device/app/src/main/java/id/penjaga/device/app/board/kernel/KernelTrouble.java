@@ -4,7 +4,8 @@ import id.penjaga.device.app.linux.LinuxException;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.MissReason;
 
-/// What the kernel's refusals mean to the person with the screwdriver.
+/// Turns error numbers of the kernel into wire exceptions, with a sentence for the person with the
+/// screwdriver.
 public final class KernelTrouble {
   private KernelTrouble() {}
 

@@ -41,6 +41,6 @@ public record W1Bus(Path devices) implements KernelSensor {
 
   @Override
   public void close() {
-    // Nothing is kept: the bus belongs to everybody.
+    // Nothing is kept open: all parts share the bus.
   }
 }

@@ -16,7 +16,7 @@ public final class SharedLines {
     SerialLink open() throws WireException;
   }
 
-  /// @param port used if nobody is on the line yet
+  /// @param port opened for the first part on the line
   public synchronized SerialLink join(String connector, SerialSettings settings, Port port)
       throws WireException {
     SharedLine line = open.get(connector);

@@ -54,7 +54,7 @@ final class Termios {
 
   private Termios() {}
 
-  /// Refuses everybody who opens the port from now on, except root.
+  /// Locks the port (TIOCEXCL): further opens fail with EBUSY, except those of root.
   static void exclusive(int fd) throws LinuxException {
     Libc.ioctl(fd, EXCLUSIVE, 0);
   }

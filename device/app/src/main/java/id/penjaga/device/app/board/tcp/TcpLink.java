@@ -7,6 +7,7 @@ import id.penjaga.device.messages.MissReason;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -61,7 +62,7 @@ public final class TcpLink implements NetworkLink {
   public int read(byte[] into, Duration wait) throws WireException {
     Socket socket = connected();
     try {
-      // Zero would mean for ever.
+      // Zero would mean no time limit.
       socket.setSoTimeout(Math.toIntExact(Math.clamp(wait.toMillis(), 1, Integer.MAX_VALUE)));
       int count = socket.getInputStream().read(into);
       if (count < 0) {
@@ -104,7 +105,7 @@ public final class TcpLink implements NetworkLink {
     try {
       socket.close();
     } catch (IOException e) {
-      // A socket is gone after this, whatever the kernel says.
+      // close errors are ignored: the descriptor is released either way
     }
   }
 
@@ -119,7 +120,9 @@ public final class TcpLink implements NetworkLink {
           over("the name " + address.host() + " is not known here; write its number", e);
       case ConnectException _ ->
           over(address + " takes no connection; check that the service there runs and listens", e);
-      default -> over(address + " cannot be reached: " + e.getMessage(), e);
+      case NoRouteToHostException _ ->
+          over("there is no way to " + address + "; check cable, address and router", e);
+      default -> over(address + " cannot be reached (" + e + "); check the network between", e);
     };
   }
 

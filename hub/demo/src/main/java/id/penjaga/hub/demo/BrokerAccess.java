@@ -9,7 +9,8 @@ import java.util.Set;
 ///
 /// @param devices account names of devices; each may write below `up` and `state` and read `down`
 ///     of its own name
-/// @param hub the hub's account: reads `up` and `state`, writes `down`
+/// @param hub the hub's account: reads `up` and `state`, writes `down`, and the `state` of these
+///     devices, to clear what is retained of one that was retired
 /// @param noc the watching account: reads `state`
 record BrokerAccess(Set<String> devices, String hub, String noc) {
 
@@ -20,7 +21,8 @@ record BrokerAccess(Set<String> devices, String hub, String noc) {
     }
     String rest = topic.substring(Topics.ROOT.length() + device.name().length() + 1);
     if (account.equals(hub)) {
-      return rest.startsWith("down/");
+      boolean known = devices.contains(device.name());
+      return rest.startsWith("down/") || known && rest.startsWith("state/");
     }
     return devices.contains(account)
         && device.name().equals(account)

@@ -70,12 +70,17 @@ final class EmbeddedBroker implements AutoCloseable {
     server.stopServer();
   }
 
+  /// Nobody comes in without the password of an account, nor with the name of another account as
+  /// client id, which would push that one off the line.
   private record Accounts(Map<String, String> passwords) implements IAuthenticator {
     @Override
     public boolean checkValid(
         @Nullable String client, @Nullable String account, byte @Nullable [] password) {
       String right = account == null ? null : passwords.get(account);
+      boolean takesAnothers =
+          client != null && !client.equals(account) && passwords.containsKey(client);
       return right != null
+          && !takesAnothers
           && password != null
           && MessageDigest.isEqual(right.getBytes(StandardCharsets.UTF_8), password);
     }

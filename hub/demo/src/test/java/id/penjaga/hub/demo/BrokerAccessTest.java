@@ -1,8 +1,12 @@
 package id.penjaga.hub.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.hub.app.setup.BrokerRules;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,15 +25,69 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Every account says something on every kind of topic while every account listens to everything it
 /// can name: what arrives is the rule.
-@DisplayName("Who may say and hear what, on both brokers (SYS-05)")
+@DisplayName("F26 F27 Who may say and hear what, on both brokers (SYS-05)")
 class BrokerAccessTest {
   private static final BrokerAccess ACCESS =
       new BrokerAccess(Set.of("room-1", "room-2"), "hub", "noc");
   private static final Map<String, String> PASSWORDS =
-      Map.of("room-1", "a", "room-2", "b", "hub", "c", "noc", "d");
+      Map.of("room-1", "a", "room-2", "b", "hub", "c", "noc", "d", "stranger", "e");
   private static final List<String> BRANCHES =
       List.of(
           "up/journal", "up/trend", "state/status", "state/points/x", "down/ack", "down/command");
+
+  @Test
+  @DisplayName("F27 the sample of the rules is what init writes, and has no pattern")
+  void theSampleIsWhatIsGenerated() throws Exception {
+    String sample = Files.readString(Path.of("../../config/mosquitto.acl"));
+    assertEquals(BrokerRules.acl(List.of("room-1")), sample);
+    assertTrue(sample.lines().noneMatch(line -> line.startsWith("pattern")));
+  }
+
+  @Test
+  @DisplayName("F27 noc, hub and a stranger are no devices, whatever they publish")
+  void whoIsNoDeviceCannotSpeakAsOne() {
+    for (String account : List.of("noc", "hub", "stranger")) {
+      for (String branch : List.of("up/journal", "up/trend", "state/status")) {
+        assertFalse(ACCESS.mayWrite(account, "penjaga/v1/" + account + "/" + branch), account);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("F26 no account pushes another off the embedded broker by its client id")
+  void theEmbeddedBrokerLetsNobodyBePushedOff() throws Exception {
+    try (EmbeddedBroker broker = new EmbeddedBroker(EmbeddedBroker.freePort(), PASSWORDS, ACCESS)) {
+      nobodyIsPushedOff(broker.url());
+    }
+  }
+
+  @Test
+  @DisplayName("F26 no account pushes another off mosquitto by its client id")
+  void mosquittoLetsNobodyBePushedOff(@TempDir Path folder) throws Exception {
+    try (Mosquitto broker = new Mosquitto(folder, PASSWORDS)) {
+      nobodyIsPushedOff(broker.url());
+    }
+  }
+
+  /// Every account tries every other's client id while that one is connected.
+  private static void nobodyIsPushedOff(String url) throws Exception {
+    for (String victim : PASSWORDS.keySet()) {
+      MqttClient holder = connect(url, victim, PASSWORDS.get(victim), victim);
+      for (String account : PASSWORDS.keySet()) {
+        if (!account.equals(victim)) {
+          try {
+            connect(url, account, PASSWORDS.get(account), victim).disconnectForcibly(0, 50);
+          } catch (MqttException _) {
+            // Refused, which is as good.
+          }
+        }
+      }
+      Thread.sleep(300); // an end would have had its time to arrive
+      assertTrue(holder.isConnected(), victim + " was pushed off");
+      holder.disconnect();
+      holder.close();
+    }
+  }
 
   @Test
   void theEmbeddedBrokerKeepsTheRules() throws Exception {
@@ -113,7 +171,7 @@ class BrokerAccessTest {
 
   private static List<String> topics() {
     List<String> topics = new ArrayList<>();
-    for (String device : List.of("room-1", "room-2")) {
+    for (String device : List.of("room-1", "room-2", "noc", "hub", "stranger")) {
       BRANCHES.forEach(branch -> topics.add("penjaga/v1/" + device + "/" + branch));
     }
     topics.add("other/thing");
@@ -122,7 +180,12 @@ class BrokerAccessTest {
 
   private static MqttClient connect(String url, String account, String password)
       throws MqttException {
-    MqttClient client = new MqttClient(url, "test-" + account, new MemoryPersistence());
+    return connect(url, account, password, "test-" + account);
+  }
+
+  private static MqttClient connect(String url, String account, String password, String id)
+      throws MqttException {
+    MqttClient client = new MqttClient(url, id, new MemoryPersistence());
     client.setTimeToWait(5000);
     MqttConnectOptions options = new MqttConnectOptions();
     options.setUserName(account);

@@ -1,16 +1,19 @@
 package id.penjaga.hub.demo;
 
+import id.penjaga.hub.app.setup.BrokerRules;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/// Debian's mosquitto on a free loopback port, with the site's own ACL and one account each, that a
+/// Debian's mosquitto on a free loopback port, with the settings that are shipped (but for TLS), the
+/// rules as they are generated, and one account each, that a
 /// test may kill, freeze and start again.
 final class Mosquitto implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
@@ -34,24 +37,24 @@ final class Mosquitto implements AutoCloseable {
     Files.setPosixFilePermissions(accounts, PosixFilePermissions.fromString("rw-------"));
     run("mosquitto_passwd", "-U", accounts.toString());
     Path rules = folder.resolve("mosquitto.acl");
-    Files.copy(Path.of("../../config/mosquitto.acl"), rules);
+    List<String> devices =
+        passwords.keySet().stream()
+            .filter(account -> account.startsWith("room-"))
+            .sorted()
+            .toList();
+    Files.writeString(rules, BrokerRules.acl(devices));
     Files.setPosixFilePermissions(rules, PosixFilePermissions.fromString("rw-------"));
+    String shipped = Files.readString(Path.of("../../config/mosquitto.conf"));
     Files.writeString(
         folder.resolve("mosquitto.conf"),
-        """
-        listener %d 127.0.0.1
-        user root
-        allow_anonymous false
-        password_file %s
-        acl_file %s
-        persistence true
-        persistence_location %s/
-        autosave_interval 30
-        max_inflight_messages 100
-        max_queued_messages 100000
-        max_packet_size 300000
-        """
-            .formatted(port, accounts, rules, folder));
+        shipped
+                .replaceAll("(?m)^(cafile|certfile|keyfile|tls_version) .*$", "")
+                .replaceAll("(?m)^listener .*$", "listener " + port + " 127.0.0.1")
+                .replace("/etc/mosquitto/penjaga.passwd", accounts.toString())
+                .replace("/etc/mosquitto/penjaga.acl", rules.toString())
+            + "user root\npersistence_location "
+            + folder
+            + "/\n");
     process = start();
   }
 

@@ -49,6 +49,9 @@ public final class Link implements News, AutoCloseable {
 
   private static final long LONGEST_WAIT_MS = 1_000;
 
+  /// How long a failed message waits for the reason.
+  private static final long LOSS_MS = 300;
+
   /// Topics that are cleared at once.
   private static final int CLEARS = 50;
 
@@ -329,7 +332,8 @@ public final class Link implements News, AutoCloseable {
         send(open, taken.reborn(), now);
         unreadable.over(now);
       } catch (IOException e) {
-        drop(new Loss(String.valueOf(e.getMessage()), false, 0, 0));
+        Loss told = mail.lossWithin(LOSS_MS);
+        drop(told == null ? new Loss(String.valueOf(e.getMessage()), false, 0, 0) : told);
       } catch (DiskException e) {
         unreadable.happened(String.valueOf(e.getMessage()), now);
       }

@@ -121,6 +121,24 @@ final class Mail {
     }
   }
 
+  /// How the connection ended, when that is told within `millis`; null when not. A message that
+  /// cannot be sent is noticed before the end of the connection is told.
+  @Nullable Loss lossWithin(long millis) {
+    lock.lock();
+    try {
+      long left = TimeUnit.MILLISECONDS.toNanos(millis);
+      while (lost == null && left > 0) {
+        left = something.awaitNanos(left);
+      }
+      return lost;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   Taken take() {
     lock.lock();
     try {

@@ -14,10 +14,13 @@ import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.mqtt.BrokerSettings;
+import id.penjaga.device.mqtt.Connector;
 import id.penjaga.device.mqtt.PahoConnector;
 import id.penjaga.device.shell.threads.Threads;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /// Interpreter and link as the device has them, without board and loop, and with less patience.
 final class Bare implements AutoCloseable {
@@ -26,13 +29,19 @@ final class Bare implements AutoCloseable {
   private final Interpreter interpreter;
   private final Clocks clocks = new Clocks(System::nanoTime, Clocks.wall(), () -> ClockQuality.NTP);
 
-  private final Threads threads =
-      new Threads(wrong -> {
-        throw new AssertionError(wrong);
-      });
+  final CompletableFuture<Throwable> bug = new CompletableFuture<>();
+  final Threads threads = new Threads(bug::complete);
 
   /// @param stuckMs a connection on which the broker confirms nothing for so long is given up
   Bare(Path folder, String url, long stuckMs) throws Exception {
+    this(
+        folder,
+        threads -> new PahoConnector(BrokerSettings.plain(url, "room-1"), threads.factory("mqtt")),
+        stuckMs);
+  }
+
+  /// @param connector makes the connections
+  Bare(Path folder, Function<Threads, Connector> connector, long stuckMs) throws Exception {
     journal = Journal.open(Disk.folder(folder.resolve("j")), Journal.Options.USUAL, new Random(1));
     RoomController room =
         RoomController.of(
@@ -47,7 +56,7 @@ final class Bare implements AutoCloseable {
     link =
         new Link(
             reports,
-            new PahoConnector(BrokerSettings.plain(url, "room-1"), threads.factory("mqtt")),
+            connector.apply(threads),
             "room-1",
             folder.resolve("seen"),
             _ -> {},

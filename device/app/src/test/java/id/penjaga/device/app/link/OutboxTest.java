@@ -288,6 +288,23 @@ class OutboxTest {
     assertEquals(List.of("j1"), sent(1));
   }
 
+  @Test
+  @DisplayName("F19 what the broker ends connections for waits, and the other stream goes on")
+  void aMessageThatIsTooLargeIsHeldBack() throws DiskException {
+    journal.grow(2);
+    trend.grow(12); // from the tenth on a letter longer
+    outbox.connected(0);
+    outbox.holdBack(3, 600_000);
+    assertEquals(
+        List.of("j1", "j2", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9"), sent(0));
+    journal.grow(1);
+    assertEquals(List.of("j3"), sent(1_000), "the journal goes on");
+    ack(3, 9, 2_000);
+    assertEquals(List.of(), sent(2_000));
+    assertTrue(outbox.wakeUpMs() <= 600_000);
+    assertEquals(List.of("t10", "t11", "t12"), sent(600_000), "it is tried again");
+  }
+
   private List<String> sent(long now) throws DiskException {
     List<String> sent = new ArrayList<>();
     for (Publication p = outbox.next(now); p != null; p = outbox.next(now)) {

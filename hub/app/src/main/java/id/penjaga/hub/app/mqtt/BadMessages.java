@@ -62,12 +62,12 @@ public final class BadMessages {
     Trouble trouble = devices.computeIfAbsent(whose, _ -> new Trouble());
     trouble.counts.merge(kind, 1L, Long::sum);
     trouble.last.addFirst(
-        new Bad(clock.wallMs(), kind, printable(topic), why, printable(beginning(payload))));
+        new Bad(clock.wallMs(), kind, shown(topic), shown(why), printable(beginning(payload))));
     if (trouble.last.size() > KEPT) {
       trouble.last.removeLast();
     }
     if (trouble.goingOnSince.put(kind, clock.uptimeMs()) == null) {
-      Logger.warn("{} message from {} on {}: {}", kind, whose, printable(topic), why);
+      Logger.warn("{} message from {} on {}: {}", kind, whose, shown(topic), shown(why));
     }
   }
 
@@ -101,6 +101,11 @@ public final class BadMessages {
 
   private static String beginning(byte[] payload) {
     return new String(payload, 0, Math.min(SHOWN, payload.length), StandardCharsets.UTF_8);
+  }
+
+  /// Whatever arrives, what is kept of it is short.
+  private static String shown(String text) {
+    return printable(text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...");
   }
 
   private static String printable(String text) {

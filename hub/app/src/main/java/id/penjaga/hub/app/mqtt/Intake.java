@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// From a topic and bytes to something the store or the live picture can use. Used by one thread at
 /// a time.
 final class Intake {
-  private static final int MOST_ROUTES = 10_000;
+  /// Topics whose way is remembered, and the longest of them: the map must not grow by what strangers
+  /// make up.
+  private static final int MOST_ROUTES = 4_000;
+
+  private static final int LONGEST_TOPIC = 200;
 
   private final Store store;
   private final BadMessages bad;
@@ -45,7 +49,7 @@ final class Intake {
     Route route = routes.get(topic);
     if (route == null) {
       route = route(topic);
-      if (routes.size() < MOST_ROUTES) {
+      if (routes.size() < MOST_ROUTES && topic.length() <= LONGEST_TOPIC) {
         routes.put(topic, route);
       }
     }

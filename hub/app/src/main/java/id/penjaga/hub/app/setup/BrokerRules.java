@@ -34,22 +34,32 @@ public final class BrokerRules {
     StringBuilder text =
         new StringBuilder(
             """
-            # Who may say and hear what. Everything not named here is refused.
+            # Who may say and hear what. Everything not named here is refused. There is no `pattern` rule:
+            # one would hold for every account, and whoever may watch could speak as a device. For another
+            # device give the hub its line too, and copy the block of the device.
 
-            # The hub hears every device and answers it.
+            # The hub hears every device and answers it. It writes the state of a device only to clear what
+            # the broker retains of one that was retired.
             user hub
             topic read penjaga/v1/+/up/#
             topic read penjaga/v1/+/state/#
             topic write penjaga/v1/+/down/#
-
-            # The NOC watches.
-            user noc
-            topic read penjaga/v1/+/state/#
             """);
+    for (String device : devices) {
+      text.append("topic write penjaga/v1/%s/state/#\n".formatted(device));
+    }
+    text.append(
+        """
+
+        # The NOC watches.
+        user noc
+        topic read penjaga/v1/+/state/#
+        """);
     for (String device : devices) {
       text.append(
           """
 
+          # A device: its account is its name.
           user %1$s
           topic write penjaga/v1/%1$s/up/#
           topic write penjaga/v1/%1$s/state/#

@@ -49,7 +49,7 @@ class BadInputTest {
   @ValueSource(
       strings = {"\\u0000", "\\u0007", "\\u001b", "\\u007f", "\\u0085", "\\ud800", "\\udc00x"})
   @DisplayName("F38 Control characters and half pairs in a text are refused by name")
-  void controlCharactersAreRefused(String escape) {
+  void controlCharactersAreRefused(String escape) throws java.io.IOException {
     String json =
         new String(GoldenTest.golden("journal-control-character"), StandardCharsets.UTF_8);
     assertTrue(json.contains("\\u0000"));

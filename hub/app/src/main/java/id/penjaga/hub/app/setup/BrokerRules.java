@@ -34,9 +34,9 @@ public final class BrokerRules {
     StringBuilder text =
         new StringBuilder(
             """
-            # Who may say and hear what. Everything not named here is refused. There is no `pattern` rule:
-            # one would hold for every account, and whoever may watch could speak as a device. For another
-            # device give the hub its line too, and copy the block of the device.
+            # Who may say and hear what. Everything not named here is refused. The rules name each device:
+            # one for every account would let those who watch speak as a device. For another device give
+            # the hub its line too, and copy the block of the device.
 
             # The hub hears every device and answers it. It writes the state of a device only to clear what
             # the broker retains of one that was retired.

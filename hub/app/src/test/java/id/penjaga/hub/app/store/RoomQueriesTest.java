@@ -201,6 +201,18 @@ class RoomQueriesTest {
   }
 
   @Test
+  @DisplayName("F24 A refused command is found by its id for ten minutes")
+  void aRefusedCommandIsFound() {
+    give(room.journal(0, new JournalEvent.CommandRefused("web-1", "it is too old")));
+    var refused = queries.commandRefused(room.device, "web-1");
+    assertNotNull(refused);
+    assertEquals("it is too old", refused.why());
+    assertNull(queries.commandRefused(room.device, "web-2"));
+    clock.pass(700_000);
+    assertNull(queries.commandRefused(room.device, "web-1"));
+  }
+
+  @Test
   void theAccessLogAndWhoIsInsideComeFromTheJournal() {
     give(
         room.journal(0, new JournalEvent.DeviceStarted("0.1", "0123456789ab", "sim", true)),

@@ -8,7 +8,9 @@ import id.penjaga.hub.app.security.AccountEvent;
 import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
+import id.penjaga.hub.app.store.sql.Database;
 import id.penjaga.hub.app.store.sql.PrivateFiles;
+import id.penjaga.hub.app.store.sql.SqlSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,14 +25,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -41,7 +39,7 @@ import org.tinylog.Logger;
 /// accounts are read from the file as it is, and opening for writing is tried again at each write.
 public final class AccountTables implements AccountBook {
   private static final String SELECT =
-      "select id, name, role, enabled, created, last_login, password_hash from account ";
+      "SELECT id, name, role, enabled, created, last_login, password_hash FROM account ";
 
   private static final String OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=512";
 
@@ -57,8 +55,8 @@ public final class AccountTables implements AccountBook {
 
   private boolean h2;
 
-  private static final RowMapper<Kept> KEPT =
-      (row, _) -> {
+  private static final SqlSession.Row<Kept> KEPT =
+      row -> {
         OffsetDateTime last = row.getObject("last_login", OffsetDateTime.class);
         return new Kept(
             new Account(
@@ -94,14 +92,13 @@ public final class AccountTables implements AccountBook {
   ///
   /// @throws AccountsUnavailable when there are none here, or the hub has them open at this moment
   public static List<String> namesIn(Path folder) {
+    JdbcDataSource file = reading(folder.resolve("accounts").toAbsolutePath());
     try {
-      return Jdbi.create(reading(folder.resolve("accounts").toAbsolutePath()))
-          .withHandle(handle ->
-              handle
-                  .createQuery("select name from account order by name_key")
-                  .mapTo(String.class)
-                  .list());
-    } catch (RuntimeException e) {
+      return on(
+          file,
+          session ->
+              session.list(row -> row.getString(1), "SELECT name FROM account ORDER BY name_key"));
+    } catch (RuntimeException | SQLException e) {
       throw unavailable(e);
     }
   }
@@ -136,9 +133,10 @@ public final class AccountTables implements AccountBook {
   private void open() throws SQLException {
     if (!migrated) {
       migrate(database);
-      try (Handle handle = Jdbi.open(database)) {
-        h2 = handle.getConnection().getMetaData().getDatabaseProductName().equals("H2");
-      }
+      h2 =
+          on(
+              database,
+              session -> session.connection().getMetaData().getDatabaseProductName().equals("H2"));
       migrated = true;
     }
   }
@@ -175,99 +173,74 @@ public final class AccountTables implements AccountBook {
 
   @Override
   public List<Kept> accounts() {
-    return read(handle -> handle.createQuery(SELECT + "order by name_key").map(KEPT).list());
+    return read(session -> session.list(KEPT, SELECT + "ORDER BY name_key"));
   }
 
   @Override
   public Account add(String name, Role role, String passwordHash, Instant at) {
-    return write(handle -> {
-      handle
-          .createUpdate(
-              "insert into account (name, name_key, role, enabled, password_hash, created)"
-                  + " values (:name, :key, :role, true, :hash, :at)")
-          .bind("name", name)
-          .bind("key", key(name))
-          .bind("role", role.name())
-          .bind("hash", passwordHash)
-          .bind("at", utc(at))
-          .execute();
-      return handle
-          .createQuery(SELECT + "where name_key = :key")
-          .bind("key", key(name))
-          .map(KEPT)
-          .one()
-          .account();
+    return write(session -> {
+      session.update(
+          "INSERT INTO account (name, name_key, role, enabled, password_hash, created)"
+              + " VALUES (?, ?, ?, TRUE, ?, ?)",
+          name,
+          key(name),
+          role.name(),
+          passwordHash,
+          utc(at));
+      return session.list(KEPT, SELECT + "WHERE name_key = ?", key(name)).getFirst().account();
     });
   }
 
   @Override
   public void setPassword(long id, String passwordHash) {
-    change("update account set password_hash = :value where id = :id", id, passwordHash);
+    change("UPDATE account SET password_hash = ? WHERE id = ?", id, passwordHash);
   }
 
   @Override
   public void setRole(long id, Role role) {
-    change("update account set role = :value where id = :id", id, role.name());
+    change("UPDATE account SET role = ? WHERE id = ?", id, role.name());
   }
 
   @Override
   public void setEnabled(long id, boolean enabled) {
-    change("update account set enabled = :value where id = :id", id, enabled);
+    change("UPDATE account SET enabled = ? WHERE id = ?", id, enabled);
   }
 
   private void change(String sql, long id, Object value) {
-    write(handle -> {
-      handle.createUpdate(sql).bind("value", value).bind("id", id).execute();
-      return handle
-          .createUpdate("delete from account_session where account_id = :id")
-          .bind("id", id)
-          .execute();
+    write(session -> {
+      session.update(sql, value, id);
+      return session.update("DELETE FROM account_session WHERE account_id = ?", id);
     });
   }
 
   @Override
   public void setLastLogin(long id, Instant at) {
-    write(handle ->
-        handle
-            .createUpdate("update account set last_login = :at where id = :id")
-            .bind("at", utc(at))
-            .bind("id", id)
-            .execute());
+    write(session -> session.update("UPDATE account SET last_login = ? WHERE id = ?", utc(at), id));
   }
 
   @Override
-  public void addSession(LoginSession session) {
-    write(handle ->
-        handle
-            .createUpdate(
-                "insert into account_session (key_hash, account_id, wall, form_token, started)"
-                    + " values (:key, :account, :wall, :form, :started)")
-            .bind("key", session.key())
-            .bind("account", session.account())
-            .bind("wall", session.wall())
-            .bind("form", session.form())
-            .bind("started", utc(session.started()))
-            .execute());
+  public void addSession(LoginSession login) {
+    write(session ->
+        session.update(
+            "INSERT INTO account_session (key_hash, account_id, wall, form_token, started)"
+                + " VALUES (?, ?, ?, ?, ?)",
+            login.key(),
+            login.account(),
+            login.wall(),
+            login.form(),
+            utc(login.started())));
   }
 
   @Override
   public void removeSession(String key) {
-    write(handle ->
-        handle
-            .createUpdate("delete from account_session where key_hash = :key")
-            .bind("key", key)
-            .execute());
+    write(session -> session.update("DELETE FROM account_session WHERE key_hash = ?", key));
   }
 
   @Override
   public List<LoginSession> sessions() {
-    return read(handle ->
-        handle
-            .createQuery(
-                "select s.key_hash, s.account_id, a.name, a.role, s.wall, s.form_token,"
-                    + " s.started from account_session s join account a on a.id ="
-                    + " s.account_id where a.enabled")
-            .map((row, _) ->
+    return read(session ->
+        session.list(
+            row ->
                 new LoginSession(
                     row.getString("key_hash"),
                     row.getLong("account_id"),
@@ -275,41 +248,43 @@ public final class AccountTables implements AccountBook {
                     Role.valueOf(row.getString("role")),
                     row.getBoolean("wall"),
                     row.getString("form_token"),
-                    row.getObject("started", OffsetDateTime.class).toInstant()))
-            .list());
+                    row.getObject("started", OffsetDateTime.class).toInstant()),
+            "SELECT s.key_hash, s.account_id, a.name, a.role, s.wall, s.form_token, s.started"
+                + " FROM account_session s JOIN account a ON a.id = s.account_id"
+                + " WHERE a.enabled"));
   }
 
+  /// Events older than five years give way to new ones.
   @Override
   public void note(AccountEvent event) {
-    write(handle ->
-        handle
-            .createUpdate(
-                "insert into account_event (at, actor, action, subject, address)"
-                    + " values (:at, :actor, :action, :subject, :address)")
-            .bind("at", utc(event.at()))
-            .bind("actor", event.actor())
-            .bind("action", event.action().name())
-            .bind("subject", event.subject())
-            .bind("address", event.address())
-            .execute());
+    write(session -> {
+      session.update(
+          "INSERT INTO account_event (at, actor, action, subject, address)"
+              + " VALUES (?, ?, ?, ?, ?)",
+          utc(event.at()),
+          event.actor(),
+          event.action().name(),
+          event.subject(),
+          event.address());
+      return session.update(
+          "DELETE FROM account_event WHERE at < ?", utc(event.at()).minusYears(5));
+    });
   }
 
   @Override
   public List<AccountEvent> events(int most) {
-    return read(handle ->
-        handle
-            .createQuery(
-                "select at, actor, action, subject, address from account_event"
-                    + " order by id desc limit :most")
-            .bind("most", most)
-            .map((row, _) ->
+    return read(session ->
+        session.list(
+            row ->
                 new AccountEvent(
                     row.getObject("at", OffsetDateTime.class).toInstant(),
                     row.getString("actor"),
                     AccountEvent.Action.valueOf(row.getString("action")),
                     row.getString("subject"),
-                    row.getString("address")))
-            .list());
+                    row.getString("address")),
+            "SELECT at, actor, action, subject, address FROM account_event"
+                + " ORDER BY id DESC LIMIT ?",
+            most));
   }
 
   @Override
@@ -317,14 +292,36 @@ public final class AccountTables implements AccountBook {
     thread.close();
   }
 
-  private <T> T write(Function<Handle, T> work) {
+  /// Statements on one connection.
+  @FunctionalInterface
+  private interface Work<T> {
+    T run(SqlSession session) throws SQLException;
+  }
+
+  private static <T> T on(DataSource database, Work<T> work) throws SQLException {
+    try (SqlSession session = new SqlSession(database.getConnection())) {
+      return work.run(session);
+    }
+  }
+
+  private <T> T write(Work<T> work) {
     return ask(() -> {
       open();
-      return Jdbi.create(database)
-          .withHandle(handle -> {
-            T result = handle.inTransaction(work::apply);
+      return on(
+          database,
+          session -> {
+            session.connection().setAutoCommit(false);
+            T result;
+            try {
+              result = work.run(session);
+            } catch (SQLException | RuntimeException e) {
+              session.connection().rollback();
+              throw e;
+            }
             if (h2) {
-              handle.execute("checkpoint sync");
+              Database.commitDurably(session.connection());
+            } else {
+              session.connection().commit();
             }
             return result;
           });
@@ -332,17 +329,17 @@ public final class AccountTables implements AccountBook {
   }
 
   /// Reads what is there, if need be from a file that cannot be written now.
-  private <T> T read(Function<Handle, T> work) {
+  private <T> T read(Work<T> work) {
     return ask(() -> {
       DataSource other = readOnly;
       try {
         open();
-        return Jdbi.create(database).withHandle(work::apply);
+        return on(database, work);
       } catch (RuntimeException | SQLException e) {
         if (other == null || locked(e)) {
           throw e;
         }
-        return Jdbi.create(other).withHandle(work::apply);
+        return on(other, work);
       }
     });
   }

@@ -3,6 +3,7 @@ package id.penjaga.hub.app.store.rooms;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.Certainty;
 import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
@@ -161,6 +162,23 @@ public final class RoomQueries {
             filter.holder(),
             filter.holder(),
             filter.most()));
+  }
+
+  /// Why a device refused a command within the last ten minutes; null when it did not.
+  ///
+  /// @param command the command's id
+  public JournalEvent.@Nullable CommandRefused commandRefused(DeviceId device, String command) {
+    JournalLine.Filter lately =
+        new JournalLine.Filter(
+            device, Category.SYSTEM, null, 0, Long.MAX_VALUE, Long.MAX_VALUE, 200);
+    return journal(lately).stream()
+        .filter(line -> clock.wallMs() - line.receivedMs() <= 600_000)
+        .map(JournalLine::event)
+        .filter(JournalEvent.CommandRefused.class::isInstance)
+        .map(JournalEvent.CommandRefused.class::cast)
+        .filter(refused -> refused.command().equals(command))
+        .findFirst()
+        .orElse(null);
   }
 
   /// Who is inside, longest first.

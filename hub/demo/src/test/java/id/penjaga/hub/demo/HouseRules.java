@@ -89,7 +89,9 @@ enum HouseRules {
                   .and(
                       DescribedPredicate.not(
                           resideInAnyPackage(
-                              "id.penjaga.device.drivers..", "id.penjaga.device.messages..")))),
+                              "id.penjaga.device.drivers..",
+                              "id.penjaga.device.messages..",
+                              "id.penjaga.device.shell.files..")))),
       "id.penjaga.device.drivers.bad.one"),
 
   NO_DRIVER_KNOWS_ANOTHER(

@@ -6,7 +6,6 @@ import static id.penjaga.device.messages.MissReason.TIMEOUT;
 import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
-import id.penjaga.device.drivers.part.SecretFile;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.part.Settings;
@@ -110,20 +109,20 @@ public final class Nut implements Sensor {
           NOT_CONNECTED, "user and password-file belong together; write both or neither");
     }
     Conversation.Credentials credentials =
-        user.isEmpty() ? null : new Conversation.Credentials(user, password(file));
+        user.isEmpty() ? null : new Conversation.Credentials(user, password(settings));
     return new Nut(
         new Conversation(
             board.openNetwork(address), board.timing(), address.toString(), credentials),
         settings.word("ups"));
   }
 
-  private static String password(String file) throws WireException {
-    String password = SecretFile.read(file);
+  private static String password(Settings settings) throws WireException {
+    String password = settings.secret("password-file");
     if (!password.matches("[\\x21-\\x7E&&[^\"\\\\]]{1,128}")) {
       throw new WireException(
           NOT_CONNECTED,
           "the password in "
-              + file
+              + settings.word("password-file")
               + " has spaces, quotes or other signs that the protocol cannot carry");
     }
     return password;

@@ -8,7 +8,6 @@ import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
-import id.penjaga.device.drivers.part.SecretFile;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.part.Settings;
 import id.penjaga.device.drivers.part.badge.BadgeFormat;
@@ -90,7 +89,7 @@ public final class Osdp implements BadgeReader {
   /// So many badges read wrongly in a row are a fault of the reader.
   private static final int MISREAD = 3;
 
-  private final Line line;
+  private final OsdpLine line;
   private final Timing timing;
   private final String place;
   private final Settings settings;
@@ -105,7 +104,7 @@ public final class Osdp implements BadgeReader {
   private long polledNanos;
 
   /// @param random fresh bytes for each session
-  Osdp(Line line, Timing timing, String place, Settings settings, Supplier<byte[]> random) {
+  Osdp(OsdpLine line, Timing timing, String place, Settings settings, Supplier<byte[]> random) {
     this.line = line;
     this.timing = timing;
     this.place = place;
@@ -127,7 +126,7 @@ public final class Osdp implements BadgeReader {
     String place = connector + ", address " + address;
     SecureRandom source = new SecureRandom();
     return new Osdp(
-        new Line(
+        new OsdpLine(
             board.openSerial(connector, SerialSettings.at(baud).with(direction).sharing()),
             board.timing(),
             place,
@@ -246,7 +245,7 @@ public final class Osdp implements BadgeReader {
               + place
               + " has no key-file in the configuration; make a key with: openssl rand -hex 16");
     }
-    String text = SecretFile.read(file);
+    String text = settings.secret("key-file");
     if (!text.matches("[0-9A-Fa-f]{32}")) {
       throw new WireException(
           NOT_CONNECTED,

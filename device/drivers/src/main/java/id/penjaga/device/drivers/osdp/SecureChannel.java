@@ -64,13 +64,13 @@ final class SecureChannel {
   /// What the reader answered: a code and its data.
   record Reply(int code, byte[] data) {}
 
-  private final Line line;
+  private final OsdpLine line;
   private final String place;
   private final Set<Integer> abilities = new HashSet<>();
   private int sequence;
   private @Nullable ChannelKeys channel;
 
-  private SecureChannel(Line line, String place) {
+  private SecureChannel(OsdpLine line, String place) {
     this.line = line;
     this.place = place;
   }
@@ -90,7 +90,7 @@ final class SecureChannel {
   /// A session in which both sides have proved that they know the key.
   ///
   /// @param random eight fresh bytes
-  static SecureChannel begin(Line line, String place, byte[] key, byte[] random)
+  static SecureChannel begin(OsdpLine line, String place, byte[] key, byte[] random)
       throws WireException {
     SecureChannel session = new SecureChannel(line, place);
     session.introduce();
@@ -99,7 +99,7 @@ final class SecureChannel {
   }
 
   /// Brings a key into a reader that still has the factory's.
-  static void install(Line line, String place, byte[] key, byte[] random) throws WireException {
+  static void install(OsdpLine line, String place, byte[] key, byte[] random) throws WireException {
     SecureChannel session = new SecureChannel(line, place);
     session.introduce();
     session.prove(FACTORY_KEY, random, true);

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// Asks one reader on the line and waits for its answer.
-final class Line {
+final class OsdpLine {
   private static final int TRIES = 3;
   private static final int BUSY_MOST = 30;
   private static final int BUSY = 0x79;
@@ -26,7 +26,7 @@ final class Line {
   private final byte[] buffer = new byte[128];
 
   /// @param place for sentences, such as `J16, address 0`
-  Line(SerialLink wire, Timing timing, String place, int address, int baud) {
+  OsdpLine(SerialLink wire, Timing timing, String place, int address, int baud) {
     this.wire = wire;
     this.timing = timing;
     this.place = place;
@@ -45,7 +45,7 @@ final class Line {
     int busy = 0;
     for (int i = 0; i < TRIES; i++) {
       Optional<Packet> answer = wire.together(() -> answerTo(question, sequence));
-      while (answer.filter(Line::isBusy).isPresent() && busy++ < BUSY_MOST) {
+      while (answer.filter(OsdpLine::isBusy).isPresent() && busy++ < BUSY_MOST) {
         timing.pause(PAUSE);
         answer = wire.together(() -> answerTo(question, sequence));
       }

@@ -6,19 +6,23 @@ import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.mqtt.HubLink;
+import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.security.ResetTickets;
 import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.accounts.AccountTables;
+import id.penjaga.hub.app.store.sql.HistoryMissing;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.web.HubState;
 import id.penjaga.hub.app.web.PortTaken;
 import id.penjaga.hub.app.web.Web;
 import id.penjaga.hub.app.web.WebConfig;
+import id.penjaga.hub.app.web.room.LateRoom;
 import id.penjaga.hub.app.web.room.StoredOrders;
 import id.penjaga.hub.app.web.room.StoredRoom;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,20 +31,32 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// One running hub: link, store, accounts and pages, wired together. The same in production, in the
+/// One running hub: accounts and pages first, then store and link. The same in production, in the
 /// demo and in a test.
+///
+/// The pages do not wait for the store: on a full disk they are there and say what is wrong, and
+/// the store is opened when it can be.
 public final class Hub implements AutoCloseable {
-  /// What was opened, the last first.
+  private static final Duration STORE_RETRY = Duration.ofSeconds(5);
+
+  private final HubConfig config;
+  private final HubClock clock;
+  private final Threads threads;
+  private final BrokerSettings broker;
+  private final LateRoom room = new LateRoom();
+
+  /// What was opened before the store, the last first.
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-  private final Threads threads = new Threads(bug -> {});
-  private final Store store;
-  private final HubLink link;
   private final Security security;
   private final Web web;
+  private volatile @Nullable Ingest ingest;
+  private boolean closed;
 
-  /// Starts the hub of a configuration. The broker may come later: the pages are there at once and
-  /// say that it is missing.
+  /// Store and link: what takes in and keeps what devices say.
+  record Ingest(Store store, HubLink link) {}
+
+  /// Starts the hub of a configuration, for a program without a supervisor of its own.
   ///
   /// @throws HubRefused when disk or network do not allow it
   public static Hub start(HubConfig config) throws HubRefused {
@@ -51,16 +67,25 @@ public final class Hub implements AutoCloseable {
   ///     sessions follow the real one
   /// @throws HubRefused when disk or network do not allow it
   public static Hub start(HubConfig config, HubClock clock) throws HubRefused {
-    return new Hub(config, clock);
+    return start(config, clock, new Threads(bug -> {})); // the supervisor logs it, health says it
   }
 
-  private Hub(HubConfig config, HubClock clock) throws HubRefused {
+  /// Starts the hub of a configuration. The broker may come later, and a store that cannot be
+  /// written now is opened later: the pages are there at once and say what is missing.
+  ///
+  /// @param threads supervises every thread of the hub
+  /// @throws HubRefused when disk or network do not allow it
+  public static Hub start(HubConfig config, HubClock clock, Threads threads) throws HubRefused {
+    return new Hub(config, clock, threads);
+  }
+
+  private Hub(HubConfig config, HubClock clock, Threads threads) throws HubRefused {
+    this.config = config;
+    this.clock = clock;
+    this.threads = threads;
+    broker = broker(config.mqtt());
     try {
-      store = Store.open(config.data(), clock, threads);
-      open.push(store);
-      link = new HubLink(broker(config.mqtt()), store, threads);
-      open.push(link);
-      link.start();
+      open.push(HubFolder.open(config.data()));
       security =
           Security.open(
               AccountTables.inFolder(config.data(), threads),
@@ -70,29 +95,13 @@ public final class Hub implements AutoCloseable {
               threads);
       open.push(security);
       PrometheusRegistry registry = new PrometheusRegistry();
-      Numbers.register(registry, store, link);
-      HubConfig.Http http = config.http();
-      web =
-          Web.start(
-              new WebConfig(
-                  http.host(),
-                  http.port(),
-                  config.site().zone(),
-                  config.site().name(),
-                  http.secure(),
-                  http.metricsToken()),
-              security,
-              new StoredRoom(store, link, config.people()),
-              StoredOrders.over(store, link),
-              () -> new HubState(store.stats().recording(), link.stats().connected()),
-              registry,
-              () -> Instant.ofEpochMilli(clock.wallMs()),
-              threads);
+      Numbers.register(registry, () -> Optional.ofNullable(ingest));
+      web = serve(registry);
       open.push(web);
-    } catch (StoreException e) {
-      close();
-      throw new HubRefused(String.valueOf(e.getMessage()), e);
-    } catch (PortTaken e) {
+      if (!openStore()) {
+        threads.keep("store-opening", STORE_RETRY, this::keepOpening);
+      }
+    } catch (HistoryMissing | AccountsUnavailable | PortTaken e) {
       close();
       throw new HubRefused(String.valueOf(e.getMessage()), e);
     } catch (HubRefused | RuntimeException e) {
@@ -111,6 +120,66 @@ public final class Hub implements AutoCloseable {
     }
   }
 
+  private Web serve(PrometheusRegistry registry) {
+    HubConfig.Http http = config.http();
+    return Web.start(
+        new WebConfig(
+            http.host(),
+            http.port(),
+            config.site().zone(),
+            config.site().name(),
+            http.secure(),
+            http.metricsToken()),
+        security,
+        room,
+        room,
+        this::state,
+        registry,
+        () -> Instant.ofEpochMilli(clock.wallMs()),
+        threads);
+  }
+
+  private HubState state() {
+    Ingest now = ingest;
+    boolean alive = threads.allAlive();
+    return now == null
+        ? new HubState(false, false)
+        : new HubState(
+            alive && now.store.stats().recording(), alive && now.link.stats().connected());
+  }
+
+  /// Tries to open the store, and with it the link.
+  ///
+  /// @return false when the disk does not allow it now
+  /// @throws HistoryMissing when a history that was there is gone, which waiting does not mend
+  private synchronized boolean openStore() {
+    if (closed || ingest != null) {
+      return true;
+    }
+    Store store;
+    try {
+      store = Store.open(config.data(), clock, threads);
+    } catch (HistoryMissing e) {
+      throw e;
+    } catch (StoreException e) {
+      Logger.warn("{}; the pages go on without it, and it is tried again", e.getMessage());
+      room.missing(String.valueOf(e.getMessage()));
+      return false;
+    }
+    HubLink link = new HubLink(broker, store, threads);
+    link.start();
+    ingest = new Ingest(store, link);
+    room.open(new StoredRoom(store, link, config.people()), StoredOrders.over(store, link));
+    return true;
+  }
+
+  private void keepOpening() throws InterruptedException {
+    do {
+      Thread.sleep(STORE_RETRY);
+    } while (!openStore());
+    Logger.info("The store is open");
+  }
+
   /// The port of the pages.
   public int port() {
     return web.port();
@@ -122,26 +191,56 @@ public final class Hub implements AutoCloseable {
     return security.setUpToken().map(token -> "/setup/" + token);
   }
 
+  /// Whether no thread of it has died of a bug.
+  public boolean alive() {
+    return threads.allAlive();
+  }
+
   /// Whether it is connected to its broker.
   public boolean connected() {
-    return link.stats().connected();
+    Ingest now = ingest;
+    return now != null && now.link.stats().connected();
   }
 
-  /// What it remembers, for tests that compare it with a device's own journal.
+  /// What it has stored, for tests that compare it with a device's own journal.
+  ///
+  /// @throws IllegalStateException while the store is not open
   public Store store() {
-    return store;
+    Ingest now = ingest;
+    if (now == null) {
+      throw new IllegalStateException("the store is not open yet");
+    }
+    return now.store;
   }
 
-  /// Stops in order: pages, link, store. What was taken from the broker is written.
+  /// Stops in order: pages, link, store, accounts. What was taken from the broker is written.
   @Override
   public void close() {
+    if (open.peek() instanceof Web pages) {
+      open.pop();
+      close(pages);
+    }
+    Ingest last;
+    synchronized (this) {
+      closed = true;
+      last = ingest;
+      ingest = null;
+    }
+    if (last != null) {
+      close(last.link);
+      close(last.store);
+    }
     @Nullable AutoCloseable next;
     while ((next = open.poll()) != null) {
-      try {
-        next.close();
-      } catch (Exception e) {
-        Logger.error(e, "Closing went wrong");
-      }
+      close(next);
+    }
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      Logger.error(e, "Closing went wrong");
     }
   }
 }

@@ -1,27 +1,38 @@
 package id.penjaga.hub.app;
 
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.yaml.ConfigRefused;
+import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.HubConfigReader;
 import id.penjaga.hub.app.setup.SiteInit;
 import id.penjaga.hub.app.setup.SiteRefused;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/// The command line of the hub. Exit codes: 0 well, 64 the command is not understood, 74 disk or
-/// network do not allow it, 78 the configuration is refused.
+/// The command line of the hub. Exit codes: 0 well, 64 the command is not understood, 70 a bug
+/// ended the hub (the service manager starts it again), 74 disk or network do not allow it, 78 the
+/// configuration is refused.
 public final class Main {
   private static final String USAGE =
       """
       usage:
-        run   --config <yaml>   run the hub
-        check --config <yaml>   say what is wrong with a configuration
-        init  --to <folder> --host <name or address> [--device <name>] [--site <name>]
-              [--board raspberry-pi|simulated] [--broker-port <n>] [--web-port <n>]
-                                make a new site: authority, broker accounts and rules, configurations
+        run            --config <yaml>                run the hub
+        check          --config <yaml>                say what is wrong with a configuration
+        reset-password --config <yaml> --user <name>  make a one-time link to a new password
+        init           --to <folder> --host <name or address> [--device <name>] [--site <name>]
+                       [--board raspberry-pi|simulated] [--broker-port <n>] [--web-port <n>]
+                                                      make a new site: authority, broker accounts
+                                                      and rules, configurations
       """;
+
+  private static final int BUG = 70;
+
+  /// How long an orderly end may take after a bug.
+  private static final Duration LONGEST_END = Duration.ofSeconds(20);
 
   private Main() {}
 
@@ -34,19 +45,31 @@ public final class Main {
     if (!args.isEmpty() && args.getFirst().equals("init")) {
       return init(args.subList(1, args.size()));
     }
-    if (args.size() != 3 || !args.get(1).equals("--config")) {
+    Map<String, String> options = options(args);
+    String config = options.get("--config");
+    boolean user = options.containsKey("--user");
+    String command = args.isEmpty() ? "" : args.getFirst();
+    if (config == null || args.size() != 1 + 2 * options.size()) {
       return failed(64, USAGE);
     }
-    Path config = Path.of(args.get(2));
     try {
-      switch (args.getFirst()) {
-        case "run" -> serve(config);
+      switch (user ? command + " --user" : command) {
+        case "run" -> {
+          return serve(Path.of(config));
+        }
         case "check" -> {
-          HubConfigReader.read(config);
+          HubConfigReader.read(Path.of(config));
           System.out.println(config + " is well formed.");
         }
+        case "reset-password --user" ->
+            System.out.println(
+                PasswordReset.link(
+                    HubConfigReader.read(Path.of(config)), options.getOrDefault("--user", "")));
+        case "run --user", "check --user", "reset-password" -> {
+          return failed(64, USAGE);
+        }
         default -> {
-          return failed(64, "there is no command \"" + args.getFirst() + "\"\n" + USAGE);
+          return failed(64, "there is no command \"" + command + "\"\n" + USAGE);
         }
       }
       return 0;
@@ -75,9 +98,24 @@ public final class Main {
     }
   }
 
-  private static void serve(Path config) throws ConfigRefused, HubRefused, InterruptedException {
-    Hub hub = Hub.start(HubConfigReader.read(config));
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(hub::close));
+  /// The options after the command; a name that comes twice, or is none of ours, makes the count
+  /// wrong.
+  private static Map<String, String> options(List<String> args) {
+    Map<String, String> options = new HashMap<>();
+    for (int i = 1; i + 1 < args.size(); i += 2) {
+      if (List.of("--config", "--user").contains(args.get(i))) {
+        options.put(args.get(i), args.get(i + 1));
+      }
+    }
+    return options;
+  }
+
+  /// Serves until the process is told to end, or a bug ends it.
+  private static int serve(Path config) throws ConfigRefused, HubRefused, InterruptedException {
+    CountDownLatch bug = new CountDownLatch(1);
+    Threads threads = new Threads(_ -> bug.countDown());
+    Hub hub = Hub.start(HubConfigReader.read(config), HubClock.SYSTEM, threads);
+    threads.atExit("hub-closing", hub::close);
     String pages = "http://localhost:" + hub.port();
     System.out.println("The hub serves " + pages);
     hub.setUpPath()
@@ -86,7 +124,14 @@ public final class Main {
                 "There is no administrator yet. Make the first one, within 15 minutes: "
                     + pages
                     + path));
-    new CountDownLatch(1).await(); // until the process is told to end
+    bug.await();
+    threads.start(
+        "hub-ending",
+        () -> {
+          Thread.sleep(LONGEST_END);
+          Runtime.getRuntime().halt(BUG); // closing hangs on what the bug has left behind
+        });
+    return failed(BUG, "A bug ends the hub; the log says which.");
   }
 
   private static int failed(int code, String what) {

@@ -3,9 +3,14 @@ package id.penjaga.hub.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.HubConfigReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,7 +21,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 @DisplayName("The hub's command line")
-@Timeout(60)
+@Timeout(120)
 @Isolated("it listens to what the JVM prints")
 class MainTest {
   @TempDir Path folder;
@@ -120,6 +130,119 @@ class MainTest {
               HttpResponse.BodyHandlers.ofString());
       assertTrue(numbers.body().contains("penjaga_broker_connected 0.0"), numbers.body());
       assertTrue(numbers.body().contains("penjaga_store_recording 1.0"), numbers.body());
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "F34 reset-password makes a link beside the running hub, and names who has an account")
+  void aPasswordIsResetFromTheConsole() throws Exception {
+    Path yaml = config(0);
+    assertEquals(64, run("reset-password", "--config", yaml.toString()).code);
+    assertEquals(74, run("reset-password", "--config", yaml.toString(), "--user", "sari").code);
+    try (Hub hub = Hub.start(HubConfigReader.read(yaml))) {
+      HubBrowser browser = new HubBrowser(hub.port());
+      assertEquals(303, browser.post(hub.setUpPath().orElseThrow(), HubBrowser.ADMIN));
+      Outcome wrong = run("reset-password", "--config", yaml.toString(), "--user", "sara");
+      assertEquals(74, wrong.code);
+      assertTrue(wrong.said.contains("there are: sari"), wrong.said);
+      PrintStream before = System.out;
+      ByteArrayOutputStream said = new ByteArrayOutputStream();
+      System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+      try {
+        assertEquals(0, run("reset-password", "--config", yaml.toString(), "--user", "Sari").code);
+      } finally {
+        System.setOut(before);
+      }
+      Matcher link = Pattern.compile("/reset/\\S+").matcher(said.toString(StandardCharsets.UTF_8));
+      assertTrue(link.find(), said::toString);
+      String wanted = "password=lima+kata+sandi+lain&again=lima+kata+sandi+lain";
+      assertEquals(303, browser.post(link.group(), wanted));
+      assertEquals(401, browser.post("/login", HubBrowser.LOGIN), "the old one is gone");
+    }
+  }
+
+  @Test
+  @DisplayName("F29 A data folder that others may enter is refused, and a new one is made private")
+  void theDataFolderIsPrivate() throws Exception {
+    Path yaml = config(0);
+    Path data = folder.resolve("data/hub");
+    try (Hub _ = Hub.start(HubConfigReader.read(yaml))) {
+      assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data)));
+    }
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Outcome outcome = run("run", "--config", yaml.toString());
+    assertEquals(74, outcome.code);
+    assertTrue(outcome.said.contains("run: chmod 700 " + data), outcome.said);
+  }
+
+  @Test
+  @DisplayName("F16 A thread that dies of a bug makes the hub unwell")
+  void aBugIsSeen() throws Exception {
+    CountDownLatch told = new CountDownLatch(1);
+    Threads threads = new Threads(_ -> told.countDown());
+    try (Hub hub = Hub.start(HubConfigReader.read(config(0)), HubClock.SYSTEM, threads)) {
+      assertTrue(hub.alive());
+      threads.start(
+          "broken",
+          () -> {
+            throw new AssertionError("a bug");
+          });
+      assertTrue(told.await(30, TimeUnit.SECONDS));
+      assertFalse(hub.alive());
+      String health = new HubBrowser(hub.port()).get("/healthz").body();
+      assertTrue(health.contains("\"status\":\"trouble\""), health);
+    }
+  }
+
+  @Test
+  @DisplayName("F30 On a full disk the pages start, people log in, and the store comes later")
+  void aFullDiskDoesNotKeepThePagesAway() throws Exception {
+    assumeTrue("root".equals(System.getProperty("user.name")), "only root mounts a tmpfs");
+    Path mount = Files.createDirectory(folder.resolve("small"));
+    assumeTrue(ran("mount", "-t", "tmpfs", "-o", "size=6m,mode=700", "tmpfs", mount.toString()));
+    try {
+      Path yaml = folder.resolve("hub.yaml");
+      Files.writeString(
+          yaml, "data: small/data\nhttp: { port: 0 }\nmqtt: { url: \"tcp://127.0.0.1:1\" }\n");
+      try (Hub hub = Hub.start(HubConfigReader.read(yaml))) {
+        HubBrowser browser = new HubBrowser(hub.port());
+        assertEquals(303, browser.post(hub.setUpPath().orElseThrow(), HubBrowser.ADMIN));
+        assertEquals(200, browser.get("/").statusCode());
+      }
+      fill(mount.resolve("filler"));
+      try (Hub hub = Hub.start(HubConfigReader.read(yaml))) {
+        HubBrowser browser = new HubBrowser(hub.port());
+        assertEquals(303, browser.post("/login", HubBrowser.LOGIN));
+        HttpResponse<String> page = browser.get("/");
+        assertEquals(503, page.statusCode());
+        assertTrue(page.body().contains("penjaga.mv.db"), page.body());
+        assertEquals(200, browser.get("/account").statusCode(), "accounts need no store");
+        String health = browser.get("/healthz").body();
+        assertTrue(health.contains("\"recording\":false"), health);
+        Files.delete(mount.resolve("filler"));
+        for (int i = 0; i < 300 && browser.get("/").statusCode() != 200; i++) {
+          Thread.sleep(100);
+        }
+        assertEquals(200, browser.get("/").statusCode(), "the store came later");
+        assertTrue(browser.get("/healthz").body().contains("\"recording\":true"));
+      }
+    } finally {
+      ran("umount", "-l", mount.toString());
+    }
+  }
+
+  private static boolean ran(String... command) throws Exception {
+    return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+  }
+
+  private static void fill(Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      while (true) {
+        out.write(new byte[4096]);
+      }
+    } catch (IOException _) { // now it is full
+      assertTrue(Files.size(file) > 0);
     }
   }
 }

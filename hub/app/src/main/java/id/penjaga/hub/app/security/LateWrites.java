@@ -21,7 +21,8 @@ final class LateWrites implements AutoCloseable {
   private final Deque<Consumer<AccountBook>> waiting = new ArrayDeque<>();
   private final Thread thread;
   private boolean closing;
-  private boolean failing;
+  private boolean writing;
+  private volatile boolean failing;
   private long dropped;
 
   LateWrites(AccountBook book, Threads threads) {
@@ -41,6 +42,18 @@ final class LateWrites implements AutoCloseable {
   /// How many writes wait for the disk.
   synchronized int size() {
     return waiting.size();
+  }
+
+  /// Waits until everything is written, at most so long; a disk that refuses is not waited for.
+  synchronized void settle(Duration most) {
+    long until = System.nanoTime() + most.toNanos();
+    try {
+      while ((writing || !waiting.isEmpty()) && !failing && System.nanoTime() < until) {
+        wait(Math.max(1, (until - System.nanoTime()) / 1_000_000));
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Writes what waits, each with one attempt, and ends the thread.
@@ -76,8 +89,14 @@ final class LateWrites implements AutoCloseable {
         }
         next = waiting.removeFirst();
         last = closing;
+        writing = true;
       }
-      if (written(next)) {
+      boolean written = written(next);
+      synchronized (this) {
+        writing = false;
+        notifyAll();
+      }
+      if (written) {
         continue;
       }
       if (last) {

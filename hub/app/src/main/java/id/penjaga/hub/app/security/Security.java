@@ -322,6 +322,7 @@ public final class Security implements AutoCloseable {
   ///
   /// @throws AccountsUnavailable when it cannot be read
   public List<AccountEvent> events(int most) {
+    late.settle(PATIENCE);
     return book.events(most);
   }
 

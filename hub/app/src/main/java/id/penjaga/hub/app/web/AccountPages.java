@@ -5,6 +5,7 @@ import id.penjaga.hub.app.security.LoginOutcome;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.security.Security;
+import id.penjaga.hub.app.web.view.ResetLink;
 import id.penjaga.hub.app.web.words.Language;
 import id.penjaga.hub.app.web.words.Texts;
 import io.javalin.config.RoutesConfig;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Logging in and out, the first set-up, one's own account, other people's accounts, language and
 /// theme.
 final class AccountPages {
+  private static final int EVENTS = 200;
+
   private final Drawing drawing;
   private final Security security;
   private final AccessFilter filter;
@@ -35,12 +38,16 @@ final class AccountPages {
     routes.post("/logout", this::logOut, RouteAccess.WALL);
     routes.get("/setup/{token}", ctx -> setUp(ctx, "", null), RouteAccess.PUBLIC);
     routes.post("/setup/{token}", this::makeAdmin, RouteAccess.PUBLIC);
-    routes.get("/account", ctx -> drawing.draw(ctx, "account.jte"), RouteAccess.VIEWER);
+    routes.get("/account", ctx -> drawing.drawAccounts(ctx, "account.jte"), RouteAccess.VIEWER);
     routes.post("/account/password", this::changePassword, RouteAccess.VIEWER);
-    routes.get("/users", ctx -> users(ctx, null), RouteAccess.ADMIN);
+    routes.get("/users", ctx -> users(ctx, null, null), RouteAccess.ADMIN);
     routes.post("/users/add", this::addUser, RouteAccess.ADMIN);
     routes.post("/users/role", this::setRole, RouteAccess.ADMIN);
     routes.post("/users/enabled", this::setEnabled, RouteAccess.ADMIN);
+    routes.post("/users/reset", this::resetLink, RouteAccess.ADMIN);
+    routes.get("/users/log", this::log, RouteAccess.ADMIN);
+    routes.get("/reset/{token}", ctx -> reset(ctx, null), RouteAccess.PUBLIC);
+    routes.post("/reset/{token}", this::setNewPassword, RouteAccess.PUBLIC);
     routes.post("/language", this::language, RouteAccess.PUBLIC);
     routes.post("/theme", this::theme, RouteAccess.PUBLIC);
   }
@@ -148,12 +155,12 @@ final class AccountPages {
       return;
     }
     ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-    drawing.draw(ctx, "account.jte", "problem", say(ctx, problem.get()));
+    drawing.drawAccounts(ctx, "account.jte", "problem", say(ctx, problem.get()));
   }
 
-  private void users(Context ctx, @Nullable String problem) {
+  private void users(Context ctx, @Nullable String problem, @Nullable ResetLink reset) {
     boolean saved = ctx.queryParam("saved") != null && problem == null;
-    drawing.draw(
+    drawing.drawAccounts(
         ctx,
         "users.jte",
         "accounts",
@@ -161,7 +168,65 @@ final class AccountPages {
         "problem",
         problem,
         "notice",
-        saved ? drawing.words(ctx).t("users.saved") : null);
+        saved ? drawing.words(ctx).t("users.saved") : null,
+        "reset",
+        reset);
+  }
+
+  /// Makes a link for another person. It is shown in the answer to this form and nowhere else.
+  private void resetLink(Context ctx) {
+    String name = field(ctx, "name");
+    Optional<String> token =
+        security.resetLink(session(ctx), name, AccessFilter.visitor(ctx).address());
+    if (token.isEmpty()) {
+      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+      users(ctx, drawing.words(ctx).t("reset.not_for"), null);
+      return;
+    }
+    users(ctx, null, new ResetLink(name, site(ctx) + "/reset/" + token.get()));
+  }
+
+  /// This hub's own address, as the browser that asks calls it.
+  private static String site(Context ctx) {
+    String origin = ctx.header("Origin");
+    return origin == null ? "" : origin;
+  }
+
+  private void reset(Context ctx, @Nullable String problem) {
+    String token = ctx.pathParam("token");
+    Optional<String> name = security.resetOpens(token);
+    if (name.isEmpty()) {
+      ctx.status(HttpStatus.NOT_FOUND);
+    }
+    drawing.drawBare(
+        ctx,
+        "reset.jte",
+        "token",
+        token,
+        "name",
+        name.orElse(""),
+        "alive",
+        name.isPresent(),
+        "problem",
+        problem);
+  }
+
+  private void setNewPassword(Context ctx) {
+    Optional<AccountProblem> problem =
+        repeated(ctx)
+            ? security.resetPassword(
+                ctx.pathParam("token"), field(ctx, "password"), AccessFilter.visitor(ctx).address())
+            : Optional.of(AccountProblem.PASSWORDS_DIFFER);
+    if (problem.isEmpty()) {
+      ctx.redirect("/login?said=changed", HttpStatus.SEE_OTHER);
+      return;
+    }
+    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+    reset(ctx, say(ctx, problem.get()));
+  }
+
+  private void log(Context ctx) {
+    drawing.drawAccounts(ctx, "users_log.jte", "events", security.events(EVENTS));
   }
 
   private void addUser(Context ctx) {
@@ -198,7 +263,7 @@ final class AccountPages {
       return;
     }
     ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-    users(ctx, say(ctx, problem.get()));
+    users(ctx, say(ctx, problem.get()), null);
   }
 
   private void language(Context ctx) {

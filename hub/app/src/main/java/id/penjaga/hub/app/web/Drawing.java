@@ -3,8 +3,10 @@ package id.penjaga.hub.app.web;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.web.view.Frame;
 import id.penjaga.hub.app.web.view.RoomReads;
+import id.penjaga.hub.app.web.view.RoomUnavailable;
 import id.penjaga.hub.app.web.words.Texts;
 import io.javalin.http.Context;
 import java.time.InstantSource;
@@ -41,11 +43,22 @@ final class Drawing {
   /// @param namedValues name and value of each parameter of the template in turn
   void draw(Context ctx, String template, @Nullable Object... namedValues) {
     RequestContext visitor = AccessFilter.visitor(ctx);
-    boolean inside = visitor.session() != null;
-    frame(ctx, visitor, template, inside, namedValues);
+    frame(ctx, visitor, template, visitor.session() != null, namedValues);
   }
 
-  /// Answers without asking the room anything: for pages that must work when the store does not.
+  /// Answers with a page about accounts: it is drawn without what the room would add when the store
+  /// does not answer.
+  void drawAccounts(Context ctx, String template, @Nullable Object... namedValues) {
+    boolean ask = true;
+    try {
+      reads.openAlarms();
+    } catch (StoreException | RoomUnavailable _) {
+      ask = false;
+    }
+    frame(ctx, AccessFilter.visitor(ctx), template, ask, namedValues);
+  }
+
+  /// Answers without asking the room anything.
   void drawBare(Context ctx, String template, @Nullable Object... namedValues) {
     frame(ctx, AccessFilter.visitor(ctx), template, false, namedValues);
   }

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web;
 
+import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.web.view.RoomUnavailable;
 import io.javalin.config.RoutesConfig;
@@ -10,7 +11,9 @@ import org.tinylog.Logger;
 /// What people see when something goes wrong: the same look, what it means, what to do. Never a
 /// stack trace.
 final class Failures {
-  private static final int[] STATUSES = {400, 401, 403, 404, 405, 413, 429, 500, 503};
+  private static final int[] STATUSES = {400, 401, 403, 404, 405, 413, 415, 429, 500, 503};
+
+  private static final String REASON = "reason";
 
   private final Drawing drawing;
 
@@ -23,6 +26,7 @@ final class Failures {
         HttpResponseException.class, (failure, ctx) -> ctx.status(failure.getStatus()));
     routes.exception(StoreException.class, Failures::later);
     routes.exception(RoomUnavailable.class, Failures::later);
+    routes.exception(AccountsUnavailable.class, Failures::later);
     routes.exception(
         Exception.class,
         (failure, ctx) -> {
@@ -36,6 +40,7 @@ final class Failures {
 
   private static void later(Exception failure, Context ctx) {
     Logger.warn("{} {}: {}", ctx.method(), printable(ctx), failure.getMessage());
+    ctx.attribute(REASON, String.valueOf(failure.getMessage()));
     ctx.status(503);
   }
 
@@ -56,7 +61,16 @@ final class Failures {
       ctx.contentType("text/plain").result(String.valueOf(ctx.statusCode()));
       return;
     }
-    drawing.drawBare(ctx, "error.jte", "status", ctx.statusCode(), "key", key(ctx.statusCode()));
+    boolean known = AccessFilter.visitor(ctx).session() != null; // the reason may name a path
+    drawing.drawBare(
+        ctx,
+        "error.jte",
+        "status",
+        ctx.statusCode(),
+        "key",
+        key(ctx.statusCode()),
+        "reason",
+        known ? ctx.attribute(REASON) : null);
   }
 
   private static String printable(Context ctx) {

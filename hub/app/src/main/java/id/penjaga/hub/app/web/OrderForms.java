@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web;
 
+import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Unit;
@@ -11,6 +12,7 @@ import id.penjaga.hub.app.web.view.TileView;
 import id.penjaga.hub.app.web.words.Language;
 import id.penjaga.hub.app.web.words.Texts;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
@@ -52,15 +54,34 @@ final class OrderForms {
       refuse(ctx, drawing.words(ctx).t("alarm.note.form"));
       return;
     }
-    boolean told = orders.acknowledge(alarm, by(ctx), note);
-    ctx.redirect("/alarms?done=" + (told ? "acknowledged" : "noted"), HttpStatus.SEE_OTHER);
+    RoomOrders.Acknowledged done = orders.acknowledge(alarm, by(ctx), note);
+    ctx.redirect(
+        "/alarms?done="
+            + (done.kept() ? "acknowledged" : "noted")
+            + done.order().map(order -> asked(alarm.device(), order)).orElse(""),
+        HttpStatus.SEE_OTHER);
   }
 
   private void silence(Context ctx) {
-    if (orders.silence(by(ctx))) {
-      ctx.redirect("/alarms?done=silenced", HttpStatus.SEE_OTHER);
+    DeviceId device = device(FormFields.of(ctx).value("device"));
+    Optional<String> order = orders.silence(device, by(ctx));
+    if (order.isPresent()) {
+      ctx.redirect("/alarms?done=silenced" + asked(device, order.get()), HttpStatus.SEE_OTHER);
     } else {
       refuse(ctx, drawing.words(ctx).t("order.unreachable"));
+    }
+  }
+
+  /// What the next page needs to show what became of an order.
+  private static String asked(DeviceId device, String order) {
+    return "&device=" + device + "&order=" + order;
+  }
+
+  private static DeviceId device(@Nullable String name) {
+    try {
+      return new DeviceId(name == null ? "" : name);
+    } catch (IllegalArgumentException _) {
+      throw new BadRequestResponse();
     }
   }
 
@@ -81,14 +102,17 @@ final class OrderForms {
     @Nullable String reason = sentence(FormFields.of(ctx).value("reason"));
     @Nullable String problem = judge(words, tile.unit(), limits, low, high, reason);
     if (problem == null && low != null && high != null && reason != null) {
-      if (orders.changeLimits(tile.device(), tile.point(), low, high, by(ctx), reason)) {
-        ctx.redirect(tile.path() + "?sent=1", HttpStatus.SEE_OTHER);
+      Optional<String> order =
+          orders.changeLimits(tile.device(), tile.point(), low, high, by(ctx), reason);
+      if (order.isPresent()) {
+        String asked = asked(tile.device(), order.get());
+        ctx.redirect(tile.path() + "?sent=1" + asked, HttpStatus.SEE_OTHER);
         return;
       }
       problem = words.t("order.unreachable");
     }
     ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-    pages.drawPoint(ctx, problem, false);
+    pages.drawPoint(ctx, problem);
   }
 
   private static @Nullable String judge(

@@ -3,18 +3,16 @@ package id.penjaga.hub.app.web;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Severity;
+import id.penjaga.hub.app.web.view.OrderView;
 import id.penjaga.hub.app.web.view.PointView;
 import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.view.RoomReads.AccessLogFilter;
 import id.penjaga.hub.app.web.view.RoomReads.AlarmFilter;
-import id.penjaga.hub.app.web.view.Sample;
 import id.penjaga.hub.app.web.view.Span;
 import id.penjaga.hub.app.web.view.TileView;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What there is to see: overview, wall, points, alarms, access log, devices, and the parts of them
@@ -58,6 +56,16 @@ final class RoomPages {
         RouteAccess.VIEWER);
     routes.get("/part/access", ctx -> access(ctx, "part/access.jte"), RouteAccess.VIEWER);
     routes.get(
+        "/part/order",
+        ctx -> {
+          OrderView order = order(ctx);
+          if (order == null) {
+            throw new NotFoundResponse();
+          }
+          drawing.draw(ctx, "part/order.jte", "order", order);
+        },
+        RouteAccess.VIEWER);
+    routes.get(
         "/part/devices",
         ctx ->
             drawing.draw(ctx, "part/devices.jte", "devices", reads.devices(), "hub", reads.hub()),
@@ -65,11 +73,21 @@ final class RoomPages {
   }
 
   /// Draws a point's page, with what became of a form on it.
-  void drawPoint(Context ctx, @Nullable String problem, boolean sent) {
+  void drawPoint(Context ctx, @Nullable String problem) {
     Span span = Span.ofCode(ctx.queryParam("span")).orElse(Span.DAY);
     PointView view =
         reads.point(device(ctx), pointId(ctx), span).orElseThrow(NotFoundResponse::new);
-    drawing.draw(ctx, "point.jte", "point", view, "problem", problem, "sent", sent);
+    drawing.draw(
+        ctx,
+        "point.jte",
+        "point",
+        view,
+        "problem",
+        problem,
+        "sent",
+        problem == null && ctx.queryParam("sent") != null,
+        "order",
+        problem == null ? order(ctx) : null);
   }
 
   /// Draws the alarms, with what became of a form on them.
@@ -85,6 +103,10 @@ final class RoomPages {
         reads.alarms(filter),
         "filter",
         filter,
+        "sounding",
+        reads.sounding(),
+        "order",
+        problem == null ? order(ctx) : null,
         "notice",
         notice,
         "problem",
@@ -95,8 +117,23 @@ final class RoomPages {
     return reads.tile(device(ctx), pointId(ctx)).orElseThrow(NotFoundResponse::new);
   }
 
+  /// The order that this address asks about; null when it asks about none.
+  private @Nullable OrderView order(Context ctx) {
+    String id = ctx.queryParam("order");
+    String device = ctx.queryParam("device");
+    if (id == null || device == null || !id.matches("web-[0-9a-f]{1,20}-[0-9a-f]{1,20}")) {
+      return null;
+    }
+    try {
+      DeviceId to = new DeviceId(device);
+      return new OrderView(to, id, reads.refusal(to, id).orElse(null));
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
+  }
+
   private void point(Context ctx) {
-    drawPoint(ctx, null, ctx.queryParam("sent") != null);
+    drawPoint(ctx, null);
   }
 
   private void pointNow(Context ctx) {
@@ -123,36 +160,12 @@ final class RoomPages {
         ctx, template, "inside", reads.inside(), "log", reads.access(filter), "filter", filter);
   }
 
-  /// The series for the chart: four arrays of equal length, times in seconds, `null` where nothing
-  /// was measured.
   private void series(Context ctx) {
     Span span = Span.ofCode(ctx.queryParam("span")).orElse(Span.DAY);
     PointView view =
         reads.point(device(ctx), pointId(ctx), span).orElseThrow(NotFoundResponse::new);
-    List<Sample> series = view.series();
-    StringBuilder json = new StringBuilder(series.size() * 40 + 64);
-    json.append("{\"from\":").append(view.from().getEpochSecond());
-    json.append(",\"to\":").append(view.to().getEpochSecond()).append(",\"data\":[[");
-    for (int i = 0; i < series.size(); i++) {
-      json.append(i == 0 ? "" : ",").append(series.get(i).atMs() / 1000.0);
-    }
-    append(json, series.stream().mapToDouble(Sample::mean).toArray());
-    append(json, series.stream().mapToDouble(Sample::least).toArray());
-    append(json, series.stream().mapToDouble(Sample::most).toArray());
     ctx.contentType("application/json; charset=utf-8");
-    ctx.result(json.append("]]}").toString());
-  }
-
-  private static void append(StringBuilder json, double[] values) {
-    json.append("],[");
-    for (int i = 0; i < values.length; i++) {
-      json.append(i == 0 ? "" : ",");
-      json.append(Double.isNaN(values[i]) ? "null" : round(values[i]));
-    }
-  }
-
-  private static String round(double value) {
-    return String.format(Locale.ROOT, "%.3f", value);
+    ctx.result(SeriesJson.of(view));
   }
 
   private static DeviceId device(Context ctx) {

@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
@@ -201,7 +203,9 @@ class PagesTest {
     assertEquals(List.of(), hub.room.sent);
     HttpResponse<String> done =
         operator.submit("/alarms/17/acknowledge", "note=Air+dilap%0A%2C+selang+AC+diganti");
-    assertEquals("/alarms?done=acknowledged", done.headers().firstValue("Location").orElse(""));
+    assertEquals(
+        "/alarms?done=acknowledged&device=ruang-server-1&order=" + SampleRoom.ORDER,
+        done.headers().firstValue("Location").orElse(""));
     assertEquals(
         List.of("acknowledge WATER_LEAK by budi: Air dilap , selang AC diganti"), hub.room.sent);
     assertEquals(404, operator.submit("/alarms/4711/acknowledge", "note=tidak+ada").statusCode());
@@ -211,12 +215,61 @@ class PagesTest {
   }
 
   @Test
-  @DisplayName("ENV-10: silencing says when no device can be told")
+  @DisplayName("F12 ENV-10: silencing names its device, and only what sounds is offered")
   void silencingIsSentOrSaid() {
-    assertEquals(303, operator.submit("/silence", "").statusCode());
-    assertEquals(List.of("silence by budi"), hub.room.sent);
+    hub.room.mood = SampleRoom.Mood.FINE;
+    assertFalse(operator.get("/alarms").body().contains("/silence"), "nothing sounds");
+    hub.room.mood = SampleRoom.Mood.TROUBLE;
+    String page = operator.get("/alarms").body();
+    assertTrue(page.contains("name=\"device\" value=\"ruang-server-1\""), page);
+    assertEquals(400, operator.submit("/silence", "").statusCode(), "which device?");
+    assertEquals(303, operator.submit("/silence", "device=ruang-server-1").statusCode());
+    assertEquals(List.of("silence ruang-server-1 by budi"), hub.room.sent);
     hub.room.reachable = false;
-    assertEquals(422, operator.submit("/silence", "").statusCode());
+    assertEquals(422, operator.submit("/silence", "device=ruang-server-1").statusCode());
+  }
+
+  @Test
+  @DisplayName("F24 What a device refused is told where the order was given")
+  void aRefusedOrderIsToldWhereItWasGiven() {
+    hub.room.mood = SampleRoom.Mood.TROUBLE;
+    HttpResponse<String> done = operator.submit("/silence", "device=ruang-server-1");
+    String next = done.headers().firstValue("Location").orElse("");
+    String page = operator.get(next).body();
+    assertTrue(page.contains("id=\"order\""), page);
+    assertFalse(page.contains("kedaluwarsa"), page);
+    hub.room.refusals.put("ruang-server-1/" + SampleRoom.ORDER, "kedaluwarsa <b>");
+    String part = "/part/order?device=ruang-server-1&order=" + SampleRoom.ORDER;
+    for (String told : List.of(operator.get(next).body(), operator.get(part).body())) {
+      assertTrue(told.contains("kedaluwarsa &lt;b"), told);
+      assertTrue(told.contains("role=\"alert\""), told);
+    }
+    assertEquals(404, operator.get("/part/order?device=ruang-server-1&order=x").statusCode());
+  }
+
+  @Test
+  @DisplayName("F34 An administrator gives another person a one-time link to a new password")
+  void aPasswordIsResetByALink() {
+    TestHub.Browser admin = hub.browser(hub.logIn("sari", false));
+    String page = admin.submit("/users/reset", "name=tamu").body();
+    Matcher link = Pattern.compile("http://127[^<]+(/reset/[A-Za-z0-9_-]{43})").matcher(page);
+    assertTrue(link.find(), page);
+    assertFalse(admin.get("/users").body().contains("/reset/"), "it is shown once");
+    assertEquals(422, admin.submit("/users/reset", "name=sari").statusCode(), "not one's own");
+    assertEquals(403, operator.submit("/users/reset", "name=tamu").statusCode());
+    TestHub.Browser person = hub.browser();
+    String form = person.get(link.group(1)).body();
+    assertTrue(form.contains("tamu"), form);
+    String token = TestHub.Browser.formOf(person.get(link.group(1)));
+    String own = "http://127.0.0.1:" + hub.web.port();
+    String wanted = "password=kata+sandi+lain+lagi&again=kata+sandi+lain+lagi&_form=" + token;
+    String differ = "password=kata+sandi+lain+lagi&again=beda&_form=" + token;
+    assertEquals(422, person.post(link.group(1), differ, "Origin", own).statusCode());
+    assertEquals(303, person.post(link.group(1), wanted, "Origin", own).statusCode());
+    assertEquals(404, person.get(link.group(1)).statusCode(), "it works once");
+    String log = admin.get("/users/log").body();
+    assertTrue(log.contains("Kata sandi diatur ulang"), log);
+    assertEquals(403, operator.get("/users/log").statusCode());
   }
 
   @Test

@@ -27,8 +27,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
   static final Instant NOW = Instant.parse("2026-11-21T03:12:40Z");
   static final DeviceId DEVICE = new DeviceId("ruang-server-1");
   static final PointId TEMPERATURE = new PointId("room.temperature");
+  static final String ORDER = "web-1a-2b";
   static final Label DOOR = new Label("Pintu utama", "Main door");
 
   enum Mood {
@@ -53,6 +56,10 @@ final class SampleRoom implements RoomReads, RoomOrders {
   volatile Mood mood;
   volatile boolean reachable = true;
   final List<String> sent = new CopyOnWriteArrayList<>();
+
+  /// Why an order was refused, by device and order.
+  final Map<String, String> refusals = new ConcurrentHashMap<>();
+
   private final List<Consumer<Set<Topic>>> listeners = new CopyOnWriteArrayList<>();
 
   SampleRoom(Mood mood) {
@@ -211,6 +218,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
         limits,
         standing,
         alarm,
+        null,
         series(Duration.ofHours(6), 120, value, swing, !current));
   }
 
@@ -236,6 +244,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
         null,
         freshness.current() ? standing : Standing.UNKNOWN,
         alarm,
+        null,
         List.of());
   }
 
@@ -359,6 +368,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
             "sim",
             NOW.minusSeconds(online ? 3 : 1_900),
             mood == Mood.TROUBLE ? ClockQuality.RESTORED : ClockQuality.NTP,
+            mood == Mood.TROUBLE ? Duration.ofSeconds(-37) : Duration.ofMillis(80),
             new DeviceView.Health(
                 Duration.ofHours(53),
                 online ? 0 : 112,
@@ -370,7 +380,8 @@ final class SampleRoom implements RoomReads, RoomOrders {
                 0,
                 0),
             new DeviceView.Stream("7.1204", 8_431, 2, 1, 0, 0, mood == Mood.TROUBLE ? 1 : 0),
-            new DeviceView.Stream("7.20411", 181_222, 12, 3, 0, 0, 0)));
+            new DeviceView.Stream("7.20411", 181_222, 12, 3, 0, 0, 0),
+            List.of()));
   }
 
   @Override
@@ -395,20 +406,33 @@ final class SampleRoom implements RoomReads, RoomOrders {
   }
 
   @Override
-  public boolean acknowledge(AlarmView alarm, String by, String note) {
+  public List<DeviceId> sounding() {
+    return mood == Mood.TROUBLE ? List.of(DEVICE) : List.of();
+  }
+
+  @Override
+  public Optional<String> refusal(DeviceId device, String order) {
+    return Optional.ofNullable(refusals.get(device + "/" + order));
+  }
+
+  @Override
+  public Acknowledged acknowledge(AlarmView alarm, String by, String note) {
     sent.add("acknowledge " + alarm.kind() + " by " + by + ": " + note);
-    return reachable;
+    return new Acknowledged(reachable, reachable ? Optional.of(ORDER) : Optional.empty());
   }
 
   @Override
-  public boolean silence(String by) {
-    return reachable && sent.add("silence by " + by);
+  public Optional<String> silence(DeviceId device, String by) {
+    return order("silence " + device + " by " + by);
   }
 
   @Override
-  public boolean changeLimits(
+  public Optional<String> changeLimits(
       DeviceId device, PointId point, double low, double high, String by, String reason) {
-    return reachable
-        && sent.add("limits " + point + " " + low + " " + high + " by " + by + ": " + reason);
+    return order("limits " + point + " " + low + " " + high + " by " + by + ": " + reason);
+  }
+
+  private Optional<String> order(String what) {
+    return reachable && sent.add(what) ? Optional.of(ORDER) : Optional.empty();
   }
 }

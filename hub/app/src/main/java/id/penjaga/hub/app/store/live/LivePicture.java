@@ -65,6 +65,7 @@ public final class LivePicture {
     StateMessage.@Nullable Status status;
     StateMessage.@Nullable Health health;
     final Set<PointId> names = new HashSet<>();
+    @Nullable Long clockAheadMs;
     final Map<PointId, Heard> points = new HashMap<>();
     final Map<String, StateMessage.Alarm> alarms = new LinkedHashMap<>();
 
@@ -104,7 +105,14 @@ public final class LivePicture {
     }
   }
 
-  private record Heard(StateMessage.Point message, long uptimeMs, boolean live) {}
+  private record Heard(
+      StateMessage.Point message, long uptimeMs, boolean live, @Nullable Good good) {}
+
+  /// The last good reading that was heard of a point.
+  ///
+  /// @param wallMs when it was read, by the hub's clock where that can be told
+  /// @param sinceMs since when it has this value; -1 when it had it already when it was first heard
+  public record Good(double value, long wallMs, long sinceMs) {}
 
   /// How much a latest value can be believed.
   public enum Freshness {
@@ -122,23 +130,28 @@ public final class LivePicture {
   /// @param message what was heard last; null when nothing was. Show its measure only when
   ///     `freshness` is FRESH.
   /// @param ageMs since it was read; -1 when that cannot be known
+  /// @param good the last good reading heard since the start; null when there was none
   public record Point(
       DeviceId device,
       PointInfo info,
       Freshness freshness,
       StateMessage.@Nullable Point message,
-      long ageMs) {}
+      long ageMs,
+      @Nullable Good good) {}
 
   /// A device's link.
   ///
   /// @param online heard of within 90 s and not declared offline
   /// @param sinceMs wall clock of the last change of `online`
   /// @param silentMs time since anything was heard
+  /// @param clockAheadMs how far the device's clock was ahead of the hub's at its last heartbeat,
+  ///     negative when behind; null before the first, and while the device does not believe its own
   public record Link(
       DeviceId device,
       boolean online,
       long sinceMs,
       long silentMs,
+      @Nullable Long clockAheadMs,
       StateMessage.@Nullable Status status,
       StateMessage.@Nullable Health health) {}
 
@@ -183,6 +196,10 @@ public final class LivePicture {
         }
         case StateMessage.Health m -> {
           device.health = m;
+          if (live) {
+            boolean believed = m.at().clock().trusted();
+            device.clockAheadMs = believed ? m.at().wallMs() - clock.wallMs() : null;
+          }
           boolean backlog = m.journalBacklog() > 0 || m.trendBacklog() > 0;
           if (live) {
             device.owes(backlog, now);
@@ -193,7 +210,7 @@ public final class LivePicture {
         }
         case StateMessage.Point m -> {
           if (device.admits(m.point())) {
-            device.points.put(m.point(), new Heard(m, now, live));
+            device.points.put(m.point(), new Heard(m, now, live, good(device, m, live)));
           } else {
             refuse(m.device());
           }
@@ -349,6 +366,20 @@ public final class LivePicture {
     return all;
   }
 
+  /// One point; null when the device has not named it in its birth certificate.
+  public synchronized @Nullable Point point(DeviceId id, PointId point) {
+    Device device = devices.get(id);
+    if (device == null || device.status == null) {
+      return null;
+    }
+    for (PointInfo info : device.status.points()) {
+      if (info.point().equals(point)) {
+        return point(id, device, info, clock.uptimeMs());
+      }
+    }
+    return null;
+  }
+
   /// Alarms that stand or are latched now, as the devices say; works when the database does not.
   public synchronized List<StateMessage.Alarm> alarms() {
     List<StateMessage.Alarm> all = new ArrayList<>();
@@ -366,15 +397,28 @@ public final class LivePicture {
                 device.online(now),
                 device.sinceMs,
                 now - device.presence.heardMs(),
+                device.clockAheadMs,
                 device.status,
                 device.health)));
     return all;
   }
 
+  private @Nullable Good good(Device device, StateMessage.Point message, boolean live) {
+    Heard before = device.points.get(message.point());
+    Good last = before == null ? null : before.good;
+    if (message.measure() == null) {
+      return last;
+    }
+    double value = message.measure().value();
+    long read = live ? clock.wallMs() : message.at().wallMs();
+    long since = last == null ? -1 : last.value == value ? last.sinceMs : read;
+    return new Good(value, read, since);
+  }
+
   private Point point(DeviceId id, Device device, PointInfo info, long now) {
     Heard heard = device.points.get(info.point());
     if (heard == null) {
-      return new Point(id, info, Freshness.UNKNOWN, null, -1);
+      return new Point(id, info, Freshness.UNKNOWN, null, -1, null);
     }
     long age = age(heard, now);
     boolean tooOld = info.staleAfterMs() > 0 && (age < 0 || age > info.staleAfterMs());
@@ -386,7 +430,7 @@ public final class LivePicture {
               case UNCERTAIN -> Freshness.UNCERTAIN;
               case STALE -> Freshness.STALE;
             };
-    return new Point(id, info, freshness, heard.message, age);
+    return new Point(id, info, freshness, heard.message, age, heard.good);
   }
 
   /// A retained value was read before it was heard; only a believed wall clock can tell when.

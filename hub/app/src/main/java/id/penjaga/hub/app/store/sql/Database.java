@@ -93,8 +93,8 @@ public final class Database {
     Files.deleteIfExists(before);
   }
 
-  private StoreException vanished() {
-    return new StoreException(
+  private HistoryMissing vanished() {
+    return new HistoryMissing(
         file
             + " was in use here and is now missing or empty. Restore it from a backup, or"
             + " delete "

@@ -44,9 +44,11 @@ final class DeviceViews {
         status != null ? status.board() : line == null ? "" : line.board(),
         link == null || health == null ? null : Instant.ofEpochMilli(nowMs - link.silentMs()),
         health == null ? null : health.at().clock(),
+        link == null || link.clockAheadMs() == null ? null : Duration.ofMillis(link.clockAheadMs()),
         health == null ? null : health(health),
         stream(line == null ? null : line.journal(), line == null ? 0 : line.holes()),
-        stream(line == null ? null : line.trend(), 0));
+        stream(line == null ? null : line.trend(), 0),
+        List.of());
   }
 
   private static DeviceId unknown() {

@@ -7,7 +7,6 @@ import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.store.Store;
-import id.penjaga.hub.app.store.live.LivePicture;
 import id.penjaga.hub.app.store.rooms.AlarmLine;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.RoomOrders;
@@ -15,78 +14,83 @@ import id.penjaga.hub.app.web.view.RoomUnavailable;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Carries people's orders to the store and to the devices.
 public final class StoredOrders implements RoomOrders {
-  private static final long LIFE_MS = 30_000;
+  /// An order that a device gets later is refused there: it was meant for the moment. Long enough
+  /// for two clocks that differ by minutes; the contract allows ten.
+  static final long LIFE_MS = 300_000;
+
   private static final long PATIENCE_SECONDS = 10;
 
   private final Store store;
-  private final BiPredicate<DeviceId, Command> wire;
+  private final Predicate<CommandMessage> wire;
+  private final SecureRandom random = new SecureRandom();
 
-  /// Orders that travel over the hub's own line. A device that does not get one within half a
-  /// minute never does.
+  /// Orders that travel over the hub's own line.
   public static StoredOrders over(Store store, HubLink link) {
-    SecureRandom random = new SecureRandom();
-    return new StoredOrders(
-        store,
-        (device, command) -> {
-          long now = store.clock().wallMs();
-          String id = "web-" + Long.toHexString(now) + "-" + Long.toHexString(random.nextLong());
-          return link.send(new CommandMessage(device, id, now, now + LIFE_MS, command));
-        });
+    return new StoredOrders(store, link::send);
   }
 
-  /// @param wire sends a command to a device now; false when it cannot be handed to the broker
-  StoredOrders(Store store, BiPredicate<DeviceId, Command> wire) {
+  /// @param wire sends a command to its device now; false when it cannot be handed to the broker
+  StoredOrders(Store store, Predicate<CommandMessage> wire) {
     this.store = store;
     this.wire = wire;
   }
 
   @Override
-  public boolean acknowledge(AlarmView alarm, String by, String note) {
-    try {
-      store.actions().acknowledge(alarm.id(), by, note).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new RoomUnavailable("the note could not be kept", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RoomUnavailable("interrupted while the note was being kept", e);
-    }
+  public Acknowledged acknowledge(AlarmView alarm, String by, String note) {
+    kept(store.actions().acknowledge(alarm.id(), by, note));
     AlarmLine now = store.queries().alarm(alarm.id());
     Optional<AlarmKind> kind =
         Stream.of(AlarmKind.values()).filter(k -> k.name().equals(alarm.kind())).findFirst();
     if (now == null || !now.standing() || kind.isEmpty()) {
-      return true;
+      return new Acknowledged(true, Optional.empty());
     }
     PointId point = new PointId(alarm.point());
-    return send(
-        alarm.device(),
-        new Command.AcknowledgeAlarm(kind.get(), point, by, note, now.occurrence()));
+    Optional<String> order =
+        send(
+            alarm.device(),
+            new Command.AcknowledgeAlarm(kind.get(), point, by, note, now.occurrence()));
+    return new Acknowledged(order.isPresent(), order);
   }
 
   @Override
-  public boolean silence(String by) {
-    boolean told = false;
-    for (LivePicture.Link link : store.live().links()) {
-      told |= send(link.device(), new Command.SilenceBuzzer(by));
-    }
-    return told;
+  public Optional<String> silence(DeviceId device, String by) {
+    return send(device, new Command.SilenceBuzzer(by));
   }
 
   @Override
-  public boolean changeLimits(
+  public Optional<String> changeLimits(
       DeviceId device, PointId point, double low, double high, String by, String reason) {
     return send(device, new Command.ChangeLimits(point, low, high, by, reason));
   }
 
-  private boolean send(DeviceId device, Command command) {
+  private static void kept(Future<?> write) {
+    try {
+      write.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new RoomUnavailable("it could not be kept", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RoomUnavailable("interrupted while it was being kept", e);
+    }
+  }
+
+  private Optional<String> send(DeviceId device, Command command) {
     boolean online =
         store.live().links().stream().anyMatch(l -> l.device().equals(device) && l.online());
-    return online && wire.test(device, command);
+    if (!online) {
+      return Optional.empty();
+    }
+    long now = store.clock().wallMs();
+    String id = "web-" + Long.toHexString(now) + "-" + Long.toHexString(random.nextLong());
+    boolean sent = wire.test(new CommandMessage(device, id, now, now + LIFE_MS, command));
+    return sent ? Optional.of(id) : Optional.empty();
   }
 }

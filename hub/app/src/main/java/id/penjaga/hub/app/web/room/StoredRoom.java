@@ -1,17 +1,13 @@
 package id.penjaga.hub.app.web.room;
 
 import id.penjaga.device.messages.DeviceId;
-import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
-import id.penjaga.device.messages.Severity;
-import id.penjaga.device.messages.StateMessage;
-import id.penjaga.device.messages.Unit;
-import id.penjaga.hub.app.mqtt.BadMessages;
+import id.penjaga.device.messages.PointKind;
 import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Category;
-import id.penjaga.hub.app.store.ingest.StoreStats;
 import id.penjaga.hub.app.store.live.Changes;
 import id.penjaga.hub.app.store.live.LivePicture;
 import id.penjaga.hub.app.store.rooms.AlarmLine;
@@ -40,7 +36,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// The room as the store knows it.
 public final class StoredRoom implements RoomReads {
@@ -52,15 +47,21 @@ public final class StoredRoom implements RoomReads {
   private static final long SPARK_KEPT_MS = 60_000;
   private static final long KEPT_MS = 10_000;
 
-  /// How many pages of the journal are read at most to fill one page of refusals.
+  /// How many pages of alarms are read at most to fill one page of a severity.
   private static final int DEEPEST = 20;
+
+  private static final long LAST_KEPT_MS = 5_000;
+  private static final int REFUSALS = 200;
 
   private final Store store;
   private final HubLink link;
   private final RoomQueries queries;
   private final DisplayNames names;
-  private final LineTexts lines;
-  private final Tiles tiles = new Tiles();
+  private final AlarmViews alarmViews;
+  private final AccessLog accessLog;
+  private final Tiles tiles;
+  private final Map<DeviceId, CachedAnswer<Map<PointId, LastValue>>> lastValues =
+      new ConcurrentHashMap<>();
   private final CachedAnswer<List<AlarmView>> openAlarms;
   private final CachedAnswer<List<PersonInside>> inside;
   private final CachedAnswer<List<AccessLine>> recent;
@@ -74,10 +75,12 @@ public final class StoredRoom implements RoomReads {
     this.link = link;
     queries = store.queries();
     names = new DisplayNames(queries::points, people);
-    lines = new LineTexts(names);
+    alarmViews = new AlarmViews(names, store.live());
+    accessLog = new AccessLog(queries, new LineTexts(names));
+    tiles = new Tiles(store.live(), this::lastValues);
     openAlarms = kept(this::askOpenAlarms);
     inside = kept(this::askInside);
-    recent = kept(() -> access(new AccessLogFilter(false, 0), RECENT).rows());
+    recent = kept(() -> accessLog.page(new AccessLogFilter(false, 0), RECENT).rows());
     devices = kept(queries::devices);
     store.changes().listen((_, kinds) -> changed(kinds));
   }
@@ -105,7 +108,7 @@ public final class StoredRoom implements RoomReads {
   public RoomView room() {
     List<AlarmView> alarms = openAlarms.get();
     List<TileView> drawn =
-        tiles.of(store.live(), alarms, store.clock().wallMs()).stream().map(this::spark).toList();
+        tiles.all(alarms, store.clock().wallMs()).stream().map(this::spark).toList();
     return new RoomView(drawn, alarms, inside.get(), recent.get(), devices());
   }
 
@@ -116,9 +119,7 @@ public final class StoredRoom implements RoomReads {
 
   @Override
   public Optional<TileView> tile(DeviceId device, PointId point) {
-    return tiles.of(store.live(), openAlarms.get(), store.clock().wallMs()).stream()
-        .filter(t -> t.device().equals(device) && t.point().equals(point))
-        .findFirst();
+    return tiles.one(device, point, openAlarms.get(), store.clock().wallMs());
   }
 
   @Override
@@ -130,22 +131,22 @@ public final class StoredRoom implements RoomReads {
     }
     long to = store.clock().wallMs();
     long from = to - span.length().toMillis();
-    Chart course =
+    Chart chart =
         Chart.of(queries.history(device, point, from, to, MOST_STEPS), info.get(), from, to);
-    List<AlarmView> alarms =
+    List<AlarmLine> lines =
         queries.alarms(new AlarmLine.Filter(device, null, false, Long.MAX_VALUE, 500)).stream()
             .filter(line -> line.point().equals(point.name()))
             .limit(10)
-            .map(this::view)
             .toList();
+    List<AlarmView> alarms = alarmViews.of(lines);
     return Optional.of(
         new PointView(
             tile.get(),
             span,
             Instant.ofEpochMilli(from),
             Instant.ofEpochMilli(to),
-            course.series(),
-            course.stats(),
+            chart.series(),
+            chart.stats(),
             alarms));
   }
 
@@ -156,7 +157,8 @@ public final class StoredRoom implements RoomReads {
 
   @Override
   public Optional<AlarmView> alarm(long id) {
-    return Optional.ofNullable(queries.alarm(id)).map(this::view);
+    AlarmLine line = queries.alarm(id);
+    return line == null ? Optional.empty() : alarmViews.of(List.of(line)).stream().findFirst();
   }
 
   @Override
@@ -166,12 +168,11 @@ public final class StoredRoom implements RoomReads {
     for (int depth = 0; depth < DEEPEST; depth++) {
       List<AlarmLine> page =
           queries.alarms(new AlarmLine.Filter(null, null, filter.onlyOpen(), before, PAGE));
-      for (AlarmLine line : page) {
-        AlarmView view = view(line);
+      for (AlarmView view : alarmViews.of(page)) {
         if (filter.severity() == null || view.severity() == filter.severity()) {
           rows.add(view);
         }
-        before = line.id();
+        before = view.id();
         if (rows.size() == PAGE) {
           return new Page<>(rows, before);
         }
@@ -185,31 +186,7 @@ public final class StoredRoom implements RoomReads {
 
   @Override
   public Page<AccessLine> access(AccessLogFilter filter) {
-    return access(filter, PAGE);
-  }
-
-  private Page<AccessLine> access(AccessLogFilter filter, int most) {
-    List<AccessLine> rows = new ArrayList<>();
-    long before = filter.before() > 0 ? filter.before() : Long.MAX_VALUE;
-    for (int depth = 0; depth < DEEPEST; depth++) {
-      List<JournalLine> page =
-          queries.journal(
-              new JournalLine.Filter(null, Category.ACCESS, null, 0, Long.MAX_VALUE, before, PAGE));
-      for (JournalLine line : page) {
-        before = line.id();
-        lines
-            .of(line)
-            .filter(l -> !filter.onlyDenied() || l.what() == AccessLine.What.DENIED)
-            .ifPresent(rows::add);
-        if (rows.size() == most) {
-          return new Page<>(rows, before);
-        }
-      }
-      if (page.size() < PAGE) {
-        return new Page<>(rows, 0);
-      }
-    }
-    return new Page<>(rows, before);
+    return accessLog.page(filter);
   }
 
   @Override
@@ -224,31 +201,34 @@ public final class StoredRoom implements RoomReads {
 
   @Override
   public HubView hub() {
-    HubLink.Stats line = link.stats();
-    StoreStats stats = store.stats();
-    List<HubView.BadFrom> bad = new ArrayList<>();
-    link.badMessages().all().forEach((device, of) -> bad.add(badFrom(device, of)));
-    return new HubView(
-        line.connected(),
-        Instant.ofEpochMilli(line.sinceMs()),
-        stats.recording(),
-        stats.messages(),
-        stats.overflowed(),
-        bad);
+    return HubViews.of(link, store.stats());
   }
 
-  private static HubView.BadFrom badFrom(String device, BadMessages.Of of) {
-    long count = of.counts().values().stream().mapToLong(Long::longValue).sum();
-    List<HubView.Bad> last =
-        of.last().stream()
-            .map(bad ->
-                new HubView.Bad(
-                    Instant.ofEpochMilli(bad.wallMs()),
-                    bad.kind().name(),
-                    bad.topic(),
-                    bad.beginning()))
-            .toList();
-    return new HubView.BadFrom(device, count, last);
+  @Override
+  public List<DeviceId> sounding() {
+    return store.live().points().stream()
+        .filter(point -> point.info().kind() == PointKind.BUZZER)
+        .filter(point -> point.freshness() == LivePicture.Freshness.FRESH)
+        .filter(point -> point.good() != null && point.good().value() != 0)
+        .map(LivePicture.Point::device)
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public Optional<String> refusal(DeviceId device, String order) {
+    long since = store.clock().wallMs() - 2 * StoredOrders.LIFE_MS;
+    return queries
+        .journal(
+            new JournalLine.Filter(
+                device, Category.SYSTEM, null, 0, Long.MAX_VALUE, Long.MAX_VALUE, REFUSALS))
+        .stream()
+        .filter(line -> line.receivedMs() >= since)
+        .map(JournalLine::event)
+        .filter(event ->
+            event instanceof JournalEvent.CommandRefused refused && refused.command().equals(order))
+        .map(event -> ((JournalEvent.CommandRefused) event).why())
+        .findFirst();
   }
 
   @Override
@@ -274,8 +254,7 @@ public final class StoredRoom implements RoomReads {
   }
 
   private List<AlarmView> askOpenAlarms() {
-    return queries.alarms(AlarmLine.Filter.attention()).stream()
-        .map(this::view)
+    return alarmViews.of(queries.alarms(AlarmLine.Filter.attention())).stream()
         .sorted(
             Comparator.comparing(AlarmView::active)
                 .thenComparing(AlarmView::severity)
@@ -293,42 +272,6 @@ public final class StoredRoom implements RoomReads {
                 names.point(occupant.device(), occupant.door()),
                 Instant.ofEpochMilli(occupant.sinceMs())))
         .toList();
-  }
-
-  private AlarmView view(AlarmLine line) {
-    Double measured = line.measured();
-    String unit = line.unit();
-    Long cleared = line.clearedMs();
-    Long acknowledged = line.acknowledgedMs();
-    String by = line.acknowledgedBy();
-    AlarmView.@Nullable Handled handled =
-        acknowledged == null || by == null
-            ? null
-            : new AlarmView.Handled(
-                by,
-                Instant.ofEpochMilli(acknowledged),
-                line.note() == null ? "" : String.valueOf(line.note()));
-    return new AlarmView(
-        line.id(),
-        line.device(),
-        line.kind(),
-        line.point(),
-        names.point(line.device(), line.point()),
-        Severity.valueOf(line.severity()),
-        measured == null || unit == null ? null : new Measure(measured, Unit.ofCode(unit)),
-        Instant.ofEpochMilli(line.raisedMs()),
-        cleared == null ? null : Instant.ofEpochMilli(cleared),
-        line.standing() && latched(line),
-        handled);
-  }
-
-  private boolean latched(AlarmLine line) {
-    return store.live().alarms().stream()
-        .anyMatch(alarm ->
-            alarm.phase() == StateMessage.AlarmPhase.LATCHED
-                && alarm.device().equals(line.device())
-                && alarm.kind().name().equals(line.kind())
-                && alarm.point().name().equals(line.point()));
   }
 
   private TileView spark(TileView tile) {
@@ -358,9 +301,20 @@ public final class StoredRoom implements RoomReads {
   }
 
   private Optional<PointInfo> info(DeviceId device, PointId point) {
-    return store.live().points().stream()
-        .filter(p -> p.device().equals(device) && p.info().point().equals(point))
-        .map(LivePicture.Point::info)
-        .findFirst();
+    return Optional.ofNullable(store.live().point(device, point)).map(LivePicture.Point::info);
+  }
+
+  private Map<PointId, LastValue> lastValues(DeviceId device) {
+    return lastValues
+        .computeIfAbsent(
+            device,
+            _ ->
+                new CachedAnswer<>(
+                    () -> askLastValues(device), store.clock()::uptimeMs, LAST_KEPT_MS))
+        .get();
+  }
+
+  private Map<PointId, LastValue> askLastValues(DeviceId device) {
+    return Map.of();
   }
 }

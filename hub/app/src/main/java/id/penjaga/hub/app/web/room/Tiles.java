@@ -1,7 +1,6 @@
 package id.penjaga.hub.app.web.room;
 
 import id.penjaga.device.messages.DeviceId;
-import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.StateMessage;
@@ -12,19 +11,20 @@ import id.penjaga.hub.app.web.view.Freshness;
 import id.penjaga.hub.app.web.view.Sample;
 import id.penjaga.hub.app.web.view.Standing;
 import id.penjaga.hub.app.web.view.TileView;
+import id.penjaga.hub.app.web.view.Waiting;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the store's picture of now into tiles. It remembers the last good value of each point: one
-/// failed reading in between does not blank a value that is still young, it is shown with its true
-/// age and the remark that the last reading failed (ENV-04). And it remembers since when a
-/// two-valued point is as it is.
+/// Tiles from the picture of now and the last values of the store. Nothing is remembered here: what
+/// a tile says does not depend on who looked before.
+///
+/// One failed reading in between does not blank a value that is still young, it is shown with its
+/// true age and the remark that the last reading failed (ENV-04).
 final class Tiles {
   /// What has limits comes first, then as people ask: how warm, how damp, the door, water, power,
   /// outputs last.
@@ -35,31 +35,39 @@ final class Tiles {
           .thenComparing(point -> point.info().unit())
           .thenComparing(point -> point.info().point().name());
 
-  private final Map<Key, Good> good = new HashMap<>();
+  private final LivePicture live;
+  private final Function<DeviceId, Map<PointId, LastValue>> stored;
 
-  private record Key(DeviceId device, PointId point) {}
+  /// @param stored the last good reading of each point of a device; absent when there never was one
+  Tiles(LivePicture live, Function<DeviceId, Map<PointId, LastValue>> stored) {
+    this.live = live;
+    this.stored = stored;
+  }
 
-  private record Good(double value, Instant read, @Nullable Instant since) {}
-
+  /// @param alarms that stand
   /// @param nowMs the hub's wall clock
-  synchronized List<TileView> of(LivePicture live, List<AlarmView> alarms, long nowMs) {
-    Set<DeviceId> online =
-        live.links().stream()
-            .filter(LivePicture.Link::online)
-            .map(LivePicture.Link::device)
-            .collect(Collectors.toSet());
+  List<TileView> all(List<AlarmView> alarms, long nowMs) {
+    List<StateMessage.Alarm> phases = live.alarms();
     return live.points().stream()
         .sorted(ORDER)
-        .map(point -> tile(point, alarms, online.contains(point.device()), nowMs))
+        .map(point -> tile(point, alarms, phases, nowMs))
         .toList();
   }
 
+  /// One tile, without computing any other.
+  Optional<TileView> one(DeviceId device, PointId point, List<AlarmView> alarms, long nowMs) {
+    return Optional.ofNullable(live.point(device, point))
+        .map(found -> tile(found, alarms, live.alarms(), nowMs));
+  }
+
   private TileView tile(
-      LivePicture.Point point, List<AlarmView> alarms, boolean online, long nowMs) {
+      LivePicture.Point point,
+      List<AlarmView> alarms,
+      List<StateMessage.Alarm> phases,
+      long nowMs) {
     PointInfo info = point.info();
-    Key key = new Key(point.device(), info.point());
-    Good last = remember(key, point, nowMs);
-    Freshness freshness = freshness(point, last, online, nowMs);
+    @Nullable LastValue last = last(point, nowMs);
+    Freshness freshness = freshness(point, last, online(point.device()), nowMs);
     @Nullable AlarmView alarm =
         alarms.stream()
             .filter(AlarmView::active)
@@ -70,11 +78,10 @@ final class Tiles {
     StateMessage.@Nullable Point message = point.message();
     Standing standing =
         !freshness.current() ? Standing.UNKNOWN : alarm == null ? Standing.GOOD : alarm.standing();
-    boolean twoValued = info.unit() == Unit.STATE;
-    @Nullable Instant at = last == null ? null : twoValued ? last.since : last.read;
-    if (twoValued && alarm != null) {
-      at = alarm.raised();
-    }
+    @Nullable Waiting waiting =
+        alarm == null || last == null || !freshness.current()
+            ? null
+            : AlarmWaits.of(alarm, info, last.value(), phases);
     return new TileView(
         point.device(),
         info.point(),
@@ -82,36 +89,57 @@ final class Tiles {
         info.unit(),
         DisplayNames.label(info),
         freshness,
-        last == null ? null : last.value,
-        at,
+        last == null ? null : last.value(),
+        at(info, last, alarm),
         message == null || freshness.current() ? null : message.why(),
         info.limits(),
         standing,
         alarm == null ? null : alarm.kind(),
+        waiting,
         List.<Sample>of());
   }
 
-  private @Nullable Good remember(Key key, LivePicture.Point point, long nowMs) {
-    Good before = good.get(key);
-    StateMessage.@Nullable Point message = point.message();
-    @Nullable Measure measure = message == null ? null : message.measure();
-    if (message == null || measure == null) {
-      return before;
+  private boolean online(DeviceId device) {
+    return live.links().stream().anyMatch(link -> link.device().equals(device) && link.online());
+  }
+
+  private static @Nullable Instant at(
+      PointInfo info, @Nullable LastValue last, @Nullable AlarmView alarm) {
+    if (last == null) {
+      return null;
     }
-    Instant read =
-        point.ageMs() >= 0 ? Instant.ofEpochMilli(nowMs - point.ageMs()) : message.at().wall();
-    boolean speaksOnChange = point.info().staleAfterMs() == 0;
-    @Nullable Instant since =
-        speaksOnChange && message.at().clock().trusted()
-            ? message.at().wall()
-            : before == null ? null : before.value == measure.value() ? before.since : read;
-    Good now = new Good(measure.value(), read, since);
-    good.put(key, now);
-    return now;
+    if (info.unit() != Unit.STATE) {
+      return Instant.ofEpochMilli(last.wallMs());
+    }
+    if (alarm != null) {
+      return alarm.raised();
+    }
+    return last.sinceMs() < 0 ? null : Instant.ofEpochMilli(last.sinceMs());
+  }
+
+  /// The last good reading: what was heard, or what is stored where that is all there is. A point
+  /// that speaks only when it changes says itself since when.
+  private @Nullable LastValue last(LivePicture.Point point, long nowMs) {
+    @Nullable LastValue kept = stored.apply(point.device()).get(point.info().point());
+    LivePicture.@Nullable Good heard = point.good();
+    if (heard == null) {
+      return kept;
+    }
+    StateMessage.@Nullable Point message = point.message();
+    boolean good = message != null && message.measure() != null;
+    long read = good && point.ageMs() >= 0 ? nowMs - point.ageMs() : heard.wallMs();
+    boolean ownWord = good && point.info().staleAfterMs() == 0 && message.at().clock().trusted();
+    long since =
+        ownWord
+            ? message.at().wallMs()
+            : heard.sinceMs() >= 0
+                ? heard.sinceMs()
+                : kept != null && kept.value() == heard.value() ? kept.sinceMs() : -1;
+    return new LastValue(heard.value(), read, since);
   }
 
   private static Freshness freshness(
-      LivePicture.Point point, @Nullable Good last, boolean online, long nowMs) {
+      LivePicture.Point point, @Nullable LastValue last, boolean online, long nowMs) {
     if (!online) {
       return Freshness.OFFLINE;
     }
@@ -119,11 +147,11 @@ final class Tiles {
       case FRESH -> Freshness.FRESH;
       case UNCERTAIN -> {
         long stale = point.info().staleAfterMs();
-        boolean young = last != null && (stale == 0 || nowMs - last.read.toEpochMilli() <= stale);
+        boolean young = last != null && (stale == 0 || nowMs - last.wallMs() <= stale);
         yield young ? Freshness.UNCERTAIN : Freshness.STALE;
       }
       case STALE -> Freshness.STALE;
-      case UNKNOWN -> Freshness.NEVER;
+      case UNKNOWN -> last == null ? Freshness.NEVER : Freshness.STALE;
     };
   }
 }

@@ -4,13 +4,17 @@ import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.DeviceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A device as the hub knows it (SYS-09, SYS-12).
 ///
 /// @param seen when it last said anything; null when it never did since the hub began
 /// @param clock how far its clock can be believed; null until its first heartbeat
+/// @param astray how far its clock is ahead of the hub's, negative when behind; null until its
+///     first heartbeat
 /// @param health null until its first heartbeat
+/// @param remarks what is wrong with it in words: keys of the texts with their values
 public record DeviceView(
     DeviceId device,
     boolean online,
@@ -19,9 +23,29 @@ public record DeviceView(
     String board,
     @Nullable Instant seen,
     @Nullable ClockQuality clock,
+    @Nullable Duration astray,
     @Nullable Health health,
     Stream journal,
-    Stream trend) {
+    Stream trend,
+    List<Remark> remarks) {
+  private static final Duration MUCH = Duration.ofSeconds(5);
+
+  public DeviceView {
+    remarks = List.copyOf(remarks);
+  }
+
+  /// Whether the clocks differ so much that orders may expire on their way.
+  public boolean clocksDiffer() {
+    return astray != null && astray.abs().compareTo(MUCH) > 0;
+  }
+
+  /// @param key of the text
+  /// @param values name and value of each placeholder in turn
+  public record Remark(String key, List<String> values) {
+    public Remark {
+      values = List.copyOf(values);
+    }
+  }
 
   /// @param up since the program started
   /// @param backlogAge how old the oldest thing is that the hub has not acknowledged

@@ -2,26 +2,31 @@ package id.penjaga.hub.app.web.view;
 
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
+import java.util.Optional;
 
-/// What people ask of the room. Each names who asks. What became of an order is read from the
-/// device's journal, not assumed.
+/// What people ask of the room. Each names the person who asks. What became of an order is read
+/// from the device's journal, not assumed.
+///
+/// Every method throws [RoomUnavailable] when the hub cannot keep what it was told.
 public interface RoomOrders {
 
-  /// Records at the hub that a person took note, and tells the device when the alarm still stands
-  /// there (ENV-11).
-  ///
-  /// @return false when the device could not be told; the note is kept all the same
-  boolean acknowledge(AlarmView alarm, String by, String note);
+  /// Records at the hub that a person acknowledged this occurrence of an alarm, and tells the
+  /// device when it still stands there (ENV-11).
+  Acknowledged acknowledge(AlarmView alarm, String by, String note);
 
-  /// Stops the buzzers until a new alarm is raised (ENV-10).
+  /// Stops the buzzer of one device until a new alarm is raised (ENV-10).
   ///
-  /// @return false when no device could be told
-  boolean silence(String by);
+  /// @return id of the order; empty when the device could not be told
+  Optional<String> silence(DeviceId device, String by);
 
   /// Moves the band of a point (ENV-14).
   ///
-  /// @return false when the device could not be told: nothing was sent, and nothing will be sent
-  ///     later
-  boolean changeLimits(
+  /// @return id of the order; empty when the device could not be told: nothing was sent, and
+  ///     nothing will be sent later
+  Optional<String> changeLimits(
       DeviceId device, PointId point, double low, double high, String by, String reason);
+
+  /// @param kept whether the device knows too, or need not know
+  /// @param order id of what was sent to the device; empty when nothing was
+  record Acknowledged(boolean kept, Optional<String> order) {}
 }

@@ -37,6 +37,14 @@ public interface RoomReads {
 
   List<DeviceView> devices();
 
+  /// The devices whose buzzer sounds now.
+  List<DeviceId> sounding();
+
+  /// Why the device refused an order; empty while it has not.
+  ///
+  /// @param order its id
+  Optional<String> refusal(DeviceId device, String order);
+
   HubView hub();
 
   /// Tells the listener what may have changed, on any thread and often; it must return at once.

@@ -4,6 +4,10 @@ package id.penjaga.hub.app.web.view;
 public final class RoomUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  public RoomUnavailable(String message) {
+    super(message);
+  }
+
   public RoomUnavailable(String message, Throwable cause) {
     super(message, cause);
   }

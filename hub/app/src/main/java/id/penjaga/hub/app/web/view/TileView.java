@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///     that is not known
 /// @param why why there is no fresh reading; null when there is one or nobody knows
 /// @param alarm the gravest standing alarm of this point
+/// @param waiting what that alarm waits for; null while the value is outside, or without an alarm
 /// @param spark the last hours; empty when the point has no series
 public record TileView(
     DeviceId device,
@@ -32,6 +33,7 @@ public record TileView(
     @Nullable Limits limits,
     Standing standing,
     @Nullable String alarm,
+    @Nullable Waiting waiting,
     List<Sample> spark) {
 
   public TileView {
@@ -55,7 +57,7 @@ public record TileView(
   public TileView withSpark(List<Sample> series) {
     return new TileView(
         device, point, kind, unit, label, freshness, value, at, why, limits, standing, alarm,
-        series);
+        waiting, series);
   }
 
   /// The page of this point.

@@ -10,6 +10,7 @@ import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.Command;
+import id.penjaga.device.messages.CommandMessage;
 import id.penjaga.device.messages.DenialReason;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Direction;
@@ -37,6 +38,7 @@ import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.app.web.view.AccessLine;
+import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.Freshness;
 import id.penjaga.hub.app.web.view.PointView;
 import id.penjaga.hub.app.web.view.RoomReads.AccessLogFilter;
@@ -47,6 +49,8 @@ import id.penjaga.hub.app.web.view.Sample;
 import id.penjaga.hub.app.web.view.Span;
 import id.penjaga.hub.app.web.view.Standing;
 import id.penjaga.hub.app.web.view.TileView;
+import id.penjaga.hub.app.web.view.Waiting;
+import id.penjaga.hub.app.web.view.Waiting.For;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +58,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +85,7 @@ class StoredRoomTest {
   private @Nullable Position after;
   private String previous = JournalRecord.GENESIS;
   private long sequence;
-  private final List<Command> sent = new ArrayList<>();
+  private final List<CommandMessage> sent = new ArrayList<>();
 
   @BeforeEach
   void open() {
@@ -206,8 +211,8 @@ class StoredRoomTest {
     assertEquals("TEMP_HIGH", temperature().alarm());
     assertEquals("Suhu ruang", view.alarms().getFirst().label().indonesian());
 
-    StoredOrders orders = new StoredOrders(store, (_, command) -> sent.add(command));
-    assertTrue(orders.acknowledge(view.alarms().getFirst(), "budi", "AC 2 dinyalakan"));
+    StoredOrders orders = new StoredOrders(store, sent::add);
+    assertTrue(orders.acknowledge(view.alarms().getFirst(), "budi", "AC 2 dinyalakan").kept());
     assertEquals(
         List.of(
             new Command.AcknowledgeAlarm(
@@ -216,7 +221,7 @@ class StoredRoomTest {
                 "budi",
                 "AC 2 dinyalakan",
                 OccurrenceId.parse("00000000000000aa/1/1"))),
-        sent,
+        sent.stream().map(CommandMessage::command).toList(),
         "F36 the order names the occurrence");
     assertEquals("AC 2 dinyalakan", room.openAlarms().getFirst().handled().note());
     journal(new JournalEvent.AlarmCleared(AlarmKind.TEMP_HIGH, TEMPERATURE, 5_000));
@@ -232,10 +237,12 @@ class StoredRoomTest {
     journal(
         new JournalEvent.AlarmRaised(AlarmKind.WATER_LEAK, DOOR, Severity.CRITICAL, Measure.ON));
     pass(Duration.ofMinutes(5));
-    StoredOrders orders = new StoredOrders(store, (_, command) -> sent.add(command));
-    assertFalse(orders.acknowledge(room.openAlarms().getFirst(), "budi", "Lantai dikeringkan"));
-    assertFalse(orders.silence("budi"));
-    assertFalse(orders.changeLimits(DEVICE, TEMPERATURE, 19, 25, "sari", "percobaan"));
+    StoredOrders orders = new StoredOrders(store, sent::add);
+    AlarmView alarm = room.openAlarms().getFirst();
+    assertFalse(orders.acknowledge(alarm, "budi", "Lantai dikeringkan").kept());
+    assertEquals(Optional.empty(), orders.silence(DEVICE, "budi"));
+    assertEquals(
+        Optional.empty(), orders.changeLimits(DEVICE, TEMPERATURE, 19, 25, "sari", "percobaan"));
     assertEquals(List.of(), sent);
     assertEquals("budi", room.openAlarms().getFirst().handled().by());
   }
@@ -322,5 +329,75 @@ class StoredRoomTest {
     assertTrue(room.devices().getFirst().online());
     assertTrue(room.hub().recording());
     assertFalse(room.hub().broker());
+  }
+
+  @Test
+  @DisplayName("F78 A tile inside its limits says what its alarm waits for")
+  void aTileSaysWhatItsAlarmWaitsFor() throws Exception {
+    journal(
+        new JournalEvent.AlarmRaised(
+            AlarmKind.TEMP_HIGH, TEMPERATURE, Severity.WARNING, Measure.celsius(22.6)));
+    phase(StateMessage.AlarmPhase.RAISED);
+    hear(Quality.GOOD, Measure.celsius(22.6), null);
+    assertNull(temperature().waiting(), "still outside");
+    hear(Quality.GOOD, Measure.celsius(21.9), null);
+    assertEquals(new Waiting(For.BELOW, 21.7, null), temperature().waiting(), "the deadband");
+    hear(Quality.GOOD, Measure.celsius(21.5), null);
+    assertEquals(For.DELAY, temperature().waiting().what(), "the clear delay");
+    phase(StateMessage.AlarmPhase.LATCHED);
+    assertEquals(For.ACKNOWLEDGEMENT, temperature().waiting().what());
+    phase(StateMessage.AlarmPhase.CLEARED);
+    assertEquals(For.RECORD, temperature().waiting().what(), "the record is on its way");
+    assertEquals(Standing.WARNING, temperature().standing());
+    journal(new JournalEvent.AlarmCleared(AlarmKind.TEMP_HIGH, TEMPERATURE, 5_000));
+    assertNull(temperature().waiting());
+    assertEquals(Standing.GOOD, temperature().standing());
+  }
+
+  private void phase(StateMessage.AlarmPhase phase) {
+    store
+        .live()
+        .hear(
+            new StateMessage.Alarm(
+                DEVICE,
+                AlarmKind.TEMP_HIGH,
+                TEMPERATURE,
+                Severity.WARNING,
+                phase,
+                false,
+                moment(),
+                null),
+            true);
+  }
+
+  @Test
+  @DisplayName("F24 A refused order is found by its id, and an order lives for five minutes")
+  void aRefusalIsFoundByTheOrder() throws Exception {
+    hear(Quality.GOOD, Measure.celsius(21.4), null);
+    StoredOrders orders = new StoredOrders(store, sent::add);
+    String order = orders.silence(DEVICE, "budi").orElseThrow();
+    assertEquals(300_000, sent.getFirst().expiresMs() - sent.getFirst().issuedMs());
+    assertEquals(order, sent.getFirst().id());
+    assertEquals(Optional.empty(), room.refusal(DEVICE, order));
+    journal(new JournalEvent.CommandRefused(order, "it expired 12 s ago"));
+    assertEquals(Optional.of("it expired 12 s ago"), room.refusal(DEVICE, order));
+    assertEquals(Optional.empty(), room.refusal(DEVICE, "web-1-2"), "another order");
+    assertEquals(Optional.empty(), room.refusal(new DeviceId("room-2"), order), "another device");
+  }
+
+  @Test
+  @DisplayName("F24 The device page tells when the clocks of device and hub differ")
+  void clocksAreCompared() {
+    assertNull(room.devices().getFirst().astray());
+    heartbeat(-37_000);
+    assertEquals(Duration.ofSeconds(-37), room.devices().getFirst().astray());
+    assertTrue(room.devices().getFirst().clocksDiffer());
+    heartbeat(4_000);
+    assertFalse(room.devices().getFirst().clocksDiffer());
+  }
+
+  private void heartbeat(long aheadMs) {
+    Moment at = new Moment(ms.get(), START + ms.get() + aheadMs, ClockQuality.NTP);
+    store.live().hear(new StateMessage.Health(DEVICE, at, 0, 0, 0, 1_000_000, true, 1, 0, 0), true);
   }
 }

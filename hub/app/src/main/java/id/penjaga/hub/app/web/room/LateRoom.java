@@ -1,0 +1,146 @@
+package id.penjaga.hub.app.web.room;
+
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.hub.app.web.view.AccessLine;
+import id.penjaga.hub.app.web.view.AlarmView;
+import id.penjaga.hub.app.web.view.DeviceView;
+import id.penjaga.hub.app.web.view.HubView;
+import id.penjaga.hub.app.web.view.PersonInside;
+import id.penjaga.hub.app.web.view.PointView;
+import id.penjaga.hub.app.web.view.RoomOrders;
+import id.penjaga.hub.app.web.view.RoomReads;
+import id.penjaga.hub.app.web.view.RoomUnavailable;
+import id.penjaga.hub.app.web.view.RoomView;
+import id.penjaga.hub.app.web.view.Span;
+import id.penjaga.hub.app.web.view.TileView;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A room whose store opens later than the pages. Until then every question is answered with
+/// [RoomUnavailable] and the reason.
+public final class LateRoom implements RoomReads, RoomOrders {
+  private final List<Consumer<Set<Topic>>> listeners = new CopyOnWriteArrayList<>();
+  private volatile @Nullable RoomReads reads;
+  private volatile @Nullable RoomOrders orders;
+  private volatile String why = "the store is being opened";
+
+  /// From now on the room answers.
+  public void open(RoomReads room, RoomOrders desk) {
+    room.listen(topics -> listeners.forEach(listener -> listener.accept(topics)));
+    orders = desk;
+    reads = room;
+  }
+
+  /// Why the store is not there yet.
+  public void missing(String reason) {
+    why = reason;
+  }
+
+  private RoomReads reads() {
+    RoomReads now = reads;
+    if (now == null) {
+      throw new RoomUnavailable(why);
+    }
+    return now;
+  }
+
+  private RoomOrders orders() {
+    RoomOrders now = orders;
+    if (now == null) {
+      throw new RoomUnavailable(why);
+    }
+    return now;
+  }
+
+  @Override
+  public RoomView room() {
+    return reads().room();
+  }
+
+  @Override
+  public boolean simulated() {
+    return reads().simulated();
+  }
+
+  @Override
+  public Optional<TileView> tile(DeviceId device, PointId point) {
+    return reads().tile(device, point);
+  }
+
+  @Override
+  public Optional<PointView> point(DeviceId device, PointId point, Span span) {
+    return reads().point(device, point, span);
+  }
+
+  @Override
+  public List<AlarmView> openAlarms() {
+    return reads().openAlarms();
+  }
+
+  @Override
+  public Optional<AlarmView> alarm(long id) {
+    return reads().alarm(id);
+  }
+
+  @Override
+  public Page<AlarmView> alarms(AlarmFilter filter) {
+    return reads().alarms(filter);
+  }
+
+  @Override
+  public Page<AccessLine> access(AccessLogFilter filter) {
+    return reads().access(filter);
+  }
+
+  @Override
+  public List<PersonInside> inside() {
+    return reads().inside();
+  }
+
+  @Override
+  public List<DeviceView> devices() {
+    return reads().devices();
+  }
+
+  @Override
+  public List<DeviceId> sounding() {
+    return reads().sounding();
+  }
+
+  @Override
+  public Optional<String> refusal(DeviceId device, String order) {
+    return reads().refusal(device, order);
+  }
+
+  @Override
+  public HubView hub() {
+    return reads().hub();
+  }
+
+  @Override
+  public Runnable listen(Consumer<Set<Topic>> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  @Override
+  public Acknowledged acknowledge(AlarmView alarm, String by, String note) {
+    return orders().acknowledge(alarm, by, note);
+  }
+
+  @Override
+  public Optional<String> silence(DeviceId device, String by) {
+    return orders().silence(device, by);
+  }
+
+  @Override
+  public Optional<String> changeLimits(
+      DeviceId device, PointId point, double low, double high, String by, String reason) {
+    return orders().changeLimits(device, point, low, high, by, reason);
+  }
+}

@@ -96,6 +96,9 @@ public final class Hub implements AutoCloseable {
       open.push(security);
       PrometheusRegistry registry = new PrometheusRegistry();
       Numbers.register(registry, () -> Optional.ofNullable(ingest));
+      RoomNumbers.register(
+          registry, () -> Optional.ofNullable(ingest).map(now -> now.store().live()), room);
+      DiskNumbers.register(registry, config.data());
       web = serve(registry);
       open.push(web);
       if (!openStore()) {

@@ -6,6 +6,7 @@ import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.web.view.AlarmView;
+import id.penjaga.hub.app.web.view.PersonInside;
 import id.penjaga.hub.app.web.view.RoomOrders;
 import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.view.TileView;
@@ -20,8 +21,9 @@ import io.javalin.http.UnauthorizedResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What people ask of the devices: take note of an alarm (ENV-11), silence the buzzer (ENV-10),
-/// move a limit (ENV-14). Each order names who gave it.
+/// What people ask of the room: acknowledge an alarm (ENV-11), silence a buzzer (ENV-10), move a
+/// limit (ENV-14), take a person off the list of those inside, retire a device. Each order names
+/// the person who gave it.
 final class OrderForms {
   private static final int SHORTEST_NOTE = 5;
   private static final int LONGEST_NOTE = 500;
@@ -41,6 +43,8 @@ final class OrderForms {
   void declare(RoutesConfig routes) {
     routes.post("/alarms/{id}/acknowledge", this::acknowledge, RouteAccess.OPERATOR);
     routes.post("/silence", this::silence, RouteAccess.OPERATOR);
+    routes.post("/access/strike", this::strikeOff, RouteAccess.OPERATOR);
+    routes.post("/devices/retire", this::retire, RouteAccess.ADMIN);
     routes.post("/points/{device}/{point}/limits", this::changeLimits, RouteAccess.ADMIN);
   }
 
@@ -70,6 +74,44 @@ final class OrderForms {
     } else {
       refuse(ctx, drawing.words(ctx).t("order.unreachable"));
     }
+  }
+
+  private void strikeOff(Context ctx) {
+    FormFields form = FormFields.of(ctx);
+    DeviceId device = device(form.value("device"));
+    PersonInside person =
+        reads.inside().stream()
+            .filter(p -> p.device().equals(device) && p.key().equals(form.value("person")))
+            .findFirst()
+            .orElseThrow(NotFoundResponse::new);
+    @Nullable String reason = sentence(form.value("reason"));
+    if (reason == null) {
+      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+      pages.drawAccess(ctx, drawing.words(ctx).t("limit.reason"));
+      return;
+    }
+    orders.strikeOff(person, by(ctx), reason);
+    ctx.redirect("/access?done=struck", HttpStatus.SEE_OTHER);
+  }
+
+  /// Retiring wants the device's name written out, and a reason.
+  private void retire(Context ctx) {
+    FormFields form = FormFields.of(ctx);
+    DeviceId device = device(form.value("device"));
+    if (reads.devices().stream().noneMatch(d -> d.device().equals(device))) {
+      throw new NotFoundResponse();
+    }
+    Texts words = drawing.words(ctx);
+    @Nullable String reason = sentence(form.value("reason"));
+    String typed = form.value("confirm");
+    boolean confirmed = typed != null && typed.strip().equals(device.name());
+    if (reason == null || !confirmed) {
+      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+      pages.drawDevices(ctx, words.t(confirmed ? "limit.reason" : "device.retire.confirm.wrong"));
+      return;
+    }
+    orders.retire(device, by(ctx), reason);
+    ctx.redirect("/devices?done=retired", HttpStatus.SEE_OTHER);
   }
 
   /// What the next page needs to show what became of an order.

@@ -33,11 +33,8 @@ final class RoomPages {
         "/wall", ctx -> drawing.draw(ctx, "wall.jte", "room", reads.room()), RouteAccess.WALL);
     routes.get("/points/{device}/{point}", this::point, RouteAccess.VIEWER);
     routes.get("/alarms", this::alarms, RouteAccess.VIEWER);
-    routes.get("/access", ctx -> access(ctx, "access.jte"), RouteAccess.VIEWER);
-    routes.get(
-        "/devices",
-        ctx -> drawing.draw(ctx, "devices.jte", "devices", reads.devices(), "hub", reads.hub()),
-        RouteAccess.VIEWER);
+    routes.get("/access", ctx -> drawAccess(ctx, null), RouteAccess.VIEWER);
+    routes.get("/devices", ctx -> drawDevices(ctx, null), RouteAccess.VIEWER);
     routes.get("/api/series/{device}/{point}", this::series, RouteAccess.VIEWER);
 
     routes.get("/part/badge", ctx -> drawing.draw(ctx, "part/badge.jte"), RouteAccess.VIEWER);
@@ -54,7 +51,8 @@ final class RoomPages {
         "/part/alarms",
         ctx -> drawing.draw(ctx, "part/open_alarms.jte", "open", reads.openAlarms()),
         RouteAccess.VIEWER);
-    routes.get("/part/access", ctx -> access(ctx, "part/access.jte"), RouteAccess.VIEWER);
+    routes.get(
+        "/part/access", ctx -> drawAccess(ctx, "part/access.jte", null, null), RouteAccess.VIEWER);
     routes.get(
         "/part/order",
         ctx -> {
@@ -113,6 +111,47 @@ final class RoomPages {
         problem);
   }
 
+  /// Draws the access log and who is inside, with what became of a form there.
+  void drawAccess(Context ctx, @Nullable String problem) {
+    boolean struck = problem == null && "struck".equals(ctx.queryParam("done"));
+    @Nullable String notice = struck ? drawing.words(ctx).t("inside.struck") : null;
+    drawAccess(ctx, "access.jte", notice, problem);
+  }
+
+  private void drawAccess(
+      Context ctx, String template, @Nullable String notice, @Nullable String problem) {
+    AccessLogFilter filter = new AccessLogFilter(ctx.queryParam("denied") != null, before(ctx));
+    drawing.draw(
+        ctx,
+        template,
+        "inside",
+        reads.inside(),
+        "log",
+        reads.access(filter),
+        "filter",
+        filter,
+        "notice",
+        notice,
+        "problem",
+        problem);
+  }
+
+  /// Draws the devices and the hub, with what became of a form there.
+  void drawDevices(Context ctx, @Nullable String problem) {
+    boolean retired = problem == null && "retired".equals(ctx.queryParam("done"));
+    drawing.draw(
+        ctx,
+        "devices.jte",
+        "devices",
+        reads.devices(),
+        "hub",
+        reads.hub(),
+        "notice",
+        retired ? drawing.words(ctx).t("device.retired.done") : null,
+        "problem",
+        problem);
+  }
+
   TileView tile(Context ctx) {
     return reads.tile(device(ctx), pointId(ctx)).orElseThrow(NotFoundResponse::new);
   }
@@ -152,12 +191,6 @@ final class RoomPages {
               default -> null;
             };
     drawAlarms(ctx, notice, null);
-  }
-
-  private void access(Context ctx, String template) {
-    AccessLogFilter filter = new AccessLogFilter(ctx.queryParam("denied") != null, before(ctx));
-    drawing.draw(
-        ctx, template, "inside", reads.inside(), "log", reads.access(filter), "filter", filter);
   }
 
   private void series(Context ctx) {

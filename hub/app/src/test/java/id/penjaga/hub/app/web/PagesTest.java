@@ -230,6 +230,49 @@ class PagesTest {
   }
 
   @Test
+  @DisplayName("F78 A tile inside its limits whose alarm stands says what the alarm waits for")
+  void aTileSaysWhatItsAlarmWaitsFor() {
+    hub.room.mood = SampleRoom.Mood.WAITING;
+    String page = operator.get("/").body();
+    assertTrue(page.contains("alarm berakhir di bawah 21,7\u00a0°C"), page);
+    assertTrue(page.contains("alarm berakhir setelah 1 menit tetap baik"), page);
+    assertTrue(page.contains("alarm menunggu penanganan petugas"), page);
+  }
+
+  @Test
+  @DisplayName("F11 Presence says how it is known, and an operator strikes off with a reason")
+  void aPersonIsStruckOffWithAReason() {
+    hub.room.mood = SampleRoom.Mood.TROUBLE;
+    assertTrue(operator.get("/access").body().contains("belum pasti"));
+    assertTrue(operator.get("/").body().contains("belum pasti"));
+    String sari = "device=ruang-server-1&person=00112233aabbccdd";
+    assertEquals(422, operator.submit("/access/strike", sari + "&reason=+").statusCode());
+    assertEquals(
+        404,
+        operator
+            .submit("/access/strike", "device=ruang-server-1&person=x&reason=sudah+pulang")
+            .statusCode());
+    assertEquals(List.of(), hub.room.sent);
+    assertEquals(
+        303, operator.submit("/access/strike", sari + "&reason=sudah+pulang").statusCode());
+    assertEquals(List.of("strike off sari by budi: sudah pulang"), hub.room.sent);
+  }
+
+  @Test
+  @DisplayName("F42 A device is retired by an administrator who writes its name")
+  void aDeviceIsRetiredOnPurpose() {
+    TestHub.Browser admin = hub.browser(hub.logIn("sari", false));
+    String device = "device=ruang-server-1&reason=ruang+dibongkar";
+    assertEquals(422, admin.submit("/devices/retire", device + "&confirm=ruang").statusCode());
+    assertEquals(404, admin.submit("/devices/retire", "device=x&confirm=x").statusCode());
+    assertEquals(403, operator.submit("/devices/retire", device).statusCode());
+    assertEquals(List.of(), hub.room.sent);
+    assertEquals(
+        303, admin.submit("/devices/retire", device + "&confirm=ruang-server-1").statusCode());
+    assertEquals(List.of("retire ruang-server-1 by sari: ruang dibongkar"), hub.room.sent);
+  }
+
+  @Test
   @DisplayName("F24 What a device refused is told where the order was given")
   void aRefusedOrderIsToldWhereItWasGiven() {
     hub.room.mood = SampleRoom.Mood.TROUBLE;

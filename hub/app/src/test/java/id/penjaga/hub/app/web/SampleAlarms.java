@@ -18,7 +18,7 @@ final class SampleAlarms {
     return switch (mood) {
       case EMPTY, FINE, OFFLINE -> List.of();
       case UNREAD -> List.of(pastLeak());
-      case WARNING -> List.of(hot(), pastLeak());
+      case WARNING, WAITING -> List.of(hot(), pastLeak());
       case BLIND ->
           List.of(
               alarmOf(

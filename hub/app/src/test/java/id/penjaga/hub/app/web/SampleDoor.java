@@ -1,10 +1,13 @@
 package id.penjaga.hub.app.web;
 
+import id.penjaga.device.messages.Certainty;
 import id.penjaga.device.messages.DenialReason;
 import id.penjaga.device.messages.Direction;
 import id.penjaga.hub.app.web.view.AccessLine;
 import id.penjaga.hub.app.web.view.AccessLine.What;
+import id.penjaga.hub.app.web.view.PersonInside;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,5 +48,20 @@ final class SampleDoor {
         holder == null && reason != null ? "3f9a02" : null,
         reason,
         open);
+  }
+
+  /// @param doubt whether it is no longer certain that one of them is inside
+  static List<PersonInside> inside(boolean doubt) {
+    return List.of(
+        person("teknisi-ac", 46, Certainty.SEEN),
+        person("sari", 44, doubt ? Certainty.PRESUMED : Certainty.SEEN));
+  }
+
+  private static PersonInside person(String name, int minutes, Certainty certainty) {
+    Instant since = SampleRoom.NOW.minus(Duration.ofMinutes(minutes));
+    String key = name.equals("sari") ? "00112233aabbccdd" : "ffeeddcc44332211";
+    Instant known =
+        certainty == Certainty.SEEN ? since : SampleRoom.NOW.minus(Duration.ofMinutes(9));
+    return new PersonInside(SampleRoom.DEVICE, key, name, SampleRoom.DOOR, since, certainty, known);
   }
 }

@@ -50,14 +50,13 @@ final class SampleRoom implements RoomReads, RoomOrders {
     WARNING,
     TROUBLE,
     BLIND,
-    OFFLINE
+    OFFLINE,
+    WAITING
   }
 
   volatile Mood mood;
   volatile boolean reachable = true;
   final List<String> sent = new CopyOnWriteArrayList<>();
-
-  /// Why an order was refused, by device and order.
   final Map<String, String> refusals = new ConcurrentHashMap<>();
 
   private final List<Consumer<Set<Topic>>> listeners = new CopyOnWriteArrayList<>();
@@ -85,6 +84,12 @@ final class SampleRoom implements RoomReads, RoomOrders {
   }
 
   private List<TileView> tiles() {
+    return mood == Mood.WAITING
+        ? sampleTiles().stream().map(SampleWaiting::of).toList()
+        : sampleTiles();
+  }
+
+  private List<TileView> sampleTiles() {
     boolean hot = mood == Mood.TROUBLE || mood == Mood.WARNING;
     boolean dark = mood == Mood.TROUBLE;
     boolean blind = mood == Mood.BLIND;
@@ -346,11 +351,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
 
   @Override
   public List<PersonInside> inside() {
-    return mood == Mood.EMPTY
-        ? List.of()
-        : List.of(
-            new PersonInside(DEVICE, "teknisi-ac", DOOR, NOW.minus(Duration.ofMinutes(46))),
-            new PersonInside(DEVICE, "sari", DOOR, NOW.minus(Duration.ofMinutes(44))));
+    return mood == Mood.EMPTY ? List.of() : SampleDoor.inside(mood == Mood.TROUBLE);
   }
 
   @Override
@@ -381,6 +382,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
                 0),
             new DeviceView.Stream("7.1204", 8_431, 2, 1, 0, 0, mood == Mood.TROUBLE ? 1 : 0),
             new DeviceView.Stream("7.20411", 181_222, 12, 3, 0, 0, 0),
+            null,
             List.of()));
   }
 
@@ -434,5 +436,15 @@ final class SampleRoom implements RoomReads, RoomOrders {
 
   private Optional<String> order(String what) {
     return reachable && sent.add(what) ? Optional.of(ORDER) : Optional.empty();
+  }
+
+  @Override
+  public void strikeOff(PersonInside person, String by, String reason) {
+    sent.add("strike off " + person.holder() + " by " + by + ": " + reason);
+  }
+
+  @Override
+  public void retire(DeviceId device, String by, String reason) {
+    sent.add("retire " + device + " by " + by + ": " + reason);
   }
 }

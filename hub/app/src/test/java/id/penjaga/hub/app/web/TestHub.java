@@ -164,7 +164,9 @@ final class TestHub implements AutoCloseable {
     hub.people();
     System.out.println("session " + hub.logIn("sari", false).id());
     for (int next = System.in.read(); next >= 0; next = System.in.read()) {
-      hub.room.mood = SampleRoom.Mood.values()[Math.max(0, Math.min(6, next - '0'))];
+      hub.room.mood =
+          SampleRoom.Mood.values()[
+              Math.max(0, Math.min(SampleRoom.Mood.values().length - 1, next - '0'))];
     }
   }
 }

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web.room;
 
+import id.penjaga.device.messages.CriticalBand;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
@@ -43,43 +44,42 @@ final class AlarmWaits {
         : ofLimits(alarm.kind(), limits, value);
   }
 
+  /// The band that an alarm of this kind is about.
+  private record Band(double low, double high, long clearAfterMs) {
+    static Band of(String kind, Limits limits) {
+      CriticalBand critical = limits.critical();
+      return critical != null && (kind.endsWith("_HIGH_HIGH") || kind.endsWith("_LOW_LOW"))
+          ? new Band(critical.low(), critical.high(), critical.clearAfterMs())
+          : new Band(limits.low(), limits.high(), limits.clearAfterMs());
+    }
+  }
+
   private static Waiting ofLimits(String kind, Limits limits, double value) {
-    boolean critical = critical(kind) && limits.critical() != null;
-    double low = critical ? limits.critical().low() : limits.low();
-    double high = critical ? limits.critical().high() : limits.high();
-    double below = high - limits.deadband();
-    double above = low + limits.deadband();
+    Band band = Band.of(kind, limits);
+    double below = band.high() - limits.deadband();
+    double above = band.low() + limits.deadband();
     if (high(kind) && value > below) {
       return new Waiting(For.BELOW, below, null);
     }
     if (low(kind) && value < above) {
       return new Waiting(For.ABOVE, above, null);
     }
-    long delay =
-        !high(kind) && !low(kind)
-            ? -1
-            : critical ? limits.critical().clearAfterMs() : limits.clearAfterMs();
+    long delay = high(kind) || low(kind) ? band.clearAfterMs() : 0;
     return new Waiting(For.DELAY, null, delay <= 0 ? null : Duration.ofMillis(delay));
   }
 
   private static boolean good(AlarmView alarm, PointInfo info, double value) {
+    String kind = alarm.kind();
     if (info.unit() == Unit.STATE) {
-      boolean on = value != 0;
       boolean goodWhenOn = info.kind() == PointKind.MAINS;
-      return on == goodWhenOn || alarm.kind().equals("SENSOR_FAULT");
+      return (value != 0) == goodWhenOn || kind.equals("SENSOR_FAULT");
     }
     Limits limits = info.limits();
-    if (limits == null || alarm.kind().equals("SENSOR_FAULT")) {
+    if (limits == null) {
       return true;
     }
-    boolean critical = critical(alarm.kind()) && limits.critical() != null;
-    double low = critical ? limits.critical().low() : limits.low();
-    double high = critical ? limits.critical().high() : limits.high();
-    return high(alarm.kind()) ? value <= high : low(alarm.kind()) ? value >= low : true;
-  }
-
-  private static boolean critical(String kind) {
-    return kind.endsWith("_HIGH_HIGH") || kind.endsWith("_LOW_LOW");
+    Band band = Band.of(kind, limits);
+    return high(kind) ? value <= band.high() : !low(kind) || value >= band.low();
   }
 
   private static boolean high(String kind) {

@@ -48,6 +48,7 @@ final class DeviceViews {
         health == null ? null : health(health),
         stream(line == null ? null : line.journal(), line == null ? 0 : line.holes()),
         stream(line == null ? null : line.trend(), 0),
+        null,
         List.of());
   }
 

@@ -143,4 +143,14 @@ public final class LateRoom implements RoomReads, RoomOrders {
       DeviceId device, PointId point, double low, double high, String by, String reason) {
     return orders().changeLimits(device, point, low, high, by, reason);
   }
+
+  @Override
+  public void strikeOff(PersonInside person, String by, String reason) {
+    orders().strikeOff(person, by, reason);
+  }
+
+  @Override
+  public void retire(DeviceId device, String by, String reason) {
+    orders().retire(device, by, reason);
+  }
 }

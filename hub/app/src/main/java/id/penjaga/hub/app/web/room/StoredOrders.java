@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.web.room;
 
 import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.Command;
 import id.penjaga.device.messages.CommandMessage;
 import id.penjaga.device.messages.DeviceId;
@@ -9,6 +10,7 @@ import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.rooms.AlarmLine;
 import id.penjaga.hub.app.web.view.AlarmView;
+import id.penjaga.hub.app.web.view.PersonInside;
 import id.penjaga.hub.app.web.view.RoomOrders;
 import id.penjaga.hub.app.web.view.RoomUnavailable;
 import java.security.SecureRandom;
@@ -27,6 +29,7 @@ public final class StoredOrders implements RoomOrders {
   static final long LIFE_MS = 300_000;
 
   private static final long PATIENCE_SECONDS = 10;
+  private static final int KEY_DIGITS = 16;
 
   private final Store store;
   private final Predicate<CommandMessage> wire;
@@ -69,6 +72,21 @@ public final class StoredOrders implements RoomOrders {
   public Optional<String> changeLimits(
       DeviceId device, PointId point, double low, double high, String by, String reason) {
     return send(device, new Command.ChangeLimits(point, low, high, by, reason));
+  }
+
+  @Override
+  public void strikeOff(PersonInside person, String by, String reason) {
+    throw new RoomUnavailable("not yet");
+  }
+
+  @Override
+  public void retire(DeviceId device, String by, String reason) {
+    throw new RoomUnavailable("not yet");
+  }
+
+  /// What names a badge in a form.
+  static String key(BadgeId badge) {
+    return badge.digest().substring(0, KEY_DIGITS);
   }
 
   private static void kept(Future<?> write) {

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web.room;
 
+import id.penjaga.device.messages.Certainty;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
@@ -268,8 +269,11 @@ public final class StoredRoom implements RoomReads {
         .map(occupant ->
             new PersonInside(
                 occupant.device(),
+                StoredOrders.key(occupant.badge()),
                 names.person(occupant.holder()),
                 names.point(occupant.device(), occupant.door()),
+                Instant.ofEpochMilli(occupant.sinceMs()),
+                Certainty.SEEN,
                 Instant.ofEpochMilli(occupant.sinceMs())))
         .toList();
   }

@@ -126,16 +126,20 @@ final class Tiles {
       return kept;
     }
     StateMessage.@Nullable Point message = point.message();
-    boolean good = message != null && message.measure() != null;
-    long read = good && point.ageMs() >= 0 ? nowMs - point.ageMs() : heard.wallMs();
-    boolean ownWord = good && point.info().staleAfterMs() == 0 && message.at().clock().trusted();
-    long since =
-        ownWord
-            ? message.at().wallMs()
-            : heard.sinceMs() >= 0
-                ? heard.sinceMs()
-                : kept != null && kept.value() == heard.value() ? kept.sinceMs() : -1;
-    return new LastValue(heard.value(), read, since);
+    if (message == null || message.measure() == null) {
+      return new LastValue(heard.value(), heard.wallMs(), since(heard, kept));
+    }
+    long read = point.ageMs() >= 0 ? nowMs - point.ageMs() : heard.wallMs();
+    boolean ownWord = point.info().staleAfterMs() == 0 && message.at().clock().trusted();
+    return new LastValue(heard.value(), read, ownWord ? message.at().wallMs() : since(heard, kept));
+  }
+
+  /// @return -1 when that is not known
+  private static long since(LivePicture.Good heard, @Nullable LastValue kept) {
+    if (heard.sinceMs() >= 0) {
+      return heard.sinceMs();
+    }
+    return kept != null && kept.value() == heard.value() ? kept.sinceMs() : -1;
   }
 
   private static Freshness freshness(

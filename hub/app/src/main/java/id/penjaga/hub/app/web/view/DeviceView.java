@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param astray how far its clock is ahead of the hub's, negative when behind; null until its
 ///     first heartbeat
 /// @param health null until its first heartbeat
+/// @param retired when it was taken out of service; null while it is in service
 /// @param remarks what is wrong with it in words: keys of the texts with their values
 public record DeviceView(
     DeviceId device,
@@ -27,6 +28,7 @@ public record DeviceView(
     @Nullable Health health,
     Stream journal,
     Stream trend,
+    @Nullable Instant retired,
     List<Remark> remarks) {
   private static final Duration MUCH = Duration.ofSeconds(5);
 

@@ -26,6 +26,14 @@ public interface RoomOrders {
   Optional<String> changeLimits(
       DeviceId device, PointId point, double low, double high, String by, String reason);
 
+  /// Takes a person off the list of those inside, who is known to be gone. It is recorded with the
+  /// reason.
+  void strikeOff(PersonInside person, String by, String reason);
+
+  /// Takes a device that is gone for good out of service: its alarms close with a remark, its
+  /// history stays.
+  void retire(DeviceId device, String by, String reason);
+
   /// @param kept whether the device knows too, or need not know
   /// @param order id of what was sent to the device; empty when nothing was
   record Acknowledged(boolean kept, Optional<String> order) {}

@@ -1,0 +1,53 @@
+package id.penjaga.hub.app.web;
+
+import id.penjaga.hub.app.web.view.Standing;
+import id.penjaga.hub.app.web.view.TileView;
+import id.penjaga.hub.app.web.view.Waiting;
+import id.penjaga.hub.app.web.view.Waiting.For;
+import java.time.Duration;
+
+/// Tiles of the made-up room whose values are good again while their alarms wait.
+final class SampleWaiting {
+  private SampleWaiting() {}
+
+  static TileView of(TileView tile) {
+    return switch (tile.point().name()) {
+      case "room.temperature" ->
+          waiting(tile, 21.8, "TEMP_HIGH", Standing.WARNING, new Waiting(For.BELOW, 21.7, null));
+      case "room.humidity" ->
+          waiting(
+              tile,
+              52.4,
+              "RH_HIGH",
+              Standing.WARNING,
+              new Waiting(For.DELAY, null, Duration.ofMinutes(1)));
+      case "leak.floor" ->
+          waiting(
+              tile,
+              0,
+              "WATER_LEAK",
+              Standing.CRITICAL,
+              new Waiting(For.ACKNOWLEDGEMENT, null, null));
+      default -> tile;
+    };
+  }
+
+  private static TileView waiting(
+      TileView tile, double value, String alarm, Standing standing, Waiting waiting) {
+    return new TileView(
+        tile.device(),
+        tile.point(),
+        tile.kind(),
+        tile.unit(),
+        tile.label(),
+        tile.freshness(),
+        value,
+        tile.at(),
+        null,
+        tile.limits(),
+        standing,
+        alarm,
+        waiting,
+        tile.spark());
+  }
+}

@@ -51,6 +51,7 @@ public final class Hub implements AutoCloseable {
   private final Security security;
   private final Web web;
   private volatile @Nullable Ingest ingest;
+  private String storeTrouble = "";
   private boolean closed;
 
   /// Store and link: what takes in and keeps what devices say.
@@ -165,8 +166,12 @@ public final class Hub implements AutoCloseable {
     } catch (HistoryMissing e) {
       throw e;
     } catch (StoreException e) {
-      Logger.warn("{}; the pages go on without it, and it is tried again", e.getMessage());
-      room.missing(String.valueOf(e.getMessage()));
+      String why = String.valueOf(e.getMessage());
+      if (!why.equals(storeTrouble)) {
+        storeTrouble = why;
+        Logger.warn("{}; the pages go on without it, and it is tried again", why);
+        room.missing(why);
+      }
       return false;
     }
     HubLink link = new HubLink(broker, store, threads);

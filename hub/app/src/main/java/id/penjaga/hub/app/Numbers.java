@@ -50,6 +50,10 @@ final class Numbers {
         "penjaga_store_rejected_total",
         "Messages the database refused for what they hold",
         now -> now.store().stats().rejected());
+    numbers.counter(
+        "penjaga_store_set_aside_total",
+        "Readings kept aside because they could not be folded into series",
+        now -> now.store().stats().setAside());
     numbers.gauge(
         "penjaga_broker_connected",
         "Whether the hub is connected to the broker",

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -319,6 +320,11 @@ public final class StoredRoom implements RoomReads {
   }
 
   private Map<PointId, LastValue> askLastValues(DeviceId device) {
-    return Map.of();
+    Map<PointId, LastValue> values = new HashMap<>();
+    queries
+        .latest(device)
+        .forEach((point, last) ->
+            values.put(point, new LastValue(last.value(), last.wallMs(), last.sinceMs())));
+    return values;
   }
 }

@@ -400,4 +400,27 @@ class StoredRoomTest {
     Moment at = new Moment(ms.get(), START + ms.get() + aheadMs, ClockQuality.NTP);
     store.live().hear(new StateMessage.Health(DEVICE, at, 0, 0, 0, 1_000_000, true, 1, 0, 0), true);
   }
+
+  @Test
+  @DisplayName(
+      "F40 A mute point shows its last value and time from the store, whoever looked before")
+  void aMutePointShowsItsLastValue() {
+    assertEquals(Freshness.NEVER, temperature().freshness(), "never measured");
+    long read = START + ms.get();
+    List<Reading> readings =
+        List.of(
+            new Reading.Taken(moment(), TEMPERATURE, Measure.celsius(21.2)),
+            new Reading.Missed(moment(), TEMPERATURE, MissReason.TIMEOUT));
+    give(new Message.Trend(new TrendBatch(DEVICE, LOG, new Position(1, 1), null, readings)));
+    pass(Duration.ofHours(3));
+    hear(Quality.STALE, null, MissReason.TIMEOUT);
+    TileView tile = temperature();
+    assertEquals(Freshness.STALE, tile.freshness(), "measured once");
+    assertEquals(21.2, tile.value());
+    assertEquals(Instant.ofEpochMilli(read), tile.at());
+    TileView alone = room.tile(DEVICE, TEMPERATURE).orElseThrow();
+    assertEquals(tile.value(), alone.value());
+    assertEquals(tile.at(), alone.at());
+    assertFalse(alone.current());
+  }
 }

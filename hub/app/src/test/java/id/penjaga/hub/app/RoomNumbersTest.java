@@ -98,6 +98,15 @@ class RoomNumbersTest {
       assertTrue(told.contains("penjaga_hub_disk_free_bytes "), told);
       assertTrue(told.contains("penjaga_hub_data_bytes "), told);
       promtool(told);
+      documented(told);
+    }
+  }
+
+  private static void documented(String metrics) throws Exception {
+    String list = Files.readString(Path.of("../metrics.md"));
+    for (String line : metrics.lines().filter(line -> line.startsWith("# HELP ")).toList()) {
+      String name = line.split(" ")[2];
+      assertTrue(list.contains("| `" + name + "` |"), name + " is missing in hub/metrics.md");
     }
   }
 

@@ -16,6 +16,7 @@ final class Failures {
   private static final String REASON = "reason";
 
   private final Drawing drawing;
+  private volatile String told = "";
 
   Failures(Drawing drawing) {
     this.drawing = drawing;
@@ -24,9 +25,9 @@ final class Failures {
   void declare(RoutesConfig routes) {
     routes.exception(
         HttpResponseException.class, (failure, ctx) -> ctx.status(failure.getStatus()));
-    routes.exception(StoreException.class, Failures::later);
-    routes.exception(RoomUnavailable.class, Failures::later);
-    routes.exception(AccountsUnavailable.class, Failures::later);
+    routes.exception(StoreException.class, this::later);
+    routes.exception(RoomUnavailable.class, this::later);
+    routes.exception(AccountsUnavailable.class, this::later);
     routes.exception(
         Exception.class,
         (failure, ctx) -> {
@@ -38,8 +39,12 @@ final class Failures {
     }
   }
 
-  private static void later(Exception failure, Context ctx) {
-    Logger.warn("{} {}: {}", ctx.method(), printable(ctx), failure.getMessage());
+  private void later(Exception failure, Context ctx) {
+    String why = String.valueOf(failure.getMessage());
+    if (!why.equals(told)) { // one line for a trouble, not one for each page that meets it
+      told = why;
+      Logger.warn("{} {}: {}", ctx.method(), printable(ctx), why);
+    }
     ctx.attribute(REASON, String.valueOf(failure.getMessage()));
     ctx.status(503);
   }

@@ -4,13 +4,16 @@ import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.hub.app.web.view.AlarmView;
+import id.penjaga.hub.app.web.view.DeviceView;
 import id.penjaga.hub.app.web.view.Label;
+import id.penjaga.hub.app.web.view.Sample;
+import id.penjaga.hub.app.web.view.Span;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The alarms of the made-up room.
+/// The alarms of the made-up room, and other small things of it.
 final class SampleAlarms {
   private SampleAlarms() {}
 
@@ -104,7 +107,8 @@ final class SampleAlarms {
       @Nullable Instant cleared,
       AlarmView.@Nullable Handled handled) {
     return new AlarmView(
-        id, device, kind, point, label, severity, measured, raised, cleared, false, handled);
+        id, device, kind, point, label, severity, measured, raised, cleared, false, "", null,
+        handled);
   }
 
   static List<AlarmView> all(SampleRoom.Mood mood) {
@@ -139,5 +143,22 @@ final class SampleAlarms {
             new AlarmView.Handled(
                 "sari", SampleRoom.NOW.minusSeconds(259_300), "Filter AC 1 dibersihkan")));
     return all;
+  }
+
+  static List<DeviceView.Remark> remarks(SampleRoom.Mood mood) {
+    return mood == SampleRoom.Mood.TROUBLE
+        ? List.of(new DeviceView.Remark("device.remark.NOTHING_DELIVERED", List.of()))
+        : List.of();
+  }
+
+  /// A door that opens now and then.
+  static List<Sample> steps(Span span) {
+    List<Sample> series = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      double on = i % 70 > 62 ? 1 : 0;
+      long at = SampleRoom.NOW.toEpochMilli() - (200 - i) * span.length().toMillis() / 200;
+      series.add(new Sample(at, on, on, on));
+    }
+    return series;
   }
 }

@@ -35,7 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A made-up room that always tells the same story, in a mood of the test's choice.
+/// A made-up room in a mood of the test's choice.
 final class SampleRoom implements RoomReads, RoomOrders {
   static final Instant NOW = Instant.parse("2026-11-21T03:12:40Z");
   static final DeviceId DEVICE = new DeviceId("ruang-server-1");
@@ -286,7 +286,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
           boolean hot = "TEMP_HIGH".equals(tile.alarm());
           List<Sample> series =
               tile.twoValued()
-                  ? steps(span)
+                  ? SampleAlarms.steps(span)
                   : series(span.length(), 360, value, hot ? 2.2 : 0.7, false);
           boolean limited = tile.limits() != null;
           return new PointView(
@@ -305,16 +305,6 @@ final class SampleRoom implements RoomReads, RoomOrders {
                   8_123),
               SampleAlarms.all(mood).stream().filter(a -> a.point().equals(point.name())).toList());
         });
-  }
-
-  private static List<Sample> steps(Span span) {
-    List<Sample> series = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
-      double on = i % 70 > 62 ? 1 : 0;
-      long at = NOW.toEpochMilli() - (200 - i) * span.length().toMillis() / 200;
-      series.add(new Sample(at, on, on, on));
-    }
-    return series;
   }
 
   @Override
@@ -359,22 +349,21 @@ final class SampleRoom implements RoomReads, RoomOrders {
     if (mood == Mood.EMPTY) {
       return List.of();
     }
-    boolean online = mood != Mood.OFFLINE;
     return List.of(
         new DeviceView(
             DEVICE,
-            online,
+            mood != Mood.OFFLINE,
             true,
             "0.1.0",
             "sim",
-            NOW.minusSeconds(online ? 3 : 1_900),
+            NOW.minusSeconds(3 + away(1_897)),
             mood == Mood.TROUBLE ? ClockQuality.RESTORED : ClockQuality.NTP,
             mood == Mood.TROUBLE ? Duration.ofSeconds(-37) : Duration.ofMillis(80),
             new DeviceView.Health(
                 Duration.ofHours(53),
-                online ? 0 : 112,
-                online ? 1 : 40,
-                Duration.ofSeconds(online ? 0 : 1_900),
+                away(112),
+                away(40),
+                Duration.ofSeconds(away(1_900)),
                 27_300_000_000L,
                 true,
                 3,
@@ -382,8 +371,13 @@ final class SampleRoom implements RoomReads, RoomOrders {
                 0),
             new DeviceView.Stream("7.1204", 8_431, 2, 1, 0, 0, mood == Mood.TROUBLE ? 1 : 0),
             new DeviceView.Stream("7.20411", 181_222, 12, 3, 0, 0, 0),
+            "7/1204:" + "9f".repeat(32),
             null,
-            List.of()));
+            SampleAlarms.remarks(mood)));
+  }
+
+  private long away(long value) {
+    return mood == Mood.OFFLINE ? value : 0;
   }
 
   @Override

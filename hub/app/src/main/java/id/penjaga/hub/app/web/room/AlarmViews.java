@@ -56,6 +56,8 @@ final class AlarmViews {
         Instant.ofEpochMilli(line.raisedMs()),
         cleared == null ? null : Instant.ofEpochMilli(cleared),
         line.standing() && latched.contains(key(line.device().name(), line.kind(), line.point())),
+        line.detail() == null ? "" : line.detail(),
+        line.remark(),
         handled);
   }
 

@@ -1,16 +1,26 @@
 package id.penjaga.hub.app.web.room;
 
+import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.MalformedMessage;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
+import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.store.live.LivePicture;
 import id.penjaga.hub.app.store.rooms.DeviceLine;
+import id.penjaga.hub.app.store.rooms.JournalLine;
+import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.DeviceView;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Joins what the store holds of each device with its link now. A device that has only been heard
@@ -18,24 +28,74 @@ import org.jspecify.annotations.Nullable;
 final class DeviceViews {
   private DeviceViews() {}
 
-  static List<DeviceView> of(List<DeviceLine> stored, List<LivePicture.Link> links, long nowMs) {
-    Map<String, DeviceView> views = new TreeMap<>();
-    Map<DeviceId, LivePicture.Link> byDevice = new java.util.HashMap<>();
-    links.forEach(link -> byDevice.put(link.device(), link));
-    for (DeviceLine line : stored) {
-      views.put(line.device().name(), view(line, byDevice.get(line.device()), nowMs));
+  /// @param alarms that stand or wait; those the hub raised itself become remarks
+  /// @param marks newest record of each device
+  static List<DeviceView> of(
+      List<DeviceLine> stored,
+      LivePicture live,
+      List<AlarmView> alarms,
+      Map<DeviceId, String> marks,
+      long nowMs) {
+    Map<DeviceId, LivePicture.Link> links = new HashMap<>();
+    live.links().forEach(link -> links.put(link.device(), link));
+    Map<DeviceId, DeviceLine> lines = new HashMap<>();
+    stored.forEach(line -> lines.put(line.device(), line));
+    Set<DeviceId> all = new TreeSet<>(Comparator.comparing(DeviceId::name));
+    all.addAll(links.keySet());
+    all.addAll(lines.keySet());
+    List<LivePicture.Refused> refused = live.refused();
+    return all.stream()
+        .map(device ->
+            view(
+                device,
+                lines.get(device),
+                links.get(device),
+                marks.getOrDefault(device, ""),
+                remarks(device, alarms, refused),
+                nowMs))
+        .toList();
+  }
+
+  /// What is wrong with a device, from the alarms that the hub raised about it.
+  private static List<DeviceView.Remark> remarks(
+      DeviceId device, List<AlarmView> alarms, List<LivePicture.Refused> refused) {
+    List<DeviceView.Remark> remarks = new ArrayList<>();
+    for (AlarmView alarm : alarms) {
+      boolean own = HubAlarm.has(alarm.kind()) && !alarm.kind().equals("DEVICE_OFFLINE");
+      if (own && alarm.device().equals(device) && alarm.active()) {
+        remarks.add(
+            new DeviceView.Remark(
+                "device.remark." + alarm.kind(), List.of("detail", alarm.detail())));
+      }
     }
-    for (LivePicture.Link link : links) {
-      views.computeIfAbsent(link.device().name(), _ -> view(null, link, nowMs));
+    refused.stream()
+        .filter(states -> device.equals(states.device()) && states.states() > 0)
+        .map(states ->
+            new DeviceView.Remark(
+                "device.remark.REFUSED_STATES", List.of("n", String.valueOf(states.states()))))
+        .forEach(remarks::add);
+    return remarks;
+  }
+
+  /// `epoch/sequence:hash` of a record; empty when its hash cannot be read.
+  static String mark(JournalLine line) {
+    try {
+      byte[] payload = line.payload().getBytes(StandardCharsets.UTF_8);
+      return line.position() + ":" + Codec.readJournal(payload).hash();
+    } catch (MalformedMessage _) {
+      return "";
     }
-    return List.copyOf(views.values());
   }
 
   private static DeviceView view(
-      @Nullable DeviceLine line, LivePicture.@Nullable Link link, long nowMs) {
+      DeviceId device,
+      @Nullable DeviceLine line,
+      LivePicture.@Nullable Link link,
+      String mark,
+      List<DeviceView.Remark> remarks,
+      long nowMs) {
     StateMessage.@Nullable Status status = link == null ? null : link.status();
     StateMessage.@Nullable Health health = link == null ? null : link.health();
-    DeviceId device = line != null ? line.device() : link != null ? link.device() : unknown();
     return new DeviceView(
         device,
         link != null && link.online(),
@@ -48,12 +108,9 @@ final class DeviceViews {
         health == null ? null : health(health),
         stream(line == null ? null : line.journal(), line == null ? 0 : line.holes()),
         stream(line == null ? null : line.trend(), 0),
-        null,
-        List.of());
-  }
-
-  private static DeviceId unknown() {
-    throw new IllegalStateException("a device is stored or linked");
+        mark,
+        line == null || line.retiredMs() == null ? null : Instant.ofEpochMilli(line.retiredMs()),
+        remarks);
   }
 
   private static DeviceView.Health health(StateMessage.Health health) {

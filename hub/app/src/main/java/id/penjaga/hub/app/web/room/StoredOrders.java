@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -33,17 +34,20 @@ public final class StoredOrders implements RoomOrders {
 
   private final Store store;
   private final Predicate<CommandMessage> wire;
+  private final Consumer<String> retained;
   private final SecureRandom random = new SecureRandom();
 
   /// Orders that travel over the hub's own line.
   public static StoredOrders over(Store store, HubLink link) {
-    return new StoredOrders(store, link::send);
+    return new StoredOrders(store, link::send, link::forget);
   }
 
   /// @param wire sends a command to its device now; false when it cannot be handed to the broker
-  StoredOrders(Store store, Predicate<CommandMessage> wire) {
+  /// @param retained clears the retained message of a topic
+  StoredOrders(Store store, Predicate<CommandMessage> wire, Consumer<String> retained) {
     this.store = store;
     this.wire = wire;
+    this.retained = retained;
   }
 
   @Override
@@ -76,12 +80,17 @@ public final class StoredOrders implements RoomOrders {
 
   @Override
   public void strikeOff(PersonInside person, String by, String reason) {
-    throw new RoomUnavailable("not yet");
+    store.queries().inside().stream()
+        .filter(occupant -> occupant.device().equals(person.device()))
+        .filter(occupant -> key(occupant.badge()).equals(person.key()))
+        .findFirst()
+        .ifPresent(occupant ->
+            kept(store.actions().strikeOff(person.device(), occupant.badge(), by, reason)));
   }
 
   @Override
   public void retire(DeviceId device, String by, String reason) {
-    throw new RoomUnavailable("not yet");
+    kept(store.actions().retire(device, by, reason)).forEach(retained);
   }
 
   /// What names a badge in a form.
@@ -89,9 +98,9 @@ public final class StoredOrders implements RoomOrders {
     return badge.digest().substring(0, KEY_DIGITS);
   }
 
-  private static void kept(Future<?> write) {
+  private static <T> T kept(Future<T> write) {
     try {
-      write.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return write.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new RoomUnavailable("it could not be kept", e);
     } catch (InterruptedException e) {

@@ -1,6 +1,5 @@
 package id.penjaga.hub.app.web.room;
 
-import id.penjaga.device.messages.Certainty;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
@@ -68,6 +67,7 @@ public final class StoredRoom implements RoomReads {
   private final CachedAnswer<List<PersonInside>> inside;
   private final CachedAnswer<List<AccessLine>> recent;
   private final CachedAnswer<List<DeviceLine>> devices;
+  private final CachedAnswer<Map<DeviceId, String>> marks;
   private final Map<String, CachedAnswer<List<Sample>>> sparks = new ConcurrentHashMap<>();
 
   /// @param link to the broker
@@ -84,6 +84,7 @@ public final class StoredRoom implements RoomReads {
     inside = kept(this::askInside);
     recent = kept(() -> accessLog.page(new AccessLogFilter(false, 0), RECENT).rows());
     devices = kept(queries::devices);
+    marks = kept(this::askMarks);
     store.changes().listen((_, kinds) -> changed(kinds));
   }
 
@@ -198,7 +199,8 @@ public final class StoredRoom implements RoomReads {
 
   @Override
   public List<DeviceView> devices() {
-    return DeviceViews.of(devices.get(), store.live().links(), store.clock().wallMs());
+    return DeviceViews.of(
+        devices.get(), store.live(), openAlarms.get(), marks.get(), store.clock().wallMs());
   }
 
   @Override
@@ -265,6 +267,20 @@ public final class StoredRoom implements RoomReads {
         .toList();
   }
 
+  /// Position and hash of the newest record of each device: what `verify --mark` at the device
+  /// compares its journal with.
+  private Map<DeviceId, String> askMarks() {
+    Map<DeviceId, String> found = new HashMap<>();
+    for (DeviceLine line : devices.get()) {
+      queries
+          .journal(
+              new JournalLine.Filter(
+                  line.device(), null, null, 0, Long.MAX_VALUE, Long.MAX_VALUE, 1))
+          .forEach(newest -> found.put(line.device(), DeviceViews.mark(newest)));
+    }
+    return found;
+  }
+
   private List<PersonInside> askInside() {
     return queries.inside().stream()
         .map(occupant ->
@@ -274,8 +290,8 @@ public final class StoredRoom implements RoomReads {
                 names.person(occupant.holder()),
                 names.point(occupant.device(), occupant.door()),
                 Instant.ofEpochMilli(occupant.sinceMs()),
-                Certainty.SEEN,
-                Instant.ofEpochMilli(occupant.sinceMs())))
+                occupant.certainty(),
+                Instant.ofEpochMilli(occupant.knownMs())))
         .toList();
   }
 

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// One alarm from its raising to its end (ENV-11).
 ///
 /// @param id the store's number of it
-/// @param kind an {@link id.penjaga.device.messages.AlarmKind}, or DEVICE_OFFLINE, which the hub
-///     raises itself
+/// @param kind an [id.penjaga.device.messages.AlarmKind], or one of those that the hub raises
+///     itself; their point is the device's name
 /// @param label what the site calls the point
 /// @param measured the value that was outside when it was raised
 /// @param cleared null while the condition stands or waits for an acknowledgement
 /// @param latched the condition is gone, and the device keeps the alarm until somebody takes note
+/// @param detail what an alarm of the hub's own is about; empty for others
+/// @param remark why it was closed though no record clears it, a key of the texts; null otherwise
 /// @param handled who took note, when, and what they wrote; null while nobody did
 public record AlarmView(
     long id,
@@ -27,6 +29,8 @@ public record AlarmView(
     Instant raised,
     @Nullable Instant cleared,
     boolean latched,
+    String detail,
+    @Nullable String remark,
     @Nullable Handled handled) {
 
   public record Handled(String by, Instant at, String note) {}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param astray how far its clock is ahead of the hub's, negative when behind; null until its
 ///     first heartbeat
 /// @param health null until its first heartbeat
+/// @param mark `epoch/sequence:hash` of the newest stored record; empty when there is none
 /// @param retired when it was taken out of service; null while it is in service
 /// @param remarks what is wrong with it in words: keys of the texts with their values
 public record DeviceView(
@@ -28,6 +29,7 @@ public record DeviceView(
     @Nullable Health health,
     Stream journal,
     Stream trend,
+    String mark,
     @Nullable Instant retired,
     List<Remark> remarks) {
   private static final Duration MUCH = Duration.ofSeconds(5);

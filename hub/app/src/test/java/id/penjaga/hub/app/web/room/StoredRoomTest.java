@@ -6,36 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.AlarmKind;
-import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
-import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.Command;
 import id.penjaga.device.messages.CommandMessage;
 import id.penjaga.device.messages.DenialReason;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Direction;
 import id.penjaga.device.messages.JournalEvent;
-import id.penjaga.device.messages.JournalRecord;
-import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.OccurrenceId;
 import id.penjaga.device.messages.PointId;
-import id.penjaga.device.messages.PointInfo;
-import id.penjaga.device.messages.PointKind;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.Reading;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.StateMessage.Quality;
 import id.penjaga.device.messages.TrendBatch;
-import id.penjaga.device.messages.Unit;
-import id.penjaga.device.mqtt.BrokerSettings;
-import id.penjaga.device.shell.threads.Threads;
-import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.mqtt.HubLink;
-import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.app.web.view.AccessLine;
 import id.penjaga.hub.app.web.view.AlarmView;
@@ -51,126 +39,17 @@ import id.penjaga.hub.app.web.view.Standing;
 import id.penjaga.hub.app.web.view.TileView;
 import id.penjaga.hub.app.web.view.Waiting;
 import id.penjaga.hub.app.web.view.Waiting.For;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class StoredRoomTest {
-  private static final DeviceId DEVICE = new DeviceId("room-1");
-  private static final PointId TEMPERATURE = new PointId("room.temperature");
-  private static final PointId DOOR = new PointId("door.main");
-  private static final BadgeId BADGE = new BadgeId("0123456789abcdef0123456789abcdef");
-  private static final String LOG = "00000000000000aa";
-  private static final long START = 1_763_690_400_000L;
-  private static final Limits BAND = new Limits(20, 22, 0.3, 0, 0, "003 B.2.a", 20, 22);
-
-  @TempDir Path folder;
-  private final AtomicLong ms = new AtomicLong(7_200_000);
-  private Store store;
-  private StoredRoom room;
-  private HubLink link;
-  private @Nullable Position after;
-  private String previous = JournalRecord.GENESIS;
-  private long sequence;
-  private final List<CommandMessage> sent = new ArrayList<>();
-
-  @BeforeEach
-  void open() {
-    HubClock clock =
-        new HubClock() {
-          @Override
-          public long wallMs() {
-            return START + ms.get();
-          }
-
-          @Override
-          public long uptimeMs() {
-            return ms.get();
-          }
-        };
-    store = Store.open(folder, clock, new Threads(Throwable::printStackTrace));
-    link =
-        new HubLink(BrokerSettings.plain("tcp://127.0.0.1:1", "test"), store, new Threads(_ -> {}));
-    room = new StoredRoom(store, link, Map.of("p-7", "Sari Dewi"));
-    StateMessage.Status born =
-        new StateMessage.Status(
-            DEVICE,
-            true,
-            "0.1",
-            "sim",
-            true,
-            LOG,
-            1,
-            moment(),
-            null,
-            null,
-            List.of(
-                new PointInfo(
-                    TEMPERATURE,
-                    PointKind.TEMPERATURE,
-                    Unit.CELSIUS,
-                    "Suhu ruang",
-                    "Room temperature",
-                    30_000,
-                    BAND),
-                new PointInfo(DOOR, PointKind.DOOR, Unit.STATE, "Pintu", "Door", 0, null)));
-    store.live().hear(born, true);
-    give(new Message.Born(born, true));
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
-
-  private Moment moment() {
-    return new Moment(ms.get(), START + ms.get(), ClockQuality.NTP);
-  }
-
-  private void give(Message message) {
-    assertTrue(store.offer(message));
-    store.actions().write(_ -> true).join();
-  }
-
-  private void journal(JournalEvent event) throws Exception {
-    Position position = new Position(1, ++sequence);
-    byte[] body = Codec.journalBody(DEVICE, LOG, position, after, moment(), event, previous);
-    previous = Codec.sha256(body, body.length);
-    after = position;
-    byte[] payload = Codec.seal(body, previous);
-    give(new Message.Journal(Codec.readJournal(payload), payload, true));
-  }
-
-  private void hear(Quality quality, @Nullable Measure measure, @Nullable MissReason why) {
-    store
-        .live()
-        .hear(new StateMessage.Point(DEVICE, TEMPERATURE, moment(), quality, measure, why), true);
-  }
-
-  private TileView temperature() {
-    return room.room().tiles().stream()
-        .filter(t -> t.point().equals(TEMPERATURE))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private void pass(Duration time) {
-    ms.addAndGet(time.toMillis());
-  }
-
+class StoredRoomTest extends RoomFixture {
   @Test
   @DisplayName(
       "ENV-04: fresh, one failed reading, stale, offline: only what is young is shown as current")
@@ -211,7 +90,7 @@ class StoredRoomTest {
     assertEquals("TEMP_HIGH", temperature().alarm());
     assertEquals("Suhu ruang", view.alarms().getFirst().label().indonesian());
 
-    StoredOrders orders = new StoredOrders(store, sent::add);
+    StoredOrders orders = new StoredOrders(store, sent::add, cleared::add);
     assertTrue(orders.acknowledge(view.alarms().getFirst(), "budi", "AC 2 dinyalakan").kept());
     assertEquals(
         List.of(
@@ -237,7 +116,7 @@ class StoredRoomTest {
     journal(
         new JournalEvent.AlarmRaised(AlarmKind.WATER_LEAK, DOOR, Severity.CRITICAL, Measure.ON));
     pass(Duration.ofMinutes(5));
-    StoredOrders orders = new StoredOrders(store, sent::add);
+    StoredOrders orders = new StoredOrders(store, sent::add, cleared::add);
     AlarmView alarm = room.openAlarms().getFirst();
     assertFalse(orders.acknowledge(alarm, "budi", "Lantai dikeringkan").kept());
     assertEquals(Optional.empty(), orders.silence(DEVICE, "budi"));
@@ -354,27 +233,11 @@ class StoredRoomTest {
     assertEquals(Standing.GOOD, temperature().standing());
   }
 
-  private void phase(StateMessage.AlarmPhase phase) {
-    store
-        .live()
-        .hear(
-            new StateMessage.Alarm(
-                DEVICE,
-                AlarmKind.TEMP_HIGH,
-                TEMPERATURE,
-                Severity.WARNING,
-                phase,
-                false,
-                moment(),
-                null),
-            true);
-  }
-
   @Test
   @DisplayName("F24 A refused order is found by its id, and an order lives for five minutes")
   void aRefusalIsFoundByTheOrder() throws Exception {
     hear(Quality.GOOD, Measure.celsius(21.4), null);
-    StoredOrders orders = new StoredOrders(store, sent::add);
+    StoredOrders orders = new StoredOrders(store, sent::add, cleared::add);
     String order = orders.silence(DEVICE, "budi").orElseThrow();
     assertEquals(300_000, sent.getFirst().expiresMs() - sent.getFirst().issuedMs());
     assertEquals(order, sent.getFirst().id());
@@ -394,11 +257,6 @@ class StoredRoomTest {
     assertTrue(room.devices().getFirst().clocksDiffer());
     heartbeat(4_000);
     assertFalse(room.devices().getFirst().clocksDiffer());
-  }
-
-  private void heartbeat(long aheadMs) {
-    Moment at = new Moment(ms.get(), START + ms.get() + aheadMs, ClockQuality.NTP);
-    store.live().hear(new StateMessage.Health(DEVICE, at, 0, 0, 0, 1_000_000, true, 1, 0, 0), true);
   }
 
   @Test

@@ -1,0 +1,90 @@
+package id.penjaga.hub.app.web.room;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.Certainty;
+import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.Severity;
+import id.penjaga.device.messages.StateMessage.Quality;
+import id.penjaga.hub.app.store.live.HubAlarm;
+import id.penjaga.hub.app.web.view.AlarmView;
+import id.penjaga.hub.app.web.view.PersonInside;
+import id.penjaga.hub.app.web.view.RoomReads.AlarmFilter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Presence, occurrences and devices as the store knows them")
+class StoredPresenceTest extends RoomFixture {
+  private StoredOrders orders() {
+    return new StoredOrders(store, sent::add, cleared::add);
+  }
+
+  @Test
+  @DisplayName("F11 An exit without a badge leaves presence in doubt, and striking off ends it")
+  void presenceIsInDoubtAndStruckOff() throws Exception {
+    journal(new JournalEvent.PersonEntered(DOOR, BADGE, "p-7"));
+    PersonInside person = room.inside().getFirst();
+    assertEquals("Sari Dewi", person.holder());
+    assertTrue(person.certain());
+    pass(Duration.ofMinutes(5));
+    journal(new JournalEvent.DoorOpened(DOOR, null, true));
+    person = room.inside().getFirst();
+    assertEquals(Certainty.PRESUMED, person.certainty());
+    assertEquals(Instant.ofEpochMilli(START + ms.get()), person.known());
+    orders().strikeOff(person, "budi", "bertemu di lobi");
+    assertEquals(List.of(), room.inside());
+  }
+
+  @Test
+  @DisplayName("F36 Acknowledging an old occurrence leaves a newer one that nobody saw")
+  void anOrderNamesTheOccurrence() throws Exception {
+    hear(Quality.GOOD, Measure.celsius(23), null);
+    raise();
+    AlarmView seen = room.openAlarms().getFirst();
+    journal(new JournalEvent.AlarmCleared(AlarmKind.TEMP_HIGH, TEMPERATURE, 5_000));
+    raise();
+    assertTrue(orders().acknowledge(seen, "budi", "AC 2 dinyalakan").kept());
+    assertEquals(List.of(), sent, "the one that stands is another one");
+    assertEquals(1, room.openAlarms().size());
+    AlarmView newer = room.openAlarms().getFirst();
+    assertNull(newer.handled(), "nobody saw it");
+    assertTrue(orders().acknowledge(newer, "budi", "AC 2 diperbaiki").kept());
+    assertEquals(1, sent.size());
+  }
+
+  private void raise() throws Exception {
+    journal(
+        new JournalEvent.AlarmRaised(
+            AlarmKind.TEMP_HIGH, TEMPERATURE, Severity.WARNING, Measure.celsius(22.6)));
+  }
+
+  @Test
+  @DisplayName("F42 A retired device keeps its history and leaves no alarm and no retained topic")
+  void aDeviceIsRetired() throws Exception {
+    hear(Quality.GOOD, Measure.celsius(23), null);
+    raise();
+    orders().retire(DEVICE, "sari", "ruang dibongkar");
+    assertEquals(List.of(), room.openAlarms().stream().filter(AlarmView::active).toList());
+    assertFalse(room.alarms(new AlarmFilter(null, false, 0)).rows().isEmpty());
+    assertTrue(room.devices().getFirst().retired() != null);
+    assertFalse(cleared.isEmpty());
+  }
+
+  @Test
+  @DisplayName("F18 What the hub finds wrong with a device stands on its card in words")
+  void remarksAreOnTheDevice() throws Exception {
+    assertEquals(List.of(), room.devices().getFirst().remarks());
+    store.actions().hubAlarm(DEVICE, HubAlarm.NOTHING_DELIVERED, true).join();
+    assertEquals(
+        "device.remark.NOTHING_DELIVERED", room.devices().getFirst().remarks().getFirst().key());
+    assertTrue(room.openAlarms().getFirst().path().equals("/devices"));
+  }
+}

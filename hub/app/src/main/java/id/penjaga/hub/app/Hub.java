@@ -11,6 +11,7 @@ import id.penjaga.hub.app.security.ResetTickets;
 import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.accounts.AccountTables;
+import id.penjaga.hub.app.store.ingest.Retention;
 import id.penjaga.hub.app.store.sql.HistoryMissing;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.web.HubState;
@@ -174,6 +175,12 @@ public final class Hub implements AutoCloseable {
       }
       return false;
     }
+    HubConfig.Keep keep = config.keep();
+    store.keep(
+        new Retention(
+            Duration.ofDays(keep.journal()),
+            Duration.ofDays(keep.readings()),
+            Duration.ofDays(keep.tallies())));
     HubLink link = new HubLink(broker, store, threads);
     link.start();
     ingest = new Ingest(store, link);

@@ -392,7 +392,8 @@ final class SampleRoom implements RoomReads, RoomOrders {
                         new HubView.Bad(
                             NOW.minusSeconds(400), "FOREIGN", "penjaga/v1/x", "<b>halo</b>"))))
             : List.of();
-    return new HubView(true, NOW.minusSeconds(90_000), true, 189_653, 0, bad);
+    HubView.Disk disk = new HubView.Disk(812_000_000, 41_000_000_000L, mood == Mood.TROUBLE);
+    return new HubView(true, NOW.minusSeconds(90_000), true, 189_653, 0, disk, bad);
   }
 
   @Override

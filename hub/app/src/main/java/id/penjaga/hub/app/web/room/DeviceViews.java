@@ -5,6 +5,7 @@ import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.MalformedMessage;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
+import id.penjaga.hub.app.mqtt.LinkFinding;
 import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.store.live.LivePicture;
 import id.penjaga.hub.app.store.rooms.DeviceLine;
@@ -14,9 +15,9 @@ import id.penjaga.hub.app.web.view.DeviceView;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,11 +30,13 @@ final class DeviceViews {
   private DeviceViews() {}
 
   /// @param alarms that stand or wait; those the hub raised itself become remarks
+  /// @param findings of the link
   /// @param marks newest record of each device
   static List<DeviceView> of(
       List<DeviceLine> stored,
       LivePicture live,
       List<AlarmView> alarms,
+      List<LinkFinding> findings,
       Map<DeviceId, String> marks,
       long nowMs) {
     Map<DeviceId, LivePicture.Link> links = new HashMap<>();
@@ -51,30 +54,48 @@ final class DeviceViews {
                 lines.get(device),
                 links.get(device),
                 marks.getOrDefault(device, ""),
-                remarks(device, alarms, refused),
+                remarks(device, alarms, findings, refused),
                 nowMs))
         .toList();
   }
 
-  /// What is wrong with a device, from the alarms that the hub raised about it.
+  /// What is wrong with a device: the alarms that the hub raised about it, what its link shows, and
+  /// what was refused. Each is told once.
   private static List<DeviceView.Remark> remarks(
-      DeviceId device, List<AlarmView> alarms, List<LivePicture.Refused> refused) {
-    List<DeviceView.Remark> remarks = new ArrayList<>();
+      DeviceId device,
+      List<AlarmView> alarms,
+      List<LinkFinding> findings,
+      List<LivePicture.Refused> refused) {
+    Map<String, DeviceView.Remark> remarks = new LinkedHashMap<>();
     for (AlarmView alarm : alarms) {
       boolean own = HubAlarm.has(alarm.kind()) && !alarm.kind().equals("DEVICE_OFFLINE");
       if (own && alarm.device().equals(device) && alarm.active()) {
-        remarks.add(
-            new DeviceView.Remark(
-                "device.remark." + alarm.kind(), List.of("detail", alarm.detail())));
+        remarks.put(alarm.kind(), remark(alarm.kind(), "detail", alarm.detail()));
       }
     }
-    refused.stream()
-        .filter(states -> device.equals(states.device()) && states.states() > 0)
-        .map(states ->
-            new DeviceView.Remark(
-                "device.remark.REFUSED_STATES", List.of("n", String.valueOf(states.states()))))
-        .forEach(remarks::add);
-    return remarks;
+    for (LinkFinding finding : findings) {
+      if (finding.device().equals(device)) {
+        String kind =
+            switch (finding.kind()) {
+              case TWO_LOGS -> HubAlarm.DEVICE_DUPLICATE.name();
+              case NOTHING_ARRIVES -> HubAlarm.NOTHING_DELIVERED.name();
+              case ANSWERS_LOST -> "ANSWERS_LOST";
+            };
+        String logs = finding.first() + ", " + finding.second();
+        remarks.putIfAbsent(kind, remark(kind, "detail", logs));
+      }
+    }
+    for (LivePicture.Refused states : refused) {
+      if (device.equals(states.device()) && states.states() > 0) {
+        String kind = "REFUSED_STATES";
+        remarks.put(kind, remark(kind, "n", String.valueOf(states.states())));
+      }
+    }
+    return List.copyOf(remarks.values());
+  }
+
+  private static DeviceView.Remark remark(String kind, String name, String value) {
+    return new DeviceView.Remark("device.remark." + kind, List.of(name, value));
   }
 
   /// `epoch/sequence:hash` of a record; empty when its hash cannot be read.

@@ -2,17 +2,22 @@ package id.penjaga.hub.app.web.room;
 
 import id.penjaga.hub.app.mqtt.BadMessages;
 import id.penjaga.hub.app.mqtt.HubLink;
+import id.penjaga.hub.app.store.DiskUse;
+import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.StoreStats;
+import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.web.view.HubView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How the hub itself is doing, from its link and its store.
 final class HubViews {
   private HubViews() {}
 
-  static HubView of(HubLink link, StoreStats stats) {
+  static HubView of(HubLink link, Store store) {
+    StoreStats stats = store.stats();
     HubLink.Stats line = link.stats();
     List<HubView.BadFrom> bad = new ArrayList<>();
     link.badMessages().all().forEach((device, of) -> bad.add(badFrom(device, of)));
@@ -22,7 +27,18 @@ final class HubViews {
         stats.recording(),
         stats.messages(),
         stats.overflowed(),
+        disk(store),
         bad);
+  }
+
+  /// @return null while the file system does not answer
+  private static HubView.@Nullable Disk disk(Store store) {
+    try {
+      DiskUse use = store.disk();
+      return new HubView.Disk(use.usedBytes(), use.freeBytes(), use.low());
+    } catch (StoreException _) {
+      return null;
+    }
   }
 
   private static HubView.BadFrom badFrom(String device, BadMessages.Of of) {

@@ -200,12 +200,17 @@ public final class StoredRoom implements RoomReads {
   @Override
   public List<DeviceView> devices() {
     return DeviceViews.of(
-        devices.get(), store.live(), openAlarms.get(), marks.get(), store.clock().wallMs());
+        devices.get(),
+        store.live(),
+        openAlarms.get(),
+        link.findings(),
+        marks.get(),
+        store.clock().wallMs());
   }
 
   @Override
   public HubView hub() {
-    return HubViews.of(link, store.stats());
+    return HubViews.of(link, store);
   }
 
   @Override

@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web.view;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How the hub itself is doing (SYS-12).
 ///
@@ -9,6 +10,7 @@ import java.util.List;
 /// @param recording whether what arrives is being stored
 /// @param stored pieces of work made durable since the start
 /// @param shed messages not taken because too many came at once; their devices send them again
+/// @param disk null while the file system does not answer
 /// @param bad messages that could not be used, by whom
 public record HubView(
     boolean broker,
@@ -16,10 +18,16 @@ public record HubView(
     boolean recording,
     long stored,
     long shed,
+    @Nullable Disk disk,
     List<BadFrom> bad) {
   public HubView {
     bad = List.copyOf(bad);
   }
+
+  /// @param used bytes of the hub's data
+  /// @param free bytes left for it
+  /// @param low whether a person must make room soon
+  public record Disk(long used, long free, boolean low) {}
 
   /// @param device name of the device; `?` for topics that name none
   /// @param count since the start

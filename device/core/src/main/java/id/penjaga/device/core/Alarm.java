@@ -66,10 +66,22 @@ sealed interface Alarm {
       AlarmRule rule,
       Moment at,
       long now) {
+    return next(alarm, seen, measured, rule, at, now, now);
+  }
+
+  /// @param sinceMs uptime since when the condition is as it is seen now
+  static Alarm next(
+      Alarm alarm,
+      Judgement seen,
+      @Nullable Measure measured,
+      AlarmRule rule,
+      Moment at,
+      long now,
+      long sinceMs) {
     return switch (alarm) {
       case Quiet(Moment since) ->
           switch (seen) {
-            case BAD -> next(new Pending(since, now), seen, measured, rule, at, now);
+            case BAD -> next(new Pending(since, sinceMs), seen, measured, rule, at, now);
             case GOOD, IN_BETWEEN, BLIND -> alarm;
           };
       case Pending(Moment since, long fromMs) -> {

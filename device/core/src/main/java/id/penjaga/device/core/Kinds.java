@@ -2,36 +2,27 @@ package id.penjaga.device.core;
 
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.PointKind;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// What the kind of a point means for its alarms.
 final class Kinds {
+  private static final Set<PointKind> OF_UPS =
+      EnumSet.range(PointKind.UPS_ON_BATTERY, PointKind.UPS_VALUE);
+
+  private static final Set<PointKind> DRIVEN =
+      EnumSet.of(PointKind.LOCK, PointKind.BUZZER, PointKind.RELAY);
+
   private Kinds() {}
 
   /// Whether it is told by a UPS.
   static boolean ofUps(PointKind kind) {
-    return switch (kind) {
-      case UPS_ON_BATTERY, UPS_LOW_BATTERY, UPS_FAULT, UPS_VALUE -> true;
-      case TEMPERATURE, HUMIDITY, DEW_POINT, DOOR, LEAK, MAINS, LOCK, BUZZER, RELAY, OTHER -> false;
-    };
+    return OF_UPS.contains(kind);
   }
 
   /// Whether we switch it ourselves.
   static boolean driven(PointKind kind) {
-    return switch (kind) {
-      case LOCK, BUZZER, RELAY -> true;
-      case TEMPERATURE,
-          HUMIDITY,
-          DEW_POINT,
-          DOOR,
-          LEAK,
-          MAINS,
-          UPS_ON_BATTERY,
-          UPS_LOW_BATTERY,
-          UPS_FAULT,
-          UPS_VALUE,
-          OTHER ->
-          false;
-    };
+    return DRIVEN.contains(kind);
   }
 
   /// The alarm beyond a limit.
@@ -39,19 +30,16 @@ final class Kinds {
     return switch (kind) {
       case TEMPERATURE -> high ? AlarmKind.TEMP_HIGH : AlarmKind.TEMP_LOW;
       case HUMIDITY -> high ? AlarmKind.RH_HIGH : AlarmKind.RH_LOW;
-      case DEW_POINT,
-          DOOR,
-          LEAK,
-          MAINS,
-          UPS_ON_BATTERY,
-          UPS_LOW_BATTERY,
-          UPS_FAULT,
-          UPS_VALUE,
-          LOCK,
-          BUZZER,
-          RELAY,
-          OTHER ->
-          high ? AlarmKind.VALUE_HIGH : AlarmKind.VALUE_LOW;
+      default -> high ? AlarmKind.VALUE_HIGH : AlarmKind.VALUE_LOW;
+    };
+  }
+
+  /// The alarm beyond a critical limit.
+  static AlarmKind critical(PointKind kind, boolean high) {
+    return switch (kind) {
+      case TEMPERATURE -> high ? AlarmKind.TEMP_HIGH_HIGH : AlarmKind.TEMP_LOW_LOW;
+      case HUMIDITY -> high ? AlarmKind.RH_HIGH_HIGH : AlarmKind.RH_LOW_LOW;
+      default -> high ? AlarmKind.VALUE_HIGH_HIGH : AlarmKind.VALUE_LOW_LOW;
     };
   }
 }

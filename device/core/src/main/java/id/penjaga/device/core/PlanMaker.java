@@ -3,12 +3,14 @@ package id.penjaga.device.core;
 import id.penjaga.device.core.Plan.AlarmName;
 import id.penjaga.device.core.Plan.DoorPlan;
 import id.penjaga.device.core.Plan.ReaderPlan;
+import id.penjaga.device.core.PointPlan.Bound;
 import id.penjaga.device.core.PointPlan.Role;
 import id.penjaga.device.core.PointPlan.Watch;
 import id.penjaga.device.core.RoomRules.Condition;
 import id.penjaga.device.core.RoomRules.DewPoint;
 import id.penjaga.device.core.RoomRules.OutputRule;
 import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.CriticalBand;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
@@ -201,21 +203,14 @@ final class PlanMaker {
 
   private PointPlan point(PointId id, List<DoorPlan> doors) {
     PointInfo info = info(id);
-    int high = PointPlan.NONE;
-    int low = PointPlan.NONE;
-    Limits limits = info.limits();
-    if (limits != null) {
-      high = add(limit(info, limits, true));
-      low = add(limit(info, limits, false));
-    }
+    List<Bound> bounds = bounds(info);
     Role role = role(info, doors);
     Integer ups = role instanceof PointPlan.Driven ? null : upsAlarms.get(parent(id));
     return new PointPlan(
         place(id),
         info,
         rules.gates().get(id),
-        high,
-        low,
+        bounds,
         watches.getOrDefault(id, List.of()),
         fault(id, role, ups),
         ups == null ? List.of() : upses.getOrDefault(parent(id), List.of()),
@@ -254,15 +249,50 @@ final class PlanMaker {
     return Kinds.driven(info.kind()) ? new PointPlan.Driven() : new PointPlan.Plain();
   }
 
-  private static AlarmRule limit(PointInfo info, Limits limits, boolean high) {
-    return new AlarmRule(
-        Kinds.limit(info.kind(), high),
-        info.point(),
-        Severity.WARNING,
-        limits.raiseAfterMs(),
-        limits.clearAfterMs(),
-        false,
-        true);
+  private List<Bound> bounds(PointInfo info) {
+    Limits limits = info.limits();
+    if (limits == null) {
+      return List.of();
+    }
+    List<Bound> bounds = new ArrayList<>();
+    for (boolean high : new boolean[] {true, false}) {
+      AlarmRule rule =
+          limit(
+              Kinds.limit(info.kind(), high),
+              info.point(),
+              Severity.WARNING,
+              limits.raiseAfterMs(),
+              limits.clearAfterMs());
+      bounds.add(
+          new Bound(add(rule), high ? limits.high() : limits.low(), high, limits.deadband()));
+    }
+    CriticalBand band = limits.critical();
+    if (band != null) {
+      critical(info, limits, band, bounds);
+    }
+    return bounds;
+  }
+
+  /// An end that is not watched makes no alarm.
+  private void critical(PointInfo info, Limits limits, CriticalBand band, List<Bound> bounds) {
+    for (boolean high : new boolean[] {true, false}) {
+      double at = high ? band.high() : band.low();
+      if (Double.isFinite(at)) {
+        AlarmRule rule =
+            limit(
+                Kinds.critical(info.kind(), high),
+                info.point(),
+                band.severity(),
+                band.raiseAfterMs(),
+                band.clearAfterMs());
+        bounds.add(new Bound(add(rule), at, high, limits.deadband()));
+      }
+    }
+  }
+
+  private static AlarmRule limit(
+      AlarmKind kind, PointId point, Severity severity, long raiseAfterMs, long clearAfterMs) {
+    return new AlarmRule(kind, point, severity, raiseAfterMs, clearAfterMs, false, true);
   }
 
   private Map<PointId, List<OutputRule>> outputs() {

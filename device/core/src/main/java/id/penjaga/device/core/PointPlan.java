@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Everything that follows from one point. Numbers are places in the rows of the {@link Room}.
 ///
 /// @param gate null when every value is believed
-/// @param high alarm above the limits, {@link #NONE} without limits
-/// @param low alarm below the limits, {@link #NONE} without limits
+/// @param bounds the ends of its bands, each with its alarm
 /// @param watches alarms on its two values
 /// @param fault alarm when it is stale or, as an output, cannot be switched: its own, or its UPS's;
 ///     {@link #NONE} for derived points, which only repeat what others say
@@ -20,8 +19,7 @@ record PointPlan(
     int index,
     PointInfo info,
     @Nullable Gate gate,
-    int high,
-    int low,
+    List<Bound> bounds,
     List<Watch> watches,
     int fault,
     List<Integer> group,
@@ -30,8 +28,28 @@ record PointPlan(
   static final int NONE = -1;
 
   PointPlan {
+    bounds = List.copyOf(bounds);
     watches = List.copyOf(watches);
     group = List.copyOf(group);
+  }
+
+  /// One end of a band.
+  ///
+  /// @param at the last value that is still good
+  /// @param high whether the values above it are bad, or those below
+  record Bound(int alarm, double at, boolean high, double deadband) {
+    Judgement judge(double value) {
+      double beyond = high ? value - at : at - value;
+      if (beyond > PlausibilityGate.ROUNDING) {
+        return Judgement.BAD;
+      }
+      return beyond > PlausibilityGate.ROUNDING - deadband ? Judgement.IN_BETWEEN : Judgement.GOOD;
+    }
+
+    /// Whether all values of a span lie beyond it.
+    boolean beyond(PlausibilityGate.Span span) {
+      return judge(high ? span.least() : span.most()) == Judgement.BAD;
+    }
   }
 
   /// @param when the value that is bad

@@ -1,9 +1,10 @@
 package id.penjaga.device.core;
 
+import id.penjaga.device.core.PlausibilityGate.Span;
+import id.penjaga.device.core.PointPlan.Bound;
 import id.penjaga.device.core.PointPlan.Watch;
 import id.penjaga.device.core.RoomRules.Gate;
 import id.penjaga.device.messages.JournalEvent;
-import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.Moment;
@@ -52,7 +53,11 @@ final class Readings {
       if (next.believes()) {
         believe(turn, plan, new Reading.Taken(raw.at(), raw.point(), measure), next);
       } else {
+        if (trust.expired(turn.now, plan.info().staleAfterMs())) {
+          forget(turn, plan);
+        }
         missed(turn, plan, raw.at(), MissReason.IMPLAUSIBLE, next);
+        judgeSpan(turn, plan);
       }
     }
   }
@@ -226,11 +231,8 @@ final class Readings {
   }
 
   private static void judge(Turn turn, PointPlan plan, Measure measure) {
-    Limits limits = plan.info().limits();
-    if (limits != null) {
-      double value = measure.value();
-      turn.see(plan.high(), verdict(value - limits.high(), limits.deadband()), measure);
-      turn.see(plan.low(), verdict(limits.low() - value, limits.deadband()), measure);
+    for (Bound bound : plan.bounds()) {
+      turn.see(bound.alarm(), bound.judge(measure.value()), measure);
     }
     for (Watch watch : plan.watches()) {
       turn.see(watch.alarm(), measure.on() == watch.when() ? Judgement.BAD : Judgement.GOOD);
@@ -243,23 +245,78 @@ final class Readings {
     }
   }
 
-  /// @param beyond how far the value lies outside the limit; negative inside
-  static Judgement verdict(double beyond, double deadband) {
-    if (beyond > PlausibilityGate.ROUNDING) {
-      return Judgement.BAD;
+  /// Values that are held back say nothing of how hot it is, but enough of them beyond a limit say
+  /// that it is too hot: a fast rise never agrees with itself (F2).
+  private static void judgeSpan(Turn turn, PointPlan plan) {
+    Span span = plan.bounds().isEmpty() ? null : span(turn, plan);
+    if (span == null) {
+      return;
     }
-    return beyond > PlausibilityGate.ROUNDING - deadband ? Judgement.IN_BETWEEN : Judgement.GOOD;
+    for (Bound bound : plan.bounds()) {
+      if (bound.beyond(span)) {
+        double value = bound.high() ? span.least() : span.most();
+        Measure reached = new Measure(value, plan.info().unit());
+        turn.seeBad(bound.alarm(), reached, bound.high() ? span.leastMs() : span.mostMs());
+      }
+    }
+  }
+
+  /// What is known of a point's value: the value itself while it is good, else what the values that
+  /// are held back have in common; for a dew point, what follows from that of its sources.
+  ///
+  /// @return null when nothing is
+  private static @Nullable Span span(Turn turn, PointPlan plan) {
+    PointState state = turn.points.get(plan.index());
+    if (plan.role() instanceof PointPlan.Derived(int temperature, int humidity)) {
+      Span t = span(turn, turn.plan.point(temperature));
+      Span h = span(turn, turn.plan.point(humidity));
+      return t == null || h == null ? null : dewPoint(t, h);
+    }
+    Measure measure = state.measure();
+    if (state.quality() == Quality.GOOD && measure != null) {
+      return Span.of(measure.value());
+    }
+    Gate gate = plan.gate();
+    return gate == null ? null : state.trust().span(turn.now, gate, plan.info().staleAfterMs());
+  }
+
+  /// The dew point rises with temperature and humidity, so the bounds of both bound it.
+  private static @Nullable Span dewPoint(Span t, Span h) {
+    double least = DewPoint.celsius(t.least(), h.least());
+    double most = DewPoint.celsius(t.most(), h.most());
+    return Unit.CELSIUS.holds(least) && Unit.CELSIUS.holds(most)
+        ? new Span(
+            least, Math.max(t.leastMs(), h.leastMs()), most, Math.max(t.mostMs(), h.mostMs()))
+        : null;
   }
 
   /// A blind point is neither good nor bad.
   private static void blind(Turn turn, PointPlan plan) {
-    turn.see(plan.high(), Judgement.BLIND);
-    turn.see(plan.low(), Judgement.BLIND);
+    blindBounds(turn, plan);
     for (Watch watch : plan.watches()) {
       turn.see(watch.alarm(), Judgement.BLIND);
     }
     if (plan.role() instanceof PointPlan.Contact(int door)) {
       turn.see(turn.plan.door(door).held(), Judgement.BLIND);
+    }
+  }
+
+  /// After a silence the values held back before it mean nothing any more, nor do the delays that
+  /// they began.
+  private static void forget(Turn turn, PointPlan plan) {
+    blindBounds(turn, plan);
+    if (plan.feeds() != PointPlan.NONE) {
+      blindBounds(turn, turn.plan.point(plan.feeds()));
+    }
+  }
+
+  /// A limit that values held back are known to be beyond is not blind.
+  private static void blindBounds(Turn turn, PointPlan plan) {
+    Span span = span(turn, plan);
+    for (Bound bound : plan.bounds()) {
+      if (span == null || !bound.beyond(span)) {
+        turn.see(bound.alarm(), Judgement.BLIND);
+      }
     }
   }
 
@@ -319,6 +376,7 @@ final class Readings {
       if (dew.quality() == Quality.GOOD) {
         missed(turn, plan, at, why == null ? MissReason.TIMEOUT : why, dew.trust());
       }
+      judgeSpan(turn, plan);
     } else if (dew.measure() == null || newer(t, dew) && newer(h, dew)) {
       dewPoint(turn, plan, at, t.measure(), h.measure());
     }

@@ -91,6 +91,13 @@ public record RoomRules(
   /// @param frozenAfterMs a value that has been exactly the same for so long is held back until it
   ///     moves; 0 when a value may stand still
   public record Gate(double offset, double jump, int agreeing, long frozenAfterMs) {
+    /// @throws IllegalArgumentException when the gate could believe nothing, or everything at once
+    public Gate {
+      require(jump > 0, "jump " + jump + ": it must be greater than 0");
+      require(agreeing >= 2, "agreeing " + agreeing + ": it must be at least 2");
+      require(frozenAfterMs >= 0, "frozen-after cannot be negative");
+    }
+
     /// A gate for a value that may stand still.
     public Gate(double offset, double jump, int agreeing) {
       this(offset, jump, agreeing, 0);
@@ -111,7 +118,12 @@ public record RoomRules(
       Severity severity,
       long raiseAfterMs,
       long clearAfterMs,
-      boolean latch) {}
+      boolean latch) {
+    /// @throws IllegalArgumentException when a delay is negative
+    public Condition {
+      require(raiseAfterMs >= 0 && clearAfterMs >= 0, "delays of an alarm cannot be negative");
+    }
+  }
 
   /// @param lock the output that releases it; null when the door is only watched
   /// @param unlockMs how long the lock is released after a grant
@@ -120,6 +132,24 @@ public record RoomRules(
   /// @param exit the point of its exit button; null without one
   public record DoorRule(
       @Nullable PointId lock, long unlockMs, long grantMs, long heldMs, @Nullable PointId exit) {
+    /// @throws IllegalArgumentException when the lock would open for no time, or longer than an
+    ///     opening belongs to its grant (F52)
+    public DoorRule {
+      require(grantMs > 0, "grant " + grantMs + " ms: it must be longer than 0");
+      require(heldMs > 0, "held " + heldMs + " ms: it must be longer than 0");
+      if (lock != null) {
+        require(
+            unlockMs > 0, "unlock " + unlockMs + " ms: the lock would never open; write 5 s or so");
+        require(
+            unlockMs <= grantMs,
+            "unlock "
+                + unlockMs
+                + " ms is longer than grant "
+                + grantMs
+                + " ms: an opening by the lock that still stands open would be FORCED_DOOR");
+      }
+    }
+
     /// A door without an exit button.
     public DoorRule(@Nullable PointId lock, long unlockMs, long grantMs, long heldMs) {
       this(lock, unlockMs, grantMs, heldMs, null);
@@ -157,5 +187,18 @@ public record RoomRules(
   }
 
   /// So many refusals within so long raise REPEATED_DENIAL (ACC-16).
-  public record Denials(int most, long withinMs) {}
+  public record Denials(int most, long withinMs) {
+    /// @throws IllegalArgumentException when a number is negative, or refusals are counted over no
+    ///     time
+    public Denials {
+      require(most >= 0, "most " + most + ": it cannot be negative");
+      require(most == 0 || withinMs > 0, "within: refusals must be counted over some time");
+    }
+  }
+
+  private static void require(boolean holds, String sentence) {
+    if (!holds) {
+      throw new IllegalArgumentException(sentence);
+    }
+  }
 }

@@ -92,6 +92,15 @@ final class Turn {
     }
   }
 
+  /// Shows an alarm that its condition has been bad for a while, seen only now.
+  void seeBad(int alarm, Measure measured, long sinceMs) {
+    Alarm before = alarms.get(alarm);
+    become(
+        alarm,
+        before,
+        Alarm.next(before, Judgement.BAD, measured, plan.alarm(alarm), at, now, sinceMs));
+  }
+
   void see(int alarm, Judgement seen) {
     see(alarm, seen, null);
   }

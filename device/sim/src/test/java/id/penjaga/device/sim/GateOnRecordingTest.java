@@ -124,7 +124,8 @@ class GateOnRecordingTest {
     Limits limits = new Limits(15, 27, 0.3, 60_000, 60_000, "", 15, 27);
     Spread gated = CELSIUS.stepDelays(10, limits, CELSIUS_GATE);
     Spread open = CELSIUS.stepDelays(10, limits, new Gate(0, 1e9, 2));
-    assertEquals(new Spread(81_239, 98_391, 153_856), gated);
+    // Where noise keeps the new values from agreeing, three beyond the limit suffice (F2).
+    assertEquals(new Spread(64_074, 97_936, 153_856), gated);
     assertEquals(new Spread(60_259, 68_156, 115_921), open);
   }
 

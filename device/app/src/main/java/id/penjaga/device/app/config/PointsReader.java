@@ -4,6 +4,7 @@ import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.CriticalBand;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
@@ -186,6 +187,7 @@ final class PointsReader {
     if (standard != null) {
       standard.end();
     }
+    CriticalBand critical = critical(given.optionalSection("critical"));
     given.end();
     if (low == null || high == null || standardLow == null || standardHigh == null) {
       return null;
@@ -204,7 +206,37 @@ final class PointsReader {
                     clear,
                     source,
                     standardLow.value(),
-                    standardHigh.value()));
+                    standardHigh.value(),
+                    critical));
+  }
+
+  /// The second band; an end that is left out is not watched (F7).
+  private static @Nullable CriticalBand critical(@Nullable Section given) {
+    if (given == null) {
+      return null;
+    }
+    double low = given.has("low") ? value(given.number("low")) : Double.NEGATIVE_INFINITY;
+    double high = given.has("high") ? value(given.number("high")) : Double.POSITIVE_INFINITY;
+    long raise = given.duration("raise-after", "30 s").whole();
+    long clear = given.duration("clear-after", "60 s").whole();
+    Severity severity = given.word("severity", Severity.class);
+    given.end();
+    if (Double.isNaN(low) || Double.isNaN(high)) {
+      return null;
+    }
+    return given
+        .problems()
+        .tried(
+            given.line(),
+            given.path(),
+            () ->
+                new CriticalBand(
+                    low, high, raise, clear, severity == null ? Severity.CRITICAL : severity));
+  }
+
+  /// Not a number when it could not be read, which is reported already.
+  private static double value(@Nullable Amount amount) {
+    return amount == null ? Double.NaN : amount.value();
   }
 
   private void gate(PointId point, Section section, @Nullable Source source) {

@@ -11,10 +11,12 @@ import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.drivers.Drivers;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.CriticalBand;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
+import id.penjaga.device.messages.Severity;
 import id.penjaga.device.yaml.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,6 +95,21 @@ class SampleConfigTest {
         new RoomRules.Gate(0, 5, 3), ConfigReader.read(SAMPLE).rules().gates().get(humidity));
   }
 
+  @Test
+  @DisplayName("F7 ENV-10 a burning room sounds the buzzer with the sample configuration")
+  void aBurningRoomSoundsTheBuzzer() throws Exception {
+    DeviceConfig config = ConfigReader.read(SAMPLE);
+    Limits limits = info(config, "room.temperature").limits();
+    assertNotNull(limits);
+    assertEquals(new CriticalBand(15, 32, 30_000, 60_000, Severity.CRITICAL), limits.critical());
+    assertTrue(
+        config.rules().outputs().stream()
+            .anyMatch(o -> o.silenceable() && o.least() == Severity.CRITICAL));
+    Limits humidity = info(ConfigReader.read(everything()), "room.humidity").limits();
+    assertNotNull(humidity);
+    assertEquals(new CriticalBand(20, 80, 30_000, 120_000, Severity.WARNING), humidity.critical());
+  }
+
   /// The sample with the keys it leaves out.
   private static Path everything() throws IOException {
     Path file = Files.createTempFile("device", ".yaml");
@@ -109,6 +126,9 @@ class SampleConfigTest {
                     + "\n  ca-file: "
                     + secret)
             .replace("name: simulated", "name: simulated\n  options: { speed: 1 }")
+            .replace(
+                "high: 80.0, raise-after: 30 s",
+                "high: 80.0, raise-after: 30 s, clear-after: 2 min, severity: warning")
             .replace("jump: 5.0, agreeing: 3", "jump: 5.0, agreeing: 3, frozen-after: 10 min");
     return Files.writeString(file, more);
   }

@@ -21,6 +21,11 @@ record AlarmRule(
     boolean latch,
     boolean byReading) {
 
+  /// Whether time alone can change it.
+  boolean timed() {
+    return !byReading && (raiseAfterMs > 0 || clearAfterMs > 0);
+  }
+
   /// An alarm without delays on something the device itself knows.
   static AlarmRule atOnce(AlarmKind kind, PointId point, Severity severity, boolean latch) {
     return new AlarmRule(kind, point, severity, 0, 0, latch, false);

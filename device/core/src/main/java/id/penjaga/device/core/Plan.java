@@ -7,6 +7,7 @@ import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.PointId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The rules, worked out: every alarm there can be, and for each point everything that follows from
@@ -24,6 +25,8 @@ final class Plan {
   private final List<DoorPlan> doors;
   private final Map<PointId, ReaderPlan> readers;
   private final Map<PointId, List<OutputRule>> outputs;
+  private final int[] timedAlarms;
+  private final int[] agingPoints;
 
   Plan(
       RoomRules rules,
@@ -42,6 +45,11 @@ final class Plan {
     this.doors = doors;
     this.readers = readers;
     this.outputs = outputs;
+    timedAlarms = IntStream.range(0, alarms.size()).filter(i -> alarms.get(i).timed()).toArray();
+    agingPoints =
+        IntStream.range(0, points.size())
+            .filter(i -> points.get(i).info().staleAfterMs() > 0)
+            .toArray();
   }
 
   /// One alarm is one kind at one point.
@@ -69,6 +77,16 @@ final class Plan {
   /// Its place, {@link PointPlan#NONE} when no rule makes it.
   int alarm(AlarmKind kind, PointId point) {
     return alarmByName.getOrDefault(new AlarmName(kind, point), PointPlan.NONE);
+  }
+
+  /// Places of the alarms that time alone can change: few of many, and asked for in every step.
+  int[] timedAlarms() {
+    return timedAlarms;
+  }
+
+  /// Places of the points that become stale.
+  int[] agingPoints() {
+    return agingPoints;
   }
 
   int pointCount() {

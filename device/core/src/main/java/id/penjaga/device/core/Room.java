@@ -32,10 +32,10 @@ record Room(
   /// will.
   long wakeUpMs() {
     long wake = outputs.testUntilMs();
-    for (int i = 0; i < points.size(); i++) {
+    for (int i : plan.agingPoints()) {
       wake = Math.min(wake, points.get(i).staleAtMs());
     }
-    for (int i = 0; i < alarms.size(); i++) {
+    for (int i : plan.timedAlarms()) {
       Alarm alarm = alarms.get(i);
       // Asked in every step, and nearly all wait for nothing: the short answer comes first.
       if (alarm instanceof Alarm.Pending || alarm instanceof Alarm.Clearing) {

@@ -15,6 +15,7 @@ final class Linking {
 
   Linking(Interpreter interpreter, Function<Journal, Link> maker) {
     this.maker = maker;
+    interpreter.whenOpened(() -> begin(interpreter));
     begin(interpreter);
   }
 
@@ -31,9 +32,7 @@ final class Linking {
   /// What the link wants done on the control thread.
   void errands(Interpreter interpreter) {
     Link made = link;
-    if (made == null) {
-      begin(interpreter);
-    } else {
+    if (made != null) {
       made.errands(interpreter);
     }
   }

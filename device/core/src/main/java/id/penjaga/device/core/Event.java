@@ -8,7 +8,6 @@ import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.OccurrenceId;
 import id.penjaga.device.messages.PointId;
-import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.Reading;
 import java.util.List;
 
@@ -93,9 +92,6 @@ public sealed interface Event {
   /// @param lost records that were decided and could not be kept since the trouble began; 0 while
   ///     it lasts
   record RecordingChanged(Moment at, boolean possible, long lost) implements Event {}
-
-  /// The trend store gave up its oldest part.
-  record TrendGivenUp(Moment at, Position from, Position to) implements Event {}
 
   /// Events or readings were lost before they reached the controller.
   record Lost(Moment at, JournalEvent.Loss what, long count) implements Event {}

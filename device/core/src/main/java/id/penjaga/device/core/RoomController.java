@@ -185,7 +185,6 @@ public final class RoomController {
       case Event.ClockSet e ->
           turn.record(new JournalEvent.ClockChanged(e.before(), e.at().clock(), e.stepMs()));
       case Event.RecordingChanged e -> recording(turn, e);
-      case Event.TrendGivenUp e -> turn.record(new JournalEvent.TrendDropped(e.from(), e.to()));
       case Event.Lost e -> turn.record(new JournalEvent.LossDeclared(e.what(), e.count()));
     }
   }

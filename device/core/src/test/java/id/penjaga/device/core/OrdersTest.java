@@ -15,7 +15,6 @@ import id.penjaga.device.messages.JournalEvent.CommandRefused;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.PointId;
-import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.Severity;
 import java.util.List;
 import java.util.Objects;
@@ -193,12 +192,8 @@ class OrdersTest {
   }
 
   @Test
-  @DisplayName("ENV-03: what was given up or lost is declared")
+  @DisplayName("ENV-03: what was lost is declared")
   void whatWasLostIsDeclared() {
-    Position from = new Position(1, 1);
-    Position to = new Position(1, 9);
-    play.on(new Event.TrendGivenUp(play.moment(), from, to));
-    assertEquals(List.of(new JournalEvent.TrendDropped(from, to)), play.recorded());
     play.on(new Event.Lost(play.moment(), JournalEvent.Loss.INBOX_EVENTS, 3));
     assertEquals(
         List.of(new JournalEvent.LossDeclared(JournalEvent.Loss.INBOX_EVENTS, 3)), play.recorded());

@@ -8,7 +8,6 @@ import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.PointId;
-import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Unit;
 import java.util.ArrayList;
@@ -100,8 +99,7 @@ final class Storm {
   private Event rare(Play play) {
     return switch (random.nextInt(5)) {
       case 0 -> new Event.RecordingChanged(play.moment(), random.nextBoolean(), upTo(5));
-      case 1 ->
-          new Event.TrendGivenUp(play.moment(), new Position(1, 1), new Position(1, 1 + upTo(9)));
+      case 1 -> new Event.Lost(play.moment(), JournalEvent.Loss.INBOX_EVENTS, 1 + upTo(9));
       case 2 -> new Event.Lost(play.moment(), JournalEvent.Loss.READINGS, 1 + upTo(9));
       case 3 -> new Event.BadgePresented(play.moment(), Rooms.DOOR, Rooms.STAFF);
       default -> new Event.Tick(play.moment());

@@ -19,11 +19,14 @@ import java.util.function.Supplier;
 /// Before that thread runs, and in tests that play in virtual time, {@link #turn} is called by the
 /// control thread itself.
 final class DiskWork implements TrendStore.Losses {
+  private static final long IDLE = Long.MAX_VALUE;
+
   private final Scribe scribe;
   private final Housekeeping housekeeping;
   private final Supplier<Moment> now;
   private final Supplier<News> news;
   private final AtomicLong lost = new AtomicLong();
+  private volatile long busySinceMs = IDLE;
   private volatile boolean running;
   private volatile boolean ending;
 
@@ -80,14 +83,27 @@ final class DiskWork implements TrendStore.Losses {
 
   /// Writes what waits, and does what is due.
   void turn() {
-    boolean grown = false;
-    while (scribe.write()) {
-      grown = true;
-    }
-    if (grown) {
-      news.get().grown();
-    }
+    write();
+    busySinceMs = Clocks.steadyMs();
     housekeeping.pass(scribe.journal(), now.get());
+    busySinceMs = IDLE;
+  }
+
+  private void write() {
+    boolean more = true;
+    while (more) {
+      busySinceMs = Clocks.steadyMs();
+      more = scribe.write();
+      if (more) {
+        news.get().grown();
+      }
+    }
+  }
+
+  /// Whether no call of the disk lasts for longer than an output would wait for it; for any thread.
+  boolean answering() {
+    long since = busySinceMs;
+    return since == IDLE || Clocks.steadyMs() - since <= Scribe.PATIENCE_MS;
   }
 
   /// Makes what was gathered so far durable, as far as the disk lets us.
@@ -112,9 +128,7 @@ final class DiskWork implements TrendStore.Losses {
 
   /// Declares a loss durably or not at all, behind the records that wait.
   private void declare(JournalEvent loss) throws DiskException {
-    while (scribe.write()) {
-      news.get().grown();
-    }
+    write();
     if (!scribe.recording()) {
       throw new DiskException("the journal takes no records");
     }

@@ -63,9 +63,11 @@ public final class Inbox implements Consumer<Event> {
 
   private void hurry(Event event) {
     PointId door = event instanceof Event.BadgePresented badge ? urgency.letsOut(badge) : null;
-    if (!urgent.add(event) && door != null) {
-      urgent.add(new Event.ExitPressed(event.at(), door));
-      lostEvents++; // the door opens, who left is not known
+    if (!urgent.add(event)) {
+      lostEvents++;
+      if (door != null) {
+        urgent.add(new Event.ExitPressed(event.at(), door)); // only who left is not known
+      }
     }
   }
 

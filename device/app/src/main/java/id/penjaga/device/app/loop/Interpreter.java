@@ -4,6 +4,7 @@ import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.journal.TrendStore;
 import id.penjaga.device.core.Effect;
 import id.penjaga.device.core.Event;
+import id.penjaga.device.core.Remembered;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.Step;
 import id.penjaga.device.messages.DeviceId;
@@ -81,6 +82,18 @@ public final class Interpreter {
   /// Whether the journal takes records; for any thread.
   public boolean recording() {
     return scribe.recording();
+  }
+
+  /// Whether the disk answers at the moment; for any thread. While it does not, reading the journal
+  /// or the readings waits as well.
+  public boolean answering() {
+    return disk.answering();
+  }
+
+  /// What is done on the thread `journal` when a journal that could not be opened at the start is
+  /// there.
+  public void whenOpened(Runnable task) {
+    scribe.whenOpened(task);
   }
 
   /// For any thread; null while it could not be opened.
@@ -197,9 +210,13 @@ public final class Interpreter {
     }
   }
 
-  /// Tells the room what became of its records: that the journal is impaired or goes on, and where
-  /// raised alarms were recorded.
+  /// Tells the room what became of its journal: that it opened late and remembers, that it is
+  /// impaired or goes on, and where raised alarms were recorded.
   private void reconcile() {
+    List<Remembered> recalled = scribe.takeRecalled();
+    if (recalled != null) {
+      carryOut(room.on(new Event.Recalled(now, recalled)));
+    }
     if (!impaired && !scribe.recording()) {
       impaired = true;
       carryOut(room.on(new Event.RecordingChanged(now, false, 0)));

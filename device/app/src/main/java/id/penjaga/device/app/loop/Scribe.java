@@ -56,6 +56,7 @@ final class Scribe {
   private @Nullable List<Remembered> recalled;
 
   private volatile @Nullable Journal journal;
+  private volatile Runnable opened = () -> {};
   private volatile boolean recording = true;
   private volatile long lost;
 
@@ -78,6 +79,11 @@ final class Scribe {
   /// For any thread; null while it could not be opened.
   @Nullable Journal journal() {
     return journal;
+  }
+
+  /// What is done when the journal has opened late, on the thread that writes.
+  void whenOpened(Runnable task) {
+    opened = task;
   }
 
   /// What has become durable of raised alarms.
@@ -292,6 +298,8 @@ final class Scribe {
       } finally {
         lock.unlock();
       }
+      Logger.info("The journal is open, log {} epoch {}", open.log(), open.epoch());
+      opened.run();
     }
     return open;
   }

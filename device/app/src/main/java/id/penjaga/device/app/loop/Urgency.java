@@ -10,8 +10,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Which events overtake others on their way to the control thread: exit buttons, badges on the way
-/// out, and everything two-valued, such as the contacts of doors, leaks and mains. Steps of the
-/// clock belong to them because all later moments are measured on the new clock.
+/// out, and everything two-valued, such as the contacts of doors, leaks and mains and the outputs,
+/// with the news that an output or a reader is well again. Steps of the clock belong to them, because
+/// all later moments are measured on the new clock.
 public final class Urgency implements Predicate<Event> {
   private final RoomRules rules;
 
@@ -22,7 +23,7 @@ public final class Urgency implements Predicate<Event> {
   @Override
   public boolean test(Event event) {
     return switch (event) {
-      case Event.ExitPressed _, Event.ClockSet _ -> true;
+      case Event.ExitPressed _, Event.ClockSet _, Event.PartWell _ -> true;
       case Event.BadgePresented e -> letsOut(e) != null;
       case Event.Sampled e -> twoValued(e.reading().point());
       default -> false;

@@ -1,11 +1,13 @@
 /// Holds the room's controller and carries out what it decides.
 ///
-/// One thread takes events from a bounded {@link id.penjaga.device.app.loop.Inbox}, hands them to
-/// the pure controller, and does what the answer says in its order: first the journal, durably,
-/// then outputs, messages and readings. Nothing in here waits for a wire or for the network; the
-/// only thing it waits for is the journal's disk, because nothing may be acted on before it is
-/// recorded. When the disk refuses, decisions and alarms go on and their records wait in memory
-/// until it takes them again (decision 0007).
+/// Two threads. `control` takes events from the bounded [Inbox], urgent ones first, hands them to
+/// the pure controller and carries out the effects of its answer in their order ([Interpreter]).
+/// `journal` does everything that waits for a disk ([DiskWork]): it appends the records that
+/// control hands over through the [Scribe], and keeps the readings.
+///
+/// An output waits for the fsync of its record, at most 300 ms; the release of a lock for a person
+/// who leaves does not wait at all (decision 0011). When the disk refuses or is late, decisions and
+/// alarms go on and their records wait in memory until it takes them again (decision 0007).
 ///
 /// {@link id.penjaga.device.app.loop.Clocks} is the only place that reads a clock.
 ///

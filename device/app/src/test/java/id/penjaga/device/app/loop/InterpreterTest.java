@@ -84,6 +84,17 @@ class InterpreterTest {
   }
 
   @Test
+  @DisplayName(
+      "F1 ACC-20 the lock is released for a person who leaves before its record is durable")
+  void theWayOutWaitsForNoRecord() throws DiskException {
+    interpreter.handle(new Event.ExitPressed(now(), TestRoom.DOOR));
+    assertEquals(List.of("lock.main released", "forced"), done);
+    interpreter.handle(new Event.BadgePresented(now(), TestRoom.READER_OUT, BADGE));
+    assertEquals(List.of("lock.main released", "forced"), done.subList(2, 4));
+    assertTrue(events().getLast() instanceof JournalEvent.AccessGranted);
+  }
+
+  @Test
   @DisplayName("ENV-07 ENV-10 a full disk does not silence the buzzer, and is an alarm of its own")
   void aFullDiskStopsNeitherAlarmsNorDoors() {
     disk.full(true);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Which events overtake others on their way to the control thread: exit buttons, badges on the way
 /// out, and everything two-valued, such as the contacts of doors, leaks and mains and the outputs,
-/// with the news that an output or a reader is well again. Steps of the clock belong to them, because
-/// all later moments are measured on the new clock.
+/// with the news that an output or a reader is well again. Steps of the clock belong to them,
+/// because all later moments are measured on the new clock.
 public final class Urgency implements Predicate<Event> {
   private final RoomRules rules;
 

@@ -21,6 +21,7 @@ import id.penjaga.device.drivers.wire.Boards;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.mqtt.BrokerAccount;
 import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.mqtt.Connector;
@@ -78,6 +79,7 @@ public final class Device implements AutoCloseable {
       Fleet fleet = new Fleet(config, board, key, clocks, inbox, threads);
       closing.add(fleet, Fleet::close);
       Storage storage = Storage.of(config);
+      CopiedLog copied = CopiedLog.setAside(config.data());
       Journal journal = storage.tryJournal();
       RoomController room = RoomController.of(rules);
       room = journal == null ? room : room.restore(storage.recall(journal));
@@ -86,6 +88,11 @@ public final class Device implements AutoCloseable {
       interpreter.handle(
           new Event.Started(
               clocks.now(), version(), config.digest(), board.name(), board.simulated()));
+      if (copied != null) {
+        interpreter.handle(new Event.Recalled(clocks.now(), copied.remembered()));
+        interpreter.handle(
+            new Event.Lost(clocks.now(), JournalEvent.Loss.COPIED_RECORDS, copied.unsent()));
+      }
       interpreter.keepIn(storage::trends);
 
       linking = linking(config, storage, clocks, inbox);
@@ -144,22 +151,26 @@ public final class Device implements AutoCloseable {
     String user = broker.user() == null ? broker.clientId() : broker.user();
     return new Linking(
         interpreter,
-        journal ->
-            new Link(
-                new Reports(
-                    version(),
-                    board.name(),
-                    board.simulated(),
-                    interpreter,
-                    journal,
-                    clocks,
-                    storage::freeBytes),
-                connector,
-                user,
-                storage.commands(),
-                inbox,
-                new SecureRandom(),
-                threads));
+        journal -> {
+          Link link =
+              new Link(
+                  new Reports(
+                      version(),
+                      board.name(),
+                      board.simulated(),
+                      interpreter,
+                      journal,
+                      clocks,
+                      storage::freeBytes),
+                  connector,
+                  user,
+                  storage.commands(),
+                  inbox,
+                  new SecureRandom(),
+                  threads);
+          link.whenCopied(held -> bug.complete(CopiedLog.note(storage.folder(), held)));
+          return link;
+        });
   }
 
   private static BrokerSettings broker(BrokerAccount mqtt, DeviceId device) throws StartRefused {

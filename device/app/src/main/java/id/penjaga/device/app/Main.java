@@ -107,7 +107,12 @@ public final class Main {
           device.close();
         });
     systemd.ready(device::alive, threads);
-    Logger.error(device.failure(), "A bug ends the device");
+    Throwable failure = device.failure();
+    if (failure instanceof CopiedLog.Found) {
+      Logger.error("{}", failure.getMessage());
+    } else {
+      Logger.error(failure, "A bug ends the device");
+    }
     return 70;
   }
 

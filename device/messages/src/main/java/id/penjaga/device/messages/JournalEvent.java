@@ -150,6 +150,10 @@ public sealed interface JournalEvent {
     UNREADABLE_RECORDS,
     /// Batches of readings that were durable and that the disk does not give back; at least so
     /// many.
-    UNREADABLE_BATCHES
+    UNREADABLE_BATCHES,
+    /// Records of an older copy of the log, as a card restored from an image has it: set aside when
+    /// the hub was found to hold more than that log ever wrote, and a new log began. At least so
+    /// many the hub never got.
+    COPIED_RECORDS
   }
 }

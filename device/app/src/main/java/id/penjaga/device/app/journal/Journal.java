@@ -220,6 +220,13 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /// Whether a position lies beyond everything this log ever wrote, of this start and of all
+  /// before. Acknowledged by the hub, it proves that this log is an older copy of the one the hub
+  /// knows.
+  public synchronized boolean neverReached(Position position) {
+    return Place.of(position).after(new Place(epoch, sequence));
+  }
+
   /// Does a little of the work that can wait: the next segment, the checkpoint. Call it about once
   /// a second when idle.
   ///

@@ -1,10 +1,12 @@
 package id.penjaga.device.app.link;
 
 import id.penjaga.device.app.journal.DiskException;
+import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.app.loop.Interpreter;
 import id.penjaga.device.app.loop.News;
 import id.penjaga.device.core.Event;
+import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.MalformedMessage;
@@ -32,9 +34,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// The one thread that owns the connection to the broker. It connects, with backoff and jitter, says
-/// who we are and how the room is, then sends what the outbox gives, and gives up a connection on
-/// which nothing is confirmed.
+/// The one thread that owns the connection to the broker. It connects, with backoff and jitter,
+/// says who we are and how the room is, then sends what the outbox gives, and gives up a connection
+/// on which nothing is confirmed.
 ///
 /// A RuntimeException, of the client library or of ours, is a lost connection: dropped, counted,
 /// logged, and tried again. An Error ends the program.
@@ -72,6 +74,7 @@ public final class Link implements News, AutoCloseable {
   private final Mail mail = new Mail();
   private final Holes holes = new Holes();
 
+  private Consumer<Position> copied = _ -> {};
   private volatile boolean stopping;
   private volatile long connections;
   private volatile long failures;
@@ -124,6 +127,14 @@ public final class Link implements News, AutoCloseable {
     backoff = new Backoff(random);
     suspicion = new Suspicion(reports.device().name());
     undelivered = new Undelivered(reports.device(), user);
+  }
+
+  /// Sets what happens when the hub proves this log an older copy: it acknowledges a position that
+  /// the log never reached. Nothing is sent from then on. Call it before {@link #start}.
+  ///
+  /// @param told of the position, on the link's thread
+  public void whenCopied(Consumer<Position> told) {
+    copied = told;
   }
 
   public void start() {
@@ -304,6 +315,12 @@ public final class Link implements News, AutoCloseable {
     for (int i = 0; i < taken.confirmed(); i++) {
       outbox.confirmed(now);
     }
+    Position foreign = foreign(taken.acknowledgement());
+    if (foreign != null) {
+      stopping = true;
+      copied.accept(foreign);
+      return;
+    }
     if (taken.acknowledgement() != null) {
       Position journal = outbox.journalHeld();
       Position before = outbox.trendHeld();
@@ -338,6 +355,20 @@ public final class Link implements News, AutoCloseable {
         unreadable.happened(String.valueOf(e.getMessage()), now);
       }
     }
+  }
+
+  /// A position of our own log that it never reached; null when there is none.
+  private @Nullable Position foreign(@Nullable Acknowledgement ack) {
+    Journal journal = reports.journal();
+    if (ack == null || !ack.device().equals(reports.device()) || !ack.log().equals(journal.log())) {
+      return null;
+    }
+    Position records = ack.journal();
+    if (records != null && journal.neverReached(records)) {
+      return records;
+    }
+    Position batches = ack.trend();
+    return batches != null && batches.epoch() > journal.epoch() ? batches : null;
   }
 
   private void lasting(long now) {
@@ -375,8 +406,8 @@ public final class Link implements News, AutoCloseable {
     holes.found(outbox);
   }
 
-  /// Makes the broker forget what an earlier configuration left there: an empty retained message for
-  /// each topic. Forgotten here too once the broker has confirmed everything.
+  /// Makes the broker forget what an earlier configuration left there: an empty retained message
+  /// for each topic. Forgotten here too once the broker has confirmed everything.
   private void clear(Connection open, long now) throws IOException {
     if (clearing.isEmpty() || ears.clears > 0 && !outbox.idle()) {
       return;

@@ -120,7 +120,7 @@ public final class Ads1115 implements Sensor {
     return List.of(new Answer.Got(LEAK, Measure.state(wet)), voltage);
   }
 
-  /// One conversion. Nobody may choose another input meanwhile.
+  /// One conversion, exclusive: no other part may choose another input meanwhile.
   private double convert() throws WireException {
     byte[] order = {CONFIG[0], (byte) (0xC3 | input << 4), (byte) 0x83};
     wire.write(order);

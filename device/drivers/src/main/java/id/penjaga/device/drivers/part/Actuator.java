@@ -9,7 +9,7 @@ public non-sealed interface Actuator extends Part {
   void set(boolean on) throws WireException;
 
   /// Switches on, and off again after `length` or the part's own limit, whichever is shorter, even
-  /// if nobody calls again. A pulse during a pulse extends it.
+  /// without a further call. A pulse during a pulse extends it.
   void pulse(Duration length) throws WireException;
 
   /// Drives what is commanded now once more: the state last set, or the pulse that is running. An

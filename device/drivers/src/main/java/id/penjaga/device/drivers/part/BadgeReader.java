@@ -27,7 +27,7 @@ public non-sealed interface BadgeReader extends Part {
   /// can. Any thread may call it; it does not wait.
   default void welcome(Duration length) {}
 
-  /// What the reader last said of itself, such as that somebody opened its housing: one answer for
+  /// What the reader last said of itself, such as that its housing was opened: one answer for
   /// each channel of its driver.
   default List<Answer> condition() {
     return List.of();

@@ -161,9 +161,9 @@ public sealed interface Setting {
     }
   }
 
-  /// The path of a file that is not part of the configuration, such as a key. Whoever reads the
-  /// configuration makes it absolute and sees that the file is there; empty when the entry does not
-  /// name one.
+  /// The path of a file that is not part of the configuration, such as a key. The reader of the
+  /// configuration makes it absolute and checks that the file is there; empty when the entry does
+  /// not name one.
   record File(String name, String meaning) implements Setting {
     @Override
     public String fallback() {

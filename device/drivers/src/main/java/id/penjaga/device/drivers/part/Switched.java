@@ -30,7 +30,7 @@ public final class Switched implements Actuator {
 
   /// @param release gives the wire back
   /// @param safe the state it has now, and is left with
-  /// @param longest no pulse lasts longer, whoever asks
+  /// @param longest limit of every pulse
   public Switched(Drive drive, Runnable release, Timing timing, boolean safe, Duration longest) {
     this.drive = drive;
     this.release = release;

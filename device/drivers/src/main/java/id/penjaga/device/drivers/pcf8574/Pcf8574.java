@@ -78,7 +78,7 @@ public final class Pcf8574 implements Sensor {
   }
 
   /// Nothing is ever written: pins are inputs after power-on, and a write could let go of what
-  /// somebody switches.
+  /// is switched.
   @Override
   public List<Answer> sample() throws WireException {
     return PINS.contacts(() -> levels(wire), pause, restingClosed);

@@ -116,7 +116,7 @@ public final class Rdm6300 implements BadgeReader {
     wire.close();
   }
 
-  /// What was there before anybody listened may have come at any time since the last call ended, so
+  /// What was buffered before this call may have come at any time since the last call ended, so
   /// that its time is when that call ended.
   private Optional<BadgeFrame> listen(long until) throws WireException {
     boolean waited = false;

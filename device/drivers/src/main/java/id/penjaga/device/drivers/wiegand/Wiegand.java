@@ -169,7 +169,7 @@ public final class Wiegand implements BadgeReader {
     return Optional.ofNullable(badges.poll());
   }
 
-  /// Keeps a badge for whoever asks next; counts everything else, so that damage never stands in
+  /// Queues a badge for the next call; counts everything else, so that damage never stands in
   /// front of a badge.
   private void judge(Bits.@Nullable Burst burst) {
     if (burst == null || ShortMessage.is(burst)) {

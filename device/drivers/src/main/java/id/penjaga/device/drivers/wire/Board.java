@@ -28,7 +28,7 @@ public interface Board extends AutoCloseable {
 
   PulsePair openPulses(String connector) throws WireException;
 
-  /// Whether anybody answers there is only seen by {@link NetworkLink#connect}.
+  /// Whether a server answers there is only seen by {@link NetworkLink#connect}.
   NetworkLink openNetwork(NetworkAddress address) throws WireException;
 
   KernelSensor openKernelSensor(String connector) throws WireException;

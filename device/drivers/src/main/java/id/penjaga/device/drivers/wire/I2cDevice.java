@@ -1,10 +1,10 @@
 package id.penjaga.device.drivers.wire;
 
 /// One part on a two-wire bus (I2C). Each call is one transaction, from start to stop; no byte of
-/// anybody else comes between.
+/// another master comes between.
 ///
 /// A part that is not there is told by the first transfer, as {@link
-/// id.penjaga.device.messages.MissReason#NOT_CONNECTED}: nobody acknowledged. A bus that is held
+/// id.penjaga.device.messages.MissReason#NOT_CONNECTED}: no acknowledgement. A bus that is held
 /// low is a `TIMEOUT`, everything else that the bus shows a `BUS_ERROR`. Parts that hold the clock
 /// for long (stretching) are unreliable on a Raspberry Pi 0 to 4; use commands that do not.
 public interface I2cDevice extends AutoCloseable {

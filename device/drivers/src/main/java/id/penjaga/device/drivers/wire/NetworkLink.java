@@ -12,7 +12,7 @@ public interface NetworkLink extends AutoCloseable {
   ///
   /// @return whether this began a new conversation: nothing said before is known to the part any
   ///     more
-  /// @throws WireException if nobody answers at the address
+  /// @throws WireException if no server answers at the address
   boolean connect() throws WireException;
 
   void write(byte[] bytes) throws WireException;

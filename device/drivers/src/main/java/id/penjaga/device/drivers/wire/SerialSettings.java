@@ -26,7 +26,7 @@ public record SerialSettings(
 
   /// Who switches the direction of a half-duplex line.
   public enum Direction {
-    /// Nobody has to: two wires for two directions, or an adapter that does it by itself.
+    /// Not needed: two wires for two directions, or an adapter that does it by itself.
     AUTOMATIC,
     /// The kernel, with RTS high while it sends. Only some serial ports can.
     KERNEL

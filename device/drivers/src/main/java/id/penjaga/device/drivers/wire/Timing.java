@@ -3,7 +3,7 @@ package id.penjaga.device.drivers.wire;
 import java.time.Duration;
 
 /// Time as the board counts it: monotonic, without a date. A simulated board may let it run faster
-/// than the clock on the wall, so whoever measures durations beside this board must measure them
+/// than the clock on the wall, so durations beside this board must be measured
 /// with this.
 public interface Timing extends Pause {
   /// Nanoseconds since some moment before the board was opened. Never goes back.

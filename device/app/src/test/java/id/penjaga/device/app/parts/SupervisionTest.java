@@ -6,16 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.app.config.ConfigReader;
+import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.loop.Clocks;
+import id.penjaga.device.core.Effect;
 import id.penjaga.device.core.Event;
+import id.penjaga.device.core.RoomController;
+import id.penjaga.device.core.Step;
 import id.penjaga.device.drivers.wire.DigitalInput;
 import id.penjaga.device.drivers.wire.DigitalOutput;
+import id.penjaga.device.drivers.wire.SerialLink;
+import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.WireException;
+import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Reading;
+import id.penjaga.device.messages.Severity;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.sim.SimulatedBoard;
 import java.nio.file.Path;
@@ -40,6 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// board's clock runs ten times as fast as the test's.
 @Timeout(120)
 class SupervisionTest {
+  private static final Path SAMPLE = Path.of("../../config/device.yaml");
   private static final PointId EXIT = new PointId("exit.main");
 
   @TempDir Path folder;
@@ -192,10 +203,41 @@ class SupervisionTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "J7,  exit.main,      SENSOR_FAULT",
+    "J8,  reader.main.in, SENSOR_FAULT",
+    "J11, lock.main,      OUTPUT_FAULT",
+    "J12, buzzer,         OUTPUT_FAULT",
+    "J13, relay.alarm,    OUTPUT_FAULT",
+  })
+  @DisplayName(
+      "F3 F4 F10 With the sample configuration each dead wire is a critical alarm of its own")
+  void aDeadWireIsACriticalAlarm(String connector, PointId point, AlarmKind kind) throws Exception {
+    board.dead.add(connector);
+    try (Fleet fleet = fleet()) {
+      fleet.listen();
+      DeviceConfig config = ConfigReader.read(SAMPLE);
+      RoomController controller = RoomController.of(config.rules(_ -> new BadgeId("0".repeat(32))));
+      JournalEvent raised = null;
+      while (raised == null) {
+        Step step = controller.on(await(_ -> true));
+        controller = step.next();
+        for (Effect effect : step.effects()) {
+          if (effect instanceof Effect.Record(_, JournalEvent.AlarmRaised alarm)
+              && alarm.point().equals(point)) {
+            raised = alarm;
+          }
+        }
+      }
+      assertEquals(new JournalEvent.AlarmRaised(kind, point, Severity.CRITICAL, null), raised);
+    }
+  }
+
   private Fleet fleet() throws Exception {
     Clocks clocks = new Clocks(room.timing()::nanos, Clocks.wall(), () -> ClockQuality.NTP);
     return new Fleet(
-        ConfigReader.read(Path.of("../../config/device.yaml")),
+        ConfigReader.read(SAMPLE),
         board,
         SiteKey.in(folder.resolve("key")),
         clocks,
@@ -280,6 +322,12 @@ class SupervisionTest {
           real.close();
         }
       };
+    }
+
+    @Override
+    public SerialLink openSerial(String connector, SerialSettings settings) throws WireException {
+      require(connector);
+      return super.openSerial(connector, settings);
     }
 
     @Override

@@ -34,6 +34,18 @@ class BuzzerTest {
   }
 
   @Test
+  @DisplayName("F3 A refresh sounds the tone again, and silence too")
+  void aRefreshSoundsItAgain() throws Exception {
+    Actuator buzzer = (Actuator) Buzzer.DRIVER.open(bench, "J21", Map.of("hertz", "2300"));
+    buzzer.refresh();
+    buzzer.set(true);
+    buzzer.refresh();
+    assertEquals(List.of(0, 0, 2300, 2300), bench.tone.sounded);
+    bench.tone.broken = true;
+    assertThrows(WireException.class, buzzer::refresh);
+  }
+
+  @Test
   void aRefusedToneIsToldAndNotBelieved() throws Exception {
     Actuator buzzer = (Actuator) Buzzer.DRIVER.open(bench, "J21", Map.of());
     bench.tone.broken = true;

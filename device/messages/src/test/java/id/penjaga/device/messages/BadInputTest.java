@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.MalformedMessage.Kind;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,9 +52,8 @@ class BadInputTest {
   @ValueSource(
       strings = {"\\u0000", "\\u0007", "\\u001b", "\\u007f", "\\u0085", "\\ud800", "\\udc00x"})
   @DisplayName("F38 Control characters and half pairs in a text are refused by name")
-  void controlCharactersAreRefused(String escape) throws java.io.IOException {
-    String json =
-        new String(GoldenTest.golden("journal-control-character"), StandardCharsets.UTF_8);
+  void controlCharactersAreRefused(String escape) throws IOException {
+    String json = refusedText();
     assertTrue(json.contains("\\u0000"));
     byte[] record = json.replace("\\u0000", escape).getBytes(StandardCharsets.UTF_8);
     MalformedMessage refused =
@@ -66,9 +68,15 @@ class BadInputTest {
   @ValueSource(strings = {"\\t", "\\n", "\\r\\n", "\\ud83d\\ude00", "\u00e9"})
   @DisplayName("F38 Tabs, line ends and whole pairs are texts like any other")
   void ordinaryTextIsRead(String escape) throws Exception {
-    String json =
-        new String(GoldenTest.golden("journal-control-character"), StandardCharsets.UTF_8);
+    String json = refusedText();
     Codec.readJournal(json.replace("\\u0000", escape).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String refusedText() throws IOException {
+    try (InputStream file =
+        BadInputTest.class.getResourceAsStream("refused-control-character.json")) {
+      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test

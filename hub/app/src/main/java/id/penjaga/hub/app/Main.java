@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The command line of the hub. Exit codes: 0 well, 64 the command is not understood, 70 a bug
 /// ended the hub (the service manager starts it again), 74 disk or network do not allow it, 78 the
@@ -23,6 +25,8 @@ public final class Main {
         run            --config <yaml>                run the hub
         check          --config <yaml>                say what is wrong with a configuration
         reset-password --config <yaml> --user <name>  make a one-time link to a new password
+        backup         --config <yaml> --to <zip>     copy everything, also while the hub runs
+        restore        --config <yaml> --from <zip>   put a backup into an empty data folder
         init           --to <folder> --host <name or address> [--device <name>] [--site <name>]
                        [--board raspberry-pi|simulated] [--broker-port <n>] [--web-port <n>]
                                                       make a new site: authority, broker accounts
@@ -47,13 +51,17 @@ public final class Main {
     }
     Map<String, String> options = options(args);
     String config = options.get("--config");
-    boolean user = options.containsKey("--user");
+    String more =
+        Stream.of("--user", "--to", "--from")
+            .filter(options::containsKey)
+            .map(" "::concat)
+            .collect(Collectors.joining());
     String command = args.isEmpty() ? "" : args.getFirst();
     if (config == null || args.size() != 1 + 2 * options.size()) {
       return failed(64, USAGE);
     }
     try {
-      switch (user ? command + " --user" : command) {
+      switch (command + more) {
         case "run" -> {
           return serve(Path.of(config));
         }
@@ -65,11 +73,15 @@ public final class Main {
             System.out.println(
                 PasswordReset.link(
                     HubConfigReader.read(Path.of(config)), options.getOrDefault("--user", "")));
-        case "run --user", "check --user", "reset-password" -> {
-          return failed(64, USAGE);
-        }
+        case "backup --to" ->
+            BackupCommands.backup(Path.of(config), Path.of(options.getOrDefault("--to", "")));
+        case "restore --from" ->
+            BackupCommands.restore(Path.of(config), Path.of(options.getOrDefault("--from", "")));
         default -> {
-          return failed(64, "there is no command \"" + command + "\"\n" + USAGE);
+          boolean known =
+              List.of("run", "check", "reset-password", "backup", "restore").contains(command);
+          String which = known ? "" : "there is no command \"" + command + "\"\n";
+          return failed(64, which + USAGE);
         }
       }
       return 0;
@@ -103,7 +115,7 @@ public final class Main {
   private static Map<String, String> options(List<String> args) {
     Map<String, String> options = new HashMap<>();
     for (int i = 1; i + 1 < args.size(); i += 2) {
-      if (List.of("--config", "--user").contains(args.get(i))) {
+      if (List.of("--config", "--user", "--to", "--from").contains(args.get(i))) {
         options.put(args.get(i), args.get(i + 1));
       }
     }

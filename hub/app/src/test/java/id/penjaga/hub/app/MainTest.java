@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.HubConfigReader;
+import id.penjaga.hub.app.store.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -58,6 +59,30 @@ class MainTest {
     Files.writeString(
         yaml, "http: { port: %d }\nmqtt: { url: \"tcp://127.0.0.1:1\" }\n".formatted(port));
     return yaml;
+  }
+
+  @Test
+  @DisplayName("F41 backup and restore are commands that say what is wrong")
+  void backupAndRestore() throws Exception {
+    String yaml = config(0).toString();
+    Outcome nothing = run("backup", "--config", yaml, "--to", folder.resolve("a.zip").toString());
+    assertEquals(74, nothing.code);
+    assertTrue(nothing.said.contains("there is nothing to back up in"), nothing.said);
+    Path data = Files.createDirectories(folder.resolve("data/hub"));
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+    try (Store store = Store.open(data, HubClock.SYSTEM, new Threads(_ -> {}))) {
+      store.actions().write(_ -> true).join();
+    }
+    Path archive = folder.resolve("a.zip");
+    assertEquals(0, run("backup", "--config", yaml, "--to", archive.toString()).code);
+    Outcome full = run("restore", "--config", yaml, "--from", archive.toString());
+    assertEquals(74, full.code);
+    assertTrue(full.said.contains("is there already"), full.said);
+    Files.move(data, folder.resolve("old"));
+    assertEquals(0, run("restore", "--config", yaml, "--from", archive.toString()).code);
+    assertTrue(Files.exists(data.resolve("penjaga.mv.db")));
+    assertEquals(64, run("backup", "--config", yaml).code);
+    assertEquals(64, run("restore", "--config", yaml, "--to", "x").code);
   }
 
   @Test

@@ -21,14 +21,16 @@ class Passwords {
   private final Semaphore turn = new Semaphore(1, true);
   private final Duration patience;
   private final int memoryKib;
-  private final String nobody;
+
+  /// Checked against for unknown accounts, so that they cost the same time.
+  private final String decoy;
 
   /// @param patience how long a login waits for its turn before it is told that the hub is busy
   /// @param memoryKib what one hash costs; [#MEMORY_KIB] except in tests that make thousands
   Passwords(Duration patience, int memoryKib) {
     this.patience = patience;
     this.memoryKib = memoryKib;
-    this.nobody = compute("nobody has this password");
+    this.decoy = compute("no account has this password");
   }
 
   /// @return the encoded hash with its parameters and salt; null when the hub is too busy
@@ -51,7 +53,7 @@ class Passwords {
       return Answer.BUSY;
     }
     try {
-      String against = encoded == null ? nobody : encoded;
+      String against = encoded == null ? decoy : encoded;
       boolean right =
           Password.check(password, against).with(Argon2Function.getInstanceFromHash(against));
       return right && encoded != null ? Answer.RIGHT : Answer.WRONG;

@@ -50,8 +50,8 @@ public final class Security implements AutoCloseable {
   private final Throttle addresses;
   private final Throttle unknown;
 
-  /// Account and address that have logged in together: somebody else's guesses at the account do
-  /// not slow them down.
+  /// Account and address that have logged in together: guesses from elsewhere do not slow them
+  /// down.
   private final Set<String> knownPlaces = ConcurrentHashMap.newKeySet();
 
   Security(

@@ -64,8 +64,8 @@ final class Sessions {
     return new Started(id, session);
   }
 
-  /// @param activity whether a person did something; a page that refreshes itself keeps nobody
-  ///     logged in
+  /// @param activity whether a person did something; a page that refreshes itself is no
+  ///     activity
   Optional<LoginSession> find(String id, boolean activity) {
     Open found = open.get(Secrets.hash(id));
     if (found == null) {

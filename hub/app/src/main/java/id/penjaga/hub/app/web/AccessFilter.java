@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class AccessFilter {
   static final String FORM_FIELD = "_form";
 
-  /// Sent by requests that a page makes by itself: they keep nobody logged in.
+  /// Sent by requests that a page makes by itself: they do not count as activity.
   static final String LIVE_HEADER = "X-Penjaga-Live";
 
   static final String LANGUAGE_COOKIE = "penjaga-language";

@@ -15,8 +15,8 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Style sheets, scripts and pictures, read once at the start and kept compressed. Their addresses
-/// carry a hash of their content, so browsers keep them for ever and a new version is seen at once.
-/// Only the files listed here exist: no path leads anywhere else.
+/// carry a hash of their content, so browsers cache them for a year and a new version is seen at
+/// once. Only the files listed here exist: no path leads anywhere else.
 public final class Assets {
   static final String PREFIX = "/assets/";
   private static final List<String> FILES =

@@ -62,7 +62,7 @@ final class ConnectionSeats implements Connection.Listener {
     BODY,
     /// A whole request is being answered.
     ANSWER,
-    /// An event stream of somebody logged in.
+    /// An event stream of a session.
     LASTING;
 
     boolean unfinished() {

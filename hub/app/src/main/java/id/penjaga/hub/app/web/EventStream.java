@@ -77,7 +77,7 @@ final class EventStream implements AutoCloseable {
     try {
       tell(ctx, reader);
     } catch (IOException _) {
-      // The reader has gone; nobody is left to be told.
+      // The reader has gone.
     } finally {
       readers.remove(reader);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Who makes this request and how they want to be answered.
 ///
-/// @param session null when nobody is logged in
+/// @param session null without a login
 /// @param theme `auto`, `light` or `dark`
 /// @param form the token their forms must carry
 /// @param known whether they brought that token or a session, instead of being given one now

@@ -5,7 +5,7 @@ import id.penjaga.hub.app.security.Role;
 import io.javalin.security.RouteRole;
 import org.jspecify.annotations.Nullable;
 
-/// What a route asks of whoever calls it. Every route names exactly one.
+/// What a route asks of its caller. Every route names exactly one.
 enum RouteAccess implements RouteRole {
   /// Anybody: the login, the assets, the health check.
   PUBLIC,
@@ -17,7 +17,7 @@ enum RouteAccess implements RouteRole {
   /// Prometheus: this machine, the bearer of the token, or anybody who may look.
   METRICS;
 
-  /// @param session null when nobody is logged in
+  /// @param session null without a login
   boolean allows(@Nullable LoginSession session) {
     if (this == PUBLIC) {
       return true;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// What the site calls its points and its people. A point nobody has a label for is called by its
+/// What the site calls its points and its people. A point without a label is called by its
 /// name.
 final class DisplayNames {
   private final Function<DeviceId, List<PointInfo>> stored;

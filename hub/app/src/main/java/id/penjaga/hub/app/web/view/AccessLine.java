@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// One line of the access log (ACC-15, ACC-16).
 ///
 /// @param trusted whether the device's clock could be believed then (SYS-09)
-/// @param holder the pseudonym of the badge's holder; null when nobody is known
+/// @param holder the pseudonym of the badge's holder; null when the badge is unknown
 /// @param badge the first digits of the badge's digest; null when no badge was shown
 /// @param reason why it was refused; null otherwise
 /// @param open how long the door stood open; null when that is not known or not the matter

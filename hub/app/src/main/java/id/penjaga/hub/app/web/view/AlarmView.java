@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param label what the site calls the point
 /// @param measured the value that was outside when it was raised
 /// @param cleared null while the condition stands or waits for an acknowledgement
-/// @param latched the condition is gone, and the device keeps the alarm until somebody takes note
+/// @param latched the condition is gone, and the device keeps the alarm until it is acknowledged
 /// @param detail what an alarm of the hub's own is about; empty for others
 /// @param remark why it was closed though no record clears it, a key of the texts; null otherwise
-/// @param handled who took note, when, and what they wrote; null while nobody did
+/// @param handled by whom it was acknowledged, when and with what note; null while it is not
 public record AlarmView(
     long id,
     DeviceId device,
@@ -39,7 +39,7 @@ public record AlarmView(
     return cleared == null;
   }
 
-  /// Whether somebody still has to take note.
+  /// Whether it is not acknowledged yet.
   public boolean open() {
     return handled == null;
   }

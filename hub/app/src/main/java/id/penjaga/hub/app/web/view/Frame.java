@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What stands around the content of every page.
 ///
-/// @param session null when nobody is logged in
+/// @param session null without a login
 /// @param path of this page, with its query
 /// @param theme `auto`, `light` or `dark`
 /// @param form the token every form must carry
 /// @param site what the site calls its room
 /// @param simulated whether the wires of a device are simulated (SYS-08)
-/// @param openAlarms how many alarms stand or wait for somebody
+/// @param openAlarms how many alarms stand or are not acknowledged
 /// @param assets gives the address of a file
 public record Frame(
     Texts words,

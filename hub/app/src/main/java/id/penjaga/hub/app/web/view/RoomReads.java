@@ -22,7 +22,7 @@ public interface RoomReads {
 
   Optional<PointView> point(DeviceId device, PointId point, Span span);
 
-  /// Alarms that stand or wait for somebody, the gravest first.
+  /// Alarms that stand or are not acknowledged, the gravest first.
   List<AlarmView> openAlarms();
 
   Optional<AlarmView> alarm(long id);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The room as it is now: what the overview and the wall display show.
 ///
-/// @param alarms that stand or wait for somebody, the gravest first
+/// @param alarms that stand or are not acknowledged, the gravest first
 /// @param recent the last lines of the access log, newest first
 public record RoomView(
     List<TileView> tiles,

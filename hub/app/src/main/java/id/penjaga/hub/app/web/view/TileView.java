@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///     none
 /// @param at when `value` was measured, or for two-valued points when it last changed; null when
 ///     that is not known
-/// @param why why there is no fresh reading; null when there is one or nobody knows
+/// @param why why there is no fresh reading; null when there is one or the reason is unknown
 /// @param alarm the gravest standing alarm of this point
 /// @param waiting what that alarm waits for; null while the value is outside, or without an alarm
 /// @param spark the last hours; empty when the point has no series

@@ -51,10 +51,7 @@ final class DoorAccess {
         admit(turn, door, new Grant(direction, e.badge(), holder, until, false));
       }
       case Access.LetOut() -> exit(turn, door);
-      case Access.Denied denied -> {
-        Refusals.record(turn, reader, e.badge(), denied);
-        Refusals.count(turn, reader);
-      }
+      case Access.Denied denied -> Refusals.refuse(turn, reader, e.badge(), denied);
     }
   }
 

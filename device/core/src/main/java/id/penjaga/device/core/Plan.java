@@ -60,7 +60,7 @@ final class Plan {
   record DoorPlan(int index, PointId id, DoorRule rule, int forced, int held) {}
 
   /// @param repeated place of its REPEATED_DENIAL alarm
-  record ReaderPlan(PointId id, ReaderRule rule, DoorPlan door, int repeated) {}
+  record ReaderPlan(int index, PointId id, ReaderRule rule, DoorPlan door, int repeated) {}
 
   RoomRules rules() {
     return rules;
@@ -116,6 +116,10 @@ final class Plan {
       }
     }
     return null;
+  }
+
+  int readerCount() {
+    return readers.size();
   }
 
   @Nullable ReaderPlan reader(PointId id) {

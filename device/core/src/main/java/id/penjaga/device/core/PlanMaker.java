@@ -194,7 +194,7 @@ final class PlanMaker {
                       false));
           for (DoorPlan door : doors) {
             if (door.id().equals(rule.door())) {
-              readers.put(id, new ReaderPlan(id, rule, door, repeated));
+              readers.put(id, new ReaderPlan(readers.size(), id, rule, door, repeated));
             }
           }
         });

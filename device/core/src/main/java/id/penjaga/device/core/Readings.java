@@ -160,7 +160,7 @@ final class Readings {
 
   /// Finds the points that have been silent for their stale time.
   static void elapse(Turn turn) {
-    for (int i = 0; i < turn.points.size(); i++) {
+    for (int i : turn.plan.agingPoints()) {
       PointPlan plan = turn.plan.point(i);
       PointState state = turn.points.get(i);
       if (turn.now >= state.staleAtMs()) {

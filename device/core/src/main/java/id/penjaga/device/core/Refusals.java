@@ -4,11 +4,8 @@ import id.penjaga.device.core.Plan.ReaderPlan;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.DenialReason;
 import id.penjaga.device.messages.JournalEvent.AccessDenied;
-import id.penjaga.device.messages.PointId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The refusals of one reader: rate limited in the journal, all of them counted for the alarm. A
@@ -52,7 +49,14 @@ record Refusals(List<Long> times, @Nullable Burst unknown, @Nullable Burst known
         known == null ? Long.MAX_VALUE : known.dueMs());
   }
 
+  /// A refusal that says nothing against the badge: recorded, not counted for the alarm.
   static void record(Turn turn, ReaderPlan reader, BadgeId badge, Access.Denied why) {
+    Refusals before = turn.refusals.get(reader.index());
+    set(turn, reader.index(), before.recorded(turn, reader, badge, why, before.times));
+  }
+
+  private Refusals recorded(
+      Turn turn, ReaderPlan reader, BadgeId badge, Access.Denied why, List<Long> latest) {
     AccessDenied denied =
         new AccessDenied(
             reader.door().id(),
@@ -61,13 +65,9 @@ record Refusals(List<Long> times, @Nullable Burst unknown, @Nullable Burst known
             badge,
             why.holder(),
             why.reason());
-    Refusals before = turn.refusals.getOrDefault(reader.id(), NONE);
-    set(
-        turn,
-        reader.id(),
-        why.reason() == DenialReason.UNKNOWN_BADGE
-            ? new Refusals(before.times, next(turn, before.unknown, denied), before.known)
-            : new Refusals(before.times, before.unknown, next(turn, before.known, denied)));
+    return why.reason() == DenialReason.UNKNOWN_BADGE
+        ? new Refusals(latest, next(turn, unknown, denied), known)
+        : new Refusals(latest, unknown, next(turn, known, denied));
   }
 
   private static Burst next(Turn turn, @Nullable Burst before, AccessDenied denied) {
@@ -98,10 +98,10 @@ record Refusals(List<Long> times, @Nullable Burst unknown, @Nullable Burst known
 
   /// Enough refusals in a short time raise the alarm; it is over when they have stopped for as
   /// long, and then waits for a person (ACC-16).
-  static void count(Turn turn, ReaderPlan reader) {
+  static void refuse(Turn turn, ReaderPlan reader, BadgeId badge, Access.Denied why) {
     RoomRules.Denials limit = turn.plan.rules().denials();
-    Refusals before = turn.refusals.getOrDefault(reader.id(), NONE);
-    List<Long> times = new ArrayList<>();
+    Refusals before = turn.refusals.get(reader.index());
+    List<Long> times = new ArrayList<>(before.times.size() + 1);
     for (long time : before.times) {
       if (turn.now - time < limit.withinMs()) {
         times.add(time);
@@ -111,7 +111,7 @@ record Refusals(List<Long> times, @Nullable Burst unknown, @Nullable Burst known
     if (times.size() > limit.most()) {
       times.removeFirst();
     }
-    set(turn, reader.id(), new Refusals(times, before.unknown, before.known));
+    set(turn, reader.index(), before.recorded(turn, reader, badge, why, times));
     if (limit.most() > 0 && times.size() == limit.most()) {
       turn.see(reader.repeated(), Judgement.BAD);
       turn.see(reader.repeated(), Judgement.GOOD);
@@ -120,12 +120,12 @@ record Refusals(List<Long> times, @Nullable Burst unknown, @Nullable Burst known
 
   /// Writes down what has waited for its second.
   static void elapse(Turn turn) {
-    for (PointId reader : turn.refusals.keySet().stream().sorted().toList()) {
-      Refusals before = turn.refusals.getOrDefault(reader, NONE);
+    for (int i = 0; i < turn.refusals.size(); i++) {
+      Refusals before = turn.refusals.get(i);
       if (turn.now >= before.dueMs()) {
         set(
             turn,
-            reader,
+            i,
             new Refusals(before.times, flush(turn, before.unknown), flush(turn, before.known)));
       }
     }
@@ -139,9 +139,7 @@ record Refusals(List<Long> times, @Nullable Burst unknown, @Nullable Burst known
     return new Burst(burst.latest(), turn.now, 0);
   }
 
-  private static void set(Turn turn, PointId reader, Refusals next) {
-    Map<PointId, Refusals> refusals = new HashMap<>(turn.refusals);
-    refusals.put(reader, next);
-    turn.refusals = Map.copyOf(refusals);
+  private static void set(Turn turn, int reader, Refusals next) {
+    turn.refusals = turn.refusals.with(reader, next);
   }
 }

@@ -188,7 +188,7 @@ final class RestoredState {
         alarms,
         seen,
         Map.copyOf(outages),
-        Map.of(),
+        before.refusals(),
         OutputPlan.OFF,
         retired(before.plan().rules().device()));
   }

@@ -13,7 +13,7 @@ import java.util.Map;
 /// @param outages mains failures that last, by the point that sees the mains: uptime of their
 ///     start, {@link #EARLIER} when that was before the
 ///     last start
-/// @param refusals the latest refusals, by reader
+/// @param refusals the latest refusals of each reader
 /// @param retired alarms the journal knows and the rules no longer do, shown as cleared
 record Room(
     Plan plan,
@@ -23,7 +23,7 @@ record Room(
     Slots<Alarm> alarms,
     Slots<Door> doors,
     Map<PointId, Long> outages,
-    Map<PointId, Refusals> refusals,
+    Slots<Refusals> refusals,
     OutputPlan outputs,
     List<StateMessage.Alarm> retired) {
   static final long EARLIER = -1;
@@ -45,8 +45,8 @@ record Room(
     for (int i = 0; i < doors.size(); i++) {
       wake = Math.min(wake, doors.get(i).deadline());
     }
-    for (Refusals each : refusals.values()) {
-      wake = Math.min(wake, each.dueMs());
+    for (int i = 0; i < refusals.size(); i++) {
+      wake = Math.min(wake, refusals.get(i).dueMs());
     }
     return wake;
   }

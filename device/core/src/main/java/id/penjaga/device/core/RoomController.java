@@ -43,7 +43,7 @@ public final class RoomController {
             Slots.fill(plan.alarmCount(), _ -> new Quiet(BEFORE)),
             Slots.fill(plan.doorCount(), _ -> Door.unseen(Last.UNKNOWN, List.of())),
             Map.of(),
-            Map.of(),
+            Slots.fill(plan.readerCount(), _ -> Refusals.NONE),
             OutputPlan.OFF,
             List.of()));
   }

@@ -31,7 +31,7 @@ final class Turn {
   Slots<Alarm> alarms;
   Slots<Door> doors;
   Map<PointId, Long> outages;
-  Map<PointId, Refusals> refusals;
+  Slots<Refusals> refusals;
   OutputPlan outputs;
   List<StateMessage.Alarm> retired;
 
@@ -107,7 +107,7 @@ final class Turn {
 
   /// Lets time pass for all alarms.
   void pass() {
-    for (int i = 0; i < alarms.size(); i++) {
+    for (int i : plan.timedAlarms()) {
       Alarm before = alarms.get(i);
       become(i, before, Alarm.pass(before, plan.alarm(i), at, now));
     }

@@ -124,7 +124,7 @@ class LateJournalTest {
     Journal open = null;
     if (refusals == 0) {
       open = opening.open();
-      room = room.restore(opening.recall(open));
+      room = room.restore(RecallCache.recall(open).remembered());
     }
     OutputDriver outputs =
         new OutputDriver() {

@@ -5,9 +5,9 @@ import java.util.random.RandomGenerator;
 /// Exponential backoff with jitter: the distance from the beginning of one try to the next.
 ///
 /// It begins at 0.1 s and doubles, each time a random value between half and all of it, so that a
-/// hundred devices do not come back at once. A broker that cannot be reached, or does not answer, is
-/// tried at most 4 s apart, so that its return is noticed within 5 s; a broker that answers and then
-/// turns us away is left alone for up to 30 s.
+/// hundred devices do not come back at once. A broker that cannot be reached, or does not answer,
+/// is tried at most 4 s apart, so that its return is noticed within 5 s; a broker that answers and
+/// then turns us away is left alone for up to 30 s.
 public final class Backoff {
   static final long FIRST_MS = 100;
 

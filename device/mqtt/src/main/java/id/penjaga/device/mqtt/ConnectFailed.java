@@ -34,6 +34,12 @@ public final class ConnectFailed extends IOException {
     this.bytes = bytes;
   }
 
+  /// Whether the broker answered in a try that failed by `e`, and turned us away.
+  public static boolean answered(IOException e) {
+    return e instanceof ConnectFailed failed
+        && (failed.step == Step.REFUSED || failed.step == Step.SUBSCRIBE);
+  }
+
   public Step step() {
     return step;
   }

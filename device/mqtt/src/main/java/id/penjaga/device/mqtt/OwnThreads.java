@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// The threads of one connection: three that the client library keeps busy, a fourth while it
 /// connects, a fifth for its ping and our deadlines. They end with the connection.
 ///
-/// The library's tasks run as futures, which swallow what is thrown. Here a RuntimeException is told
-/// to the connection, which is lost then, and an Error ends the thread, so that the program hears of
-/// it from the thread factory.
+/// The library's tasks run as futures, which swallow what is thrown. Here a RuntimeException is
+/// told to the connection, which is lost then, and an Error ends the thread, so that the program
+/// hears of it from the thread factory.
 final class OwnThreads extends ScheduledThreadPoolExecutor {
   private static final int THREADS = 5;
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// why; three in a row say it:
 ///
 /// - each ended directly after CONNECT: its limit for packets is below the size of that;
-/// - each ended with a packet under way that is larger than any the broker ever confirmed: its limit
-///   is below that one;
+/// - each ended with a packet under way that is larger than any the broker ever confirmed: its
+/// limit is below that one;
 /// - each was answered well, and closed within a minute: another client uses the same name, and the
 ///   broker serves the latest.
 ///

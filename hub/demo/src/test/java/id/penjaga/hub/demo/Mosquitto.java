@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/// Debian's mosquitto on a free loopback port, with the settings that are shipped (but for TLS), the
-/// rules as they are generated, and one account each, that a
-/// test may kill, freeze and start again.
+/// Debian's mosquitto on a free loopback port, with the settings that are shipped (but for TLS),
+/// the rules as they are generated, and one account each, that a test may kill, freeze and start
+/// again.
 final class Mosquitto implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
 

@@ -14,7 +14,8 @@ import org.tinylog.Logger;
 
 /// What becomes of the commands that arrive: run, refused on record, or counted and logged once.
 final class CommandStore {
-  /// Refusals on record in one hour; a command that is repeated without end must not fill the journal.
+  /// Refusals on record in one hour; a command that is repeated without end must not fill the
+  /// journal.
   private static final int MOST_RECORDED = 60;
 
   private static final long HOUR_MS = 3_600_000;

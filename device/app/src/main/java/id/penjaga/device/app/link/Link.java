@@ -26,9 +26,7 @@ import id.penjaga.device.mqtt.TroubleLog;
 import id.penjaga.device.shell.threads.Threads;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +51,6 @@ public final class Link implements News, AutoCloseable {
 
   /// How long a failed message waits for the reason.
   private static final long LOSS_MS = 300;
-
-  /// Topics that are cleared at once.
-  private static final int CLEARS = 50;
 
   private final Reports reports;
   private final Connector connector;
@@ -82,7 +77,7 @@ public final class Link implements News, AutoCloseable {
   private @Nullable Thread thread;
   private @Nullable Connection connection;
   private Ears ears = new Ears();
-  private List<String> clearing = List.of();
+  private Clearing clearing;
   private long connectedMs;
   private long nextTryMs;
   private long healthMs;
@@ -124,6 +119,7 @@ public final class Link implements News, AutoCloseable {
             stuckMs);
     commands = new CommandStore(reports.device(), new SeenCommands(seen), inbox);
     retained = new RetainedTopics(seen.resolveSibling("retained-topics"));
+    clearing = new Clearing(retained, List.of());
     backoff = new Backoff(random);
     suspicion = new Suspicion(reports.device().name());
     undelivered = new Undelivered(reports.device(), user);
@@ -239,7 +235,7 @@ public final class Link implements News, AutoCloseable {
         connection = null;
       }
       long now = Clocks.steadyMs();
-      nextTryMs = now + backoff.pauseMs(answered(e), now - began);
+      nextTryMs = now + backoff.pauseMs(ConnectFailed.answered(e), now - began);
       trouble = String.valueOf(e.getMessage());
       unreachable.happened(trouble, now);
       if (e instanceof ConnectFailed failure) {
@@ -247,12 +243,6 @@ public final class Link implements News, AutoCloseable {
         suspect(now);
       }
     }
-  }
-
-  private static boolean answered(IOException e) {
-    return e instanceof ConnectFailed failure
-        && (failure.step() == ConnectFailed.Step.REFUSED
-            || failure.step() == ConnectFailed.Step.SUBSCRIBE);
   }
 
   private void connected() {
@@ -264,20 +254,8 @@ public final class Link implements News, AutoCloseable {
     Logger.info("Connected to the broker");
     mail.reborn();
     mail.replaceStates(() -> reports.interpreter().room().picture(reports.clocks().now()));
-    clearing = retained.stale(current());
+    clearing = new Clearing(retained, retained.stale(reports.topics()));
     healthMs = connectedMs;
-  }
-
-  /// The topics of this start.
-  private Set<String> current() {
-    Set<String> current = new HashSet<>();
-    current.add(Topics.status(reports.device()));
-    current.add(Topics.ROOT + reports.device() + "/state/health");
-    reports.interpreter().room().picture(reports.clocks().now()).stream()
-        .map(Topics::state)
-        .forEach(current::add);
-    reports.interpreter().room().retired().stream().map(Topics::state).forEach(current::remove);
-    return current;
   }
 
   private void drop(Loss loss) {
@@ -387,7 +365,7 @@ public final class Link implements News, AutoCloseable {
     if (birth) {
       birth(open, now);
     }
-    clear(open, now);
+    clearing.send(open, outbox, now);
     if (now >= healthMs) {
       healthMs = now + HEALTH_MS;
       state(open, reports.health(outbox, connections, commands.refused()), now);
@@ -404,28 +382,6 @@ public final class Link implements News, AutoCloseable {
       }
     } while (outbox.undeclared());
     holes.found(outbox);
-  }
-
-  /// Makes the broker forget what an earlier configuration left there: an empty retained message
-  /// for each topic. Forgotten here too once the broker has confirmed everything.
-  private void clear(Connection open, long now) throws IOException {
-    if (clearing.isEmpty() || ears.clears > 0 && !outbox.idle()) {
-      return;
-    }
-    if (ears.clears > 0) {
-      retained.cleared(clearing.subList(0, ears.clears));
-      clearing = List.copyOf(clearing.subList(ears.clears, clearing.size()));
-    } else {
-      Logger.info("{} topics of an earlier configuration are cleared", clearing.size());
-    }
-    ears.clears = Math.min(CLEARS, clearing.size());
-    for (String topic : clearing.subList(0, ears.clears)) {
-      open.publish(new Publication(topic, new byte[0], true));
-      outbox.sent(now);
-    }
-    if (clearing.isEmpty()) {
-      retained.save();
-    }
   }
 
   private void birth(Connection open, long now) throws IOException {
@@ -490,9 +446,6 @@ public final class Link implements News, AutoCloseable {
   /// the new.
   private final class Ears implements ConnectionListener {
     private volatile boolean stale;
-
-    /// Empty messages under way, which begin [#clearing]; used by the link's thread.
-    private int clears;
 
     @Override
     public void confirmed() {

@@ -15,8 +15,11 @@ import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
+import id.penjaga.device.messages.Topics;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +60,8 @@ public record Reports(
   }
 
   /// The last will, written before it is known when it will be needed; and the farewell, which says
-  /// when. Without the points, which the birth has told: the will is part of CONNECT, and a broker's
-  /// limit for packets must not end every connection there.
+  /// when. Without the points, which the birth has told: the will is part of CONNECT, and a
+  /// broker's limit for packets must not end every connection there.
   StateMessage.Status death(@Nullable Moment at) {
     return new StateMessage.Status(
         device(),
@@ -92,6 +95,17 @@ public record Reports(
         reconnects,
         refused,
         interpreter.lost());
+  }
+
+  /// The topics on which this start says how the room is; those of an earlier configuration are not
+  /// among them.
+  Set<String> topics() {
+    Set<String> topics = new HashSet<>();
+    topics.add(Topics.status(device()));
+    topics.add(Topics.ROOT + device() + "/state/health");
+    interpreter.room().picture(clocks.now()).stream().map(Topics::state).forEach(topics::add);
+    interpreter.room().retired().stream().map(Topics::state).forEach(topics::remove);
+    return topics;
   }
 
   private List<PointInfo> points() {

@@ -16,8 +16,8 @@ import org.tinylog.Logger;
 /// The topics on which the broker may hold a retained message of ours, over restarts: a point that
 /// was removed from the configuration, or a device that was renamed, must not be shown for years.
 ///
-/// The file has one topic in a line. It is written when a topic is new or cleared, which is when the
-/// configuration has changed, and never for a value.
+/// The file has one topic in a line. It is written when a topic is new or cleared, which is when
+/// the configuration has changed, and never for a value.
 final class RetainedTopics {
   private static final int MOST = 5_000;
 

@@ -232,15 +232,11 @@ public final class HubLink implements AutoCloseable {
     long now = store.clock().uptimeMs();
     down("no connection to the broker " + settings.address() + ": " + e.getMessage());
     unreachable.happened(settings.address() + ": " + e.getMessage(), now);
-    boolean answered = false;
     if (e instanceof ConnectFailed failure) {
       suspicion.failed(failure);
       suspect(now);
-      answered =
-          failure.step() == ConnectFailed.Step.REFUSED
-              || failure.step() == ConnectFailed.Step.SUBSCRIBE;
     }
-    return backoff.pauseMs(answered, now - began);
+    return backoff.pauseMs(ConnectFailed.answered(e), now - began);
   }
 
   private long ended(Loss loss, long began) {

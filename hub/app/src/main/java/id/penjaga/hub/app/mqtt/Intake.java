@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// From a topic and bytes to something the store or the live picture can use. Used by one thread at
 /// a time.
 final class Intake {
-  /// Topics whose way is remembered, and the longest of them: the map must not grow by what strangers
-  /// make up.
+  /// Topics whose way is remembered, and the longest of them: the map must not grow by what
+  /// strangers make up.
   private static final int MOST_ROUTES = 4_000;
 
   private static final int LONGEST_TOPIC = 200;

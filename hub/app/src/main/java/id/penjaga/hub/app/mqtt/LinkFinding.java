@@ -15,8 +15,8 @@ public record LinkFinding(DeviceId device, Kind kind, String first, String secon
     /// The device says that it has records for us, and none arrives: the broker's rights (ACL) do
     /// not let it publish below `up`.
     NOTHING_ARRIVES,
-    /// Records arrive, and the device does not hear our acknowledgements: the broker's rights do not
-    /// let it read below `down`, or us write there.
+    /// Records arrive, and the device does not hear our acknowledgements: the broker's rights do
+    /// not let it read below `down`, or us write there.
     ANSWERS_LOST
   }
 

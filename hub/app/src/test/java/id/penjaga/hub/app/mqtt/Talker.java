@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// A device reduced to its delivery rule (device/decisions/0004): a window of fifty records behind
 /// what the hub holds, moved by its acknowledgements, and begun again when nothing moves.
 ///
-/// Flow control is part of the rule. A repeated acknowledgement begins the window again at most once
-/// a second: if each did, fifty repetitions would be answered by fifty windows, each of which the
-/// hub acknowledges again.
+/// Flow control is part of the rule. A repeated acknowledgement begins the window again at most
+/// once a second: if each did, fifty repetitions would be answered by fifty windows, each of which
+/// the hub acknowledges again.
 final class Talker implements AutoCloseable {
   private static final int WINDOW = 50;
   private static final long AGAIN_MS = 1_000;

@@ -3,7 +3,6 @@ package id.penjaga.device.app;
 import id.penjaga.device.app.board.RaspberryPiProvider;
 import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.config.PartEntry;
-import id.penjaga.device.app.parts.Fleet;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.wire.Board;
@@ -84,7 +83,6 @@ final class Check {
     DeviceConfig.BoardChoice choice = config.board();
     Threads threads = new Threads(_ -> {}); // a bug of the board's thread is in the log
     try (Board board = Boards.open(choice.name(), choice.options(), threads.factory("board"))) {
-      Fleet.check(config, board);
       out.println("board " + board.name() + (board.simulated() ? ", simulated" : ""));
     } catch (IllegalArgumentException e) {
       throw new ConfigRefused(

@@ -69,7 +69,6 @@ public final class Device implements AutoCloseable {
     try {
       closing.add(DataFolder.of(config.data()), DataFolder::close);
       board = closing.add(openBoard(config), Board::close);
-      Fleet.check(config, board);
       SiteKey key = SiteKey.in(config.data().resolve("site.key"));
       RoomRules rules = config.rules(key::digest);
       Clocks clocks = clocks(config, board);

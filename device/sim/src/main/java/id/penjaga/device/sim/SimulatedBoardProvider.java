@@ -2,8 +2,10 @@ package id.penjaga.device.sim;
 
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.BoardProvider;
+import id.penjaga.device.drivers.wire.Connector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,13 +22,23 @@ public final class SimulatedBoardProvider implements BoardProvider {
   }
 
   @Override
-  public Board open(Map<String, String> options, ThreadFactory threads) {
+  public List<Connector> connectors(Map<String, String> options) {
+    check(options);
+    return SimulatedRoom.CONNECTORS;
+  }
+
+  private static void check(Map<String, String> options) {
     for (String option : options.keySet()) {
       if (!OPTIONS.contains(option)) {
         throw new IllegalArgumentException(
             "\"" + option + "\" is not an option of the simulated board; it has " + OPTIONS);
       }
     }
+  }
+
+  @Override
+  public Board open(Map<String, String> options, ThreadFactory threads) {
+    check(options);
     String story = options.getOrDefault("story", "story");
     if (!story.equals("story") && !story.equals("none")) {
       throw new IllegalArgumentException("story is \"" + story + "\"; write story or none");

@@ -65,6 +65,12 @@ public final class Amount {
     return new Amount(section, key, count * value, count + " x " + written, sound);
   }
 
+  /// The sum of two, with the place of this one.
+  public Amount plus(Amount other) {
+    return new Amount(
+        section, key, value + other.value, written + " + " + other.written, sound && other.sound);
+  }
+
   /// @param rule why it must be so, in words
   /// @return whether it holds
   public boolean atMost(Amount other, String rule) {

@@ -7,6 +7,7 @@ import id.penjaga.device.app.board.kernel.KernelTrouble;
 import id.penjaga.device.app.linux.LinuxException;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.BoardProvider;
+import id.penjaga.device.drivers.wire.Connector;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.shell.files.FileWords;
@@ -43,13 +44,12 @@ public final class RaspberryPiProvider implements BoardProvider {
   }
 
   @Override
+  public List<Connector> connectors(Map<String, String> options) {
+    return pins(options).pins().stream().map(Pins.Pin::connector).toList();
+  }
+
+  @Override
   public Board open(Map<String, String> options, ThreadFactory threads) throws WireException {
-    for (String option : options.keySet()) {
-      if (!OPTIONS.contains(option)) {
-        throw new IllegalArgumentException(
-            "\"" + option + "\" is not an option of the board " + name() + "; it has " + OPTIONS);
-      }
-    }
     Pins pins = pins(options);
     String label = options.get("chip");
     try {
@@ -86,6 +86,17 @@ public final class RaspberryPiProvider implements BoardProvider {
   }
 
   private static Pins pins(Map<String, String> options) {
+    for (String option : options.keySet()) {
+      if (!OPTIONS.contains(option)) {
+        throw new IllegalArgumentException(
+            "\""
+                + option
+                + "\" is not an option of the board "
+                + RaspberryPi.NAME
+                + "; it has "
+                + OPTIONS);
+      }
+    }
     try {
       return Pins.parse(table(options));
     } catch (IllegalArgumentException e) {

@@ -10,20 +10,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads `badges`: who may pass. No complaint repeats a number: a log is no place for it.
+/// Reads `badges`: who may pass.
 final class BadgesReader {
   private static final Pattern PSEUDONYM = Pattern.compile("[a-z0-9][a-z0-9.-]{0,62}");
-  private static final Pattern BYTES = Pattern.compile("([0-9a-f]{2}){3,16}");
 
+  private final BadgeNumber numbers;
   private final Function<String, PointId> doorNamed;
 
-  BadgesReader(Function<String, PointId> doorNamed) {
+  /// @param readers the parts that read badges
+  BadgesReader(List<PartEntry> readers, Function<String, PointId> doorNamed) {
+    this.numbers = new BadgeNumber(readers);
     this.doorNamed = doorNamed;
   }
 
@@ -31,7 +32,7 @@ final class BadgesReader {
     List<DeviceConfig.BadgeEntry> entries = new ArrayList<>();
     Map<String, Integer> lines = new HashMap<>();
     for (Section section : sections) {
-      byte[] number = section.made("number", BadgesReader::number);
+      List<byte[]> sent = numbers(section);
       String holder = section.made("holder", BadgesReader::pseudonym);
       List<PointId> doors = section.list("doors", doorNamed::apply);
       Instant from = section.optional("from", BadgesReader::instant);
@@ -39,32 +40,42 @@ final class BadgesReader {
       boolean revoked = section.flag("revoked", false);
       section.end();
       if (from != null && until != null && !from.isBefore(until)) {
-        section.wrong("until", "must be later than from");
+        section.wrong("until", "must be later than from in line " + section.line("from"));
       }
-      if (number != null) {
+      for (byte[] number : sent) {
         Integer first = lines.putIfAbsent(HexFormat.of().formatHex(number), section.line());
         if (first != null) {
           section.wrong(
               "number", "is the same badge as in line " + first + "; keep one of the entries");
         }
-      }
-      if (number != null && holder != null) {
-        entries.add(
-            new DeviceConfig.BadgeEntry(
-                number, new RoomRules.Badge(holder, doors, from, until, revoked)));
+        if (holder != null) {
+          entries.add(
+              new DeviceConfig.BadgeEntry(
+                  number, new RoomRules.Badge(holder, doors, from, until, revoked)));
+        }
       }
     }
     return entries;
   }
 
-  private static byte[] number(String text) {
-    String hex = text.toLowerCase(Locale.ROOT).replaceAll("[ :-]", "");
-    if (!BYTES.matcher(hex).matches()) {
-      throw new IllegalArgumentException(
-          "is no badge number; write the bytes the reader sends in hex and in quotes, such as"
-              + " \"0a 00 68 40 3d\"");
+  /// `number: "26: 100,19382"` or `number: { 26: "100,19382" }`.
+  private List<byte[]> numbers(Section section) {
+    List<byte[]> sent = null;
+    if (section.isSection("number")) {
+      Section number = section.section("number");
+      for (String form : BadgeNumber.FORMS) {
+        if (number != null && number.has(form)) {
+          sent = number.made(form, text -> numbers.read(form, text));
+          break;
+        }
+      }
+      if (number != null) {
+        number.end();
+      }
+    } else {
+      sent = section.made("number", numbers::read);
     }
-    return HexFormat.of().parseHex(hex);
+    return sent == null ? List.of() : sent;
   }
 
   private static String pseudonym(String text) {

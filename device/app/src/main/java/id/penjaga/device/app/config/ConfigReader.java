@@ -4,6 +4,9 @@ import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.drivers.Drivers;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.wire.BoardProvider;
+import id.penjaga.device.drivers.wire.Boards;
+import id.penjaga.device.drivers.wire.Connector;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DeviceId;
@@ -58,9 +61,12 @@ public final class ConfigReader {
     long trendBytes = storage(root.group("storage"));
     RoomRules.Denials denials = denials(root.group("denials"));
 
+    PartsReader parts =
+        new PartsReader(drivers, board == null ? "" : board.name(), connectors(board));
     Section partsSection = root.section("parts");
-    Map<String, PartEntry> parts =
-        partsSection == null ? Map.of() : new PartsReader(drivers).read(partsSection);
+    if (partsSection != null) {
+      parts.read(partsSection);
+    }
     PointsReader points = new PointsReader(parts);
     Section pointsSection = root.section("points");
     if (pointsSection != null) {
@@ -71,7 +77,7 @@ public final class ConfigReader {
     doors.readReaders(root.optionalSection("readers"), root);
     doors.readOutputs(root.optionalSection("outputs"));
     List<DeviceConfig.BadgeEntry> badges =
-        new BadgesReader(doors::doorNamed).read(root.sections("badges"));
+        new BadgesReader(parts.readers(), doors::doorNamed).read(root.sections("badges"));
     root.end();
 
     if (device == null || data == null || board == null) {
@@ -100,7 +106,7 @@ public final class ConfigReader {
         clock,
         board,
         mqtt,
-        points.feeding(parts),
+        points.feeding(parts.parts),
         rules,
         doors.exits,
         badges,
@@ -118,20 +124,32 @@ public final class ConfigReader {
     return name == null ? null : new DeviceConfig.BoardChoice(name, options, section.line("name"));
   }
 
+  /// The connectors of the board, when this program has it: without hardware, so that `check` at a
+  /// desk refuses what a start on the Pi would. Another program's board is refused by who opens it.
+  private @Nullable List<Connector> connectors(DeviceConfig.@Nullable BoardChoice board) {
+    if (board == null) {
+      return null;
+    }
+    BoardProvider provider = Boards.available().get(board.name());
+    return provider == null
+        ? null
+        : problems.tried(board.line(), "board", () -> provider.connectors(board.options()));
+  }
+
   private static long storage(Section section) {
     Amount trend = section.bytes("trend", "256 MiB");
-    if (trend.whole() < 16L << 20) {
-      section.wrong("trend", "must be at least 16 MiB");
-    }
+    trend.atLeast(
+        Amount.of("the least that the trend store works with", 16L << 20, "16 MiB"),
+        "it gives up whole segments");
     section.end();
     return trend.whole();
   }
 
   private static RoomRules.Denials denials(Section section) {
-    RoomRules.Denials denials =
-        new RoomRules.Denials(
-            section.integer("most", 1, 100, 3), section.duration("within", "5 min").whole());
+    int most = section.integer("most", 1, 100, 3);
+    Amount within = section.duration("within", "5 min");
+    within.above(Amount.of("no time at all", 0, "0 s"), "or no refusals ever fall within it");
     section.end();
-    return denials;
+    return new RoomRules.Denials(most, within.whole());
   }
 }

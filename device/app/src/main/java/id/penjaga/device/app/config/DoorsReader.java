@@ -8,6 +8,7 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
 import id.penjaga.device.messages.Severity;
+import id.penjaga.device.yaml.Amount;
 import id.penjaga.device.yaml.Nearest;
 import id.penjaga.device.yaml.Section;
 import id.penjaga.device.yaml.Vocabulary;
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads `doors`, `readers` and `outputs`.
 final class DoorsReader {
+  private static final Amount NO_TIME = Amount.of("no time at all", 0, "0 s");
+
   private final Map<String, PartEntry> parts;
+  private final Map<String, Amount> pulses;
   private final PointsReader points;
 
   final Map<PointId, RoomRules.DoorRule> doors = new LinkedHashMap<>();
@@ -30,8 +34,9 @@ final class DoorsReader {
   final Map<String, PointId> exits = new LinkedHashMap<>();
   final List<RoomRules.OutputRule> outputs = new ArrayList<>();
 
-  DoorsReader(Map<String, PartEntry> parts, PointsReader points) {
-    this.parts = parts;
+  DoorsReader(PartsReader parts, PointsReader points) {
+    this.parts = parts.parts;
+    this.pulses = parts.pulses;
     this.points = points;
   }
 
@@ -55,9 +60,9 @@ final class DoorsReader {
   private void door(String name, Section section) {
     PointInfo info = points.find(name);
     PointId lock = section.optional("lock", text -> output(text, Set.of(PointKind.LOCK)));
-    long unlock = section.duration("unlock", "5 s").whole();
-    long grant = section.duration("grant", "10 s").whole();
-    long held = section.duration("held", "60 s").whole();
+    Amount unlock = section.duration("unlock", "5 s");
+    Amount grant = section.duration("grant", "10 s");
+    Amount held = section.duration("held", "60 s");
     String exit = section.optional("exit-button", this::button);
     section.end();
     if (info == null || info.kind() != PointKind.DOOR) {
@@ -81,17 +86,38 @@ final class DoorsReader {
     if (exit != null && exits.putIfAbsent(exit, info.point()) != null) {
       section.wrong("exit-button", exit + " is already the button of another door");
     }
+    boolean fits = grant.above(NO_TIME, "or each opening is a forced one");
+    fits &= held.above(NO_TIME, "or each opening is an alarm");
+    fits &= lock == null || unlocking(info.point(), lock, unlock, grant, held);
     PointId button = exit == null ? null : new PointId(exit);
-    RoomRules.DoorRule rule =
-        section
-            .problems()
-            .tried(
-                section.line(),
-                section.path(),
-                () -> new RoomRules.DoorRule(lock, unlock, grant, held, button));
-    if (rule != null) {
-      doors.put(info.point(), rule);
+    // A door whose times were refused is still a door for readers and badges.
+    doors.put(
+        info.point(),
+        fits
+            ? new RoomRules.DoorRule(lock, unlock.whole(), grant.whole(), held.whole(), button)
+            : new RoomRules.DoorRule(lock, 5_000, 10_000, 60_000, button));
+  }
+
+  /// How long the lock is open must fit its output and the times of the door.
+  ///
+  /// @return whether it does
+  private boolean unlocking(PointId door, PointId lock, Amount unlock, Amount grant, Amount held) {
+    boolean fits = unlock.above(NO_TIME, "or the lock opens for nobody");
+    Amount pulse = pulses.get(lock.name());
+    if (pulse != null) {
+      fits &= unlock.atMost(pulse, "the lock's output ends each pulse by then");
     }
+    fits &= unlock.atMost(held, "or a door that we hold open ourselves is an alarm");
+    boolean granted =
+        unlock.atMost(grant, "or an opening through the lock that we hold open is a forced one");
+    Amount period = points.period(door);
+    if (granted && period != null) {
+      granted =
+          unlock
+              .plus(period)
+              .atMost(grant, "the door is looked at once in " + period + " and seen so much later");
+    }
+    return fits && granted;
   }
 
   private String button(String name) {

@@ -3,8 +3,8 @@ package id.penjaga.device.app.config;
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.wire.WireKind;
 import id.penjaga.device.messages.AlarmKind;
-import id.penjaga.device.messages.CriticalBand;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
@@ -13,13 +13,18 @@ import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.device.yaml.Amount;
 import id.penjaga.device.yaml.Nearest;
+import id.penjaga.device.yaml.Quantities;
 import id.penjaga.device.yaml.Section;
 import id.penjaga.device.yaml.Vocabulary;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `points`: what the things that are wired mean, and what the room asks of them.
@@ -27,6 +32,10 @@ final class PointsReader {
   /// What feeds a point.
   private record Source(PartEntry part, @Nullable Channel channel) {}
 
+  private static final double CHANGE_PER_HOUR = 20;
+  private static final long USUALLY_STALE_MS = 90_000;
+
+  private final Map<String, Amount> periods;
   private final Map<String, Source> sources = new LinkedHashMap<>();
 
   /// Names that look like channels and are none, and why.
@@ -40,8 +49,9 @@ final class PointsReader {
   final List<RoomRules.Condition> conditions = new ArrayList<>();
   final Map<PointId, Integer> lines = new LinkedHashMap<>();
 
-  PointsReader(Map<String, PartEntry> parts) {
-    for (PartEntry part : parts.values()) {
+  PointsReader(PartsReader parts) {
+    this.periods = parts.periods;
+    for (PartEntry part : parts.parts.values()) {
       if (part.role() == Driver.Role.ACTUATOR) {
         sources.put(part.name(), new Source(part, null));
       }
@@ -91,34 +101,42 @@ final class PointsReader {
     Channel channel = source == null ? null : source.channel();
     Unit unit = dewPoint != null ? Unit.CELSIUS : channel == null ? Unit.STATE : channel.unit();
     boolean output = dewPoint == null && channel == null;
-    PointKind kind = kind(section, unit, output, dewPoint != null);
+    PointKind kind = kind(section, unit, source, output, dewPoint != null);
     Section label = section.section("label");
     String id = label == null ? null : label.text("id");
     String en = label == null ? null : label.text("en");
     if (label != null) {
       label.end();
     }
-    long stale = stale(section, output, source);
-    Limits limits = unit == Unit.STATE ? none(section, "limits", name) : limits(section);
+    Amount period = source == null ? derivedPeriod(dewPoint) : periods.get(source.part().name());
+    Amount stale = stale(section, output, period);
+    Limits limits = unit == Unit.STATE ? none(section, "limits", name) : limits(section, period);
     if (unit == Unit.STATE) {
       none(section, "gate", name);
       none(section, "offset", name);
     } else {
-      gate(point, section, source);
+      gate(point, unit, section, stale, period);
     }
-    condition(point, kind, section);
+    condition(point, kind, section, period);
     section.end();
     lines.put(point, section.line());
     points.put(
         point,
         new PointInfo(
-            point, kind, unit, id == null ? name : id, en == null ? name : en, stale, limits));
+            point,
+            kind,
+            unit,
+            id == null ? name : id,
+            en == null ? name : en,
+            stale.whole(),
+            limits));
     if (source != null && channel != null) {
       fed.computeIfAbsent(source.part().name(), _ -> new LinkedHashMap<>()).put(channel, point);
     }
   }
 
-  private static PointKind kind(Section section, Unit unit, boolean output, boolean dewPoint) {
+  private static PointKind kind(
+      Section section, Unit unit, @Nullable Source source, boolean output, boolean dewPoint) {
     PointKind given = section.word("kind", PointKind.class);
     if (given == null) {
       if (unit == Unit.STATE && !section.has("kind")) {
@@ -138,6 +156,15 @@ final class PointsReader {
     }
     boolean switched =
         given == PointKind.LOCK || given == PointKind.BUZZER || given == PointKind.RELAY;
+    if (given == PointKind.LOCK
+        && source != null
+        && source.part().driver().wire() != WireKind.DIGITAL_OUTPUT) {
+      section.wrong(
+          "kind",
+          "a lock hangs on an output of the board, which releases it without the program; this part"
+              + " is on a "
+              + source.part().driver().wire());
+    }
     if (switched != output) {
       section.wrong(
           "kind",
@@ -148,19 +175,31 @@ final class PointsReader {
     return given;
   }
 
-  private static long stale(Section section, boolean output, @Nullable Source source) {
+  private static Amount stale(Section section, boolean output, @Nullable Amount period) {
     if (output) {
-      return 0;
+      return Amount.of("an output is never stale", 0, "0 s");
     }
-    long stale = section.duration("stale-after", "90 s").whole();
-    if (source != null && stale <= source.part().everyMs()) {
-      section.wrong(
-          "stale-after",
-          "must be longer than the "
-              + source.part().everyMs() / 1000.0
-              + " s between two samples, or the point is never fresh");
+    if (period == null) {
+      return section.duration("stale-after", Quantities.duration(USUALLY_STALE_MS));
     }
+    long usual = Math.max(USUALLY_STALE_MS, 3 * period.whole());
+    Amount stale = section.duration("stale-after", Quantities.duration(usual));
+    stale.above(period.times(2), "or one lost sample makes the point a SENSOR_FAULT");
     return stale;
+  }
+
+  /// The longer period of the two points that a dew point is computed from.
+  private @Nullable Amount derivedPeriod(@Nullable Section dewPoint) {
+    if (dewPoint == null) {
+      return null;
+    }
+    return Stream.of("temperature", "humidity")
+        .map(key -> sources.get(dewPoint.text(key, "")))
+        .filter(Objects::nonNull)
+        .map(source -> periods.get(source.part().name()))
+        .filter(Objects::nonNull)
+        .max(Comparator.comparingDouble(Amount::value))
+        .orElse(null);
   }
 
   private static @Nullable Limits none(Section section, String key, String name) {
@@ -170,105 +209,63 @@ final class PointsReader {
     return null;
   }
 
-  private static @Nullable Limits limits(Section section) {
+  private static @Nullable Limits limits(Section section, @Nullable Amount period) {
     Section given = section.optionalSection("limits");
-    if (given == null) {
-      return null;
-    }
-    Amount low = given.number("low");
-    Amount high = given.number("high");
-    double deadband = given.number("deadband", "0").value();
-    long raise = given.duration("raise-after", "60 s").whole();
-    long clear = given.duration("clear-after", "60 s").whole();
-    String source = given.text("source", "");
-    Section standard = given.optionalSection("standard");
-    Amount standardLow = standard == null ? low : standard.number("low");
-    Amount standardHigh = standard == null ? high : standard.number("high");
-    if (standard != null) {
-      standard.end();
-    }
-    CriticalBand critical = critical(given.optionalSection("critical"));
-    given.end();
-    if (low == null || high == null || standardLow == null || standardHigh == null) {
-      return null;
-    }
-    return given
-        .problems()
-        .tried(
-            given.line(),
-            given.path(),
-            () ->
-                new Limits(
-                    low.value(),
-                    high.value(),
-                    deadband,
-                    raise,
-                    clear,
-                    source,
-                    standardLow.value(),
-                    standardHigh.value(),
-                    critical));
+    return given == null ? null : new LimitsReader(period, null, null).read(given);
   }
 
-  /// The second band; an end that is left out is not watched (F7).
-  private static @Nullable CriticalBand critical(@Nullable Section given) {
-    if (given == null) {
-      return null;
-    }
-    double low = given.has("low") ? value(given.number("low")) : Double.NEGATIVE_INFINITY;
-    double high = given.has("high") ? value(given.number("high")) : Double.POSITIVE_INFINITY;
-    long raise = given.duration("raise-after", "30 s").whole();
-    long clear = given.duration("clear-after", "60 s").whole();
-    Severity severity = given.word("severity", Severity.class);
-    given.end();
-    if (Double.isNaN(low) || Double.isNaN(high)) {
-      return null;
-    }
-    return given
-        .problems()
-        .tried(
-            given.line(),
-            given.path(),
-            () ->
-                new CriticalBand(
-                    low, high, raise, clear, severity == null ? Severity.CRITICAL : severity));
-  }
-
-  /// Not a number when it could not be read, which is reported already.
-  private static double value(@Nullable Amount amount) {
-    return amount == null ? Double.NaN : amount.value();
-  }
-
-  private void gate(PointId point, Section section, @Nullable Source source) {
+  private void gate(
+      PointId point, Unit unit, Section section, Amount stale, @Nullable Amount period) {
     double offset = section.number("offset", "0").value();
     Section given = section.optionalSection("gate");
-    if (given != null) {
-      Amount jump = given.number("jump");
-      if (jump != null && jump.value() <= 0) {
-        given.wrong("jump", "must be above 0");
+    if (given == null) {
+      if (offset != 0) {
+        gates.put(point, new RoomRules.Gate(offset, Double.MAX_VALUE, 2));
       }
-      int agreeing = given.integer("agreeing", 2, 20, 3);
-      long frozen = frozen(given, source);
-      given.end();
-      if (jump != null) {
-        gates.put(point, new RoomRules.Gate(offset, jump.value(), agreeing, frozen));
+      return;
+    }
+    Amount jump = given.number("jump");
+    int agreeing = given.integer("agreeing", 2, 20, 3);
+    Amount frozen = given.duration("frozen-after", "0 s");
+    if (jump != null && jump.above(Amount.of("no jump", 0, "0"), "or no value is ever believed")) {
+      naturalChange(unit, period)
+          .ifPresent(change ->
+              jump.atLeast(
+                  change,
+                  "the air of a room may change so much, and each sample would be held back"));
+    }
+    if (period != null) {
+      stale.above(
+          period.times(agreeing),
+          "a jump is believed after so many samples that agree (agreeing), and the point would be a"
+              + " SENSOR_FAULT before");
+      if (given.has("frozen-after")) {
+        frozen.above(
+            period.times(2),
+            "or no value is ever believed; take this key out for a point that may stand still");
       }
-    } else if (offset != 0) {
-      gates.put(point, new RoomRules.Gate(offset, Double.MAX_VALUE, 2));
+    }
+    given.end();
+    if (jump != null && jump.value() > 0) {
+      gates.put(point, new RoomRules.Gate(offset, jump.value(), agreeing, frozen.whole()));
     }
   }
 
-  private static long frozen(Section gate, @Nullable Source source) {
-    long frozen = gate.duration("frozen-after", "0 s").whole();
-    if (gate.has("frozen-after") && source != null && frozen <= source.part().everyMs()) {
-      gate.wrong(
-          "frozen-after",
-          "must be longer than the "
-              + source.part().everyMs() / 1000.0
-              + " s between two samples, or no value is ever believed; take this key out for a"
-              + " point that may stand still");
+  /// What the air of a server room may do between two samples without anything being wrong: 20 °C
+  /// (ASHRAE TC 9.9, the most for a room without tapes) and as many %RH in an hour.
+  private static Optional<Amount> naturalChange(Unit unit, @Nullable Amount period) {
+    if (period == null || unit != Unit.CELSIUS && unit != Unit.RELATIVE_HUMIDITY) {
+      return Optional.empty();
     }
-    return frozen;
+    double change = Math.rint(CHANGE_PER_HOUR * period.value() / 3_600_000 * 100) / 100;
+    return Optional.of(
+        Amount.of(
+            "what "
+                + Quantities.number(CHANGE_PER_HOUR)
+                + " in an hour make in one sample of "
+                + period,
+            change,
+            Quantities.number(change)));
   }
 
   /// What is bad about a two-valued point of a kind, unless the file says otherwise; null when
@@ -292,7 +289,7 @@ final class PointsReader {
     };
   }
 
-  private void condition(PointId point, PointKind kind, Section section) {
+  private void condition(PointId point, PointKind kind, Section section, @Nullable Amount period) {
     Section given = section.optionalSection("alarm");
     RoomRules.Condition usual = usual(point, kind);
     if (usual == null) {
@@ -309,14 +306,15 @@ final class PointsReader {
       return;
     }
     Severity severity = given.word("severity", Severity.class);
+    LimitsReader delays = new LimitsReader(period, null, null);
     conditions.add(
         new RoomRules.Condition(
             usual.kind(),
             point,
             usual.when(),
             severity == null ? usual.severity() : severity,
-            given.duration("raise-after", usual.raiseAfterMs() + " ms").whole(),
-            given.duration("clear-after", usual.clearAfterMs() + " ms").whole(),
+            delays.delay(given, "raise-after", usual.raiseAfterMs() + " ms").whole(),
+            delays.delay(given, "clear-after", usual.clearAfterMs() + " ms").whole(),
             given.flag("latch", usual.latch())));
     given.end();
   }
@@ -354,6 +352,12 @@ final class PointsReader {
           }
           return info.point();
         });
+  }
+
+  /// The sampling period of the part that feeds a point; null when it speaks up by itself.
+  @Nullable Amount period(PointId point) {
+    Source source = sources.get(point.name());
+    return source == null ? null : periods.get(source.part().name());
   }
 
   @Nullable PointInfo find(String name) {

@@ -7,12 +7,8 @@ import id.penjaga.device.app.loop.OutputDriver;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.drivers.wire.Board;
-import id.penjaga.device.drivers.wire.Connector;
-import id.penjaga.device.drivers.wire.WireKind;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.shell.threads.Threads;
-import id.penjaga.device.yaml.ConfigRefused;
-import id.penjaga.device.yaml.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,66 +70,6 @@ public final class Fleet implements OutputDriver, AutoCloseable {
     return Optional.ofNullable(rules.readers().get(reader))
         .map(rule -> rules.doors().get(rule.door()))
         .map(RoomRules.DoorRule::lock);
-  }
-
-  /// What is wrong with the wiring on this board: connectors it does not have, or that offer
-  /// something else.
-  public static void check(DeviceConfig config, Board board) throws ConfigRefused {
-    List<Problem> problems = new ArrayList<>();
-    for (PartEntry entry : config.parts()) {
-      if (entry.driver().wire() == WireKind.NETWORK) {
-        continue; // hangs on no connector; its address was checked when the file was read
-      }
-      String wanted = entry.driver().wire().toString();
-      Connector found =
-          board.connectors().stream()
-              .filter(connector -> connector.name().equals(entry.connector()))
-              .findFirst()
-              .orElse(null);
-      String fitting =
-          String.join(
-              ", ",
-              board.connectors().stream()
-                  .filter(connector -> connector.kind() == entry.driver().wire())
-                  .map(Connector::name)
-                  .toList());
-      if (found == null) {
-        problems.add(
-            problem(
-                config,
-                entry,
-                "the board "
-                    + board.name()
-                    + " has no connector "
-                    + entry.connector()
-                    + "; write one for a "
-                    + wanted
-                    + ": "
-                    + fitting));
-      } else if (found.kind() != entry.driver().wire()) {
-        problems.add(
-            problem(
-                config,
-                entry,
-                entry.connector()
-                    + " is for a "
-                    + found.kind()
-                    + ", a "
-                    + entry.driver().name()
-                    + " needs a "
-                    + wanted
-                    + "; write one of "
-                    + fitting));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new ConfigRefused(problems);
-    }
-  }
-
-  private static Problem problem(DeviceConfig config, PartEntry entry, String what) {
-    return new Problem(
-        config.file().toString(), entry.line(), "parts." + entry.name() + ".connector", what);
   }
 
   /// Lets sensors, contacts and readers speak.

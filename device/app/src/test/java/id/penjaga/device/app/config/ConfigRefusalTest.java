@@ -18,36 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Every mistake a person can make in the file is refused with its line and with what to write
 /// instead (issue 2, "Bad input").
 class ConfigRefusalTest {
-  private static final String GOOD =
-      """
-      device: room-1
-      data: data
-      board: { name: simulated }
-      parts:
-        room: { driver: dht22, connector: J1, every: 10 s }
-        door.main: { driver: contact, connector: J4 }
-        lock.main: { driver: relay, connector: J9 }
-        reader.in: { driver: rdm6300, connector: J2 }
-        exit.main: { driver: contact, connector: J7 }
-      points:
-        room.temperature:
-          label: { id: Suhu, en: Temperature }
-          limits: { low: 20, high: 22, deadband: 0.3 }
-        door.main: { kind: door, label: { id: Pintu, en: Door } }
-        lock.main: { kind: lock, label: { id: Kunci, en: Lock } }
-      doors:
-        door.main: { lock: lock.main, held: 60 s, exit-button: exit.main }
-      readers:
-        reader.in: { door: door.main, direction: in }
-      badges:
-        - { number: "0a0068403d", holder: staff-1 }
-      """;
-
   @TempDir Path folder;
 
   @Test
   void theGoodOneIsGood() throws Exception {
-    assertEquals("room-1", ConfigReader.read(write(GOOD)).rules().device().name());
+    assertEquals("room-1", ConfigReader.read(write(GoodConfig.TEXT)).rules().device().name());
   }
 
   @Test
@@ -87,9 +62,9 @@ class ConfigRefusalTest {
     refused(
         "limits: { low: 20",
         "gate: { jump: 1, frozen-after: 10 s }\n    limits: { low: 20",
-        "13: points.room.temperature.gate.frozen-after: must be longer than the 10.0 s between two"
-            + " samples, or no value is ever believed; take this key out for a point that may stand"
-            + " still");
+        "13: points.room.temperature.gate.frozen-after: is 10 s and must be more than 2 x 10 s,"
+            + " parts.room.every in line 5; or no value is ever believed; take this key out for a"
+            + " point that may stand still");
   }
 
   @Test
@@ -99,7 +74,7 @@ class ConfigRefusalTest {
             + "  clock: { driver: ds3231, connector: J15, every: 64 s }\n"
             + "  fan: { driver: mcp23017-output, connector: J15, settings: { pin: a0 } }\n"
             + "  lamp: { driver: mcp23017-output, connector: J15, settings: { pin: a1 } }\n";
-    ConfigReader.read(write(GOOD.replace("points:\n", rack + "points:\n")));
+    ConfigReader.read(write(GoodConfig.TEXT.replace("points:\n", rack + "points:\n")));
     refused(
         "points:\n",
         rack + "  aisle: { driver: sht4x, connector: J15, settings: { address: 69 } }\npoints:\n",
@@ -121,7 +96,7 @@ class ConfigRefusalTest {
           ups.b: { driver: nut, connector: "10.3.0.7:3493", settings: { ups: b } }
         points:
         """;
-    String good = GOOD.replace("points:\n", two);
+    String good = GoodConfig.TEXT.replace("points:\n", two);
     assertEquals(7, ConfigReader.read(write(good)).parts().size());
     refused(
         "points:\n",
@@ -134,8 +109,9 @@ class ConfigRefusalTest {
   @DisplayName("ACC-16 readers on one line are told apart by their addresses")
   void readersOnOneLineNeedAddressesOfTheirOwn() throws Exception {
     String two =
-        GOOD.replace(
-                "reader.in: { driver: rdm6300, connector: J2 }",
+        GoodConfig.TEXT
+            .replace(
+                "reader.in: { driver: rdm6300, connector: J8 }",
                 "reader.in: { driver: osdp, connector: J16 }\n"
                     + "  reader.out: { driver: osdp, connector: J16, settings: { address: 1 } }")
             .replace(
@@ -156,7 +132,7 @@ class ConfigRefusalTest {
   @Test
   void aSecretFileThatIsNotThereIsRefused() {
     refused(
-        "driver: dht22, connector: J1",
+        "driver: dht22, connector: J3",
         "driver: nut, connector: \"u:1\", settings: { user: a, password-file: no.such }",
         "5: parts.room.settings: password-file: "
             + folder.resolve("no.such")
@@ -222,8 +198,8 @@ class ConfigRefusalTest {
     refused(
         "low: 20, high: 22",
         "low: 22, high: 20",
-        "13: points.room.temperature.limits: limits 22.0 to 20.0 with deadband 0.3: low must be"
-            + " below high and the deadband less than half the band");
+        "13: points.room.temperature.limits.low: is 22 and must be less than 20,"
+            + " points.room.temperature.limits.high in line 13; a band begins with its low end");
   }
 
   @Test
@@ -249,8 +225,8 @@ class ConfigRefusalTest {
     refused(
         "    limits:",
         "    stale-after: 5 s\n    limits:",
-        "13: points.room.temperature.stale-after: must be longer than the 10.0 s between two"
-            + " samples, or the point is never fresh");
+        "13: points.room.temperature.stale-after: is 5 s and must be more than 2 x 10 s,"
+            + " parts.room.every in line 5; or one lost sample makes the point a SENSOR_FAULT");
   }
 
   @Test
@@ -371,7 +347,9 @@ class ConfigRefusalTest {
             ConfigRefused.class,
             () ->
                 ConfigReader.read(
-                    write(GOOD.replace("data: data", "data: data\nmqtt: { url: '" + url + "' }"))));
+                    write(
+                        GoodConfig.TEXT.replace(
+                            "data: data", "data: data\nmqtt: { url: '" + url + "' }"))));
     assertTrue(
         refused.getMessage().contains(":3: mqtt.url: \"" + url + "\" is no broker: "),
         refused.getMessage());
@@ -394,7 +372,8 @@ class ConfigRefusalTest {
             + " write ssl:// and the broker's TLS port, or insecure: yes when the cable is trusted"
             + " on purpose");
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
-    String good = GOOD.replace("data: data", mqtt.replace("URL", "tcp://localhost:1883"));
+    String good =
+        GoodConfig.TEXT.replace("data: data", mqtt.replace("URL", "tcp://localhost:1883"));
     assertEquals("geheim", ConfigReader.read(write(good)).mqtt().password());
     ConfigReader.read(
         write(
@@ -459,19 +438,10 @@ class ConfigRefusalTest {
   }
 
   private void refused(String good, String bad, String... expected) {
-    assertEquals(true, GOOD.contains(good), "the good file contains " + good);
-    ConfigRefused refused =
-        assertThrows(ConfigRefused.class, () -> ConfigReader.read(write(GOOD.replace(good, bad))));
-    assertEquals(
-        String.join("\n", expected),
-        String.join(
-            "\n",
-            refused.problems().stream()
-                .map(problem -> problem.toString().replace(problem.file() + ":", ""))
-                .toList()));
+    GoodConfig.refused(folder, good, bad, expected);
   }
 
   private Path write(String text) throws IOException {
-    return Files.writeString(folder.resolve("device.yaml"), text);
+    return GoodConfig.write(folder, text);
   }
 }

@@ -39,11 +39,21 @@ class SampleConfigTest {
   private static final Path SCHEMA = Path.of("../../config/device.schema.json");
 
   @Test
-  @DisplayName("ENV-01 ENV-02 ENV-14 the sample asks for the sourced band")
+  @DisplayName(
+      "ENV-01 ENV-02 ENV-14 F7 the sample asks for the sourced band and for a critical one")
   void theSampleHasTheLimitsOfTheRegulation() throws Exception {
     DeviceConfig config = ConfigReader.read(SAMPLE);
     assertEquals(
-        new Limits(20, 22, 0.3, 60_000, 60_000, "003 B.2.a", 20, 22),
+        new Limits(
+            20,
+            22,
+            0.3,
+            60_000,
+            60_000,
+            "003 B.2.a",
+            20,
+            22,
+            new CriticalBand(15, 32, 30_000, 60_000, Severity.CRITICAL)),
         info(config, "room.temperature").limits());
     assertEquals(
         new Limits(35, 65, 2, 60_000, 60_000, "003 B.2.a", 35, 65),

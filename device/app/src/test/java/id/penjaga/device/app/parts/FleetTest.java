@@ -3,7 +3,6 @@ package id.penjaga.device.app.parts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.app.config.ConfigReader;
@@ -19,8 +18,6 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Reading;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.sim.SimulatedBoard;
-import id.penjaga.device.yaml.ConfigRefused;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -99,25 +96,6 @@ class FleetTest {
       assertTrue(room.room().output("buzzer"));
       release.countDown();
     }
-  }
-
-  @Test
-  void aConnectorTheBoardDoesNotHaveIsRefusedWithItsLine() throws Exception {
-    Path file = folder.resolve("device.yaml");
-    Files.writeString(
-        file,
-        Files.readString(SAMPLE)
-            .replace("connector: J3\n", "connector: J99\n")
-            .replace("connector: J12\n", "connector: J1\n"));
-    DeviceConfig config = ConfigReader.read(file);
-    ConfigRefused refused = assertThrows(ConfigRefused.class, () -> Fleet.check(config, room));
-    assertTrue(
-        refused
-            .getMessage()
-            .contains(
-                "parts.room.connector: the board simulated has no connector J99; write one for a"
-                    + " kernel sensor: J3"),
-        refused.getMessage());
   }
 
   private Fleet fleet(Board board) throws Exception {

@@ -13,6 +13,7 @@ import id.penjaga.device.drivers.part.Settings;
 import id.penjaga.device.drivers.part.badge.BadgeFormat;
 import id.penjaga.device.drivers.part.badge.BadgeFrame;
 import id.penjaga.device.drivers.part.badge.FrameTally;
+import id.penjaga.device.drivers.part.badge.NumberLengths;
 import id.penjaga.device.drivers.part.badge.Presentations;
 import id.penjaga.device.drivers.part.badge.Reception;
 import id.penjaga.device.drivers.part.badge.Refusal;
@@ -80,7 +81,8 @@ public final class Osdp implements BadgeReader {
                   "1000",
                   "how long the same badge counts as still held at the reader")),
           Driver.Maturity.BENCH,
-          Osdp::open);
+          Osdp::open,
+          _ -> NumberLengths.of(List.of(BadgeFormat.values())).andUpTo(Osdp.MOST_BITS / 8));
 
   private static final Duration PERIOD = Duration.ofMillis(100);
   private static final long STATUS_NANOS = Duration.ofSeconds(30).toNanos();

@@ -1,5 +1,6 @@
 package id.penjaga.device.drivers.part;
 
+import id.penjaga.device.drivers.part.badge.NumberLengths;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.drivers.wire.WireKind;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The description of a driver, and the way to open a part with it.
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
 /// @param maturity how much it has seen
 /// @param withheld things of the part that look like channels and are none
 /// @param opener makes the part; gets settings that were checked
+/// @param numbers what numbers a badge reader with such settings sends
 public record Driver(
     String name,
     String summary,
@@ -35,7 +38,8 @@ public record Driver(
     List<Setting> settings,
     Maturity maturity,
     List<Withheld> withheld,
-    Opener opener) {
+    Opener opener,
+    Function<Settings, NumberLengths> numbers) {
 
   /// What a config entry may not name as a channel, and why.
   ///
@@ -81,7 +85,7 @@ public record Driver(
     }
   }
 
-  /// A driver that withholds nothing.
+  /// A driver that withholds nothing and reads no badges.
   public Driver(
       String name,
       String summary,
@@ -93,6 +97,58 @@ public record Driver(
       Maturity maturity,
       Opener opener) {
     this(name, summary, role, wire, channels, minimumPeriod, settings, maturity, List.of(), opener);
+  }
+
+  /// A driver that reads no badges.
+  public Driver(
+      String name,
+      String summary,
+      Role role,
+      WireKind wire,
+      List<Channel> channels,
+      Duration minimumPeriod,
+      List<Setting> settings,
+      Maturity maturity,
+      List<Withheld> withheld,
+      Opener opener) {
+    this(
+        name,
+        summary,
+        role,
+        wire,
+        channels,
+        minimumPeriod,
+        settings,
+        maturity,
+        withheld,
+        opener,
+        _ -> NumberLengths.NONE);
+  }
+
+  /// A badge reader.
+  public Driver(
+      String name,
+      String summary,
+      Role role,
+      WireKind wire,
+      List<Channel> channels,
+      Duration minimumPeriod,
+      List<Setting> settings,
+      Maturity maturity,
+      Opener opener,
+      Function<Settings, NumberLengths> numbers) {
+    this(
+        name,
+        summary,
+        role,
+        wire,
+        channels,
+        minimumPeriod,
+        settings,
+        maturity,
+        List.of(),
+        opener,
+        numbers);
   }
 
   /// What is wrong with the settings of a config entry, each with what to write instead. Empty if
@@ -125,10 +181,21 @@ public record Driver(
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(name + ": " + String.join("; ", problems));
     }
+    return opener.open(board, connector, complete(given));
+  }
+
+  /// What numbers a badge reader with these settings sends.
+  ///
+  /// @param given without {@link #problems}
+  public NumberLengths numberLengths(Map<String, String> given) {
+    return numbers.apply(complete(given));
+  }
+
+  private Settings complete(Map<String, String> given) {
     Map<String, String> complete = new LinkedHashMap<>();
     settings.forEach(setting -> complete.put(setting.name(), setting.fallback()));
     complete.putAll(given);
-    return opener.open(board, connector, new Settings(complete));
+    return new Settings(complete);
   }
 
   private Optional<Setting> setting(String key) {

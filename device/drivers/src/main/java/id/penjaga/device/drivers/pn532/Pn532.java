@@ -6,6 +6,7 @@ import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.part.badge.BadgeFrame;
+import id.penjaga.device.drivers.part.badge.NumberLengths;
 import id.penjaga.device.drivers.part.badge.Presentations;
 import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.Timing;
@@ -33,7 +34,8 @@ public final class Pn532 implements BadgeReader {
               new Pn532(
                   new Pn532Serial(board.openSerial(connector, SerialSettings.at(115_200))),
                   board.timing(),
-                  connector));
+                  connector),
+          _ -> NumberLengths.of(4, 7, 10));
 
   public static final Driver I2C =
       new Driver(
@@ -49,7 +51,8 @@ public final class Pn532 implements BadgeReader {
               new Pn532(
                   new Pn532Bus(board.openI2c(connector, settings.address()), board.timing()),
                   board.timing(),
-                  connector));
+                  connector),
+          _ -> NumberLengths.of(4, 7, 10));
 
   private static final byte FIRMWARE = 0x02;
   private static final byte CONFIGURE_SAM = 0x14;

@@ -8,6 +8,7 @@ import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.part.badge.BadgeFrame;
 import id.penjaga.device.drivers.part.badge.FrameTally;
+import id.penjaga.device.drivers.part.badge.NumberLengths;
 import id.penjaga.device.drivers.part.badge.Presentations;
 import id.penjaga.device.drivers.part.badge.Reception;
 import id.penjaga.device.drivers.part.badge.Refusal;
@@ -45,7 +46,8 @@ public final class Rdm6300 implements BadgeReader {
                   board.openSerial(connector, SerialSettings.at(9600)),
                   board.timing(),
                   connector,
-                  settings.is("checksum", "sum")));
+                  settings.is("checksum", "sum")),
+          _ -> NumberLengths.of(5));
 
   private static final Duration GONE = Duration.ofMillis(300);
 

@@ -7,9 +7,11 @@ import static id.penjaga.device.messages.MissReason.MALFORMED;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.Setting;
+import id.penjaga.device.drivers.part.Settings;
 import id.penjaga.device.drivers.part.badge.BadgeFormat;
 import id.penjaga.device.drivers.part.badge.BadgeFrame;
 import id.penjaga.device.drivers.part.badge.FrameTally;
+import id.penjaga.device.drivers.part.badge.NumberLengths;
 import id.penjaga.device.drivers.part.badge.Presentations;
 import id.penjaga.device.drivers.part.badge.Reception;
 import id.penjaga.device.drivers.part.badge.Refusal;
@@ -56,12 +58,9 @@ public final class Wiegand implements BadgeReader {
                   board.openPulses(connector),
                   board.timing(),
                   connector,
-                  Stream.of(BadgeFormat.values())
-                      .filter(format ->
-                          settings.is("bits", "any")
-                              || settings.is("bits", Integer.toString(format.bits())))
-                      .toList(),
-                  Duration.ofMillis(settings.number("again-ms"))));
+                  formats(settings),
+                  Duration.ofMillis(settings.number("again-ms"))),
+          settings -> NumberLengths.of(formats(settings)));
 
   private static final int KEPT = 8;
   private static final Duration LOOK = Duration.ofMillis(20);
@@ -95,6 +94,13 @@ public final class Wiegand implements BadgeReader {
     this.formats = List.copyOf(formats);
     presentations = Presentations.ofWeakFrames(again);
     wire.onPulse(this::pulse);
+  }
+
+  private static List<BadgeFormat> formats(Settings settings) {
+    return Stream.of(BadgeFormat.values())
+        .filter(format ->
+            settings.is("bits", "any") || settings.is("bits", Integer.toString(format.bits())))
+        .toList();
   }
 
   @Override

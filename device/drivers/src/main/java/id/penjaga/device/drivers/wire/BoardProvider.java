@@ -1,5 +1,6 @@
 package id.penjaga.device.drivers.wire;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 
@@ -8,6 +9,13 @@ import java.util.concurrent.ThreadFactory;
 public interface BoardProvider {
   /// What a config file calls this board.
   String name();
+
+  /// The connectors that [#open] would offer, without any hardware.
+  ///
+  /// @param options from the config file
+  /// @throws IllegalArgumentException if an option is unknown or wrong; the message says what to
+  ///     write instead
+  List<Connector> connectors(Map<String, String> options);
 
   /// @param options from the config file
   /// @param threads makes the board's threads. They call the listeners and timers of drivers; what

@@ -32,6 +32,11 @@ public enum BadgeFormat {
     return bits;
   }
 
+  /// Of the number, as [#number] gives it.
+  public int bytes() {
+    return (bits - 2 + 7) / 8;
+  }
+
   /// Even over the first half, odd over the second.
   ///
   /// @param frame its last bit in the lowest place
@@ -55,7 +60,7 @@ public enum BadgeFormat {
   ///
   /// @param frame its last bit in the lowest place
   public byte[] number(long frame) {
-    byte[] number = new byte[(bits - 2 + 7) / 8];
+    byte[] number = new byte[bytes()];
     long value = frame >>> 1 & (1L << (bits - 2)) - 1;
     for (int i = number.length - 1; i >= 0; i--) {
       number[i] = (byte) value;

@@ -56,7 +56,16 @@ class SampleConfigTest {
             new CriticalBand(15, 32, 30_000, 60_000, Severity.CRITICAL)),
         info(config, "room.temperature").limits());
     assertEquals(
-        new Limits(35, 65, 2, 60_000, 60_000, "003 B.2.a", 35, 65),
+        new Limits(
+            35,
+            65,
+            2,
+            60_000,
+            60_000,
+            "003 B.2.a",
+            35,
+            65,
+            new CriticalBand(20, 80, 30_000, 60_000, Severity.CRITICAL)),
         info(config, "room.humidity").limits());
     assertEquals(90_000, info(config, "room.temperature").staleAfterMs());
     assertEquals(60_000, config.rules().doors().get(new PointId("door.main")).heldMs());

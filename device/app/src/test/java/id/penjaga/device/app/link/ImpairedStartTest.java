@@ -17,7 +17,6 @@ import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.StateMessage;
-import id.penjaga.device.mqtt.Mosquitto;
 import id.penjaga.device.sim.SimulatedBoard;
 import id.penjaga.device.sim.SimulatedRoom;
 import java.nio.file.Files;

@@ -10,7 +10,6 @@ import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Topics;
-import id.penjaga.device.mqtt.Mosquitto;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,17 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import id.penjaga.device.app.link.ScriptedBroker.Manner;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.mqtt.BrokerAddress;
 import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.mqtt.Connection;
 import id.penjaga.device.mqtt.Connector;
 import id.penjaga.device.mqtt.Deadlines;
-import id.penjaga.device.mqtt.Mosquitto;
 import id.penjaga.device.mqtt.PahoConnector;
 import id.penjaga.device.mqtt.Publication;
-import id.penjaga.device.mqtt.ScriptedBroker;
-import id.penjaga.device.mqtt.ScriptedBroker.Manner;
 import id.penjaga.device.mqtt.Subscription;
 import id.penjaga.device.shell.threads.Threads;
 import java.nio.charset.StandardCharsets;

@@ -18,7 +18,6 @@ import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Topics;
 import id.penjaga.device.mqtt.BrokerSettings;
-import id.penjaga.device.mqtt.Mosquitto;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.Store;

@@ -23,8 +23,8 @@ import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.mqtt.BrokerAccount;
+import id.penjaga.device.mqtt.BrokerConnector;
 import id.penjaga.device.mqtt.BrokerSettings;
-import id.penjaga.device.mqtt.Connector;
 import id.penjaga.device.mqtt.PahoConnector;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.yaml.ConfigRefused;
@@ -146,7 +146,7 @@ public final class Device implements AutoCloseable {
       return null;
     }
     BrokerSettings broker = broker(mqtt, config.rules().device());
-    Connector connector = new PahoConnector(broker, threads.factory("mqtt"));
+    BrokerConnector connector = new PahoConnector(broker, threads.factory("mqtt"));
     String user = broker.user() == null ? broker.clientId() : broker.user();
     return new Linking(
         interpreter,

@@ -5,7 +5,7 @@ import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.journal.HubMark;
 import id.penjaga.device.app.journal.JournalVerify;
 import id.penjaga.device.app.probe.Probe;
-import id.penjaga.device.app.recording.Recording;
+import id.penjaga.device.app.recording.CsvTrace;
 import id.penjaga.device.shell.files.FileWords;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.yaml.ConfigRefused;
@@ -128,7 +128,7 @@ public final class Main {
     ZoneId zone = options.containsKey("zone") ? zone(options.get("zone")) : null;
     OutputStream out = new BufferedOutputStream(System.out, 1 << 16);
     try (BufferedReader lines = Replay.reader(trace)) {
-      Recording recording =
+      CsvTrace recording =
           new Replay(config, out)
               .run(lines, zone, malformed.equals("fail") ? null : System.err::println);
       System.err.println(recording.summary());
@@ -149,7 +149,7 @@ public final class Main {
 
   private static ZoneId zone(@Nullable String text) throws UsageError {
     try {
-      return Recording.zone(String.valueOf(text));
+      return CsvTrace.zone(String.valueOf(text));
     } catch (IllegalArgumentException e) {
       throw new UsageError("--zone " + e.getMessage());
     }

@@ -1,8 +1,8 @@
 package id.penjaga.device.app;
 
 import id.penjaga.device.app.config.DeviceConfig;
-import id.penjaga.device.app.recording.Recording;
-import id.penjaga.device.app.recording.Row;
+import id.penjaga.device.app.recording.CsvRow;
+import id.penjaga.device.app.recording.CsvTrace;
 import id.penjaga.device.app.recording.RowRefused;
 import id.penjaga.device.core.Effect;
 import id.penjaga.device.core.Event;
@@ -32,7 +32,7 @@ import java.util.Comparator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Feeds a recording (`timestamp,temperature,humidity`, read by [Recording]) through the very same
+/// Feeds a recording (`timestamp,temperature,humidity`, read by [CsvTrace]) through the very same
 /// controller in simulated time and prints one JSON object for each journal event, in
 /// order. The same recording and configuration give the same bytes, on every machine.
 ///
@@ -123,17 +123,17 @@ final class Replay {
   /// @param malformed told of each row or cell that is skipped; null to make the first one fatal
   /// @return what was read, used and skipped
   /// @throws Malformed when the header is not understood, or for the first bad row if that is fatal
-  Recording run(BufferedReader trace, @Nullable Consumer<String> malformed)
+  CsvTrace run(BufferedReader trace, @Nullable Consumer<String> malformed)
       throws IOException, Malformed {
     return run(trace, null, malformed);
   }
 
   /// @param zone of times that name none; null refuses such times
-  Recording run(BufferedReader trace, @Nullable ZoneId zone, @Nullable Consumer<String> malformed)
+  CsvTrace run(BufferedReader trace, @Nullable ZoneId zone, @Nullable Consumer<String> malformed)
       throws IOException, Malformed {
     try {
-      Recording recording = new Recording(trace, zone, malformed);
-      for (Row row = recording.next(); row != null; row = recording.next()) {
+      CsvTrace recording = new CsvTrace(trace, zone, malformed);
+      for (CsvRow row = recording.next(); row != null; row = recording.next()) {
         judge(row);
       }
       return recording;
@@ -144,7 +144,7 @@ final class Replay {
     }
   }
 
-  private void judge(Row row) throws IOException {
+  private void judge(CsvRow row) throws IOException {
     if (!started) {
       beginMs = row.wallMs();
       started = true;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param threads makes the threads of all connections, such as
 ///     [id.penjaga.device.shell.threads.Threads#factory]
 public record PahoConnector(BrokerSettings settings, Deadlines deadlines, ThreadFactory threads)
-    implements Connector {
+    implements BrokerConnector {
   /// With the usual deadlines.
   public PahoConnector(BrokerSettings settings, ThreadFactory threads) {
     this(settings, Deadlines.USUAL, threads);

@@ -90,7 +90,7 @@ class ConnectionTest {
     try (ScriptedBroker broker = new ScriptedBroker(manner, tls ? server : null)) {
       int times = manner.name().startsWith("MUTE") ? HUNDRED : SOME;
       AtomicInteger most = new AtomicInteger();
-      Connector connector = connector(broker.url(), SHORT);
+      BrokerConnector connector = connector(broker.url(), SHORT);
       try (ExecutorService lanes = Executors.newFixedThreadPool(LANES)) {
         List<Future<?>> tries = new ArrayList<>();
         for (int i = 0; i < times; i++) {
@@ -140,7 +140,7 @@ class ConnectionTest {
     try (ScriptedBroker broker = new ScriptedBroker(manner, tls ? server : null)) {
       BrokerSettings settings =
           new BrokerSettings(BrokerAddress.of(broker.url()), "room-1", "room-1", "secret", client);
-      Connector connector =
+      BrokerConnector connector =
           new PahoConnector(settings, new Deadlines(500, 1_500), threads.factory("mqtt"));
       ConnectFailed failed = assertThrows(ConnectFailed.class, () -> connect(connector));
       assertEquals(step, failed.step(), failed.getMessage());
@@ -168,7 +168,7 @@ class ConnectionTest {
   @DisplayName("F13 A CONNACK that comes byte by byte, slower than a read timeout, is understood")
   void aTornHeaderIsWaitedFor() throws Exception {
     try (ScriptedBroker broker = new ScriptedBroker(Manner.SLOW_CONNACK)) {
-      Connector connector = connector(broker.url(), new Deadlines(15_000, 15_000));
+      BrokerConnector connector = connector(broker.url(), new Deadlines(15_000, 15_000));
       connect(connector).close();
     }
   }
@@ -203,7 +203,7 @@ class ConnectionTest {
     CompletableFuture<Throwable> told = new CompletableFuture<>();
     Threads own = new Threads(told::complete);
     try (ScriptedBroker broker = new ScriptedBroker(Manner.GIANT)) {
-      Connector connector =
+      BrokerConnector connector =
           new PahoConnector(BrokerSettings.plain(broker.url(), "a"), FAIR, own.factory("mqtt"));
       ConnectionListener broken =
           new ConnectionListener() {
@@ -272,13 +272,13 @@ class ConnectionTest {
     assertTrue(backoff.pauseMs(true, 0) <= Backoff.FIRST_MS);
   }
 
-  private Connector connector(String url, Deadlines deadlines) {
+  private BrokerConnector connector(String url, Deadlines deadlines) {
     BrokerSettings settings =
         new BrokerSettings(BrokerAddress.of(url), "room-1", null, null, client);
     return new PahoConnector(settings, deadlines, threads.factory("mqtt"));
   }
 
-  private Connection connect(Connector connector) throws IOException {
+  private Connection connect(BrokerConnector connector) throws IOException {
     Connection connection = connector.connect(WILL, heard);
     connection.subscribe(DOWN);
     return connection;

@@ -107,14 +107,15 @@ class TlsTest {
   }
 
   private static String refusal(String url, @Nullable Path authority) throws Exception {
-    Connector connector = connector(url, authority);
+    BrokerConnector connector = connector(url, authority);
     IOException refused =
         assertThrows(
             IOException.class, () -> connector.connect(WILL, listener(new CountDownLatch(1))));
     return String.valueOf(refused.getMessage());
   }
 
-  private static Connector connector(String url, @Nullable Path authority) throws IOException {
+  private static BrokerConnector connector(String url, @Nullable Path authority)
+      throws IOException {
     BrokerSettings settings =
         new BrokerSettings(
             BrokerAddress.of(url),

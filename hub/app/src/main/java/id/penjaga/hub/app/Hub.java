@@ -190,7 +190,7 @@ public final class Hub implements AutoCloseable {
 
   private void keepOpening() throws InterruptedException {
     do {
-      Thread.sleep(STORE_RETRY);
+      Threads.pause(STORE_RETRY);
     } while (!openStore());
     Logger.info("The store is open");
   }

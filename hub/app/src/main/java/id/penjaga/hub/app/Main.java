@@ -140,7 +140,7 @@ public final class Main {
     threads.start(
         "hub-ending",
         () -> {
-          Thread.sleep(LONGEST_END);
+          Threads.pause(LONGEST_END);
           Runtime.getRuntime().halt(BUG); // closing hangs on what the bug has left behind
         });
     return failed(BUG, "A bug ends the hub; the log says which.");

@@ -18,9 +18,9 @@ import org.tinylog.Logger;
 
 /// The demo's data folder, under a file lock from before the first file is written until the end.
 ///
-/// At the usual speed it is `target/demo` and stays. A fast demo gets a folder of its own: its clock
-/// runs ahead, so that another run would begin before this one ended; it is deleted at the end.
-/// Nothing is deleted that this run did not make.
+/// At the usual speed it is `target/demo` and stays. A fast demo gets a folder of its own: its
+/// clock runs ahead, so that another run would begin before this one ended; it is deleted at the
+/// end. Nothing is deleted that this run did not make.
 ///
 /// @param path of the folder
 /// @param isOfThisRunOnly whether it was made for this run and goes with it

@@ -9,6 +9,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +70,31 @@ enum HouseRules {
           .accessTargetWhere(
               DescribedPredicate.describe("reads a clock or sleeps", Places::readsAClock)),
       "id.penjaga.device.core.bad"),
+
+  /// A thread that nobody supervises dies alone (device/decisions/0012).
+  NOBODY_ELSE_STARTS_THREADS(
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("id.penjaga.device.shell.threads.Threads")
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe("starts a thread of its own", Places::startsAThread))
+          .orShould()
+          .callConstructorWhere(
+              DescribedPredicate.describe(
+                  "makes a thread or timer of its own", Places::makesAThread)),
+      "id.penjaga.device.bad"),
+
+  /// The message of a file's exception is often only its path; FileWords has the reason.
+  FILE_TROUBLE_IS_SAID_IN_WORDS(
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("id.penjaga.device.shell.files..")
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "asks a file's exception for its message", Places::asksAFileException)),
+      "id.penjaga.device.bad"),
 
   CORES_HOLD_NO_STATIC_STATE(
       noFields()
@@ -202,6 +229,38 @@ enum HouseRules {
             "java.lang.System.currentTimeMillis",
             "java.lang.System.nanoTime",
             "java.lang.Thread.sleep");
+
+    private static final Set<String> EXECUTORS_OF_OTHERS =
+        Set.of(
+            "newCachedThreadPool",
+            "newFixedThreadPool",
+            "newSingleThreadExecutor",
+            "newScheduledThreadPool",
+            "newSingleThreadScheduledExecutor",
+            "newWorkStealingPool",
+            "newVirtualThreadPerTaskExecutor");
+
+    /// An executor with a thread factory is supervised by that factory.
+    static boolean startsAThread(JavaMethodCall call) {
+      String owner = call.getTargetOwner().getName();
+      String name = call.getTarget().getName();
+      return owner.equals("java.lang.Thread")
+              && Set.of("ofPlatform", "ofVirtual", "startVirtualThread").contains(name)
+          || owner.equals("java.util.concurrent.Executors")
+              && EXECUTORS_OF_OTHERS.contains(name)
+              && call.getTarget().getRawParameterTypes().stream()
+                  .noneMatch(type -> type.getName().endsWith("ThreadFactory"));
+    }
+
+    static boolean makesAThread(JavaConstructorCall call) {
+      return Set.of("java.lang.Thread", "java.util.Timer", "java.util.concurrent.ForkJoinPool")
+          .contains(call.getTargetOwner().getName());
+    }
+
+    static boolean asksAFileException(JavaMethodCall call) {
+      return call.getTarget().getName().matches("getMessage|getLocalizedMessage")
+          && call.getTargetOwner().isAssignableTo(java.nio.file.FileSystemException.class);
+    }
 
     static boolean readsAClock(JavaAccess<?> access) {
       return CLOCK_READS.contains(

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -82,6 +84,24 @@ class TidyTest {
       }
     }
     assertEquals(List.of(), tooLong);
+  }
+
+  @Test
+  void aNameMeansOneThing() throws IOException {
+    Map<String, Path> seen = new TreeMap<>();
+    List<String> twice = new ArrayList<>();
+    for (Path file : sources()) {
+      String name = String.valueOf(file.getFileName());
+      boolean shared = name.equals("package-info.java") || name.equals("Main.java");
+      if (shared || !file.toString().contains("/src/main/")) {
+        continue;
+      }
+      Path other = seen.put(name, file);
+      if (other != null) {
+        twice.add(ROOT.relativize(other) + " and " + ROOT.relativize(file));
+      }
+    }
+    assertEquals(List.of(), twice, "one word, one thing: give one of them another name");
   }
 
   @Test

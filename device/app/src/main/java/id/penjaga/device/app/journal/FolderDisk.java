@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 ///
 /// Java reports a full disk only by the C library's text, in the language of the process. That text
 /// is asked of the C library by its error numbers and compared, so that no language decides; the
-/// free space is asked as well. An interrupt of the writing thread closes a `FileChannel`; it surfaces as a {@link
-/// DiskException} and the next use opens the file again.
+/// free space is asked as well. An interrupt of the writing thread closes a `FileChannel`; it
+/// surfaces as a {@link DiskException} and the next use opens the file again.
 final class FolderDisk implements Disk {
   /// With less than this left a failed write is taken for a full disk.
   private static final long FULL_BELOW = 64 * 1024;

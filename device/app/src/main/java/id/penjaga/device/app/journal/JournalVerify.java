@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// The command `verify`: checks a journal without changing it, on the device or on a copy of its
 /// card (ACC-18).
 ///
-/// What it cannot find: an attacker with the card who cuts the end and edits the file `acknowledged`
-/// as well. Only the hub's own mark, given with `--mark`, shows that.
+/// What it cannot find: an attacker with the card who cuts the end and edits the file
+/// `acknowledged` as well. Only the hub's own mark, given with `--mark`, shows that.
 public final class JournalVerify {
   private JournalVerify() {}
 

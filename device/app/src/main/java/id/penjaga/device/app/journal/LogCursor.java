@@ -3,7 +3,8 @@ package id.penjaga.device.app.journal;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the acknowledged groups of a log in order; damaged pages are passed over, which the step
-/// in {@link JournalEntry#number} shows. After an {@link UnreadablePage} it goes on behind that page.
+/// in {@link JournalEntry#number} shows. After an {@link UnreadablePage} it goes on behind that
+/// page.
 final class LogCursor implements Cursor {
   private final PageLog log;
   private final Place after;

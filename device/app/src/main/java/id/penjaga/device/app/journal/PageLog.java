@@ -240,9 +240,9 @@ final class PageLog implements AutoCloseable {
     return limit(segments.all().getFirst());
   }
 
-  /// Whether retention may have freed records before the oldest one here: the first segment is gone,
-  /// what is left begins with the first page of a segment, and enough newer records are kept. A cut
-  /// head fails one of these.
+  /// Whether retention may have freed records before the oldest one here: the first segment is
+  /// gone, what is left begins with the first page of a segment, and enough newer records are kept.
+  /// A cut head fails one of these.
   ///
   /// @param keptRecords how many of the newest records retention never frees
   synchronized boolean freed(long keptRecords) throws DiskException {

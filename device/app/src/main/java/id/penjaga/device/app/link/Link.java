@@ -9,15 +9,13 @@ import id.penjaga.device.core.Event;
 import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.JournalEvent;
-import id.penjaga.device.messages.MalformedMessage;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Topics;
 import id.penjaga.device.mqtt.Backoff;
+import id.penjaga.device.mqtt.BrokerConnector;
 import id.penjaga.device.mqtt.ConnectFailed;
 import id.penjaga.device.mqtt.Connection;
-import id.penjaga.device.mqtt.ConnectionListener;
-import id.penjaga.device.mqtt.Connector;
 import id.penjaga.device.mqtt.Loss;
 import id.penjaga.device.mqtt.Publication;
 import id.penjaga.device.mqtt.Subscription;
@@ -53,7 +51,7 @@ public final class Link implements News, AutoCloseable {
   private static final long LOSS_MS = 300;
 
   private final Reports reports;
-  private final Connector connector;
+  private final BrokerConnector connector;
   private final Threads threads;
   private final Outbox outbox;
   private final CommandStore commands;
@@ -76,7 +74,7 @@ public final class Link implements News, AutoCloseable {
   private volatile String trouble = "not connected yet";
   private @Nullable Thread thread;
   private @Nullable Connection connection;
-  private Ears ears = new Ears();
+  private LinkListener listener;
   private Clearing clearing;
   private long connectedMs;
   private long nextTryMs;
@@ -88,7 +86,7 @@ public final class Link implements News, AutoCloseable {
   /// @param inbox where commands go
   public Link(
       Reports reports,
-      Connector connector,
+      BrokerConnector connector,
       String user,
       Path seen,
       Consumer<Event> inbox,
@@ -100,7 +98,7 @@ public final class Link implements News, AutoCloseable {
   /// @param stuckMs a connection on which the broker confirms nothing for so long is given up
   Link(
       Reports reports,
-      Connector connector,
+      BrokerConnector connector,
       String user,
       Path seen,
       Consumer<Event> inbox,
@@ -118,6 +116,7 @@ public final class Link implements News, AutoCloseable {
             Streams.of(reports.interpreter()),
             stuckMs);
     commands = new CommandStore(reports.device(), new SeenCommands(seen), inbox);
+    listener = new LinkListener(reports.device(), mail, commands);
     retained = new RetainedTopics(seen.resolveSibling("retained-topics"));
     clearing = new Clearing(retained, List.of());
     backoff = new Backoff(random);
@@ -217,12 +216,12 @@ public final class Link implements News, AutoCloseable {
   }
 
   private void connect() {
-    ears.stale = true;
-    ears = new Ears();
+    listener.stale();
+    listener = new LinkListener(reports.device(), mail, commands);
     mail.beginConnection();
     long began = Clocks.steadyMs();
     try {
-      Connection made = connector.connect(publication(reports.death(null)), ears);
+      Connection made = connector.connect(publication(reports.death(null)), listener);
       connection = made;
       made.subscribe(
           List.of(
@@ -439,42 +438,6 @@ public final class Link implements News, AutoCloseable {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /// What the connection tells; one for each connection, so that nothing of an old one is taken for
-  /// the new.
-  private final class Ears implements ConnectionListener {
-    private volatile boolean stale;
-
-    @Override
-    public void confirmed() {
-      if (!stale) {
-        mail.confirmed();
-      }
-    }
-
-    @Override
-    public void lost(Loss loss) {
-      if (!stale) {
-        mail.lost(loss);
-      }
-    }
-
-    @Override
-    public void arrived(String topic, byte[] payload, boolean wasRetained) {
-      if (stale) {
-        return;
-      }
-      if (topic.equals(Topics.command(reports.device()))) {
-        mail.command(new Mail.Letter(payload, wasRetained));
-      } else if (topic.equals(Topics.acknowledgement(reports.device()))) {
-        try {
-          mail.acknowledged(Codec.readAcknowledgement(payload));
-        } catch (MalformedMessage e) {
-          commands.unusable("acknowledgement", String.valueOf(e.getMessage()));
-        }
-      }
     }
   }
 }

@@ -28,8 +28,9 @@ public final class SiteKey {
     key = new SecretKeySpec(bytes, "HmacSHA256");
   }
 
-  /// Reads the key, or makes one when there is none. A new key is fsynced before it is used: a power
-  /// cut leaves the whole file or none, never an empty one that would refuse every later start.
+  /// Reads the key, or makes one when there is none. A new key is fsynced before it is used: a
+  /// power cut leaves the whole file or none, never an empty one that would refuse every later
+  /// start.
   ///
   /// @throws IOException when the file is damaged or others may read it; the message says what to
   ///     do

@@ -13,8 +13,8 @@ import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
+import id.penjaga.device.mqtt.BrokerConnector;
 import id.penjaga.device.mqtt.BrokerSettings;
-import id.penjaga.device.mqtt.Connector;
 import id.penjaga.device.mqtt.PahoConnector;
 import id.penjaga.device.shell.threads.Threads;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ final class Bare implements AutoCloseable {
   }
 
   /// @param connector makes the connections
-  Bare(Path folder, Function<Threads, Connector> connector, long stuckMs) throws Exception {
+  Bare(Path folder, Function<Threads, BrokerConnector> connector, long stuckMs) throws Exception {
     journal = Journal.open(Disk.folder(folder.resolve("j")), Journal.Options.USUAL, new Random(1));
     RoomController room =
         RoomController.of(

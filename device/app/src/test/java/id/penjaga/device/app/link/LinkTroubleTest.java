@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.fail;
 import id.penjaga.device.app.link.ScriptedBroker.Manner;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.mqtt.BrokerAddress;
+import id.penjaga.device.mqtt.BrokerConnector;
 import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.mqtt.Connection;
-import id.penjaga.device.mqtt.Connector;
 import id.penjaga.device.mqtt.Deadlines;
 import id.penjaga.device.mqtt.PahoConnector;
 import id.penjaga.device.mqtt.Publication;
@@ -190,13 +190,13 @@ class LinkTroubleTest {
     return bare.link.trouble().contains(words);
   }
 
-  private static Function<Threads, Connector> paho(String url, Deadlines deadlines) {
+  private static Function<Threads, BrokerConnector> paho(String url, Deadlines deadlines) {
     BrokerSettings settings = new BrokerSettings(BrokerAddress.of(url), "room-1", null, null, null);
     return threads -> new PahoConnector(settings, deadlines, threads.factory("mqtt"));
   }
 
   /// Connections whose third message fails.
-  private static Function<Threads, Connector> failing(AtomicInteger connects, Throwable how) {
+  private static Function<Threads, BrokerConnector> failing(AtomicInteger connects, Throwable how) {
     return _ ->
         (_, listener) -> {
           connects.incrementAndGet();

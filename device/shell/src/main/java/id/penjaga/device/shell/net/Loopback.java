@@ -7,9 +7,9 @@ import java.util.Locale;
 public final class Loopback {
   private Loopback() {}
 
-  /// Whether a host is the loopback interface, whatever a name server says: `localhost`, 127.0.0.0/8
-  /// or the IPv6 address 1 in each of its spellings. Names other than `localhost` are not asked
-  /// for.
+  /// Whether a host is the loopback interface, whatever a name server says: `localhost`,
+  /// 127.0.0.0/8 or the IPv6 address 1 in each of its spellings. Names other than `localhost` are
+  /// not asked for.
   ///
   /// @param host a name or an address, brackets allowed
   public static boolean is(String host) {

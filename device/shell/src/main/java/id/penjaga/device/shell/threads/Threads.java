@@ -78,6 +78,11 @@ public final class Threads implements AutoCloseable {
                 }));
   }
 
+  /// Waits on the calling thread, the one place besides the clocks that does.
+  public static void pause(Duration time) throws InterruptedException {
+    Thread.sleep(time);
+  }
+
   /// Whether no thread has ended by a bug. What a watchdog asks.
   public boolean allAlive() {
     return !broken.get();

@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param data folder of the history and the accounts
 /// @param people name of each pseudonym (`holder`) that devices put into their journals
 public record HubConfig(
-    Path data,
-    Site site,
-    Http http,
-    BrokerAccount mqtt,
-    Map<String, String> people,
-    Keep keep) {
+    Path data, Site site, Http http, BrokerAccount mqtt, Map<String, String> people, Keep keep) {
   public HubConfig {
     people = Map.copyOf(people);
   }

@@ -5,11 +5,11 @@ import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.CommandMessage;
 import id.penjaga.device.messages.Topics;
 import id.penjaga.device.mqtt.Backoff;
+import id.penjaga.device.mqtt.BrokerConnector;
 import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.mqtt.ConnectFailed;
 import id.penjaga.device.mqtt.Connection;
 import id.penjaga.device.mqtt.ConnectionListener;
-import id.penjaga.device.mqtt.Connector;
 import id.penjaga.device.mqtt.Loss;
 import id.penjaga.device.mqtt.PahoConnector;
 import id.penjaga.device.mqtt.Publication;
@@ -43,7 +43,7 @@ public final class HubLink implements AutoCloseable {
 
   private final BrokerSettings settings;
   private final Store store;
-  private final Connector connector;
+  private final BrokerConnector connector;
   private final Threads threads;
   private final BadMessages bad;
   private final DeliveryWatch watch = new DeliveryWatch();

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.security;
 
 import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.hub.app.clock.HubClock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -46,10 +47,10 @@ final class LateWrites implements AutoCloseable {
 
   /// Waits until everything is written, at most so long; a disk that refuses is not waited for.
   synchronized void settle(Duration most) {
-    long until = System.nanoTime() + most.toNanos();
+    long until = HubClock.SYSTEM.uptimeMs() + most.toMillis();
     try {
-      while ((writing || !waiting.isEmpty()) && !failing && System.nanoTime() < until) {
-        wait(Math.max(1, (until - System.nanoTime()) / 1_000_000));
+      while ((writing || !waiting.isEmpty()) && !failing && HubClock.SYSTEM.uptimeMs() < until) {
+        wait(Math.max(1, until - HubClock.SYSTEM.uptimeMs()));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -131,10 +132,10 @@ final class LateWrites implements AutoCloseable {
     } else {
       waiting.addFirst(write);
     }
-    long until = System.nanoTime() + RETRY.toNanos();
+    long until = HubClock.SYSTEM.uptimeMs() + RETRY.toMillis();
     for (long left = RETRY.toMillis(); left > 0 && !closing; ) {
       wait(left);
-      left = (until - System.nanoTime()) / 1_000_000;
+      left = until - HubClock.SYSTEM.uptimeMs();
     }
   }
 }

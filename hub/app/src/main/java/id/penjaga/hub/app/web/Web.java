@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.web;
 
 import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.web.view.RoomOrders;
 import id.penjaga.hub.app.web.view.RoomReads;
@@ -12,6 +13,7 @@ import io.javalin.util.JavalinException;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
@@ -62,7 +64,9 @@ public final class Web implements AutoCloseable {
       PrometheusRegistry registry,
       InstantSource clock,
       Threads threads) {
-    ConnectionSeats seats = new ConnectionSeats(limits, config.tls(), System::nanoTime);
+    ConnectionSeats seats =
+        new ConnectionSeats(
+            limits, config.tls(), () -> TimeUnit.MILLISECONDS.toNanos(HubClock.SYSTEM.uptimeMs()));
     EventStream live = new EventStream(security, reads, seats);
     Drawing drawing = new Drawing(config, reads, clock);
     AccessFilter filter = new AccessFilter(security, config, limits, seats);
@@ -95,7 +99,7 @@ public final class Web implements AutoCloseable {
         () -> {
           while (!web.closed) {
             seats.sweep();
-            Thread.sleep(SWEEP);
+            Threads.pause(SWEEP);
           }
         });
     return web;

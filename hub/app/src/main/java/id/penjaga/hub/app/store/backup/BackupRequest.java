@@ -2,6 +2,7 @@ package id.penjaga.hub.app.store.backup;
 
 import id.penjaga.device.shell.files.DurableFile;
 import id.penjaga.device.shell.files.FileWords;
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.store.sql.Database;
 import id.penjaga.hub.app.store.sql.StoreException;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class BackupRequest {
       if (Files.exists(answer)) {
         return Files.readString(answer);
       }
-      Thread.sleep(100);
+      Threads.pause(Duration.ofMillis(100));
     }
     throw new StoreException(
         "the running hub did not answer within " + patience.toMinutes() + " minutes; see its log");

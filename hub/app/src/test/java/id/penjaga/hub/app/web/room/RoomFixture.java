@@ -22,9 +22,9 @@ import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.StateMessage.Quality;
 import id.penjaga.device.messages.Unit;
+import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Message;
@@ -76,7 +76,8 @@ abstract class RoomFixture {
           }
         };
     store = Store.open(folder, clock, new Threads(Throwable::printStackTrace));
-    link = new HubLink(BrokerSettings.plain("tcp://127.0.0.1:1", "test"), store, new Threads(_ -> {}));
+    link =
+        new HubLink(BrokerSettings.plain("tcp://127.0.0.1:1", "test"), store, new Threads(_ -> {}));
     room = new StoredRoom(store, link, Map.of("p-7", "Sari Dewi"));
     StateMessage.Status born =
         new StateMessage.Status(

@@ -5,8 +5,8 @@ import java.util.List;
 
 /// Splits one line of CSV after RFC 4180, within the line: a quote that is not closed is refused
 /// instead of swallowing the rest of the file.
-final class Line {
-  private Line() {}
+final class CsvLine {
+  private CsvLine() {}
 
   /// @param number of the line, for the refusal
   /// @return the cells without their quotes and without surrounding blanks

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param percent relative humidity; null where the cell is missing or no number
 /// @param clockSetBack whether the logger's clock was set back just before this row, so that its
 ///     time does not follow from the row before
-public record Row(
+public record CsvRow(
     long line,
     long wallMs,
     @Nullable Double celsius,
     @Nullable Double percent,
     boolean clockSetBack) {
 
-  Row afterTheClockWasSetBack() {
-    return new Row(line, wallMs, celsius, percent, true);
+  CsvRow afterTheClockWasSetBack() {
+    return new CsvRow(line, wallMs, celsius, percent, true);
   }
 }

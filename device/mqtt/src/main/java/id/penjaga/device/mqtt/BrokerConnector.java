@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes connections.
 @FunctionalInterface
-public interface Connector {
+public interface BrokerConnector {
   /// Connects, within the deadlines or not at all.
   ///
   /// @param will sent by the broker when the connection ends without [Connection#leave]; null for

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a recording row by row, with what was skipped and why. Memory does not depend on its
 /// length.
-public final class Recording {
+public final class CsvTrace {
   private static final List<String> CELSIUS = List.of("c", "°c", "℃", "celsius");
   private static final List<String> PERCENT = List.of("%", "%rh", "% rh", "rh");
 
@@ -28,8 +28,8 @@ public final class Recording {
   private final BufferedReader lines;
   private final @Nullable ZoneId zone;
   private final @Nullable Consumer<String> told;
-  private final Header header;
-  private final Deque<Row> ahead = new ArrayDeque<>();
+  private final CsvHeader header;
+  private final Deque<CsvRow> ahead = new ArrayDeque<>();
   private final Timeline timeline = new Timeline();
   private final Map<String, Long> skipped = new TreeMap<>();
   private long line = 1;
@@ -37,15 +37,15 @@ public final class Recording {
   private long used;
   private long temperatures;
   private long humidities;
-  private @Nullable Row first;
-  private @Nullable Row newest;
+  private @Nullable CsvRow first;
+  private @Nullable CsvRow newest;
 
   /// Reads the header.
   ///
   /// @param zone of times that name none; null refuses such times
   /// @param told of each row or cell that is skipped; null makes the first one an exception
   /// @throws RowRefused when the header is not understood
-  public Recording(BufferedReader lines, @Nullable ZoneId zone, @Nullable Consumer<String> told)
+  public CsvTrace(BufferedReader lines, @Nullable ZoneId zone, @Nullable Consumer<String> told)
       throws IOException, RowRefused {
     this.lines = lines;
     this.told = told;
@@ -54,27 +54,27 @@ public final class Recording {
       throw new RowRefused(
           1, "header", "the recording is empty; it must begin with timestamp,temperature,humidity");
     }
-    header = Header.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    header = CsvHeader.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
     this.zone = zone == null && header.utc() ? ZoneOffset.UTC : zone;
   }
 
   /// The next row that is used; null at the end.
   ///
   /// @throws RowRefused for the first bad row or cell where nobody is told of them
-  public @Nullable Row next() throws IOException, RowRefused {
+  public @Nullable CsvRow next() throws IOException, RowRefused {
     while (true) {
       while (ahead.size() <= Timeline.WINDOW) {
-        Row row = read();
+        CsvRow row = read();
         if (row == null) {
           break;
         }
         ahead.add(row);
       }
-      Row row = ahead.poll();
+      CsvRow row = ahead.poll();
       if (row == null) {
         return null;
       }
-      switch (timeline.judge(row.wallMs(), ahead.stream().map(Row::wallMs).toList())) {
+      switch (timeline.judge(row.wallMs(), ahead.stream().map(CsvRow::wallMs).toList())) {
         case USE -> {
           return use(row);
         }
@@ -94,7 +94,7 @@ public final class Recording {
     }
   }
 
-  private Row use(Row row) {
+  private CsvRow use(CsvRow row) {
     used++;
     temperatures += row.celsius() == null ? 0 : 1;
     humidities += row.percent() == null ? 0 : 1;
@@ -104,7 +104,7 @@ public final class Recording {
   }
 
   /// The next row that can be read.
-  private @Nullable Row read() throws IOException, RowRefused {
+  private @Nullable CsvRow read() throws IOException, RowRefused {
     for (String text = lines.readLine(); text != null; text = lines.readLine()) {
       line++;
       if (text.isBlank()) {
@@ -112,7 +112,7 @@ public final class Recording {
       }
       rows++;
       try {
-        return row(Line.split(text, header.delimiter(), line));
+        return row(CsvLine.split(text, header.delimiter(), line));
       } catch (RowRefused e) {
         skip(e);
       }
@@ -120,7 +120,7 @@ public final class Recording {
     return null;
   }
 
-  private Row row(List<String> found) throws RowRefused {
+  private CsvRow row(List<String> found) throws RowRefused {
     List<String> cells = new ArrayList<>(found);
     while (cells.size() > header.columns() && cells.getLast().isEmpty()) {
       cells.removeLast(); // a delimiter at the end of the line
@@ -144,7 +144,7 @@ public final class Recording {
     }
     Double celsius = cell("temperature", cells.get(header.temperature()), CELSIUS);
     Double percent = cell("humidity", cells.get(header.humidity()), PERCENT);
-    return new Row(line, wallMs, celsius, percent, false);
+    return new CsvRow(line, wallMs, celsius, percent, false);
   }
 
   /// A cell that is no number hides only itself.

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param temperature index
 /// @param humidity index
 /// @param utc whether the name of the time's column says UTC
-record Header(
+record CsvHeader(
     char delimiter, int columns, int time, int clock, int temperature, int humidity, boolean utc) {
 
   private static final String EXAMPLE = "write timestamp,temperature,humidity";
@@ -40,14 +40,14 @@ record Header(
   /// Understands the first line.
   ///
   /// @throws RowRefused with what stood there and what is needed
-  static Header of(String text) throws RowRefused {
+  static CsvHeader of(String text) throws RowRefused {
     RowRefused best = null;
     for (char delimiter : new char[] {',', ';', '\t', '|'}) {
       if (text.indexOf(delimiter) < 0) {
         continue;
       }
       try {
-        return of(Line.split(text, delimiter, 1), delimiter);
+        return of(CsvLine.split(text, delimiter, 1), delimiter);
       } catch (RowRefused e) {
         best = best == null ? e : best;
       }
@@ -57,7 +57,7 @@ record Header(
         : best;
   }
 
-  private static Header of(List<String> names, char delimiter) throws RowRefused {
+  private static CsvHeader of(List<String> names, char delimiter) throws RowRefused {
     List<List<String>> words = new ArrayList<>();
     for (String name : names) {
       words.add(words(name));
@@ -74,7 +74,7 @@ record Header(
       time = one(names, words, TIMES, TIME_WORDS, "time");
     }
     boolean utc = words.get(time).contains("utc") || words.get(time).contains("gmt");
-    return new Header(delimiter, names.size(), time, clock, temperature, humidity, utc);
+    return new CsvHeader(delimiter, names.size(), time, clock, temperature, humidity, utc);
   }
 
   private static int exactly(List<List<String>> words, String word) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Recordings as loggers and spreadsheets write them")
 @Isolated("changes the default locale")
-class RecordingTest {
+class CsvTraceTest {
   private final List<String> told = new ArrayList<>();
 
   @ParameterizedTest
@@ -59,7 +59,8 @@ class RecordingTest {
       Locale before = Locale.getDefault();
       try {
         Locale.setDefault(locale);
-        assertEquals(List.of(new Row(2, 1_611_512_390_000L, 21.3, 41.1, false)), rows(text, null));
+        assertEquals(
+            List.of(new CsvRow(2, 1_611_512_390_000L, 21.3, 41.1, false)), rows(text, null));
       } finally {
         Locale.setDefault(before);
       }
@@ -113,11 +114,11 @@ class RecordingTest {
   void whatSaysTooLittleIsNotTrusted() throws Exception {
     assertFalse(read("timestamp,temperature,humidity", null).trustworthy());
     assertFalse(read("timestamp,temperature,humidity|x,1,2|y,1,2", null).trustworthy());
-    Recording empty = read("timestamp,temperature,humidity|1611512390,NaN,", null);
+    CsvTrace empty = read("timestamp,temperature,humidity|1611512390,NaN,", null);
     assertFalse(empty.trustworthy());
     assertTrue(empty.summary().contains("Nothing was used"), empty.summary());
     assertFalse(read(steady(50, 6, "x,1,2"), null).trustworthy());
-    Recording fine = read(steady(50, 5, "x,1,2"), null);
+    CsvTrace fine = read(steady(50, 5, "x,1,2"), null);
     assertTrue(fine.trustworthy());
     assertEquals(
         """
@@ -144,7 +145,7 @@ class RecordingTest {
     "38, 1611516100",
   })
   void anOddRowCostsOnlyItself(int at, long epoch) throws Exception {
-    List<Row> rows = rows(withOdd(at, epoch, 1), null);
+    List<CsvRow> rows = rows(withOdd(at, epoch, 1), null);
     assertEquals(40, rows.size(), told::toString);
     assertEquals(1, told.size(), told::toString);
     assertTrue(rows.stream().noneMatch(row -> row.wallMs() == epoch * 1000));
@@ -168,9 +169,9 @@ class RecordingTest {
       back.append('|').append((i < 30 ? 1_611_515_990L : 1_611_512_390L) + 10 * i).append(",21,41");
     }
     assertEquals(60, rows(forward.toString(), null).size());
-    List<Row> rows = rows(back.toString(), null);
+    List<CsvRow> rows = rows(back.toString(), null);
     assertEquals(60, rows.size());
-    assertEquals(1, rows.stream().filter(Row::clockSetBack).count());
+    assertEquals(1, rows.stream().filter(CsvRow::clockSetBack).count());
     assertEquals(List.of(), told);
 
     String pair = "timestamp,temperature,humidity|100,21,41|120,21,41|110,21,41|130,21,41";
@@ -182,12 +183,12 @@ class RecordingTest {
   @DisplayName("F62 a missing mark or a word hides only its own cell")
   void aCellHidesOnlyItself() throws Exception {
     for (String none : List.of("", "NaN", "null", "unavailable", "unknown", "N/A", "--", "inf")) {
-      Row row = rows("timestamp,temperature,humidity|1611512390,21.3," + none, null).getFirst();
+      CsvRow row = rows("timestamp,temperature,humidity|1611512390,21.3," + none, null).getFirst();
       assertEquals(21.3, row.celsius());
       assertEquals(null, row.percent());
     }
     assertEquals(List.of(), told);
-    Row row = rows("timestamp,temperature,humidity|1611512390,warm,41.1", null).getFirst();
+    CsvRow row = rows("timestamp,temperature,humidity|1611512390,warm,41.1", null).getFirst();
     assertEquals(null, row.celsius());
     assertEquals(41.1, row.percent());
     assertEquals(List.of("line 2: temperature \"warm\" is no number"), told);
@@ -220,25 +221,25 @@ class RecordingTest {
     return lines.stream().collect(Collectors.joining("|"));
   }
 
-  private List<Row> rows(String text, ZoneId zone) throws Exception {
-    List<Row> rows = new ArrayList<>();
-    Recording recording = recording(text, zone);
-    for (Row row = recording.next(); row != null; row = recording.next()) {
+  private List<CsvRow> rows(String text, ZoneId zone) throws Exception {
+    List<CsvRow> rows = new ArrayList<>();
+    CsvTrace recording = recording(text, zone);
+    for (CsvRow row = recording.next(); row != null; row = recording.next()) {
       rows.add(row);
     }
     return rows;
   }
 
-  private Recording read(String text, ZoneId zone) throws Exception {
-    Recording recording = recording(text, zone);
+  private CsvTrace read(String text, ZoneId zone) throws Exception {
+    CsvTrace recording = recording(text, zone);
     while (recording.next() != null) {
       // To its end.
     }
     return recording;
   }
 
-  private Recording recording(String text, ZoneId zone) throws Exception {
-    return new Recording(
+  private CsvTrace recording(String text, ZoneId zone) throws Exception {
+    return new CsvTrace(
         new BufferedReader(new StringReader(text.replace('|', '\n'))), zone, told::add);
   }
 }

@@ -74,7 +74,7 @@ public final class I2cBus {
 
     @Override
     public void close() {
-      // Nothing is kept: the bus belongs to everybody.
+      // Nothing to release: the bus is shared by all parts.
     }
 
     private I2cPart part() throws WireException {

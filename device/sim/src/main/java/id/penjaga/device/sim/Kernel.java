@@ -81,8 +81,8 @@ public final class Kernel {
     return next.run;
   }
 
-  /// Lets time stand at `nanos` if that is later than now. Only for whoever knows that nothing is
-  /// due before.
+  /// Lets time stand at `nanos` if that is later than now. Only for a caller that knows that
+  /// nothing is due before.
   void moveTo(long nanos) {
     now = Math.max(now, nanos);
   }

@@ -105,7 +105,7 @@ final class PacedTime implements SimTime {
   /// @return false if the thread was interrupted
   private boolean waited(long simulatedNanos) {
     try {
-      // Rounded up, so that nobody spins through the last millisecond.
+      // Rounded up: a wait of 0 ms would spin through the last millisecond.
       wait(Math.min(60_000, simulatedNanos / speed / 1_000_000 + 1));
       return true;
     } catch (InterruptedException e) {

@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/// Somebody with a badge. All invented; the numbers are the last five bytes of those in the
+/// A person with a badge. All invented; the numbers are the last five bytes of those in the
 /// fixtures, because an EM4100 badge has five.
 ///
 /// @param name how the story calls them

@@ -7,8 +7,9 @@ import id.penjaga.device.messages.MissReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// A serial line between a simulated part and whoever opens the connector. Bytes take their time;
-/// nobody listening means that they are lost; a wrong speed means rubbish.
+/// A serial line between a simulated part and the driver that opens the connector. Bytes take the
+/// time of their baud rate. They are lost while the connector is closed, and garbled at another
+/// baud rate or parity.
 final class SerialWire {
   /// The part's end: told of each line that ends with a carriage return.
   @FunctionalInterface

@@ -36,8 +36,8 @@ public final class SimulatedBoard implements Board {
     room = new SimulatedRoom(time, random.stream("room"), this::released);
   }
 
-  /// A board in virtual time: it moves only when the kernel runs, and whoever waits on one of its
-  /// wires runs the kernel meanwhile. One thread.
+  /// A board in virtual time: it moves only when the kernel runs, and a caller that waits on one of
+  /// its wires runs the kernel meanwhile. One thread.
   public static SimulatedBoard virtual(long seed, Kernel kernel) {
     return new SimulatedBoard(new VirtualTime(kernel), seed);
   }
@@ -54,12 +54,12 @@ public final class SimulatedBoard implements Board {
     return new SimulatedBoard(new PacedTime(speed, threads), seed);
   }
 
-  /// The room, for whoever moves it by hand.
+  /// The room, for tests that move it by hand.
   public SimulatedRoom room() {
     return room;
   }
 
-  /// Lets a story move the room, from now on and for ever.
+  /// Lets a story move the room from now until the board is closed.
   public void play(Story story) {
     new StoryTeller(story, room, time, random.stream("story")).begin();
   }

@@ -91,7 +91,7 @@ public final class SimulatedRoom {
     }
   }
 
-  /// The two-wire bus at J15, for whoever plugs parts in.
+  /// The two-wire bus at J15, for tests that plug parts in.
   public I2cBus bus() {
     return bus;
   }

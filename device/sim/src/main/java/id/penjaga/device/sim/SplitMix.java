@@ -1,7 +1,7 @@
 package id.penjaga.device.sim;
 
-/// SplitMix64: small, fast, and the same on every machine for ever. Not for secrets. Not thread
-/// safe.
+/// SplitMix64: small, fast, and the same numbers on every machine and Java. Not for secrets. Not
+/// thread safe.
 ///
 /// Every use of chance takes a stream of its own by name, so that a new sensor does not shift the
 /// story of all the others.

@@ -3,8 +3,8 @@ package id.penjaga.device.sim;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// Time on a {@link Kernel}. Whoever waits runs the world meanwhile, on his own thread; so there is
-/// one thread.
+/// Time on a {@link Kernel}. A caller that waits runs the simulated world meanwhile, on its own
+/// thread: everything is one thread.
 final class VirtualTime implements SimTime {
   private final Kernel kernel;
   private boolean closed;

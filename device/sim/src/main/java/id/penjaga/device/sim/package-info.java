@@ -1,12 +1,10 @@
 /// A whole simulated room, at the level of wires: the production drivers run on it unchanged
 /// (SYS-08).
 ///
-/// {@link id.penjaga.device.sim.SimulatedBoard} is a board like any other, named `simulated`, found
-/// only when this module is on the class path; it is in no production JAR, so that a mistyped
-/// config can never fake a door. Behind its connectors is a {@link
-/// id.penjaga.device.sim.SimulatedRoom} with air, water, mains, a UPS, a door with a lock, two
-/// readers and people with badges. A {@link id.penjaga.device.sim.Story} moves it; tests move it by
-/// hand.
+/// [SimulatedBoard] is a board like any other, named `simulated`, found only when this module is on
+/// the class path; it is in no production JAR, so that a mistyped config cannot fake a door. Behind
+/// its connectors is a [SimulatedRoom] with air, water, mains, a UPS, a door with a lock, two
+/// readers and people with badges. A [Story] moves it; tests move it by hand.
 ///
 /// | connector | in the room | what it is | driver and settings |
 /// |---|---|---|---|
@@ -22,7 +20,7 @@
 /// | J12 | `buzzer` | high sounds | `relay` |
 /// | J13 | `alarm` | alarm relay | `relay` |
 /// | J14 | `leak` | leak relay | `relay` |
-/// | J15 | `bus` | two-wire bus, empty until somebody plugs a part in | what was plugged in |
+/// | J15 | `bus` | two-wire bus, empty at first | what was plugged in |
 ///
 /// **What is real and what is not.** The air comes from a real recording of a DHT22 with its wrong
 /// values, flattened and moved so that it begins as a healthy server room ({@code Recording} says
@@ -32,8 +30,8 @@
 /// seed tells the same story. In virtual time it tells it to the nanosecond; in paced time the
 /// room's own actions are the same and what the device does in between depends on its threads.
 ///
-/// The same kernel also carries the simulated year: {@link id.penjaga.device.sim.Kernel}, fault
-/// schedules, links and worlds, without wires and threads.
+/// The same kernel also carries the simulated year: [Kernel], fault schedules, links and worlds,
+/// without wires and threads.
 ///
 /// This package never imports the device's shell.
 @NullMarked

@@ -3,8 +3,8 @@ package id.penjaga.device.sim.year;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.sim.Air;
 
-/// What the world does to a device. A device that has no power hears nothing: whoever implements
-/// this drops it then, and asks {@link World} for the state of the contacts when it boots.
+/// What the world does to a device. A device without power hears nothing: the implementation drops
+/// the call then, and asks [World] for the state of the contacts when it boots.
 public interface Happenings {
   /// The climate sensor answered, perhaps wrongly.
   void air(Air air);

@@ -53,7 +53,7 @@ public final class SimulatedClock {
         });
   }
 
-  /// Somebody or something sets the wall clock wrong; NTP repairs it within minutes.
+  /// The wall clock is set wrong, by a person or a program; NTP repairs it within minutes.
   public void step() {
     long mine = boots;
     errorMs += (random.chance(0.5) ? 1 : -1) * random.exponential(Duration.ofMinutes(2).toMillis());

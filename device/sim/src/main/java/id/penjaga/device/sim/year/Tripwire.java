@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Chance at named places: `after-journal-before-relay`. Whoever plugs the device in asks at each
+/// Chance at named places: `after-journal-before-relay`. The adapter of the device asks at each
 /// place whether a fault strikes right there.
 ///
 /// Each seed arms about half of the places; an armed place trips rarely, so that runs also get past

@@ -170,7 +170,7 @@ public final class World {
       after(leaves, () -> swipe("reader.out", who));
     }
     after(leaves + 2_000, this::pull);
-    // Now and then somebody leaves the door open for too long.
+    // Now and then a person leaves the door open for too long.
     after(leaves + (people.chance(0.03) ? 90_000 : 5_000), this::shut);
   }
 

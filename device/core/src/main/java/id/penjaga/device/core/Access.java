@@ -14,7 +14,7 @@ sealed interface Access {
 
   record Granted(String holder) implements Access {}
 
-  /// A badge nobody knows, on its way out: the door opens, no name stands in the record (ACC-20).
+  /// An unknown badge on its way out: the door opens, no name stands in the record (ACC-20).
   record LetOut() implements Access {}
 
   /// @param holder null when the badge is unknown

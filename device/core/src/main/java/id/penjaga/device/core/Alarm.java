@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// -> Quiet` where a person must take note first.
 ///
 /// - At the end of a delay the value decides. Still bad raises and still good clears; inside the
-///   limits but not past the deadband does neither, and the delay has been for nothing. A clear
-///   verdict for the other side ends the delay at once.
+///   limits but not past the deadband does neither, and the delay restarts at the next bad or good
+///   value. A clear verdict for the other side ends the delay at once.
 /// - {@link Judgement#BLIND} never raises and never clears: a running delay is given up, a standing
 ///   alarm stands. What stands beside it is SENSOR_FAULT.
 /// - A latched alarm whose condition returns is raised again without a second record.

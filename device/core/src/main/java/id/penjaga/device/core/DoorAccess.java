@@ -127,7 +127,7 @@ final class DoorAccess {
         switch (last) {
           case OPEN -> stillOpen(turn, door, state);
           case SHUT -> opened(turn, door, state, true);
-          // Nobody has ever seen this door shut: finding it open accuses no one.
+          // This door was never seen shut before: finding it open is no forced door.
           case UNKNOWN -> opened(turn, door, state, false);
         }
       }
@@ -221,7 +221,7 @@ final class DoorAccess {
     }
   }
 
-  /// Ends grants nobody used and locks that fall back.
+  /// Ends grants that were not used and locks that fall back.
   static void elapse(Turn turn) {
     for (int i = 0; i < turn.doors.size(); i++) {
       DoorPlan door = turn.plan.door(i);

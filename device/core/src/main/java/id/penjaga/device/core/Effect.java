@@ -22,6 +22,6 @@ public sealed interface Effect {
   /// Keep a reading for the history.
   record Trend(Reading reading) implements Effect {}
 
-  /// Show the latest of a point or an alarm to whoever listens.
+  /// Show the latest of a point or an alarm as a retained message.
   record Publish(StateMessage message) implements Effect {}
 }

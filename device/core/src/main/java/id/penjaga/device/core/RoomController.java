@@ -15,9 +15,8 @@ import java.util.Map;
 /// The room as a value. {@link #on} answers every event in every state and changes nothing; the
 /// next room is in the answer.
 ///
-/// The first event is {@link Event.Started}. Whoever holds the controller sends a {@link
-/// Event.Tick} when {@link #wakeUpMs} has come and nothing else has happened. A later event does as
-/// well: what was due is always done first.
+/// The first event is [Event.Started]. The shell sends an [Event.Tick] when [#wakeUpMs] has come
+/// and nothing else has happened. A later event does as well: what was due is always done first.
 public final class RoomController {
   /// When nothing has happened yet.
   private static final Moment BEFORE = new Moment(0, 0, ClockQuality.NONE);
@@ -77,8 +76,8 @@ public final class RoomController {
     return room.wakeUpMs();
   }
 
-  /// Every retained state message, for whoever has just connected. Points that were not read in
-  /// this epoch are in it too: an older value must not look current.
+  /// Every retained state message, sent after each connect. Points that were not read in this epoch
+  /// are in it too: an older value must not look current.
   public List<StateMessage> picture(Moment now) {
     List<StateMessage> picture = new ArrayList<>();
     for (int i = 0; i < room.points().size(); i++) {

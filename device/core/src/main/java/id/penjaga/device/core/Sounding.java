@@ -15,7 +15,7 @@ final class Sounding {
 
   /// Switches what is not as it should be.
   ///
-  /// @param all whether to switch everything, because nobody knows how it is
+  /// @param all whether to switch everything, because the present state is not known
   static void settle(Turn turn, boolean all) {
     if (turn.outputs.silenced() && soundsAgain(turn)) {
       turn.outputs = turn.outputs.withSilence(false);
@@ -55,7 +55,7 @@ final class Sounding {
     return wanted;
   }
 
-  /// Whether a silenceable output would sound if nobody had silenced it.
+  /// Whether a silenceable output would sound if it were not silenced.
   static boolean somethingToSilence(Turn turn) {
     if (turn.outputs.silenced()) {
       return false;

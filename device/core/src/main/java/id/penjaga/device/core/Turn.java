@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The workbench of one step: the room as it is being changed, and the effects so far. It lives as
-/// long as one call of {@link RoomController#on} and is seen by nobody else; what leaves it is
+/// long as one call of [RoomController#on] and is seen by nothing else; what leaves it is
 /// immutable.
 final class Turn {
   final Moment at;

@@ -112,8 +112,7 @@ public sealed interface JournalEvent {
   record DoorClosed(PointId door, long openMs) implements JournalEvent {}
 
   /// @param open whether the door stood open already: then no opening follows, and a person may
-  ///     have
-  ///     left without a badge
+  ///     have left without a badge
   record ExitRequested(PointId door, boolean open) implements JournalEvent {
     public ExitRequested(PointId door) {
       this(door, false);

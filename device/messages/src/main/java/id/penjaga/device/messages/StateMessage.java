@@ -3,7 +3,7 @@ package id.penjaga.device.messages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Retained pictures of now, for whoever connects late (SYS-05).
+/// Retained pictures of now, for a subscriber that connects late (SYS-05).
 public sealed interface StateMessage {
   DeviceId device();
 

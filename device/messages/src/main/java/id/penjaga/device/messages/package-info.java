@@ -7,7 +7,7 @@
 ///
 /// Two streams must not be lost and are numbered: the *journal* (access, alarms, power, faults,
 /// restarts, losses) and the *trend* (readings). *State* messages are retained pictures of now for
-/// anyone who connects late. *Commands* and *acknowledgements* come down from the hub.
+/// a subscriber that connects late. *Commands* and *acknowledgements* come down from the hub.
 ///
 /// This package knows no broker, no clock, no disk and no other package of ours.
 @NullMarked

@@ -1,5 +1,5 @@
-/// What a driver gives the shell: four kinds of {@link id.penjaga.device.drivers.part.Part}, and
-/// the {@link id.penjaga.device.drivers.part.Driver} that describes and opens one.
+/// What a driver gives the shell: four kinds of [Part], and the [Driver] that describes and opens
+/// one.
 ///
 /// The description is data beside the code: settings with their ranges, the kind of wire, the
 /// channels with their units, the shortest period. Config checks, documents and the schematic's

@@ -5,8 +5,8 @@ import java.util.List;
 /// A board with connectors. Each connector can be open once at a time; a two-wire bus is shared by
 /// the parts on it, and so is a serial line whose settings say so.
 ///
-/// Every `open…` fails with {@link id.penjaga.device.messages.MissReason#NOT_CONNECTED} and a
-/// sentence if there is no such connector, if it is of another kind or if it is in use.
+/// Every `open…` fails with [id.penjaga.device.messages.MissReason#NOT_CONNECTED] and a sentence if
+/// there is no such connector, if it is of another kind or if it is in use.
 public interface Board extends AutoCloseable {
   /// The name it was opened by, such as `raspberry-pi` or `simulated`.
   String name();

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 
-/// Makes one kind of board; found by {@link java.util.ServiceLoader}, so that a board that is not
-/// on the class path cannot be named by a config file.
+/// Makes one kind of board; found by [java.util.ServiceLoader], so that a board that is not on the
+/// class path cannot be named by a config file.
 public interface BoardProvider {
   /// What a config file calls this board.
   String name();

@@ -10,7 +10,7 @@ public interface Tone extends AutoCloseable {
 
   void silence() throws WireException;
 
-  /// Silences it, as far as the wire lets it, and gives it back.
+  /// Silences it, as far as the wire lets it, and releases it.
   @Override
   void close();
 }

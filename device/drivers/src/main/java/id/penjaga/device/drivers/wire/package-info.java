@@ -1,5 +1,4 @@
-/// Wires: the small ports below the drivers, and the {@link id.penjaga.device.drivers.wire.Board}
-/// that opens them.
+/// Wires: the small ports below the drivers, and the [Board] that opens them.
 ///
 /// A driver sees one of a few things: a digital input, a digital output, a pair of lines with
 /// pulses, a serial link, a part on a two-wire bus, a part on the network, a tone, a sensor that

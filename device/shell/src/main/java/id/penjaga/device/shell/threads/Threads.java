@@ -18,7 +18,7 @@ import org.tinylog.Logger;
 /// RuntimeExceptions are counted and it runs again after a pause.
 ///
 /// Stopping a thread is the business of its owner; nothing here interrupts one, because an
-/// interrupt inside a database or file channel would close it for everybody.
+/// interrupt inside a database or file channel would close it for every thread.
 public final class Threads implements AutoCloseable {
   private final Consumer<Throwable> bug;
   private final Map<Thread, String> running = new ConcurrentHashMap<>();

@@ -4,8 +4,8 @@ package id.penjaga.device.drivers.part.badge;
 ///
 /// @param number raw, for the keyed digest and for nothing else
 /// @param uptimeNanos when its last byte or bit arrived, on the scale of
-///     {@link id.penjaga.device.drivers.wire.Timing#nanos}. Where that is not known exactly it is
-///     the earliest moment possible, so an age computed from it is never too small
+///     [id.penjaga.device.drivers.wire.Timing#nanos]. Where that is not known exactly it is the
+///     earliest moment possible, so an age computed from it is never too small
 /// @param proof how far the number can be believed
 public record BadgeFrame(byte[] number, long uptimeNanos, Proof proof) {
 

@@ -62,7 +62,7 @@ record DataFolder(Path path, FileChannel lock) {
     try {
       lock.close();
     } catch (IOException _) {
-      // The end of the program gives it back.
+      // The operating system releases the lock at exit.
     }
   }
 }

@@ -1,10 +1,9 @@
 /// The shell on the Raspberry Pi: everything that touches the world so that the core need not.
 ///
-/// {@link id.penjaga.device.app.Main} is the command line. {@link id.penjaga.device.app.Device}
-/// wires one device together and is what the demo and the tests start too. Below it `config` reads
-/// the file, `parts` runs the wires, `loop` holds the controller, `journal` keeps what must not be
-/// lost, `link` brings it to the hub. {@link id.penjaga.device.app.Replay} feeds a recording
-/// through the very same controller.
+/// [Main] is the command line. [Device] wires one device together and is what the demo and the
+/// tests start too. Below it `config` reads the file, `parts` runs the wires, `loop` holds the
+/// controller, `journal` keeps what must not be lost, `link` brings it to the hub. [Replay] feeds a
+/// recording through the very same controller.
 ///
 /// Not here: any rule of the room, and any simulated wire.
 @NullMarked

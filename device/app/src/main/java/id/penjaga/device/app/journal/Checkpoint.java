@@ -22,7 +22,7 @@ final class Checkpoint {
   private @Nullable Position saved;
   private long savedAt;
 
-  /// @param epoch the epoch that begins now; what was noted of it or of later ones cannot be true
+  /// @param epoch the epoch that begins now; checkpoints of this or a later epoch are ignored
   /// @param everyMillis how long a change may stay unwritten, in milliseconds of uptime
   Checkpoint(Disk disk, long log, int epoch, long everyMillis) {
     this.disk = disk;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Safe for several threads. Needs a {@link #prepare} now and then when nothing else is to be done.
 public final class Journal implements AutoCloseable {
-  /// How large a segment is unless somebody chooses otherwise.
+  /// The size of a segment when the caller names none.
   public static final int SEGMENT_BYTES = 4 * 1024 * 1024;
 
   /// How many records are kept at least, however old and however often acknowledged.

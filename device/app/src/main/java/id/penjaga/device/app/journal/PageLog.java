@@ -66,7 +66,7 @@ final class PageLog implements AutoCloseable {
   ///
   /// A process that was killed, or whose force failed, may have left its last group in the system's
   /// cache alone, and a later force need not mend that. So the last group is written a second time,
-  /// behind itself: whoever reads takes whichever is there.
+  /// behind itself; both copies are valid.
   synchronized void settle() throws DiskException {
     if (!settled) {
       segments.tidy();
@@ -347,7 +347,7 @@ final class PageLog implements AutoCloseable {
     try {
       return first(segment);
     } catch (DiskException _) {
-      return null; // Whoever reads on is told.
+      return null; // the read of its page reports it
     }
   }
 

@@ -134,7 +134,7 @@ public final class Libc {
   /// Waits until at least one of the descriptors has something to read, or trouble to report, or
   /// the time has passed.
   ///
-  /// @param timeoutMillis -1 waits for ever
+  /// @param timeoutMillis -1 waits until a descriptor is ready
   /// @return the indexes in `fds` of those that have; empty on timeout
   public static BitSet poll(int timeoutMillis, int... fds) throws LinuxException {
     try (Arena arena = Arena.ofConfined()) {

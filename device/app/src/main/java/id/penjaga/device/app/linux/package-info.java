@@ -3,8 +3,8 @@
 ///
 /// They go through `java.lang.foreign`, so no native library has to be built, shipped or unpacked.
 /// Every call has its own confined arena: nothing native waits for the garbage collector. A refused
-/// call is a checked {@link id.penjaga.device.app.linux.LinuxException} with the kernel's own error
-/// name. The numbers used here are the same on 64-bit ARM and on x86-64.
+/// call is a checked [LinuxException] with the kernel's own error name. The numbers used here are
+/// the same on 64-bit ARM and on x86-64.
 ///
 /// This package knows no line, no port and no part; it must not know why it is called.
 @NullMarked

@@ -72,8 +72,8 @@ public final class Recollection {
     keep(passages.computeIfAbsent(door, _ -> new ArrayDeque<>()), record);
   }
 
-  /// A start between two passages matters: whoever badges after it at a door that still stands open
-  /// walks through once more. Of several starts in a row one is enough.
+  /// A start between two passages matters: a person who badges after it at a door that still stands
+  /// open walks through once more. Of several starts in a row one is enough.
   private static void restarted(Deque<JournalRecord> door, JournalRecord start) {
     if (!(door.getLast().event() instanceof JournalEvent.DeviceStarted)) {
       keep(door, start);

@@ -34,7 +34,7 @@ final class RecordQueue {
   ///
   /// @param size how many bytes they will take on disk, about
   /// @param moves whether the step drives a lock or another output
-  /// @param nowMs on any clock; {@link #sinceMs} gives it back
+  /// @param nowMs on any clock; [#sinceMs] returns it
   /// @return whether there was room
   boolean add(List<Effect.Record> step, int size, boolean moves, long nowMs) {
     if (records + step.size() > room(MOST_RECORDS, moves)

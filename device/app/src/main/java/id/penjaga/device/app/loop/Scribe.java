@@ -20,7 +20,7 @@ import org.tinylog.Logger;
 /// The bounded hand-over of records from the control thread to the journal. Records are appended in
 /// the order in which they were handed over, many steps in one group, and each at its own moment.
 ///
-/// The control thread waits for the fsync at most {@link #PATIENCE_MS}; from then on nobody waits
+/// The control thread waits for the fsync at most [#PATIENCE_MS]. After one timeout no step waits
 /// until the queue is empty again. When the disk refuses, or the oldest record has waited for
 /// {@link #LATE_MS}, recording is impaired (decisions 0007 and 0011): records stay in the queue and
 /// the disk is asked again every {@link #RETRY_MS}.

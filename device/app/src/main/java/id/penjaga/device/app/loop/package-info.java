@@ -9,7 +9,7 @@
 /// who leaves does not wait at all (decision 0011). When the disk refuses or is late, decisions and
 /// alarms go on and their records wait in memory until it takes them again (decision 0007).
 ///
-/// {@link id.penjaga.device.app.loop.Clocks} is the only place that reads a clock.
+/// [Clocks] is the only place that reads a clock.
 ///
 /// Knows the core and the journal. Knows no driver, no broker and no configuration file.
 @NullMarked

@@ -60,7 +60,7 @@ public final class CsvTrace {
 
   /// The next row that is used; null at the end.
   ///
-  /// @throws RowRefused for the first bad row or cell where nobody is told of them
+  /// @throws RowRefused for the first bad row or cell, when no listener takes them
   public @Nullable CsvRow next() throws IOException, RowRefused {
     while (true) {
       while (ahead.size() <= Timeline.WINDOW) {

@@ -40,8 +40,7 @@ public interface GpioLines {
     record Input(Bias bias, int debounceMicros, int buffer) implements Use {}
   }
 
-  /// A requested line. Closing gives it back; which level an output then has is the chip's
-  /// business.
+  /// A requested line. Closing releases it; which level an output then has is the chip's business.
   interface Line extends AutoCloseable {
     boolean high() throws LinuxException;
 

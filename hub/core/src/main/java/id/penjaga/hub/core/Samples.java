@@ -45,7 +45,7 @@ public final class Samples {
     return reason == 0 || reason > REASONS.length ? null : REASONS[reason - 1];
   }
 
-  /// Whether the time is one the device did not believe and nobody could correct.
+  /// Whether the device did not trust its clock then and no later record corrects the time.
   public boolean doubtful(int index) {
     return (marks[index] & DOUBTFUL) != 0;
   }

@@ -5,8 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Sorts the readings of one point, in order of time, into tallies of one minute each. Whoever goes
-/// on later must be told the last reading.
+/// Sorts the readings of one point, in order of time, into tallies of one minute each. A caller
+/// that goes on later must hand in the last reading.
 public final class Tallying {
   public static final long MINUTE_MS = 60_000;
 

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// An MQTT broker inside this process, on loopback only, nobody in without an account. It keeps
-/// nothing on disk: the journal on the device and the store of the hub do that.
+/// An MQTT broker inside this process, on loopback only, and for accounts only. It keeps nothing on
+/// disk: the journal on the device and the store of the hub do that.
 final class EmbeddedBroker implements AutoCloseable {
   private final Server server = new Server();
   private final int port;
@@ -70,8 +70,8 @@ final class EmbeddedBroker implements AutoCloseable {
     server.stopServer();
   }
 
-  /// Nobody comes in without the password of an account, nor with the name of another account as
-  /// client id, which would push that one off the line.
+  /// Refuses a wrong password, and the name of another account as client id, which would disconnect
+  /// that one.
   private record Accounts(Map<String, String> passwords) implements IAuthenticator {
     @Override
     public boolean checkValid(

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public record DiskUse(long usedBytes, long freeBytes, long totalBytes) {
   private static final long LEAST_FREE = 256L << 20;
 
-  /// Whether somebody must make room soon: less than a tenth or than 256 MiB is free.
+  /// Whether a person must make room soon: less than a tenth or than 256 MiB is free.
   public boolean low() {
     return freeBytes < LEAST_FREE || freeBytes < totalBytes / 10;
   }

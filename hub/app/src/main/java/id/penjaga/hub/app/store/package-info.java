@@ -1,4 +1,4 @@
-/// Everything the hub keeps, behind one facade: {@link id.penjaga.hub.app.store.Store}.
+/// Everything the hub keeps, behind one facade: [Store].
 ///
 /// `sql` is the way to the database, `ingest` the one thread that writes, `readings` the packed
 /// series, `rooms` the questions of the pages, `live` the picture of now, `accounts` the people who

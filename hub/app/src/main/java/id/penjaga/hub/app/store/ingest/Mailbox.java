@@ -7,8 +7,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The bounded queue in front of the writer. It hands work over in groups, because forcing the disk
-/// costs the same for one message as for two thousand: a journal record waits 5 ms for company,
-/// lone readings a second, a stream of them 20 ms.
+/// costs the same for one message as for two thousand: journal records are batched for up to 5 ms,
+/// lone readings for up to a second, a stream of them for up to 20 ms.
 final class Mailbox {
   private static final int MOST_ITEMS = 8192;
   private static final long MOST_WEIGHT = 4_000_000;
@@ -127,7 +127,7 @@ final class Mailbox {
     }
   }
 
-  /// Nobody may interrupt the writer; if somebody does, it takes no notice.
+  /// The writer must not be interrupted; an interrupt is ignored.
   private long await(long nanos) {
     try {
       return mayTake.awaitNanos(nanos);

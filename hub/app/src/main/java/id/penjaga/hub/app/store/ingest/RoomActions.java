@@ -41,7 +41,7 @@ public final class RoomActions {
   /// kind and point (ENV-11). Later ones stay untouched. A device whose alarm still stands must be
   /// told by command as well, naming the occurrence. The future tells how many alarms it was.
   ///
-  /// @param alarm the `id` of an {@link id.penjaga.hub.app.store.rooms.AlarmLine}
+  /// @param alarm the `id` of an [id.penjaga.hub.app.store.rooms.AlarmLine]
   public CompletableFuture<Integer> acknowledge(long alarm, String by, String note) {
     return writer.submit((_, recorder) -> {
       recorder.changed(Changes.Kind.ALARMS);

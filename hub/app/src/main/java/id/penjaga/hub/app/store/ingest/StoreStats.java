@@ -32,7 +32,7 @@ public record StoreStats(
     return trouble == null;
   }
 
-  /// Counted by the writer, read by anyone.
+  /// Counted by the writer, read by any thread.
   static final class Counters {
     private volatile @Nullable String trouble;
     private final AtomicLong messages = new AtomicLong();

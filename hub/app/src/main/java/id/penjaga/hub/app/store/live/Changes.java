@@ -4,8 +4,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Tells whoever shows something that it may have changed. Stored things are told after their
-/// commit.
+/// Tells its listeners what may have changed. Stored things are told after their commit.
 public final class Changes {
   private final AtomicLong version = new AtomicLong();
   private final CopyOnWriteArrayList<Listener> listeners = new CopyOnWriteArrayList<>();

@@ -308,7 +308,8 @@ public final class LivePicture {
     }
   }
 
-  /// The hub was cut off and could hear nobody: silence before this moment proves nothing.
+  /// The hub was cut off from the broker: a device's silence before this moment does not make it
+  /// offline.
   public synchronized void listenAgain() {
     long now = clock.uptimeMs();
     listeningMs = now;

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// An alarm as people handle it (ENV-11). Times are milliseconds since 1970.
 ///
-/// @param kind an {@link id.penjaga.device.messages.AlarmKind} or DEVICE_OFFLINE, which the hub
-///     raises itself
-/// @param severity an {@link id.penjaga.device.messages.Severity}
+/// @param kind an [id.penjaga.device.messages.AlarmKind] or DEVICE_OFFLINE, which the hub raises
+///     itself
+/// @param severity an [id.penjaga.device.messages.Severity]
 /// @param measured the value that was over the limit, in `unit`
 /// @param stoodMs how long it stood by the device's uptime; null while it stands and when a restart
 ///     lay between
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detail what an alarm of the hub's own is about: the logs, the position
 /// @param remark why it was closed though no record clears it: UNSEEN (that record is lost),
 ///     NEW_LOG (the device began another log), RETIRED; null otherwise
-/// @param attention it stands, or nobody has taken note of it
+/// @param attention it stands, or is not acknowledged
 public record AlarmLine(
     long id,
     DeviceId device,
@@ -48,7 +48,7 @@ public record AlarmLine(
   ///
   /// @param device null for all
   /// @param kind null for all
-  /// @param attentionOnly only those that stand or wait for somebody to take note
+  /// @param attentionOnly only those that stand or are not acknowledged
   /// @param beforeId the smallest id of the page before; `Long.MAX_VALUE` for the first page
   /// @param most lines of a page
   public record Filter(

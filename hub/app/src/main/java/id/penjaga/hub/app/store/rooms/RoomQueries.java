@@ -43,7 +43,7 @@ public final class RoomQueries {
   private final HubClock clock;
   private final PendingReadings pending;
 
-  /// The questions of `reads`; ask {@link id.penjaga.hub.app.store.Store#queries} for them.
+  /// The questions of `reads`; ask [id.penjaga.hub.app.store.Store#queries] for them.
   public RoomQueries(Reads reads, HubClock clock, PendingReadings pending) {
     this.reads = reads;
     this.clock = clock;

@@ -10,8 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 
-/// Questions to the database. They run on two platform threads that nobody interrupts, whatever
-/// happens to the thread that asks.
+/// Queries of the database. They run on two platform threads of their own, which are never
+/// interrupted: an interrupt of the asking thread would close the database file.
 ///
 /// A question of several statements is kept apart from the folding of readings by a lock: H2
 /// 2.4.240 has an isolation level "snapshot", and under it one question in twenty saw a row that

@@ -34,7 +34,7 @@ public final class BadMessages {
     VERSION,
     OVERSIZE,
     FIELD,
-    /// A topic below ours that nobody defined.
+    /// A topic below ours that the contract does not define.
     FOREIGN,
     /// The payload names another device than the topic.
     WRONG_DEVICE

@@ -16,7 +16,7 @@ public enum AccountProblem {
   PASSWORD_WRONG,
   /// The repetition is not the password.
   PASSWORDS_DIFFER,
-  /// Somebody must remain who can manage accounts.
+  /// At least one account must remain that can manage accounts.
   LAST_ADMIN,
   UNKNOWN_ACCOUNT,
   /// Too many tries in a row.

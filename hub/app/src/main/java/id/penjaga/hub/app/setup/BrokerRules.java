@@ -11,9 +11,9 @@ import javax.crypto.spec.PBEKeySpec;
 
 /// Writes the files of a mosquitto that serves one site: settings, access rules, accounts.
 ///
-/// The rules name each device. A `pattern` rule would hold for every account, so that whoever may
-/// only watch could speak as a device; and a client's id is its account's name, so that no account
-/// can push another off the line.
+/// The rules name each device. A `pattern` rule would hold for every account, so that an account
+/// that may only watch could speak as a device; and a client's id is its account's name, so that no
+/// account can push another off the line.
 public final class BrokerRules {
   /// The hub's account.
   public static final String HUB = "hub";

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What a route asks of its caller. Every route names exactly one.
 enum RouteAccess implements RouteRole {
-  /// Anybody: the login, the assets, the health check.
+  /// Without a login: the login page, the assets, the health check.
   PUBLIC,
-  /// A wall display, or anybody who may look.
+  /// A wall display, or an account that may look.
   WALL,
   VIEWER,
   OPERATOR,
   ADMIN,
-  /// Prometheus: this machine, the bearer of the token, or anybody who may look.
+  /// Prometheus: this machine, the bearer of the token, or an account that may look.
   METRICS;
 
   /// @param session null without a login

@@ -5,7 +5,7 @@ import id.penjaga.device.messages.Severity;
 /// How something stands, at a glance. Later constants matter more.
 public enum Standing {
   GOOD,
-  /// Nobody knows: no fresh data. Never shown as good (ENV-04).
+  /// No fresh data. Never shown as good (ENV-04).
   UNKNOWN,
   NOTICE,
   WARNING,

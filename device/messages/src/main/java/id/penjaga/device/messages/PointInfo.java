@@ -2,7 +2,7 @@ package id.penjaga.device.messages;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a device says about a point when it is born.
+/// What a device says about a point in its birth certificate.
 ///
 /// @param labelId what an Indonesian page calls it
 /// @param labelEn what an English page calls it

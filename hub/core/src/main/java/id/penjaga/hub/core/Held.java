@@ -20,7 +20,7 @@ public record Held(
     return new Held(position, hash, oldest);
   }
 
-  /// After the device was born again and said what it still has.
+  /// After a new birth certificate, which names the oldest message the device still has.
   public Held declaring(@Nullable Position newOldest) {
     return new Held(highWater, lastHash, newOldest);
   }

@@ -59,9 +59,9 @@ public record Reports(
         points());
   }
 
-  /// The last will, written before it is known when it will be needed; and the farewell, which says
-  /// when. Without the points, which the birth has told: the will is part of CONNECT, and a
-  /// broker's limit for packets must not end every connection there.
+  /// The status `online: false`: as last will without a moment, because it is written at CONNECT,
+  /// and at an orderly stop with one. Without the points, which the birth has told: the will is
+  /// part of CONNECT, and a broker's limit for packets must not end every connection there.
   StateMessage.Status death(@Nullable Moment at) {
     return new StateMessage.Status(
         device(),

@@ -137,7 +137,7 @@ final class Track {
     return number == UNKNOWN ? 1 : Math.max(1, entry.number() - number - 1);
   }
 
-  /// What is missing before an entry is lost for good; counted once.
+  /// What is missing before an entry is not tried again: it is lost, and counted once.
   void lose(JournalEntry entry) {
     if (!reaches(countedUpTo, entry.position())) {
       countedUpTo = entry.position();

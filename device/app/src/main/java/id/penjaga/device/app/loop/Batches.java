@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Safe for several threads: the control thread adds, the thread `journal` takes. Nothing in here
 /// waits for a disk.
 final class Batches {
-  /// A batch is closed when it is so old.
+  /// The age at which a batch is closed.
   private static final long AGE_MS = 10_000;
 
   /// A wall clock that moved so far against uptime begins a new batch.

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Safe for several threads; one takes.
 public final class Inbox implements Consumer<Event> {
-  /// Urgent events are handled in milliseconds. That more of them wait means that a contact
-  /// babbles, and a press of an exit button must not wait behind it.
+  /// Urgent events are handled in milliseconds. More of them waiting means that a contact chatters,
+  /// and a press of an exit button must not wait behind it.
   private static final int URGENT = 64;
 
   /// Urgent events in a row before one of the others gets its turn.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The control thread's work: take events, let the interpreter handle them, wake up in time.
 public final class Loop {
-  /// However quiet it is, a pass is made so often, for the watchdog and for the clocks.
+  /// The longest time between two passes, for the watchdog and for the clocks.
   private static final long LONGEST_WAIT_MS = 500;
 
   /// Events handled before timers and errands get their turn.

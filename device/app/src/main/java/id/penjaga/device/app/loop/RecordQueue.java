@@ -11,8 +11,8 @@ import java.util.List;
 /// 2 MiB while it does not. At 250 records a day that is more than two weeks.
 ///
 /// The last quarter is reserved for records of steps that drive outputs: a storm of unknown badges
-/// cannot push out the record of who was let in. What finds no room is counted. Not safe for
-/// several threads.
+/// cannot evict the record of an entry. What finds no room is counted. Not safe for several
+/// threads.
 final class RecordQueue {
   static final int MOST_RECORDS = 4_096;
   static final int MOST_BYTES = 2 * 1024 * 1024;

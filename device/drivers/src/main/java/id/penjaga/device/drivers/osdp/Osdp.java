@@ -292,7 +292,7 @@ public final class Osdp implements BadgeReader {
             new Answer.Got(POWER_FAILURE, Measure.state(data[1] != 0)));
   }
 
-  /// Steady in one colour, for good.
+  /// Sets the permanent colour of the LED.
   private void light(SecureChannel open) throws WireException {
     byte colour =
         (byte) List.of("none", "red", "green", "amber", "blue").indexOf(settings.word("led"));

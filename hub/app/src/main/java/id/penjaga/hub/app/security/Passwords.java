@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Argon2id with 7 MiB, five passes, one lane: of OWASP's equally strong choices the one that holds
-/// least. One at a time: the library keeps one such block for good and takes a second while it
-/// works, and a flood of guesses must not take the memory the room's data needs.
+/// least. One at a time: the library keeps one such block until the program ends and takes a second
+/// while it works, and a flood of guesses must not take the memory the room's data needs.
 class Passwords {
   static final int MEMORY_KIB = 7_168;
   private static final int PASSES = 5;

@@ -87,8 +87,8 @@ final class ConnectionSeats implements Connection.Listener {
     }
   }
 
-  /// @param proxied whether a proxy on this machine stands before the hub: loopback is then every visitor
-  ///     and has no limit of its own
+  /// @param proxied whether a proxy on this machine stands before the hub: loopback is then every
+  ///     visitor and has no limit of its own
   /// @param nanos monotonic clock
   ConnectionSeats(WebLimits limits, boolean proxied, LongSupplier nanos) {
     this.limits = limits;

@@ -5,8 +5,8 @@ import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.OccurrenceId;
 import org.jspecify.annotations.Nullable;
 
-/// The truth about one condition: `Quiet -> Pending -> Raised -> Clearing -> Quiet`, or `-> Latched
-/// -> Quiet` where a person must take note first.
+/// State machine of one condition: `Quiet -> Pending -> Raised -> Clearing -> Quiet`, or
+/// `-> Latched -> Quiet` where a person must take note first.
 ///
 /// - At the end of a delay the value decides. Still bad raises and still good clears; inside the
 ///   limits but not past the deadband does neither, and the delay restarts at the next bad or good

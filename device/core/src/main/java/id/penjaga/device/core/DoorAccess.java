@@ -75,8 +75,8 @@ final class DoorAccess {
     }
   }
 
-  /// At a door that stands open no opening follows: one that comes after it was shut again belongs
-  /// to nothing (F70).
+  /// At a door that stands open no opening follows: one that comes after it was shut again needs a
+  /// grant of its own (F70).
   private static void exit(Turn turn, DoorPlan door) {
     boolean open = turn.doors.get(door.index()).contact() instanceof Open;
     turn.record(new JournalEvent.ExitRequested(door.id(), open));

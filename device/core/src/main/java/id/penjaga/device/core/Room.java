@@ -37,7 +37,7 @@ record Room(
     }
     for (int i : plan.timedAlarms()) {
       Alarm alarm = alarms.get(i);
-      // Asked in every step, and nearly all wait for nothing: the short answer comes first.
+      // Asked in every step, and nearly none has a timer: that case is checked first.
       if (alarm instanceof Alarm.Pending || alarm instanceof Alarm.Clearing) {
         wake = Math.min(wake, Alarm.deadline(alarm, plan.alarm(i)));
       }

@@ -123,7 +123,7 @@ final class LogCursor implements Cursor {
     return false;
   }
 
-  /// Gives the open file back; reading on opens it again.
+  /// Closes the open file; the next read opens it again.
   @Override
   public void close() {
     if (reader != null) {

@@ -273,7 +273,7 @@ public final class TrendStore implements AutoCloseable {
     }
   }
 
-  /// Flushes and gives the files back.
+  /// Flushes and closes the files.
   @Override
   public synchronized void close() throws DiskException {
     try (log) {

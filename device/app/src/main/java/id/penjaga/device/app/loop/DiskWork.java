@@ -62,7 +62,7 @@ final class DiskWork implements TrendStore.Losses {
   }
 
   /// Runs until {@link #end}; then makes durable what was gathered, as far as the disk lets us, and
-  /// gives all files back.
+  /// closes all files.
   private void run() throws InterruptedException {
     while (!ending) {
       turn();

@@ -154,7 +154,7 @@ final class Housekeeping {
     }
   }
 
-  /// Makes the last readings durable and gives their files back.
+  /// Makes the last readings durable and closes their files.
   void close() {
     TrendStore store = trends;
     if (store != null) {

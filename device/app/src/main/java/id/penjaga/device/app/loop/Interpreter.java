@@ -122,7 +122,7 @@ public final class Interpreter {
     return disk.begin();
   }
 
-  /// Lets {@link #journalWork} write what waits, give its files back and return.
+  /// Lets {@link #journalWork} write what waits, close its files and return.
   public void endJournal() {
     disk.end();
   }

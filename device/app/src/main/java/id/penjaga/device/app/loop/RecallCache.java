@@ -25,8 +25,8 @@ import org.tinylog.Logger;
 /// journal grows, the few records that still mattered at the last start are kept in a file, and
 /// only the journal after them is read.
 ///
-/// The file is a short cut, never the truth: it holds the journal's own records, checked by their
-/// hashes and by a sum over all, and is left aside when anything in it is odd.
+/// The file is a cache: it holds the journal's own records, checked by their hashes and by a sum
+/// over all, and is ignored when any of them does not fit.
 public final class RecallCache {
   private final Path file;
   private final Journal journal;

@@ -21,7 +21,7 @@ final class ResetLinks {
     this.nanos = nanos;
   }
 
-  /// Makes the link of an account; the one before is dead.
+  /// Makes the link of an account; the one before is revoked.
   synchronized String make(String name, Secrets secrets) {
     String token = secrets.next();
     byName.put(AccountRules.key(name), new Link(Secrets.hash(token), nanos.getAsLong()));

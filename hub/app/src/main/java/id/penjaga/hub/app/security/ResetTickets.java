@@ -35,7 +35,7 @@ public final class ResetTickets {
     }
   }
 
-  /// Writes a ticket for an account; the one before is dead.
+  /// Writes a ticket for an account; the one before is revoked.
   ///
   /// @param now wall clock of this machine
   /// @return the token of the link

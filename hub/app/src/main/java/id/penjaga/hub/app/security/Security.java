@@ -107,7 +107,7 @@ public final class Security implements AutoCloseable {
     return setUp.opens(token) && needsSetUp();
   }
 
-  /// @return empty when the administrator now exists and the link is dead
+  /// @return empty when the administrator now exists and the link is used up
   public synchronized Optional<AccountProblem> createFirstAdmin(
       String token, String name, String password, String address) {
     if (!setUpOpens(token)) {
@@ -278,7 +278,7 @@ public final class Security implements AutoCloseable {
     return Optional.of(resets.make(account.get().name(), secrets));
   }
 
-  /// The name of the account whose password the link resets; empty when the link is dead.
+  /// The name of the account whose password the link resets; empty when the link is not valid.
   public Optional<String> resetOpens(String token) {
     return resettable(token).map(Account::name);
   }

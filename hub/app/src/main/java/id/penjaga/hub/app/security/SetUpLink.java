@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The one-time token that lets the person at the console make the first administrator. It lives in
-/// memory only: a restart makes a new one and the old link is dead.
+/// memory only: a restart makes a new one and revokes the old link.
 final class SetUpLink {
   static final Duration LIFE = Duration.ofMinutes(15);
 

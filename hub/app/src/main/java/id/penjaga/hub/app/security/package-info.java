@@ -1,5 +1,5 @@
 /// Who may do what at the hub: accounts, passwords, sessions, the slowing down of guesses, and the
-/// one-time set-up link of the first start (reliability.md §3.2 rows 4 to 7).
+/// one-time set-up link of the first start.
 ///
 /// It must not know HTTP (cookies, headers and pages belong to `web`) nor SQL (the tables are in
 /// `store.accounts`). Nothing here ever logs or returns a password, a session id or a set-up token

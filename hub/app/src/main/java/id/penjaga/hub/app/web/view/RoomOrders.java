@@ -30,8 +30,8 @@ public interface RoomOrders {
   /// reason.
   void strikeOff(PersonInside person, String by, String reason);
 
-  /// Takes a device that is gone for good out of service: its alarms close with a remark, its
-  /// history stays.
+  /// Takes a device that was removed out of service: its alarms close with a remark, its history
+  /// stays.
   void retire(DeviceId device, String by, String reason);
 
   /// @param kept whether the device knows too, or need not know

@@ -3,8 +3,8 @@ package id.penjaga.hub.app.web.view;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What an alarm waits for whose value is inside its limits again: the sentence that joins the two
-/// truths of a tile.
+/// What an alarm waits for whose value is inside its limits again: the sentence that explains why a
+/// tile shows a good value and an alarm.
 ///
 /// @param value the value at which the deadband ends; null for the other reasons
 /// @param delay the clear delay; null for the other reasons, and where it is not known

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// reliability.md §3.2 rows 4, 5, 6.
+/// Logins, guesses, sessions and the set-up link.
 class SecurityTest {
   private static final String GOOD = "kunci cadangan rak tiga";
   private static final String HERE = "192.168.1.20";

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// reliability.md §3.2 rows 4, 6, 7, 8, 9, 20: who may call what, generated from the route table
-/// itself.
+/// Who may call what, generated from the route table itself.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessFilterTest {
   private static final Set<HandlerType> VERBS = Set.of(HandlerType.GET, HandlerType.POST);

@@ -186,7 +186,7 @@ class PagesTest {
   }
 
   @Test
-  @DisplayName("reliability.md row 26: the wall shows how many are inside, not who")
+  @DisplayName("The wall shows how many are inside, not who")
   void theWallNamesNobody() {
     String wall = page("/wall", "id");
     assertTrue(wall.contains("2 orang"), wall);

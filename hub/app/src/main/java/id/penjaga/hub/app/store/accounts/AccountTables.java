@@ -35,8 +35,9 @@ import org.tinylog.Logger;
 /// The accounts in H2 or PostgreSQL.
 ///
 /// Every statement runs on one platform thread that nothing interrupts: an interrupt in a JDBC call
-/// closes H2 for every connection (decision 2). When the disk refuses the writes of opening, the
-/// accounts are read from the file as it is, and opening for writing is tried again at each write.
+/// closes H2 for every connection (device decision 0003). When the disk refuses the writes of
+/// opening, the accounts are read from the file as it is, and opening for writing is tried again at
+/// each write.
 public final class AccountTables implements AccountBook {
   private static final String SELECT =
       "SELECT id, name, role, enabled, created, last_login, password_hash FROM account ";

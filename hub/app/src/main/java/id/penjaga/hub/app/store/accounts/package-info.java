@@ -1,5 +1,5 @@
 /// Accounts, sessions and account events in a small database file of their own, beside the history:
-/// the history may be set aside and rebuilt from the devices' journals (decision 1), and who may
+/// the history may be set aside and rebuilt from the devices' journals (decision 0004), and who may
 /// log in must not go with it.
 ///
 /// It must not decide anything; that is `security`.

@@ -19,9 +19,9 @@ import org.h2.jdbcx.JdbcDataSource;
 
 /// The H2 file: where it is, how it is opened, how a commit becomes durable.
 ///
-/// H2 never forces a commit to disk by itself; `CHECKPOINT SYNC` does. It is pinned to 2.4.240, see
-/// `device/decisions`. After some torn writes H2 opens an empty database without a word, so a
-/// marker file beside it remembers that there was one.
+/// H2 never forces a commit to disk by itself; `CHECKPOINT SYNC` does. It is pinned to 2.4.240
+/// (decision 0001). After some torn writes H2 opens an empty database without a word, so a marker
+/// file beside it remembers that there was one.
 public final class Database {
   private static final String OPTIONS =
       ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=8192;TRACE_LEVEL_FILE=0;DEFAULT_LOCK_TIMEOUT=10000";

@@ -3,8 +3,8 @@ package id.penjaga.device.mqtt;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// The sizes of the packets that the broker has not confirmed, for a word about what it may have
-/// choked on.
+/// The sizes of the packets that the broker has not confirmed, to name the one that may exceed its
+/// limit.
 final class UnderWay {
   private final Deque<Integer> sizes = new ArrayDeque<>();
   private int largestConfirmed;
@@ -13,7 +13,7 @@ final class UnderWay {
     sizes.addLast(bytes);
   }
 
-  /// Brokers confirm in order, nearly always: the first of that size is the one, or as good.
+  /// Brokers confirm in order, nearly always, so the first entry of that size is taken.
   synchronized void confirmed(int bytes) {
     sizes.removeFirstOccurrence(bytes);
     largestConfirmed = Math.max(largestConfirmed, bytes);

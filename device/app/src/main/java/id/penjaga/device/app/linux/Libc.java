@@ -88,8 +88,7 @@ public final class Libc {
     }
   }
 
-  /// A file descriptor is gone after this, whatever the kernel says; there is nothing the caller
-  /// could do about a complaint.
+  /// Releases the descriptor. Errors are ignored: Linux releases it in any case.
   public static void close(int fd) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(STATE);

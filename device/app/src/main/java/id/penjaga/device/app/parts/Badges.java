@@ -131,8 +131,8 @@ final class Badges implements Runnable {
     }
   }
 
-  /// A condition is told at once when it changes, and every ten seconds, so that silence does not
-  /// pass for health.
+  /// A condition is told at once when it changes, and every ten seconds, because a silent reader is
+  /// not known to work.
   ///
   /// @return whether it was told now
   private boolean tells(Condition condition) {

@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// All contacts. Each tells its changes at once, and one thread polls them slowly, because an edge
-/// can be lost and because silence must not pass for health. An exit button is a contact like any
-/// other: it has a point, and its dead line is a fault.
+/// can be lost and because a silent line is not known to work. An exit button is a contact like any
+/// other: it has a point, and a failing line is a fault of that point.
 final class Contacts implements Runnable {
   static final Duration LOOK = Duration.ofSeconds(10);
 

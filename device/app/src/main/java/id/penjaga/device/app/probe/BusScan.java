@@ -60,8 +60,8 @@ record BusScan(Buses buses, int bus, Pause pause) {
         : new Found(address, "somebody whom probe does not know", null);
   }
 
-  /// A PCF8574 says its pins again and again, an MCP23017 goes on from register to register. A
-  /// PN532 begins with whether it is ready.
+  /// A PCF8574 returns its pins in each byte, an MCP23017 successive registers. A PN532 begins with
+  /// its ready flag.
   private @Nullable Found expander(int address) throws LinuxException {
     byte[] said = ask(address, NOTHING, EXPANDER_REGISTERS);
     if (said == null) {
@@ -98,8 +98,8 @@ record BusScan(Buses buses, int bus, Pause pause) {
     return Crc8.of(bytes, at, at + 2) == Byte.toUnsignedInt(bytes[at + 2]);
   }
 
-  /// A TMP117 has an identity; an ADS1115 has the orders after power-on, or those of our own
-  /// driver.
+  /// A TMP117 has an identity; an ADS1115 has the config register of power-on, or the one that our
+  /// own driver writes.
   private @Nullable Found converter(int address) throws LinuxException {
     byte[] identity = ask(address, new byte[] {0x0F}, 2);
     if (identity != null && (identity[0] & 0x0F) == 0x01 && identity[1] == 0x17) {

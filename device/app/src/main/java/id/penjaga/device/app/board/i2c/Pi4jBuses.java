@@ -39,7 +39,7 @@ public final class Pi4jBuses extends I2CProviderBase {
     return device;
   }
 
-  /// What Pi4J takes its turns on.
+  /// The bus object on which Pi4J serialises its calls.
   static final class Bus extends I2CBusBase {
     Bus(I2CConfig config) {
       super(config);

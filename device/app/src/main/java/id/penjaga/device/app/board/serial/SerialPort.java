@@ -20,8 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// half-duplex line.
 ///
 /// The device file may be absent: a USB adapter may be plugged in later, pulled out and plugged in
-/// again. Every call opens it if it is not open, and says NOT_CONNECTED in vain; a read then first
-/// waits, so that a loop that reads does not spin.
+/// again. Every call opens it if it is not open, and fails with NOT_CONNECTED when it cannot; a
+/// read then waits before it fails, so that a loop that reads does not spin.
 public final class SerialPort implements SerialLink {
   private static final int CLOSED = -1;
   private static final Duration FULL = Duration.ofMillis(5);

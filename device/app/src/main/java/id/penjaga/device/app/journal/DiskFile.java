@@ -19,7 +19,7 @@ public interface DiskFile extends AutoCloseable {
   /// Returns when everything written before is durable.
   void force() throws DiskException;
 
-  /// Gives the file back; says nothing about durability and never fails.
+  /// Closes the file; implies no durability, and errors are ignored.
   @Override
   void close();
 }

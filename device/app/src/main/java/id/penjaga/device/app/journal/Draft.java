@@ -44,7 +44,7 @@ final class Draft {
     return false;
   }
 
-  /// Gives the space back, as far as the disk lets us.
+  /// Deletes the draft. An error is ignored: the next start deletes it.
   void discard() {
     file.close();
     try {

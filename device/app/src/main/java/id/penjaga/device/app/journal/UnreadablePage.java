@@ -1,7 +1,7 @@
 package id.penjaga.device.app.journal;
 
-/// The disk does not give a page, or a whole segment, however often it is asked. Asking the same
-/// cursor again goes on behind it.
+/// The disk does not give a page, or a whole segment, however often it is asked. The next read of
+/// the same cursor goes on behind it.
 public final class UnreadablePage extends DiskException {
   private static final long serialVersionUID = 1;
 

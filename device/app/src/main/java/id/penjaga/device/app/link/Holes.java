@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.tinylog.Logger;
 
-/// What the link's thread found to be lost on the disk, on its way to the journal, which says so by
-/// records of their own, and to the heartbeat's count.
+/// Losses on the disk that the link's thread found, handed to the control thread: it records each
+/// as LossDeclared and adds it to the heartbeat's count.
 final class Holes {
   private final AtomicLong records = new AtomicLong();
   private final AtomicLong batches = new AtomicLong();

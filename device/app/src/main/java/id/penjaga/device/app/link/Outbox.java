@@ -208,7 +208,7 @@ public final class Outbox {
     return journal.rewinds() + trend.rewinds();
   }
 
-  /// Gives the files back.
+  /// Closes the files of both streams.
   public void close() {
     journal.close();
     trend.close();

@@ -103,7 +103,7 @@ public sealed interface Message {
     }
   }
 
-  /// A device holds no record that it has not delivered, and shows these alarms: the truth of now.
+  /// A device holds no record that it has not delivered, and shows these alarms: the current ones.
   record Settled(DeviceId device, List<StateMessage.Alarm> alarms) implements Message {
     public Settled {
       alarms = List.copyOf(alarms);

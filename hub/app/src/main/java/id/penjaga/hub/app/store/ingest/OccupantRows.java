@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /// The table `occupant`: who is inside, how that is known and since when. A person who may have
-/// left unseen stays in the list as PRESUMED, because the list is what one takes along in a fire.
+/// left unseen stays in the list as PRESUMED, because the list is the muster list in a fire.
 final class OccupantRows {
   /// A door was opened from inside without a badge.
   private static final String EXIT = "EXIT";

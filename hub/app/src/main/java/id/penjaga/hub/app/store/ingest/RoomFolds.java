@@ -117,7 +117,7 @@ final class RoomFolds {
     }
   }
 
-  /// The device holds no record that is not held here: what it shows is the truth of now.
+  /// The device holds no record that is not held here: the alarms it shows are the current ones.
   void settled(Registry.Device device, Message.Settled message) throws SQLException {
     if (device.retired) {
       return;

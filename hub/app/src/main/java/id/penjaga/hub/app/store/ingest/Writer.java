@@ -145,8 +145,8 @@ public final class Writer {
     }
   }
 
-  /// One piece of work spoils the group: write each by itself. What is refused even then is kept as
-  /// bytes, and when nothing of it can be kept, left out and counted.
+  /// One piece of work fails the group's transaction: each is retried in one of its own. What is
+  /// refused even then is kept as bytes, and when nothing of it can be kept, left out and counted.
   private void apart(List<Mailbox.Work> group, Exception why) {
     if (group.size() > 1) {
       group.forEach(work -> untilDone(List.of(work)));

@@ -163,7 +163,7 @@ public final class LivePicture {
   /// @param live false when the broker had kept it: it says what was, not that the device is there
   ///     now
   /// @return the alarms that the device shows, when it has just said that it holds no record that
-  ///     was not delivered: they are the truth of now; else null
+  ///     was not delivered: they are the current ones; else null
   public @Nullable List<StateMessage.Alarm> hear(StateMessage message, boolean live) {
     List<StateMessage.Alarm> settled = null;
     synchronized (this) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -60,8 +61,33 @@ class MainTest {
         65,
         main("replay", "--config", SAMPLE, "--trace", trace.toString(), "--on-malformed", "fail"));
     assertEquals("line 2: has 2 fields; 3 are needed\n", complained);
-    assertEquals(0, main("replay", "--config", SAMPLE, "--trace", trace.toString()));
-    assertEquals("line 2: has 2 fields; 3 are needed\n", complained);
+  }
+
+  @Test
+  @DisplayName("F60 a recording of which nothing was used ends with 65 and a summary, not with 0")
+  void aRecordingOfNothingIs65() throws Exception {
+    String header = "timestamp,temperature,humidity\n";
+    for (String rows : List.of("", "1,2\n", "never,21.0,50\n", "1700000000,,\n")) {
+      Path trace = Files.writeString(folder.resolve("t.csv"), header + rows);
+      assertEquals(65, main("replay", "--config", SAMPLE, "--trace", trace.toString()), rows);
+      assertTrue(complained.contains("Nothing was used"), complained);
+    }
+    Path good = Files.writeString(folder.resolve("t.csv"), header + "1700000000,21.0,50\n");
+    assertEquals(0, main("replay", "--config", SAMPLE, "--trace", good.toString()));
+    assertTrue(complained.startsWith("1 rows read, 1 used, 0 skipped\n"), complained);
+  }
+
+  @Test
+  @DisplayName("F75 replay of a missing file, a folder or with a wrong zone is one sentence")
+  void aTraceThatIsNoneIsASentence() {
+    String nowhere = folder.resolve("nowhere.csv").toString();
+    assertEquals(74, main("replay", "--config", SAMPLE, "--trace", nowhere));
+    assertEquals(nowhere + ": there is no such file; check the path\n", complained);
+    assertEquals(74, main("replay", "--config", SAMPLE, "--trace", folder.toString()));
+    assertTrue(complained.contains("is a folder"), complained);
+    assertEquals(
+        64, main("replay", "--config", SAMPLE, "--trace", nowhere, "--zone", "WIB"), complained);
+    assertTrue(complained.startsWith("--zone \"WIB\" is no time zone"), complained);
   }
 
   @Test

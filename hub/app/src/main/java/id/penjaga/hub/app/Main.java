@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -41,6 +42,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    // Numbers are written for programs and files; no language of the system changes their digits.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     System.exit(run(List.of(args)));
   }
 

@@ -2,6 +2,7 @@ package id.penjaga.device.app.journal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,12 @@ final class Segment {
   }
 
   static String name(long number) {
-    return String.format("%08d.pages", number);
+    return String.format(Locale.ROOT, "%08d.pages", number);
   }
 
   /// The name while it is being filled with zeros.
   static String draft(long number) {
-    return String.format("%08d.new", number);
+    return String.format(Locale.ROOT, "%08d.new", number);
   }
 
   static boolean isDraft(String name) {

@@ -12,14 +12,15 @@ final class SeriesJson {
   private SeriesJson() {}
 
   static String of(PointView view) {
-    return "{\"from\":%d,\"to\":%d,\"data\":[%s,%s,%s,%s]}"
-        .formatted(
-            view.from().getEpochSecond(),
-            view.to().getEpochSecond(),
-            array(view, sample -> sample.atMs() / 1000.0),
-            array(view, Sample::mean),
-            array(view, Sample::least),
-            array(view, Sample::most));
+    return String.format(
+        Locale.ROOT,
+        "{\"from\":%d,\"to\":%d,\"data\":[%s,%s,%s,%s]}",
+        view.from().getEpochSecond(),
+        view.to().getEpochSecond(),
+        array(view, sample -> sample.atMs() / 1000.0),
+        array(view, Sample::mean),
+        array(view, Sample::least),
+        array(view, Sample::most));
   }
 
   private static String array(PointView view, ToDoubleFunction<Sample> value) {

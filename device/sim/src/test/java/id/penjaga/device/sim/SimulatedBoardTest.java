@@ -109,7 +109,7 @@ class SimulatedBoardTest {
       Sensor ups = (Sensor) Drivers.named("megatec").orElseThrow().open(board, "J10", Map.of());
 
       assertTrue(reader.next(Duration.ofSeconds(60)).isPresent());
-      assertEquals(9, ups.sample().size());
+      assertEquals(10, ups.sample().size());
       assertTrue(door.poll(20, TimeUnit.SECONDS) != null, "the mains failed after 50 s");
     }
   }

@@ -55,7 +55,8 @@ class RealUpsTest {
           "input-voltage 230.1, output-voltage 230.0, load 34.0, input-frequency 50.0,"
               + " battery-voltage 27.1, battery-charge 100.0, battery-runtime 1500.0,"
               + " temperature 29.5, on-battery 0.0, low-battery 0.0, replace-battery 0.0,"
-              + " overload 0.0, bypass 0.0, off 0.0, forced-shutdown 0.0, fault 0.0",
+              + " overload 0.0, bypass 0.0, off 0.0, forced-shutdown 0.0, fault 0.0,"
+              + " calibration 0.0, battery-test 0.0, discharging 0.0",
           said(first));
 
       server.set("ups.status", "OB DISCHRG LB");

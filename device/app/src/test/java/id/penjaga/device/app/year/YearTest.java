@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class YearTest {
   private static final Duration YEAR = Duration.ofDays(365);
 
+  /// Seeds of rough weeks; `.ci/slow` plays more.
+  private static final long WEEKS = Long.getLong("year.weeks", 6);
+
   @Test
   @DisplayName("SYS-06 ACC-18 ENV-07 ENV-08 PWR-16 a rough year loses nothing silently")
   void aRoughYearLosesNothingSilently() {
@@ -62,7 +65,7 @@ class YearTest {
   @Test
   @DisplayName("SYS-06 each seed draws its own faults; none of them loses a record")
   void roughWeeksLoseNothingSilently() {
-    for (long seed = 1; seed <= 12; seed++) {
+    for (long seed = 1; seed <= WEEKS; seed++) {
       Swarm swarm = Swarm.draw(new SplitMix(seed));
       clean(seed, new Year(seed, swarm, 1, Plant.NONE).run(Duration.ofDays(7)));
     }

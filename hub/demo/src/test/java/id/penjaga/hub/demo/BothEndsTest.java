@@ -19,12 +19,20 @@ import org.junit.jupiter.api.io.TempDir;
 class BothEndsTest {
   @TempDir Path folder;
 
-  /// A visit: badge, door, badge, door.
+  /// A visit: badge, door, badge, door. On a board twenty times as fast as the clock a busy machine
+  /// makes a badge seem older than the two seconds it is good for; people then hold it again.
   private static void visit(BothEnds ends, String who) {
     SimulatedRoom room = ends.room();
     for (String reader : List.of("reader.in", "reader.out")) {
-      room.swipe(reader, who);
-      BothEnds.await(who + " passes " + reader, 10, () -> room.open("door.main"));
+      boolean passed = false;
+      for (int tries = 0; tries < 5 && !passed; tries++) {
+        room.swipe(reader, who);
+        for (int i = 0; i < 200 && !passed; i++) {
+          BothEnds.pause(10);
+          passed = room.open("door.main");
+        }
+      }
+      assertTrue(passed, who + " passes " + reader);
       BothEnds.pause(200);
       room.close("door.main");
       BothEnds.pause(200);

@@ -33,7 +33,7 @@ public final class Journal implements AutoCloseable {
   private final int epoch;
   private final @Nullable String damage;
   private Chain chain;
-  private long sequence;
+  private volatile long sequence;
   private volatile boolean begun;
 
   private Journal(Disk disk, PageLog log, Options options) throws DiskException {
@@ -222,8 +222,8 @@ public final class Journal implements AutoCloseable {
 
   /// Whether a position lies beyond everything this log ever wrote, of this start and of all
   /// before. Acknowledged by the hub, it proves that this log is an older copy of the one the hub
-  /// knows.
-  public synchronized boolean neverReached(Position position) {
+  /// knows. Does not wait for an append under way.
+  public boolean neverReached(Position position) {
     return Place.of(position).after(new Place(epoch, sequence));
   }
 

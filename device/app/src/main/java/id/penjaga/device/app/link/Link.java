@@ -1,12 +1,10 @@
 package id.penjaga.device.app.link;
 
 import id.penjaga.device.app.journal.DiskException;
-import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.app.loop.Interpreter;
 import id.penjaga.device.app.loop.News;
 import id.penjaga.device.core.Event;
-import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Position;
@@ -39,6 +37,9 @@ import org.tinylog.Logger;
 public final class Link implements News, AutoCloseable {
   private static final long HEALTH_MS = 30_000;
 
+  /// The heartbeat that follows one without the journal's numbers comes so soon.
+  private static final long AGAIN_MS = 2_000;
+
   /// A connection that lasted so long was a good one: the next try comes soon.
   private static final long GOOD_MS = 10_000;
 
@@ -55,6 +56,7 @@ public final class Link implements News, AutoCloseable {
   private final Threads threads;
   private final Outbox outbox;
   private final CommandStore commands;
+  private final CopyProof copyProof;
   private final RetainedTopics retained;
   private final Backoff backoff;
   private final Suspicion suspicion;
@@ -79,6 +81,9 @@ public final class Link implements News, AutoCloseable {
   private long connectedMs;
   private long nextTryMs;
   private long healthMs;
+
+  /// Whether the birth certificate could not name what the disk holds.
+  private boolean blind;
 
   /// @param user our account at the broker, for sentences
   /// @param seen the file that remembers which commands were run; what the broker retains is
@@ -112,9 +117,10 @@ public final class Link implements News, AutoCloseable {
         new Outbox(
             reports.device(),
             reports.journal().log(),
-            Streams.of(reports.journal()),
-            Streams.of(reports.interpreter()),
+            Streams.records(reports.interpreter(), reports.journal()),
+            Streams.readings(reports.interpreter()),
             stuckMs);
+    copyProof = new CopyProof(reports.device(), reports.journal());
     commands = new CommandStore(reports.device(), new SeenCommands(seen), inbox);
     listener = new LinkListener(reports.device(), mail, commands);
     retained = new RetainedTopics(seen.resolveSibling("retained-topics"));
@@ -292,7 +298,7 @@ public final class Link implements News, AutoCloseable {
     for (int i = 0; i < taken.confirmed(); i++) {
       outbox.confirmed(now);
     }
-    Position foreign = foreign(taken.acknowledgement());
+    Position foreign = copyProof.provenBy(taken.acknowledgement());
     if (foreign != null) {
       stopping = true;
       copied.accept(foreign);
@@ -334,20 +340,6 @@ public final class Link implements News, AutoCloseable {
     }
   }
 
-  /// A position of our own log that it never reached; null when there is none.
-  private @Nullable Position foreign(@Nullable Acknowledgement ack) {
-    Journal journal = reports.journal();
-    if (ack == null || !ack.device().equals(reports.device()) || !ack.log().equals(journal.log())) {
-      return null;
-    }
-    Position records = ack.journal();
-    if (records != null && journal.neverReached(records)) {
-      return records;
-    }
-    Position batches = ack.trend();
-    return batches != null && batches.epoch() > journal.epoch() ? batches : null;
-  }
-
   private void lasting(long now) {
     if (now - connectedMs >= Suspicion.LASTING_MS) {
       suspicion.lasted();
@@ -361,14 +353,19 @@ public final class Link implements News, AutoCloseable {
   }
 
   private void send(Connection open, boolean birth, long now) throws IOException, DiskException {
-    if (birth) {
+    boolean answering = reports.interpreter().answering();
+    if (birth || blind && answering) {
       birth(open, now);
     }
-    clearing.send(open, outbox, now);
+    if (answering) {
+      clearing.send(open, outbox, now);
+    }
     if (now >= healthMs) {
-      healthMs = now + HEALTH_MS;
+      healthMs = now + (answering ? HEALTH_MS : AGAIN_MS);
       state(open, reports.health(outbox, connections, commands.refused()), now);
-      retained.save();
+      if (answering) {
+        retained.save();
+      }
     }
     states(open, now);
     do {
@@ -384,6 +381,7 @@ public final class Link implements News, AutoCloseable {
   }
 
   private void birth(Connection open, long now) throws IOException {
+    blind = !reports.interpreter().answering();
     state(open, reports.birth(outbox), now);
     outbox.declared();
   }

@@ -19,6 +19,7 @@ import id.penjaga.device.messages.Topics;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -77,24 +78,41 @@ public record Reports(
         List.of());
   }
 
-  StateMessage.Health health(Outbox outbox, long reconnects, long refused) throws DiskException {
-    Moment now = clocks.now();
-    long journalBacklog = journal.countAfter(outbox.journalHeld());
-    TrendStore trends = interpreter.trends();
-    long trendBacklog = trends == null ? 0 : trends.countAfter(outbox.trendHeld());
+  /// While the disk does not answer, the heartbeat says that nothing is recorded; while it cannot
+  /// be read, that there is a backlog, without the numbers that only the disk has.
+  StateMessage.Health health(Outbox outbox, long reconnects, long refused) {
+    Backlog backlog;
+    boolean answers = true;
+    try {
+      backlog = Objects.requireNonNull(interpreter.reading(() -> backlog(outbox)));
+    } catch (DiskException _) {
+      backlog = new Backlog(Math.max(1, outbox.underWay()), 0, 0);
+      answers = interpreter.answering();
+    }
     return new StateMessage.Health(
         device(),
-        now,
-        journalBacklog,
-        trendBacklog,
-        Math.max(
-            recordAge(journal.after(outbox.journalHeld()), now),
-            trends == null ? 0 : batchAge(trends.after(outbox.trendHeld()), now)),
+        clocks.now(),
+        backlog.records(),
+        backlog.batches(),
+        backlog.sinceMs(),
         diskFree.getAsLong(),
-        interpreter.recording(),
+        answers && interpreter.recording(),
         reconnects,
         refused,
         interpreter.lost());
+  }
+
+  private record Backlog(long records, long batches, long sinceMs) {}
+
+  private Backlog backlog(Outbox outbox) throws DiskException {
+    Moment now = clocks.now();
+    TrendStore trends = interpreter.trends();
+    return new Backlog(
+        journal.countAfter(outbox.journalHeld()),
+        trends == null ? 0 : trends.countAfter(outbox.trendHeld()),
+        Math.max(
+            recordAge(journal.after(outbox.journalHeld()), now),
+            trends == null ? 0 : batchAge(trends.after(outbox.trendHeld()), now)));
   }
 
   /// The topics on which this start says how the room is; those of an earlier configuration are not
@@ -120,12 +138,18 @@ public record Reports(
 
   /// Null when there is none, and when the disk does not say: nothing may be called lost because of
   /// that.
-  private static @Nullable Position oldest(Messages messages) {
+  private @Nullable Position oldest(Messages messages) {
+    try {
+      return interpreter.reading(() -> first(messages));
+    } catch (DiskException _) {
+      return null;
+    }
+  }
+
+  private static @Nullable Position first(Messages messages) throws DiskException {
     try (Cursor cursor = messages.after(null)) {
       JournalEntry entry = cursor.next();
       return entry == null ? null : entry.position();
-    } catch (DiskException _) {
-      return null;
     }
   }
 

@@ -10,8 +10,11 @@ import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.shell.threads.Work;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Everything of the control loop that waits for a disk: the work of the thread `journal`. Records
 /// come first, then what can wait.
@@ -26,6 +29,10 @@ final class DiskWork implements TrendStore.Losses {
   private final Supplier<Moment> now;
   private final Supplier<News> news;
   private final AtomicLong lost = new AtomicLong();
+
+  /// Held during each write and each read. Fair, so that a reader comes in between under load.
+  private final ReentrantLock card = new ReentrantLock(true);
+
   private volatile long busySinceMs = IDLE;
   private volatile boolean running;
   private volatile boolean ending;
@@ -84,16 +91,26 @@ final class DiskWork implements TrendStore.Losses {
   /// Writes what waits, and does what is due.
   void turn() {
     write();
-    busySinceMs = Clocks.steadyMs();
-    housekeeping.pass(scribe.journal(), now.get());
-    busySinceMs = IDLE;
+    card.lock();
+    try {
+      busySinceMs = Clocks.steadyMs();
+      housekeeping.pass(scribe.journal(), now.get());
+    } finally {
+      busySinceMs = IDLE;
+      card.unlock();
+    }
   }
 
   private void write() {
     boolean more = true;
     while (more) {
-      busySinceMs = Clocks.steadyMs();
-      more = scribe.write();
+      card.lock();
+      try {
+        busySinceMs = Clocks.steadyMs();
+        more = scribe.write();
+      } finally {
+        card.unlock();
+      }
       if (more) {
         news.get().grown();
       }
@@ -104,6 +121,30 @@ final class DiskWork implements TrendStore.Losses {
   boolean answering() {
     long since = busySinceMs;
     return since == IDLE || Clocks.steadyMs() - since <= Scribe.PATIENCE_MS;
+  }
+
+  /// Runs a task between two writes of this work. It waits for the write under way as long as an
+  /// output would, and not at all while {@link #answering} is false.
+  ///
+  /// @throws DiskException of the task, or because the disk does not answer
+  <T> @Nullable T reading(DiskRead<T> task) throws DiskException {
+    if (!answering() || !free()) {
+      throw new DiskException("the disk is busy with a write; it is read afterwards");
+    }
+    try {
+      return task.run();
+    } finally {
+      card.unlock();
+    }
+  }
+
+  private boolean free() {
+    try {
+      return card.tryLock(Scribe.PATIENCE_MS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // the thread is to end; what it would read comes later
+      return false;
+    }
   }
 
   /// Makes what was gathered so far durable, as far as the disk lets us.

@@ -1,5 +1,6 @@
 package id.penjaga.device.app.loop;
 
+import id.penjaga.device.app.journal.DiskException;
 import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.journal.TrendStore;
 import id.penjaga.device.core.Effect;
@@ -85,9 +86,16 @@ public final class Interpreter {
   }
 
   /// Whether the disk answers at the moment; for any thread. While it does not, reading the journal
-  /// or the readings waits as well.
+  /// or the readings waits as well, unless it is done by {@link #reading}.
   public boolean answering() {
     return disk.answering();
+  }
+
+  /// Reads the journal or the readings between two writes of the thread `journal`; for any thread.
+  ///
+  /// @throws DiskException of the task, or because the disk does not answer within 300 ms
+  public <T> @Nullable T reading(DiskRead<T> task) throws DiskException {
+    return disk.reading(task);
   }
 
   /// What is done on the thread `journal` when a journal that could not be opened at the start is

@@ -26,8 +26,8 @@ import java.util.function.Function;
 final class Bare implements AutoCloseable {
   final Link link;
   private final Journal journal;
-  private final Interpreter interpreter;
-  private final Clocks clocks = new Clocks(System::nanoTime, Clocks.wall(), () -> ClockQuality.NTP);
+  final Interpreter interpreter;
+  final Clocks clocks = new Clocks(System::nanoTime, Clocks.wall(), () -> ClockQuality.NTP);
 
   final CompletableFuture<Throwable> bug = new CompletableFuture<>();
   final Threads threads = new Threads(bug::complete);
@@ -40,9 +40,28 @@ final class Bare implements AutoCloseable {
         stuckMs);
   }
 
+  /// With a journal whose disk may be slow.
+  Bare(Path folder, String url, Journal journal) throws Exception {
+    this(
+        folder,
+        threads -> new PahoConnector(BrokerSettings.plain(url, "room-1"), threads.factory("mqtt")),
+        8_000,
+        journal);
+  }
+
   /// @param connector makes the connections
   Bare(Path folder, Function<Threads, BrokerConnector> connector, long stuckMs) throws Exception {
-    journal = Journal.open(Disk.folder(folder.resolve("j")), Journal.Options.USUAL, new Random(1));
+    this(
+        folder,
+        connector,
+        stuckMs,
+        Journal.open(Disk.folder(folder.resolve("j")), Journal.Options.USUAL, new Random(1)));
+  }
+
+  private Bare(
+      Path folder, Function<Threads, BrokerConnector> connector, long stuckMs, Journal journal)
+      throws Exception {
+    this.journal = journal;
     RoomController room =
         RoomController.of(
             ConfigReader.read(Path.of("../../config/device.yaml"))

@@ -143,6 +143,16 @@ enum HouseRules {
           .resideInAPackage("com.pi4j.."),
       "com.pi4j.bad"),
 
+  /// Both ends talk to the broker through one module, which knows how this client fails.
+  PAHO_STAYS_IN_ONE_MODULE(
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("id.penjaga.device.mqtt..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.eclipse.paho.."),
+      "org.eclipse.paho.bad"),
+
   SQL_STAYS_IN_THE_STORE(
       noClasses()
           .that()

@@ -3,6 +3,7 @@ package id.penjaga.hub.app.mqtt;
 import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.CommandMessage;
+import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Topics;
 import id.penjaga.device.mqtt.Backoff;
 import id.penjaga.device.mqtt.BrokerConnector;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// Keeps the hub connected to the broker: connects, listens, and connects again with backoff when
-/// the connection is lost. Also asks every second which devices turned silent, and which do not get
-/// through.
+/// the connection is lost. Also asks every second which devices turned silent, and which do not
+/// hear our acknowledgements.
 ///
 /// A RuntimeException is a lost connection; an Error ends the program.
 public final class HubLink implements AutoCloseable {
@@ -46,7 +47,7 @@ public final class HubLink implements AutoCloseable {
   private final BrokerConnector connector;
   private final Threads threads;
   private final BadMessages bad;
-  private final DeliveryWatch watch = new DeliveryWatch();
+  private final AnswerWatch answers = new AnswerWatch();
   private final Backoff backoff = new Backoff(ThreadLocalRandom.current()::nextLong);
   private final Suspicion suspicion;
   private final TroubleLog unreachable = new TroubleLog("No connection to the broker, trying on");
@@ -124,10 +125,9 @@ public final class HubLink implements AutoCloseable {
     return bad;
   }
 
-  /// Devices that are there and do not get through, and names that two devices share; what stands
-  /// now.
-  public List<LinkFinding> findings() {
-    return watch.findings();
+  /// Devices that deliver and do not hear our acknowledgements, as it stands now.
+  public List<DeviceId> unanswered() {
+    return answers.unanswered();
   }
 
   @Override
@@ -215,7 +215,7 @@ public final class HubLink implements AutoCloseable {
     connections.incrementAndGet();
     unreachable.over(nowMs);
     Logger.info("connected to the broker {}", settings);
-    watch.listenAgain();
+    answers.listenAgain();
     store.live().listenAgain();
   }
 
@@ -261,11 +261,18 @@ public final class HubLink implements AutoCloseable {
 
   private void watch() {
     bad.sweep();
-    for (DeliveryWatch.Change change : watch.changes(store.clock().uptimeMs())) {
-      if (change.standing()) {
-        Logger.warn("{}", change.finding().sentence());
+    for (AnswerWatch.Change change : answers.changes()) {
+      DeviceId device = change.device();
+      if (change.lost()) {
+        Logger.warn(
+            "{} sends the same records again and again: our acknowledgements do not reach it; look"
+                + " at the broker's rights (ACL): it must read {}{}/down/#, and the hub write"
+                + " there",
+            device,
+            Topics.ROOT,
+            device);
       } else {
-        Logger.info("no longer: {}", change.finding().sentence());
+        Logger.info("our acknowledgements reach {} again", device);
       }
     }
     store.watch(connection != null);
@@ -302,7 +309,7 @@ public final class HubLink implements AutoCloseable {
 
   /// Hears one connection.
   private final class Listener implements ConnectionListener {
-    private final Intake intake = new Intake(store, bad, watch);
+    private final Intake intake = new Intake(store, bad, answers);
     private @Nullable Loss loss; // guarded by lock
 
     @Nullable Loss loss() {

@@ -27,13 +27,13 @@ final class Intake {
 
   private final Store store;
   private final BadMessages bad;
-  private final DeliveryWatch watch;
+  private final AnswerWatch answers;
   private final Map<String, Route> routes = new HashMap<>();
 
-  Intake(Store store, BadMessages bad, DeliveryWatch watch) {
+  Intake(Store store, BadMessages bad, AnswerWatch answers) {
     this.store = store;
     this.bad = bad;
-    this.watch = watch;
+    this.answers = answers;
   }
 
   private enum Branch {
@@ -103,7 +103,7 @@ final class Intake {
       return;
     }
     if (same(device, batch.device(), topic, payload)) {
-      numbered(device, batch.log());
+      numbered(device);
       store.offer(new Message.Trend(batch));
     }
   }
@@ -122,17 +122,15 @@ final class Intake {
       if (!intact) {
         note(device, BadMessages.Kind.FIELD, topic, "hash does not fit the record", payload);
       }
-      numbered(device, record.log());
+      numbered(device);
       store.offer(new Message.Journal(record, payload, intact));
     }
   }
 
   /// A numbered message is a sign of life too.
-  private void numbered(DeviceId device, String log) {
-    long now = store.clock().uptimeMs();
+  private void numbered(DeviceId device) {
     store.live().heard(device);
-    watch.log(device, log, now);
-    watch.record(device, now);
+    answers.record(device, store.clock().uptimeMs());
   }
 
   private void state(DeviceId device, String topic, byte[] payload, boolean live)
@@ -150,10 +148,7 @@ final class Intake {
     }
     store.hear(message, !live);
     if (live && message instanceof StateMessage.Health health) {
-      watch.health(health, store.clock().uptimeMs());
-    }
-    if (live && message instanceof StateMessage.Status status && status.online()) {
-      watch.log(device, status.log(), store.clock().uptimeMs());
+      answers.health(health, store.clock().uptimeMs());
     }
   }
 

@@ -126,6 +126,15 @@ class RoomActionsTest {
   }
 
   @Test
+  @DisplayName("F17 A new card, and a card that is put back a day later, are no second device")
+  void aNewCardIsNoSecondDevice() {
+    hub.give(new Teller("room-1", "00000000000000bb").born(null, null));
+    hub.clock.pass(86_400_000);
+    hub.give(room.born(null, null));
+    assertNull(standing("DEVICE_DUPLICATE"));
+  }
+
+  @Test
   @DisplayName("F21 A record that differs from the one held at its place is an alarm")
   void aForkIsAnAlarm() {
     Teller copy = new Teller("room-1", "00000000000000aa");

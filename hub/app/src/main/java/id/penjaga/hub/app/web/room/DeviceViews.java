@@ -5,7 +5,6 @@ import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.MalformedMessage;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
-import id.penjaga.hub.app.mqtt.LinkFinding;
 import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.store.live.LivePicture;
 import id.penjaga.hub.app.store.rooms.DeviceLine;
@@ -30,13 +29,13 @@ final class DeviceViews {
   private DeviceViews() {}
 
   /// @param alarms that stand or wait; those the hub raised itself become remarks
-  /// @param findings of the link
+  /// @param unanswered devices that do not hear the hub's acknowledgements
   /// @param marks newest record of each device
   static List<DeviceView> of(
       List<DeviceLine> stored,
       LivePicture live,
       List<AlarmView> alarms,
-      List<LinkFinding> findings,
+      List<DeviceId> unanswered,
       Map<DeviceId, String> marks,
       long nowMs) {
     Map<DeviceId, LivePicture.Link> links = new HashMap<>();
@@ -54,7 +53,7 @@ final class DeviceViews {
                 lines.get(device),
                 links.get(device),
                 marks.getOrDefault(device, ""),
-                remarks(device, alarms, findings, refused),
+                remarks(device, alarms, unanswered, refused),
                 nowMs))
         .toList();
   }
@@ -64,7 +63,7 @@ final class DeviceViews {
   private static List<DeviceView.Remark> remarks(
       DeviceId device,
       List<AlarmView> alarms,
-      List<LinkFinding> findings,
+      List<DeviceId> unanswered,
       List<LivePicture.Refused> refused) {
     Map<String, DeviceView.Remark> remarks = new LinkedHashMap<>();
     for (AlarmView alarm : alarms) {
@@ -73,17 +72,8 @@ final class DeviceViews {
         remarks.put(alarm.kind(), remark(alarm.kind(), "detail", alarm.detail()));
       }
     }
-    for (LinkFinding finding : findings) {
-      if (finding.device().equals(device)) {
-        String kind =
-            switch (finding.kind()) {
-              case TWO_LOGS -> HubAlarm.DEVICE_DUPLICATE.name();
-              case NOTHING_ARRIVES -> HubAlarm.NOTHING_DELIVERED.name();
-              case ANSWERS_LOST -> "ANSWERS_LOST";
-            };
-        String logs = finding.first() + ", " + finding.second();
-        remarks.putIfAbsent(kind, remark(kind, "detail", logs));
-      }
+    if (unanswered.contains(device)) {
+      remarks.put("ANSWERS_LOST", new DeviceView.Remark("device.remark.ANSWERS_LOST", List.of()));
     }
     for (LivePicture.Refused states : refused) {
       if (device.equals(states.device()) && states.states() > 0) {

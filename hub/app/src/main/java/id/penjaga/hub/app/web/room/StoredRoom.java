@@ -203,7 +203,7 @@ public final class StoredRoom implements RoomReads {
         devices.get(),
         store.live(),
         openAlarms.get(),
-        link.findings(),
+        link.unanswered(),
         marks.get(),
         store.clock().wallMs());
   }

@@ -136,7 +136,8 @@ final class Intake {
   private void state(DeviceId device, String topic, byte[] payload, boolean live)
       throws MalformedMessage {
     if (payload.length == 0) {
-      return; // a retained message was cleared
+      store.live().cleared(device, topic); // the broker forgets a retained message
+      return;
     }
     StateMessage message = Codec.readState(payload);
     if (!same(device, message.device(), topic, payload)) {

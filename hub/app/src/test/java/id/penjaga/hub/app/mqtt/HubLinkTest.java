@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.Command;
@@ -15,6 +16,7 @@ import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Position;
+import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Topics;
 import id.penjaga.device.mqtt.BrokerSettings;
@@ -197,6 +199,27 @@ class HubLinkTest {
     await(
         "the alarm cleared",
         () -> queries.alarms(AlarmLine.Filter.attention()).stream().noneMatch(AlarmLine::standing));
+  }
+
+  @Test
+  @DisplayName("F73 An empty retained message on an alarm's topic takes it out of the picture")
+  void aClearedTopicIsForgotten() throws Exception {
+    StateMessage.Alarm alarm =
+        new StateMessage.Alarm(
+            ROOM,
+            AlarmKind.DOOR_HELD_OPEN,
+            new PointId("door.gone"),
+            Severity.WARNING,
+            StateMessage.AlarmPhase.RAISED,
+            false,
+            at(1),
+            null,
+            null);
+    talker.publish(Topics.status(ROOM), Codec.write(status(true)), true);
+    talker.publish(Topics.state(alarm), Codec.write(alarm), true);
+    await("the alarm", () -> store.live().alarms().equals(List.of(alarm)));
+    talker.publish(Topics.state(alarm), new byte[0], true);
+    await("its end", () -> store.live().alarms().isEmpty());
   }
 
   @Test

@@ -3,11 +3,14 @@ package id.penjaga.hub.app.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.StateMessage;
+import id.penjaga.device.messages.Topics;
 import id.penjaga.hub.app.store.live.Changes;
 import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.store.live.LivePicture;
@@ -207,6 +210,34 @@ class LivePictureTest {
     live.hear(room.health(0, 0), true);
     clock.pass(80_000);
     assertEquals(List.of(), live.turns(), "nothing to deliver");
+  }
+
+  @Test
+  @DisplayName("F73 What the broker was told to forget is no longer shown")
+  void aClearedTopicIsForgotten() {
+    StateMessage.Point point = point(StateMessage.Quality.GOOD);
+    StateMessage.Alarm alarm =
+        room.alarm(AlarmKind.TEMP_HIGH, point.point(), StateMessage.AlarmPhase.RAISED, null);
+    StateMessage.Health health = room.health(0, 0);
+    live.hear(room.born(null, null).status(), true);
+    live.hear(point, true);
+    live.hear(alarm, true);
+    live.hear(health, true);
+    live.cleared(new DeviceId("room-9"), Topics.state(point));
+    live.cleared(room.device, Topics.state(named("another")));
+    long before = changes.version();
+    assertEquals(LivePicture.Freshness.FRESH, only().freshness());
+    assertEquals(List.of(alarm), live.alarms());
+
+    live.cleared(room.device, Topics.state(point));
+    assertEquals(LivePicture.Freshness.UNKNOWN, only().freshness());
+    live.cleared(room.device, Topics.state(alarm));
+    assertEquals(List.of(), live.alarms());
+    live.cleared(room.device, Topics.state(health));
+    assertEquals(null, live.links().getFirst().health());
+    assertEquals(before + 3, changes.version());
+    live.cleared(room.device, Topics.status(room.device));
+    assertEquals(1, live.links().size(), "missed until it is retired");
   }
 
   private StateMessage.Point named(String point) {

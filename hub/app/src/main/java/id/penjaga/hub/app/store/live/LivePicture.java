@@ -45,8 +45,7 @@ public final class LivePicture {
   private final SortedMap<DeviceId, Device> devices =
       new TreeMap<>((a, b) -> a.name().compareTo(b.name()));
   private final Set<DeviceId> retired = new HashSet<>();
-  private final Map<DeviceId, Long> refused = new TreeMap<>(devices.comparator());
-  private long refusedBeyond;
+  private final RefusedStates refused = new RefusedStates();
   private long listeningMs;
 
   public LivePicture(HubClock clock, Changes changes) {
@@ -93,6 +92,15 @@ public final class LivePicture {
     boolean admits(PointId point) {
       return names(point)
           || status == null && (points.containsKey(point) || points.size() < MOST_UNNAMED);
+    }
+
+    /// Forgets what was said on a topic.
+    boolean cleared(String topic) {
+      boolean any = points.values().removeIf(heard -> Topics.state(heard.message).equals(topic));
+      any |= alarms.values().removeIf(alarm -> Topics.state(alarm).equals(topic));
+      boolean beat = health != null && Topics.state(health).equals(topic);
+      health = beat ? null : health;
+      return any || beat;
     }
 
     /// Notes since when the device has had something to deliver and delivered nothing.
@@ -174,7 +182,7 @@ public final class LivePicture {
       Device device = devices.get(message.device());
       if (device == null) {
         if (devices.size() >= MOST_DEVICES) {
-          refuse(message.device());
+          refused.count(message.device());
           return null;
         }
         device = new Device(new Presence(false, now - Presence.SILENCE_MS - 1), clock.wallMs());
@@ -199,20 +207,17 @@ public final class LivePicture {
           if (live) {
             boolean believed = m.at().clock().trusted();
             device.clockAheadMs = believed ? m.at().wallMs() - clock.wallMs() : null;
-          }
-          boolean backlog = m.journalBacklog() > 0 || m.trendBacklog() > 0;
-          if (live) {
-            device.owes(backlog, now);
-          }
-          if (live && m.journalBacklog() == 0 && now - listeningMs >= RETAINED_WITHIN_MS) {
-            settled = List.copyOf(device.alarms.values());
+            device.owes(m.journalBacklog() > 0 || m.trendBacklog() > 0, now);
+            if (m.journalBacklog() == 0 && now - listeningMs >= RETAINED_WITHIN_MS) {
+              settled = List.copyOf(device.alarms.values());
+            }
           }
         }
         case StateMessage.Point m -> {
           if (device.admits(m.point())) {
             device.points.put(m.point(), new Heard(m, now, live, good(device, m, live)));
           } else {
-            refuse(m.device());
+            refused.count(m.device());
           }
         }
         case StateMessage.Alarm m -> {
@@ -222,7 +227,7 @@ public final class LivePicture {
           } else if (device.alarms.containsKey(key) || device.alarms.size() < MOST_ALARMS) {
             device.alarms.put(key, m);
           } else {
-            refuse(m.device());
+            refused.count(m.device());
           }
         }
       }
@@ -240,15 +245,6 @@ public final class LivePicture {
     return settled;
   }
 
-  /// Counts a state that there is no room for.
-  private void refuse(DeviceId device) {
-    if (refused.containsKey(device) || refused.size() < MOST_DEVICES) {
-      refused.merge(device, 1L, Long::sum);
-    } else {
-      refusedBeyond++;
-    }
-  }
-
   /// How many states of a device were refused, for points that its birth certificate does not name
   /// or because there are too many devices.
   ///
@@ -257,12 +253,20 @@ public final class LivePicture {
 
   /// Which devices sent states that there is no room for.
   public synchronized List<Refused> refused() {
-    List<Refused> all = new ArrayList<>();
-    refused.forEach((device, states) -> all.add(new Refused(device, states)));
-    if (refusedBeyond > 0) {
-      all.add(new Refused(null, refusedBeyond));
+    return refused.all();
+  }
+
+  /// The broker keeps nothing on a topic any more, such as that of a point which was removed from
+  /// the device's configuration. Only the status stays: a device is missed until it is retired.
+  public void cleared(DeviceId id, String topic) {
+    boolean any;
+    synchronized (this) {
+      Device device = devices.get(id);
+      any = device != null && device.cleared(topic);
     }
-    return all;
+    if (any) {
+      changes.tell(EnumSet.of(Changes.Kind.LIVE, Changes.Kind.ALARMS));
+    }
   }
 
   /// Takes a device out of the picture; what the broker has kept of it no longer shows it.

@@ -156,6 +156,20 @@ class DoorAccessTest {
   }
 
   @Test
+  @DisplayName("F70 ACC-15: the exit button at an open door covers no opening after it")
+  void theExitButtonAtAnOpenDoorCoversNoOpening() {
+    play.on(new Event.ExitPressed(play.moment(), Rooms.DOOR));
+    open();
+    play.on(new Event.ExitPressed(play.moment(), Rooms.DOOR));
+    assertTrue(play.latest.contains(new Effect.Unlock(Rooms.LOCK, 5_000)), "it still unlocks");
+    play.pass(1_000);
+    close();
+    play.pass(8_000);
+    open();
+    assertEquals(List.of("FORCED_DOOR door.main"), doorAlarms(play));
+  }
+
+  @Test
   @DisplayName(
       "ACC-15: a forced door stays raised until it is shut, and latched until a person takes note")
   void aForcedDoorWaitsForAPerson() {

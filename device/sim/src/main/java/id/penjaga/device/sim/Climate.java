@@ -28,8 +28,8 @@ public final class Climate {
     cooling = works;
   }
 
-  /// Holds the air at fixed values, whatever else happens; null lets it go.
-  public void hold(@Nullable Air sample) {
+  /// Holds the air at fixed values, whatever else happens.
+  public void hold(Air sample) {
     held = sample;
   }
 

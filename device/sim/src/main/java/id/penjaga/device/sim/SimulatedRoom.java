@@ -205,14 +205,9 @@ public final class SimulatedRoom {
     tell("the cooling works again");
   }
 
-  /// Holds the air at these values until {@link #releaseAir}.
+  /// Holds the air at these values until the end of the run.
   public synchronized void holdAir(double celsius, double percent) {
     climate.hold(new Air(celsius, percent));
-  }
-
-  /// Lets the air follow the recording again.
-  public synchronized void releaseAir() {
-    climate.hold(null);
   }
 
   // ---- wires

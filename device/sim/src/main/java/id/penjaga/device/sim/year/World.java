@@ -35,7 +35,6 @@ public final class World {
   private boolean doorOpen;
   private boolean wet;
   private boolean mains = true;
-  private long wetSince;
   private long openings;
   private long swipes;
 
@@ -95,11 +94,6 @@ public final class World {
 
   public boolean wet() {
     return wet;
-  }
-
-  /// When it got wet last.
-  public long wetSinceNanos() {
-    return wetSince;
   }
 
   public boolean mains() {
@@ -220,7 +214,6 @@ public final class World {
         () -> {
           if (!wet) {
             wet = true;
-            wetSince = kernel.nanos();
             device.contact("leak.floor", true);
             kernel.after(length(water, Duration.ofMinutes(8)), this::dry);
           }

@@ -70,7 +70,7 @@ final class Sounding {
 
   private static boolean soundsAgain(Turn turn) {
     for (OutputRule rule : turn.plan.rules().outputs()) {
-      for (AlarmRule alarm : turn.raised) {
+      for (AlarmRule alarm : turn.raised()) {
         if (rule.silenceable() && follows(rule, alarm)) {
           return true;
         }

@@ -36,7 +36,7 @@ final class Turn {
   List<StateMessage.Alarm> retired;
 
   /// Alarms raised in this turn: they end the buzzer's silence.
-  final List<AlarmRule> raised = new ArrayList<>(0);
+  private List<AlarmRule> raised = List.of();
 
   private final List<Effect> effects = new ArrayList<>(4);
 
@@ -105,6 +105,17 @@ final class Turn {
     see(alarm, seen, null);
   }
 
+  List<AlarmRule> raised() {
+    return raised;
+  }
+
+  /// Rare: a step that raises nothing allocates nothing for it.
+  private void raised(AlarmRule rule) {
+    List<AlarmRule> more = new ArrayList<>(raised);
+    more.add(rule);
+    raised = more;
+  }
+
   /// Lets time pass for all alarms.
   void pass() {
     for (int i : plan.timedAlarms()) {
@@ -134,7 +145,7 @@ final class Turn {
     AlarmPhase from = phase(before);
     AlarmPhase to = phase(after);
     if (to == AlarmPhase.RAISED && from != AlarmPhase.RAISED) {
-      raised.add(rule);
+      raised(rule);
     }
     if (from != to || was != null && is != null && !sameToPeople(was, is)) {
       publish(message(device(), rule, after));
@@ -158,7 +169,7 @@ final class Turn {
   /// Lets an alarm stand whose raising is in the journal already: shown, not recorded again.
   void adopt(int index, Alarm.Raised alarm) {
     alarms = alarms.with(index, alarm);
-    raised.add(plan.alarm(index));
+    raised(plan.alarm(index));
     publish(message(device(), plan.alarm(index), alarm));
   }
 

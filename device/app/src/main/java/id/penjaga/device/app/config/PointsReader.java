@@ -3,6 +3,7 @@ package id.penjaga.device.app.config;
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.Range;
 import id.penjaga.device.drivers.wire.WireKind;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.Limits;
@@ -110,12 +111,15 @@ final class PointsReader {
     }
     Amount period = source == null ? derivedPeriod(dewPoint) : periods.get(source.part().name());
     Amount stale = stale(section, output, period);
-    Limits limits = unit == Unit.STATE ? none(section, "limits", name) : limits(section, period);
+    Limits limits;
     if (unit == Unit.STATE) {
+      limits = none(section, "limits", name);
       none(section, "gate", name);
       none(section, "offset", name);
     } else {
-      gate(point, unit, section, stale, period);
+      double offset = section.number("offset", "0").value();
+      limits = limits(section, period, source, offset);
+      gate(point, unit, section, offset, stale, period);
     }
     condition(point, kind, section, period);
     section.end();
@@ -209,14 +213,48 @@ final class PointsReader {
     return null;
   }
 
-  private static @Nullable Limits limits(Section section, @Nullable Amount period) {
+  private static @Nullable Limits limits(
+      Section section, @Nullable Amount period, @Nullable Source source, double offset) {
     Section given = section.optionalSection("limits");
-    return given == null ? null : new LimitsReader(period, null, null).read(given);
+    if (given == null) {
+      return null;
+    }
+    Range range = source == null || source.channel() == null ? null : source.channel().range();
+    if (source == null || range == null) {
+      return new LimitsReader(period, null, null).read(given);
+    }
+    return new LimitsReader(
+            period,
+            end(source.part(), "lowest", range.least(), offset),
+            end(source.part(), "highest", range.most(), offset))
+        .read(given);
+  }
+
+  /// An end of what a sensor gives. Limits are compared with calibrated values, so the offset moves
+  /// it.
+  private static Amount end(PartEntry part, String which, double value, double offset) {
+    double calibrated = Math.rint((value + offset) * 1000) / 1000;
+    return Amount.of(
+        "the "
+            + which
+            + " value of the "
+            + part.driver().name()
+            + (offset == 0 ? "" : " with the offset")
+            + ", parts."
+            + part.name()
+            + " in line "
+            + part.line(),
+        calibrated,
+        Quantities.number(calibrated));
   }
 
   private void gate(
-      PointId point, Unit unit, Section section, Amount stale, @Nullable Amount period) {
-    double offset = section.number("offset", "0").value();
+      PointId point,
+      Unit unit,
+      Section section,
+      double offset,
+      Amount stale,
+      @Nullable Amount period) {
     Section given = section.optionalSection("gate");
     if (given == null) {
       if (offset != 0) {

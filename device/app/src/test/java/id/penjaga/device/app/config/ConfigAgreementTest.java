@@ -1,5 +1,8 @@
 package id.penjaga.device.app.config;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+
+import id.penjaga.device.yaml.Quantities;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -9,6 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Numbers of a configuration that belong together.
 class ConfigAgreementTest {
+  private static final String NEVER_RAISED =
+      ", parts.room in line 5; the sensor never gives such a value, so its alarm would never be"
+          + " raised";
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -36,6 +43,64 @@ class ConfigAgreementTest {
   @DisplayName("F52 numbers that belong together are compared, both lines named, the rule in words")
   void numbersThatCannotWorkTogetherAreRefused(String good, String bad, String said) {
     refused(good, bad, said.split("/(?=[0-9]+:)"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          dht22   | high: 22, deadband: 0.3 }              | high: 81 }               | high: is 81 and must be at most 80, the highest value of the dht22
+          dht22   | low: 20, high: 22, deadband: 0.3 }     | low: -41, high: 22 }     | low: is -41 and must be at least -40, the lowest value of the dht22
+          dht22   | deadband: 0.3 }                        | critical: { high: 90 } } | critical.high: is 90 and must be at most 80, the highest value of the dht22
+          sht3x   | high: 22, deadband: 0.3 }              | high: 126 }              | high: is 126 and must be at most 125, the highest value of the sht3x
+          sht4x   | high: 22, deadband: 0.3 }              | high: 126 }              | high: is 126 and must be at most 125, the highest value of the sht4x
+          bme280  | high: 22, deadband: 0.3 }              | high: 86 }               | high: is 86 and must be at most 85, the highest value of the bme280
+          tmp117  | low: 20, high: 22, deadband: 0.3 }     | low: -56, high: 22 }     | low: is -56 and must be at least -55, the lowest value of the tmp117
+          ds18b20 | low: 20, high: 22, deadband: 0.3 }     | low: -56, high: 22 }     | low: is -56 and must be at least -55, the lowest value of the ds18b20
+          """)
+  @DisplayName("F52 ENV-01: a limit that the sensor can never reach is refused with both lines")
+  void aLimitOutsideTheRangeOfTheSensorIsRefused(
+      String driver, String good, String bad, String said) {
+    GoodConfig.refused(
+        folder,
+        GoodConfig.TEXT,
+        wired(driver).replace(good, bad),
+        "13: points.room.temperature.limits." + said + NEVER_RAISED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"80, 0", "81, 1", "79.5, -0.5"})
+  @DisplayName("F52 ENV-05: the last value that a calibrated sensor gives is a good limit")
+  void theEndOfTheRangeIsALimit(double high, String offset) {
+    assertDoesNotThrow(() -> ConfigReader.read(GoodConfig.write(folder, calibrated(high, offset))));
+    GoodConfig.refused(
+        folder,
+        GoodConfig.TEXT,
+        calibrated(high + 0.1, offset),
+        ("14: points.room.temperature.limits.high: is %s and must be at most %s, the highest"
+                + " value of the dht22%s%s")
+            .formatted(
+                Quantities.number(high + 0.1),
+                Quantities.number(high),
+                offset.equals("0") ? "" : " with the offset",
+                NEVER_RAISED));
+  }
+
+  private static String calibrated(double high, String offset) {
+    return GoodConfig.TEXT
+        .replace("    limits:", "    offset: " + offset + "\n    limits:")
+        .replace("high: 22", "high: " + high);
+  }
+
+  private static String wired(String driver) {
+    String connector =
+        switch (driver) {
+          case "dht22", "ds18b20" -> "J3";
+          default -> "J15";
+        };
+    return GoodConfig.TEXT.replace(
+        "driver: dht22, connector: J3", "driver: " + driver + ", connector: " + connector);
   }
 
   @Test

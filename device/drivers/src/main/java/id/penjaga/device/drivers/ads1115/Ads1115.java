@@ -8,6 +8,7 @@ import static id.penjaga.device.messages.MissReason.TIMEOUT;
 import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.Range;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.part.Settings;
@@ -28,7 +29,11 @@ import java.util.regex.Pattern;
 /// the package's description.
 public final class Ads1115 implements Sensor {
   private static final Channel LEAK = new Channel("leak", Unit.STATE);
-  private static final Channel VOLTAGE = new Channel("voltage", Unit.VOLT);
+
+  /// The rope and its resistors hang on 3.3 V: no input of theirs can be outside of it.
+  private static final Range VOLTS = new Range(-0.1, 3.6);
+
+  private static final Channel VOLTAGE = new Channel("voltage", Unit.VOLT, VOLTS);
 
   public static final Driver DRIVER =
       new Driver(
@@ -60,11 +65,6 @@ public final class Ads1115 implements Sensor {
 
   private static final int TRIES = 3;
   private static final double VOLTS_A_STEP = 4.096 / 32768;
-
-  /// The rope and its resistors hang on 3.3 V: no input of theirs can be outside of it.
-  private static final double LEAST = -0.1;
-
-  private static final double MOST = 3.6;
 
   private final I2cDevice wire;
   private final Pause pause;
@@ -99,7 +99,7 @@ public final class Ads1115 implements Sensor {
   @Override
   public List<Answer> sample() throws WireException {
     double volts = wire.together(this::convert);
-    if (volts < LEAST || volts > MOST) {
+    if (!VOLTS.holds(volts)) {
       throw trouble(
           OUT_OF_RANGE,
           String.format(

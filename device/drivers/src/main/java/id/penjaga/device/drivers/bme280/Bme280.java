@@ -7,6 +7,7 @@ import static id.penjaga.device.messages.MissReason.TIMEOUT;
 import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.Range;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.wire.TwoWire;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /// BME280 on a two-wire bus. Facts, wiring and limits are in the package's description.
 public final class Bme280 implements Sensor {
-  private static final Channel TEMPERATURE = new Channel("temperature", Unit.CELSIUS);
-  private static final Channel HUMIDITY = new Channel("humidity", Unit.RELATIVE_HUMIDITY);
+  private static final Range CELSIUS = new Range(-40, 85);
+  private static final Range PERCENT = new Range(0, 100);
+  private static final Channel TEMPERATURE = new Channel("temperature", Unit.CELSIUS, CELSIUS);
+  private static final Channel HUMIDITY = new Channel("humidity", Unit.RELATIVE_HUMIDITY, PERCENT);
 
   public static final Driver DRIVER =
       new Driver(
@@ -86,13 +89,14 @@ public final class Bme280 implements Sensor {
     }
     double celsius = known.celsius(temperature);
     double percent = known.percent(humidity, temperature);
-    if (celsius < -40 || celsius > 85 || percent < -5 || percent > 105) {
+    if (!CELSIUS.holds(celsius) || percent < -5 || percent > 105) {
       throw wire.trouble(OUT_OF_RANGE, "says what it cannot measure; replace it if this goes on");
     }
     trim = known;
     return List.of(
         new Answer.Got(TEMPERATURE, Measure.celsius(celsius)),
-        new Answer.Got(HUMIDITY, Measure.humidity(Math.clamp(percent, 0, 100))));
+        new Answer.Got(
+            HUMIDITY, Measure.humidity(Math.clamp(percent, PERCENT.least(), PERCENT.most()))));
   }
 
   private Trim identify() throws WireException {

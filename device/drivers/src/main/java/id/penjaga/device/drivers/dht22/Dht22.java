@@ -10,6 +10,7 @@ import static id.penjaga.device.messages.MissReason.TIMEOUT;
 import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.Range;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.KernelException;
 import id.penjaga.device.drivers.wire.KernelSensor;
@@ -22,8 +23,10 @@ import java.util.List;
 
 /// DHT22 through the kernel. Facts, wiring and limits are in the package's description.
 public final class Dht22 implements Sensor {
-  private static final Channel TEMPERATURE = new Channel("temperature", Unit.CELSIUS);
-  private static final Channel HUMIDITY = new Channel("humidity", Unit.RELATIVE_HUMIDITY);
+  private static final Range CELSIUS = new Range(-40, 80);
+  private static final Range PERCENT = new Range(0, 100);
+  private static final Channel TEMPERATURE = new Channel("temperature", Unit.CELSIUS, CELSIUS);
+  private static final Channel HUMIDITY = new Channel("humidity", Unit.RELATIVE_HUMIDITY, PERCENT);
 
   public static final Driver DRIVER =
       new Driver(
@@ -59,8 +62,8 @@ public final class Dht22 implements Sensor {
           MALFORMED,
           "the sensor at " + connector + " sent zeros; check its supply and its data line");
     }
-    within(celsius, -40, 80, "°C");
-    within(percent, 0, 100, "%RH");
+    within(celsius, CELSIUS, "°C");
+    within(percent, PERCENT, "%RH");
     return List.of(
         new Answer.Got(TEMPERATURE, Measure.celsius(celsius)),
         new Answer.Got(HUMIDITY, Measure.humidity(percent)));
@@ -116,8 +119,8 @@ public final class Dht22 implements Sensor {
     }
   }
 
-  private void within(double value, double least, double most, String unit) throws WireException {
-    if (value < least || value > most) {
+  private void within(double value, Range range, String unit) throws WireException {
+    if (!range.holds(value)) {
       throw new WireException(
           OUT_OF_RANGE,
           "the sensor at "

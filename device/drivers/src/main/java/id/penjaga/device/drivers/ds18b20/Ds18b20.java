@@ -10,6 +10,7 @@ import static id.penjaga.device.messages.MissReason.TIMEOUT;
 import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.Range;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.wire.KernelException;
@@ -26,7 +27,8 @@ import java.util.regex.Pattern;
 
 /// DS18B20 through the kernel. Facts, wiring and limits are in the package's description.
 public final class Ds18b20 implements Sensor {
-  private static final Channel TEMPERATURE = new Channel("temperature", Unit.CELSIUS);
+  private static final Range CELSIUS = new Range(-55, 125);
+  private static final Channel TEMPERATURE = new Channel("temperature", Unit.CELSIUS, CELSIUS);
   private static final String ONLY = "only";
 
   public static final Driver DRIVER =
@@ -121,7 +123,7 @@ public final class Ds18b20 implements Sensor {
               + " 3.3 V and ground at the sensor, the 4.7 kOhm pull-up and the length of the cable,"
               + " and replace it only then");
     }
-    if (thousandths < -55_000 || thousandths > 125_000) {
+    if (!CELSIUS.holds(thousandths / 1000.0)) {
       throw trouble(
           OUT_OF_RANGE,
           "the sensor at "

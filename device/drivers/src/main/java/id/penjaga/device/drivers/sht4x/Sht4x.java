@@ -5,6 +5,7 @@ import static id.penjaga.device.messages.MissReason.OUT_OF_RANGE;
 import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.Range;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.wire.TwoWire;
@@ -17,8 +18,10 @@ import java.util.List;
 
 /// SHT4x on a two-wire bus. Facts, wiring and limits are in the package's description.
 public final class Sht4x implements Sensor {
-  private static final Channel TEMPERATURE = new Channel("temperature", Unit.CELSIUS);
-  private static final Channel HUMIDITY = new Channel("humidity", Unit.RELATIVE_HUMIDITY);
+  private static final Range CELSIUS = new Range(-40, 125);
+  private static final Range PERCENT = new Range(0, 100);
+  private static final Channel TEMPERATURE = new Channel("temperature", Unit.CELSIUS, CELSIUS);
+  private static final Channel HUMIDITY = new Channel("humidity", Unit.RELATIVE_HUMIDITY, PERCENT);
 
   public static final Driver DRIVER =
       new Driver(
@@ -53,14 +56,15 @@ public final class Sht4x implements Sensor {
     byte[] frame = wire.measure(MEASURE, CONVERSION, 6);
     double celsius = -45 + 175 * wire.share(frame, 0);
     double percent = -6 + 125 * wire.share(frame, 3);
-    if (celsius < -40 || celsius > 125 || percent < -5 || percent > 118) {
+    if (!CELSIUS.holds(celsius) || percent < -5 || percent > 118) {
       throw wire.trouble(
           OUT_OF_RANGE,
           "says what it cannot measure; replace it if this goes on, and look for condensed water");
     }
     return List.of(
         new Answer.Got(TEMPERATURE, Measure.celsius(celsius)),
-        new Answer.Got(HUMIDITY, Measure.humidity(Math.clamp(percent, 0, 100))));
+        new Answer.Got(
+            HUMIDITY, Measure.humidity(Math.clamp(percent, PERCENT.least(), PERCENT.most()))));
   }
 
   @Override

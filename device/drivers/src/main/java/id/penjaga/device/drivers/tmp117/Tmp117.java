@@ -3,6 +3,7 @@ package id.penjaga.device.drivers.tmp117;
 import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.Range;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.wire.TwoWire;
@@ -16,7 +17,8 @@ import java.util.List;
 
 /// TMP117 on a two-wire bus. Facts, wiring and limits are in the package's description.
 public final class Tmp117 implements Sensor {
-  private static final Channel TEMPERATURE = new Channel("temperature", Unit.CELSIUS);
+  private static final Range CELSIUS = new Range(-55, 150);
+  private static final Channel TEMPERATURE = new Channel("temperature", Unit.CELSIUS, CELSIUS);
 
   public static final Driver DRIVER =
       new Driver(
@@ -60,7 +62,7 @@ public final class Tmp117 implements Sensor {
           MissReason.TIMEOUT, "has not measured yet; if this goes on, check its supply");
     }
     double celsius = raw / 128.0;
-    if (celsius < -55 || celsius > 150) {
+    if (!CELSIUS.holds(celsius)) {
       throw wire.trouble(MissReason.OUT_OF_RANGE, "says what it cannot measure; replace it");
     }
     return List.of(new Answer.Got(TEMPERATURE, Measure.celsius(celsius)));

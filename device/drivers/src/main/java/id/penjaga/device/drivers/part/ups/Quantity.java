@@ -5,6 +5,7 @@ import static id.penjaga.device.messages.MissReason.OUT_OF_RANGE;
 
 import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
+import id.penjaga.device.drivers.part.Range;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Unit;
 import java.math.BigDecimal;
@@ -14,9 +15,9 @@ import java.util.OptionalDouble;
 /// One thing a UPS measures, with the bounds of a UPS. Those of {@link Unit} are the bounds of
 /// physics, and let a battery run for thirty years.
 ///
-/// @param least what it can be at the least, in the channel's unit
+/// @param range what it can be, in the channel's unit
 /// @param marks numbers within the bounds that mean "not available"
-public record Quantity(Channel channel, double least, double most, List<Double> marks) {
+public record Quantity(Channel channel, Range range, List<Double> marks) {
   /// Low-voltage nets reach 480 V between phases. No mark: 255 V is a high 230 V.
   public static final Quantity INPUT_VOLTAGE = of("input-voltage", Unit.VOLT, 0, 600);
 
@@ -44,12 +45,13 @@ public record Quantity(Channel channel, double least, double most, List<Double> 
   }
 
   private static Quantity of(String name, Unit unit, double least, double most, Double... marks) {
-    return new Quantity(new Channel(name, unit), least, most, List.of(marks));
+    Range range = new Range(least, most);
+    return new Quantity(new Channel(name, unit, range), range, List.of(marks));
   }
 
   /// @param who begins the sentence of a miss, such as `the UPS at J10`
   public Answer answer(double value, String who) {
-    if (value >= least && value <= most && !marks.contains(value)) {
+    if (range.holds(value) && !marks.contains(value)) {
       return new Answer.Got(channel, new Measure(value, channel.unit()));
     }
     return new Answer.Missed(
@@ -62,7 +64,11 @@ public record Quantity(Channel channel, double least, double most, List<Double> 
             + channel.name()
             + (marks.contains(value)
                 ? ", which stands for \"not available\""
-                : ", which it cannot be (" + plain(least) + " to " + plain(most) + ")")
+                : ", which it cannot be ("
+                    + plain(range.least())
+                    + " to "
+                    + plain(range.most())
+                    + ")")
             + "; take that channel out of the points if this goes on");
   }
 

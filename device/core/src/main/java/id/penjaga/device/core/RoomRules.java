@@ -60,19 +60,21 @@ public record RoomRules(
       Map<PointId, ReaderRule> readers) {
     Map<PointId, PointInfo> all = new HashMap<>(points);
     for (PointId reader : readers.keySet()) {
-      all.putIfAbsent(reader, condition(reader, "Pembaca kartu ", "Card reader "));
+      all.putIfAbsent(
+          reader, condition(reader, PointKind.READER, "Pembaca kartu ", "Card reader "));
     }
     for (DoorRule door : doors.values()) {
       PointId exit = door.exit();
       if (exit != null) {
-        all.putIfAbsent(exit, condition(exit, "Tombol keluar ", "Exit button "));
+        all.putIfAbsent(
+            exit, condition(exit, PointKind.EXIT_BUTTON, "Tombol keluar ", "Exit button "));
       }
     }
     return Map.copyOf(all);
   }
 
-  private static PointInfo condition(PointId id, String labelId, String labelEn) {
-    return new PointInfo(id, PointKind.OTHER, Unit.STATE, labelId + id, labelEn + id, 0, null);
+  private static PointInfo condition(PointId id, PointKind kind, String labelId, String labelEn) {
+    return new PointInfo(id, kind, Unit.STATE, labelId + id, labelEn + id, 0, null);
   }
 
   /// Whether a silent point locks people in or out: an exit button or a reader.

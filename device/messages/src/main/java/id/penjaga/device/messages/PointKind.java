@@ -22,5 +22,9 @@ public enum PointKind {
   BUZZER,
   /// 1 = switched on.
   RELAY,
+  /// 1 = pressed.
+  EXIT_BUTTON,
+  /// 1 = reads badges.
+  READER,
   OTHER
 }

@@ -47,7 +47,9 @@ record DemoFolder(Path path, boolean isOfThisRunOnly, FileChannel lock) implemen
       Files.createDirectories(target);
       if (own) {
         path = Files.createTempDirectory(target, "demo-" + speed + "x-", PRIVATE);
-      } else if (!Files.isDirectory(path)) {
+      } else if (Files.isDirectory(path)) {
+        makePrivate(path);
+      } else {
         Files.createDirectory(path, PRIVATE);
       }
       FileChannel lock =
@@ -63,6 +65,16 @@ record DemoFolder(Path path, boolean isOfThisRunOnly, FileChannel lock) implemen
       return new DemoFolder(path, own, lock);
     } catch (IOException e) {
       throw new FolderRefused("The demo cannot keep its data. " + FileWords.of(path, e));
+    }
+  }
+
+  /// Closes the folders of an earlier demo to other accounts: older ones were open, and both
+  /// programs refuse a data folder that others may enter.
+  private static void makePrivate(Path path) throws IOException {
+    try (Stream<Path> all = Files.walk(path, 2)) {
+      for (Path folder : all.filter(Files::isDirectory).toList()) {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      }
     }
   }
 

@@ -248,8 +248,8 @@ class ConfigRefusalTest {
         "kind: lock",
         "kind: sprinkler",
         "15: points.lock.main.kind: \"sprinkler\" is not known here; write one of buzzer,"
-            + " dew-point, door, humidity, leak, lock, mains, other, relay, temperature, ups-fault,"
-            + " ups-low-battery, ups-on-battery, ups-value",
+            + " dew-point, door, exit-button, humidity, leak, lock, mains, other, reader, relay,"
+            + " temperature, ups-fault, ups-low-battery, ups-on-battery, ups-value",
         "17: doors.door.main.lock: there is no point \"lock.main\" of kind lock; there is none to"
             + " choose from");
   }

@@ -5,7 +5,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +22,8 @@ final class OwnThreads extends ScheduledThreadPoolExecutor {
   OwnThreads(ThreadFactory factory) {
     super(THREADS, factory);
     setRemoveOnCancelPolicy(true);
-    setKeepAliveTime(10, TimeUnit.SECONDS);
-    allowCoreThreadTimeOut(true);
+    // Idle threads stay: three are busy for the whole connection, and a pool that lets the others
+    // time out would leave none for the ping, which is due only when nothing else happens.
   }
 
   /// @param failure told of a RuntimeException that ended a task

@@ -58,6 +58,8 @@ class WholeDeviceTest {
           "options: { seed", "options: { connectors: /tmp/connectors.csv }\n  # before: { seed");
       ends.configure("name: simulated ", "name: raspberry-pi ");
       ends.configure("tcp://127.0.0.1:", "tcp://10.0.2.2:");
+      // The guest's own network to this machine: a trusted cable, on purpose in clear text.
+      ends.configure("  user: room-1", "  insecure: yes\n  user: room-1");
       ends.configure("data: data/room-1 ", "data: /tmp/data ");
       String said = guest(ends.deviceConfig());
       assertAll(

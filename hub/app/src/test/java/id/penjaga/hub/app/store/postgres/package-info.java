@@ -1,0 +1,2 @@
+/// A real PostgreSQL for the contract tests of the tables of people's work.
+package id.penjaga.hub.app.store.postgres;

@@ -1,0 +1,176 @@
+package id.penjaga.hub.core.book;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What became true by an entry. Sealed: a fold without a branch for a fact does not compile.
+///
+/// Names and components are the wire format of the book (golden files); a new component must be
+/// nullable. Openings, deviations and offers are numbered within their case.
+public sealed interface Fact {
+
+  // A case.
+
+  /// @param id sequence number of this entry
+  /// @param definition hash of the definition that the case is pinned to
+  /// @param trigger id of the way in; `by_hand` and the like
+  /// @param key of which one case may be open at a time; empty for none
+  /// @param parent the case that opened it, or that it opens again
+  record Opened(
+      long id,
+      String procedure,
+      String definition,
+      String trigger,
+      String key,
+      Map<String, Value> subject,
+      @Nullable Long parent,
+      String reason)
+      implements Fact {}
+
+  /// @param item of the list of an `each` stretch; null elsewhere
+  /// @param run 1 for the first opening of this step (and item), the counter of its loop
+  /// @param chain steps still to run again after this one because of an amendment
+  /// @param via the persons who filled, signed or recorded the step that opened this one
+  record StepOpened(
+      int opening, String step, @Nullable String item, int run, List<String> chain, List<Long> via)
+      implements Fact {}
+
+  record Begun(int opening) implements Fact {}
+
+  /// @param answers by field; of the form that the step fills
+  record Answered(int opening, String form, Map<String, Value> answers) implements Fact {}
+
+  record Signed(int opening, String key, @Nullable String branch, String reason) implements Fact {}
+
+  record Done(int opening, @Nullable String branch, String reason) implements Fact {}
+
+  record Skipped(int opening, String reason) implements Fact {}
+
+  record Amended(
+      String step,
+      String form,
+      Map<String, Value> answers,
+      Map<String, Value> before,
+      String reason)
+      implements Fact {}
+
+  /// The amendment of a step was rejected by its chain; the answers before it stand again.
+  record Withdrawn(String step) implements Fact {}
+
+  /// @param kind `time`, `equipment` or `output`
+  /// @param minutes beyond the standard, as the page shows it; 0 for equipment and output
+  /// @param what the need or the output that lacks, and why; empty for time
+  record Deviated(int deviation, int opening, String kind, long seconds, long minutes, String what)
+      implements Fact {}
+
+  record Accounted(int deviation, String text) implements Fact {}
+
+  record Offered(String role, long to, String as) implements Fact {}
+
+  record Taken(String role, long by) implements Fact {}
+
+  /// @param what another case, an alarm or a report, as a subject
+  record Linked(String what, String how) implements Fact {}
+
+  /// @param files SHA-256 of each attachment
+  record Noted(Value text, List<String> files) implements Fact {}
+
+  /// @param kind counter, such as `F-01`; together with `period` it counts from 1
+  record Numbered(String kind, String period, long number, String text) implements Fact {}
+
+  record Frozen(String paper, String number, String layout, String document) implements Fact {}
+
+  record Closed(String end) implements Fact {}
+
+  record Cancelled(String reason) implements Fact {}
+
+  // Register items.
+
+  record ItemAdded(String register, String item, Map<String, Value> fields, String log)
+      implements Fact {}
+
+  /// @param because the case, and the opening in it, whose step changed it; null for a change by
+  ///     hand
+  record ItemChanged(
+      String register,
+      String item,
+      Map<String, Value> fields,
+      String log,
+      @Nullable Long because,
+      @Nullable Integer opening)
+      implements Fact {}
+
+  record ItemMoved(String register, String item, String state, String reason) implements Fact {}
+
+  // People, site, calendar.
+
+  /// @param fields `name`, `nip`, `phone` (personal), `unit`, `login`
+  record PersonAdded(long person, Map<String, Value> fields) implements Fact {}
+
+  record PersonChanged(long person, Map<String, Value> fields) implements Fact {}
+
+  /// @param grant sequence number of this entry
+  /// @param until the last day; null for no end
+  record Granted(
+      long grant, long person, String role, @Nullable LocalDate from, @Nullable LocalDate until)
+      implements Fact {}
+
+  /// @param kind `plt` or `plh`
+  /// @param of who is stood in for
+  record Delegated(
+      long grant,
+      long person,
+      long of,
+      String role,
+      String kind,
+      LocalDate from,
+      LocalDate until,
+      String letter)
+      implements Fact {}
+
+  /// Ends a grant or a delegation on a day, that day included.
+  record Revoked(long grant, LocalDate last, String reason) implements Fact {}
+
+  record Rostered(
+      long shift, long person, Instant from, Instant until, String letter, LocalDate dated)
+      implements Fact {}
+
+  record Unrostered(long shift, String reason) implements Fact {}
+
+  /// A part of the calendar from a day on.
+  ///
+  /// @param hours day of week (`mon`) to spans (`07:30-12:00`); null when only holidays changed
+  /// @param holidays day to its name, empty for a day that is no holiday after all
+  record CalendarChanged(
+      LocalDate from,
+      @Nullable Map<String, List<String>> hours,
+      Map<LocalDate, String> holidays,
+      String reason)
+      implements Fact {}
+
+  /// @param fields `name` and what the room standards ask for
+  record RoomSet(String room, Map<String, Value> fields) implements Fact {}
+
+  record DevicePlaced(String device, String room) implements Fact {}
+
+  // Definitions.
+
+  /// @param text canonical JSON of the definition and of all it uses
+  record DefinitionStored(String kind, String id, String hash, String text) implements Fact {}
+
+  record DefinitionInForce(String kind, String id, String hash, String reason) implements Fact {}
+
+  // The house.
+
+  /// An alarm nobody took note of in time went to the next role.
+  record Escalated(String alarm, String role, int level) implements Fact {}
+
+  /// The personal data of a person were erased.
+  record Erased(long person, String basis) implements Fact {}
+
+  /// A fact of a newer version, kept and shown as such.
+  record Newer(String type, String json) implements Fact {}
+}

@@ -1,0 +1,16 @@
+package id.penjaga.hub.core.form;
+
+import id.penjaga.hub.core.text.Bilingual;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A checklist: what is looked at, item by item.
+public record Checklist(String id, Bilingual name, String source, List<Item> items) {
+  public Checklist {
+    items = List.copyOf(items);
+  }
+
+  /// @param prefill name of what the hub offers, such as `sensor_month_statistics`; null for
+  ///     nothing
+  public record Item(String id, Bilingual text, @Nullable String prefill) {}
+}

@@ -1,0 +1,59 @@
+package id.penjaga.hub.core.form;
+
+import id.penjaga.hub.core.text.Bilingual;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One field of a form or of a register.
+///
+/// @param required what makes it required
+/// @param basis `seed`, `implied` or `inferred`: where it comes from
+/// @param personal the answer lies beside the book, under a commitment
+/// @param from where a first, editable answer comes from, such as `subject.node.office`; null for
+///     nowhere
+/// @param fixed where its answer comes from and stays; null when people fill it in
+/// @param register of an `item`
+/// @param checklist id, of a `checklist`
+/// @param choices of a `choice`; empty elsewhere
+/// @param fields of each entry of a `list`; empty elsewhere
+public record Field(
+    String key,
+    Bilingual label,
+    FieldType type,
+    Required required,
+    String basis,
+    boolean personal,
+    @Nullable String from,
+    @Nullable String fixed,
+    @Nullable String register,
+    @Nullable String checklist,
+    List<Choice> choices,
+    List<Field> fields,
+    Limits limits) {
+
+  public record Choice(String id, Bilingual label) {}
+
+  /// @param min of a number or a duration; the fewest entries of a list
+  /// @param max of a number or a duration; the longest text in characters; the most entries of a
+  ///     list
+  /// @param unit of a number; empty for none
+  /// @param notAfter `now`, `case.opened` or a field of the same form; null for no limit
+  public record Limits(
+      @Nullable BigDecimal min,
+      @Nullable BigDecimal max,
+      String unit,
+      @Nullable String notBefore,
+      @Nullable String notAfter) {
+    public static final Limits NONE = new Limits(null, null, "", null, null);
+  }
+
+  /// When an answer must be there.
+  public sealed interface Required {
+    record Always() implements Required {}
+
+    record Never() implements Required {}
+
+    record When(Condition condition) implements Required {}
+  }
+}

@@ -1,0 +1,26 @@
+package id.penjaga.hub.core.form;
+
+import id.penjaga.hub.core.text.Bilingual;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A form: what is asked, and how its paper is numbered.
+///
+/// @param source clause, such as `004 step 3`
+/// @param number null for a form without numbers of its own
+/// @param paper layout that prints it; null for none
+public record Form(
+    String id,
+    Bilingual name,
+    String source,
+    @Nullable NumberRule number,
+    @Nullable String paper,
+    List<Field> fields) {
+  public Form {
+    fields = List.copyOf(fields);
+  }
+
+  public @Nullable Field field(String key) {
+    return fields.stream().filter(field -> field.key().equals(key)).findFirst().orElse(null);
+  }
+}

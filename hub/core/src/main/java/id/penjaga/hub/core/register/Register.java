@@ -1,0 +1,62 @@
+package id.penjaga.hub.core.register;
+
+import id.penjaga.hub.core.form.Condition;
+import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.text.Bilingual;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A register: what its items are like.
+///
+/// @param label key of the field that names an item
+/// @param start state of a new item
+public record Register(
+    String id,
+    Bilingual name,
+    String source,
+    String label,
+    List<State> states,
+    String start,
+    List<Move> moves,
+    List<Field> fields,
+    List<Derived> derived,
+    List<Conformity> conformity,
+    List<Duty> obligations) {
+
+  public record State(String id, Bilingual text) {}
+
+  /// A change of state by hand.
+  public record Move(String from, List<String> to, List<String> roles, boolean reason) {}
+
+  /// A sum over the items of another register that point to this one.
+  public record Derived(String key, String register, String sum, Condition where) {}
+
+  public record Conformity(
+      String id, String source, Condition must, Bilingual text, boolean onChangeReason) {}
+
+  /// A duty that falls due for each item again and again.
+  ///
+  /// @param since field with the date it was last done; null for the day the item was added
+  /// @param days null with `months`, or while the site has set no interval
+  /// @param opens id of the procedure
+  /// @param subject field of that procedure's subject that takes the item
+  /// @param metByReading whether a reading meets it, without a case
+  /// @param lateAllowed done late counts; else the period stays missed
+  public record Duty(
+      String id,
+      Bilingual text,
+      @Nullable Condition where,
+      @Nullable Integer days,
+      @Nullable Integer months,
+      String basis,
+      @Nullable String since,
+      String opens,
+      String subject,
+      boolean metByReading,
+      boolean lateAllowed,
+      String source) {}
+
+  public @Nullable Field field(String key) {
+    return fields.stream().filter(field -> field.key().equals(key)).findFirst().orElse(null);
+  }
+}

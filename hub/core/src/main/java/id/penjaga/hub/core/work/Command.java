@@ -1,0 +1,76 @@
+package id.penjaga.hub.core.work;
+
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody wants done about a case. One accepted command is one entry of the book.
+public sealed interface Command {
+
+  /// Opens a case, or links to the one that is open with the same key.
+  ///
+  /// @param trigger id of the opener
+  /// @param parent the case that starts it, or that it opens again; null for none
+  /// @param reason why it opens again, or what was reported
+  record OpenCase(
+      String procedure,
+      String trigger,
+      Map<String, Value> subject,
+      @Nullable Long parent,
+      String reason)
+      implements Command {}
+
+  record Begin(int opening) implements Command {}
+
+  /// Fills in a step and ends it, or leaves it to the signatures it awaits.
+  ///
+  /// @param answers of the fields that the step fills
+  /// @param branch null where there is none, or where a signature decides
+  /// @param lacking needs that were not at hand, each with its why
+  /// @param output what is missing of the output; empty for nothing
+  record Complete(
+      int opening,
+      Map<String, Value> answers,
+      @Nullable String branch,
+      String reason,
+      Map<String, String> lacking,
+      String output)
+      implements Command {}
+
+  record Sign(int opening, String key, @Nullable String branch, String reason) implements Command {}
+
+  record Amend(String step, Map<String, Value> answers, String reason) implements Command {}
+
+  record Skip(int opening, String reason) implements Command {}
+
+  record HandOver(String role, long to, String as) implements Command {}
+
+  record TakeOver(String role) implements Command {}
+
+  record Account(int deviation, String text) implements Command {}
+
+  record Note(String text, List<String> files) implements Command {}
+
+  record Link(String what, String how) implements Command {}
+
+  /// Opens the case that a step offers to start.
+  record StartOffered(int opening, String procedure) implements Command {}
+
+  record Cancel(String reason) implements Command {}
+
+  /// @param number of the paper
+  /// @param layout SHA-256 of the layout
+  /// @param document SHA-256 of the document
+  record Freeze(String paper, String number, String layout, String document) implements Command {}
+
+  /// A command with who gives it and when.
+  ///
+  /// @param id unique; the same id again is the same command, sent again
+  /// @param typed the hub's clock
+  /// @param at when it happened; not after `typed`
+  /// @param late why it is entered late; empty when `at` is `typed`
+  record Request(String id, Instant typed, Instant at, By by, String late, Command command) {}
+}

@@ -1,0 +1,69 @@
+package id.penjaga.hub.app.office;
+
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.people.OfficeCalendar;
+import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.work.Command;
+import id.penjaga.hub.core.work.Definition;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What pages may ask of the work of people, and what they may order.
+///
+/// Every method may throw [id.penjaga.hub.app.store.sql.StoreException] while the store cannot
+/// answer.
+public interface Office {
+  /// The people of the site now.
+  People people();
+
+  OfficeCalendar calendar();
+
+  /// The roles of the offices.
+  Collection<RoleName> roles();
+
+  /// The definitions in force, by id.
+  Collection<Definition> procedures();
+
+  @Nullable Definition procedure(String id);
+
+  /// What is wrong with the definitions, one line each; empty when all are in force.
+  List<String> definitionProblems();
+
+  /// The work of one person.
+  MyWork myWork(long person, Instant now);
+
+  /// One case with its whole story.
+  Optional<CaseFile> caseFile(long id);
+
+  /// Cases, newest first.
+  ///
+  /// @param most at most this many, 1 to 200
+  List<CaseLine> cases(CaseFilter filter, int most);
+
+  /// Deviations, newest first.
+  ///
+  /// @param openOnly only those without an account
+  List<DeviationLine> deviations(@Nullable String procedure, boolean openOnly, int most);
+
+  /// Does what a person wants, durably.
+  ///
+  /// @param id of the command; the same id again is answered as the first time
+  /// @param about the case; null for `OpenCase`
+  /// @param at when it happened; null for now
+  /// @param late why it is entered late; empty for now
+  Answer act(
+      String id, By by, @Nullable Long about, Command command, @Nullable Instant at, String late);
+
+  /// What somebody typed into the form of a step and did not send; empty for nothing.
+  Map<String, String> draft(long person, String place);
+
+  /// Keeps what somebody typed.
+  ///
+  /// @param place the form it belongs to, such as `case/17/3` or `new/SRVSEC`
+  /// @param fields raw values by field name; empty to forget the draft
+  void keepDraft(long person, String place, Map<String, String> fields);
+}

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// @param source clause, such as `004 step 3`
 /// @param number null for a form without numbers of its own
 /// @param paper layout that prints it; null for none
+/// @param note a remark at its head; empty for none
 public record Form(
     String id,
     Bilingual name,
     String source,
     @Nullable NumberRule number,
     @Nullable String paper,
+    Bilingual note,
     List<Field> fields) {
   public Form {
     fields = List.copyOf(fields);

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,7 @@ public final class Hub implements AutoCloseable {
         room,
         this::state,
         registry,
+        drawing -> List.of(),
         () -> Instant.ofEpochMilli(clock.wallMs()),
         threads);
   }

@@ -2,6 +2,12 @@ package id.penjaga.hub.app.web;
 
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Security;
+import id.penjaga.hub.app.web.http.Assets;
+import id.penjaga.hub.app.web.http.FormFields;
+import id.penjaga.hub.app.web.http.LongForm;
+import id.penjaga.hub.app.web.http.RequestContext;
+import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.http.WebLimits;
 import id.penjaga.hub.app.web.words.Language;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
@@ -18,7 +24,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Collections;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -35,7 +41,6 @@ final class AccessFilter {
   static final String LANGUAGE_COOKIE = "penjaga-language";
   static final String THEME_COOKIE = "penjaga-theme";
   private static final int YEAR_SECONDS = 365 * 24 * 3600;
-  private static final String VISITOR = "visitor";
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -55,11 +60,6 @@ final class AccessFilter {
     this.config = config;
     this.limits = limits;
     this.seats = seats;
-  }
-
-  static RequestContext visitor(Context ctx) {
-    RequestContext visitor = ctx.attribute(VISITOR);
-    return Objects.requireNonNull(visitor, "the filter saw every request");
   }
 
   /// Before anything else, matched or not.
@@ -91,13 +91,12 @@ final class AccessFilter {
     String theme = "light".equals(wanted) || "dark".equals(wanted) ? wanted : "auto";
     String known = session == null ? genuineForm(ctx) : session.form();
     String form = known == null ? freshForm(ctx) : known;
-    ctx.attribute(
-        VISITOR, new RequestContext(session, language, theme, form, known != null, address(ctx)));
+    new RequestContext(session, language, theme, form, known != null, address(ctx)).keep(ctx);
   }
 
   /// Before a matched route.
   void check(Context ctx) {
-    RequestContext visitor = visitor(ctx);
+    RequestContext visitor = RequestContext.of(ctx);
     RouteAccess access = access(ctx.routeRoles()).orElseThrow(ForbiddenResponse::new);
     boolean allowed =
         access == RouteAccess.METRICS
@@ -117,9 +116,10 @@ final class AccessFilter {
     if (!sameOrigin(ctx) || !visitor.known()) {
       throw new ForbiddenResponse();
     }
-    FormFields.requireForm(ctx, limits);
+    int most = LongForm.most(ctx.routeRoles(), limits);
+    FormFields.requireForm(ctx, most);
     seats.reading(ctx);
-    FormFields.read(ctx, limits);
+    FormFields.read(ctx, most, limits.fields());
     seats.read(ctx);
     String sent = FormFields.of(ctx).value(FORM_FIELD);
     if (sent == null || !MessageDigest.isEqual(bytes(sent), bytes(visitor.form()))) {
@@ -134,11 +134,11 @@ final class AccessFilter {
         > limits.cookies();
   }
 
-  /// The one role of a route; empty when it names none or several, and then it is closed.
+  /// The one access of a route; empty when it names none or several, and then it is closed.
   static Optional<RouteAccess> access(Set<? extends RouteRole> roles) {
-    return roles.size() == 1 && roles.iterator().next() instanceof RouteAccess access
-        ? Optional.of(access)
-        : Optional.empty();
+    List<RouteAccess> named =
+        roles.stream().filter(RouteAccess.class::isInstance).map(RouteAccess.class::cast).toList();
+    return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
   }
 
   void welcome(Context ctx, String id, LoginSession session) {

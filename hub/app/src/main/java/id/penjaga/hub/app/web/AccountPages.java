@@ -5,6 +5,10 @@ import id.penjaga.hub.app.security.LoginOutcome;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.security.Security;
+import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.FormFields;
+import id.penjaga.hub.app.web.http.RequestContext;
+import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.view.ResetLink;
 import id.penjaga.hub.app.web.words.Language;
 import id.penjaga.hub.app.web.words.Texts;
@@ -82,7 +86,7 @@ final class AccountPages {
   private void logIn(Context ctx) {
     String name = field(ctx, "name");
     boolean wall = FormFields.of(ctx).value("wall") != null;
-    String address = AccessFilter.visitor(ctx).address();
+    String address = RequestContext.of(ctx).address();
     Texts words = drawing.words(ctx);
     switch (security.logIn(name, field(ctx, "password"), address, wall)) {
       case LoginOutcome.Welcome(String id, LoginSession session) -> {
@@ -130,7 +134,7 @@ final class AccountPages {
     Optional<AccountProblem> problem =
         repeated(ctx)
             ? security.createFirstAdmin(
-                ctx.pathParam("token"), name, password, AccessFilter.visitor(ctx).address())
+                ctx.pathParam("token"), name, password, RequestContext.of(ctx).address())
             : Optional.of(AccountProblem.PASSWORDS_DIFFER);
     if (problem.isEmpty()) {
       logIn(ctx);
@@ -147,7 +151,7 @@ final class AccountPages {
                 session(ctx),
                 field(ctx, "present"),
                 field(ctx, "password"),
-                AccessFilter.visitor(ctx).address())
+                RequestContext.of(ctx).address())
             : Optional.of(AccountProblem.PASSWORDS_DIFFER);
     if (problem.isEmpty()) {
       filter.clearSession(ctx);
@@ -177,7 +181,7 @@ final class AccountPages {
   private void resetLink(Context ctx) {
     String name = field(ctx, "name");
     Optional<String> token =
-        security.resetLink(session(ctx), name, AccessFilter.visitor(ctx).address());
+        security.resetLink(session(ctx), name, RequestContext.of(ctx).address());
     if (token.isEmpty()) {
       ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
       users(ctx, drawing.words(ctx).t("reset.not_for"), null);
@@ -215,7 +219,7 @@ final class AccountPages {
     Optional<AccountProblem> problem =
         repeated(ctx)
             ? security.resetPassword(
-                ctx.pathParam("token"), field(ctx, "password"), AccessFilter.visitor(ctx).address())
+                ctx.pathParam("token"), field(ctx, "password"), RequestContext.of(ctx).address())
             : Optional.of(AccountProblem.PASSWORDS_DIFFER);
     if (problem.isEmpty()) {
       ctx.redirect("/login?said=changed", HttpStatus.SEE_OTHER);
@@ -237,14 +241,14 @@ final class AccountPages {
             field(ctx, "name"),
             role(ctx),
             field(ctx, "password"),
-            AccessFilter.visitor(ctx).address()));
+            RequestContext.of(ctx).address()));
   }
 
   private void setRole(Context ctx) {
     done(
         ctx,
         security.setRole(
-            session(ctx), field(ctx, "name"), role(ctx), AccessFilter.visitor(ctx).address()));
+            session(ctx), field(ctx, "name"), role(ctx), RequestContext.of(ctx).address()));
   }
 
   private void setEnabled(Context ctx) {
@@ -254,7 +258,7 @@ final class AccountPages {
             session(ctx),
             field(ctx, "name"),
             field(ctx, "enabled").equals("true"),
-            AccessFilter.visitor(ctx).address()));
+            RequestContext.of(ctx).address()));
   }
 
   private void done(Context ctx, Optional<AccountProblem> problem) {
@@ -322,7 +326,7 @@ final class AccountPages {
   }
 
   private static LoginSession session(Context ctx) {
-    @Nullable LoginSession session = AccessFilter.visitor(ctx).session();
+    @Nullable LoginSession session = RequestContext.of(ctx).session();
     if (session == null) {
       throw new UnauthorizedResponse();
     }

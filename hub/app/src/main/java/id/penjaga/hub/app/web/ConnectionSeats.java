@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web;
 
+import id.penjaga.hub.app.web.http.WebLimits;
 import io.javalin.http.Context;
 import java.net.Inet6Address;
 import java.net.InetAddress;

@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web;
 
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Security;
+import id.penjaga.hub.app.web.http.RequestContext;
 import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.view.RoomReads.Topic;
 import io.javalin.http.Context;
@@ -59,7 +60,7 @@ final class EventStream implements AutoCloseable {
   }
 
   void serve(Context ctx) throws IOException {
-    RequestContext visitor = AccessFilter.visitor(ctx);
+    RequestContext visitor = RequestContext.of(ctx);
     @Nullable LoginSession session = visitor.session();
     if (session == null) {
       throw new UnauthorizedResponse();

@@ -2,6 +2,9 @@ package id.penjaga.hub.app.web;
 
 import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.app.web.http.Assets;
+import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.RequestContext;
 import id.penjaga.hub.app.web.view.RoomUnavailable;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -66,7 +69,7 @@ final class Failures {
       ctx.contentType("text/plain").result(String.valueOf(ctx.statusCode()));
       return;
     }
-    boolean known = AccessFilter.visitor(ctx).session() != null; // the reason may name a path
+    boolean known = RequestContext.of(ctx).session() != null; // the reason may name a path
     drawing.drawBare(
         ctx,
         "error.jte",

@@ -5,6 +5,10 @@ import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.hub.app.security.LoginSession;
+import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.FormFields;
+import id.penjaga.hub.app.web.http.RequestContext;
+import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.PersonInside;
 import id.penjaga.hub.app.web.view.RoomOrders;
@@ -210,7 +214,7 @@ final class OrderForms {
   }
 
   private static String by(Context ctx) {
-    @Nullable LoginSession session = AccessFilter.visitor(ctx).session();
+    @Nullable LoginSession session = RequestContext.of(ctx).session();
     if (session == null) {
       throw new UnauthorizedResponse();
     }

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web;
 
+import id.penjaga.hub.app.web.http.RouteAccess;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;

@@ -3,6 +3,8 @@ package id.penjaga.hub.app.web;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Severity;
+import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.view.OrderView;
 import id.penjaga.hub.app.web.view.PointView;
 import id.penjaga.hub.app.web.view.RoomReads;

@@ -3,6 +3,11 @@ package id.penjaga.hub.app.web;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.security.Security;
+import id.penjaga.hub.app.web.http.Assets;
+import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.Pages;
+import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.http.WebLimits;
 import id.penjaga.hub.app.web.view.RoomOrders;
 import id.penjaga.hub.app.web.view.RoomReads;
 import io.javalin.Javalin;
@@ -13,7 +18,9 @@ import io.javalin.util.JavalinException;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
@@ -38,6 +45,7 @@ public final class Web implements AutoCloseable {
   /// @param orders what people ask of devices
   /// @param state for the health check
   /// @param registry every number that `/metrics` tells
+  /// @param more pages beside those of the room and of accounts
   /// @param clock wall clock of the hub
   /// @param threads of the program
   /// @throws PortTaken when something else listens there
@@ -48,10 +56,11 @@ public final class Web implements AutoCloseable {
       RoomOrders orders,
       Supplier<HubState> state,
       PrometheusRegistry registry,
+      Function<Drawing, List<Pages>> more,
       InstantSource clock,
       Threads threads) {
     return start(
-        config, WebLimits.SHIPPED, security, reads, orders, state, registry, clock, threads);
+        config, WebLimits.SHIPPED, security, reads, orders, state, registry, more, clock, threads);
   }
 
   static Web start(
@@ -62,13 +71,14 @@ public final class Web implements AutoCloseable {
       RoomOrders orders,
       Supplier<HubState> state,
       PrometheusRegistry registry,
+      Function<Drawing, List<Pages>> more,
       InstantSource clock,
       Threads threads) {
     ConnectionSeats seats =
         new ConnectionSeats(
             limits, config.tls(), () -> TimeUnit.MILLISECONDS.toNanos(HubClock.SYSTEM.uptimeMs()));
     EventStream live = new EventStream(security, reads, seats);
-    Drawing drawing = new Drawing(config, reads, clock);
+    Drawing drawing = new Drawing(config.zone(), config.site(), reads, clock);
     AccessFilter filter = new AccessFilter(security, config, limits, seats);
     Probes probes = new Probes(state, registry, live, seats);
     RoomPages pages = new RoomPages(drawing, reads);
@@ -84,6 +94,7 @@ public final class Web implements AutoCloseable {
           pages.declare(javalin.routes);
           new OrderForms(drawing, pages, reads, orders).declare(javalin.routes);
           new AccountPages(drawing, security, filter).declare(javalin.routes);
+          more.apply(drawing).forEach(room -> room.declare(javalin.routes));
           new Failures(drawing).declare(javalin.routes);
         });
     try {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.hub.app.security.LoginOutcome;
 import id.penjaga.hub.app.security.Role;
+import id.penjaga.hub.app.web.http.RouteAccess;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import io.javalin.router.InternalRouter;

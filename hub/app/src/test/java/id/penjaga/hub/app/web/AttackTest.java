@@ -3,6 +3,7 @@ package id.penjaga.hub.app.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.hub.app.web.http.WebLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -7,6 +7,7 @@ import id.penjaga.hub.app.security.ResetTickets;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.store.accounts.AccountTables;
+import id.penjaga.hub.app.web.http.WebLimits;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -61,6 +63,7 @@ final class TestHub implements AutoCloseable {
             room,
             () -> state,
             new PrometheusRegistry(),
+            drawing -> List.of(),
             () -> SampleRoom.NOW,
             threads);
   }

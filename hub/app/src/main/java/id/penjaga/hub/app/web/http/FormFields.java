@@ -1,4 +1,4 @@
-package id.penjaga.hub.app.web;
+package id.penjaga.hub.app.web.http;
 
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ContentTooLargeResponse;
@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The fields of a posted form, read once and bounded in bytes and number. Only
 /// `application/x-www-form-urlencoded` is a form here; multipart is refused.
-record FormFields(Map<String, String> values) {
+public record FormFields(Map<String, String> values) {
   private static final String TYPE = "application/x-www-form-urlencoded";
   private static final String ATTRIBUTE = "form";
 
-  FormFields {
+  public FormFields {
     values = Map.copyOf(values);
   }
 
   /// The form of this request; without any field when it has none.
-  static FormFields of(Context ctx) {
+  public static FormFields of(Context ctx) {
     FormFields known = ctx.attribute(ATTRIBUTE);
     return known == null ? new FormFields(Map.of()) : known;
   }
@@ -31,35 +31,35 @@ record FormFields(Map<String, String> values) {
   /// Refuses what cannot be a form of ours, by its headers alone.
   ///
   /// @throws UnsupportedMediaTypeResponse for another content type
-  /// @throws ContentTooLargeResponse when it says that it is larger than `limits` allow
-  static void requireForm(Context ctx, WebLimits limits) {
+  /// @throws ContentTooLargeResponse when it says that it has more than `most` bytes
+  public static void requireForm(Context ctx, int most) {
     String type = ctx.req().getContentType();
     boolean form = type != null && type.toLowerCase(Locale.ROOT).startsWith(TYPE);
     if (!form && (type != null || ctx.req().getContentLengthLong() != 0)) {
       throw new UnsupportedMediaTypeResponse();
     }
-    if (ctx.req().getContentLengthLong() > limits.form()) {
+    if (ctx.req().getContentLengthLong() > most) {
       throw new ContentTooLargeResponse();
     }
   }
 
   /// Reads the form; it is kept with the request.
   ///
-  /// @throws ContentTooLargeResponse beyond `limits`
+  /// @throws ContentTooLargeResponse beyond `most` bytes or `fields` fields
   /// @throws BadRequestResponse when it cannot be read or understood
-  static void read(Context ctx, WebLimits limits) {
+  public static void read(Context ctx, int most, int fields) {
     byte[] bytes;
     try {
-      bytes = ctx.req().getInputStream().readNBytes(limits.form() + 1);
+      bytes = ctx.req().getInputStream().readNBytes(most + 1);
     } catch (IOException _) { // it went away, or was too slow
       throw new BadRequestResponse();
     }
-    if (bytes.length > limits.form()) {
+    if (bytes.length > most) {
       throw new ContentTooLargeResponse();
     }
     String text = new String(bytes, StandardCharsets.UTF_8);
-    String[] pairs = text.split("&", limits.fields() + 1);
-    if (pairs.length > limits.fields()) {
+    String[] pairs = text.split("&", fields + 1);
+    if (pairs.length > fields) {
       throw new ContentTooLargeResponse();
     }
     Map<String, String> values = new HashMap<>();
@@ -76,7 +76,7 @@ record FormFields(Map<String, String> values) {
   }
 
   /// @return null when there is no such field
-  @Nullable String value(String name) {
+  public @Nullable String value(String name) {
     return values.get(name);
   }
 

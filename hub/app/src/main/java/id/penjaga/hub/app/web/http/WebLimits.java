@@ -1,4 +1,4 @@
-package id.penjaga.hub.app.web;
+package id.penjaga.hub.app.web.http;
 
 import java.time.Duration;
 
@@ -13,7 +13,7 @@ import java.time.Duration;
 /// @param headers until the headers of a request are complete, from the opening or the last answer
 /// @param body until a form is complete, from its headers
 /// @param answer until an answer is written and read; an event stream is not bound by it
-record WebLimits(
+public record WebLimits(
     int connections,
     int perAddress,
     int form,
@@ -23,7 +23,7 @@ record WebLimits(
     Duration body,
     Duration answer) {
 
-  static final WebLimits SHIPPED =
+  public static final WebLimits SHIPPED =
       new WebLimits(
           200,
           20,

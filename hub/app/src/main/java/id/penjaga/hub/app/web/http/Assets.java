@@ -1,4 +1,4 @@
-package id.penjaga.hub.app.web;
+package id.penjaga.hub.app.web.http;
 
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// carry a hash of their content, so browsers cache them for a year and a new version is seen at
 /// once. Only the files listed here exist: no path leads anywhere else.
 public final class Assets {
-  static final String PREFIX = "/assets/";
+  public static final String PREFIX = "/assets/";
+  private static final String FOLDER = "/id/penjaga/hub/app/web/assets/";
   private static final List<String> FILES =
       List.of(
           "penjaga.css",
@@ -61,7 +62,7 @@ public final class Assets {
     return address;
   }
 
-  void serve(Context ctx) {
+  public void serve(Context ctx) {
     @Nullable Asset asset = byAddress.get(ctx.path());
     if (asset == null) {
       ctx.status(404);
@@ -86,7 +87,7 @@ public final class Assets {
   }
 
   private static byte[] read(String file) {
-    try (InputStream in = Assets.class.getResourceAsStream("assets/" + file)) {
+    try (InputStream in = Assets.class.getResourceAsStream(FOLDER + file)) {
       if (in == null) {
         throw new IllegalStateException("the asset " + file + " is missing from this jar");
       }

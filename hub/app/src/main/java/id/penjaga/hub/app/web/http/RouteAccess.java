@@ -1,4 +1,4 @@
-package id.penjaga.hub.app.web;
+package id.penjaga.hub.app.web.http;
 
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
@@ -6,7 +6,7 @@ import io.javalin.security.RouteRole;
 import org.jspecify.annotations.Nullable;
 
 /// What a route asks of its caller. Every route names exactly one.
-enum RouteAccess implements RouteRole {
+public enum RouteAccess implements RouteRole {
   /// Without a login: the login page, the assets, the health check.
   PUBLIC,
   /// A wall display, or an account that may look.
@@ -18,7 +18,7 @@ enum RouteAccess implements RouteRole {
   METRICS;
 
   /// @param session null without a login
-  boolean allows(@Nullable LoginSession session) {
+  public boolean allows(@Nullable LoginSession session) {
     if (this == PUBLIC) {
       return true;
     }

@@ -1,4 +1,4 @@
-package id.penjaga.hub.app.web;
+package id.penjaga.hub.app.web.http;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -10,57 +10,62 @@ import id.penjaga.hub.app.web.view.RoomUnavailable;
 import id.penjaga.hub.app.web.words.Texts;
 import io.javalin.http.Context;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Turns views into pages: template, frame, language.
-final class Drawing {
+public final class Drawing {
   private final TemplateEngine templates =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Drawing.class.getClassLoader(), "id.penjaga.hub.app.web.page");
   private final Assets assets = new Assets();
-  private final WebConfig config;
+  private final ZoneId zone;
+  private final String site;
   private final RoomReads reads;
   private final InstantSource clock;
 
-  Drawing(WebConfig config, RoomReads reads, InstantSource clock) {
-    this.config = config;
+  /// @param zone of the site
+  /// @param site what the site calls its room
+  public Drawing(ZoneId zone, String site, RoomReads reads, InstantSource clock) {
+    this.zone = zone;
+    this.site = site;
     this.reads = reads;
     this.clock = clock;
   }
 
-  Assets assets() {
+  public Assets assets() {
     return assets;
   }
 
-  Texts words(Context ctx) {
-    return new Texts(AccessFilter.visitor(ctx).language(), config.zone(), clock.instant());
+  public Texts words(Context ctx) {
+    return new Texts(RequestContext.of(ctx).language(), zone, clock.instant());
   }
 
   /// Answers with a page or a part of one.
   ///
   /// @param namedValues name and value of each parameter of the template in turn
-  void draw(Context ctx, String template, @Nullable Object... namedValues) {
-    RequestContext visitor = AccessFilter.visitor(ctx);
+  public void draw(Context ctx, String template, @Nullable Object... namedValues) {
+    RequestContext visitor = RequestContext.of(ctx);
     frame(ctx, visitor, template, visitor.session() != null, namedValues);
   }
 
   /// Answers with a page about accounts: it is drawn without what the room would add when the store
   /// does not answer.
-  void drawAccounts(Context ctx, String template, @Nullable Object... namedValues) {
+  public void drawAccounts(Context ctx, String template, @Nullable Object... namedValues) {
     boolean ask = true;
     try {
       reads.openAlarms();
     } catch (StoreException | RoomUnavailable _) {
       ask = false;
     }
-    frame(ctx, AccessFilter.visitor(ctx), template, ask, namedValues);
+    frame(ctx, RequestContext.of(ctx), template, ask, namedValues);
   }
 
   /// Answers without asking the room anything.
-  void drawBare(Context ctx, String template, @Nullable Object... namedValues) {
-    frame(ctx, AccessFilter.visitor(ctx), template, false, namedValues);
+  public void drawBare(Context ctx, String template, @Nullable Object... namedValues) {
+    frame(ctx, RequestContext.of(ctx), template, false, namedValues);
   }
 
   private void frame(
@@ -77,7 +82,7 @@ final class Drawing {
             query == null ? ctx.path() : ctx.path() + "?" + query,
             visitor.theme(),
             visitor.form(),
-            config.site(),
+            site,
             ask && reads.simulated(),
             ask ? reads.openAlarms().size() : 0,
             assets::at);

@@ -32,7 +32,8 @@ public sealed interface Fact {
 
   /// @param item of the list of an `each` stretch; null elsewhere
   /// @param run 1 for the first opening of this step (and item), the counter of its loop
-  /// @param chain steps still to run again after this one because of an amendment
+  /// @param chain this step and those to run again after it because of an amendment; empty for an
+  ///     opening of the ordinary way
   /// @param via the persons who filled, signed or recorded the step that opened this one
   record StepOpened(
       int opening, String step, @Nullable String item, int run, List<String> chain, List<Long> via)
@@ -40,7 +41,8 @@ public sealed interface Fact {
 
   record Begun(int opening) implements Fact {}
 
-  /// @param answers by field; of the form that the step fills
+  /// @param form that the step fills; empty for a step without one, `case` for what a branch sets
+  /// @param answers by field
   record Answered(int opening, String form, Map<String, Value> answers) implements Fact {}
 
   record Signed(int opening, String key, @Nullable String branch, String reason) implements Fact {}
@@ -60,6 +62,9 @@ public sealed interface Fact {
   /// The amendment of a step was rejected by its chain; the answers before it stand again.
   record Withdrawn(String step) implements Fact {}
 
+  /// A departure from the standard. The number of one that is there already corrects it; with 0
+  /// seconds it is taken back.
+  ///
   /// @param kind `time`, `equipment` or `output`
   /// @param minutes beyond the standard, as the page shows it; 0 for equipment and output
   /// @param what the need or the output that lacks, and why; empty for time
@@ -79,7 +84,9 @@ public sealed interface Fact {
   record Noted(Value text, List<String> files) implements Fact {}
 
   /// @param kind counter, such as `F-01`; together with `period` it counts from 1
-  record Numbered(String kind, String period, long number, String text) implements Fact {}
+  /// @param form the form of the case that got the number; null when it is the case's own
+  record Numbered(String kind, String period, long number, String text, @Nullable String form)
+      implements Fact {}
 
   record Frozen(String paper, String number, String layout, String document) implements Fact {}
 

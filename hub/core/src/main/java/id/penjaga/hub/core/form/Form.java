@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param source clause, such as `004 step 3`
 /// @param number null for a form without numbers of its own
 /// @param paper layout that prints it; null for none
+/// @param rules what must hold between its fields
 /// @param note a remark at its head; empty for none
 public record Form(
     String id,
@@ -17,10 +18,15 @@ public record Form(
     @Nullable NumberRule number,
     @Nullable String paper,
     Bilingual note,
+    List<Rule> rules,
     List<Field> fields) {
   public Form {
+    rules = List.copyOf(rules);
     fields = List.copyOf(fields);
   }
+
+  /// Refused with its text when it does not hold; a comparison with an empty side holds.
+  public record Rule(Condition must, Bilingual text) {}
 
   public @Nullable Field field(String key) {
     return fields.stream().filter(field -> field.key().equals(key)).findFirst().orElse(null);

@@ -4,8 +4,8 @@ import id.penjaga.hub.core.book.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /// A case as its entries say. Immutable; [Cases] folds it.
@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param id sequence number of the entry that opened it
 /// @param definition hash of the definition it is pinned to
 /// @param number empty while it has none
-/// @param answers by form and field, of the whole case; those of an `each` item under
-///     `form[item]`
+/// @param answers newest answers by place and field: a place is a form or a step, with `[item]`
+///     behind it for an entry of an `each` stretch, see [#place]; `case` holds what branches set
+/// @param given when each step was last answered or amended, by place
 /// @param openings all of them by number, the first is 1
 /// @param open numbers of those that wait to be done
+/// @param runs how often each step was opened, by place
+/// @param amendment the one whose chain still runs; null for none
 /// @param takers role to the person who took it over in this case
+/// @param numbers form to the number it got
 /// @param end `step/branch` that closed it, `cancelled`, or null while it is open
 public record Case(
     long id,
@@ -31,29 +35,45 @@ public record Case(
     Instant opened,
     @Nullable Long opener,
     Map<String, Map<String, Value>> answers,
+    Map<String, Instant> given,
     SortedMap<Integer, Opening> openings,
-    Set<Integer> open,
+    SortedSet<Integer> open,
+    Map<String, Integer> runs,
+    @Nullable Amendment amendment,
     List<Deviation> deviations,
-    Map<String, Long> takers,
-    Map<String, Long> offers,
+    Map<String, Holder> takers,
+    Map<String, Holder> offers,
     Map<String, String> numbers,
     List<Paper> papers,
     List<Link> links,
     @Nullable Instant ended,
     @Nullable String end) {
+  public static final String CANCELLED = "cancelled";
 
   public boolean isOpen() {
     return end == null;
   }
 
+  /// Key of [#answers], [#given] and [#runs].
+  ///
+  /// @param of a form or a step
+  /// @param item of an `each` stretch; null outside
+  public static String place(String of, @Nullable String item) {
+    return item == null ? of : of + "[" + item + "]";
+  }
+
   /// One run of one step.
   ///
+  /// @param item number of the entry in the list of an `each` stretch, from 1; null outside
   /// @param begun null while nobody began
+  /// @param filled when the form was filled in and signatures may come; null before
   /// @param done null while it waits
+  /// @param late whether it was done by an entry made later than what it tells
   /// @param doneBy persons who filled or recorded it
-  /// @param filled whether the form is filled in and signatures may come
-  /// @param signed key of a signature to who gave it
-  /// @param chain steps to run after it because of an amendment
+  /// @param signed key of a signature to who gave it; 0 for somebody without a number
+  /// @param via persons who filled, signed or recorded what opened it
+  /// @param chain this step and those to run again after it because of an amendment; empty for the
+  ///     ordinary way
   public record Opening(
       int number,
       String step,
@@ -61,14 +81,30 @@ public record Case(
       int run,
       Instant opened,
       @Nullable Instant begun,
+      @Nullable Instant filled,
       @Nullable Instant done,
       @Nullable String branch,
-      boolean filled,
+      String reason,
       boolean skipped,
+      boolean late,
       List<Long> doneBy,
       Map<String, List<Long>> signed,
       List<Long> via,
       List<String> chain) {}
+
+  /// A change of the answers of a done step, provisional until its chain has run.
+  ///
+  /// @param before the answers that stand again when the chain rejects it
+  /// @param given when those were given
+  public record Amendment(
+      String step,
+      String form,
+      Map<String, Value> answers,
+      Map<String, Value> before,
+      @Nullable Instant given) {}
+
+  /// Who took a role over in this case, and by which right of their own.
+  public record Holder(long person, String as) {}
 
   /// A departure from the standard (mutu baku), which its executor accounts for.
   ///
@@ -83,10 +119,25 @@ public record Case(
       long seconds,
       long minutes,
       String what,
+      Instant at,
       List<Long> executors,
       @Nullable String account,
       @Nullable Long accountedBy,
-      @Nullable Instant accountedAt) {}
+      @Nullable Instant accountedAt) {
+
+    /// Whether it turned out to be none: a second person confirmed the time of a late entry.
+    public boolean takenBack() {
+      return kind.equals(TIME) && seconds == 0;
+    }
+
+    public boolean awaitsAccount() {
+      return account == null && !takenBack();
+    }
+
+    public static final String TIME = "time";
+    public static final String EQUIPMENT = "equipment";
+    public static final String OUTPUT = "output";
+  }
 
   public record Paper(String paper, String number, String layout, String document, Instant at) {}
 

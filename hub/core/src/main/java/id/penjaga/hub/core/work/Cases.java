@@ -1,15 +1,425 @@
 package id.penjaga.hub.core.work;
 
+import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Folds entries of the book into a case.
+/// Folds entries of the book into a case. Entries are taken in the order of the book, whatever time
+/// they tell of.
 public final class Cases {
-  private Cases() {}
+  /// Place of [Case#answers] that holds what branches set.
+  public static final String SETS = "case";
 
-  /// The case after all its entries, the first of which opens it.
+  private final TreeMap<Integer, Case.Opening> openings = new TreeMap<>();
+  private final TreeSet<Integer> open = new TreeSet<>();
+  private final Map<String, Map<String, Value>> answers = new HashMap<>();
+  private final Map<String, Instant> given = new HashMap<>();
+  private final Map<String, Integer> runs = new HashMap<>();
+  private final List<Case.Deviation> deviations = new ArrayList<>();
+  private final Map<String, Case.Holder> takers = new HashMap<>();
+  private final Map<String, Case.Holder> offers = new HashMap<>();
+  private final Map<String, String> numbers = new LinkedHashMap<>();
+  private final List<Case.Paper> papers = new ArrayList<>();
+  private final List<Case.Link> links = new ArrayList<>();
+  private final Fact.Opened head;
+  private final Instant opened;
+  private final @Nullable Long opener;
+  private String number = "";
+  private Case.@Nullable Amendment amendment;
+  private @Nullable Instant ended;
+  private @Nullable String end;
+
+  private Cases(Fact.Opened head, Entry entry) {
+    this.head = head;
+    opened = entry.at();
+    opener = entry.by() instanceof By.Human human ? human.person() : null;
+  }
+
+  private Cases(Case from) {
+    head =
+        new Fact.Opened(
+            from.id(),
+            from.procedure(),
+            from.definition(),
+            from.trigger(),
+            from.key(),
+            from.subject(),
+            from.parent(),
+            "");
+    opened = from.opened();
+    opener = from.opener();
+    openings.putAll(from.openings());
+    open.addAll(from.open());
+    from.answers().forEach((place, fields) -> answers.put(place, new LinkedHashMap<>(fields)));
+    given.putAll(from.given());
+    runs.putAll(from.runs());
+    deviations.addAll(from.deviations());
+    takers.putAll(from.takers());
+    offers.putAll(from.offers());
+    numbers.putAll(from.numbers());
+    papers.addAll(from.papers());
+    links.addAll(from.links());
+    number = from.number();
+    amendment = from.amendment();
+    ended = from.ended();
+    end = from.end();
+  }
+
+  /// The case after all its entries; null when none of them opens one.
   public static @Nullable Case fold(List<Entry> entries) {
-    return null;
+    Cases cases = null;
+    for (Entry entry : entries) {
+      if (cases == null) {
+        Fact.Opened head = opened(entry);
+        if (head == null) {
+          continue;
+        }
+        cases = new Cases(head, entry);
+      }
+      cases.add(entry);
+    }
+    return cases == null ? null : cases.build();
+  }
+
+  /// The case after one more entry; null stands for no case yet.
+  public static @Nullable Case with(@Nullable Case before, Entry entry) {
+    if (before == null) {
+      return fold(List.of(entry));
+    }
+    Cases cases = new Cases(before);
+    cases.add(entry);
+    return cases.build();
+  }
+
+  private static Fact.@Nullable Opened opened(Entry entry) {
+    return entry.facts().stream()
+        .filter(Fact.Opened.class::isInstance)
+        .map(Fact.Opened.class::cast)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void add(Entry entry) {
+    for (Fact fact : entry.facts()) {
+      add(fact, entry);
+    }
+  }
+
+  private void add(Fact fact, Entry entry) {
+    Instant at = entry.at();
+    switch (fact) {
+      case Fact.Opened _ -> {}
+      case Fact.StepOpened step -> open(step, at);
+      case Fact.Begun(int opening) -> change(opening, edit -> edit.begun = first(edit.begun, at));
+      case Fact.Answered answered -> answer(answered, entry);
+      case Fact.Signed signed -> sign(signed, entry);
+      case Fact.Done done -> finish(done, entry);
+      case Fact.Skipped(int opening, String reason) -> {
+        change(
+            opening,
+            edit -> {
+              edit.done = at;
+              edit.skipped = true;
+              edit.reason = reason;
+              edit.actors(entry.by());
+            });
+        open.remove(opening);
+      }
+      case Fact.Amended amended -> amend(amended, at);
+      case Fact.Withdrawn _ -> withdraw();
+      case Fact.Deviated deviated -> deviate(deviated, entry);
+      case Fact.Accounted(int id, String text) -> account(id, text, entry);
+      case Fact.Offered(String role, long to, String as) ->
+          offers.put(role, new Case.Holder(to, as));
+      case Fact.Taken(String role, long by) -> {
+        Case.Holder offer = offers.remove(role);
+        takers.put(role, offer == null ? new Case.Holder(by, role) : offer);
+      }
+      case Fact.Linked(String what, String how) -> links.add(new Case.Link(what, how, at));
+      case Fact.Numbered numbered -> {
+        if (numbered.form() == null) {
+          number = numbered.text();
+        } else {
+          numbers.put(numbered.form(), numbered.text());
+        }
+      }
+      case Fact.Frozen(String paper, String of, String layout, String document) ->
+          papers.add(new Case.Paper(paper, of, layout, document, at));
+      case Fact.Closed(String how) -> close(how, at);
+      case Fact.Cancelled _ -> close(Case.CANCELLED, at);
+      case Fact.Noted _,
+          Fact.ItemAdded _,
+          Fact.ItemChanged _,
+          Fact.ItemMoved _,
+          Fact.PersonAdded _,
+          Fact.PersonChanged _,
+          Fact.Granted _,
+          Fact.Delegated _,
+          Fact.Revoked _,
+          Fact.Rostered _,
+          Fact.Unrostered _,
+          Fact.CalendarChanged _,
+          Fact.RoomSet _,
+          Fact.DevicePlaced _,
+          Fact.DefinitionStored _,
+          Fact.DefinitionInForce _,
+          Fact.Escalated _,
+          Fact.Erased _,
+          Fact.Newer _ -> {}
+    }
+  }
+
+  private void open(Fact.StepOpened step, Instant at) {
+    openings.put(
+        step.opening(),
+        new Case.Opening(
+            step.opening(),
+            step.step(),
+            step.item(),
+            step.run(),
+            at,
+            null,
+            null,
+            null,
+            null,
+            "",
+            false,
+            false,
+            List.of(),
+            Map.of(),
+            step.via(),
+            step.chain()));
+    open.add(step.opening());
+    runs.put(Case.place(step.step(), step.item()), step.run());
+  }
+
+  private void answer(Fact.Answered answered, Entry entry) {
+    if (answered.form().equals(SETS)) {
+      put(SETS, answered.answers());
+      return;
+    }
+    Case.Opening opening = openings.get(answered.opening());
+    if (opening == null) {
+      return;
+    }
+    String step = Case.place(opening.step(), opening.item());
+    answers.put(step, new LinkedHashMap<>(answered.answers()));
+    given.put(step, entry.at());
+    if (!answered.form().isEmpty()) {
+      put(Case.place(answered.form(), opening.item()), answered.answers());
+    }
+    change(
+        answered.opening(),
+        edit -> {
+          edit.begun = first(edit.begun, entry.at());
+          edit.filled = entry.at();
+          edit.actors(entry.by());
+        });
+  }
+
+  private void sign(Fact.Signed signed, Entry entry) {
+    change(
+        signed.opening(),
+        edit -> {
+          edit.begun = first(edit.begun, entry.at());
+          edit.signed.computeIfAbsent(signed.key(), _ -> new ArrayList<>()).add(signer(entry.by()));
+        });
+  }
+
+  private void finish(Fact.Done done, Entry entry) {
+    Case.Opening opening = openings.get(done.opening());
+    change(
+        done.opening(),
+        edit -> {
+          edit.begun = first(edit.begun, entry.at());
+          if (edit.filled == null) {
+            edit.filled = entry.at();
+            edit.actors(entry.by());
+          }
+          edit.done = entry.at();
+          edit.branch = done.branch();
+          edit.reason = done.reason();
+          edit.late = entry.at().isBefore(entry.typed());
+        });
+    open.remove(done.opening());
+    if (opening != null && opening.chain().size() == 1) {
+      amendment = null;
+    }
+  }
+
+  private void amend(Fact.Amended amended, Instant at) {
+    amendment =
+        new Case.Amendment(
+            amended.step(),
+            amended.form(),
+            amended.answers(),
+            amended.before(),
+            given.get(amended.step()));
+    replace(amended.step(), amended.form(), amended.before(), amended.answers());
+    given.put(amended.step(), at);
+  }
+
+  private void withdraw() {
+    Case.Amendment now = amendment;
+    if (now == null) {
+      return;
+    }
+    replace(now.step(), now.form(), now.answers(), now.before());
+    if (now.given() == null) {
+      given.remove(now.step());
+    } else {
+      given.put(now.step(), now.given());
+    }
+    amendment = null;
+  }
+
+  private void replace(
+      String step, String form, Map<String, Value> before, Map<String, Value> after) {
+    answers.put(step, new LinkedHashMap<>(after));
+    Map<String, Value> whole = answers.computeIfAbsent(form, _ -> new LinkedHashMap<>());
+    before.keySet().forEach(whole::remove);
+    whole.putAll(after);
+  }
+
+  private void deviate(Fact.Deviated d, Entry entry) {
+    Case.Opening opening = openings.get(d.opening());
+    List<Long> executors =
+        opening == null || opening.doneBy().isEmpty() ? actors(entry.by()) : opening.doneBy();
+    int known = index(d.deviation());
+    Case.Deviation now =
+        new Case.Deviation(
+            d.deviation(),
+            d.opening(),
+            opening == null ? "" : opening.step(),
+            d.kind(),
+            d.seconds(),
+            d.minutes(),
+            d.what(),
+            known < 0 ? entry.at() : deviations.get(known).at(),
+            executors,
+            known < 0 ? null : deviations.get(known).account(),
+            known < 0 ? null : deviations.get(known).accountedBy(),
+            known < 0 ? null : deviations.get(known).accountedAt());
+    if (known < 0) {
+      deviations.add(now);
+    } else {
+      deviations.set(known, now);
+    }
+  }
+
+  private void account(int id, String text, Entry entry) {
+    int known = index(id);
+    if (known >= 0) {
+      Case.Deviation d = deviations.get(known);
+      deviations.set(
+          known,
+          new Case.Deviation(
+              d.id(),
+              d.opening(),
+              d.step(),
+              d.kind(),
+              d.seconds(),
+              d.minutes(),
+              d.what(),
+              d.at(),
+              d.executors(),
+              text,
+              entry.by() instanceof By.Human human ? human.person() : null,
+              entry.at()));
+    }
+  }
+
+  /// Deviations are numbered from 1 in their order.
+  private int index(int deviation) {
+    return deviation >= 1 && deviation <= deviations.size() ? deviation - 1 : -1;
+  }
+
+  private void close(String how, Instant at) {
+    open.clear();
+    amendment = null;
+    ended = at;
+    end = how;
+  }
+
+  private void put(String place, Map<String, Value> more) {
+    answers.computeIfAbsent(place, _ -> new LinkedHashMap<>()).putAll(more);
+  }
+
+  private void change(int opening, Consumer<OpeningEdit> change) {
+    openings.computeIfPresent(
+        opening,
+        (_, before) -> {
+          OpeningEdit edit = new OpeningEdit(before);
+          change.accept(edit);
+          return edit.done();
+        });
+  }
+
+  private static Instant first(@Nullable Instant known, Instant now) {
+    return known == null ? now : known;
+  }
+
+  /// The persons behind an entry: who made it, and for whom.
+  static List<Long> actors(By by) {
+    if (!(by instanceof By.Human human)) {
+      return List.of();
+    }
+    Long other = human.behalf() == null ? null : human.behalf().person();
+    return other == null || other == human.person()
+        ? List.of(human.person())
+        : List.of(human.person(), other);
+  }
+
+  /// Who signs: for a signature on behalf the other person, 0 when they have no number.
+  static long signer(By by) {
+    if (!(by instanceof By.Human human)) {
+      return 0;
+    }
+    if (human.behalf() == null) {
+      return human.person();
+    }
+    Long other = human.behalf().person();
+    return other == null ? 0 : other;
+  }
+
+  private Case build() {
+    answers.replaceAll((_, fields) -> Collections.unmodifiableMap(fields));
+    return new Case(
+        head.id(),
+        head.procedure(),
+        head.definition(),
+        head.trigger(),
+        head.key(),
+        number,
+        head.subject(),
+        head.parent(),
+        opened,
+        opener,
+        Collections.unmodifiableMap(answers),
+        Collections.unmodifiableMap(given),
+        Collections.unmodifiableSortedMap(openings),
+        Collections.unmodifiableSortedSet(open),
+        Collections.unmodifiableMap(runs),
+        amendment,
+        List.copyOf(deviations),
+        Collections.unmodifiableMap(takers),
+        Collections.unmodifiableMap(offers),
+        Collections.unmodifiableMap(numbers),
+        List.copyOf(papers),
+        List.copyOf(links),
+        ended,
+        end);
   }
 }

@@ -12,16 +12,32 @@ public sealed interface Command {
 
   /// Opens a case, or links to the one that is open with the same key.
   ///
-  /// @param trigger id of the opener
+  /// @param trigger id of the opener; [#REOPEN] to take up a closed case again as a new one
   /// @param parent the case that starts it, or that it opens again; null for none
   /// @param reason why it opens again, or what was reported
+  /// @param first completes the first step in the same entry; null leaves it open
   record OpenCase(
       String procedure,
       String trigger,
       Map<String, Value> subject,
       @Nullable Long parent,
-      String reason)
-      implements Command {}
+      String reason,
+      @Nullable First first)
+      implements Command {
+    public static final String REOPEN = "reopen";
+
+    public OpenCase(
+        String procedure,
+        String trigger,
+        Map<String, Value> subject,
+        @Nullable Long parent,
+        String reason) {
+      this(procedure, trigger, subject, parent, reason, null);
+    }
+  }
+
+  /// What a monitor, a device or a person says about the first step while opening the case.
+  record First(Map<String, Value> answers, @Nullable String branch, String reason) {}
 
   record Begin(int opening) implements Command {}
 
@@ -40,7 +56,11 @@ public sealed interface Command {
       String output)
       implements Command {}
 
-  record Sign(int opening, String key, @Nullable String branch, String reason) implements Command {}
+  /// Signs a step that is filled in. The key [#AT] confirms, as a second person, the time at which
+  /// a step entered late is said to be done; its delay is then counted to that time.
+  record Sign(int opening, String key, @Nullable String branch, String reason) implements Command {
+    public static final String AT = "at";
+  }
 
   record Amend(String step, Map<String, Value> answers, String reason) implements Command {}
 

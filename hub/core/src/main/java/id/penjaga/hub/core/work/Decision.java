@@ -53,6 +53,7 @@ public sealed interface Decision {
     PAPER_INCOMPLETE,
     NO_SUCH_PROCEDURE,
     NO_SUCH_TRIGGER,
+    NO_SUCH_PERSON,
     TIME_IMPOSSIBLE,
     TOO_MANY_RUNS,
     EMPTY

@@ -3,6 +3,7 @@ package id.penjaga.hub.core.work;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.text.Bilingual;
 import org.jspecify.annotations.Nullable;
 
 /// What a decision about a case asks of the world around it; answered from inside the storing
@@ -18,6 +19,9 @@ public interface Surroundings {
   /// The definition a case is pinned to.
   @Nullable Definition pinned(String hash);
 
+  /// The name of a role.
+  Bilingual role(String id);
+
   /// The case that is open for a procedure and key; null when none is.
   @Nullable Long openCase(String procedure, String key);
 
@@ -30,8 +34,14 @@ public interface Surroundings {
   /// Whether a fact of a register, a sensor or a monitor holds.
   Ready ready(String fact, @Nullable Value of);
 
-  /// A field of a register item, such as the manager of a server; null when not known.
-  @Nullable Value item(String register, String label, String field);
+  /// What lies behind a register item, such as `manager` of a server or `office.admin` of a node;
+  /// null when not known.
+  ///
+  /// @param path field, or fields through the items it names
+  @Nullable Value item(String register, String label, String path);
+
+  /// Whether a form may name this item: it is in the register, or the register is still empty.
+  boolean known(String register, String label);
 
   enum Ready {
     YES,

@@ -14,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 ///     nowhere
 /// @param fixed where its answer comes from and stays; null when people fill it in
 /// @param register of an `item`
-/// @param role of the `person` or the receiver of the `notice` that is proposed; null for nobody
 /// @param checklist id, of a `checklist`
 /// @param choices of a `choice`; empty elsewhere
 /// @param fields of each entry of a `list`; empty elsewhere
-/// @param note a remark beside it; empty for none
 public record Field(
     String key,
     Bilingual label,
@@ -29,21 +27,18 @@ public record Field(
     @Nullable String from,
     @Nullable String fixed,
     @Nullable String register,
-    @Nullable String role,
     @Nullable String checklist,
     List<Choice> choices,
     List<Field> fields,
-    Limits limits,
-    Bilingual note) {
+    Limits limits) {
 
   public record Choice(String id, Bilingual label) {}
 
-  /// @param min of a number or a duration; the shortest text in characters; the fewest entries of a
-  ///     list
+  /// @param min of a number or a duration; the fewest entries of a list
   /// @param max of a number or a duration; the longest text in characters; the most entries of a
   ///     list
   /// @param unit of a number; empty for none
-  /// @param notAfter `now`, `today`, `case.opened` or another path; null for no limit
+  /// @param notAfter `now`, `case.opened` or a field of the same form; null for no limit
   public record Limits(
       @Nullable BigDecimal min,
       @Nullable BigDecimal max,

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param key field of the subject of which one case is open at a time; null for no such rule
 /// @param number null for cases without a number
 /// @param counts which minutes count where a step says nothing else
-/// @param start step that begins a case first of all
+/// @param start step that begins a case where an opener says nothing else
 /// @param cancelRoles who may cancel; empty for the opener and the actors of open steps
-/// @param note a remark on the sheet; empty for none
 public record Procedure(
     String id,
     Bilingual title,
@@ -32,23 +31,20 @@ public record Procedure(
     String start,
     Totals totals,
     List<Step> steps,
-    List<String> cancelRoles,
-    Bilingual note) {
+    List<Obligation> obligations,
+    List<String> cancelRoles) {
   public static final String END = "END";
 
   public record Source(String seed, String clause) {}
 
   /// The identity block of the printed sheet; empty parts are printed as dots.
-  ///
-  /// @param related ids of procedures
   public record Sheet(
       String number,
       List<Bilingual> legalBasis,
       List<Bilingual> qualifications,
       List<Bilingual> equipment,
-      List<String> related,
-      List<Bilingual> warnings,
-      List<Bilingual> records) {}
+      List<Bilingual> related,
+      Bilingual warning) {}
 
   /// Which minutes count against a standard time.
   public enum Counting {
@@ -63,23 +59,26 @@ public record Procedure(
   /// @param by `person`, `public`, `monitor`, `alarm`, `obligation` or `case`
   /// @param at step that begins
   /// @param roles of a person who may; empty for every person with a role of the first step
-  /// @param on what triggers it: kinds of alarms, or `service`, `node`, `link` or `server` of a
-  ///     monitor; empty where `by` says it all
-  /// @param asks fields of the subject that this way in must have besides those always required
-  /// @param during working hours in which it opens: `office`, `outside`, or null for both
+  /// @param on what triggers it, such as kinds of alarms; empty where `by` says it all
   public record Opener(
-      String id,
-      String by,
-      Bilingual text,
-      String at,
-      List<String> roles,
-      List<String> on,
-      List<String> asks,
-      @Nullable String during) {}
+      String id, String by, Bilingual text, String at, List<String> roles, List<String> on) {}
 
   /// @param printed minutes printed in the seed; null for none
-  /// @param computed sum of the standards as the file states it, for a check; null for not stated
-  public record Totals(@Nullable Integer printed, @Nullable Integer computed, Bilingual note) {}
+  public record Totals(@Nullable Integer printed, Bilingual note) {}
+
+  /// A duty that falls due again and again for the whole site; those of register items stand in the
+  /// register.
+  ///
+  /// @param opens id of the procedure
+  public record Obligation(
+      String id,
+      Bilingual text,
+      @Nullable Integer days,
+      @Nullable Integer months,
+      String basis,
+      boolean lateAllowed,
+      String source,
+      String opens) {}
 
   public @Nullable Step step(String id) {
     return steps.stream().filter(step -> step.id().equals(id)).findFirst().orElse(null);

@@ -1,9 +1,7 @@
 package id.penjaga.hub.core.work;
 
-import id.penjaga.hub.core.form.Condition;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Procedure.Counting;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param onBehalf roles that may record it for an actor without a login
 /// @param counts null for what the procedure says
 /// @param form what is filled in; null for nothing
-/// @param each the list of which every entry has an opening of its own; null for one opening
+/// @param each where the list lies of which every entry has an opening of its own, such as
+///     `VIS-P1.visitors`; null for one opening
 /// @param beside side stretches opened together with `next`
 /// @param next null where branches decide
 /// @param papers layouts that may be frozen once it is done
-/// @param note a remark, such as what the hub does by itself; empty for none
 public record Step(
     String id,
     String clause,
@@ -37,13 +35,13 @@ public record Step(
     List<Ready> ready,
     List<Branch> branches,
     List<Sign> signs,
-    @Nullable Each each,
+    @Nullable String each,
     List<String> beside,
     @Nullable Amend amend,
     List<Start> starts,
     List<Effect> effects,
     List<String> papers,
-    Bilingual note,
+    Bilingual auto,
     @Nullable String next) {
 
   /// Symbol on the sheet and words on the page. An approval may not be given by a requester.
@@ -105,12 +103,6 @@ public record Step(
       List<String> beside,
       Map<String, String> sets) {}
 
-  /// One opening for each entry of a list.
-  ///
-  /// @param of path of the list, such as `VIS-P1.visitors`
-  /// @param where on the entry; null for all entries
-  public record Each(String of, @Nullable Condition where) {}
-
   /// A signature that is awaited once the step is filled in.
   ///
   /// @param decides whether the signer chooses the branch
@@ -130,36 +122,32 @@ public record Step(
   ///
   /// @param when branch at which; null for always
   /// @param offer whether a person is asked first
-  /// @param each a list of which every entry opens a case of its own; null for one case
+  /// @param each path of a list of which every entry opens a case of its own; of a checklist, every
+  ///     item found not good; null for one case
   /// @param carry subject of the other case: its field to a path of this case, where `item` is the
   ///     entry of `each`
   public record Start(
       String procedure,
       @Nullable String when,
       boolean offer,
-      @Nullable Each each,
+      @Nullable String each,
       Map<String, String> carry) {}
 
-  /// A change of a register item. Exactly one of `item`, `items` and `add` says which.
+  /// A change of a register item.
   ///
   /// @param when branch at which; null for always
-  /// @param item path of the item
-  /// @param items path of a list whose entries hold an item in the field that is named like the
-  ///     register
-  /// @param add fields of a new item to paths or words; empty for no new item
-  /// @param set fields to paths, numbers, `true` or `false`
-  /// @param change fields to what is added to their number
+  /// @param item path of its label, or of a list of labels, such as `REPAIR.parts.part`
+  /// @param add whether the item is made when it is not there
   /// @param state the state it gets; null for the same
+  /// @param change fields to paths, words, or numbers, which are added to the old value
   /// @param log line of its log, with `{path}` placeholders; empty for none
   public record Effect(
       String register,
       @Nullable String when,
-      @Nullable String item,
-      @Nullable String items,
-      Map<String, String> add,
-      Map<String, String> set,
-      Map<String, BigDecimal> change,
+      String item,
+      boolean add,
       @Nullable String state,
+      Map<String, String> change,
       String log) {}
 
   public @Nullable Branch branch(String when) {

@@ -51,6 +51,21 @@ public final class DurableFile {
     syncFolder(target);
   }
 
+  /// Gives a whole file, which was forced to the disk before, its place, so that it stays there
+  /// after a power cut. The folder of its place must be there; when it is new, its own place is
+  /// made durable too.
+  ///
+  /// @throws IOException when it cannot be moved
+  public static void move(Path whole, Path place) throws IOException {
+    Path target = place.toAbsolutePath();
+    Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
+    syncFolder(target);
+    Path folder = target.getParent();
+    if (folder != null) {
+      syncFolder(folder);
+    }
+  }
+
   /// Deletes a file so that it stays deleted after a power cut. No file is no fault.
   ///
   /// @throws IOException when it cannot be deleted

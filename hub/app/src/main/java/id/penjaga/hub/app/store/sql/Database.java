@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
@@ -61,8 +62,9 @@ public final class Database {
               .locations("classpath:id/penjaga/hub/app/store/migration/rooms")
               .loggers("slf4j")
               .load();
-      if (flyway.info().pending().length > 0) {
-        update(flyway, fresh);
+      Flyway work = WorkSchema.of(source);
+      if (flyway.info().pending().length + work.info().pending().length > 0) {
+        update(fresh, flyway, work);
       }
       if (fresh) {
         DurableFile.write(
@@ -76,12 +78,14 @@ public final class Database {
   }
 
   /// H2 cannot take back a change of its schema, so the file is kept until all changes are made.
-  private void update(Flyway flyway, boolean fresh) throws IOException {
+  private void update(boolean fresh, Flyway... schemas) throws IOException {
     if (!fresh) {
       Files.copy(file, before, StandardCopyOption.REPLACE_EXISTING);
     }
     try {
-      flyway.migrate();
+      for (Flyway schema : schemas) {
+        schema.migrate();
+      }
     } catch (FlywayException e) {
       if (fresh) {
         Files.deleteIfExists(file);
@@ -113,6 +117,11 @@ public final class Database {
     String why =
         e instanceof IOException io ? FileWords.of(file, io) : String.valueOf(e.getMessage());
     return new StoreException("cannot open " + file + ": " + why, e);
+  }
+
+  /// Makes connections for parts with a thread of their own.
+  public DataSource source() {
+    return source;
   }
 
   public Connection connect() throws SQLException {

@@ -1,0 +1,142 @@
+package id.penjaga.hub.app.files;
+
+import id.penjaga.device.shell.files.FileWords;
+import id.penjaga.hub.app.files.clean.FileRefused;
+import id.penjaga.hub.app.files.clean.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.tinylog.Logger;
+
+/// The attachments of cases: takes them in, hands them out, removes what nobody used.
+public final class Attachments {
+  /// How long a file waits for the command that names it.
+  public static final Duration UNUSED = Duration.ofDays(7);
+
+  /// So much of the disk stays free for the book and the journal, whatever people attach.
+  private static final long RESERVE = 64L << 20;
+
+  private final FileVault vault;
+  private final AttachmentBook book;
+
+  /// Held while a file and its row come or go, so that none is removed for being without the other.
+  private final Lock pairing = new ReentrantLock();
+
+  /// @param data the hub's data folder
+  /// @throws FilesUnavailable when it cannot be used
+  public Attachments(Path data, AttachmentBook book) {
+    this.vault = new FileVault(data);
+    this.book = book;
+  }
+
+  /// The folder for what is being received. What lies there is nobody's after a restart.
+  public Path incoming() {
+    return vault.incoming();
+  }
+
+  /// Asks for room before anything is received.
+  ///
+  /// @param bytes how much is announced
+  /// @throws FilesUnavailable when the disk has less
+  public void requireRoom(long bytes) {
+    try {
+      if (vault.freeBytes() < bytes + RESERVE) {
+        throw new FilesUnavailable(
+            "the disk is full: attachments are not taken until room is made");
+      }
+    } catch (IOException e) {
+      throw new FilesUnavailable(FileWords.of(vault.incoming(), e), e);
+    }
+  }
+
+  /// Judges a file, cleans it, keeps it and writes it down. When this returns it is durable.
+  ///
+  /// @param raw as it came; it is left where it is
+  /// @param name what its sender calls it; anything
+  /// @param most bytes it may have
+  /// @throws FileRefused when it is none that may be attached; nothing is kept
+  /// @throws FilesUnavailable when it cannot be kept now
+  public Attachment take(Path raw, String name, long most, String by, Instant now)
+      throws FileRefused {
+    try {
+      long size = Files.size(raw);
+      if (size > most) {
+        throw new FileRefused(Refusal.TOO_LARGE);
+      }
+      requireRoom(size);
+      FileVault.Fresh fresh = vault.clean(raw, now);
+      String shown = FileName.of(name, fresh.kind());
+      pairing.lock();
+      try {
+        vault.place(fresh);
+        return book.add(fresh.sha256(), fresh.kind(), fresh.bytes(), shown, now, by);
+      } finally {
+        pairing.unlock();
+      }
+    } catch (IOException e) {
+      throw new FilesUnavailable(FileWords.of(vault.incoming(), e), e);
+    }
+  }
+
+  public Optional<Attachment> find(long id) {
+    return book.find(id);
+  }
+
+  /// Those of a case, the oldest first.
+  public List<Attachment> of(String subject) {
+    return book.of(subject);
+  }
+
+  /// The bytes of an attachment; close them.
+  ///
+  /// @throws FilesUnavailable when the file is not there
+  public InputStream open(Attachment attachment) {
+    try {
+      return vault.open(attachment.sha256());
+    } catch (IOException e) {
+      throw new FilesUnavailable(
+          "the file of attachment " + attachment.id() + " cannot be read; restore it from a backup",
+          e);
+    }
+  }
+
+  /// Removes what came a week ago and was named by no case, and files without a row.
+  ///
+  /// @return how many attachments and files went
+  public int tidy(Instant now) {
+    Instant before = now.minus(UNUSED);
+    int gone = book.forget(before);
+    try {
+      for (String file : vault.before(before)) {
+        gone += sweep(file);
+      }
+    } catch (IOException e) {
+      throw new FilesUnavailable(FileWords.of(vault.incoming(), e), e);
+    }
+    if (gone > 0) {
+      Logger.info("{} unused attachments and files were removed", gone);
+    }
+    return gone;
+  }
+
+  /// Deletes a file when no row names it.
+  private int sweep(String file) throws IOException {
+    pairing.lock();
+    try {
+      if (book.known(file)) {
+        return 0;
+      }
+      vault.delete(file);
+      return 1;
+    } finally {
+      pairing.unlock();
+    }
+  }
+}

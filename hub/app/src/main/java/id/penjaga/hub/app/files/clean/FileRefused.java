@@ -1,0 +1,13 @@
+package id.penjaga.hub.app.files.clean;
+
+/// A file is not taken; nothing of it is kept.
+public final class FileRefused extends Exception {
+  private static final long serialVersionUID = 1;
+
+  public final Refusal why;
+
+  public FileRefused(Refusal why) {
+    super(why.name());
+    this.why = why;
+  }
+}

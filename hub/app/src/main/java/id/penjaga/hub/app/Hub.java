@@ -18,6 +18,8 @@ import id.penjaga.hub.app.web.HubState;
 import id.penjaga.hub.app.web.PortTaken;
 import id.penjaga.hub.app.web.Web;
 import id.penjaga.hub.app.web.WebConfig;
+import id.penjaga.hub.app.web.http.Desk;
+import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.room.LateRoom;
 import id.penjaga.hub.app.web.room.StoredOrders;
 import id.penjaga.hub.app.web.room.StoredRoom;
@@ -137,8 +139,7 @@ public final class Hub implements AutoCloseable {
             http.secure(),
             http.metricsToken()),
         security,
-        room,
-        room,
+        new Sources(room, room, Desk.NONE),
         this::state,
         registry,
         drawing -> List.of(),

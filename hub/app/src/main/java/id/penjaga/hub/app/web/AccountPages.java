@@ -92,7 +92,8 @@ final class AccountPages {
       case LoginOutcome.Welcome(String id, LoginSession session) -> {
         filter.welcome(ctx, id, session);
         String next = local(FormFields.of(ctx).value("next"));
-        ctx.redirect(wall ? "/wall" : next, HttpStatus.SEE_OTHER);
+        String page = next.equals("/") ? drawing.home(session.name()) : next;
+        ctx.redirect(wall ? "/wall" : page, HttpStatus.SEE_OTHER);
       }
       case LoginOutcome.Refused() -> {
         ctx.status(HttpStatus.UNAUTHORIZED);

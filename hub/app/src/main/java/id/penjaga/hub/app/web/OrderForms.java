@@ -9,6 +9,7 @@ import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.RequestContext;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.PersonInside;
 import id.penjaga.hub.app.web.view.RoomOrders;
@@ -37,11 +38,11 @@ final class OrderForms {
   private final RoomReads reads;
   private final RoomOrders orders;
 
-  OrderForms(Drawing drawing, RoomPages pages, RoomReads reads, RoomOrders orders) {
+  OrderForms(Drawing drawing, RoomPages pages, Sources sources) {
     this.drawing = drawing;
     this.pages = pages;
-    this.reads = reads;
-    this.orders = orders;
+    this.reads = sources.reads();
+    this.orders = sources.orders();
   }
 
   void declare(RoutesConfig routes) {

@@ -7,9 +7,8 @@ import id.penjaga.hub.app.web.http.Assets;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.http.WebLimits;
-import id.penjaga.hub.app.web.view.RoomOrders;
-import id.penjaga.hub.app.web.view.RoomReads;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -41,8 +40,7 @@ public final class Web implements AutoCloseable {
 
   /// Starts to serve.
   ///
-  /// @param reads what the pages show
-  /// @param orders what people ask of devices
+  /// @param sources what the pages show and order
   /// @param state for the health check
   /// @param registry every number that `/metrics` tells
   /// @param more pages beside those of the room and of accounts
@@ -52,23 +50,21 @@ public final class Web implements AutoCloseable {
   public static Web start(
       WebConfig config,
       Security security,
-      RoomReads reads,
-      RoomOrders orders,
+      Sources sources,
       Supplier<HubState> state,
       PrometheusRegistry registry,
       Function<Drawing, List<Pages>> more,
       InstantSource clock,
       Threads threads) {
     return start(
-        config, WebLimits.SHIPPED, security, reads, orders, state, registry, more, clock, threads);
+        config, WebLimits.SHIPPED, security, sources, state, registry, more, clock, threads);
   }
 
   static Web start(
       WebConfig config,
       WebLimits limits,
       Security security,
-      RoomReads reads,
-      RoomOrders orders,
+      Sources sources,
       Supplier<HubState> state,
       PrometheusRegistry registry,
       Function<Drawing, List<Pages>> more,
@@ -77,11 +73,11 @@ public final class Web implements AutoCloseable {
     ConnectionSeats seats =
         new ConnectionSeats(
             limits, config.tls(), () -> TimeUnit.MILLISECONDS.toNanos(HubClock.SYSTEM.uptimeMs()));
-    EventStream live = new EventStream(security, reads, seats);
-    Drawing drawing = new Drawing(config.zone(), config.site(), reads, clock);
+    EventStream live = new EventStream(security, sources.reads(), seats);
+    Drawing drawing = new Drawing(config.zone(), config.site(), sources, clock);
     AccessFilter filter = new AccessFilter(security, config, limits, seats);
     Probes probes = new Probes(state, registry, live, seats);
-    RoomPages pages = new RoomPages(drawing, reads);
+    RoomPages pages = new RoomPages(drawing, sources.reads());
     Javalin server =
         Javalin.create(javalin -> {
           shape(javalin, config, limits, seats);
@@ -92,7 +88,7 @@ public final class Web implements AutoCloseable {
           javalin.routes.get("/live", live::serve, RouteAccess.WALL);
           probes.declare(javalin.routes);
           pages.declare(javalin.routes);
-          new OrderForms(drawing, pages, reads, orders).declare(javalin.routes);
+          new OrderForms(drawing, pages, sources).declare(javalin.routes);
           new AccountPages(drawing, security, filter).declare(javalin.routes);
           more.apply(drawing).forEach(room -> room.declare(javalin.routes));
           new Failures(drawing).declare(javalin.routes);

@@ -7,6 +7,8 @@ import id.penjaga.hub.app.security.ResetTickets;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.store.accounts.AccountTables;
+import id.penjaga.hub.app.web.http.Desk;
+import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.http.WebLimits;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -59,8 +61,7 @@ final class TestHub implements AutoCloseable {
             config,
             limits,
             security,
-            room,
-            room,
+            new Sources(room, room, Desk.NONE),
             () -> state,
             new PrometheusRegistry(),
             drawing -> List.of(),

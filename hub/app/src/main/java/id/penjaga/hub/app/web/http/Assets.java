@@ -24,6 +24,8 @@ public final class Assets {
       List.of(
           "penjaga.css",
           "live.js",
+          "work.css",
+          "work.js",
           "chart.js",
           "logo.svg",
           "icon.svg",

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Turns views into pages: template, frame, language.
@@ -24,14 +25,17 @@ public final class Drawing {
   private final ZoneId zone;
   private final String site;
   private final RoomReads reads;
+  private final Desk desk;
   private final InstantSource clock;
 
   /// @param zone of the site
   /// @param site what the site calls its room
-  public Drawing(ZoneId zone, String site, RoomReads reads, InstantSource clock) {
+  /// @param sources what stands around the content of every page
+  public Drawing(ZoneId zone, String site, Sources sources, InstantSource clock) {
     this.zone = zone;
     this.site = site;
-    this.reads = reads;
+    this.reads = sources.reads();
+    this.desk = sources.desk();
     this.clock = clock;
   }
 
@@ -68,6 +72,20 @@ public final class Drawing {
     frame(ctx, RequestContext.of(ctx), template, false, namedValues);
   }
 
+  /// The first page of whoever logged in: their work when they have some, else the room.
+  public String home(String login) {
+    return tasks(login).orElse(0) > 0 ? "/work" : "/";
+  }
+
+  /// A badge is no reason for a page to fail: it is left out while the store does not answer.
+  private OptionalInt tasks(String login) {
+    try {
+      return desk.tasks(login);
+    } catch (StoreException _) {
+      return OptionalInt.empty();
+    }
+  }
+
   private void frame(
       Context ctx,
       RequestContext visitor,
@@ -85,6 +103,9 @@ public final class Drawing {
             site,
             ask && reads.simulated(),
             ask ? reads.openAlarms().size() : 0,
+            ask && visitor.session() != null
+                ? tasks(visitor.session().name())
+                : OptionalInt.empty(),
             assets::at);
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("f", frame);

@@ -3,6 +3,7 @@ package id.penjaga.hub.app.web.view;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.web.words.Texts;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param site what the site calls its room
 /// @param simulated whether the wires of a device are simulated (SYS-08)
 /// @param openAlarms how many alarms stand or are not acknowledged
+/// @param tasks how many tasks are theirs now; empty for a login without a person
 /// @param assets gives the address of a file
 public record Frame(
     Texts words,
@@ -25,6 +27,7 @@ public record Frame(
     String site,
     boolean simulated,
     int openAlarms,
+    OptionalInt tasks,
     UnaryOperator<String> assets) {
 
   public boolean loggedIn() {

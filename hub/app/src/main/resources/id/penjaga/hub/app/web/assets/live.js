@@ -81,16 +81,17 @@
   document.body.addEventListener('htmx:afterSwap', ages);
   document.addEventListener('visibilitychange', () => { if (!document.hidden && dirty.size) refresh(); });
 
-  // Links reached by one letter: their data-key. Escape closes the menu.
+  // Links reached by one letter: their data-key. Escape closes an open menu, and so does a click beside it.
+  const openMenu = () => document.querySelector('details.menu[open]');
   document.addEventListener('keydown', event => {
-    const menu = document.getElementById('menu');
-    if (event.key === 'Escape' && menu?.open) { menu.open = false; menu.querySelector('summary').focus(); return; }
+    const menu = openMenu();
+    if (event.key === 'Escape' && menu) { menu.open = false; menu.querySelector('summary').focus(); return; }
     if (event.altKey || event.ctrlKey || event.metaKey || event.target.matches(inputs)) return;
     document.querySelector(`a[data-key="${CSS.escape(event.key)}"]`)?.click();
   });
   document.addEventListener('click', event => {
-    const menu = document.getElementById('menu');
-    if (menu?.open && !menu.contains(event.target)) menu.open = false;
+    const menu = openMenu();
+    if (menu && !menu.contains(event.target)) menu.open = false;
   });
 
   setInterval(ages, 5000);

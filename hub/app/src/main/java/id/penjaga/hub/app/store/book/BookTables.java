@@ -1,0 +1,305 @@
+package id.penjaga.hub.app.store.book;
+
+import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.core.book.Chain;
+import id.penjaga.hub.core.book.Commitment;
+import id.penjaga.hub.core.book.Entry;
+import id.penjaga.hub.core.book.EntryJson;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.PersonalRow;
+import id.penjaga.hub.core.book.Proposed;
+import id.penjaga.hub.core.book.Sealing;
+import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.json.CanonicalJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The book within the transaction of a session. Entries come back with their personal data; what
+/// was erased is a commitment.
+///
+/// Only one session may append at a time (the writer's); a second one fails on the number.
+public final class BookTables {
+  /// H2 keeps texts of up to 1,048,576 characters.
+  static final int LONGEST_LINE = 1_000_000;
+
+  private static final String ALL = "SELECT sequence, line FROM book_entry ";
+
+  private final SqlSession session;
+  private final Supplier<byte[]> salts;
+
+  /// The last entry: where the next is bound to.
+  ///
+  /// @param sequence 0 in an empty book
+  public record Last(long sequence, Instant typed, String hash) {
+    static final Last NONE = new Last(0, Instant.EPOCH, Chain.GENESIS);
+  }
+
+  private record Line(long sequence, String line) {}
+
+  private record PersonalOf(long sequence, PersonalRow row) {}
+
+  /// @param salts gives 32 bytes each time that nobody can guess
+  public BookTables(SqlSession session, Supplier<byte[]> salts) {
+    this.session = session;
+    this.salts = salts;
+  }
+
+  /// Numbers an entry, binds it to the last and stores it with its personal data. A command that is
+  /// in the book already is answered with the entry it made. An entry with [Fact.Erased] takes the
+  /// personal data of that person away.
+  ///
+  /// @param clock the hub's; the entry gets {@link #typed} of it
+  /// @throws CommandReused when the id of the command came with something else asked
+  /// @throws IllegalArgumentException when `at` lies after the entry's time, a number was given
+  ///     before, or the entry is too long
+  public Entry append(Proposed proposed, Instant clock) throws SQLException {
+    Entry known = made(proposed.command(), proposed.asked());
+    if (known != null) {
+      return known;
+    }
+    Last last = last();
+    Instant typed = typed(last, clock);
+    if (proposed.at() != null && proposed.at().truncatedTo(ChronoUnit.MILLIS).isAfter(typed)) {
+      throw new IllegalArgumentException(
+          "it is said to have happened at " + proposed.at() + ", which is still to come");
+    }
+    long sequence = last.sequence() + 1;
+    Sealing.Sealed sealed = Sealing.seal(proposed, salts);
+    String line = EntryJson.write(sequence, typed, sealed.entry(), last.hash());
+    if (line.length() > LONGEST_LINE) {
+      throw new IllegalArgumentException(
+          "an entry of "
+              + line.length()
+              + " characters; the book takes "
+              + LONGEST_LINE
+              + ", attach long texts as a file");
+    }
+    session.update(
+        "INSERT INTO book_entry (sequence, typed_ms, subject_kind, subject_id, line)"
+            + " VALUES (?, ?, ?, ?, ?)",
+        sequence,
+        typed.toEpochMilli(),
+        kind(proposed.subject().kind()),
+        proposed.subject().id(),
+        line);
+    byte[] salt = salts.get();
+    session.update(
+        "INSERT INTO book_command (id, sequence, salt, digest) VALUES (?, ?, ?, ?)",
+        proposed.command(),
+        sequence,
+        HexFormat.of().formatHex(salt),
+        Commitment.of(salt, proposed.asked()));
+    for (PersonalRow row : sealed.personal()) {
+      session.later(
+          "INSERT INTO book_personal (sequence, path, salt, text) VALUES (?, ?, ?, ?)",
+          sequence,
+          row.path(),
+          row.salt(),
+          CanonicalJson.write(row.text()));
+    }
+    for (Fact fact : proposed.facts()) {
+      if (fact instanceof Fact.Numbered numbered) {
+        count(numbered);
+      } else if (fact instanceof Fact.Erased erased) {
+        erase(new Subject(Subject.Kind.PERSON, Long.toString(erased.person())));
+      }
+    }
+    return Sealing.open(EntryJson.read(line), sealed.personal());
+  }
+
+  /// The entry that a command made; null when the book does not have it.
+  ///
+  /// @param asked as in [Proposed]
+  /// @throws CommandReused when it asked for something else then
+  public @Nullable Entry made(String command, String asked) throws SQLException {
+    record Made(long sequence, @Nullable String salt, @Nullable String digest) {}
+    Made made =
+        session.first(
+            row ->
+                new Made(row.getLong("sequence"), row.getString("salt"), row.getString("digest")),
+            "SELECT sequence, salt, digest FROM book_command WHERE id = ?",
+            command);
+    if (made == null) {
+      return null;
+    }
+    if (made.salt() != null
+        && !Commitment.of(HexFormat.of().parseHex(made.salt()), asked).equals(made.digest())) {
+      throw new CommandReused(command, made.sequence());
+    }
+    return entry(made.sequence());
+  }
+
+  public Last last() throws SQLException {
+    Last last =
+        session.first(
+            row ->
+                new Last(
+                    row.getLong("sequence"),
+                    Instant.ofEpochMilli(row.getLong("typed_ms")),
+                    Chain.hash(row.getString("line"))),
+            "SELECT sequence, typed_ms, line FROM book_entry ORDER BY sequence DESC LIMIT 1");
+    return last == null ? Last.NONE : last;
+  }
+
+  /// The time an entry gets that is stored now: the clock's in milliseconds, but never before the
+  /// last entry's.
+  public Instant typed(Instant clock) throws SQLException {
+    return typed(last(), clock);
+  }
+
+  /// Null when there is none of that number.
+  public @Nullable Entry entry(long sequence) throws SQLException {
+    List<Entry> found = opened(lines(ALL + "WHERE sequence = ?", sequence), sequence, sequence);
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
+  /// All entries about something, in order.
+  public List<Entry> entries(Subject subject) throws SQLException {
+    return opened(
+        lines(
+            ALL + "WHERE subject_kind = ? AND subject_id = ? ORDER BY sequence",
+            kind(subject.kind()),
+            subject.id()),
+        session.list(
+            BookTables::personal,
+            "SELECT p.sequence, path, salt, text FROM book_personal p JOIN book_entry e"
+                + " ON e.sequence = p.sequence WHERE subject_kind = ? AND subject_id = ?"
+                + " ORDER BY p.sequence",
+            kind(subject.kind()),
+            subject.id()));
+  }
+
+  /// All entries about subjects of a kind, in order.
+  public List<Entry> entries(Subject.Kind kind) throws SQLException {
+    return opened(
+        lines(ALL + "WHERE subject_kind = ? ORDER BY sequence", kind(kind)),
+        session.list(
+            BookTables::personal,
+            "SELECT p.sequence, path, salt, text FROM book_personal p JOIN book_entry e"
+                + " ON e.sequence = p.sequence WHERE subject_kind = ? ORDER BY p.sequence",
+            kind(kind)));
+  }
+
+  /// The entries after a number, at most `limit`. A rebuild asks for one piece after the other.
+  public List<Entry> after(long sequence, int limit) throws SQLException {
+    List<Line> lines = linesAfter(sequence, limit);
+    return lines.isEmpty()
+        ? List.of()
+        : opened(lines, lines.getFirst().sequence(), lines.getLast().sequence());
+  }
+
+  /// Lines as stored, hashed and exported: personal data are commitments.
+  public List<String> exported(long after, int limit) throws SQLException {
+    return linesAfter(after, limit).stream().map(Line::line).toList();
+  }
+
+  /// The next number of a counter.
+  public long number(String kind, String period) throws SQLException {
+    Long last =
+        session.first(
+            row -> row.getLong(1),
+            "SELECT last FROM book_counter WHERE kind = ? AND period = ?",
+            kind,
+            period);
+    return last == null ? 1 : last + 1;
+  }
+
+  private void count(Fact.Numbered given) throws SQLException {
+    if (given.number() < number(given.kind(), given.period())) {
+      throw new IllegalArgumentException("number " + given.text() + " was given before");
+    }
+    if (session.update(
+            "UPDATE book_counter SET last = ? WHERE kind = ? AND period = ?",
+            given.number(),
+            given.kind(),
+            given.period())
+        == 0) {
+      session.update(
+          "INSERT INTO book_counter (kind, period, last) VALUES (?, ?, ?)",
+          given.kind(),
+          given.period(),
+          given.number());
+    }
+  }
+
+  private void erase(Subject subject) throws SQLException {
+    String of =
+        "WHERE sequence IN (SELECT sequence FROM book_entry WHERE subject_kind = ? AND subject_id ="
+            + " ?)";
+    session.update("DELETE FROM book_personal " + of, kind(subject.kind()), subject.id());
+    session.update(
+        "UPDATE book_command SET salt = NULL, digest = NULL " + of,
+        kind(subject.kind()),
+        subject.id());
+  }
+
+  private static Instant typed(Last last, Instant clock) {
+    Instant now = clock.truncatedTo(ChronoUnit.MILLIS);
+    return now.isAfter(last.typed()) ? now : last.typed();
+  }
+
+  private static String kind(Subject.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private List<Line> linesAfter(long sequence, int limit) throws SQLException {
+    return lines(ALL + "WHERE sequence > ? ORDER BY sequence LIMIT ?", sequence, limit);
+  }
+
+  private List<Line> lines(String sql, Object... values) throws SQLException {
+    return session.list(
+        row -> new Line(row.getLong("sequence"), row.getString("line")), sql, values);
+  }
+
+  private List<Entry> opened(List<Line> lines, long from, long to) throws SQLException {
+    return opened(
+        lines,
+        session.list(
+            BookTables::personal,
+            "SELECT sequence, path, salt, text FROM book_personal WHERE sequence BETWEEN ? AND ?"
+                + " ORDER BY sequence",
+            from,
+            to));
+  }
+
+  /// @param personal in the order of the lines
+  private static List<Entry> opened(List<Line> lines, List<PersonalOf> personal) {
+    List<Entry> entries = new ArrayList<>(lines.size());
+    int next = 0;
+    for (Line line : lines) {
+      List<PersonalRow> rows = new ArrayList<>();
+      while (next < personal.size() && personal.get(next).sequence() == line.sequence()) {
+        rows.add(personal.get(next++).row());
+      }
+      entries.add(read(line, rows));
+    }
+    return entries;
+  }
+
+  private static Entry read(Line line, List<PersonalRow> rows) {
+    try {
+      return Sealing.open(EntryJson.read(line.line()), rows);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "entry " + line.sequence() + " of the book cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static PersonalOf personal(ResultSet row) throws SQLException {
+    return new PersonalOf(
+        row.getLong("sequence"),
+        new PersonalRow(
+            row.getString("path"),
+            row.getString("salt"),
+            (String) CanonicalJson.parse(Objects.requireNonNull(row.getString("text")))));
+  }
+}

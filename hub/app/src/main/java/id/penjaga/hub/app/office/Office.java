@@ -3,6 +3,7 @@ package id.penjaga.hub.app.office;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Definition;
 import java.time.Instant;

@@ -1,0 +1,210 @@
+package id.penjaga.hub.app.store.work;
+
+import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.work.Awaiting;
+import id.penjaga.hub.core.work.Case;
+import id.penjaga.hub.core.work.Definition;
+import id.penjaga.hub.core.work.Procedure.Counting;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the rows of a case: a pure function of the case and its definition, so that rows made
+/// again from the book are the same.
+final class CaseRows {
+  private static final List<String> OF_A_CASE =
+      List.of("work_task", "work_task_role", "work_part", "work_deviation", "work_link");
+
+  private final SqlSession session;
+
+  CaseRows(SqlSession session) {
+    this.session = session;
+  }
+
+  /// Forgets every row of every case; drafts stay.
+  void clear() throws SQLException {
+    for (String table : OF_A_CASE) {
+      session.update("DELETE FROM " + table);
+    }
+    session.update("DELETE FROM work_case");
+  }
+
+  /// Puts the rows of a case in the place of those it had.
+  void replace(Case of, Definition definition) throws SQLException {
+    session.update("DELETE FROM work_case WHERE id = ?", of.id());
+    for (String table : OF_A_CASE) {
+      session.update("DELETE FROM " + table + " WHERE case_id = ?", of.id());
+    }
+    insert(of, definition);
+  }
+
+  /// Writes the rows of a case that has none.
+  void insert(Case of, Definition definition) throws SQLException {
+    caseRow(of);
+    for (Awaiting task : Awaiting.of(of, definition)) {
+      task(of.id(), task);
+    }
+    for (long person : took(of)) {
+      session.later(
+          "INSERT INTO work_part (person, case_id, ended_ms) VALUES (?, ?, ?)",
+          person,
+          of.id(),
+          ended(of));
+    }
+    for (Case.Deviation deviation : of.deviations()) {
+      deviation(of, deviation);
+    }
+    for (Case.Link link : of.links().stream().distinct().toList()) {
+      session.later(
+          "INSERT INTO work_link (case_id, what, how, at_ms) VALUES (?, ?, ?, ?)",
+          of.id(),
+          link.what(),
+          cut(link.how(), 400),
+          link.at().toEpochMilli());
+    }
+  }
+
+  private void caseRow(Case of) throws SQLException {
+    String subject = cut(subject(of), 2000);
+    String numbers =
+        (of.number() + " " + String.join(" ", of.numbers().values())).strip();
+    session.later(
+        "INSERT INTO work_case (id, procedure, definition, number, case_key, subject, search,"
+            + " trigger_id, parent, opened_ms, opener, steps, deviations, unaccounted, ended_ms,"
+            + " ending) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        of.id(),
+        of.procedure(),
+        of.definition(),
+        of.number(),
+        cut(of.key(), 400),
+        subject,
+        cut((numbers + " " + subject).toLowerCase(Locale.ROOT), 2200),
+        of.trigger(),
+        of.parent(),
+        of.opened().toEpochMilli(),
+        of.opener(),
+        cut(
+            of.open().stream()
+                .sorted()
+                .map(number -> opening(of, number).step())
+                .distinct()
+                .collect(Collectors.joining(" ")),
+            2000),
+        of.deviations().size(),
+        (int) of.deviations().stream().filter(one -> one.account() == null).count(),
+        ended(of),
+        of.end() == null ? "" : cut(of.end(), 200));
+  }
+
+  private void task(long id, Awaiting task) throws SQLException {
+    long signer = task.key().isEmpty() || task.onlyPerson() == null ? 0 : task.onlyPerson();
+    session.later(
+        "INSERT INTO work_task (case_id, opening, awaited, signer, step, run, item, roles, person,"
+            + " barred, opened_ms, counted_ms, minutes, office, due_ms)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        id,
+        task.opening(),
+        task.key(),
+        signer,
+        task.step(),
+        task.run(),
+        task.item(),
+        String.join(" ", task.roles()),
+        task.onlyPerson(),
+        persons(task.barred()),
+        task.opened().toEpochMilli(),
+        millis(task.counted()),
+        task.minutes(),
+        task.counts() == Counting.OFFICE,
+        millis(task.due()));
+    if (task.onlyPerson() == null) {
+      for (String role : new TreeSet<>(task.roles())) {
+        session.later(
+            "INSERT INTO work_task_role (role, case_id, opening, awaited) VALUES (?, ?, ?, ?)",
+            role,
+            id,
+            task.opening(),
+            task.key());
+      }
+    }
+  }
+
+  private void deviation(Case of, Case.Deviation deviation) throws SQLException {
+    Case.Opening opening = opening(of, deviation.opening());
+    Instant at = opening.done() == null ? opening.opened() : opening.done();
+    session.later(
+        "INSERT INTO work_deviation (case_id, deviation, procedure, opening, step, kind, seconds,"
+            + " minutes, what, executors, at_ms, account, accounted_by, accounted_ms)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        of.id(),
+        deviation.id(),
+        of.procedure(),
+        deviation.opening(),
+        deviation.step(),
+        deviation.kind(),
+        deviation.seconds(),
+        deviation.minutes(),
+        cut(deviation.what(), 4000),
+        persons(deviation.executors()),
+        at.toEpochMilli(),
+        deviation.account() == null ? null : cut(deviation.account(), 10_000),
+        deviation.accountedBy(),
+        millis(deviation.accountedAt()));
+  }
+
+  private static Case.Opening opening(Case of, int number) {
+    Case.Opening opening = of.openings().get(number);
+    if (opening == null) {
+      throw new IllegalStateException("case " + of.id() + " has no opening " + number);
+    }
+    return opening;
+  }
+
+  private static Set<Long> took(Case of) {
+    Set<Long> persons = new TreeSet<>();
+    if (of.opener() != null) {
+      persons.add(of.opener());
+    }
+    for (Case.Opening opening : of.openings().values()) {
+      persons.addAll(opening.doneBy());
+      opening.signed().values().forEach(persons::addAll);
+    }
+    return persons;
+  }
+
+  /// What a case is about, in one line; personal data do not belong into lists.
+  private static String subject(Case of) {
+    return of.subject().values().stream()
+        .filter(value -> !(value instanceof Value.Personal || value instanceof Value.Committed))
+        .map(Value::plain)
+        .filter(text -> !text.isBlank())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static long ended(Case of) {
+    return of.ended() == null ? 0 : of.ended().toEpochMilli();
+  }
+
+  private static @Nullable Long millis(@Nullable Instant at) {
+    return at == null ? null : at.toEpochMilli();
+  }
+
+  private static String persons(Collection<Long> persons) {
+    return persons.stream()
+        .distinct()
+        .sorted()
+        .map(person -> person + " ")
+        .collect(Collectors.joining("", " ", ""));
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most);
+  }
+}

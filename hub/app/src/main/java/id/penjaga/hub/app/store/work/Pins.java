@@ -1,0 +1,27 @@
+package id.penjaga.hub.app.store.work;
+
+import id.penjaga.hub.core.work.Definition;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Definitions by their hash, read from the texts in the book, so that a case lives on when the file
+/// of its procedure is gone.
+public final class Pins {
+  private final Function<String, Definition> reader;
+  private final Map<String, Definition> read = new ConcurrentHashMap<>();
+
+  /// @param reader makes a definition of its canonical text
+  public Pins(Function<String, Definition> reader) {
+    this.reader = reader;
+  }
+
+  public @Nullable Definition get(String hash) {
+    return read.get(hash);
+  }
+
+  void learn(String hash, String text) {
+    read.computeIfAbsent(hash, _ -> reader.apply(text));
+  }
+}

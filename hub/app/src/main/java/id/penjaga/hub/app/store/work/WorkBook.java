@@ -1,0 +1,285 @@
+package id.penjaga.hub.app.store.work;
+
+import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.store.book.BookTables;
+import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Entry;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.people.OfficeCalendar;
+import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.text.Bilingual;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Case;
+import id.penjaga.hub.core.work.Cases;
+import id.penjaga.hub.core.work.Command;
+import id.penjaga.hub.core.work.Decision;
+import id.penjaga.hub.core.work.Definition;
+import id.penjaga.hub.core.work.Surroundings;
+import id.penjaga.hub.core.work.Work;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Decides commands and keeps what was decided, in the open transaction of a session. What it
+/// remembers besides the disk is thrown away with the session when a transaction fails.
+public final class WorkBook {
+  private static final List<Subject.Kind> STANDING =
+      List.of(
+          Subject.Kind.PERSON,
+          Subject.Kind.SITE,
+          Subject.Kind.ROSTER,
+          Subject.Kind.CALENDAR,
+          Subject.Kind.DEFINITION);
+
+  private final SqlSession session;
+  private final HubClock clock;
+  private final Pins pins;
+  private final BookTables book;
+  private final CaseRows rows;
+  private final Consumer<Standing> published;
+  private Standing standing;
+  private boolean changed;
+
+  /// @param base calendar of the configuration, under the changes of the book
+  /// @param published is told what stands after each commit that changed it
+  public WorkBook(
+      SqlSession session,
+      HubClock clock,
+      Pins pins,
+      OfficeCalendar base,
+      Consumer<Standing> published)
+      throws SQLException {
+    this.session = session;
+    this.clock = clock;
+    this.pins = pins;
+    this.published = published;
+    book = new BookTables(session);
+    rows = new CaseRows(session);
+    Standing now = Standing.none(base);
+    for (Entry entry : book.entries(STANDING)) {
+      now = now.with(entry);
+      learn(entry);
+    }
+    standing = now;
+    published.accept(now);
+  }
+
+  /// After the commit.
+  public void committed() {
+    if (changed) {
+      changed = false;
+      published.accept(standing);
+    }
+  }
+
+  public Standing standing() {
+    return standing;
+  }
+
+  /// Decides a command about a case and keeps it.
+  ///
+  /// @param about null for `OpenCase`
+  /// @param at null for now
+  public Answer act(
+      String id, By by, @Nullable Long about, Command command, @Nullable Instant at, String late)
+      throws SQLException {
+    Entry before = book.byCommand(id);
+    if (before != null) {
+      return repeated(before, by, about);
+    }
+    Instant typed = book.now(clock.wallMs());
+    Case state = about == null ? null : read(about);
+    Around around = new Around();
+    Decision decision =
+        Work.decide(
+            state,
+            new Command.Request(id, typed, at == null ? typed : at, by, late, command),
+            around);
+    return switch (decision) {
+      case Decision.Refused refused -> new Answer.Refused(refused);
+      case Decision.Accepted accepted -> {
+        long subject = subject(accepted, about, around);
+        Entry entry =
+            book.append(
+                by, at == null ? typed : at, id, Subject.ofCase(subject), accepted.facts(), typed);
+        project(subject, entry);
+        for (int i = 0; i < accepted.follow().size(); i++) {
+          act(id + "/" + (i + 1), by, null, accepted.follow().get(i), at, late);
+        }
+        yield new Answer.Stored(entry, subject, false);
+      }
+    };
+  }
+
+  /// Keeps facts that were decided elsewhere, such as about people.
+  ///
+  /// @param decide facts to keep, or a refusal; asked only when the command is new
+  public Answer keep(String id, By by, Subject subject, Deciding decide) throws SQLException {
+    Entry before = book.byCommand(id);
+    if (before != null) {
+      return repeated(before, by, null);
+    }
+    return switch (decide.decide(standing, book.next())) {
+      case Decision.Refused refused -> new Answer.Refused(refused);
+      case Decision.Accepted(List<Fact> facts, List<Command.OpenCase> _) -> {
+        Instant typed = book.now(clock.wallMs());
+        Entry entry = book.append(by, typed, id, subject, facts, typed);
+        session.flush();
+        learn(entry);
+        standing = standing.with(entry);
+        changed = true;
+        yield new Answer.Stored(entry, 0, false);
+      }
+    };
+  }
+
+  /// Decides with what stands now.
+  @FunctionalInterface
+  public interface Deciding {
+    /// @param next sequence number that the entry will have
+    Decision decide(Standing standing, long next);
+  }
+
+  /// The case of a number; null when there is none.
+  public @Nullable Case read(long id) throws SQLException {
+    return Cases.fold(book.entries(Subject.ofCase(id)));
+  }
+
+  private static Answer repeated(Entry before, By by, @Nullable Long about) {
+    Subject subject = before.subject();
+    long of = subject.kind() == Subject.Kind.CASE ? Long.parseLong(subject.id()) : 0;
+    if (!before.by().equals(by) || about != null && about != of) {
+      return new Answer.Refused(
+          new Decision.Refused(
+              Decision.Reason.REPEATED_DIFFERENTLY,
+              new Bilingual(
+                  "Perintah dengan nomor yang sama sudah tersimpan untuk hal lain. Muat ulang"
+                      + " halaman ini, lalu kirim kembali.",
+                  "A command with this number is stored for something else. Load the page again and"
+                      + " send it once more."),
+              List.of()));
+    }
+    return new Answer.Stored(before, of, true);
+  }
+
+  private long subject(Decision.Accepted accepted, @Nullable Long about, Around around) {
+    for (Fact fact : accepted.facts()) {
+      if (fact instanceof Fact.Opened opened) {
+        return opened.id();
+      }
+    }
+    return Objects.requireNonNull(
+        about == null ? around.open : about, "a command without a case opens or links one");
+  }
+
+  private void project(long subject, Entry entry) throws SQLException {
+    Case now = read(subject);
+    if (now == null) {
+      throw new IllegalStateException("entry " + entry.sequence() + " made no case");
+    }
+    rows.replace(now, definition(now));
+    session.flush();
+  }
+
+  private Definition definition(Case of) {
+    Definition definition = pins.get(of.definition());
+    if (definition == null) {
+      throw new IllegalStateException(
+          "the book holds no definition "
+              + of.definition()
+              + " of "
+              + of.procedure()
+              + ", which case "
+              + of.id()
+              + " runs on");
+    }
+    return definition;
+  }
+
+  private void learn(Entry entry) {
+    for (Fact fact : entry.facts()) {
+      if (fact instanceof Fact.DefinitionStored stored && stored.kind().equals("procedure")) {
+        pins.learn(stored.hash(), stored.text());
+      }
+    }
+  }
+
+  /// The world around a decision, as the open transaction sees it.
+  private final class Around implements Surroundings {
+    private @Nullable Long open;
+
+    @Override
+    public People people() {
+      return standing.people();
+    }
+
+    @Override
+    public OfficeCalendar calendar() {
+      return standing.calendar();
+    }
+
+    @Override
+    public @Nullable Definition inForce(String procedure) {
+      String hash = standing.inForce().get(procedure);
+      return hash == null || hash.isEmpty() ? null : pins.get(hash);
+    }
+
+    @Override
+    public @Nullable Definition pinned(String hash) {
+      return pins.get(hash);
+    }
+
+    @Override
+    public @Nullable Long openCase(String procedure, String key) {
+      open =
+          asked(() ->
+              session.first(
+                  row -> row.getLong(1),
+                  "SELECT MIN(id) FROM work_case WHERE procedure = ? AND case_key = ? AND ended_ms"
+                      + " = 0 HAVING COUNT(*) > 0",
+                  procedure,
+                  key));
+      return open;
+    }
+
+    @Override
+    public long nextCase() {
+      Long next = asked(book::next);
+      return Objects.requireNonNull(next);
+    }
+
+    @Override
+    public long nextNumber(String kind, String period) {
+      Long next = asked(() -> book.number(kind, period));
+      return Objects.requireNonNull(next);
+    }
+
+    @Override
+    public Ready ready(String fact, @Nullable Value of) {
+      return Ready.UNKNOWN;
+    }
+
+    @Override
+    public @Nullable Value item(String register, String label, String field) {
+      return null;
+    }
+
+    private <T extends @Nullable Object> T asked(Question<T> question) {
+      try {
+        return question.ask();
+      } catch (SQLException e) {
+        throw new id.penjaga.hub.app.store.sql.StoreException(String.valueOf(e.getMessage()), e);
+      }
+    }
+  }
+
+  private interface Question<T extends @Nullable Object> {
+    T ask() throws SQLException;
+  }
+}

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The hub's memory. Open it once, give it messages, ask it through {@link #queries}.
 ///
@@ -44,12 +45,17 @@ public final class Store implements AutoCloseable {
   private final Upkeep upkeep;
 
   private Store(
-      Path folder, Database database, PendingReadings pending, HubClock clock, Threads threads) {
+      Path folder,
+      Database database,
+      PendingReadings pending,
+      HubClock clock,
+      Threads threads,
+      Writer.@Nullable WorkStart work) {
     this.folder = folder;
     this.pending = pending;
     this.clock = clock;
     ReadWriteLock moving = new ReentrantReadWriteLock(true);
-    writer = new Writer(database, clock, changes, pending, moving.writeLock());
+    writer = new Writer(database, clock, changes, pending, moving.writeLock(), work);
     reads = new Reads(database, moving, threads);
     live = new LivePicture(clock, changes);
     upkeep = new Upkeep(clock, actions(), new BackupRequest(folder), threads);
@@ -63,6 +69,13 @@ public final class Store implements AutoCloseable {
   /// @throws StoreException when the database is missing though it was in use here, or cannot be
   ///     opened
   public static Store open(Path folder, HubClock clock, Threads threads) {
+    return open(folder, clock, threads, null);
+  }
+
+  /// @param work begins the work of people with each session of the writer; null for a store that
+  ///     keeps only what devices say
+  public static Store open(
+      Path folder, HubClock clock, Threads threads, Writer.@Nullable WorkStart work) {
     Database database = new Database(folder);
     database.migrate();
     PendingReadings pending = new PendingReadings();
@@ -72,7 +85,7 @@ public final class Store implements AutoCloseable {
     } catch (SQLException e) {
       throw new StoreException("cannot read what is pending: " + e.getMessage(), e);
     }
-    Store store = new Store(folder, database, pending, clock, threads);
+    Store store = new Store(folder, database, pending, clock, threads, work);
     try {
       store.queries().known().forEach(store.live::expect);
       store.queries().devices().stream()

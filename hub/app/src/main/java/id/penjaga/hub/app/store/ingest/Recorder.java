@@ -1,6 +1,12 @@
 package id.penjaga.hub.app.store.ingest;
 
 import id.penjaga.device.messages.Acknowledgement;
+import org.tinylog.Logger;
+import java.time.Instant;
+import java.sql.Savepoint;
+import id.penjaga.hub.app.store.work.WorkBook;
+import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Moment;
@@ -47,11 +53,17 @@ final class Recorder {
   private final PendingReadings pending;
   private final StoreStats.Counters counters;
   private final List<byte[]> packets = new ArrayList<>();
+  private final @Nullable WorkBook work;
   private long nextPacket;
 
   Recorder(
-      SqlSession session, HubClock clock, PendingReadings pending, StoreStats.Counters counters)
+      SqlSession session,
+      HubClock clock,
+      PendingReadings pending,
+      StoreStats.Counters counters,
+      @Nullable WorkBook work)
       throws SQLException {
+    this.work = work;
     this.session = session;
     this.clock = clock;
     this.pending = pending;
@@ -74,6 +86,19 @@ final class Recorder {
   void committed() {
     packets.forEach(pending::add);
     packets.clear();
+    if (work != null) {
+      work.committed();
+    }
+  }
+
+  /// The work of people, in the same transaction.
+  ///
+  /// @throws IllegalStateException in a store that was opened without
+  WorkBook work() {
+    if (work == null) {
+      throw new IllegalStateException("this store keeps no work of people");
+    }
+    return work;
   }
 
   void write(Message message) throws SQLException {
@@ -202,6 +227,35 @@ final class Recorder {
           message.text());
       changes.add(Changes.Kind.JOURNAL);
       folds.on(device, log, record, atMs);
+      if (work != null && record.event() instanceof JournalEvent.AlarmRaised raised) {
+        opens(work, device, record, raised, atMs);
+      }
+    }
+  }
+
+  /// What an alarm opens must not cost its record: what cannot be opened is taken back and said.
+  private void opens(
+      WorkBook book,
+      Registry.Device device,
+      JournalRecord record,
+      JournalEvent.AlarmRaised raised,
+      long atMs)
+      throws SQLException {
+    Savepoint before = session.savepoint();
+    try {
+      book.alarm(
+          device.name.name(),
+          raised.kind().name(),
+          raised.point().name(),
+          record.log() + "/" + record.position().epoch() + "/" + record.position().sequence(),
+          Instant.ofEpochMilli(atMs));
+      changes.add(Changes.Kind.WORK);
+    } catch (RuntimeException e) {
+      if (e instanceof StoreException) {
+        throw e;
+      }
+      session.rollback(before);
+      Logger.error(e, "{} of {} could open no case", raised.kind(), device.name);
     }
   }
 

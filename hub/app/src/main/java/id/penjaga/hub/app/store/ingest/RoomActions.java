@@ -7,6 +7,7 @@ import id.penjaga.hub.app.store.live.Changes;
 import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.store.live.LivePicture;
 import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.app.store.work.WorkBook;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -35,6 +36,20 @@ public final class RoomActions {
   /// Runs a write of another part of the hub.
   public <T> CompletableFuture<T> write(Write<T> write) {
     return writer.submit((session, _) -> write.run(session.connection()));
+  }
+
+  /// Something to do about the work of people, on the writer's thread. It must be able to run again.
+  @FunctionalInterface
+  public interface WorkTask<T> {
+    T run(WorkBook work, SqlSession session) throws SQLException;
+  }
+
+  /// Does something about the work of people. Done when it is durable.
+  public <T> CompletableFuture<T> work(WorkTask<T> task) {
+    return writer.submit((session, recorder) -> {
+      recorder.changed(Changes.Kind.WORK);
+      return task.run(recorder.work(), session);
+    });
   }
 
   /// Records that a person took note of one occurrence of an alarm and of earlier ones of the same

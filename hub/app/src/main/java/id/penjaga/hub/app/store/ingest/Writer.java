@@ -8,6 +8,7 @@ import id.penjaga.hub.app.store.readings.PendingReadings;
 import id.penjaga.hub.app.store.sql.Database;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.app.store.work.WorkBook;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class Writer {
   private final PendingReadings pending;
   private final StoreStats.Counters counters = new StoreStats.Counters();
   private final Lock moving;
+  private final @Nullable WorkStart work;
   private final ConcurrentLinkedQueue<CompletableFuture<Boolean>> foldNow =
       new ConcurrentLinkedQueue<>();
   private volatile Consumer<List<Acknowledgement>> answers = _ -> {};
@@ -48,14 +50,27 @@ public final class Writer {
   private long foldFailedMs = Long.MIN_VALUE / 2;
 
   /// @param moving held for writing while readings change their place
+  /// @param work begins the work of people with each session; null for a store without
   public Writer(
-      Database database, HubClock clock, Changes changes, PendingReadings pending, Lock moving) {
+      Database database,
+      HubClock clock,
+      Changes changes,
+      PendingReadings pending,
+      Lock moving,
+      @Nullable WorkStart work) {
+    this.work = work;
     this.database = database;
     this.clock = clock;
     this.changes = changes;
     this.pending = pending;
     this.moving = moving;
     foldedMs = clock.uptimeMs();
+  }
+
+  /// Begins the work of people on a session.
+  @FunctionalInterface
+  public interface WorkStart {
+    WorkBook begin(SqlSession session) throws SQLException;
   }
 
   /// Takes a message to be stored; false when there is no room for it now.
@@ -200,7 +215,8 @@ public final class Writer {
     moving.lock();
     try {
       counters.setAside(pending.load(open, clock.wallMs()));
-      return new Recorder(open, clock, pending, counters);
+      return new Recorder(
+          open, clock, pending, counters, work == null ? null : work.begin(open));
     } finally {
       moving.unlock();
     }

@@ -16,7 +16,9 @@ public final class Changes {
     JOURNAL,
     ALARMS,
     TREND,
-    DEVICES
+    DEVICES,
+    /// Cases, people, calendar.
+    WORK
   }
 
   /// Called on the thread that made the change: must return at once and never throw.

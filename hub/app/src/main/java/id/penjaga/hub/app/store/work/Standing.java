@@ -16,15 +16,22 @@ import java.util.Set;
 /// @param inForce procedure to the hash of its definition; empty for one taken out of force
 /// @param stored every hash the book holds the text of
 /// @param byPeople procedures whose version in force a person put there
+/// @param rooms device to the room it stands in
 public record Standing(
     People people,
     OfficeCalendar calendar,
     Map<String, String> inForce,
     Set<String> stored,
-    Set<String> byPeople) {
+    Set<String> byPeople,
+    Map<String, String> rooms) {
 
   public static Standing none(OfficeCalendar base) {
-    return new Standing(People.none(base.zone()), base, Map.of(), Set.of(), Set.of());
+    return new Standing(People.none(base.zone()), base, Map.of(), Set.of(), Set.of(), Map.of());
+  }
+
+  /// The room a device stands in; empty when nobody said.
+  public String roomOf(String device) {
+    return rooms.getOrDefault(device, "");
   }
 
   Standing with(Entry entry) {
@@ -32,6 +39,7 @@ public record Standing(
     Set<String> texts = stored;
     Set<String> people = byPeople;
     OfficeCalendar days = calendar;
+    Map<String, String> places = rooms;
     for (Fact fact : entry.facts()) {
       switch (fact) {
         case Fact.DefinitionStored definition -> {
@@ -48,10 +56,14 @@ public record Standing(
             people.add(definition.id());
           }
         }
+        case Fact.DevicePlaced placed -> {
+          places = new LinkedHashMap<>(places);
+          places.put(placed.device(), placed.room());
+        }
         case Fact.CalendarChanged changed -> days = days.with(changed);
         case Fact _ -> {}
       }
     }
-    return new Standing(this.people.with(entry), days, force, texts, people);
+    return new Standing(this.people.with(entry), days, force, texts, people, places);
   }
 }

@@ -21,7 +21,9 @@ import id.penjaga.hub.core.work.Surroundings;
 import id.penjaga.hub.core.work.Work;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,24 +42,28 @@ public final class WorkBook {
   private final SqlSession session;
   private final HubClock clock;
   private final Pins pins;
+  private final Map<String, Bilingual> roles;
   private final BookTables book;
   private final CaseRows rows;
   private final Consumer<Standing> published;
   private Standing standing;
   private boolean changed;
 
+  /// @param roles name of each role
   /// @param base calendar of the configuration, under the changes of the book
   /// @param published is told what stands after each commit that changed it
   public WorkBook(
       SqlSession session,
       HubClock clock,
       Pins pins,
+      Map<String, Bilingual> roles,
       OfficeCalendar base,
       Consumer<Standing> published)
       throws SQLException {
     this.session = session;
     this.clock = clock;
     this.pins = pins;
+    this.roles = roles;
     this.published = published;
     book = new BookTables(session);
     rows = new CaseRows(session);
@@ -144,6 +150,62 @@ public final class WorkBook {
   public interface Deciding {
     /// @param next sequence number that the entry will have
     Decision decide(Standing standing, long next);
+  }
+
+  /// Puts definitions of files in force that were not there before, and takes those out of force
+  /// whose file is gone. What a person put in force stays: only a new text in the file replaces it.
+  ///
+  /// @param definitions with their canonical texts
+  /// @return ids of those that changed
+  public List<String> install(Map<Definition, String> definitions) throws SQLException {
+    List<String> news = new ArrayList<>();
+    for (Map.Entry<Definition, String> one : definitions.entrySet()) {
+      Definition definition = one.getKey();
+      if (!standing.stored().contains(definition.hash())) {
+        house(
+            definition.id(),
+            new Fact.DefinitionStored(
+                "procedure", definition.id(), definition.hash(), one.getValue()),
+            new Fact.DefinitionInForce("procedure", definition.id(), definition.hash(), ""));
+        news.add(definition.id());
+      } else if (standing.inForce().getOrDefault(definition.id(), "").isEmpty()) {
+        house(
+            definition.id(),
+            new Fact.DefinitionInForce("procedure", definition.id(), definition.hash(), ""));
+        news.add(definition.id());
+      }
+    }
+    List<String> files = definitions.keySet().stream().map(Definition::id).toList();
+    for (Map.Entry<String, String> force : standing.inForce().entrySet()) {
+      String id = force.getKey();
+      if (!files.contains(id) && !force.getValue().isEmpty() && !standing.byPeople().contains(id)) {
+        house(id, new Fact.DefinitionInForce("procedure", id, "", "no file any more"));
+        news.add(id);
+      }
+    }
+    return news;
+  }
+
+  private void house(String id, Fact... facts) throws SQLException {
+    keep(
+        "definition/" + id + "/" + book.next(),
+        new By.House(),
+        new Subject(Subject.Kind.DEFINITION, id),
+        (_, _) -> new Decision.Accepted(List.of(facts), List.of()));
+  }
+
+  /// The definitions in force.
+  public List<Definition> inForce() {
+    return standing.inForce().values().stream()
+        .map(pins::get)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /// Opens what an alarm opens; a failure of it costs the alarm's record nothing.
+  public void alarm(String device, String kind, String point, String record, Instant at)
+      throws SQLException {
+    new AlarmOpeners(this).raised(device, kind, point, record, at);
   }
 
   /// The case of a number; null when there is none.
@@ -236,6 +298,16 @@ public final class WorkBook {
     }
 
     @Override
+    public Bilingual role(String id) {
+      return roles.getOrDefault(id, Bilingual.same(id));
+    }
+
+    @Override
+    public boolean known(String register, String label) {
+      return true;
+    }
+
+    @Override
     public @Nullable Long openCase(String procedure, String key) {
       open =
           asked(() ->
@@ -266,7 +338,7 @@ public final class WorkBook {
     }
 
     @Override
-    public @Nullable Value item(String register, String label, String field) {
+    public @Nullable Value item(String register, String label, String path) {
       return null;
     }
 

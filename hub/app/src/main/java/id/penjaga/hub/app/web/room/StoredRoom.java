@@ -257,6 +257,7 @@ public final class StoredRoom implements RoomReads {
         case ALARMS -> topics.add(Topic.ALARMS);
         case TREND -> topics.add(Topic.SERIES);
         case DEVICES -> topics.add(Topic.DEVICES);
+        case WORK -> topics.add(Topic.WORK);
       }
     }
     return topics;

@@ -58,7 +58,8 @@ public interface RoomReads {
     ALARMS,
     ACCESS,
     DEVICES,
-    SERIES
+    SERIES,
+    WORK
   }
 
   /// @param severity null for all

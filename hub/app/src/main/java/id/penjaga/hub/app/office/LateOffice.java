@@ -1,0 +1,106 @@
+package id.penjaga.hub.app.office;
+
+import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.people.OfficeCalendar;
+import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Command;
+import id.penjaga.hub.core.work.Definition;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// An office whose store opens later than the pages. Until then every question is answered with a
+/// [StoreException] and the reason.
+public final class LateOffice implements Office {
+  private volatile @Nullable Office office;
+  private volatile String why = "the store is being opened";
+
+  /// From now on the office answers.
+  public void open(Office now) {
+    office = now;
+  }
+
+  /// Why the store is not there yet.
+  public void missing(String reason) {
+    why = reason;
+  }
+
+  private Office office() {
+    Office now = office;
+    if (now == null) {
+      throw new StoreException(why);
+    }
+    return now;
+  }
+
+  @Override
+  public People people() {
+    return office().people();
+  }
+
+  @Override
+  public OfficeCalendar calendar() {
+    return office().calendar();
+  }
+
+  @Override
+  public Collection<RoleName> roles() {
+    return office().roles();
+  }
+
+  @Override
+  public Collection<Definition> procedures() {
+    return office().procedures();
+  }
+
+  @Override
+  public @Nullable Definition procedure(String id) {
+    return office().procedure(id);
+  }
+
+  @Override
+  public List<String> definitionProblems() {
+    return office().definitionProblems();
+  }
+
+  @Override
+  public MyWork myWork(long person, Instant now) {
+    return office().myWork(person, now);
+  }
+
+  @Override
+  public Optional<CaseFile> caseFile(long id) {
+    return office().caseFile(id);
+  }
+
+  @Override
+  public List<CaseLine> cases(CaseFilter filter, int most) {
+    return office().cases(filter, most);
+  }
+
+  @Override
+  public List<DeviationLine> deviations(@Nullable String procedure, boolean openOnly, int most) {
+    return office().deviations(procedure, openOnly, most);
+  }
+
+  @Override
+  public Answer act(
+      String id, By by, @Nullable Long about, Command command, @Nullable Instant at, String late) {
+    return office().act(id, by, about, command, at, late);
+  }
+
+  @Override
+  public Map<String, String> draft(long person, String place) {
+    return office().draft(person, place);
+  }
+
+  @Override
+  public void keepDraft(long person, String place, Map<String, String> fields) {
+    office().keepDraft(person, place, fields);
+  }
+}

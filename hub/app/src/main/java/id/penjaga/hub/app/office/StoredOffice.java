@@ -1,0 +1,216 @@
+package id.penjaga.hub.app.office;
+
+import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.store.book.BookTables;
+import id.penjaga.hub.app.store.sql.Reads;
+import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.app.store.work.DraftRows;
+import id.penjaga.hub.app.store.work.Pins;
+import id.penjaga.hub.app.store.work.Standing;
+import id.penjaga.hub.app.store.work.WorkQueries;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Entry;
+import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.people.OfficeCalendar;
+import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Case;
+import id.penjaga.hub.core.work.Cases;
+import id.penjaga.hub.core.work.Command;
+import id.penjaga.hub.core.work.Definition;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The office over the store.
+public final class StoredOffice implements Office {
+  /// How long a page waits for the disk before it says that nothing is known of the command.
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final Duration LATELY = Duration.ofDays(30);
+  private static final int MOST_TASKS = 300;
+
+  private final Store store;
+  private final Pins pins;
+  private final Supplier<Standing> standing;
+  private final OfficeSetup setup;
+  private final Lines lines;
+
+  StoredOffice(Store store, Pins pins, Supplier<Standing> standing, OfficeSetup setup) {
+    this.store = store;
+    this.pins = pins;
+    this.standing = standing;
+    this.setup = setup;
+    lines = new Lines(pins, standing);
+  }
+
+  @Override
+  public People people() {
+    return standing.get().people();
+  }
+
+  @Override
+  public OfficeCalendar calendar() {
+    return standing.get().calendar();
+  }
+
+  @Override
+  public Collection<RoleName> roles() {
+    return setup.roles();
+  }
+
+  @Override
+  public Collection<Definition> procedures() {
+    return standing.get().inForce().values().stream()
+        .map(pins::get)
+        .filter(Objects::nonNull)
+        .sorted(Comparator.comparing(Definition::id))
+        .toList();
+  }
+
+  @Override
+  public @Nullable Definition procedure(String id) {
+    String hash = standing.get().inForce().get(id);
+    return hash == null ? null : pins.get(hash);
+  }
+
+  @Override
+  public List<String> definitionProblems() {
+    return setup.problems();
+  }
+
+  @Override
+  public MyWork myWork(long person, Instant now) {
+    Collection<String> roles = people().roles(person, now);
+    return ask(session -> {
+      WorkQueries queries = new WorkQueries(session);
+      List<TaskLine> mine =
+          queries.tasksOf(person, roles, MOST_TASKS).stream()
+              .map(row -> lines.task(row, now))
+              .sorted(Lines.URGENT_FIRST)
+              .toList();
+      List<TaskLine> waiting =
+          queries.tasksAround(person, MOST_TASKS).stream()
+              .map(row -> lines.task(row, now))
+              .filter(line -> !line.people().contains(person))
+              .toList();
+      return new MyWork(
+          mine,
+          waiting,
+          queries.accountsOf(person, MOST_TASKS).stream().map(lines::deviation).toList(),
+          queries.closed(person, now.minus(LATELY).toEpochMilli(), 10).stream()
+              .map(lines::of)
+              .toList());
+    });
+  }
+
+  @Override
+  public Optional<CaseFile> caseFile(long id) {
+    Instant now = Instant.ofEpochMilli(store.clock().wallMs());
+    return ask(session -> {
+      List<Entry> entries = new BookTables(session).entries(Subject.ofCase(id));
+      Case state = Cases.fold(entries);
+      if (state == null) {
+        return Optional.empty();
+      }
+      Definition definition = pins.get(state.definition());
+      if (definition == null) {
+        throw new StoreException("the book holds no definition " + state.definition());
+      }
+      WorkQueries queries = new WorkQueries(session);
+      return Optional.of(
+          new CaseFile(
+              state,
+              definition,
+              entries,
+              queries.tasks(id).stream().map(row -> lines.task(row, now)).toList(),
+              queries.children(id).stream().map(lines::of).toList(),
+              !state.definition().equals(standing.get().inForce().get(state.procedure()))));
+    });
+  }
+
+  @Override
+  public List<CaseLine> cases(CaseFilter filter, int most) {
+    return ask(session ->
+        new WorkQueries(session)
+            .cases(
+                filter.procedure(),
+                filter.open(),
+                filter.person(),
+                filter.search(),
+                filter.before(),
+                Math.clamp(most, 1, 200))
+            .stream()
+            .map(lines::of)
+            .toList());
+  }
+
+  @Override
+  public List<DeviationLine> deviations(@Nullable String procedure, boolean openOnly, int most) {
+    return ask(session ->
+        new WorkQueries(session)
+            .deviations(procedure, openOnly, most).stream().map(lines::deviation).toList());
+  }
+
+  @Override
+  public Answer act(
+      String id, By by, @Nullable Long about, Command command, @Nullable Instant at, String late) {
+    return await(
+        store.actions().work((work, _) -> work.act(id, by, about, command, at, late)));
+  }
+
+  @Override
+  public Map<String, String> draft(long person, String place) {
+    return ask(session -> new DraftRows(session).read(person, place));
+  }
+
+  @Override
+  public void keepDraft(long person, String place, Map<String, String> fields) {
+    await(
+        store
+            .actions()
+            .work((_, session) ->
+                new DraftRows(session).keep(person, place, fields, store.clock().wallMs())));
+  }
+
+  /// Puts definitions of files in force that were not there before.
+  ///
+  /// @return ids of those that are new
+  List<String> install(Map<Definition, String> definitions) {
+    return await(store.actions().work((work, _) -> work.install(definitions)));
+  }
+
+  private <T> T ask(Reads.SessionQuestion<T> question) {
+    return store.reads().in(question);
+  }
+
+  private static <T> T await(CompletableFuture<T> done) {
+    try {
+      return done.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("interrupted while waiting for the disk", e);
+    } catch (TimeoutException e) {
+      throw new StoreException("the disk does not answer; what was typed is not stored yet", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SQLException sql) {
+        throw new StoreException(String.valueOf(sql.getMessage()), sql);
+      }
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new StoreException(String.valueOf(e.getCause()), e);
+    }
+  }
+}

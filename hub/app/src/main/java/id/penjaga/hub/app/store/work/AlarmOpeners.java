@@ -1,0 +1,87 @@
+package id.penjaga.hub.app.store.work;
+
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Command;
+import id.penjaga.hub.core.work.Definition;
+import id.penjaga.hub.core.work.Procedure;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.tinylog.Logger;
+
+/// Opens the cases that an alarm opens, in the transaction that stores the alarm's record (INC-26).
+///
+/// The command's id is the position of the record, so that a record opens a case once, also after a
+/// crash, a restore or a back-fill of a day.
+final class AlarmOpeners {
+  private final WorkBook work;
+
+  AlarmOpeners(WorkBook work) {
+    this.work = work;
+  }
+
+  /// @param kind of the alarm, as in the contract
+  /// @param record position as `log/epoch/sequence`
+  void raised(String device, String kind, String point, String record, Instant at)
+      throws SQLException {
+    boolean inHours = work.standing().calendar().inHours(at);
+    for (Definition definition : work.inForce()) {
+      for (Procedure.Opener opener : definition.procedure().opens()) {
+        if (opener.by().equals("alarm")
+            && opener.on().contains(kind)
+            && during(opener.during(), inHours)) {
+          open(definition, opener, device, kind, point, record, at);
+        }
+      }
+    }
+  }
+
+  private static boolean during(@org.jspecify.annotations.Nullable String hours, boolean inHours) {
+    return hours == null || hours.equals("office") == inHours;
+  }
+
+  private void open(
+      Definition definition,
+      Procedure.Opener opener,
+      String device,
+      String kind,
+      String point,
+      String record,
+      Instant at)
+      throws SQLException {
+    Map<String, Value> known =
+        Map.of(
+            "alarm", Value.of(kind),
+            "point", Value.of(device + "/" + point),
+            "device", Value.of(device),
+            "room", Value.of(work.standing().roomOf(device)),
+            "at", Value.of(at.toString()));
+    Map<String, Value> subject = new HashMap<>();
+    for (Field field : definition.procedure().subject()) {
+      Value value = known.get(field.key());
+      if (value != null && !value.plain().isEmpty()) {
+        subject.put(field.key(), value);
+      }
+    }
+    Answer answer =
+        work.act(
+            record + "/" + definition.id(),
+            new By.Device(device, record),
+            null,
+            new Command.OpenCase(definition.id(), opener.id(), subject, null, kind),
+            at,
+            "");
+    if (answer instanceof Answer.Refused(var refusal)) {
+      Logger.warn(
+          "{} of {} opened no case of {}: {}",
+          kind,
+          device,
+          definition.id(),
+          refusal.text().en());
+    }
+  }
+}

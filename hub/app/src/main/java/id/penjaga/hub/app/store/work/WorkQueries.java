@@ -1,0 +1,304 @@
+package id.penjaga.hub.app.store.work;
+
+import static id.penjaga.hub.app.store.sql.SqlSession.longOrNull;
+
+import id.penjaga.hub.app.store.sql.SqlSession;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What lists ask about the work of people.
+public final class WorkQueries {
+  private static final String TASK =
+      "SELECT t.*, c.procedure, c.definition, c.number, c.subject FROM work_task t"
+          + " JOIN work_case c ON c.id = t.case_id ";
+
+  private final SqlSession session;
+
+  public WorkQueries(SqlSession session) {
+    this.session = session;
+  }
+
+  /// A row of `work_task` with its case.
+  ///
+  /// @param barred persons who may not
+  /// @param countedMs null before the standard time counts
+  /// @param minutes null without a standard
+  /// @param office whether only working hours count
+  public record TaskRow(
+      long about,
+      String procedure,
+      String definition,
+      String number,
+      String subject,
+      int opening,
+      String awaited,
+      String step,
+      int run,
+      @Nullable String item,
+      List<String> roles,
+      @Nullable Long person,
+      List<Long> barred,
+      long openedMs,
+      @Nullable Long countedMs,
+      @Nullable Integer minutes,
+      boolean office,
+      @Nullable Long dueMs) {}
+
+  /// @param endedMs 0 while it is open
+  public record CaseRow(
+      long id,
+      String procedure,
+      String number,
+      String subject,
+      long openedMs,
+      @Nullable Long opener,
+      List<String> steps,
+      int deviations,
+      int unaccounted,
+      long endedMs,
+      String ending) {}
+
+  public record DeviationRow(
+      long about,
+      int deviation,
+      String procedure,
+      String definition,
+      String number,
+      String step,
+      String kind,
+      long minutes,
+      String what,
+      List<Long> executors,
+      long atMs,
+      @Nullable String account,
+      @Nullable Long accountedBy,
+      @Nullable Long accountedMs) {}
+
+  /// What somebody may do by one of their roles or because it is up to them, the oldest first.
+  public List<TaskRow> tasksOf(long person, Collection<String> roles, int most)
+      throws SQLException {
+    List<Object> values = new ArrayList<>();
+    values.add(person);
+    String byRole = "";
+    if (!roles.isEmpty()) {
+      byRole =
+          " OR EXISTS (SELECT 1 FROM work_task_role r WHERE r.case_id = t.case_id AND r.opening ="
+              + " t.opening AND r.awaited = t.awaited AND r.role IN ("
+              + marks(roles.size())
+              + "))";
+      values.addAll(roles);
+    }
+    values.add("% " + person + " %");
+    return session.list(
+        WorkQueries::task,
+        TASK
+            + "WHERE (t.person = ?"
+            + byRole
+            + ") AND t.barred NOT LIKE ? ORDER BY t.opened_ms, t.case_id, t.opening, t.awaited"
+            + " FETCH FIRST "
+            + most
+            + " ROWS ONLY",
+        values.toArray());
+  }
+
+  /// What the open cases that somebody took part in wait for.
+  public List<TaskRow> tasksAround(long person, int most) throws SQLException {
+    return session.list(
+        WorkQueries::task,
+        TASK
+            + "WHERE t.case_id IN (SELECT p.case_id FROM work_part p WHERE p.person = ? AND"
+            + " p.ended_ms = 0) ORDER BY t.opened_ms, t.case_id, t.opening, t.awaited FETCH FIRST "
+            + most
+            + " ROWS ONLY",
+        person);
+  }
+
+  public List<TaskRow> tasks(long about) throws SQLException {
+    return session.list(
+        WorkQueries::task,
+        TASK + "WHERE t.case_id = ? ORDER BY t.opening, t.awaited, t.signer",
+        about);
+  }
+
+  /// How many steps wait in all open cases.
+  public long waiting() throws SQLException {
+    Long count = session.first(row -> row.getLong(1), "SELECT COUNT(*) FROM work_task");
+    return count == null ? 0 : count;
+  }
+
+  /// Cases, the newest first; null or empty where it does not matter.
+  public List<CaseRow> cases(
+      @Nullable String procedure,
+      @Nullable Boolean open,
+      @Nullable Long person,
+      String search,
+      @Nullable Long before,
+      int most)
+      throws SQLException {
+    List<String> where = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
+    if (procedure != null) {
+      where.add("procedure = ?");
+      values.add(procedure);
+    }
+    if (open != null) {
+      where.add(open ? "ended_ms = 0" : "ended_ms > 0");
+    }
+    if (person != null) {
+      where.add("id IN (SELECT case_id FROM work_part WHERE person = ?)");
+      values.add(person);
+    }
+    if (!search.isBlank()) {
+      where.add("search LIKE ? ESCAPE '!'");
+      values.add(
+          "%"
+              + search
+                  .strip()
+                  .toLowerCase(Locale.ROOT)
+                  .replace("!", "!!")
+                  .replace("%", "!%")
+                  .replace("_", "!_")
+              + "%");
+    }
+    if (before != null) {
+      where.add("id < ?");
+      values.add(before);
+    }
+    return caseRows(
+        (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where)) + " ORDER BY id DESC",
+        most,
+        values.toArray());
+  }
+
+  public List<CaseRow> children(long parent) throws SQLException {
+    return caseRows(" WHERE parent = ? ORDER BY id", 100, parent);
+  }
+
+  public List<CaseRow> some(Collection<Long> ids) throws SQLException {
+    return ids.isEmpty()
+        ? List.of()
+        : caseRows(
+            " WHERE id IN (" + marks(ids.size()) + ") ORDER BY id", ids.size(), ids.toArray());
+  }
+
+  /// Cases somebody took part in that ended after a moment, the latest first.
+  public List<CaseRow> closed(long person, long afterMs, int most) throws SQLException {
+    return caseRows(
+        " WHERE id IN (SELECT p.case_id FROM work_part p WHERE p.person = ? AND p.ended_ms > ?"
+            + " ORDER BY p.ended_ms DESC FETCH FIRST "
+            + most
+            + " ROWS ONLY) ORDER BY ended_ms DESC, id DESC",
+        most,
+        person,
+        afterMs);
+  }
+
+  /// Cases that name something, such as an alarm.
+  public List<Long> linked(String what) throws SQLException {
+    return session.list(
+        row -> row.getLong(1),
+        "SELECT case_id FROM work_link WHERE what = ? ORDER BY case_id",
+        what);
+  }
+
+  public List<DeviationRow> accountsOf(long person, int most) throws SQLException {
+    return deviationRows(
+        " WHERE d.accounted_ms IS NULL AND d.executors LIKE ?", most, "% " + person + " %");
+  }
+
+  public List<DeviationRow> deviations(@Nullable String procedure, boolean openOnly, int most)
+      throws SQLException {
+    String open = openOnly ? " AND d.accounted_ms IS NULL" : "";
+    return procedure == null
+        ? deviationRows(" WHERE 1 = 1" + open, most)
+        : deviationRows(" WHERE d.procedure = ?" + open, most, procedure);
+  }
+
+  private List<DeviationRow> deviationRows(String where, int most, Object... values)
+      throws SQLException {
+    return session.list(
+        row ->
+            new DeviationRow(
+                row.getLong("case_id"),
+                row.getInt("deviation"),
+                row.getString("procedure"),
+                row.getString("definition"),
+                row.getString("number"),
+                row.getString("step"),
+                row.getString("kind"),
+                row.getLong("minutes"),
+                row.getString("what"),
+                persons(row.getString("executors")),
+                row.getLong("at_ms"),
+                row.getString("account"),
+                longOrNull(row, "accounted_by"),
+                longOrNull(row, "accounted_ms")),
+        "SELECT d.*, c.definition, c.number FROM work_deviation d JOIN work_case c ON c.id ="
+            + " d.case_id"
+            + where
+            + " ORDER BY d.at_ms DESC, d.case_id DESC, d.deviation FETCH FIRST "
+            + most
+            + " ROWS ONLY",
+        values);
+  }
+
+  private List<CaseRow> caseRows(String where, int most, Object... values) throws SQLException {
+    return session.list(
+        row ->
+            new CaseRow(
+                row.getLong("id"),
+                row.getString("procedure"),
+                row.getString("number"),
+                row.getString("subject"),
+                row.getLong("opened_ms"),
+                longOrNull(row, "opener"),
+                words(row.getString("steps")),
+                row.getInt("deviations"),
+                row.getInt("unaccounted"),
+                row.getLong("ended_ms"),
+                row.getString("ending")),
+        "SELECT * FROM work_case" + where + " FETCH FIRST " + most + " ROWS ONLY",
+        values);
+  }
+
+  private static TaskRow task(ResultSet row) throws SQLException {
+    Long minutes = longOrNull(row, "minutes");
+    return new TaskRow(
+        row.getLong("case_id"),
+        row.getString("procedure"),
+        row.getString("definition"),
+        row.getString("number"),
+        row.getString("subject"),
+        row.getInt("opening"),
+        row.getString("awaited"),
+        row.getString("step"),
+        row.getInt("run"),
+        row.getString("item"),
+        words(row.getString("roles")),
+        longOrNull(row, "person"),
+        persons(row.getString("barred")),
+        row.getLong("opened_ms"),
+        longOrNull(row, "counted_ms"),
+        minutes == null ? null : minutes.intValue(),
+        row.getBoolean("office"),
+        longOrNull(row, "due_ms"));
+  }
+
+  private static List<String> words(String text) {
+    return text.isBlank() ? List.of() : List.of(text.strip().split(" "));
+  }
+
+  private static List<Long> persons(String text) {
+    return words(text).stream().map(Long::valueOf).toList();
+  }
+
+  private static String marks(int count) {
+    return String.join(", ", Collections.nCopies(count, "?"));
+  }
+}

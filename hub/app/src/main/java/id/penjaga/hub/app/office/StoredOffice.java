@@ -6,6 +6,7 @@ import id.penjaga.hub.app.store.sql.Reads;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.store.work.DraftRows;
 import id.penjaga.hub.app.store.work.Pins;
+import id.penjaga.hub.app.store.work.Salts;
 import id.penjaga.hub.app.store.work.Standing;
 import id.penjaga.hub.app.store.work.WorkQueries;
 import id.penjaga.hub.core.book.By;
@@ -120,7 +121,7 @@ public final class StoredOffice implements Office {
   public Optional<CaseFile> caseFile(long id) {
     Instant now = Instant.ofEpochMilli(store.clock().wallMs());
     return ask(session -> {
-      List<Entry> entries = new BookTables(session).entries(Subject.ofCase(id));
+      List<Entry> entries = new BookTables(session, Salts.RANDOM).entries(Subject.ofCase(id));
       Case state = Cases.fold(entries);
       if (state == null) {
         return Optional.empty();

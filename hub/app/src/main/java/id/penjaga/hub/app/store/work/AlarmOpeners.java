@@ -18,6 +18,12 @@ import org.tinylog.Logger;
 /// The command's id is the position of the record, so that a record opens a case once, also after a
 /// crash, a restore or a back-fill of a day.
 final class AlarmOpeners {
+  /// Behind the kind of an alarm that opens something only in, or only outside, working hours: those
+  /// of the beginning decide.
+  private static final String IN_HOURS = "_IN_HOURS";
+
+  private static final String OUTSIDE_HOURS = "_OUTSIDE_HOURS";
+
   private final WorkBook work;
 
   AlarmOpeners(WorkBook work) {
@@ -32,16 +38,12 @@ final class AlarmOpeners {
     for (Definition definition : work.inForce()) {
       for (Procedure.Opener opener : definition.procedure().opens()) {
         if (opener.by().equals("alarm")
-            && opener.on().contains(kind)
-            && during(opener.during(), inHours)) {
+            && (opener.on().contains(kind)
+                || opener.on().contains(kind + (inHours ? IN_HOURS : OUTSIDE_HOURS)))) {
           open(definition, opener, device, kind, point, record, at);
         }
       }
     }
-  }
-
-  private static boolean during(@org.jspecify.annotations.Nullable String hours, boolean inHours) {
-    return hours == null || hours.equals("office") == inHours;
   }
 
   private void open(

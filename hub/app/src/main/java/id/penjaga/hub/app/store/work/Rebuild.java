@@ -27,7 +27,7 @@ public final class Rebuild {
   public long run() throws SQLException {
     CaseRows rows = new CaseRows(session);
     rows.clear();
-    BookTables book = new BookTables(session);
+    BookTables book = new BookTables(session, Salts.RANDOM);
     long count = 0;
     String after = "";
     while (true) {

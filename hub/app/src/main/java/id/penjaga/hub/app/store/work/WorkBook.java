@@ -2,10 +2,13 @@ package id.penjaga.hub.app.store.work;
 
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.book.BookTables;
+import id.penjaga.hub.app.store.book.CommandReused;
 import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Proposed;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.people.OfficeCalendar;
@@ -22,8 +25,10 @@ import id.penjaga.hub.core.work.Work;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +70,15 @@ public final class WorkBook {
     this.pins = pins;
     this.roles = roles;
     this.published = published;
-    book = new BookTables(session);
+    book = new BookTables(session, Salts.RANDOM);
     rows = new CaseRows(session);
     Standing now = Standing.none(base);
-    for (Entry entry : book.entries(STANDING)) {
+    List<Entry> entries = new ArrayList<>();
+    for (Subject.Kind kind : STANDING) {
+      entries.addAll(book.entries(kind));
+    }
+    entries.sort(Comparator.comparingLong(Entry::sequence));
+    for (Entry entry : entries) {
       now = now.with(entry);
       learn(entry);
     }
@@ -95,11 +105,12 @@ public final class WorkBook {
   public Answer act(
       String id, By by, @Nullable Long about, Command command, @Nullable Instant at, String late)
       throws SQLException {
-    Entry before = book.byCommand(id);
+    String asked = by + " " + about + " " + at + " " + asked(command);
+    Answer before = before(id, asked);
     if (before != null) {
-      return repeated(before, by, about);
+      return before;
     }
-    Instant typed = book.now(clock.wallMs());
+    Instant typed = book.typed(Instant.ofEpochMilli(clock.wallMs()));
     Case state = about == null ? null : read(about);
     Around around = new Around();
     Decision decision =
@@ -113,7 +124,7 @@ public final class WorkBook {
         long subject = subject(accepted, about, around);
         Entry entry =
             book.append(
-                by, at == null ? typed : at, id, Subject.ofCase(subject), accepted.facts(), typed);
+                new Proposed(by, at, id, asked, Subject.ofCase(subject), accepted.facts()), typed);
         project(subject, entry);
         for (int i = 0; i < accepted.follow().size(); i++) {
           act(id + "/" + (i + 1), by, null, accepted.follow().get(i), at, late);
@@ -125,17 +136,22 @@ public final class WorkBook {
 
   /// Keeps facts that were decided elsewhere, such as about people.
   ///
+  /// @param asked what was asked for, the same when it is sent again
   /// @param decide facts to keep, or a refusal; asked only when the command is new
-  public Answer keep(String id, By by, Subject subject, Deciding decide) throws SQLException {
-    Entry before = book.byCommand(id);
+  public Answer keep(String id, By by, Subject subject, String asked, Deciding decide)
+      throws SQLException {
+    String what = by + " " + subject + " " + asked;
+    Answer before = before(id, what);
     if (before != null) {
-      return repeated(before, by, null);
+      return before;
     }
-    return switch (decide.decide(standing, book.next())) {
+    return switch (decide.decide(standing, book.last().sequence() + 1)) {
       case Decision.Refused refused -> new Answer.Refused(refused);
       case Decision.Accepted(List<Fact> facts, List<Command.OpenCase> _) -> {
-        Instant typed = book.now(clock.wallMs());
-        Entry entry = book.append(by, typed, id, subject, facts, typed);
+        Entry entry =
+            book.append(
+                new Proposed(by, null, id, what, subject, facts),
+                Instant.ofEpochMilli(clock.wallMs()));
         session.flush();
         learn(entry);
         standing = standing.with(entry);
@@ -188,9 +204,10 @@ public final class WorkBook {
 
   private void house(String id, Fact... facts) throws SQLException {
     keep(
-        "definition/" + id + "/" + book.next(),
+        "definition/" + id + "/" + (book.last().sequence() + 1),
         new By.House(),
         new Subject(Subject.Kind.DEFINITION, id),
+        "",
         (_, _) -> new Decision.Accepted(List.of(facts), List.of()));
   }
 
@@ -213,10 +230,17 @@ public final class WorkBook {
     return Cases.fold(book.entries(Subject.ofCase(id)));
   }
 
-  private static Answer repeated(Entry before, By by, @Nullable Long about) {
-    Subject subject = before.subject();
-    long of = subject.kind() == Subject.Kind.CASE ? Long.parseLong(subject.id()) : 0;
-    if (!before.by().equals(by) || about != null && about != of) {
+  /// The answer to a command that the book has already; null for a new one.
+  private @Nullable Answer before(String id, String asked) throws SQLException {
+    try {
+      Entry made = book.made(id, asked);
+      if (made == null) {
+        return null;
+      }
+      Subject subject = made.subject();
+      return new Answer.Stored(
+          made, subject.kind() == Subject.Kind.CASE ? Long.parseLong(subject.id()) : 0, true);
+    } catch (CommandReused _) {
       return new Answer.Refused(
           new Decision.Refused(
               Decision.Reason.REPEATED_DIFFERENTLY,
@@ -227,7 +251,33 @@ public final class WorkBook {
                       + " send it once more."),
               List.of()));
     }
-    return new Answer.Stored(before, of, true);
+  }
+
+  /// What a command asks for, in a form that is the same when it is sent again.
+  private static String asked(Command command) {
+    return switch (command) {
+      case Command.OpenCase open ->
+          "open "
+              + List.of(open.procedure(), open.trigger(), open.reason())
+              + new TreeMap<>(open.subject())
+              + open.parent()
+              + (open.first() == null
+                  ? ""
+                  : new TreeMap<>(open.first().answers())
+                      + String.valueOf(open.first().branch())
+                      + open.first().reason());
+      case Command.Complete done ->
+          "complete "
+              + done.opening()
+              + new TreeMap<>(done.answers())
+              + done.branch()
+              + done.reason()
+              + new TreeMap<>(done.lacking())
+              + done.output();
+      case Command.Amend amend ->
+          "amend " + amend.step() + new TreeMap<>(amend.answers()) + amend.reason();
+      case Command other -> other.toString();
+    };
   }
 
   private long subject(Decision.Accepted accepted, @Nullable Long about, Around around) {
@@ -310,7 +360,7 @@ public final class WorkBook {
     @Override
     public @Nullable Long openCase(String procedure, String key) {
       open =
-          asked(() ->
+          fetched(() ->
               session.first(
                   row -> row.getLong(1),
                   "SELECT MIN(id) FROM work_case WHERE procedure = ? AND case_key = ? AND ended_ms"
@@ -322,13 +372,13 @@ public final class WorkBook {
 
     @Override
     public long nextCase() {
-      Long next = asked(book::next);
+      Long next = fetched(() -> book.last().sequence() + 1);
       return Objects.requireNonNull(next);
     }
 
     @Override
     public long nextNumber(String kind, String period) {
-      Long next = asked(() -> book.number(kind, period));
+      Long next = fetched(() -> book.number(kind, period));
       return Objects.requireNonNull(next);
     }
 
@@ -342,11 +392,11 @@ public final class WorkBook {
       return null;
     }
 
-    private <T extends @Nullable Object> T asked(Question<T> question) {
+    private <T extends @Nullable Object> T fetched(Question<T> question) {
       try {
         return question.ask();
       } catch (SQLException e) {
-        throw new id.penjaga.hub.app.store.sql.StoreException(String.valueOf(e.getMessage()), e);
+        throw new StoreException(String.valueOf(e.getMessage()), e);
       }
     }
   }

@@ -32,8 +32,7 @@ public final class OfficeStart {
 
   /// The work of people on a session of the writer.
   public WorkBook begin(SqlSession session) throws SQLException {
-    return new WorkBook(
-        session, clock, pins, roles, setup.calendar(), now -> standing = now);
+    return new WorkBook(session, clock, pins, roles, setup.calendar(), now -> standing = now);
   }
 
   /// The office over an open store, with the definitions of the files in force.

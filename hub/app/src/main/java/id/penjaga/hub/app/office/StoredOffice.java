@@ -146,16 +146,16 @@ public final class StoredOffice implements Office {
   public List<CaseLine> cases(CaseFilter filter, int most) {
     return ask(session ->
         new WorkQueries(session)
-            .cases(
-                filter.procedure(),
-                filter.open(),
-                filter.person(),
-                filter.search(),
-                filter.before(),
-                Math.clamp(most, 1, 200))
-            .stream()
-            .map(lines::of)
-            .toList());
+                .cases(
+                    filter.procedure(),
+                    filter.open(),
+                    filter.person(),
+                    filter.search(),
+                    filter.before(),
+                    Math.clamp(most, 1, 200))
+                .stream()
+                .map(lines::of)
+                .toList());
   }
 
   @Override
@@ -168,8 +168,7 @@ public final class StoredOffice implements Office {
   @Override
   public Answer act(
       String id, By by, @Nullable Long about, Command command, @Nullable Instant at, String late) {
-    return await(
-        store.actions().work((work, _) -> work.act(id, by, about, command, at, late)));
+    return await(store.actions().work((work, _) -> work.act(id, by, about, command, at, late)));
   }
 
   @Override

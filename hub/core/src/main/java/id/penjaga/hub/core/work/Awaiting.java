@@ -13,7 +13,7 @@ public record Awaiting(
     int run,
     String key,
     List<String> roles,
-    @Nullable Long onlyPerson,
+    @Nullable Long only,
     List<Long> barred,
     Instant opened,
     @Nullable Instant counted,

@@ -56,6 +56,7 @@ public sealed interface Decision {
     NO_SUCH_PERSON,
     TIME_IMPOSSIBLE,
     TOO_MANY_RUNS,
-    EMPTY
+    EMPTY,
+    REPEATED_DIFFERENTLY
   }
 }

@@ -197,6 +197,27 @@ public final class BookTables {
         : opened(lines, lines.getFirst().sequence(), lines.getLast().sequence());
   }
 
+  /// The entries of some subjects of a kind, those of each together and in order, for a rebuild: H2
+  /// holds the whole answer to a question in memory.
+  ///
+  /// @param after id of a subject, those behind it in the order of ids are given; empty for the
+  ///     first
+  public List<List<Entry>> groups(Subject.Kind kind, String after, int most) throws SQLException {
+    List<String> ids =
+        session.list(
+            row -> row.getString(1),
+            "SELECT DISTINCT subject_id FROM book_entry WHERE subject_kind = ? AND subject_id > ?"
+                + " ORDER BY subject_id LIMIT ?",
+            kind(kind),
+            after,
+            most);
+    List<List<Entry>> groups = new ArrayList<>();
+    for (String id : ids) {
+      groups.add(entries(new Subject(kind, id)));
+    }
+    return groups;
+  }
+
   /// Lines as stored, hashed and exported: personal data are commitments.
   public List<String> exported(long after, int limit) throws SQLException {
     return linesAfter(after, limit).stream().map(Line::line).toList();

@@ -1,13 +1,8 @@
 package id.penjaga.hub.app.store.ingest;
 
 import id.penjaga.device.messages.Acknowledgement;
-import org.tinylog.Logger;
-import java.time.Instant;
-import java.sql.Savepoint;
-import id.penjaga.hub.app.store.work.WorkBook;
-import id.penjaga.hub.app.store.sql.StoreException;
-import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Codec;
+import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.Position;
@@ -18,6 +13,8 @@ import id.penjaga.hub.app.store.live.Changes;
 import id.penjaga.hub.app.store.readings.PendingReadings;
 import id.penjaga.hub.app.store.readings.SeriesPackets;
 import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.app.store.work.WorkBook;
 import id.penjaga.hub.core.Arrival;
 import id.penjaga.hub.core.EpochClock;
 import id.penjaga.hub.core.Ingest;
@@ -25,6 +22,8 @@ import id.penjaga.hub.core.Samples;
 import id.penjaga.hub.core.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -33,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /// Writes messages into the open transaction of a session. All it remembers besides the disk is
 /// thrown away with it when a transaction fails.

@@ -38,7 +38,8 @@ public final class RoomActions {
     return writer.submit((session, _) -> write.run(session.connection()));
   }
 
-  /// Something to do about the work of people, on the writer's thread. It must be able to run again.
+  /// Something to do about the work of people, on the writer's thread. It must be able to run
+  /// again.
   @FunctionalInterface
   public interface WorkTask<T> {
     T run(WorkBook work, SqlSession session) throws SQLException;

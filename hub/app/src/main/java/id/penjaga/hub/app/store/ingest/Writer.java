@@ -215,8 +215,7 @@ public final class Writer {
     moving.lock();
     try {
       counters.setAside(pending.load(open, clock.wallMs()));
-      return new Recorder(
-          open, clock, pending, counters, work == null ? null : work.begin(open));
+      return new Recorder(open, clock, pending, counters, work == null ? null : work.begin(open));
     } finally {
       moving.unlock();
     }

@@ -18,8 +18,8 @@ import org.tinylog.Logger;
 /// The command's id is the position of the record, so that a record opens a case once, also after a
 /// crash, a restore or a back-fill of a day.
 final class AlarmOpeners {
-  /// Behind the kind of an alarm that opens something only in, or only outside, working hours: those
-  /// of the beginning decide.
+  /// Behind the kind of an alarm that opens something only in, or only outside, working hours:
+  /// those of the beginning decide.
   private static final String IN_HOURS = "_IN_HOURS";
 
   private static final String OUTSIDE_HOURS = "_OUTSIDE_HOURS";
@@ -79,11 +79,7 @@ final class AlarmOpeners {
             "");
     if (answer instanceof Answer.Refused(var refusal)) {
       Logger.warn(
-          "{} of {} opened no case of {}: {}",
-          kind,
-          device,
-          definition.id(),
-          refusal.text().en());
+          "{} of {} opened no case of {}: {}", kind, device, definition.id(), refusal.text().en());
     }
   }
 }

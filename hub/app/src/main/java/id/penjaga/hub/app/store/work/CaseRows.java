@@ -73,8 +73,7 @@ final class CaseRows {
 
   private void caseRow(Case of) throws SQLException {
     String subject = cut(subject(of), 2000);
-    String numbers =
-        (of.number() + " " + String.join(" ", of.numbers().values())).strip();
+    String numbers = (of.number() + " " + String.join(" ", of.numbers().values())).strip();
     session.later(
         "INSERT INTO work_case (id, procedure, definition, number, case_key, subject, search,"
             + " trigger_id, parent, opened_ms, opener, steps, deviations, unaccounted, ended_ms,"
@@ -104,7 +103,7 @@ final class CaseRows {
   }
 
   private void task(long id, Awaiting task) throws SQLException {
-    long signer = task.key().isEmpty() || task.onlyPerson() == null ? 0 : task.onlyPerson();
+    long signer = task.only() == null ? 0 : task.only();
     session.later(
         "INSERT INTO work_task (case_id, opening, awaited, signer, step, run, item, roles, person,"
             + " barred, opened_ms, counted_ms, minutes, office, due_ms)"
@@ -117,14 +116,14 @@ final class CaseRows {
         task.run(),
         task.item(),
         String.join(" ", task.roles()),
-        task.onlyPerson(),
+        task.only(),
         persons(task.barred()),
         task.opened().toEpochMilli(),
         millis(task.counted()),
         task.minutes(),
         task.counts() == Counting.OFFICE,
         millis(task.due()));
-    if (task.onlyPerson() == null) {
+    if (task.only() == null) {
       for (String role : new TreeSet<>(task.roles())) {
         session.later(
             "INSERT INTO work_task_role (role, case_id, opening, awaited) VALUES (?, ?, ?, ?)",

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Definitions by their hash, read from the texts in the book, so that a case lives on when the file
-/// of its procedure is gone.
+/// Definitions by their hash, read from the texts in the book, so that a case lives on when the
+/// file of its procedure is gone.
 public final class Pins {
   private final Function<String, Definition> reader;
   private final Map<String, Definition> read = new ConcurrentHashMap<>();

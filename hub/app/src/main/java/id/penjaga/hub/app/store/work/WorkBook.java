@@ -4,15 +4,12 @@ import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.book.CommandReused;
 import id.penjaga.hub.app.store.sql.SqlSession;
-import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Proposed;
 import id.penjaga.hub.core.book.Subject;
-import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.people.OfficeCalendar;
-import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Case;
@@ -20,7 +17,6 @@ import id.penjaga.hub.core.work.Cases;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import id.penjaga.hub.core.work.Definition;
-import id.penjaga.hub.core.work.Surroundings;
 import id.penjaga.hub.core.work.Work;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,8 +24,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +108,7 @@ public final class WorkBook {
     }
     Instant typed = book.typed(Instant.ofEpochMilli(clock.wallMs()));
     Case state = about == null ? null : read(about);
-    Around around = new Around();
+    Around around = new Around(session, book, standing, pins, roles);
     Decision decision =
         Work.decide(
             state,
@@ -213,10 +209,7 @@ public final class WorkBook {
 
   /// The definitions in force.
   public List<Definition> inForce() {
-    return standing.inForce().values().stream()
-        .map(pins::get)
-        .filter(Objects::nonNull)
-        .toList();
+    return standing.inForce().values().stream().map(pins::get).filter(Objects::nonNull).toList();
   }
 
   /// Opens what an alarm opens; a failure of it costs the alarm's record nothing.
@@ -287,7 +280,7 @@ public final class WorkBook {
       }
     }
     return Objects.requireNonNull(
-        about == null ? around.open : about, "a command without a case opens or links one");
+        about == null ? around.open() : about, "a command without a case opens or links one");
   }
 
   private void project(long subject, Entry entry) throws SQLException {
@@ -320,88 +313,5 @@ public final class WorkBook {
         pins.learn(stored.hash(), stored.text());
       }
     }
-  }
-
-  /// The world around a decision, as the open transaction sees it.
-  private final class Around implements Surroundings {
-    private @Nullable Long open;
-
-    @Override
-    public People people() {
-      return standing.people();
-    }
-
-    @Override
-    public OfficeCalendar calendar() {
-      return standing.calendar();
-    }
-
-    @Override
-    public @Nullable Definition inForce(String procedure) {
-      String hash = standing.inForce().get(procedure);
-      return hash == null || hash.isEmpty() ? null : pins.get(hash);
-    }
-
-    @Override
-    public @Nullable Definition pinned(String hash) {
-      return pins.get(hash);
-    }
-
-    @Override
-    public Bilingual role(String id) {
-      return roles.getOrDefault(id, Bilingual.same(id));
-    }
-
-    @Override
-    public boolean known(String register, String label) {
-      return true;
-    }
-
-    @Override
-    public @Nullable Long openCase(String procedure, String key) {
-      open =
-          fetched(() ->
-              session.first(
-                  row -> row.getLong(1),
-                  "SELECT MIN(id) FROM work_case WHERE procedure = ? AND case_key = ? AND ended_ms"
-                      + " = 0 HAVING COUNT(*) > 0",
-                  procedure,
-                  key));
-      return open;
-    }
-
-    @Override
-    public long nextCase() {
-      Long next = fetched(() -> book.last().sequence() + 1);
-      return Objects.requireNonNull(next);
-    }
-
-    @Override
-    public long nextNumber(String kind, String period) {
-      Long next = fetched(() -> book.number(kind, period));
-      return Objects.requireNonNull(next);
-    }
-
-    @Override
-    public Ready ready(String fact, @Nullable Value of) {
-      return Ready.UNKNOWN;
-    }
-
-    @Override
-    public @Nullable Value item(String register, String label, String path) {
-      return null;
-    }
-
-    private <T extends @Nullable Object> T fetched(Question<T> question) {
-      try {
-        return question.ask();
-      } catch (SQLException e) {
-        throw new StoreException(String.valueOf(e.getMessage()), e);
-      }
-    }
-  }
-
-  private interface Question<T extends @Nullable Object> {
-    T ask() throws SQLException;
   }
 }

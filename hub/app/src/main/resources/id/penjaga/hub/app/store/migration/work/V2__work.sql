@@ -27,7 +27,7 @@ CREATE TABLE work_task (
   case_id    BIGINT       NOT NULL,
   opening    INTEGER      NOT NULL,
   awaited    VARCHAR(60)  NOT NULL,           -- empty for the step itself, else the key of a signature
-  signer     BIGINT       NOT NULL,           -- one of several persons who all sign; 0 elsewhere
+  signer     BIGINT       NOT NULL,           -- the only one who may, or one of several who all sign; 0 for whoever holds a role
   step       VARCHAR(60)  NOT NULL,
   run        INTEGER      NOT NULL,
   item       VARCHAR(400),

@@ -106,6 +106,7 @@ public final class BookTables {
           row.salt(),
           CanonicalJson.write(row.text()));
     }
+    session.flush();
     for (Fact fact : proposed.facts()) {
       if (fact instanceof Fact.Numbered numbered) {
         count(numbered);

@@ -17,7 +17,7 @@ public final class Commitment {
     if (salt.length != SALT_BYTES) {
       throw new IllegalArgumentException("a salt has " + SALT_BYTES + " bytes");
     }
-    MessageDigest digest = Chain.digest();
+    MessageDigest digest = LineHash.digest();
     digest.update(salt);
     return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
   }

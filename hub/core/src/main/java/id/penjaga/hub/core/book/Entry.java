@@ -12,7 +12,7 @@ import java.util.List;
 /// @param command id of the command, unique in the book; a repeated command is answered with the
 ///     entry it made
 /// @param prev hash of the entry before; 64 zeros for the first
-/// @param hash of this entry, see [Chain]; SHA-256 in lower-case hex
+/// @param hash of this entry, see [LineHash]; SHA-256 in lower-case hex
 public record Entry(
     long sequence,
     Instant typed,

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// An entry as the line that is stored, hashed and exported, see [Chain].
+/// An entry as the line that is stored, hashed and exported, see [LineHash].
 public final class EntryJson {
   private static final long VERSION = 1;
 
@@ -17,7 +17,7 @@ public final class EntryJson {
   /// @param prev hash of the entry before
   public static String write(long sequence, Instant typed, Proposed sealed, String prev) {
     Instant at = sealed.at();
-    return Chain.line(
+    return LineHash.line(
         CanonicalJson.write(
             Map.of(
                 "v",

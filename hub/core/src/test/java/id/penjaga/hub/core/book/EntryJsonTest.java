@@ -73,7 +73,7 @@ class EntryJsonTest {
       for (Path file : files.toList()) {
         String line = Files.readString(file);
         Entry entry = EntryJson.read(line);
-        assertTrue(Chain.holds(line), file.toString());
+        assertTrue(LineHash.holds(line), file.toString());
         Proposed same =
             new Proposed(
                 entry.by(), entry.at(), entry.command(), "", entry.subject(), entry.facts());
@@ -171,10 +171,10 @@ class EntryJsonTest {
         HexFormat.of()
             .formatHex(
                 MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8))),
-        Chain.hash(line));
-    assertTrue(Chain.holds(line));
-    assertFalse(Chain.holds(line.replace("c-1", "c-2")));
-    assertThrows(IllegalArgumentException.class, () -> Chain.holds(body + "}"));
+        LineHash.hash(line));
+    assertTrue(LineHash.holds(line));
+    assertFalse(LineHash.holds(line.replace("c-1", "c-2")));
+    assertThrows(IllegalArgumentException.class, () -> LineHash.holds(body + "}"));
   }
 
   @Test

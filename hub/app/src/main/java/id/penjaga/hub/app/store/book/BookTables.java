@@ -1,11 +1,11 @@
 package id.penjaga.hub.app.store.book;
 
 import id.penjaga.hub.app.store.sql.SqlSession;
-import id.penjaga.hub.core.book.Chain;
 import id.penjaga.hub.core.book.Commitment;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.EntryJson;
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.LineHash;
 import id.penjaga.hub.core.book.PersonalRow;
 import id.penjaga.hub.core.book.Proposed;
 import id.penjaga.hub.core.book.Sealing;
@@ -40,7 +40,7 @@ public final class BookTables {
   ///
   /// @param sequence 0 in an empty book
   public record Last(long sequence, Instant typed, String hash) {
-    static final Last NONE = new Last(0, Instant.EPOCH, Chain.GENESIS);
+    static final Last NONE = new Last(0, Instant.EPOCH, LineHash.GENESIS);
   }
 
   private record Line(long sequence, String line) {}
@@ -146,7 +146,7 @@ public final class BookTables {
                 new Last(
                     row.getLong("sequence"),
                     Instant.ofEpochMilli(row.getLong("typed_ms")),
-                    Chain.hash(row.getString("line"))),
+                    LineHash.hash(row.getString("line"))),
             "SELECT sequence, typed_ms, line FROM book_entry ORDER BY sequence DESC LIMIT 1");
     return last == null ? Last.NONE : last;
   }

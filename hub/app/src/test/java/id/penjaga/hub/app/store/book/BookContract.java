@@ -10,9 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.WorkSchema;
 import id.penjaga.hub.core.book.By;
-import id.penjaga.hub.core.book.Chain;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.LineHash;
 import id.penjaga.hub.core.book.Proposed;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
@@ -99,14 +99,14 @@ abstract class BookContract {
     Entry first = book.append(note("c-1", "satu"), NOW);
     Entry second = book.append(note("c-2", "dua"), NOW.plusSeconds(1));
     assertEquals(1, first.sequence());
-    assertEquals(Chain.GENESIS, first.prev());
+    assertEquals(LineHash.GENESIS, first.prev());
     assertEquals(NOW_MS, first.typed());
     assertEquals(NOW_MS, first.at());
     assertEquals(2, second.sequence());
     assertEquals(first.hash(), second.prev());
     assertEquals(second.hash(), book.last().hash());
     for (String line : lines()) {
-      assertTrue(Chain.holds(line), line);
+      assertTrue(LineHash.holds(line), line);
     }
   }
 

@@ -5,18 +5,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// How an entry is bound to the one before. A line is the canonical JSON object of the entry
-/// followed, as its last member, by `hash`: the SHA-256, in lower-case hex, of the line's UTF-8
-/// bytes before `,"hash":`. These bytes hold `prev`, the hash of the entry before. The journals of
-/// the devices are bound by the same rule (there the member is called `previous`).
-public final class Chain {
+/// The hash of a line, by which it is bound to the line before. A line is the canonical JSON object
+/// of an entry followed, as its last member, by `hash`: the SHA-256, in lower-case hex, of the
+/// line's UTF-8 bytes before `,"hash":`. These bytes hold `prev`, the hash of the line before. The
+/// records of the devices' journals are bound by the same rule.
+public final class LineHash {
   /// What the first entry is bound to.
   public static final String GENESIS = "0".repeat(64);
 
   private static final String MARK = ",\"hash\":\"";
   private static final int TAIL = MARK.length() + 64 + 2;
 
-  private Chain() {}
+  private LineHash() {}
 
   /// The line of an entry.
   ///

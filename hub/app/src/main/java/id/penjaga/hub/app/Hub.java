@@ -5,6 +5,8 @@ import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.HubConfig;
+import id.penjaga.hub.app.files.Attachments;
+import id.penjaga.hub.app.files.FilesUnavailable;
 import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.security.ResetTickets;
@@ -109,7 +111,7 @@ public final class Hub implements AutoCloseable {
       if (!openStore()) {
         threads.keep("store-opening", STORE_RETRY, this::keepOpening);
       }
-    } catch (HistoryMissing | AccountsUnavailable | PortTaken e) {
+    } catch (HistoryMissing | AccountsUnavailable | FilesUnavailable | PortTaken e) {
       close();
       throw new HubRefused(String.valueOf(e.getMessage()), e);
     } catch (HubRefused | RuntimeException e) {
@@ -137,7 +139,8 @@ public final class Hub implements AutoCloseable {
             config.site().zone(),
             config.site().name(),
             http.secure(),
-            http.metricsToken()),
+            http.metricsToken(),
+            Attachments.incoming(config.data())),
         security,
         new Sources(room, room, Desk.NONE),
         this::state,

@@ -36,8 +36,14 @@ public final class Attachments {
     this.book = book;
   }
 
-  /// The folder for what is being received. What lies there is nobody's after a restart.
-  public Path incoming() {
+  /// The folder for what is being received, made empty: what lies there after a restart is
+  /// nobody's.
+  ///
+  /// @param data the hub's data folder
+  /// @throws FilesUnavailable when it cannot be used
+  public static Path incoming(Path data) {
+    FileVault vault = new FileVault(data);
+    vault.forgetHalves();
     return vault.incoming();
   }
 

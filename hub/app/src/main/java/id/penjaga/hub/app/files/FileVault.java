@@ -49,11 +49,19 @@ final class FileVault {
     try {
       PrivateFolder.of(folder);
       PrivateFolder.of(incoming);
+    } catch (IOException e) {
+      throw new FilesUnavailable(FileWords.of(folder, e), e);
+    }
+  }
+
+  /// Removes what was being received when the hub stopped.
+  void forgetHalves() {
+    try {
       for (Path left : list(incoming)) {
         Files.delete(left);
       }
     } catch (IOException e) {
-      throw new FilesUnavailable(FileWords.of(folder, e), e);
+      throw new FilesUnavailable(FileWords.of(incoming, e), e);
     }
   }
 

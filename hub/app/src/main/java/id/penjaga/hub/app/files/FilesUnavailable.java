@@ -7,9 +7,10 @@ public final class FilesUnavailable extends RuntimeException {
   /// Whether the disk is full: somebody must make room, and the same file can be sent again.
   public final boolean full;
 
-  FilesUnavailable(String message, Throwable cause) {
+  /// @param message what is wrong, such as of [id.penjaga.device.shell.files.FileWords]
+  public FilesUnavailable(String message, Throwable cause) {
     super(message, cause);
-    full = false;
+    full = String.valueOf(cause.getMessage()).contains("No space left");
   }
 
   FilesUnavailable(String message) {

@@ -3,6 +3,7 @@ package id.penjaga.hub.app.web;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.web.http.Assets;
+import id.penjaga.hub.app.web.http.FileForm;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.LongForm;
 import id.penjaga.hub.app.web.http.RequestContext;
@@ -16,6 +17,7 @@ import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
+import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UnauthorizedResponse;
 import io.javalin.security.RouteRole;
 import java.net.InetAddress;
@@ -27,6 +29,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +57,7 @@ final class AccessFilter {
   private final WebConfig config;
   private final WebLimits limits;
   private final ConnectionSeats seats;
+  private final Semaphore uploads;
   private final FormTokens tokens = new FormTokens();
 
   AccessFilter(Security security, WebConfig config, WebLimits limits, ConnectionSeats seats) {
@@ -60,6 +65,7 @@ final class AccessFilter {
     this.config = config;
     this.limits = limits;
     this.seats = seats;
+    uploads = new Semaphore(limits.uploads().atOnce(), true);
   }
 
   /// Before anything else, matched or not.
@@ -117,13 +123,38 @@ final class AccessFilter {
       throw new ForbiddenResponse();
     }
     int most = LongForm.most(ctx.routeRoles(), limits);
-    FormFields.requireForm(ctx, most);
-    seats.reading(ctx);
-    FormFields.read(ctx, most, limits.fields());
-    seats.read(ctx);
+    Optional<FileForm> files = FileForm.of(ctx.routeRoles());
+    FormFields.requireForm(ctx, most, files);
+    if (files.isPresent() && FormFields.hasFiles(ctx)) {
+      readFiles(ctx, files.get(), most);
+    } else {
+      seats.reading(ctx);
+      FormFields.read(ctx, most, limits.fields());
+      seats.read(ctx);
+    }
     String sent = FormFields.of(ctx).value(FORM_FIELD);
     if (sent == null || !MessageDigest.isEqual(bytes(sent), bytes(visitor.form()))) {
       throw new ForbiddenResponse();
+    }
+  }
+
+  /// Few are read at the same time: each is up to ten minutes of a disk and a line. The next ones
+  /// wait with their bytes still in the browser.
+  private void readFiles(Context ctx, FileForm files, int most) {
+    try {
+      if (!uploads.tryAcquire(limits.body().toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new ServiceUnavailableResponse();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new ServiceUnavailableResponse();
+    }
+    try {
+      seats.uploading(ctx);
+      FormFields.readFiles(ctx, files, most, limits.fields(), config.incoming());
+      seats.read(ctx);
+    } finally {
+      uploads.release();
     }
   }
 

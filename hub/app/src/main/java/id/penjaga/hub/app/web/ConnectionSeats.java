@@ -61,6 +61,8 @@ final class ConnectionSeats implements Connection.Listener {
     HEADERS,
     /// Its form is being read.
     BODY,
+    /// A form with files of a person who is logged in is being read.
+    UPLOAD,
     /// A whole request is being answered.
     ANSWER,
     /// An event stream of a session.
@@ -68,6 +70,10 @@ final class ConnectionSeats implements Connection.Listener {
 
     boolean unfinished() {
       return this == HEADERS || this == BODY;
+    }
+
+    boolean served() {
+      return this == ANSWER || this == UPLOAD;
     }
   }
 
@@ -78,6 +84,7 @@ final class ConnectionSeats implements Connection.Listener {
     final long number;
     Stage stage = Stage.HEADERS;
     long since;
+    long bytesBefore;
 
     Seat(Connection connection, @Nullable InetAddress remote, long number, long since) {
       this.connection = connection;
@@ -132,6 +139,11 @@ final class ConnectionSeats implements Connection.Listener {
     move(connection(ctx), Stage.BODY);
   }
 
+  /// Its form with files is read from now on.
+  void uploading(Context ctx) {
+    move(connection(ctx), Stage.UPLOAD);
+  }
+
   /// Its form has been read.
   void read(Context ctx) {
     move(connection(ctx), Stage.ANSWER);
@@ -162,6 +174,7 @@ final class ConnectionSeats implements Connection.Listener {
             switch (seat.stage) {
               case HEADERS -> limits.headers();
               case BODY -> limits.body();
+              case UPLOAD -> crawling(seat, now) ? Duration.ZERO : limits.uploads().whole();
               case ANSWER -> limits.answer();
               case LASTING -> null;
             };
@@ -171,7 +184,7 @@ final class ConnectionSeats implements Connection.Listener {
       }
       for (Seat seat : late) {
         seats.remove(seat.connection);
-        if (seat.stage == Stage.BODY || begun(seat.connection)) {
+        if (seat.stage == Stage.BODY || seat.stage == Stage.UPLOAD || begun(seat.connection)) {
           blame(seat.address);
         }
       }
@@ -180,25 +193,33 @@ final class ConnectionSeats implements Connection.Listener {
     late.forEach(ConnectionSeats::end);
   }
 
+  /// Whether files come so slowly that somebody may only want to hold the place.
+  private boolean crawling(Seat seat, long now) {
+    long took = now - seat.since - limits.body().toNanos();
+    long wanted = took / 1_000_000_000L * limits.uploads().bytesPerSecond();
+    return took > 0 && seat.connection.getBytesIn() - seat.bytesBefore < wanted;
+  }
+
   private synchronized void move(Connection connection, Stage stage) {
     Seat seat = seats.get(connection);
     if (seat != null) {
       seat.stage = stage;
       seat.since = nanos.getAsLong();
+      seat.bytesBefore = connection.getBytesIn();
     }
   }
 
   private @Nullable Seat oneTooMany(Seat fresh) {
     if (!(proxied && fresh.loopback) && count(fresh.address) > limits.perAddress()) {
       return oldest(s -> s.address.equals(fresh.address) && s.stage.unfinished(), fresh)
-          .or(() -> oldest(s -> s.address.equals(fresh.address) && s.stage == Stage.ANSWER, fresh))
+          .or(() -> oldest(s -> s.address.equals(fresh.address) && s.stage.served(), fresh))
           .orElse(fresh);
     }
     if (seats.size() <= limits.connections()) {
       return null;
     }
     return most(s -> s.stage.unfinished(), fresh)
-        .or(() -> most(s -> s.stage == Stage.ANSWER, fresh))
+        .or(() -> most(s -> s.stage.served(), fresh))
         .orElse(fresh);
   }
 

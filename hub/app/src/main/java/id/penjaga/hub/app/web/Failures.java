@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web;
 
+import id.penjaga.hub.app.files.FilesUnavailable;
 import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.web.http.Assets;
@@ -14,7 +15,7 @@ import org.tinylog.Logger;
 /// What people see when something goes wrong: the same look, what it means, what to do. Never a
 /// stack trace.
 final class Failures {
-  private static final int[] STATUSES = {400, 401, 403, 404, 405, 413, 415, 429, 500, 503};
+  private static final int[] STATUSES = {400, 401, 403, 404, 405, 413, 415, 429, 500, 503, 507};
 
   private static final String REASON = "reason";
 
@@ -31,6 +32,12 @@ final class Failures {
     routes.exception(StoreException.class, this::later);
     routes.exception(RoomUnavailable.class, this::later);
     routes.exception(AccountsUnavailable.class, this::later);
+    routes.exception(
+        FilesUnavailable.class,
+        (failure, ctx) -> {
+          later(failure, ctx);
+          ctx.status(failure.full ? 507 : 503);
+        });
     routes.exception(
         Exception.class,
         (failure, ctx) -> {
@@ -90,7 +97,9 @@ final class Failures {
     return switch (status) {
       case 401, 403 -> "forbidden";
       case 404, 405 -> "missing";
+      case 413 -> "large";
       case 429 -> "many";
+      case 507 -> "full";
       case 503 -> "away";
       case 500 -> "broken";
       default -> "bad";

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +15,12 @@ import org.jspecify.annotations.Nullable;
 ///     address is taken from the last entry of `X-Forwarded-For`
 /// @param metricsToken bearer token for `/metrics` from other machines; null allows this machine
 ///     only
+/// @param incoming a private folder for files while they are being sent
 public record WebConfig(
-    String host, int port, ZoneId zone, String site, boolean tls, @Nullable String metricsToken) {}
+    String host,
+    int port,
+    ZoneId zone,
+    String site,
+    boolean tls,
+    @Nullable String metricsToken,
+    Path incoming) {}

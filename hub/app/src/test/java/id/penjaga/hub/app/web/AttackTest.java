@@ -38,7 +38,8 @@ class AttackTest {
           50,
           Duration.ofSeconds(2),
           Duration.ofSeconds(2),
-          Duration.ofSeconds(60));
+          Duration.ofSeconds(60),
+          new WebLimits.Uploads(2, Duration.ofSeconds(20), 1000));
 
   private TestHub hub;
   private final List<Socket> sockets = new ArrayList<>();

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.web;
 
 import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.hub.app.files.Attachments;
 import id.penjaga.hub.app.security.LoginOutcome;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.ResetTickets;
@@ -55,7 +56,8 @@ final class TestHub implements AutoCloseable {
             ZoneId.of("Asia/Jakarta"),
             "Ruang server Kominfo",
             false,
-            "rahasia-prometheus");
+            "rahasia-prometheus",
+            Attachments.incoming(folder));
     web =
         Web.start(
             config,

@@ -13,6 +13,7 @@ import java.time.Duration;
 /// @param headers until the headers of a request are complete, from the opening or the last answer
 /// @param body until a form is complete, from its headers
 /// @param answer until an answer is written and read; an event stream is not bound by it
+/// @param uploads what people who are logged in may take to send files
 public record WebLimits(
     int connections,
     int perAddress,
@@ -21,7 +22,14 @@ public record WebLimits(
     int cookies,
     Duration headers,
     Duration body,
-    Duration answer) {
+    Duration answer,
+    Uploads uploads) {
+
+  /// @param atOnce how many forms with files are read at the same time; the next ones wait
+  /// @param whole until such a form is complete, from its headers
+  /// @param bytesPerSecond the least that must come on average, once the time of a plain form is
+  ///     over
+  public record Uploads(int atOnce, Duration whole, int bytesPerSecond) {}
 
   public static final WebLimits SHIPPED =
       new WebLimits(
@@ -32,5 +40,6 @@ public record WebLimits(
           50,
           Duration.ofSeconds(15),
           Duration.ofSeconds(10),
-          Duration.ofSeconds(60));
+          Duration.ofSeconds(60),
+          new Uploads(4, Duration.ofMinutes(10), 8 * 1024));
 }

@@ -2,14 +2,13 @@ package id.penjaga.hub.core.people;
 
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
-import id.penjaga.hub.core.book.Value;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,108 +18,85 @@ public final class People {
   public static final String DUTY_OFFICER = "petugas_piket";
 
   private final ZoneId zone;
-  private final Map<Long, Person> persons;
-  private final Map<Long, Grant> grants;
-  private final Map<Long, Shift> shifts;
+  private final Roll roll;
 
-  private People(
-      ZoneId zone, Map<Long, Person> persons, Map<Long, Grant> grants, Map<Long, Shift> shifts) {
+  private People(ZoneId zone, Roll roll) {
     this.zone = zone;
-    this.persons = persons;
-    this.grants = grants;
-    this.shifts = shifts;
+    this.roll = roll;
   }
 
   /// @param zone of the site: the days of grants are days there
   public static People none(ZoneId zone) {
-    return new People(zone, Map.of(), Map.of(), Map.of());
+    return new People(zone, new Roll());
   }
 
   /// The people after an entry; the same object when the entry says nothing of people.
   public People with(Entry entry) {
-    People now = this;
-    for (Fact fact : entry.facts()) {
-      now = now.with(fact);
+    if (entry.facts().stream().noneMatch(Roll::concerns)) {
+      return this;
     }
-    return now;
+    Roll next = new Roll(roll);
+    LocalDate day = day(entry.typed());
+    for (Fact fact : entry.facts()) {
+      next.apply(fact, day);
+    }
+    return new People(zone, next);
   }
 
-  private People with(Fact fact) {
-    return switch (fact) {
-      case Fact.PersonAdded(long id, Map<String, Value> fields) ->
-          person(changed(new Person(id, "", "", "", "", null), fields));
-      case Fact.PersonChanged(long id, Map<String, Value> fields) -> {
-        Person known = persons.get(id);
-        yield known == null ? this : person(changed(known, fields));
-      }
-      case Fact.Granted granted ->
-          grant(
-              new Grant(
-                  granted.grant(),
-                  granted.person(),
-                  granted.role(),
-                  granted.from(),
-                  granted.until(),
-                  null));
-      case Fact.Delegated d ->
-          grant(
-              new Grant(
-                  d.grant(),
-                  d.person(),
-                  d.role(),
-                  d.from(),
-                  d.until(),
-                  new Grant.Delegation(d.of(), d.kind(), d.letter())));
-      case Fact.Revoked revoked -> {
-        Grant known = grants.get(revoked.grant());
-        yield known == null
-            ? this
-            : grant(
-                new Grant(
-                    known.id(),
-                    known.person(),
-                    known.role(),
-                    known.from(),
-                    revoked.last(),
-                    known.delegation()));
-      }
-      case Fact.Rostered r ->
-          shifts(
-              put(
-                  shifts,
-                  r.shift(),
-                  new Shift(r.shift(), r.person(), r.from(), r.until(), r.letter(), r.dated())));
-      case Fact.Unrostered gone -> shifts(without(shifts, gone.shift()));
-      case Fact _ -> this;
-    };
+  Roll copy() {
+    return new Roll(roll);
   }
 
   public ZoneId zone() {
     return zone;
   }
 
+  /// The day at the site.
+  public LocalDate day(Instant at) {
+    return at.atZone(zone).toLocalDate();
+  }
+
   public Collection<Person> persons() {
-    return persons.values();
+    return Collections.unmodifiableCollection(roll.persons.values());
   }
 
   public Collection<Grant> grants() {
-    return grants.values();
+    return Collections.unmodifiableCollection(roll.grants.values());
   }
 
   public Collection<Shift> shifts() {
-    return shifts.values();
+    return Collections.unmodifiableCollection(roll.shifts.values());
   }
 
   public @Nullable Person person(long id) {
-    return persons.get(id);
+    return roll.persons.get(id);
+  }
+
+  public @Nullable Grant grant(long id) {
+    return roll.grants.get(id);
+  }
+
+  public @Nullable Shift shift(long id) {
+    return roll.shifts.get(id);
   }
 
   /// The person of an account; null when nobody is linked to it.
   public @Nullable Person byLogin(String login) {
-    return persons.values().stream()
-        .filter(person -> person.login() != null && person.login().equalsIgnoreCase(login))
-        .findFirst()
-        .orElse(null);
+    return roll.byLogin(login);
+  }
+
+  public @Nullable Person byNip(String nip) {
+    return roll.byNip(nip);
+  }
+
+  /// Every right ever given to somebody, in the order it was given.
+  public List<Grant> grantsOf(long person) {
+    return roll.grantsOf(person);
+  }
+
+  /// The number that the next new person gets.
+  public long nextPerson() {
+    return roll.nextPerson();
   }
 
   /// Whether somebody holds a role at a moment: by a grant, a delegation, or the duty roster.
@@ -128,23 +104,25 @@ public final class People {
     if (role.equals(DUTY_OFFICER)) {
       return onDuty(at).contains(person);
     }
-    return grants.values().stream()
-        .anyMatch(grant ->
-            grant.person() == person
-                && grant.role().equals(role)
-                && grant.covers(at.atZone(zone).toLocalDate()));
+    LocalDate day = day(at);
+    for (Grant grant : roll.grants.values()) {
+      if (grant.person() == person && grant.role().equals(role) && grant.covers(day)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Every role somebody holds at a moment, in the order they were given.
   public Set<String> roles(long person, Instant at) {
     Set<String> roles = new LinkedHashSet<>();
-    for (Grant grant : grants.values()) {
-      if (grant.person() == person
-          && !grant.role().equals(DUTY_OFFICER)
-          && grant.covers(at.atZone(zone).toLocalDate())) {
+    LocalDate day = day(at);
+    for (Grant grant : roll.grants.values()) {
+      if (grant.person() == person && grant.covers(day)) {
         roles.add(grant.role());
       }
     }
+    roles.remove(DUTY_OFFICER);
     if (onDuty(at).contains(person)) {
       roles.add(DUTY_OFFICER);
     }
@@ -153,54 +131,23 @@ public final class People {
 
   /// Everybody who holds a role at a moment.
   public List<Long> holders(String role, Instant at) {
-    return persons.keySet().stream().filter(person -> holds(person, role, at)).toList();
+    if (role.equals(DUTY_OFFICER)) {
+      return onDuty(at);
+    }
+    LocalDate day = day(at);
+    return roll.grants.values().stream()
+        .filter(grant -> grant.role().equals(role) && grant.covers(day))
+        .map(Grant::person)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   public List<Long> onDuty(Instant at) {
-    return shifts.values().stream()
+    return roll.shifts.values().stream()
         .filter(shift -> shift.covers(at))
         .map(Shift::person)
         .distinct()
         .toList();
-  }
-
-  private static Person changed(Person known, Map<String, Value> fields) {
-    String login = text(fields, "login", known.login() == null ? "" : known.login());
-    return new Person(
-        known.id(),
-        text(fields, "name", known.name()),
-        text(fields, "unit", known.unit()),
-        text(fields, "nip", known.nip()),
-        text(fields, "phone", known.phone()),
-        login.isEmpty() ? null : login);
-  }
-
-  private static String text(Map<String, Value> fields, String key, String fallback) {
-    Value value = fields.get(key);
-    return value == null ? fallback : value.plain();
-  }
-
-  private People person(Person person) {
-    return new People(zone, put(persons, person.id(), person), grants, shifts);
-  }
-
-  private People grant(Grant grant) {
-    return new People(zone, persons, put(grants, grant.id(), grant), shifts);
-  }
-
-  private People shifts(Map<Long, Shift> other) {
-    return new People(zone, persons, grants, other);
-  }
-
-  private static <T> Map<Long, T> put(Map<Long, T> map, long key, T value) {
-    Map<Long, T> copy = new LinkedHashMap<>(map);
-    copy.put(key, value);
-    return copy;
-  }
-
-  private static <T> Map<Long, T> without(Map<Long, T> map, long key) {
-    Map<Long, T> copy = new LinkedHashMap<>(map);
-    copy.remove(key);
-    return copy;
   }
 }

@@ -1,0 +1,107 @@
+package id.penjaga.hub.core.people;
+
+import id.penjaga.hub.core.book.Subject;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody wants written down about people, roster, calendar and rooms. One accepted command
+/// is one entry of the book.
+public sealed interface PeopleCommand {
+
+  /// What the entry is about.
+  default Subject subject() {
+    return switch (this) {
+      case AddPerson _ -> new Subject(Subject.Kind.PERSON, "new"); // a name could never be erased
+      case ChangePerson change -> person(change.person());
+      case GiveRoles give -> person(give.person());
+      case Revoke _, TakeBack _ -> new Subject(Subject.Kind.PERSON, "roles");
+      case Delegate delegate -> person(delegate.to());
+      case Leave leave -> person(leave.person());
+      case Return back -> person(back.person());
+      case AddShift _, RemoveShift _ -> new Subject(Subject.Kind.ROSTER, "shifts");
+      case SetHours _ -> new Subject(Subject.Kind.CALENDAR, "hours");
+      case SetHoliday _ -> new Subject(Subject.Kind.CALENDAR, "holidays");
+      case NameRoom _ -> new Subject(Subject.Kind.SITE, "rooms");
+      case PlaceDevice _ -> new Subject(Subject.Kind.SITE, "devices");
+      case Together all -> all.about();
+    };
+  }
+
+  private static Subject person(long person) {
+    return new Subject(Subject.Kind.PERSON, Long.toString(person));
+  }
+
+  /// What a person is called and how they are reached, as typed.
+  ///
+  /// @param login empty for somebody who does not log in
+  record Details(String name, String unit, String nip, String phone, String login) {}
+
+  /// @param roles held from `from` on without end; may be empty
+  record AddPerson(Details details, List<String> roles, LocalDate from) implements PeopleCommand {
+    public AddPerson {
+      roles = List.copyOf(roles);
+    }
+  }
+
+  record ChangePerson(long person, Details details) implements PeopleCommand {}
+
+  /// @param until the last day; null for no end
+  record GiveRoles(long person, List<String> roles, LocalDate from, @Nullable LocalDate until)
+      implements PeopleCommand {
+    public GiveRoles {
+      roles = List.copyOf(roles);
+    }
+  }
+
+  /// Ends a right after a day.
+  record Revoke(long grant, LocalDate last, String reason) implements PeopleCommand {}
+
+  /// Undoes a right that was given by mistake, as if it had never been; only on the same day.
+  record TakeBack(long grant, String reason) implements PeopleCommand {}
+
+  /// Lets somebody stand in for another.
+  ///
+  /// @param kind `plt` (acting, the post may be vacant) or `plh` (its holder is away)
+  record Delegate(
+      long of, long to, String role, String kind, LocalDate from, LocalDate until, String letter)
+      implements PeopleCommand {}
+
+  /// Somebody leaves the office: every right of theirs ends after the day, later shifts are off.
+  record Leave(long person, LocalDate last, String reason) implements PeopleCommand {}
+
+  /// Somebody who left is back, without any right.
+  record Return(long person) implements PeopleCommand {}
+
+  /// @param dated of the letter of assignment; null when it was left out
+  record AddShift(
+      long person, Instant from, Instant until, String letter, @Nullable LocalDate dated)
+      implements PeopleCommand {}
+
+  /// Takes a shift off the roster; one under way ends now.
+  record RemoveShift(long shift, String reason) implements PeopleCommand {}
+
+  /// @param week spans of each working day, with the breaks cut out
+  record SetHours(LocalDate from, Map<DayOfWeek, List<OfficeCalendar.Span>> week, String reason)
+      implements PeopleCommand {}
+
+  /// @param name empty for a day that is no holiday after all
+  record SetHoliday(LocalDate day, String name, String reason) implements PeopleCommand {}
+
+  /// @param room its id; empty for a new room
+  record NameRoom(String room, String name) implements PeopleCommand {}
+
+  record PlaceDevice(String device, String room) implements PeopleCommand {}
+
+  /// Several as one entry, all or nothing: an import.
+  ///
+  /// @param about what they are about together
+  record Together(Subject about, List<PeopleCommand> commands) implements PeopleCommand {
+    public Together {
+      commands = List.copyOf(commands);
+    }
+  }
+}

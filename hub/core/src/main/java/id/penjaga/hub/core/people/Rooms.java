@@ -1,0 +1,64 @@
+package id.penjaga.hub.core.people;
+
+import id.penjaga.hub.core.book.Entry;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Value;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The rooms of the site and the devices that stand in them, as the book says. Immutable.
+public final class Rooms {
+  public static final Rooms NONE = new Rooms(new TreeMap<>(), new TreeMap<>());
+
+  private final SortedMap<String, String> names;
+  private final SortedMap<String, String> places;
+
+  private Rooms(SortedMap<String, String> names, SortedMap<String, String> places) {
+    this.names = Collections.unmodifiableSortedMap(names);
+    this.places = Collections.unmodifiableSortedMap(places);
+  }
+
+  /// The rooms after an entry; the same object when the entry says nothing of rooms.
+  public Rooms with(Entry entry) {
+    Rooms now = this;
+    for (Fact fact : entry.facts()) {
+      now = now.with(fact);
+    }
+    return now;
+  }
+
+  Rooms with(Fact fact) {
+    return switch (fact) {
+      case Fact.RoomSet(String room, Map<String, Value> fields) -> {
+        SortedMap<String, String> next = new TreeMap<>(names);
+        Value name = fields.get("name");
+        next.put(room, name == null ? room : name.plain());
+        yield new Rooms(next, places);
+      }
+      case Fact.DevicePlaced(String device, String room) -> {
+        SortedMap<String, String> next = new TreeMap<>(places);
+        next.put(device, room);
+        yield new Rooms(names, next);
+      }
+      default -> this;
+    };
+  }
+
+  /// Names by the id of the room.
+  public SortedMap<String, String> names() {
+    return names;
+  }
+
+  /// Rooms by the name of the device.
+  public SortedMap<String, String> places() {
+    return places;
+  }
+
+  /// The room of a device; null when it was not placed yet.
+  public @Nullable String of(String device) {
+    return places.get(device);
+  }
+}

@@ -43,6 +43,9 @@ public interface Surroundings {
   /// Whether a form may name this item: it is in the register, or the register is still empty.
   boolean known(String register, String label);
 
+  /// Whether a register has this item.
+  boolean exists(String register, String label);
+
   enum Ready {
     YES,
     NO,

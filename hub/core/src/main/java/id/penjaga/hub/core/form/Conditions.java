@@ -1,0 +1,84 @@
+package id.penjaga.hub.core.form;
+
+import id.penjaga.hub.core.book.Value;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Evaluates conditions: numbers as numbers, times to the minute, texts without case.
+public final class Conditions {
+  private Conditions() {}
+
+  /// @param whenEmpty what a comparison with an empty side comes to
+  public static boolean hold(Condition condition, Lookup lookup, boolean whenEmpty) {
+    return condition.terms().stream().allMatch(term -> holds(term, lookup, whenEmpty));
+  }
+
+  private static boolean holds(Condition.Term term, Lookup lookup, boolean whenEmpty) {
+    String left = text(lookup.at(term.field()));
+    if (left == null) {
+      return whenEmpty;
+    }
+    if (term.op().equals("in")) {
+      return term.values().stream()
+          .map(word -> side(word, lookup))
+          .anyMatch(right -> right != null && compare(left, right) == 0);
+    }
+    String right = term.values().isEmpty() ? null : side(term.values().getFirst(), lookup);
+    if (right == null) {
+      return whenEmpty;
+    }
+    int order = compare(left, right);
+    return switch (term.op()) {
+      case "=" -> order == 0;
+      case "!=" -> order != 0;
+      case "<" -> order < 0;
+      case "<=" -> order <= 0;
+      case ">" -> order > 0;
+      case ">=" -> order >= 0;
+      default -> false;
+    };
+  }
+
+  private static @Nullable String side(String word, Lookup lookup) {
+    return lookup.names(word) ? text(lookup.at(word)) : word;
+  }
+
+  private static @Nullable String text(@Nullable Value value) {
+    String plain = value == null ? "" : value.plain();
+    return plain.isBlank() ? null : plain;
+  }
+
+  private static int compare(String left, String right) {
+    BigDecimal number = number(left);
+    BigDecimal other = number(right);
+    if (number != null && other != null) {
+      return number.compareTo(other);
+    }
+    Instant time = time(left);
+    Instant then = time(right);
+    if (time != null && then != null) {
+      return time.compareTo(then);
+    }
+    return left.toLowerCase(Locale.ROOT).compareTo(right.toLowerCase(Locale.ROOT));
+  }
+
+  private static @Nullable BigDecimal number(String text) {
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Instant time(String text) {
+    try {
+      return Instant.parse(text).truncatedTo(ChronoUnit.MINUTES);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package id.penjaga.hub.core.work;
+
+import id.penjaga.hub.core.book.Entry;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.book.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The entry that is being decided: its facts so far, and the case as it stands after them.
+final class Draft {
+  final Definition definition;
+  final Command.Request request;
+  final Surroundings around;
+  private final @Nullable Case before;
+  private @Nullable Case now;
+  private final List<Fact> facts = new ArrayList<>();
+  private final List<Command.OpenCase> follow = new ArrayList<>();
+
+  /// @param before null for a case that is being opened
+  Draft(
+      @Nullable Case before, Definition definition, Command.Request request, Surroundings around) {
+    this.before = before;
+    this.now = before;
+    this.definition = definition;
+    this.request = request;
+    this.around = around;
+  }
+
+  void add(Fact fact) {
+    facts.add(fact);
+    now = null;
+  }
+
+  void add(Command.OpenCase child) {
+    follow.add(child);
+  }
+
+  /// The case after the facts so far.
+  Case now() {
+    Case known = now;
+    if (known == null) {
+      Entry entry =
+          new Entry(
+              0,
+              request.typed(),
+              request.at(),
+              request.by(),
+              request.id(),
+              Subject.ofCase(0),
+              facts,
+              "",
+              "");
+      known = Objects.requireNonNull(Cases.with(before, entry), "the first fact opens the case");
+      now = known;
+    }
+    return known;
+  }
+
+  /// Resolves paths as the case stands now.
+  ///
+  /// @param opening whose `item` is meant; null for none
+  Paths paths(Case.@Nullable Opening opening, Map<String, Value> words) {
+    return Paths.of(now(), definition, around, request.typed(), opening).words(words);
+  }
+
+  int nextOpening() {
+    Case state = now();
+    return state.openings().isEmpty() ? 1 : state.openings().lastKey() + 1;
+  }
+
+  int nextDeviation() {
+    return now().deviations().size() + 1;
+  }
+
+  Decision.Accepted accepted() {
+    return new Decision.Accepted(facts, follow);
+  }
+}

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// Changes the answers of a done step. They are provisional until the steps that must hear of it
 /// have run again; a decision of theirs other than before withdraws them.
 final class Amendments {
-  private final Draft draft;
+  private final EntryDraft draft;
   private final Case state;
   private final Command.Amend amend;
 
-  Amendments(Draft draft, Command.Amend amend) {
+  Amendments(EntryDraft draft, Command.Amend amend) {
     this.draft = draft;
     this.amend = amend;
     state = draft.now();
@@ -125,7 +125,7 @@ final class Amendments {
   private void overdue(Step step, Case.Opening last) {
     Instant end = LateEntry.end(draft.request);
     for (Step until : draft.definition.procedure().steps()) {
-      Instant due = Timing.promised(state, until);
+      Instant due = StandardTime.promised(state, until);
       if (until.time().until() == null
           || !until.time().until().step().equals(step.id())
           || due == null
@@ -147,7 +147,7 @@ final class Amendments {
                 waiting.number(),
                 Case.Deviation.TIME,
                 beyond,
-                Timing.minutes(beyond),
+                StandardTime.minutes(beyond),
                 ""));
       }
     }

@@ -102,10 +102,10 @@ public record Awaiting(
         only,
         claim.barred(),
         opening.opened(),
-        Timing.start(step, opening),
+        StandardTime.start(step, opening),
         step.time().minutes(),
-        Timing.counting(definition, step),
-        Timing.promised(state, step),
+        StandardTime.counting(definition, step),
+        StandardTime.promised(state, step),
         Flow.blocked(state, definition, opening));
   }
 }

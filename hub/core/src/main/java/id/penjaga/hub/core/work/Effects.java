@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What a done step does outside its case: it changes register items and starts other cases.
 final class Effects {
-  private final Draft draft;
+  private final EntryDraft draft;
   private final Case.Opening opening;
   private final Paths paths;
   private final Map<String, BigDecimal> changed = new HashMap<>();
 
-  Effects(Draft draft, Case.Opening opening) {
+  Effects(EntryDraft draft, Case.Opening opening) {
     this.draft = draft;
     this.opening = opening;
     paths = draft.paths(opening, Map.of());

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What is filled in at one step: its form, its branch, what must be at hand.
 final class Filling {
-  private final Draft draft;
+  private final EntryDraft draft;
   private final Case.Opening opening;
   private final Step step;
 
-  Filling(Draft draft, Case.Opening opening, Step step) {
+  Filling(EntryDraft draft, Case.Opening opening, Step step) {
     this.draft = draft;
     this.opening = opening;
     this.step = step;
@@ -83,7 +83,7 @@ final class Filling {
     if (form.number() != null
         && !draft.now().numbers().containsKey(form.id())
         && FormRules.complete(form, whole, draft.paths(opening, Map.of()))) {
-      Numbers.give(draft, form.number(), form.id());
+      Numbering.give(draft, form.number(), form.id());
     }
   }
 

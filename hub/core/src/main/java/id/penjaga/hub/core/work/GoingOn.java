@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class GoingOn {
   private static final int MOST_RUNS = 1000;
 
-  private final Draft draft;
+  private final EntryDraft draft;
   private final Procedure procedure;
   private @Nullable Refused refused;
 
-  GoingOn(Draft draft) {
+  GoingOn(EntryDraft draft) {
     this.draft = draft;
     procedure = draft.definition.procedure();
   }

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class LateEntry {
   private static final Duration WINDOW = Duration.ofDays(31);
 
-  private final Draft draft;
+  private final EntryDraft draft;
 
-  LateEntry(Draft draft) {
+  LateEntry(EntryDraft draft) {
     this.draft = draft;
   }
 
@@ -108,7 +108,7 @@ final class LateEntry {
     }
     draft.add(new Fact.Signed(sign.opening(), Command.Sign.AT, null, sign.reason()));
     long beyond =
-        Timing.beyond(draft, state, step, opening, Objects.requireNonNull(opening.done()));
+        StandardTime.beyond(draft, state, step, opening, Objects.requireNonNull(opening.done()));
     state.deviations().stream()
         .filter(one ->
             one.opening() == sign.opening()
@@ -122,7 +122,7 @@ final class LateEntry {
                     one.opening(),
                     one.kind(),
                     beyond,
-                    Timing.minutes(beyond),
+                    StandardTime.minutes(beyond),
                     one.what())));
     return draft.accepted();
   }

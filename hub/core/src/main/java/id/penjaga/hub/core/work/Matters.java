@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// What somebody does about a case as a whole: hands a role over, accounts for a deviation, notes,
 /// links, starts what a step offers, cancels, freezes a paper.
 final class Matters {
-  private final Draft draft;
+  private final EntryDraft draft;
   private final Case state;
   private final Command.Request request;
   private final Surroundings around;
   private final Procedure procedure;
 
-  Matters(Draft draft) {
+  Matters(EntryDraft draft) {
     this.draft = draft;
     state = draft.now();
     request = draft.request;

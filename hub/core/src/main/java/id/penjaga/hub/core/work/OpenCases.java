@@ -178,8 +178,8 @@ final class OpenCases {
   }
 
   private Decision linked(Procedure.Opener opener, Judged subject) {
-    Draft draft =
-        new Draft(
+    EntryDraft draft =
+        new EntryDraft(
             null, Objects.requireNonNull(around.inForce(command.procedure())), request, around);
     draft.add(new Fact.Linked(source(), opener.id()));
     Map<String, Value> told = new LinkedHashMap<>(subject.answers());
@@ -209,7 +209,7 @@ final class OpenCases {
       Step first,
       String key,
       Map<String, Value> subject) {
-    Draft draft = new Draft(null, definition, request, around);
+    EntryDraft draft = new EntryDraft(null, definition, request, around);
     draft.add(
         new Fact.Opened(
             around.nextCase(),
@@ -220,7 +220,7 @@ final class OpenCases {
             subject,
             command.parent(),
             command.reason()));
-    Numbers.ofCase(draft, "opened");
+    Numbering.ofCase(draft, "opened");
     Refused refused = new GoingOn(draft).begin(first, Cases.actors(request.by()));
     if (refused == null && command.first() != null) {
       refused = first(draft, command.first());
@@ -228,7 +228,7 @@ final class OpenCases {
     return refused == null ? draft.accepted() : refused;
   }
 
-  private static @Nullable Refused first(Draft draft, Command.First said) {
+  private static @Nullable Refused first(EntryDraft draft, Command.First said) {
     return new Steps(draft)
         .completed(
             new Command.Complete(1, said.answers(), said.branch(), said.reason(), Map.of(), ""));

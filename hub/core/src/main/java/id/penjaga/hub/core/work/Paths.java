@@ -127,9 +127,11 @@ final class Paths implements Context {
     };
   }
 
-  private static @Nullable Value ofCase(Case state, String what) {
+  private @Nullable Value ofCase(Case state, String what) {
     return switch (what) {
       case "opened" -> Value.of(state.opened().toString());
+      case "office_hours" ->
+          around == null ? null : Value.of(around.calendar().inHours(state.opened()));
       case "number" -> state.number().isEmpty() ? null : Value.of(state.number());
       default -> state.answers().getOrDefault(Cases.SETS, Map.of()).get(what);
     };

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What somebody does at an open step: begins it, fills it in, signs it, skips an entry.
 final class Steps {
-  private final Draft draft;
+  private final EntryDraft draft;
   private final Case state;
   private final Command.Request request;
   private final Surroundings around;
 
-  Steps(Draft draft) {
+  Steps(EntryDraft draft) {
     this.draft = draft;
     state = draft.now();
     request = draft.request;
@@ -219,7 +219,7 @@ final class Steps {
       draft.add(new Fact.Answered(place.number(), Cases.SETS, sets));
     }
     measure(place);
-    Numbers.ofCase(draft, step.id());
+    Numbering.ofCase(draft, step.id());
     new Effects(draft, place.now(draft)).happen(step, branch);
     return new GoingOn(draft).after(place.now(draft), step, taken, withdrawn);
   }
@@ -231,7 +231,7 @@ final class Steps {
         !opening.signed().isEmpty()
             && Cases.actors(request.by()).stream().noneMatch(opening.doneBy()::contains);
     Instant end = second ? request.at() : LateEntry.end(request);
-    long beyond = Timing.beyond(draft, draft.now(), place.step(), opening, end);
+    long beyond = StandardTime.beyond(draft, draft.now(), place.step(), opening, end);
     if (beyond > 0) {
       draft.add(
           new Fact.Deviated(
@@ -239,7 +239,7 @@ final class Steps {
               place.number(),
               Case.Deviation.TIME,
               beyond,
-              Timing.minutes(beyond),
+              StandardTime.minutes(beyond),
               ""));
     }
   }
@@ -339,7 +339,7 @@ final class Steps {
     }
 
     /// The opening as it is after the facts so far.
-    Case.Opening now(Draft draft) {
+    Case.Opening now(EntryDraft draft) {
       return Objects.requireNonNull(draft.now().openings().get(number()));
     }
   }

@@ -53,11 +53,11 @@ public final class Work {
     }
     Refused ended = Matters.afterEnd(state, request.command(), around);
     return ended == null
-        ? decide(new Draft(state, definition, request, around), request.command())
+        ? decide(new EntryDraft(state, definition, request, around), request.command())
         : ended;
   }
 
-  private static Decision decide(Draft draft, Command command) {
+  private static Decision decide(EntryDraft draft, Command command) {
     return switch (command) {
       case Command.OpenCase open -> new OpenCases(draft.request, open, draft.around).decide();
       case Command.Begin begin -> new Steps(draft).begin(begin);

@@ -115,6 +115,11 @@ final class Around implements Surroundings {
     return true;
   }
 
+  @Override
+  public boolean exists(String register, String label) {
+    return false;
+  }
+
   private static StoreException failed(SQLException e) {
     return new StoreException(String.valueOf(e.getMessage()), e);
   }

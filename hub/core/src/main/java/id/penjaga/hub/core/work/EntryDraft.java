@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The entry that is being decided: its facts so far, and the case as it stands after them.
-final class Draft {
+final class EntryDraft {
   final Definition definition;
   final Command.Request request;
   final Surroundings around;
@@ -21,7 +21,7 @@ final class Draft {
   private final List<Command.OpenCase> follow = new ArrayList<>();
 
   /// @param before null for a case that is being opened
-  Draft(
+  EntryDraft(
       @Nullable Case before, Definition definition, Command.Request request, Surroundings around) {
     this.before = before;
     this.now = before;

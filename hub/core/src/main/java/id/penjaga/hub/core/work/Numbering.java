@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers of cases and forms. Year and month are those of the day it is typed, at the site.
-final class Numbers {
+final class Numbering {
   private static final Pattern SEQUENCE = Pattern.compile("\\{seq:([1-9])}");
 
-  private Numbers() {}
+  private Numbering() {}
 
   /// Gives the next number of a counter to the case, or to one of its forms.
-  static void give(Draft draft, NumberRule rule, @Nullable String form) {
+  static void give(EntryDraft draft, NumberRule rule, @Nullable String form) {
     ZonedDateTime day = draft.request.typed().atZone(draft.around.people().zone());
     String year = String.format(Locale.ROOT, "%04d", day.getYear());
     String month = String.format(Locale.ROOT, "%02d", day.getMonthValue());
@@ -36,7 +36,7 @@ final class Numbers {
   }
 
   /// The number of the case itself, when this is the moment for it.
-  static void ofCase(Draft draft, String moment) {
+  static void ofCase(EntryDraft draft, String moment) {
     NumberRule rule = draft.definition.procedure().number();
     if (rule != null && rule.at().equals(moment) && draft.now().number().isEmpty()) {
       give(draft, rule, null);

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Time against the standard: seconds are counted, and rounded up to minutes once, so that the
 /// number on the page and the verdict never disagree.
-public final class Timing {
+public final class StandardTime {
   private static final int DAYS = 366;
 
-  private Timing() {}
+  private StandardTime() {}
 
   /// Seconds between two moments that count.
   public static long seconds(
@@ -107,7 +107,7 @@ public final class Timing {
   }
 
   /// Seconds beyond the standard when the step ends at a moment; 0 within it or without one.
-  static long beyond(Draft draft, Case state, Step step, Case.Opening opening, Instant end) {
+  static long beyond(EntryDraft draft, Case state, Step step, Case.Opening opening, Instant end) {
     if (step.time().until() != null) {
       Instant due = promised(state, step);
       return due == null ? 0 : Math.max(0, end.getEpochSecond() - due.getEpochSecond());

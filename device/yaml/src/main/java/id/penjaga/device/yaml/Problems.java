@@ -52,6 +52,11 @@ public final class Problems {
     }
   }
 
+  /// The file as problems call it.
+  public String name() {
+    return file.toString();
+  }
+
   Path file() {
     return file;
   }

@@ -96,6 +96,18 @@ public final class Section {
     return contains(key);
   }
 
+  /// Whether the key is there and says `null`: deliberately nothing.
+  public boolean isNull(String key) {
+    Node node = value(key);
+    return node instanceof ScalarNode scalar && single(scalar) == null;
+  }
+
+  /// All it holds as maps, lists and texts, what is null left out: for a digest that no comment
+  /// and no order of keys changes.
+  public Map<String, Object> tree() {
+    return Tree.of(entries.values());
+  }
+
   boolean contains(String key) {
     return entries.containsKey(key);
   }
@@ -410,7 +422,7 @@ public final class Section {
   }
 
   /// The text of a node; null when it has none.
-  private static @Nullable String single(Node node) {
+  static @Nullable String single(Node node) {
     return node instanceof ScalarNode scalar
             && !(scalar.getScalarStyle() == ScalarStyle.PLAIN && scalar.getTag().equals(Tag.NULL))
         ? scalar.getValue()

@@ -71,6 +71,24 @@ public final class YamlFile {
     return new YamlFile(bytes, problems, root);
   }
 
+  /// Reads a text that stands in no file.
+  ///
+  /// @param name what problems call it
+  /// @see #read
+  public static YamlFile of(String name, String text, String example) throws ConfigRefused {
+    Problems problems = new Problems(Path.of(name));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length > MOST_BYTES) {
+      problems.add(0, "", "is larger than 1 MiB; shorten it");
+    }
+    String sound = problems.any() ? null : text(bytes, problems);
+    MappingNode node = sound == null ? null : mapping(sound, example, problems);
+    if (node == null) {
+      throw new ConfigRefused(problems.inOrder());
+    }
+    return new YamlFile(bytes, problems, Section.of(problems, node));
+  }
+
   /// The mapping at the top. What is wrong with it gathers in [#problems].
   public Section root() {
     return root;

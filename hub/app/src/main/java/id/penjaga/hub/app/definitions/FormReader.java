@@ -1,0 +1,213 @@
+package id.penjaga.hub.app.definitions;
+
+import id.penjaga.device.yaml.Section;
+import id.penjaga.hub.core.form.Checklist;
+import id.penjaga.hub.core.form.Condition;
+import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.form.FieldType;
+import id.penjaga.hub.core.form.Form;
+import id.penjaga.hub.core.text.Bilingual;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads forms, checklists, and the fields that forms, registers and subjects have.
+final class FormReader {
+  private static final Set<FieldType> MEASURED =
+      Set.of(FieldType.NUMBER, FieldType.DURATION, FieldType.TEXT, FieldType.LIST);
+  private static final Set<FieldType> TIMED = Set.of(FieldType.TIME, FieldType.DATE);
+
+  private final Source source;
+
+  private FormReader(Source source) {
+    this.source = source;
+  }
+
+  static Form form(Source source) {
+    Section root = source.root();
+    FormReader reader = new FormReader(source);
+    root.has("form");
+    Bilingual name = Parts.text(root, "name");
+    String clause = Parts.word(root, "source");
+    var number = Parts.numbering(root, "complete", false);
+    String paper = root.optional("paper", Parts::id);
+    List<Form.Rule> rules = root.sections("rules").stream().map(reader::rule).toList();
+    List<Field> fields = reader.fields(root, "fields", true);
+    root.end();
+    return new Form(source.id(), name, clause, number, paper, Bilingual.EMPTY, rules, fields);
+  }
+
+  static Checklist checklist(Source source) {
+    Section root = source.root();
+    root.has("checklist");
+    Bilingual name = Parts.text(root, "name");
+    String clause = Parts.word(root, "source");
+    List<Checklist.Item> items = root.sections("items").stream().map(FormReader::item).toList();
+    if (items.isEmpty()) {
+      root.wrong("items", "is missing or empty; write at least one item with id and text");
+    }
+    Parts.once(root, "items", items.stream().map(Checklist.Item::id).toList(), "the item");
+    root.end();
+    return new Checklist(source.id(), name, clause, items);
+  }
+
+  private static Checklist.Item item(Section item) {
+    String id = Parts.id(item, "id");
+    Bilingual text = Parts.text(item, "text");
+    String prefill = item.optional("prefill", Parts::id);
+    item.end();
+    return new Checklist.Item(id, text, prefill);
+  }
+
+  /// The fields of a register.
+  static List<Field> ofRegister(Source source) {
+    return new FormReader(source).fields(source.root(), "fields", true);
+  }
+
+  /// The subject of a procedure: names to fields, or in a pinned text a list of fields as in a
+  /// form.
+  static List<Field> subject(Source source) {
+    FormReader reader = new FormReader(source);
+    Section root = source.root();
+    if (root.has("subject") && !root.isSection("subject")) {
+      return reader.fields(root, "subject", true);
+    }
+    return root.group("subject").named().entrySet().stream()
+        .map(field -> reader.field(field.getValue(), field.getKey(), true))
+        .toList();
+  }
+
+  private Form.Rule rule(Section rule) {
+    Condition must = rule.made("must", Conditions::read);
+    source.condition(must, rule, "must");
+    Bilingual text = Parts.text(rule, "text");
+    rule.end();
+    return new Form.Rule(must == null ? new Condition(List.of()) : must, text);
+  }
+
+  private List<Field> fields(Section in, String key, boolean lists) {
+    List<Field> fields =
+        in.sections(key).stream()
+            .map(field -> field(field, Parts.id(field, "key"), lists))
+            .toList();
+    if (fields.isEmpty()) {
+      in.wrong(key, "is missing or empty; write at least one field with key, label and type");
+    }
+    Parts.once(in, key, fields.stream().map(Field::key).toList(), "the field");
+    return fields;
+  }
+
+  private Field field(Section field, String key, boolean lists) {
+    Bilingual label = Parts.text(field, "label");
+    FieldType given = field.word("type", FieldType.class);
+    if (given == null && !field.has("type")) {
+      field.wrong("type", "is missing; write text, number, time or another type");
+    }
+    FieldType type = given == null ? FieldType.TEXT : given;
+    Field.Required required = required(field);
+    String basis = field.text("basis", "implied");
+    boolean personal = field.flag("personal", false);
+    String from = path(field, "from");
+    String fixed = path(field, "fixed");
+    if (from != null && fixed != null) {
+      field.wrong("fixed", "stands beside from; fixed is shown and stays, from may be changed");
+    }
+    String register = of(field, "register", type == FieldType.ITEM, type, Kind.REGISTER);
+    String checklist = of(field, "checklist", type == FieldType.CHECKLIST, type, Kind.CHECKLIST);
+    List<Field.Choice> choices = choices(field, type);
+    List<Field> entries = List.of();
+    if (type == FieldType.LIST && !lists) {
+      field.wrong("type", "is a list inside a list; write its fields into the outer list");
+    } else if (type == FieldType.LIST) {
+      entries = fields(field, "fields", false);
+    } else if (field.has("fields")) {
+      field.wrong("fields", "belongs to a list only; write type: list, or take it out");
+    }
+    Field.Limits limits = limits(field, type);
+    field.end();
+    return new Field(
+        key, label, type, required, basis, personal, from, fixed, register, checklist, choices,
+        entries, limits);
+  }
+
+  private Field.Required required(Section field) {
+    if (!field.isSection("required")) {
+      return field.flag("required", false)
+          ? new Field.Required.Always()
+          : new Field.Required.Never();
+    }
+    Section required = field.group("required");
+    Condition when = required.made("when", Conditions::read);
+    source.condition(when, required, "when");
+    required.end();
+    return when == null ? new Field.Required.Never() : new Field.Required.When(when);
+  }
+
+  private @Nullable String path(Section field, String key) {
+    String path = field.optionalText(key);
+    if (path != null) {
+      source.path(path, "", field, key);
+    }
+    return path;
+  }
+
+  private @Nullable String of(
+      Section field, String key, boolean needed, FieldType type, Kind kind) {
+    String id = field.optional(key, Parts::id);
+    if (id == null && needed && !field.has(key)) {
+      field.wrong(key, "is missing; write the id of a file in the folder " + kind.folder());
+    } else if (id != null && !needed) {
+      field.wrong(key, "has no meaning for type " + written(type) + "; take it out");
+    } else if (id != null) {
+      source.uses(kind, id, field, key);
+    }
+    return id;
+  }
+
+  private static List<Field.Choice> choices(Section field, FieldType type) {
+    List<Field.Choice> choices =
+        field.sections("choices").stream()
+            .map(choice -> {
+              String id = Parts.id(choice, "id");
+              Bilingual label = Parts.text(choice, "label");
+              choice.end();
+              return new Field.Choice(id, label);
+            })
+            .toList();
+    if ((type == FieldType.CHOICE) == choices.isEmpty()) {
+      field.wrong(
+          "choices",
+          choices.isEmpty()
+              ? "is missing or empty; write [{id: a, label: {id: ..., en: ...}}, ...]"
+              : "belongs to a choice only; write type: choice, or take it out");
+    }
+    Parts.once(field, "choices", choices.stream().map(Field.Choice::id).toList(), "the choice");
+    return choices;
+  }
+
+  private Field.Limits limits(Section field, FieldType type) {
+    var min = Parts.number(field, "min");
+    var max = Parts.number(field, "max");
+    String unit = field.text("unit", "");
+    if (!MEASURED.contains(type) && (min != null || max != null)) {
+      field.wrong(
+          min == null ? "max" : "min",
+          "has no meaning for type " + written(type) + "; take it out");
+    }
+    if (min != null && max != null && min.compareTo(max) > 0) {
+      field.wrong("min", "is more than max; exchange them");
+    }
+    Section limits = field.group("limits");
+    String notBefore = path(limits, "not_before");
+    String notAfter = path(limits, "not_after");
+    if (!TIMED.contains(type) && field.has("limits")) {
+      field.wrong("limits", "belongs to a time or a date; write min and max, or take it out");
+    }
+    limits.end();
+    return new Field.Limits(min, max, unit, notBefore, notAfter);
+  }
+
+  private static String written(FieldType type) {
+    return type.name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,156 @@
+package id.penjaga.hub.app.definitions;
+
+import id.penjaga.device.yaml.Section;
+import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.text.Bilingual;
+import id.penjaga.hub.core.work.Procedure;
+import id.penjaga.hub.core.work.Step;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a procedure; its steps are read by [StepReader].
+final class ProcedureReader {
+  private static final List<String> OPENERS =
+      List.of("person", "public", "monitor", "alarm", "obligation", "case");
+  private static final List<String> MONITORS = List.of("service", "node", "link", "server");
+  private static final int MOST_MINUTES = 1_000_000;
+
+  private final Source source;
+  private final Section root;
+
+  private ProcedureReader(Source source) {
+    this.source = source;
+    this.root = source.root();
+  }
+
+  static Procedure procedure(Source source) {
+    return new ProcedureReader(source).read();
+  }
+
+  private Procedure read() {
+    root.has("procedure");
+    Bilingual title = Parts.text(root, "title");
+    Section origin = root.section("source");
+    Procedure.Source from = new Procedure.Source("", "");
+    if (origin != null) {
+      from = new Procedure.Source(Parts.word(origin, "seed"), Parts.word(origin, "clause"));
+      origin.end();
+    }
+    String kind = Parts.oneOf(root, "kind", List.of("flow", "clause"));
+    String group = Parts.id(root, "group");
+    Procedure.Sheet sheet = sheet(root.group("sheet"));
+    List<Field> subject = FormReader.subject(source);
+    String key = key(subject);
+    var number = Parts.numbering(root, "opened", true);
+    Procedure.Counting counts =
+        Parts.oneOf(root, "counts", List.of("office", "clock")).equals("clock")
+            ? Procedure.Counting.CLOCK
+            : Procedure.Counting.OFFICE;
+    List<Procedure.Opener> opens = root.sections("opens").stream().map(this::opener).toList();
+    if (opens.isEmpty()) {
+      root.wrong("opens", "is missing or empty; write at least one way in");
+    }
+    Parts.once(root, "opens", opens.stream().map(Procedure.Opener::id).toList(), "the opening");
+    String start = Parts.id(root, "start");
+    Procedure.Totals totals = totals(root.group("totals"));
+    List<Step> steps = StepReader.steps(source);
+    List<Procedure.Obligation> obligations =
+        root.sections("obligations").stream().map(this::obligation).toList();
+    List<String> cancel = Parts.ids(root, "cancel");
+    cancel.forEach(role -> source.role(role, root, "cancel"));
+    root.end();
+    return new Procedure(
+        source.id(),
+        title,
+        from,
+        kind,
+        group,
+        sheet,
+        subject,
+        key,
+        number,
+        counts,
+        opens,
+        start,
+        totals,
+        steps,
+        obligations,
+        cancel);
+  }
+
+  private static Procedure.Sheet sheet(Section sheet) {
+    String number = sheet.text("number", "");
+    var read =
+        new Procedure.Sheet(
+            number,
+            Parts.texts(sheet, "legal_basis"),
+            Parts.texts(sheet, "qualifications"),
+            Parts.texts(sheet, "equipment"),
+            Parts.texts(sheet, "related"),
+            Parts.optionalText(sheet, "warning"));
+    sheet.end();
+    return read;
+  }
+
+  private @Nullable String key(List<Field> subject) {
+    String key = root.optional("key", Parts::id);
+    if (key != null && subject.stream().noneMatch(field -> field.key().equals(key))) {
+      root.wrong(
+          "key",
+          "names \""
+              + key
+              + "\", which is no field of the subject; write one of "
+              + String.join(", ", subject.stream().map(Field::key).toList()));
+    }
+    return key;
+  }
+
+  private Procedure.Opener opener(Section opener) {
+    String id = Parts.id(opener, "id");
+    String by = Parts.oneOf(opener, "by", OPENERS);
+    Bilingual text = Parts.text(opener, "text");
+    String at = Parts.id(opener, "at");
+    List<String> roles = Parts.ids(opener, "roles");
+    roles.forEach(role -> source.role(role, opener, "roles"));
+    if (!roles.isEmpty() && !by.equals("person")) {
+      opener.wrong("roles", "belongs to by: person only; take it out");
+    }
+    List<String> on = opener.list("on", Parts::id);
+    boolean triggered = by.equals("monitor") || by.equals("alarm");
+    if (triggered == on.isEmpty()) {
+      opener.wrong(
+          "on",
+          triggered
+              ? "is missing or empty; write "
+                  + (by.equals("alarm")
+                      ? "kinds of alarms"
+                      : "one or more of " + String.join(", ", MONITORS))
+              : "belongs to by: monitor and by: alarm only; take it out");
+    }
+    if (by.equals("monitor") && !MONITORS.containsAll(on)) {
+      opener.wrong("on", "may only hold " + String.join(", ", MONITORS));
+    }
+    opener.end();
+    return new Procedure.Opener(id, by, text, at, roles, on);
+  }
+
+  private static Procedure.Totals totals(Section totals) {
+    Integer printed = Parts.count(totals, "printed", MOST_MINUTES);
+    Bilingual note = Parts.optionalText(totals, "note");
+    totals.end();
+    return new Procedure.Totals(printed, note);
+  }
+
+  private Procedure.Obligation obligation(Section duty) {
+    String id = Parts.id(duty, "id");
+    Bilingual text = Parts.text(duty, "text");
+    RegisterReader.Every every = RegisterReader.Every.read(source, duty);
+    boolean late = Parts.oneOf(duty, "late", List.of("missed", "allowed")).equals("allowed");
+    String clause = Parts.word(duty, "source");
+    String opens = Parts.id(duty, "opens");
+    source.uses(Kind.PROCEDURE, opens, duty, "opens");
+    duty.end();
+    return new Procedure.Obligation(
+        id, text, every.days(), every.months(), every.basis(), late, clause, opens);
+  }
+}

@@ -1,0 +1,293 @@
+package id.penjaga.hub.app.definitions;
+
+import id.penjaga.device.yaml.Section;
+import id.penjaga.hub.core.text.Bilingual;
+import id.penjaga.hub.core.work.Procedure;
+import id.penjaga.hub.core.work.Step;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the steps of a procedure.
+final class StepReader {
+  /// What [Step.Ready] may ask; code answers each of them.
+  static final List<String> FACTS =
+      List.of(
+          "service.answers",
+          "node.answers",
+          "link.answers",
+          "room.after_period",
+          "ups.spare_ready",
+          "disk.within_limit",
+          "alarm.cleared");
+
+  private static final int MOST_MINUTES = 525_600;
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+
+  private final Source source;
+  private final Section step;
+  private final String id;
+
+  private StepReader(Source source, Section step) {
+    this.source = source;
+    this.step = step;
+    this.id = Parts.id(step, "id");
+    source.step(id, step);
+  }
+
+  static List<Step> steps(Source source) {
+    List<Section> sections = source.root().sections("steps");
+    if (sections.isEmpty()) {
+      source.root().wrong("steps", "is missing or empty; write at least one step");
+    }
+    return sections.stream().map(section -> new StepReader(source, section).read()).toList();
+  }
+
+  private Step read() {
+    String clause = Parts.word(step, "clause");
+    String basis = step.text("basis", "seed");
+    Bilingual text = Parts.text(step, "text");
+    Step.Mode mode = step.word("mode", Step.Mode.class);
+    if (!step.has("mode")) {
+      step.wrong("mode", "is missing; write task, decision, approval, form or notify");
+    }
+    Step.ActorRule actor = actor();
+    List<String> participants = roles(step, "participants");
+    List<String> onBehalf = roles(step, "on_behalf");
+    List<Step.Need> needs = step.sections("needs").stream().map(this::need).toList();
+    Parts.once(step, "needs", needs.stream().map(Step.Need::key).toList(), "the need");
+    Step.TimeStandard time = time(step.group("time"));
+    Procedure.Counting counts = step.word("counts", Procedure.Counting.class);
+    Section output = step.optionalSection("output");
+    Bilingual result = output == null ? Bilingual.EMPTY : Parts.text(output, "text");
+    if (output != null) {
+      output.end();
+    }
+    Step.FormUse form = form();
+    List<Step.Ready> ready = step.sections("ready").stream().map(this::ready).toList();
+    List<Step.Branch> branches = step.sections("branches").stream().map(this::branch).toList();
+    List<Step.Sign> signs = step.sections("signs").stream().map(this::sign).toList();
+    Parts.once(step, "signs", signs.stream().map(Step.Sign::key).toList(), "the signature");
+    String each = path(step, "each");
+    List<String> beside = Parts.ids(step, "beside");
+    Section amended = step.optionalSection("amend");
+    Step.Amend amend = amended == null ? null : new Step.Amend(Parts.ids(amended, "reopens"));
+    if (amended != null) {
+      amended.end();
+    }
+    List<Step.Start> starts = step.sections("starts").stream().map(this::start).toList();
+    List<Step.Effect> effects = step.sections("effects").stream().map(this::effect).toList();
+    List<String> papers = Parts.ids(step, "papers");
+    Bilingual auto = Parts.optionalText(step, "auto");
+    String next = step.optional("next", Parts::id);
+    step.end();
+    return new Step(
+        id,
+        clause,
+        basis,
+        text,
+        mode == null ? Step.Mode.TASK : mode,
+        actor,
+        participants,
+        onBehalf,
+        needs,
+        time,
+        counts,
+        result,
+        form,
+        ready,
+        branches,
+        signs,
+        each,
+        beside,
+        amend,
+        starts,
+        effects,
+        papers,
+        auto,
+        next);
+  }
+
+  private Step.ActorRule actor() {
+    Section actor = step.section("actor");
+    if (actor == null) {
+      return new Step.ActorRule(List.of(), null, null, null, false, "");
+    }
+    List<String> roles = roles(actor, "roles");
+    String person = path(actor, "person");
+    String except = path(actor, "except");
+    String duty = actor.optional("duty", Parts::id);
+    if (duty != null) {
+      source.role(duty, actor, "duty");
+    }
+    boolean device = actor.flag("device", false);
+    String basis = actor.text("basis", "seed");
+    if ((roles.isEmpty() ? 0 : 1) + (person == null ? 0 : 1) + (duty == null ? 0 : 1) != 1) {
+      actor.wrong(
+          "needs exactly one of roles: [...], person: <field>, or duty: <role>, so that somebody"
+              + " may do the step");
+    }
+    actor.end();
+    return new Step.ActorRule(roles, person, except, duty, device, basis);
+  }
+
+  private List<String> roles(Section at, String key) {
+    List<String> roles = Parts.ids(at, key);
+    roles.forEach(role -> source.role(role, at, key));
+    return roles;
+  }
+
+  private Step.Need need(Section need) {
+    String key = Parts.id(need, "key");
+    Bilingual text = Parts.text(need, "text");
+    String form = need.optional("form", Parts::id);
+    if (form != null) {
+      source.uses(Kind.FORM, form, need, "form");
+    }
+    need.end();
+    return new Step.Need(key, text, form);
+  }
+
+  private static Step.TimeStandard time(Section time) {
+    Integer minutes = Parts.count(time, "minutes", MOST_MINUTES);
+    boolean begun =
+        time.has("from") && Parts.oneOf(time, "from", List.of("opened", "begun")).equals("begun");
+    Section promised = time.optionalSection("until");
+    Step.Until until = null;
+    if (promised != null) {
+      until = new Step.Until(Parts.id(promised, "step"), Parts.id(promised, "field"));
+      promised.end();
+      if (minutes != null) {
+        time.wrong("until", "stands beside minutes; a step is due by one of the two");
+      }
+    }
+    Bilingual note = Parts.optionalText(time, "note");
+    time.end();
+    return new Step.TimeStandard(minutes, begun, until, note);
+  }
+
+  private Step.@Nullable FormUse form() {
+    Section form = step.optionalSection("form");
+    if (form == null) {
+      return null;
+    }
+    String use = Parts.id(form, "use");
+    source.uses(Kind.FORM, use, form, "use");
+    List<String> fields = Parts.ids(form, "fields");
+    Parts.once(form, "fields", fields, "the field");
+    form.end();
+    return new Step.FormUse(use, fields);
+  }
+
+  private Step.Ready ready(Section ready) {
+    String fact = Parts.oneOf(ready, "fact", FACTS);
+    String of = path(ready, "of");
+    boolean unless =
+        ready.has("unless") && Parts.oneOf(ready, "unless", List.of("reason")).equals("reason");
+    ready.end();
+    return new Step.Ready(fact, of, unless);
+  }
+
+  private Step.Branch branch(Section branch) {
+    String when = Parts.id(branch, "when");
+    Bilingual text = Parts.text(branch, "text");
+    String basis = branch.text("basis", "implied");
+    String next = Parts.id(branch, "next");
+    boolean reason = branch.flag("reason", false);
+    List<String> beside = Parts.ids(branch, "beside");
+    Map<String, String> sets = branch.group("sets").texts();
+    branch.end();
+    return new Step.Branch(when, text, basis, next, reason, beside, sets);
+  }
+
+  private Step.Sign sign(Section sign) {
+    String key = Parts.id(sign, "key");
+    Bilingual text = Parts.text(sign, "text");
+    List<String> roles = roles(sign, "roles");
+    boolean decides = sign.flag("decides", false);
+    String each = path(sign, "each");
+    List<String> onBehalf = roles(sign, "on_behalf");
+    if (roles.isEmpty() == (each == null)) {
+      sign.wrong("needs exactly one of roles: [...] and each: <list of persons>");
+    }
+    if (decides && !onBehalf.isEmpty()) {
+      sign.wrong(
+          "on_behalf", "stands at the signature that decides, which nobody gives for another");
+    }
+    sign.end();
+    return new Step.Sign(key, text, roles, decides, each, onBehalf);
+  }
+
+  private Step.Start start(Section start) {
+    String procedure = Parts.id(start, "procedure");
+    source.uses(Kind.PROCEDURE, procedure, start, "procedure");
+    String when = when(start);
+    boolean offer = start.flag("offer", false);
+    String each = path(start, "each");
+    Map<String, String> carry = paths(start, "carry");
+    start.end();
+    return new Step.Start(procedure, when, offer, each, carry);
+  }
+
+  private Step.Effect effect(Section effect) {
+    String register = Parts.id(effect, "register");
+    source.uses(Kind.REGISTER, register, effect, "register");
+    String when = when(effect);
+    String item = path(effect, "item");
+    if (item == null) {
+      effect.wrong("item", "is missing; write the path of the item, such as subject." + register);
+    }
+    boolean add = effect.flag("add", false);
+    String state = effect.optional("state", Parts::id);
+    Map<String, String> change = paths(effect, "change");
+    String log = effect.text("log", "");
+    Matcher placeholder = PLACEHOLDER.matcher(log);
+    while (placeholder.find()) {
+      source.path(placeholder.group(1), id, effect, "log");
+    }
+    effect.end();
+    return new Step.Effect(register, when, item == null ? "" : item, add, state, change, log);
+  }
+
+  /// The branch at which something happens.
+  private @Nullable String when(Section at) {
+    String when = at.optional("when", Parts::id);
+    if (when != null) {
+      List<String> branches =
+          step.sections("branches").stream().map(branch -> branch.text("when", "")).toList();
+      if (!branches.contains(when)) {
+        at.wrong(
+            "when",
+            "names \""
+                + when
+                + "\", which is no branch of this step; write one of "
+                + String.join(", ", branches));
+      }
+    }
+    return when;
+  }
+
+  private @Nullable String path(Section at, String key) {
+    String path = at.optionalText(key);
+    if (path != null) {
+      source.path(path, id, at, key);
+    }
+    return path;
+  }
+
+  /// Keys to paths or words. A text without a dot is a word, except `now` and `today`.
+  private Map<String, String> paths(Section at, String key) {
+    Section given = at.group(key);
+    Map<String, String> paths = new LinkedHashMap<>(given.texts());
+    paths.forEach((name, value) -> {
+      if (value.contains(".") && !NUMBER.matcher(value).matches()) {
+        source.path(value, id, given, name);
+      }
+    });
+    return paths;
+  }
+}

@@ -1,0 +1,163 @@
+package id.penjaga.hub.core.definition;
+
+import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.form.FieldType;
+import id.penjaga.hub.core.form.Form;
+import id.penjaga.hub.core.register.Register;
+import id.penjaga.hub.core.work.Procedure;
+import id.penjaga.hub.core.work.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// What dotted paths such as `subject.node.office` or `F-04.action` mean in one procedure.
+public final class Paths {
+  private static final Set<String> OF_CHECKLIST_ITEMS = Set.of("id", "text", "result", "note");
+
+  private final Procedure procedure;
+  private final Map<String, Form> forms;
+  private final Map<String, Register> registers;
+
+  /// What a path leads to.
+  public sealed interface Found {
+    /// A field; the last one of the path.
+    record OfField(Field field) implements Found {}
+
+    /// Something that only a case can say, such as `case.opened` or an `item`.
+    record OfCase() implements Found {}
+
+    /// Nothing; says why and what to write instead.
+    record Nothing(String why) implements Found {}
+  }
+
+  /// @param forms of the procedure, by id
+  /// @param registers those that are known, by id; a field of another is taken as it is
+  public Paths(Procedure procedure, Map<String, Form> forms, Map<String, Register> registers) {
+    this.procedure = procedure;
+    this.forms = forms;
+    this.registers = registers;
+  }
+
+  /// What a path leads to.
+  ///
+  /// @param item fields of the entry that `item` stands for; null for whatever entry
+  public Found find(String path, @Nullable List<Field> item) {
+    List<String> parts = List.of(path.split("\\.", -1));
+    String first = parts.getFirst();
+    List<String> rest = parts.subList(1, parts.size());
+    return switch (first) {
+      case "now", "today" ->
+          rest.isEmpty()
+              ? new Found.OfCase()
+              : new Found.Nothing("nothing follows " + first + "; write only " + first);
+      case "case" ->
+          rest.size() == 1 && words().contains(rest.getFirst())
+              ? new Found.OfCase()
+              : new Found.Nothing(
+                  "a case has no such word; write case. and one of " + String.join(", ", words()));
+      case "item" -> item(item, rest);
+      case "subject" -> in(procedure.subject(), "the subject", rest);
+      default -> filled(first, rest);
+    };
+  }
+
+  /// As [#find], for a path that begins with one of some fields, such as those of one form.
+  public Found among(List<Field> fields, String of, String path) {
+    return in(fields, of, List.of(path.split("\\.", -1)));
+  }
+
+  /// Entries of what a path leads to: the fields of a list, those of the items of a checklist;
+  /// null when it is neither.
+  public static @Nullable List<Field> entries(Found found) {
+    return found instanceof Found.OfField(Field field) && field.type() == FieldType.LIST
+        ? field.fields()
+        : null;
+  }
+
+  private Found item(@Nullable List<Field> entry, List<String> rest) {
+    if (entry == null || rest.isEmpty()) {
+      return new Found.OfCase();
+    }
+    return in(entry, "the entry", rest);
+  }
+
+  private Found filled(String first, List<String> rest) {
+    Step step = procedure.step(first);
+    Form form = forms.get(first);
+    if (step != null) {
+      form = step.form() == null ? null : forms.get(step.form().form());
+      if (form == null) {
+        return new Found.Nothing("step " + first + " fills in no form; name a step that does");
+      }
+    }
+    if (form == null) {
+      Set<String> known = new TreeSet<>(forms.keySet());
+      procedure.steps().forEach(each -> known.add(each.id()));
+      return new Found.Nothing(
+          "\""
+              + first
+              + "\" is no step and no form of this procedure; begin with subject, case, item, now,"
+              + " today or one of "
+              + String.join(", ", known));
+    }
+    if (rest.equals(List.of("number")) && form.number() != null) {
+      return new Found.OfCase();
+    }
+    return in(form.fields(), "form " + form.id(), rest);
+  }
+
+  private Found in(List<Field> fields, String of, List<String> rest) {
+    if (rest.isEmpty()) {
+      return new Found.Nothing("name a field of " + of + " after it");
+    }
+    Field field =
+        fields.stream().filter(each -> each.key().equals(rest.getFirst())).findFirst().orElse(null);
+    if (field == null) {
+      return new Found.Nothing(
+          of
+              + " has no field \""
+              + rest.getFirst()
+              + "\"; write one of "
+              + String.join(", ", fields.stream().map(Field::key).toList()));
+    }
+    return rest.size() == 1
+        ? new Found.OfField(field)
+        : behind(field, rest.subList(1, rest.size()));
+  }
+
+  /// What stands behind a field: a field of an entry, or of the register item it names.
+  private Found behind(Field field, List<String> rest) {
+    return switch (field.type()) {
+      case LIST -> in(field.fields(), "the list " + field.key(), rest);
+      case NOTICE ->
+          Set.of("to", "how", "when").contains(rest.getFirst())
+              ? new Found.OfCase()
+              : new Found.Nothing("a notice has to, how and when; write one of them");
+      case CHECKLIST ->
+          OF_CHECKLIST_ITEMS.contains(rest.getLast())
+              ? new Found.OfCase()
+              : new Found.Nothing("an item of a checklist has id, text, result and note");
+      case ITEM -> {
+        Register register = registers.get(field.register());
+        yield register == null
+            ? new Found.OfCase()
+            : in(register.fields(), "register " + register.id(), rest);
+      }
+      default ->
+          new Found.Nothing(
+              field.key()
+                  + " is no item and no list, and has nothing behind it; end the path there");
+    };
+  }
+
+  /// What a case says of itself, and what branches set.
+  private Set<String> words() {
+    Set<String> words = new TreeSet<>(Set.of("number", "opened", "office_hours"));
+    procedure.steps().stream()
+        .flatMap(step -> step.branches().stream())
+        .forEach(branch -> words.addAll(branch.sets().keySet()));
+    return words;
+  }
+}

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.office;
 
 import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.work.Answer;
@@ -67,4 +68,14 @@ public interface Office {
   /// @param place the form it belongs to, such as `case/17/3` or `new/SRVSEC`
   /// @param fields raw values by field name; empty to forget the draft
   void keepDraft(long person, String place, Map<String, String> fields);
+
+  /// What the hub knows already for the fields of an open step, by field.
+  default Map<String, Value> suggested(long about, int opening) {
+    return Map.of();
+  }
+
+  /// Labels of the items of a register, as proposals.
+  default List<String> labels(String register) {
+    return List.of();
+  }
 }

@@ -122,14 +122,14 @@ final class AccessFilter {
     if (!sameOrigin(ctx) || !visitor.known()) {
       throw new ForbiddenResponse();
     }
-    int most = LongForm.most(ctx.routeRoles(), limits);
+    LongForm most = LongForm.of(ctx.routeRoles(), limits);
     Optional<FileForm> files = FileForm.of(ctx.routeRoles());
-    FormFields.requireForm(ctx, most, files);
+    FormFields.requireForm(ctx, most.bytes(), files);
     if (files.isPresent() && FormFields.hasFiles(ctx)) {
-      readFiles(ctx, files.get(), most);
+      readFiles(ctx, files.get(), most.bytes());
     } else {
       seats.reading(ctx);
-      FormFields.read(ctx, most, limits.fields());
+      FormFields.read(ctx, most.bytes(), most.fields());
       seats.read(ctx);
     }
     String sent = FormFields.of(ctx).value(FORM_FIELD);

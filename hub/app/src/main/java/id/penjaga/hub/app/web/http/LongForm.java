@@ -6,14 +6,18 @@ import java.util.Set;
 /// What a route names beside its [RouteAccess] when its form may be longer than the others.
 ///
 /// @param bytes at most
-public record LongForm(int bytes) implements RouteRole {
+/// @param fields at most
+public record LongForm(int bytes, int fields) implements RouteRole {
+  public LongForm(int bytes) {
+    this(bytes, WebLimits.SHIPPED.fields());
+  }
 
-  /// The most bytes of a form of this route.
-  public static int most(Set<? extends RouteRole> roles, WebLimits limits) {
+  /// How long a form of this route may be.
+  public static LongForm of(Set<? extends RouteRole> roles, WebLimits limits) {
     return roles.stream()
         .filter(LongForm.class::isInstance)
-        .mapToInt(role -> ((LongForm) role).bytes())
+        .map(LongForm.class::cast)
         .findFirst()
-        .orElse(limits.form());
+        .orElse(new LongForm(limits.form(), limits.fields()));
   }
 }

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.web.words;
 
 import id.penjaga.device.messages.Unit;
+import id.penjaga.hub.core.text.Bilingual;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,11 +60,27 @@ public final class Texts {
   /// @throws java.util.MissingResourceException when there is no such key: a bug, not something to
   ///     hide
   public String t(String key, Object... namedValues) {
-    String text = texts.getString(key);
+    return filled(texts.getString(key), namedValues);
+  }
+
+  private static String filled(String text, Object... namedValues) {
+    String filled = text;
     for (int i = 0; i + 1 < namedValues.length; i += 2) {
-      text = text.replace("{" + namedValues[i] + "}", String.valueOf(namedValues[i + 1]));
+      filled = filled.replace("{" + namedValues[i] + "}", String.valueOf(namedValues[i + 1]));
     }
-    return text;
+    return filled;
+  }
+
+  /// A text in both languages, for what is said before it is known to whom.
+  public static Bilingual both(String key, Object... namedValues) {
+    return new Bilingual(
+        filled(bundle(Language.INDONESIAN).getString(key), namedValues),
+        filled(bundle(Language.ENGLISH).getString(key), namedValues));
+  }
+
+  /// A text that is data, in this language.
+  public String say(Bilingual text) {
+    return text.in(language.code());
   }
 
   /// The word for a constant of a closed vocabulary.

@@ -1,0 +1,236 @@
+package id.penjaga.hub.app.web.work;
+
+import id.penjaga.hub.app.office.Answer;
+import id.penjaga.hub.app.office.MyWork;
+import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.app.web.form.FieldView;
+import id.penjaga.hub.app.web.form.FormDrawing;
+import id.penjaga.hub.app.web.form.FormReading;
+import id.penjaga.hub.app.web.form.PersonNames;
+import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.FormFields;
+import id.penjaga.hub.app.web.http.Pages;
+import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.view.RoomReads;
+import id.penjaga.hub.app.web.words.Texts;
+import id.penjaga.hub.app.web.work.desk.Actor;
+import id.penjaga.hub.app.web.work.desk.OfficeWords;
+import id.penjaga.hub.app.web.work.list.CaseListPages;
+import id.penjaga.hub.app.web.work.list.DeviationPages;
+import id.penjaga.hub.app.web.work.list.ProcedurePages;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.form.FormProblem;
+import id.penjaga.hub.core.work.Command;
+import id.penjaga.hub.core.work.Decision;
+import id.penjaga.hub.core.work.Definition;
+import id.penjaga.hub.core.work.Procedure.Opener;
+import id.penjaga.hub.core.work.Step;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What is mine to do, and how a case begins.
+public final class WorkPages implements Pages {
+  private final Drawing drawing;
+  private final Office office;
+
+  private WorkPages(Drawing drawing, Office office) {
+    this.drawing = drawing;
+    this.office = office;
+  }
+
+  /// All pages of people's work.
+  public static List<Pages> of(Drawing drawing, Office office, RoomReads room) {
+    return List.of(
+        new WorkPages(drawing, office),
+        new DraftPages(drawing, office),
+        new CasePages(drawing, office, room),
+        new CaseListPages(drawing, office),
+        new ProcedurePages(drawing, office),
+        new DeviationPages(drawing, office));
+  }
+
+  @Override
+  public void declare(RoutesConfig routes) {
+    routes.get("/work", this::mine, RouteAccess.VIEWER);
+    routes.get("/work/new", this::choose, RouteAccess.VIEWER);
+    routes.get("/work/new/{procedure}", ctx -> form(ctx, Posted.NOTHING), RouteAccess.VIEWER);
+    routes.post("/work/new/{procedure}", this::open, RouteAccess.VIEWER, CasePages.LONG);
+  }
+
+  /// The work of one person as its page shows it.
+  ///
+  /// @param work null for a login that belongs to nobody
+  public record MyPage(
+      Actor actor, @Nullable MyWork work, OfficeWords o, Office office, @Nullable String notice) {
+
+    /// Minutes of the standard of a step; null without one.
+    public @Nullable Integer minutes(String procedure, String step) {
+      Definition definition = office.procedure(procedure);
+      Step found = definition == null ? null : definition.procedure().step(step);
+      return found == null ? null : found.time().minutes();
+    }
+
+    public String step(String procedure, String step) {
+      Definition definition = office.procedure(procedure);
+      Step found = definition == null ? null : definition.procedure().step(step);
+      return found == null ? step : step + " " + o.texts().say(found.text());
+    }
+
+    public String fresh() {
+      return UUID.randomUUID().toString();
+    }
+  }
+
+  private void mine(Context ctx) {
+    Texts w = drawing.words(ctx);
+    Actor actor = Actor.of(ctx, office, w.now());
+    boolean accounted = "account".equals(ctx.queryParam("done"));
+    drawing.draw(
+        ctx,
+        "work/mine.jte",
+        "p",
+        new MyPage(
+            actor,
+            actor.known() ? office.myWork(actor.id(), w.now()) : null,
+            new OfficeWords(w, office.people(), office.roles()),
+            office,
+            accounted ? w.t("case.did.account") : null));
+  }
+
+  /// A way to begin a case.
+  ///
+  /// @param ways in for this person
+  public record Choice(Definition definition, List<Opener> ways) {}
+
+  private void choose(Context ctx) {
+    Texts w = drawing.words(ctx);
+    Actor actor = Actor.of(ctx, office, w.now());
+    String typed = ctx.queryParam("q");
+    String search = typed == null ? "" : FormReading.clean(typed);
+    List<Choice> choices =
+        office.procedures().stream()
+            .map(definition -> new Choice(definition, actor.ways(definition)))
+            .filter(choice -> !choice.ways().isEmpty() && matches(choice, search))
+            .sorted(Comparator.comparing(choice -> w.say(choice.definition().procedure().title())))
+            .toList();
+    drawing.draw(
+        ctx,
+        "work/choose.jte",
+        "choices",
+        choices,
+        "search",
+        search,
+        "actor",
+        actor,
+        "o",
+        new OfficeWords(w, office.people(), office.roles()));
+  }
+
+  private static boolean matches(Choice choice, String search) {
+    var title = choice.definition().procedure().title();
+    String all = choice.definition().id() + " " + title.id() + " " + title.en();
+    return all.toLowerCase(Locale.ROOT).contains(search.toLowerCase(Locale.ROOT));
+  }
+
+  private void form(Context ctx, Posted posted) {
+    Texts w = drawing.words(ctx);
+    Actor actor = Actor.of(ctx, office, w.now());
+    Definition definition = definition(ctx);
+    List<Opener> ways = actor.ways(definition);
+    String place = "new/" + definition.id();
+    Map<String, String> raw =
+        posted.isFor(place)
+            ? posted.raw()
+            : actor.known() ? office.draft(actor.id(), place) : Map.of();
+    List<FieldView> fields =
+        new FormDrawing(
+                w, new PersonNames(office.people()), office::labels, definition.checklists())
+            .fields(definition.procedure().subject(), raw, Map.of(), posted.problems());
+    drawing.draw(
+        ctx,
+        "work/open.jte",
+        "definition",
+        definition,
+        "ways",
+        ways,
+        "fields",
+        fields,
+        "raw",
+        raw,
+        "place",
+        place,
+        "command",
+        posted.uncertain() ? posted.raw("_id") : UUID.randomUUID().toString(),
+        "drafted",
+        !posted.isFor(place) && !raw.isEmpty(),
+        "problem",
+        posted.problem());
+  }
+
+  private void open(Context ctx) {
+    Map<String, String> raw = FormReading.compacted(FormFields.of(ctx).values());
+    try {
+      open(ctx, raw);
+    } catch (StoreException _) {
+      ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
+      drawing.drawBare(ctx, "work/unsaved.jte", "action", ctx.path(), "raw", raw);
+    }
+  }
+
+  private void open(Context ctx, Map<String, String> raw) {
+    Texts w = drawing.words(ctx);
+    Actor actor = Actor.of(ctx, office, w.now());
+    Definition definition = definition(ctx);
+    CommandReading reading = new CommandReading(office, actor, w, raw);
+    if (!actor.known()) {
+      refuse(ctx, definition, raw, w.t("work.nobody"), List.of());
+      return;
+    }
+    Command command = reading.open(definition.procedure());
+    var at = reading.at();
+    String late = reading.late();
+    if (!reading.problems().isEmpty()) {
+      refuse(ctx, definition, raw, w.say(reading.problems().getFirst().text()), reading.problems());
+      return;
+    }
+    String id = reading.id().isEmpty() ? UUID.randomUUID().toString() : reading.id();
+    switch (office.act(id, reading.opener(definition), null, command, at, late)) {
+      case Answer.Stored stored -> {
+        office.keepDraft(actor.id(), "new/" + definition.id(), Map.of());
+        boolean linked = stored.entry().facts().stream().anyMatch(Fact.Linked.class::isInstance);
+        ctx.redirect(
+            "/cases/" + stored.about() + "?done=" + (linked ? "linked" : "opened"),
+            HttpStatus.SEE_OTHER);
+      }
+      case Answer.Refused(Decision.Refused refusal) ->
+          refuse(ctx, definition, raw, w.say(refusal.text()), refusal.problems());
+    }
+  }
+
+  private void refuse(
+      Context ctx,
+      Definition definition,
+      Map<String, String> raw,
+      String sentence,
+      List<FormProblem> problems) {
+    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+    form(ctx, new Posted("new/" + definition.id(), raw, sentence, problems, false));
+  }
+
+  private Definition definition(Context ctx) {
+    Definition definition = office.procedure(ctx.pathParam("procedure"));
+    if (definition == null) {
+      throw new NotFoundResponse();
+    }
+    return definition;
+  }
+}

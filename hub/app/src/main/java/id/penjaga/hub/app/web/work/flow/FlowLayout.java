@@ -1,0 +1,333 @@
+package id.penjaga.hub.app.web.work.flow;
+
+import id.penjaga.hub.app.web.words.Texts;
+import id.penjaga.hub.app.web.work.desk.OfficeWords;
+import id.penjaga.hub.app.web.work.flow.FlowPicture.Edge;
+import id.penjaga.hub.app.web.work.flow.FlowPicture.Node;
+import id.penjaga.hub.app.web.work.flow.FlowPicture.Port;
+import id.penjaga.hub.core.work.Case;
+import id.penjaga.hub.core.work.Procedure;
+import id.penjaga.hub.core.work.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Lays out a procedure: one step below the other as the file names them, ways down in the middle,
+/// ways that skip steps in lanes on the right, ways back in lanes on the left.
+public final class FlowLayout {
+  static final int LINE = 18;
+  private static final int META = 16;
+  private static final int PORT = 22;
+  private static final int GAP = 30;
+  private static final int LANE = 13;
+  private static final int WIDTH = 320;
+  private static final int LETTERS = 38;
+  private static final int SMALL_LETTERS = 45;
+
+  private final OfficeWords o;
+  private final Texts w;
+  private final @Nullable Case state;
+  private final List<Step> steps;
+  private final Map<String, Integer> rows = new HashMap<>();
+
+  private FlowLayout(Procedure procedure, @Nullable Case state, OfficeWords o) {
+    this.state = state;
+    this.o = o;
+    this.w = o.texts();
+    this.steps = procedure.steps();
+    for (int i = 0; i < steps.size(); i++) {
+      rows.put(steps.get(i).id(), i);
+    }
+  }
+
+  /// Draws a procedure.
+  ///
+  /// @param state the case whose way is marked in it; null for the procedure alone
+  public static FlowPicture of(Procedure procedure, @Nullable Case state, OfficeWords o) {
+    return new FlowLayout(procedure, state, o).picture();
+  }
+
+  /// A way from one step to another.
+  ///
+  /// @param port number of its name at the step; -1 for a way without one
+  private record Way(int from, int to, int port, boolean beside, boolean taken) {
+    boolean straight() {
+      return to == from + 1 && !beside;
+    }
+
+    boolean back() {
+      return to <= from;
+    }
+
+    int top() {
+      return Math.min(from, to);
+    }
+
+    int bottom() {
+      return Math.max(from, to);
+    }
+  }
+
+  private FlowPicture picture() {
+    List<List<Named>> names = steps.stream().map(this::names).toList();
+    List<Way> ways = ways(names);
+    List<Way> left = ways.stream().filter(way -> !way.straight() && way.back()).toList();
+    List<Way> right = ways.stream().filter(way -> !way.straight() && !way.back()).toList();
+    Map<Way, Integer> lanes = new HashMap<>();
+    int leftLanes = lanes(left, lanes);
+    int rightLanes = lanes(right, lanes);
+    int x = 14 + leftLanes * LANE;
+    Set<String> side = side();
+    List<Node> nodes = new ArrayList<>();
+    int y = 10;
+    for (int i = 0; i < steps.size(); i++) {
+      Node node = node(steps.get(i), names.get(i), x, y, side);
+      nodes.add(node);
+      y += node.height() + GAP;
+    }
+    List<Edge> edges = new ArrayList<>();
+    for (Way way : ways) {
+      edges.add(edge(way, nodes, lanes.getOrDefault(way, 0)));
+    }
+    boolean ends = !steps.isEmpty() && Procedure.END.equals(steps.getLast().next());
+    int middle = x + WIDTH / 2;
+    if (ends) {
+      int from = nodes.getLast().y() + nodes.getLast().height();
+      boolean taken = state != null && !state.isOpen();
+      edges.add(new Edge("M" + middle + " " + from + "V" + (from + GAP - 9), false, taken));
+    }
+    return new FlowPicture(
+        x + WIDTH + 14 + rightLanes * LANE,
+        y + (ends ? 26 : -10),
+        nodes,
+        edges,
+        middle,
+        ends ? y : 0);
+  }
+
+  /// A way out with its name.
+  private record Named(String text, String to, boolean beside, boolean taken) {}
+
+  private List<Named> names(Step step) {
+    List<Named> named = new ArrayList<>();
+    Case.Opening last = last(step.id());
+    for (Step.Branch branch : step.branches()) {
+      boolean taken = last != null && branch.when().equals(last.branch());
+      named.add(
+          new Named(
+              w.say(branch.text()) + " → " + target(branch.next()), branch.next(), false, taken));
+      for (String beside : branch.beside()) {
+        named.add(new Named(w.t("flow.beside", "step", beside), beside, true, taken));
+      }
+    }
+    for (String beside : step.beside()) {
+      named.add(
+          new Named(
+              w.t("flow.beside", "step", beside),
+              beside,
+              true,
+              last != null && last.done() != null));
+    }
+    int row = rows.getOrDefault(step.id(), 0);
+    String next = step.next();
+    boolean lowest = row == steps.size() - 1;
+    if (next != null && !next.equals(Procedure.END) && rows.getOrDefault(next, -1) != row + 1) {
+      named.add(new Named("→ " + next, next, false, last != null && last.done() != null));
+    } else if (next != null && next.equals(Procedure.END) && !lowest) {
+      named.add(
+          new Named("→ " + w.t("flow.end"), next, false, last != null && last.done() != null));
+    }
+    return named;
+  }
+
+  private String target(String next) {
+    return next.equals(Procedure.END) ? w.t("flow.end") : next;
+  }
+
+  private List<Way> ways(List<List<Named>> names) {
+    List<Way> ways = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      Integer next = rows.get(String.valueOf(steps.get(i).next()));
+      if (next != null && next == i + 1) {
+        Case.Opening last = last(steps.get(i).id());
+        ways.add(new Way(i, next, -1, false, last != null && last.done() != null));
+      }
+      for (int port = 0; port < names.get(i).size(); port++) {
+        Named named = names.get(i).get(port);
+        Integer to = rows.get(named.to());
+        if (to != null) {
+          ways.add(new Way(i, to, port, named.beside(), named.taken()));
+        }
+      }
+    }
+    return ways;
+  }
+
+  /// Gives each way the innermost lane that is free along all of it.
+  private static int lanes(List<Way> ways, Map<Way, Integer> lanes) {
+    List<Way> byLength = new ArrayList<>(ways);
+    byLength.sort(java.util.Comparator.comparingInt(way -> way.bottom() - way.top()));
+    List<List<Way>> used = new ArrayList<>();
+    for (Way way : byLength) {
+      int lane = 0;
+      while (lane < used.size() && used.get(lane).stream().anyMatch(other -> meet(other, way))) {
+        lane++;
+      }
+      if (lane == used.size()) {
+        used.add(new ArrayList<>());
+      }
+      used.get(lane).add(way);
+      lanes.put(way, lane);
+    }
+    return used.size();
+  }
+
+  private static boolean meet(Way one, Way other) {
+    return one.top() <= other.bottom() && other.top() <= one.bottom() && one.to() != other.to();
+  }
+
+  private Set<String> side() {
+    Set<String> side = new HashSet<>();
+    for (Step step : steps) {
+      side.addAll(step.beside());
+      step.branches().forEach(branch -> side.addAll(branch.beside()));
+    }
+    return side;
+  }
+
+  private Node node(Step step, List<Named> names, int x, int y, Set<String> side) {
+    List<String> lines = broken(step.id() + "  " + w.say(step.text()), LETTERS, 5);
+    List<String> meta = broken(who(step) + " · " + minutes(step), SMALL_LETTERS, 3);
+    int head = 14 + lines.size() * LINE + meta.size() * META;
+    List<Port> ports = new ArrayList<>();
+    for (Named named : names) {
+      ports.add(
+          new Port(
+              cut(named.text(), SMALL_LETTERS),
+              y + head + 8 + ports.size() * PORT + PORT / 2,
+              named.taken(),
+              named.to().equals(Procedure.END)));
+    }
+    int height = head + (ports.isEmpty() ? 4 : 8 + ports.size() * PORT) + 4;
+    return new Node(
+        step.id(),
+        step.mode(),
+        x,
+        y,
+        WIDTH,
+        height,
+        lines,
+        meta,
+        ports,
+        standing(step.id()),
+        runs(step.id()),
+        side.contains(step.id()));
+  }
+
+  private String who(Step step) {
+    Step.ActorRule actor = step.actor();
+    if (actor.duty() != null) {
+      return o.role(actor.duty());
+    }
+    return actor.roles().isEmpty() ? w.t("flow.person") : o.roles(actor.roles());
+  }
+
+  private String minutes(Step step) {
+    Integer minutes = step.time().minutes();
+    if (minutes != null) {
+      return w.duration(Duration.ofMinutes(minutes));
+    }
+    return step.time().note().isEmpty() ? w.t("flow.no_time") : w.say(step.time().note());
+  }
+
+  private Case.@Nullable Opening last(String step) {
+    return state == null
+        ? null
+        : state.openings().values().stream()
+            .filter(opening -> opening.step().equals(step))
+            .reduce((_, later) -> later)
+            .orElse(null);
+  }
+
+  private String standing(String step) {
+    Case.Opening last = last(step);
+    if (last == null) {
+      return "";
+    }
+    boolean open =
+        state != null
+            && state.open().stream()
+                .map(number -> state.openings().get(number))
+                .anyMatch(opening -> opening != null && opening.step().equals(step));
+    return open ? "now" : last.done() == null ? "" : "done";
+  }
+
+  private int runs(String step) {
+    return state == null
+        ? 0
+        : state.openings().values().stream()
+            .filter(opening -> opening.step().equals(step))
+            .mapToInt(Case.Opening::run)
+            .max()
+            .orElse(0);
+  }
+
+  private static Edge edge(Way way, List<Node> nodes, int lane) {
+    Node from = nodes.get(way.from());
+    Node to = nodes.get(way.to());
+    int middle = from.x() + WIDTH / 2;
+    if (way.straight()) {
+      int start = from.y() + from.height();
+      return new Edge("M" + middle + " " + start + "V" + (to.y() - 7), false, way.taken());
+    }
+    int port = way.port() < 0 ? from.y() + 24 : from.ports().get(way.port()).y();
+    int target = to.y() + 20;
+    if (way.back()) {
+      int x = from.x() - 8 - lane * LANE;
+      int arrow = to.x() - 7;
+      return new Edge(
+          "M" + from.x() + " " + port + "H" + x + "V" + target + "H" + arrow,
+          way.beside(),
+          way.taken());
+    }
+    int edge = from.x() + WIDTH;
+    int x = edge + 9 + lane * LANE;
+    return new Edge(
+        "M" + edge + " " + port + "H" + x + "V" + target + "H" + (edge + 7),
+        way.beside(),
+        way.taken());
+  }
+
+  private static List<String> broken(String text, int letters, int most) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (line.length() > 0 && line.length() + 1 + word.length() > letters) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      if (line.length() > 0) {
+        line.append(' ');
+      }
+      line.append(word);
+    }
+    lines.add(line.toString());
+    if (lines.size() <= most) {
+      return lines;
+    }
+    List<String> first = new ArrayList<>(lines.subList(0, most));
+    first.set(most - 1, cut(first.getLast() + " …", letters));
+    return first;
+  }
+
+  private static String cut(String text, int letters) {
+    return text.codePointCount(0, text.length()) <= letters
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, letters - 1)).strip() + "…";
+  }
+}

@@ -1,0 +1,52 @@
+package id.penjaga.hub.app.web.work.flow;
+
+import id.penjaga.hub.core.work.Step;
+import java.util.List;
+
+/// A procedure as it is drawn, in units of the picture.
+///
+/// @param ends where the flow ends below its last step; 0 when it ends at its side only
+public record FlowPicture(
+    int width, int height, List<Node> nodes, List<Edge> edges, int middle, int ends) {
+
+  /// One step.
+  ///
+  /// @param lines its text, broken
+  /// @param meta who does it and how long it may take, broken
+  /// @param standing `done`, `now`, or empty for not yet
+  /// @param runs how often it was opened in this case
+  /// @param side whether it belongs to a stretch beside the main one
+  public record Node(
+      String step,
+      Step.Mode mode,
+      int x,
+      int y,
+      int width,
+      int height,
+      List<String> lines,
+      List<String> meta,
+      List<Port> ports,
+      String standing,
+      int runs,
+      boolean side) {
+
+    /// Where the first line of its text stands.
+    public int textY() {
+      return y + 22;
+    }
+
+    public int metaY() {
+      return textY() + lines.size() * FlowLayout.LINE;
+    }
+  }
+
+  /// A way out of a step that has a name.
+  ///
+  /// @param taken whether the case went this way last
+  /// @param ends whether the case ends here
+  public record Port(String text, int y, boolean taken, boolean ends) {}
+
+  /// @param path as SVG writes it
+  /// @param beside whether it opens a side stretch
+  public record Edge(String path, boolean beside, boolean taken) {}
+}

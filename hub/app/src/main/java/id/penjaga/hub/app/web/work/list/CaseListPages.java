@@ -1,0 +1,164 @@
+package id.penjaga.hub.app.web.work.list;
+
+import id.penjaga.hub.app.office.CaseFile;
+import id.penjaga.hub.app.office.CaseFilter;
+import id.penjaga.hub.app.office.CaseLine;
+import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.web.form.FormReading;
+import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.Pages;
+import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.words.Texts;
+import id.penjaga.hub.app.web.work.desk.Actor;
+import id.penjaga.hub.app.web.work.desk.OfficeWords;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.work.Case;
+import id.penjaga.hub.core.work.Definition;
+import id.penjaga.hub.core.work.Step;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Lists of cases: all of them, and the official memos in them (DOC-06).
+public final class CaseListPages implements Pages {
+  private static final int PAGE = 50;
+  private static final int MOST = 200;
+  private static final String MEMO = "NOTA_DINAS";
+
+  private final Drawing drawing;
+  private final Office office;
+
+  public CaseListPages(Drawing drawing, Office office) {
+    this.drawing = drawing;
+    this.office = office;
+  }
+
+  @Override
+  public void declare(RoutesConfig routes) {
+    routes.get("/cases", this::list, RouteAccess.VIEWER);
+    routes.get("/memos", this::memos, RouteAccess.VIEWER);
+  }
+
+  /// @param state `open`, `closed` or `all`
+  /// @param next where the next page begins; null at the end
+  public record ListView(
+      List<CaseLine> rows,
+      List<Definition> procedures,
+      String procedure,
+      String state,
+      String search,
+      boolean mine,
+      @Nullable Long next,
+      OfficeWords o) {}
+
+  private void list(Context ctx) {
+    Texts w = drawing.words(ctx);
+    Actor actor = Actor.of(ctx, office, w.now());
+    String procedure = query(ctx, "procedure");
+    String state = query(ctx, "state");
+    String before = query(ctx, "before");
+    boolean mine = ctx.queryParam("mine") != null && actor.known();
+    String shown = state.matches("closed|all") ? state : "open";
+    String search = FormReading.clean(query(ctx, "q"));
+    CaseFilter filter =
+        new CaseFilter(
+            procedure.isEmpty() ? null : procedure,
+            shown.equals("all") ? null : shown.equals("open"),
+            mine ? actor.id() : null,
+            search.length() > 100 ? search.substring(0, 100) : search,
+            before.matches("[0-9]{1,18}") ? Long.valueOf(before) : null);
+    List<CaseLine> rows = office.cases(filter, PAGE + 1);
+    boolean more = rows.size() > PAGE;
+    List<CaseLine> page = more ? rows.subList(0, PAGE) : rows;
+    drawing.draw(
+        ctx,
+        "work/cases.jte",
+        "l",
+        new ListView(
+            page,
+            sorted(w),
+            procedure,
+            shown,
+            search,
+            mine,
+            more ? page.getLast().id() : null,
+            new OfficeWords(w, office.people(), office.roles())));
+  }
+
+  private List<Definition> sorted(Texts w) {
+    return office.procedures().stream()
+        .sorted(Comparator.comparing(definition -> w.say(definition.procedure().title())))
+        .toList();
+  }
+
+  private static String query(Context ctx, String name) {
+    String value = ctx.queryParam(name);
+    return value == null ? "" : value;
+  }
+
+  /// A memo and what became of it.
+  ///
+  /// @param state `waiting`, `approved` or `rejected`
+  /// @param done whether what it asks for has been done
+  public record Memo(CaseLine line, String number, String subject, String state, boolean done) {}
+
+  private void memos(Context ctx) {
+    String wanted = query(ctx, "state");
+    List<Memo> memos = new ArrayList<>();
+    for (Definition definition : office.procedures()) {
+      if (!definition.forms().containsKey(MEMO)) {
+        continue;
+      }
+      CaseFilter filter = new CaseFilter(definition.id(), null, null, "", null);
+      for (CaseLine line : office.cases(filter, MOST)) {
+        office
+            .caseFile(line.id())
+            .map(file -> memo(line, file))
+            .filter(memo -> memo != null && shown(memo, wanted))
+            .ifPresent(memos::add);
+      }
+    }
+    memos.sort(Comparator.comparing((Memo memo) -> memo.line().opened()).reversed());
+    drawing.draw(ctx, "work/memos.jte", "memos", memos, "state", wanted);
+  }
+
+  private static boolean shown(Memo memo, String wanted) {
+    return switch (wanted) {
+      case "waiting", "rejected" -> memo.state().equals(wanted);
+      case "approved" -> memo.state().equals("approved");
+      case "todo" -> memo.state().equals("approved") && !memo.done();
+      default -> true;
+    };
+  }
+
+  private static @Nullable Memo memo(CaseLine line, CaseFile file) {
+    Case state = file.state();
+    Map<String, Value> answers = state.answers().get(MEMO);
+    if (answers == null) {
+      return null;
+    }
+    Step step =
+        file.definition().procedure().steps().stream()
+            .filter(one -> one.form() != null && one.form().form().equals(MEMO))
+            .filter(one -> !one.branches().isEmpty())
+            .findFirst()
+            .orElse(null);
+    Case.Opening last =
+        state.openings().values().stream()
+            .filter(opening -> step != null && opening.step().equals(step.id()))
+            .reduce((_, later) -> later)
+            .orElse(null);
+    String branch = last == null || last.done() == null ? null : last.branch();
+    Value subject = answers.getOrDefault("subject", answers.get("purpose"));
+    return new Memo(
+        line,
+        state.numbers().getOrDefault(MEMO, ""),
+        subject == null ? line.subject() : subject.plain(),
+        branch == null ? "waiting" : branch.startsWith("approved") ? "approved" : "rejected",
+        !state.isOpen());
+  }
+}

@@ -1,0 +1,114 @@
+package id.penjaga.hub.app.web.work.list;
+
+import id.penjaga.hub.app.office.DeviationLine;
+import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.Pages;
+import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.words.Texts;
+import id.penjaga.hub.app.web.work.desk.Actor;
+import id.penjaga.hub.app.web.work.desk.OfficeWords;
+import id.penjaga.hub.core.work.Definition;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Departures from the standard with their accounts (DOC-09), on a page and as a file.
+public final class DeviationPages implements Pages {
+  private static final int SHOWN = 200;
+
+  private final Drawing drawing;
+  private final Office office;
+
+  public DeviationPages(Drawing drawing, Office office) {
+    this.drawing = drawing;
+    this.office = office;
+  }
+
+  @Override
+  public void declare(RoutesConfig routes) {
+    routes.get("/deviations", this::show, RouteAccess.VIEWER);
+    routes.get("/deviations.csv", this::file, RouteAccess.VIEWER);
+  }
+
+  /// @param open whether only those without an account are shown
+  public record DeviationView(
+      List<DeviationLine> rows,
+      List<Definition> procedures,
+      String procedure,
+      boolean open,
+      OfficeWords o,
+      Actor actor) {}
+
+  private void show(Context ctx) {
+    Texts w = drawing.words(ctx);
+    drawing.draw(
+        ctx,
+        "work/deviations.jte",
+        "d",
+        new DeviationView(
+            lines(ctx),
+            office.procedures().stream()
+                .sorted(Comparator.comparing(one -> w.say(one.procedure().title())))
+                .toList(),
+            String.valueOf(procedure(ctx)),
+            open(ctx),
+            new OfficeWords(w, office.people(), office.roles()),
+            Actor.of(ctx, office, w.now())));
+  }
+
+  private static @Nullable String procedure(Context ctx) {
+    String wanted = ctx.queryParam("procedure");
+    return wanted == null || wanted.isEmpty() ? null : wanted;
+  }
+
+  private static boolean open(Context ctx) {
+    return ctx.queryParam("open") != null;
+  }
+
+  /// Those without an account first.
+  private List<DeviationLine> lines(Context ctx) {
+    List<DeviationLine> lines =
+        new ArrayList<>(office.deviations(procedure(ctx), open(ctx), SHOWN));
+    lines.sort(Comparator.comparing(line -> line.account() != null));
+    return lines;
+  }
+
+  private void file(Context ctx) {
+    Texts w = drawing.words(ctx);
+    OfficeWords o = new OfficeWords(w, office.people(), office.roles());
+    StringBuilder csv = new StringBuilder("\ufeff");
+    csv.append(
+        Csv.line(
+            w.t("dev.at"),
+            w.t("dev.case"),
+            w.t("dev.procedure"),
+            w.t("dev.step"),
+            w.t("dev.kind"),
+            w.t("dev.minutes"),
+            w.t("dev.what"),
+            w.t("dev.executor"),
+            w.t("dev.account"),
+            w.t("dev.accounted")));
+    for (DeviationLine line : lines(ctx)) {
+      csv.append(
+          Csv.line(
+              w.dateTime(line.at()),
+              line.number(),
+              line.procedure(),
+              line.step(),
+              w.t("dev.kind." + line.kind()),
+              String.valueOf(line.minutes()),
+              line.what(),
+              o.persons(line.executors()),
+              line.account() == null ? "" : line.account(),
+              line.accountedAt() == null ? "" : w.dateTime(line.accountedAt())));
+    }
+    ctx.contentType("text/csv; charset=utf-8");
+    ctx.header("Content-Disposition", "attachment; filename=\"penjaga-deviations.csv\"");
+    ctx.result(csv.toString());
+  }
+}

@@ -1,0 +1,342 @@
+package id.penjaga.hub.app.web.work.story;
+
+import id.penjaga.hub.app.office.CaseFile;
+import id.penjaga.hub.app.web.form.FormWriting;
+import id.penjaga.hub.app.web.form.PersonNames;
+import id.penjaga.hub.app.web.words.Texts;
+import id.penjaga.hub.app.web.work.desk.OfficeWords;
+import id.penjaga.hub.app.web.work.story.StoryLine.AnswerLine;
+import id.penjaga.hub.app.web.work.story.StoryLine.Tag;
+import id.penjaga.hub.core.book.Entry;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.form.Checklist;
+import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.form.FieldType;
+import id.penjaga.hub.core.form.Form;
+import id.penjaga.hub.core.work.Case;
+import id.penjaga.hub.core.work.Definition;
+import id.penjaga.hub.core.work.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the entries of a case in words, one line for each entry.
+public final class Story {
+  private final Case state;
+  private final Definition definition;
+  private final OfficeWords o;
+  private final Texts w;
+  private final PersonNames names;
+
+  private Story(CaseFile file, OfficeWords o) {
+    this.state = file.state();
+    this.definition = file.definition();
+    this.o = o;
+    this.w = o.texts();
+    this.names = new PersonNames(o.people());
+  }
+
+  /// The lines of a case, in the order it happened.
+  public static List<StoryLine> of(CaseFile file, OfficeWords o) {
+    Story story = new Story(file, o);
+    return file.entries().stream()
+        .filter(entry -> !entry.facts().isEmpty())
+        .map(story::line)
+        .sorted(java.util.Comparator.comparing(StoryLine::at))
+        .toList();
+  }
+
+  private StoryLine line(Entry entry) {
+    Telling telling = new Telling(entry);
+    entry.facts().forEach(fact -> tell(telling, fact));
+    return telling.line();
+  }
+
+  private void tell(Telling t, Fact fact) {
+    switch (fact) {
+      case Fact.Opened opened -> {
+        t.say("folder", "", w.t("story.opened", "how", trigger(opened.trigger())), 9);
+        t.quote(opened.reason());
+        opened
+            .subject()
+            .forEach((key, value) -> t.answer(field(definition.procedure().subject(), key), value));
+      }
+      case Fact.Begun(int opening) ->
+          t.say("clock", "", w.t("story.begun", "step", step(opening)), 2);
+      case Fact.Answered answered -> {
+        t.say("pen", "", w.t("story.filled", "step", step(answered.opening())), 3);
+        Form form = definition.forms().get(answered.form());
+        if (form != null) {
+          answered.answers().forEach((key, value) -> t.answer(form.field(key), value));
+        }
+      }
+      case Fact.Signed signed -> {
+        t.say(
+            "sign",
+            "",
+            w.t(
+                "story.signed",
+                "step",
+                step(signed.opening()),
+                "what",
+                sign(signed.opening(), signed.key())),
+            5);
+        t.quote(signed.reason());
+      }
+      case Fact.Done done -> done(t, done);
+      case Fact.Skipped(int opening, String reason) -> {
+        t.say("not-taken", "", w.t("story.skipped", "step", step(opening)), 6);
+        t.quote(reason);
+      }
+      case Fact.Amended amended -> amended(t, amended);
+      case Fact.Withdrawn(String id) ->
+          t.tag(w.t("story.withdrawn", "step", stepText(id)), "warning");
+      case Fact.Deviated deviated -> deviated(t, deviated);
+      case Fact.Accounted(int deviation, String text) -> {
+        t.say("deviation", "", w.t("story.accounted", "what", deviation(deviation)), 6);
+        t.quote(text);
+      }
+      case Fact.Offered(String role, long to, String _) ->
+          t.say("hand", "", w.t("story.offered", "role", o.role(role), "who", o.person(to)), 6);
+      case Fact.Taken(String role, long _) ->
+          t.say("hand", "", w.t("story.taken", "role", o.role(role)), 6);
+      case Fact.Linked(String what, String how) -> {
+        t.say("link", "", w.t("story.linked", "what", subject(what)), 4);
+        t.quote(how);
+        t.link(address(what));
+      }
+      case Fact.Noted(Value text, List<String> files) -> {
+        t.say("note", "", w.t("story.noted"), 1);
+        t.quote(text instanceof Value.Committed ? w.t("form.erased") : text.plain());
+        t.files.addAll(files);
+      }
+      case Fact.Numbered numbered -> t.tag(w.t("story.numbered", "number", numbered.text()), "");
+      case Fact.Frozen(String paper, String number, String _, String _) ->
+          t.say("paper", "", w.t("story.frozen", "paper", paper, "number", number), 6);
+      case Fact.Closed _ -> t.tag(w.t("story.closed"), "good");
+      case Fact.Cancelled(String reason) -> {
+        t.say("denied", "", w.t("story.cancelled"), 9);
+        t.quote(reason);
+      }
+      case Fact.ItemAdded item -> t.tag(w.t("story.item.added", "item", item.item()), "");
+      case Fact.ItemChanged item -> t.tag(w.t("story.item.changed", "item", item.item()), "");
+      case Fact.ItemMoved item ->
+          t.tag(w.t("story.item.moved", "item", item.item(), "state", item.state()), "");
+      case Fact.Escalated(String _, String role, int _) ->
+          t.say("bell", "", w.t("story.escalated", "role", o.role(role)), 4);
+      case Fact.Newer _ -> t.say("unknown", "", w.t("story.newer"), 1);
+      case Fact.StepOpened _,
+          Fact.PersonAdded _,
+          Fact.PersonChanged _,
+          Fact.Granted _,
+          Fact.Delegated _,
+          Fact.Revoked _,
+          Fact.Rostered _,
+          Fact.Unrostered _,
+          Fact.CalendarChanged _,
+          Fact.RoomSet _,
+          Fact.DevicePlaced _,
+          Fact.DefinitionStored _,
+          Fact.DefinitionInForce _,
+          Fact.Erased _ -> {}
+    }
+  }
+
+  private void done(Telling t, Fact.Done done) {
+    Case.Opening opening = state.openings().get(done.opening());
+    Step step = opening == null ? null : definition.procedure().step(opening.step());
+    t.say("good", "good", w.t("story.done", "step", step(done.opening())), 8);
+    Step.Branch branch = step == null || done.branch() == null ? null : step.branch(done.branch());
+    if (branch != null) {
+      t.tag(w.say(branch.text()), branch.reason() ? "warning" : "good");
+    }
+    if (opening != null && opening.run() > 1) {
+      t.tag(w.t("case.run", "n", opening.run()), "");
+    }
+    t.quote(done.reason());
+  }
+
+  private void amended(Telling t, Fact.Amended amended) {
+    t.say("pen", "warning", w.t("story.amended", "step", stepText(amended.step())), 7);
+    t.quote(amended.reason());
+    Form form = definition.forms().get(amended.form());
+    if (form != null) {
+      amended
+          .answers()
+          .forEach((key, value) -> {
+            Field field = form.field(key);
+            Value before = amended.before().get(key);
+            if (field != null && !value.equals(before)) {
+              t.answers.add(
+                  new AnswerLine(
+                      w.say(field.label()),
+                      shown(field, value),
+                      before == null ? "" : shown(field, before)));
+            }
+          });
+    }
+  }
+
+  private void deviated(Telling t, Fact.Deviated deviated) {
+    t.tag(
+        switch (deviated.kind()) {
+          case Case.Deviation.TIME ->
+              deviated.minutes() == 0
+                  ? w.t("story.no_delay")
+                  : w.t("wf.late", "minutes", w.number(deviated.minutes(), 0));
+          case Case.Deviation.EQUIPMENT -> w.t("story.lacking", "what", deviated.what());
+          default -> w.t("story.output_missing", "what", deviated.what());
+        },
+        "warning");
+  }
+
+  private String deviation(int id) {
+    return state.deviations().stream()
+        .filter(deviation -> deviation.id() == id)
+        .map(deviation -> stepText(deviation.step()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private String trigger(String id) {
+    return definition.procedure().opens().stream()
+        .filter(opener -> opener.id().equals(id))
+        .map(opener -> w.say(opener.text()))
+        .findFirst()
+        .orElseGet(() -> id.equals("reopen") ? w.t("story.reopened") : id);
+  }
+
+  private String step(int opening) {
+    Case.Opening open = state.openings().get(opening);
+    return open == null ? "" : stepText(open.step());
+  }
+
+  private String stepText(String id) {
+    Step step = definition.procedure().step(id);
+    return step == null ? id : id + " " + w.say(step.text());
+  }
+
+  private String sign(int opening, String key) {
+    Case.Opening open = state.openings().get(opening);
+    Step step = open == null ? null : definition.procedure().step(open.step());
+    return step == null
+        ? key
+        : step.signs().stream()
+            .filter(sign -> sign.key().equals(key))
+            .map(sign -> w.say(sign.text()))
+            .findFirst()
+            .orElse(w.t("story.sign.at"));
+  }
+
+  private String subject(String what) {
+    String id = what.substring(what.indexOf('/') + 1);
+    return what.startsWith("case/")
+        ? w.t("story.subject.case", "id", id)
+        : what.startsWith("alarm/") ? w.t("story.subject.alarm", "id", id) : what;
+  }
+
+  private static @Nullable String address(String what) {
+    return what.matches("case/[0-9]{1,18}")
+        ? "/cases/" + what.substring("case/".length())
+        : what.startsWith("alarm/") ? "/alarms" : null;
+  }
+
+  private static @Nullable Field field(List<Field> fields, String key) {
+    return fields.stream().filter(field -> field.key().equals(key)).findFirst().orElse(null);
+  }
+
+  private String shown(Field field, Value value) {
+    return FormWriting.shown(value, field, names, w);
+  }
+
+  /// What becomes one line: the weightiest fact is its sentence, the others are marks.
+  private final class Telling {
+    private final Entry entry;
+    private String icon = "notice";
+    private String tone = "";
+    private String what = "";
+    private int weight = -1;
+    private final List<String> quotes = new ArrayList<>();
+    private final List<Tag> tags = new ArrayList<>();
+    private final List<AnswerLine> answers = new ArrayList<>();
+    private final List<String> files = new ArrayList<>();
+    private @Nullable String link;
+
+    Telling(Entry entry) {
+      this.entry = entry;
+    }
+
+    void say(String icon, String tone, String what, int weight) {
+      if (weight > this.weight) {
+        this.icon = icon;
+        this.tone = tone;
+        this.what = what;
+        this.weight = weight;
+      }
+    }
+
+    void quote(String text) {
+      if (!text.isBlank() && !quotes.contains(text)) {
+        quotes.add(text);
+      }
+    }
+
+    void tag(String text, String tone) {
+      tags.add(new Tag(text, tone));
+    }
+
+    void link(@Nullable String address) {
+      link = address;
+    }
+
+    void answer(@Nullable Field field, Value value) {
+      if (field == null) {
+        return;
+      }
+      Checklist list =
+          definition.checklists().get(Objects.requireNonNullElse(field.checklist(), ""));
+      if (field.type() == FieldType.CHECKLIST
+          && list != null
+          && value instanceof Value.Group(Map<String, Value> items)) {
+        for (Checklist.Item item : list.items()) {
+          if (items.get(item.id()) instanceof Value.Group(Map<String, Value> found)) {
+            answers.add(new AnswerLine(w.say(item.text()), found(found), ""));
+          }
+        }
+        return;
+      }
+      answers.add(new AnswerLine(w.say(field.label()), shown(field, value), ""));
+    }
+
+    private String found(Map<String, Value> found) {
+      Value result = found.get("result");
+      Value note = found.get("note");
+      String word =
+          result != null && result.plain().matches("good|not_good|not_checked")
+              ? w.t("form.check." + result.plain())
+              : "";
+      return note == null || note.plain().isEmpty() ? word : word + ": " + note.plain();
+    }
+
+    StoryLine line() {
+      boolean late = entry.at().isBefore(entry.typed());
+      return new StoryLine(
+          "e" + entry.sequence(),
+          entry.at(),
+          late ? entry.typed() : null,
+          icon,
+          tone,
+          o.by(entry.by()),
+          o.as(entry.by()),
+          what.isEmpty() ? w.t("story.recorded") : what,
+          String.join("\n", quotes),
+          List.copyOf(tags),
+          List.copyOf(answers),
+          List.copyOf(files),
+          link);
+    }
+  }
+}

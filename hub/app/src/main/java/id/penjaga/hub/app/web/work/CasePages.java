@@ -1,6 +1,5 @@
 package id.penjaga.hub.app.web.work;
 
-import id.penjaga.hub.app.office.Answer;
 import id.penjaga.hub.app.office.CaseFile;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.store.sql.StoreException;
@@ -14,6 +13,7 @@ import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.core.form.FormProblem;
+import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import io.javalin.config.RoutesConfig;

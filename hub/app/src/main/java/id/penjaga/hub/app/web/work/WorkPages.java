@@ -1,6 +1,5 @@
 package id.penjaga.hub.app.web.work;
 
-import id.penjaga.hub.app.office.Answer;
 import id.penjaga.hub.app.office.MyWork;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.store.sql.StoreException;
@@ -21,6 +20,7 @@ import id.penjaga.hub.app.web.work.list.DeviationPages;
 import id.penjaga.hub.app.web.work.list.ProcedurePages;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.form.FormProblem;
+import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import id.penjaga.hub.core.work.Definition;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a posted form, read once and bounded in bytes and number. Only
@@ -104,6 +105,13 @@ public record FormFields(Map<String, List<String>> values, List<SentFile> files)
       throw new BadRequestResponse();
     }
     ctx.attribute(ATTRIBUTE, new FormFields(values, List.of()));
+  }
+
+  /// The first value of each field.
+  public Map<String, String> first() {
+    return values.entrySet().stream()
+        .filter(field -> !field.getValue().isEmpty())
+        .collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue().getFirst()));
   }
 
   /// The first value of a field.

@@ -89,7 +89,7 @@ final class CasePages implements Pages {
 
   private void act(Context ctx) {
     String act = ctx.pathParam("act");
-    Map<String, String> raw = FormReading.compacted(FormFields.of(ctx).values());
+    Map<String, String> raw = FormReading.compacted(FormFields.of(ctx).first());
     try {
       act(ctx, act, file(ctx), raw);
     } catch (StoreException _) {
@@ -183,7 +183,7 @@ final class CasePages implements Pages {
   }
 
   private void reopen(Context ctx) {
-    Map<String, String> raw = FormFields.of(ctx).values();
+    Map<String, String> raw = FormFields.of(ctx).first();
     try {
       CaseFile file = file(ctx);
       Texts w = drawing.words(ctx);

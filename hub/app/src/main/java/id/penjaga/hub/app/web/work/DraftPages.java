@@ -36,7 +36,7 @@ final class DraftPages implements Pages {
   }
 
   private void keep(Context ctx) {
-    Map<String, String> raw = FormFields.of(ctx).values();
+    Map<String, String> raw = FormFields.of(ctx).first();
     Texts w = drawing.words(ctx);
     keep(office, actor(ctx, w), place(raw), FormReading.compacted(raw), w);
     if (ctx.header("X-Penjaga-Draft") != null) {
@@ -47,7 +47,7 @@ final class DraftPages implements Pages {
   }
 
   private void forget(Context ctx) {
-    Map<String, String> raw = FormFields.of(ctx).values();
+    Map<String, String> raw = FormFields.of(ctx).first();
     office.keepDraft(actor(ctx, drawing.words(ctx)).id(), place(raw), Map.of());
     ctx.redirect(page(place(raw)), HttpStatus.SEE_OTHER);
   }

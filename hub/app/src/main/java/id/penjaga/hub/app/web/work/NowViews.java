@@ -98,7 +98,7 @@ final class NowViews {
         sign == null ? "" : o.texts().say(sign.text()),
         roles(task),
         behalf(task),
-        !task.people().contains(actor.id()),
+        !own(task, step, sign),
         sign == null && step.time().fromBegun() && opening != null && opening.begun() == null,
         sign == null && step.each() != null,
         again ? null : drafted(raw),
@@ -167,6 +167,17 @@ final class NowViews {
     return held.size() < 2
         ? List.of()
         : held.stream().map(role -> new Role(role, o.role(role))).toList();
+  }
+
+  /// Whether it is this person's own step: somebody who only records it for others is among those
+  /// who may as well.
+  private boolean own(TaskLine task, Step step, Step.@Nullable Sign sign) {
+    List<String> recorders = sign == null ? step.onBehalf() : sign.onBehalf();
+    List<String> actors = sign == null ? step.actor().roles() : sign.roles();
+    return task.people().contains(actor.id())
+        && (task.roles().isEmpty()
+            || !recorders.containsAll(task.roles())
+            || !actor.among(actors).isEmpty());
   }
 
   /// The roles of the actors this person may record it for.

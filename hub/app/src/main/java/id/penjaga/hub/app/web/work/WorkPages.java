@@ -177,7 +177,7 @@ public final class WorkPages implements Pages {
   }
 
   private void open(Context ctx) {
-    Map<String, String> raw = FormReading.compacted(FormFields.of(ctx).values());
+    Map<String, String> raw = FormReading.compacted(FormFields.of(ctx).first());
     try {
       open(ctx, raw);
     } catch (StoreException _) {

@@ -5,6 +5,8 @@ import id.penjaga.hub.app.office.CaseFilter;
 import id.penjaga.hub.app.office.CaseLine;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.web.form.FormReading;
+import id.penjaga.hub.app.web.form.FormWriting;
+import id.penjaga.hub.app.web.form.PersonNames;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
@@ -12,6 +14,7 @@ import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.work.Case;
 import id.penjaga.hub.core.work.Definition;
 import id.penjaga.hub.core.work.Step;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Lists of cases: all of them, and the official memos in them (DOC-06).
@@ -108,6 +112,7 @@ public final class CaseListPages implements Pages {
 
   private void memos(Context ctx) {
     String wanted = query(ctx, "state");
+    Texts w = drawing.words(ctx);
     List<Memo> memos = new ArrayList<>();
     for (Definition definition : office.procedures()) {
       if (!definition.forms().containsKey(MEMO)) {
@@ -117,7 +122,7 @@ public final class CaseListPages implements Pages {
       for (CaseLine line : office.cases(filter, MOST)) {
         office
             .caseFile(line.id())
-            .map(file -> memo(line, file))
+            .map(file -> memo(line, file, w))
             .filter(memo -> memo != null && shown(memo, wanted))
             .ifPresent(memos::add);
       }
@@ -135,7 +140,7 @@ public final class CaseListPages implements Pages {
     };
   }
 
-  private static @Nullable Memo memo(CaseLine line, CaseFile file) {
+  private @Nullable Memo memo(CaseLine line, CaseFile file, Texts w) {
     Case state = file.state();
     Map<String, Value> answers = state.answers().get(MEMO);
     if (answers == null) {
@@ -153,11 +158,14 @@ public final class CaseListPages implements Pages {
             .reduce((_, later) -> later)
             .orElse(null);
     String branch = last == null || last.done() == null ? null : last.branch();
-    Value subject = answers.getOrDefault("subject", answers.get("purpose"));
+    Field goods = Objects.requireNonNull(file.definition().forms().get(MEMO)).field("goods");
+    Value asked = answers.get("goods");
     return new Memo(
         line,
         state.numbers().getOrDefault(MEMO, ""),
-        subject == null ? line.subject() : subject.plain(),
+        goods == null || asked == null
+            ? line.subject()
+            : FormWriting.shown(asked, goods, new PersonNames(office.people()), w),
         branch == null ? "waiting" : branch.startsWith("approved") ? "approved" : "rejected",
         !state.isOpen());
   }

@@ -4,6 +4,7 @@ import id.penjaga.device.core.Alarm.Standing;
 import id.penjaga.device.messages.Command;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Limits;
+import id.penjaga.device.messages.MeasuringRange;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.RefusalReason;
@@ -109,6 +110,19 @@ final class Orders {
     if (!info.unit().holds(low) || !info.unit().holds(high)) {
       throw new IllegalArgumentException(
           "limits " + low + " to " + high + " are out of physics for " + info.unit().code());
+    }
+    MeasuringRange range = info.range();
+    if (range != null && !range.watches(low, high)) {
+      throw new IllegalArgumentException(
+          "limits "
+              + low
+              + " to "
+              + high
+              + " must lie inside what the sensor can give, "
+              + range.low()
+              + " to "
+              + range.high()
+              + ", and leave some of it outside, or the alarm is never raised");
     }
     Map<PointId, PointInfo> points = new HashMap<>(rules.points());
     points.put(point, info.withLimits(limits.withBand(low, high)));

@@ -152,11 +152,16 @@ class OrdersTest {
           room.temperature , 21    , 21.5
           room.temperature , NaN   , 22
           room.temperature , -400  , 22
+          room.temperature , 21    , 80.1
+          room.temperature , -40.1 , 22
+          room.temperature , -40   , 80
           room.humidity    , 35    , 101
           leak.floor       , 0     , 1
           no.such.point    , 1     , 9
           """)
-  @DisplayName("ENV-14: a band that makes no sense is refused with the reason, and nothing changes")
+  @DisplayName(
+      "ENV-14 F52: a band that makes no sense, or that the sensor cannot watch, is refused with the"
+          + " reason, and nothing changes")
   void aSenselessBandIsRefused(String point, double low, double high) {
     RoomRules before = play.room.rules();
     play.command(new Command.ChangeLimits(new PointId(point), low, high, "head-1", "why"));

@@ -13,6 +13,7 @@ import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Direction;
 import id.penjaga.device.messages.Limits;
+import id.penjaga.device.messages.MeasuringRange;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
@@ -147,6 +148,8 @@ final class Rooms {
       Unit unit,
       long staleAfterMs,
       @Nullable Limits limits) {
-    points.put(id, new PointInfo(id, kind, unit, id.name(), id.name(), staleAfterMs, limits));
+    MeasuringRange range = kind == PointKind.TEMPERATURE ? new MeasuringRange(-40, 80) : null;
+    points.put(
+        id, new PointInfo(id, kind, unit, id.name(), id.name(), staleAfterMs, limits, range));
   }
 }

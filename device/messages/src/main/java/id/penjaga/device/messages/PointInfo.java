@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param staleAfterMs a reading older than this is not current; 0 for points that only speak when
 ///     they change
 /// @param limits null when the point has none
+/// @param range what the sensor can give; null where that is not known, and from older devices
 public record PointInfo(
     PointId point,
     PointKind kind,
@@ -16,9 +17,22 @@ public record PointInfo(
     String labelId,
     String labelEn,
     long staleAfterMs,
-    @Nullable Limits limits) {
+    @Nullable Limits limits,
+    @Nullable MeasuringRange range) {
+
+  /// A point of which nobody knows what its sensor can give.
+  public PointInfo(
+      PointId point,
+      PointKind kind,
+      Unit unit,
+      String labelId,
+      String labelEn,
+      long staleAfterMs,
+      @Nullable Limits limits) {
+    this(point, kind, unit, labelId, labelEn, staleAfterMs, limits, null);
+  }
 
   public PointInfo withLimits(Limits next) {
-    return new PointInfo(point, kind, unit, labelId, labelEn, staleAfterMs, next);
+    return new PointInfo(point, kind, unit, labelId, labelEn, staleAfterMs, next, range);
   }
 }

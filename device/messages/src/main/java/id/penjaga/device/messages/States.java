@@ -85,6 +85,10 @@ final class States {
             }
           });
     }
+    MeasuringRange range = info.range();
+    if (range != null) {
+      json.object("range", () -> json.put("low", range.low()).put("high", range.high()));
+    }
   }
 
   private static void critical(JsonText json, CriticalBand band) {
@@ -166,7 +170,12 @@ final class States {
         json.text("labelId"),
         json.text("labelEn"),
         json.integer("staleAfterMs"),
-        limits(json.objectOrNull("limits")));
+        limits(json.objectOrNull("limits")),
+        range(json.objectOrNull("range")));
+  }
+
+  private static @Nullable MeasuringRange range(@Nullable Fields json) throws MalformedMessage {
+    return json == null ? null : new MeasuringRange(json.number("low"), json.number("high"));
   }
 
   private static @Nullable Limits limits(@Nullable Fields json) throws MalformedMessage {

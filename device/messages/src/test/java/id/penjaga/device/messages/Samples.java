@@ -95,6 +95,29 @@ final class Samples {
         new StateMessage.Status(
             DEVICE, true, "0.2.0", "simulated", true, LOG, 3, AT, null, null, List.of(info)));
     all.put(
+        "Status-range",
+        new StateMessage.Status(
+            DEVICE,
+            true,
+            "0.3.0",
+            "simulated",
+            true,
+            LOG,
+            3,
+            AT,
+            null,
+            null,
+            List.of(
+                new PointInfo(
+                    TEMPERATURE,
+                    PointKind.TEMPERATURE,
+                    Unit.CELSIUS,
+                    "Suhu",
+                    "Air",
+                    90_000,
+                    limits,
+                    new MeasuringRange(-40, 80)))));
+    all.put(
         "Alarm-occurrence",
         new StateMessage.Alarm(
             DEVICE,

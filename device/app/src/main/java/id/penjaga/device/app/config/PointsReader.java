@@ -7,6 +7,7 @@ import id.penjaga.device.drivers.part.Range;
 import id.penjaga.device.drivers.wire.WireKind;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.Limits;
+import id.penjaga.device.messages.MeasuringRange;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
@@ -112,13 +113,15 @@ final class PointsReader {
     Amount period = source == null ? derivedPeriod(dewPoint) : periods.get(source.part().name());
     Amount stale = stale(section, output, period);
     Limits limits;
+    MeasuringRange range = null;
     if (unit == Unit.STATE) {
       limits = none(section, "limits", name);
       none(section, "gate", name);
       none(section, "offset", name);
     } else {
       double offset = section.number("offset", "0").value();
-      limits = limits(section, period, source, offset);
+      range = range(source, offset);
+      limits = limits(section, period, source, offset, range);
       gate(point, unit, section, offset, stale, period);
     }
     condition(point, kind, section, period);
@@ -133,7 +136,8 @@ final class PointsReader {
             id == null ? name : id,
             en == null ? name : en,
             stale.whole(),
-            limits));
+            limits,
+            range));
     if (source != null && channel != null) {
       fed.computeIfAbsent(source.part().name(), _ -> new LinkedHashMap<>()).put(channel, point);
     }
@@ -214,26 +218,38 @@ final class PointsReader {
   }
 
   private static @Nullable Limits limits(
-      Section section, @Nullable Amount period, @Nullable Source source, double offset) {
+      Section section,
+      @Nullable Amount period,
+      @Nullable Source source,
+      double offset,
+      @Nullable MeasuringRange range) {
     Section given = section.optionalSection("limits");
     if (given == null) {
       return null;
     }
-    Range range = source == null || source.channel() == null ? null : source.channel().range();
     if (source == null || range == null) {
       return new LimitsReader(period, null, null).read(given);
     }
     return new LimitsReader(
             period,
-            end(source.part(), "lowest", range.least(), offset),
-            end(source.part(), "highest", range.most(), offset))
+            end(source.part(), "lowest", range.low(), offset),
+            end(source.part(), "highest", range.high(), offset))
         .read(given);
   }
 
-  /// An end of what a sensor gives. Limits are compared with calibrated values, so the offset moves
-  /// it.
-  private static Amount end(PartEntry part, String which, double value, double offset) {
-    double calibrated = Math.rint((value + offset) * 1000) / 1000;
+  /// What the sensor gives. Limits are compared with calibrated values, so the offset moves it.
+  private static @Nullable MeasuringRange range(@Nullable Source source, double offset) {
+    Range range = source == null || source.channel() == null ? null : source.channel().range();
+    return range == null
+        ? null
+        : new MeasuringRange(calibrated(range.least(), offset), calibrated(range.most(), offset));
+  }
+
+  private static double calibrated(double value, double offset) {
+    return Math.rint((value + offset) * 1000) / 1000;
+  }
+
+  private static Amount end(PartEntry part, String which, double calibrated, double offset) {
     return Amount.of(
         "the "
             + which

@@ -1,7 +1,10 @@
 package id.penjaga.device.app.config;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import id.penjaga.device.messages.MeasuringRange;
+import id.penjaga.device.messages.PointId;
 import id.penjaga.device.yaml.Quantities;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
@@ -85,6 +88,16 @@ class ConfigAgreementTest {
                 Quantities.number(high),
                 offset.equals("0") ? "" : " with the offset",
                 NEVER_RAISED));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, -40, 80", "-0.5, -40.5, 79.5"})
+  @DisplayName("F52 What the sensor measures goes to the hub with the point, calibrated")
+  void theRangeGoesToTheHub(String offset, double low, double high) throws Exception {
+    Path file = GoodConfig.write(folder, calibrated(22, offset));
+    var points = ConfigReader.read(file).rules().points();
+    assertEquals(
+        new MeasuringRange(low, high), points.get(new PointId("room.temperature")).range());
   }
 
   private static String calibrated(double high, String offset) {

@@ -45,6 +45,7 @@ final class SampleWaiting {
         tile.at(),
         null,
         tile.limits(),
+        tile.range(),
         standing,
         alarm,
         waiting,

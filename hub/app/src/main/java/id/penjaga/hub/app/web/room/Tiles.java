@@ -93,6 +93,7 @@ final class Tiles {
         at(info, last, alarm),
         message == null || freshness.current() ? null : message.why(),
         info.limits(),
+        info.range(),
         standing,
         alarm == null ? null : alarm.kind(),
         waiting,

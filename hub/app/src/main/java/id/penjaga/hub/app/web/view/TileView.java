@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web.view;
 
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Limits;
+import id.penjaga.device.messages.MeasuringRange;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointKind;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param at when `value` was measured, or for two-valued points when it last changed; null when
 ///     that is not known
 /// @param why why there is no fresh reading; null when there is one or the reason is unknown
+/// @param range what its sensor can give; null where that is not known
 /// @param alarm the gravest standing alarm of this point
 /// @param waiting what that alarm waits for; null while the value is outside, or without an alarm
 /// @param spark the last hours; empty when the point has no series
@@ -31,6 +33,7 @@ public record TileView(
     @Nullable Instant at,
     @Nullable MissReason why,
     @Nullable Limits limits,
+    @Nullable MeasuringRange range,
     Standing standing,
     @Nullable String alarm,
     @Nullable Waiting waiting,
@@ -56,7 +59,7 @@ public record TileView(
 
   public TileView withSpark(List<Sample> series) {
     return new TileView(
-        device, point, kind, unit, label, freshness, value, at, why, limits, standing, alarm,
+        device, point, kind, unit, label, freshness, value, at, why, limits, range, standing, alarm,
         waiting, series);
   }
 

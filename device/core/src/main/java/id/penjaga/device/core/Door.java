@@ -12,7 +12,14 @@ import java.util.List;
 /// @param exitUntilMs uptime until which an opening belongs to a request to exit
 /// @param releasedUntilMs uptime at which the lock falls back; {@link #LOCKED} when it is not
 ///     released
-record Door(Contact contact, List<Grant> grants, long exitUntilMs, long releasedUntilMs) {
+/// @param foundOpen whether this run found it open, expected nobody, and knew nothing of before:
+///     only a journal that opens late can say whether that was a forced opening
+record Door(
+    Contact contact,
+    List<Grant> grants,
+    long exitUntilMs,
+    long releasedUntilMs,
+    boolean foundOpen) {
   static final long LOCKED = Long.MAX_VALUE;
 
   Door {
@@ -21,7 +28,7 @@ record Door(Contact contact, List<Grant> grants, long exitUntilMs, long released
 
   /// Not seen yet in this epoch.
   static Door unseen(Last last, List<Grant> grants) {
-    return new Door(new Unseen(last), grants, 0, LOCKED);
+    return new Door(new Unseen(last), grants, 0, LOCKED, false);
   }
 
   sealed interface Contact {}
@@ -62,19 +69,24 @@ record Door(Contact contact, List<Grant> grants, long exitUntilMs, long released
   }
 
   Door with(Contact next) {
-    return new Door(next, grants, exitUntilMs, releasedUntilMs);
+    return new Door(next, grants, exitUntilMs, releasedUntilMs, foundOpen);
   }
 
   Door withGrants(List<Grant> next) {
-    return new Door(contact, next, exitUntilMs, releasedUntilMs);
+    return new Door(contact, next, exitUntilMs, releasedUntilMs, foundOpen);
   }
 
   Door withExitUntil(long ms) {
-    return new Door(contact, grants, ms, releasedUntilMs);
+    return new Door(contact, grants, ms, releasedUntilMs, foundOpen);
   }
 
   Door releasedUntil(long ms) {
-    return new Door(contact, grants, exitUntilMs, ms);
+    return new Door(contact, grants, exitUntilMs, ms, foundOpen);
+  }
+
+  /// What the journal says of it is known now.
+  Door explained() {
+    return new Door(contact, grants, exitUntilMs, releasedUntilMs, false);
   }
 
   /// A second grant to the same badge in the same direction renews the first: one person, one

@@ -159,7 +159,9 @@ final class DoorAccess {
             door.id(), grants.isEmpty() ? null : grants.getFirst().holder(), exit));
     pass(turn, door, grants, Certainty.SEEN);
     boolean expected = !grants.isEmpty() || exit;
-    set(turn, door, new Door(new Open(turn.now, grants), List.of(), 0, state.releasedUntilMs()));
+    Open open = new Open(turn.now, grants);
+    boolean foundOpen = !mayAccuse && !expected;
+    set(turn, door, new Door(open, List.of(), 0, state.releasedUntilMs(), foundOpen));
     if (mayAccuse && !expected) {
       turn.see(door.forced(), Judgement.BAD);
     }
@@ -168,7 +170,7 @@ final class DoorAccess {
   private static void stillOpen(Turn turn, DoorPlan door, Door state) {
     pass(turn, door, state.grants(), Certainty.PRESUMED);
     Open open = new Open(Open.EARLIER, state.grants());
-    set(turn, door, new Door(open, List.of(), state.exitUntilMs(), state.releasedUntilMs()));
+    set(turn, door, new Door(open, List.of(), state.exitUntilMs(), state.releasedUntilMs(), false));
   }
 
   /// @param known how the passage is known where no restart lay between grant and opening
@@ -199,6 +201,21 @@ final class DoorAccess {
         lapse(turn, door, true);
       }
       case Open _ -> pass(turn, door, grants, Certainty.PRESUMED);
+    }
+    if (state.foundOpen()) {
+      set(turn, door, turn.doors.get(door.index()).explained());
+      if (last == Last.SHUT && grants.isEmpty()) {
+        accuse(turn, door, state.contact());
+      }
+    }
+  }
+
+  /// The door was found open by this run, and the journal says that it had been shut: nobody was
+  /// let through. Shut again meanwhile, the alarm waits for its acknowledgement as ever.
+  private static void accuse(Turn turn, DoorPlan door, Door.Contact now) {
+    turn.see(door.forced(), Judgement.BAD);
+    if (now instanceof Shut) {
+      turn.see(door.forced(), Judgement.GOOD);
     }
   }
 

@@ -102,6 +102,62 @@ class LateJournalTest {
   }
 
   @Test
+  @DisplayName(
+      "F6 ACC-15: a door found open before the late journal says that it was shut was forced, as"
+          + " after an early one")
+  void aDoorFoundOpen() {
+    for (boolean shutAgain : new boolean[] {false, true}) {
+      Play early = Play.started(Rooms.rules());
+      early.state(Rooms.DOOR, true);
+      early.state(Rooms.DOOR, false);
+      early.restart();
+      early.state(Rooms.DOOR, true);
+      Play late = Play.started(Rooms.rules());
+      late.state(Rooms.DOOR, true);
+      late.state(Rooms.DOOR, false);
+      late.restartWithALateJournal(() -> {
+        late.state(Rooms.DOOR, true);
+        if (shutAgain) {
+          late.state(Rooms.DOOR, false);
+        }
+      });
+      if (shutAgain) {
+        early.state(Rooms.DOOR, false);
+      }
+      AlarmPhase phase = early.alarm(AlarmKind.FORCED_DOOR, Rooms.DOOR).phase();
+      assertEquals(shutAgain ? AlarmPhase.LATCHED : AlarmPhase.RAISED, phase);
+      assertEquals(phase, late.alarm(AlarmKind.FORCED_DOOR, Rooms.DOOR).phase());
+      assertEquals(1, late.events(AlarmRaised.class).size());
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "F6 ACC-15: a door found open is not forced when it was open, or somebody was let in")
+  void aDoorFoundOpenWithAReason() {
+    Play open = Play.started(Rooms.rules());
+    open.state(Rooms.DOOR, false);
+    open.badge(Rooms.IN, Rooms.STAFF);
+    open.state(Rooms.DOOR, true);
+    open.restartWithALateJournal(() -> open.state(Rooms.DOOR, true));
+    assertEquals(List.of(), open.raised());
+    Play granted = Play.started(Rooms.rules());
+    granted.state(Rooms.DOOR, true);
+    granted.state(Rooms.DOOR, false);
+    granted.badge(Rooms.IN, Rooms.STAFF);
+    granted.restartWithALateJournal(() -> granted.state(Rooms.DOOR, true));
+    assertEquals(List.of(), granted.raised());
+    Play leaving = Play.started(Rooms.rules());
+    leaving.state(Rooms.DOOR, true);
+    leaving.state(Rooms.DOOR, false);
+    leaving.restartWithALateJournal(() -> {
+      leaving.on(new Event.ExitPressed(leaving.moment(), Rooms.DOOR));
+      leaving.state(Rooms.DOOR, true);
+    });
+    assertEquals(List.of(), leaving.raised());
+  }
+
+  @Test
   @DisplayName("F6 An alarm that no rule makes any more is cleared on record when it is recalled")
   void anAlarmWithoutARule() {
     play.state(Rooms.LEAK, true);

@@ -1,8 +1,8 @@
 package id.penjaga.device.app.link;
 
+import id.penjaga.device.mqtt.BrokerException;
 import id.penjaga.device.mqtt.Connection;
 import id.penjaga.device.mqtt.Publication;
-import java.io.IOException;
 import java.util.List;
 import org.tinylog.Logger;
 
@@ -25,7 +25,7 @@ final class Clearing {
   }
 
   /// Sends the next few when the last few are confirmed.
-  void send(Connection open, Outbox outbox, long nowMs) throws IOException {
+  void send(Connection open, Outbox outbox, long nowMs) throws BrokerException {
     if (waiting.isEmpty() || underWay > 0 && !outbox.idle()) {
       return;
     }

@@ -24,7 +24,7 @@ final class CommandStore {
   record Refusal(Moment at, String id, String why) {}
 
   private final CommandGate gate;
-  private final SeenCommands file;
+  private final LineFile file;
   private final Consumer<Event> inbox;
   private final Queue<Refusal> refusals = new ArrayBlockingQueue<>(MOST_RECORDED);
   private final AtomicLong refused = new AtomicLong();
@@ -33,7 +33,7 @@ final class CommandStore {
   private long hourMs;
   private int inHour;
 
-  CommandStore(DeviceId device, SeenCommands file, Consumer<Event> inbox) {
+  CommandStore(DeviceId device, LineFile file, Consumer<Event> inbox) {
     this.gate = new CommandGate(device, file.read());
     this.file = file;
     this.inbox = inbox;
@@ -41,8 +41,11 @@ final class CommandStore {
 
   void arrived(Mail.Letter letter, Moment now) {
     switch (gate.judge(letter.payload(), letter.retained(), now)) {
+      // Its id is kept behind it. One that is lost by a power failure would be taken again only
+      // from a hub that repeats itself: the broker repeats nothing to a clean session, and what it
+      // retained is refused.
       case CommandGate.Run(var id, var command) -> {
-        file.write(gate.remembered());
+        file.keep(gate.remembered());
         inbox.accept(new Event.Commanded(now, id, command));
       }
       case CommandGate.Refused(var id, var why) -> {

@@ -12,6 +12,7 @@ import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Topics;
 import id.penjaga.device.mqtt.Backoff;
 import id.penjaga.device.mqtt.BrokerConnector;
+import id.penjaga.device.mqtt.BrokerException;
 import id.penjaga.device.mqtt.ConnectFailed;
 import id.penjaga.device.mqtt.Connection;
 import id.penjaga.device.mqtt.Loss;
@@ -20,7 +21,6 @@ import id.penjaga.device.mqtt.Subscription;
 import id.penjaga.device.mqtt.Suspicion;
 import id.penjaga.device.mqtt.TroubleLog;
 import id.penjaga.device.shell.threads.Threads;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -57,6 +57,7 @@ public final class Link implements News, AutoCloseable {
   private final Outbox outbox;
   private final CommandStore commands;
   private final CopyProof copyProof;
+  private final LineFile.Writer files;
   private final RetainedTopics retained;
   private final Backoff backoff;
   private final Suspicion suspicion;
@@ -121,9 +122,12 @@ public final class Link implements News, AutoCloseable {
             Streams.readings(reports.interpreter()),
             stuckMs);
     copyProof = new CopyProof(reports.device(), reports.journal());
-    commands = new CommandStore(reports.device(), new SeenCommands(seen), inbox);
+    files = new LineFile.Writer(threads);
+    commands = new CommandStore(reports.device(), new LineFile(seen, "Commands", files), inbox);
     listener = new LinkListener(reports.device(), mail, commands);
-    retained = new RetainedTopics(seen.resolveSibling("retained-topics"));
+    retained =
+        new RetainedTopics(
+            new LineFile(seen.resolveSibling("retained-topics"), "Retained messages", files));
     clearing = new Clearing(retained, List.of());
     backoff = new Backoff(random);
     suspicion = new Suspicion(reports.device().name());
@@ -234,7 +238,7 @@ public final class Link implements News, AutoCloseable {
               new Subscription(Topics.acknowledgement(reports.device()), 1),
               new Subscription(Topics.command(reports.device()), 1)));
       connected();
-    } catch (IOException e) {
+    } catch (BrokerException e) {
       if (connection != null) {
         connection.close();
         connection = null;
@@ -331,7 +335,7 @@ public final class Link implements News, AutoCloseable {
       try {
         send(open, taken.reborn(), now);
         unreadable.over(now);
-      } catch (IOException e) {
+      } catch (BrokerException e) {
         Loss told = mail.lossWithin(LOSS_MS);
         drop(told == null ? new Loss(String.valueOf(e.getMessage()), false, 0, 0) : told);
       } catch (DiskException e) {
@@ -352,7 +356,8 @@ public final class Link implements News, AutoCloseable {
     return after != null && (before == null || after.compareTo(before) > 0);
   }
 
-  private void send(Connection open, boolean birth, long now) throws IOException, DiskException {
+  private void send(Connection open, boolean birth, long now)
+      throws BrokerException, DiskException {
     boolean answering = reports.interpreter().answering();
     if (birth || blind && answering) {
       birth(open, now);
@@ -380,20 +385,20 @@ public final class Link implements News, AutoCloseable {
     holes.found(outbox);
   }
 
-  private void birth(Connection open, long now) throws IOException {
+  private void birth(Connection open, long now) throws BrokerException {
     blind = !reports.interpreter().answering();
     state(open, reports.birth(outbox), now);
     outbox.declared();
   }
 
   /// Live messages go first.
-  private void states(Connection open, long now) throws IOException {
+  private void states(Connection open, long now) throws BrokerException {
     for (StateMessage state = mail.nextState(); state != null; state = mail.nextState()) {
       state(open, state, now);
     }
   }
 
-  private void state(Connection open, StateMessage message, long now) throws IOException {
+  private void state(Connection open, StateMessage message, long now) throws BrokerException {
     Publication publication = publication(message);
     retained.published(publication.topic());
     open.publish(publication);
@@ -411,12 +416,13 @@ public final class Link implements News, AutoCloseable {
     if (open != null) {
       try {
         open.publish(publication(reports.death(reports.clocks().now())));
-      } catch (IOException | RuntimeException _) {
+      } catch (BrokerException | RuntimeException _) {
         // The last will says it instead.
       }
       open.leave();
     }
     retained.save();
+    files.close();
     outbox.close();
   }
 

@@ -1,17 +1,10 @@
 package id.penjaga.device.app.link;
 
 import id.penjaga.device.messages.Topics;
-import id.penjaga.device.shell.files.DurableFile;
-import id.penjaga.device.shell.files.FileWords;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.tinylog.Logger;
 
 /// The topics on which the broker may hold a retained message of ours, over restarts: a point that
 /// was removed from the configuration, or a device that was renamed, must not be shown for years.
@@ -21,22 +14,16 @@ import org.tinylog.Logger;
 final class RetainedTopics {
   private static final int MOST = 5_000;
 
-  private final Path file;
+  private final LineFile file;
   private final Set<String> known = new TreeSet<>();
   private boolean changed;
 
-  RetainedTopics(Path file) {
+  RetainedTopics(LineFile file) {
     this.file = file;
-    try {
-      if (Files.exists(file)) {
-        Files.readAllLines(file).stream()
-            .filter(topic -> Topics.deviceOf(topic) != null && topic.contains("/state/"))
-            .limit(MOST)
-            .forEach(known::add);
-      }
-    } catch (IOException e) {
-      Logger.warn("Retained messages of earlier starts are forgotten: {}", FileWords.of(file, e));
-    }
+    file.read().stream()
+        .filter(topic -> Topics.deviceOf(topic) != null && topic.contains("/state/"))
+        .limit(MOST)
+        .forEach(known::add);
   }
 
   /// A retained message goes out on this topic.
@@ -60,15 +47,9 @@ final class RetainedTopics {
 
   /// Writes the file when something has changed.
   void save() {
-    if (!changed) {
-      return;
-    }
-    changed = false;
-    try {
-      DurableFile.write(
-          file, (String.join("\n", known) + "\n").getBytes(StandardCharsets.UTF_8), "rw-------");
-    } catch (IOException e) {
-      Logger.warn("Which messages the broker retains is not remembered: {}", FileWords.of(file, e));
+    if (changed) {
+      changed = false;
+      file.keep(List.copyOf(known));
     }
   }
 }

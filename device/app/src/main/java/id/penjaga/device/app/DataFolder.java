@@ -1,5 +1,8 @@
 package id.penjaga.device.app;
 
+import id.penjaga.device.shell.files.FileWords;
+import id.penjaga.device.shell.files.PrivateFolder;
+import id.penjaga.device.shell.files.SecretRefused;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,25 +12,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
-/// The folder a device keeps its memory in. One program may use it at a time.
+/// The folder a device keeps its memory in: who was where, and the site's key. It is made for
+/// its owner only, and one program may use it at a time.
 record DataFolder(Path path, FileChannel lock) {
 
   static DataFolder of(Path path) throws StartRefused {
+    Path lock = path.resolve("lock");
     try {
-      Files.createDirectories(path);
-      FileChannel file = open(path.resolve("lock"));
+      makePrivate(path);
+      FileChannel file = open(lock);
       if (locked(file)) {
         return new DataFolder(path, file);
       }
       file.close();
     } catch (IOException e) {
-      throw new StartRefused(
-          path + " cannot be used as data folder: " + e.getMessage() + "; check owner and space",
-          e);
+      throw new StartRefused("the data folder cannot be used. " + FileWords.of(lock, e), e);
     }
     throw new StartRefused(
         path + " is in use by another device program; stop that one or write another data folder");
+  }
+
+  /// Made for its owner only. One that is there already and laxer is told and used: a guardian
+  /// whose card has turned read-only could not even be given another mode, and must start.
+  private static void makePrivate(Path path) throws SecretRefused {
+    boolean there = Files.isDirectory(path);
+    try {
+      PrivateFolder.of(path);
+    } catch (SecretRefused e) {
+      if (!there) {
+        throw e;
+      }
+      Logger.warn("The data folder is not private. {}", e.getMessage());
+    }
   }
 
   /// A card that has turned read-only still has the lock of earlier starts.

@@ -24,8 +24,10 @@ import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.mqtt.BrokerAccount;
 import id.penjaga.device.mqtt.BrokerConnector;
+import id.penjaga.device.mqtt.BrokerException;
 import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.mqtt.PahoConnector;
+import id.penjaga.device.shell.files.FileWords;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.device.yaml.Problem;
@@ -111,7 +113,8 @@ public final class Device implements AutoCloseable {
               : "log " + journal.log() + " epoch " + journal.epoch());
     } catch (IOException e) {
       closing.close();
-      throw new StartRefused(String.valueOf(e.getMessage()), e);
+      throw new StartRefused(
+          "the data folder cannot be used. " + FileWords.of(config.data(), e), e);
     } catch (ConfigRefused | StartRefused | RuntimeException e) {
       closing.close();
       throw e;
@@ -175,7 +178,7 @@ public final class Device implements AutoCloseable {
   private static BrokerSettings broker(BrokerAccount mqtt, DeviceId device) throws StartRefused {
     try {
       return BrokerSettings.of(mqtt, device.name());
-    } catch (IOException e) {
+    } catch (BrokerException e) {
       throw new StartRefused(String.valueOf(e.getMessage()), e);
     }
   }

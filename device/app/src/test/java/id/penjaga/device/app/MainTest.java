@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,31 @@ class MainTest {
     assertEquals(
         64, main("replay", "--config", SAMPLE, "--trace", nowhere, "--zone", "WIB"), complained);
     assertTrue(complained.startsWith("--zone \"WIB\" is no time zone"), complained);
+  }
+
+  @Test
+  @DisplayName("F29 F75 A data folder that cannot be used is one sentence with its cure")
+  void aDataFolderThatCannotBeUsed() throws Exception {
+    Path file = Files.writeString(folder.resolve("data"), "");
+    String inTheWay =
+        file + ": is a file where a folder is needed; remove it, or write another path\n";
+    assertEquals("the data folder cannot be used. " + inTheWay, refusedIn(file));
+    assertEquals("the data folder cannot be used. " + inTheWay, refusedIn(file.resolve("deep/er")));
+    Path open = Files.createDirectory(folder.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-x---"));
+    DataFolder.of(open).close();
+    Path made = folder.resolve("new/data");
+    DataFolder.of(made).close();
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
+  }
+
+  private String refusedIn(Path data) throws IOException {
+    String sample = Files.readString(Path.of(SAMPLE));
+    Path config =
+        Files.writeString(
+            folder.resolve("device.yaml"), sample.replaceFirst("(?m)^data: .*", "data: " + data));
+    assertEquals(74, main("run", "--config", config.toString()), complained);
+    return complained;
   }
 
   @Test

@@ -20,11 +20,12 @@ public final class Authorities {
   private Authorities() {}
 
   /// @param pem one or more certificates in PEM form
-  /// @throws IOException with a sentence that names the file, when it cannot be read or holds none
-  public static SSLSocketFactory in(Path pem) throws IOException {
+  /// @throws BrokerException with a sentence that names the file, when it cannot be read or holds
+  ///     none
+  public static SSLSocketFactory in(Path pem) throws BrokerException {
     Collection<? extends Certificate> certificates = certificates(pem);
     if (certificates.isEmpty()) {
-      throw new IOException(pem + " holds no certificates in PEM form; write the file again");
+      throw new BrokerException(pem + " holds no certificates in PEM form; write the file again");
     }
     try {
       KeyStore believed = KeyStore.getInstance("PKCS12");
@@ -37,20 +38,20 @@ public final class Authorities {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trust.getTrustManagers(), null);
       return context.getSocketFactory();
-    } catch (GeneralSecurityException e) {
-      throw new IOException("the Java runtime lacks a part of TLS: " + e, e);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new BrokerException("the Java runtime lacks a part of TLS: " + e, e);
     }
   }
 
-  private static Collection<? extends Certificate> certificates(Path pem) throws IOException {
+  private static Collection<? extends Certificate> certificates(Path pem) throws BrokerException {
     try (InputStream in = Files.newInputStream(pem)) {
       return CertificateFactory.getInstance("X.509").generateCertificates(in);
     } catch (CertificateException e) {
-      throw new IOException(
+      throw new BrokerException(
           pem + " holds no certificates in PEM form; write the file again (" + e.getMessage() + ")",
           e);
     } catch (IOException e) {
-      throw new IOException(FileWords.of(pem, e), e);
+      throw new BrokerException(FileWords.of(pem, e), e);
     }
   }
 }

@@ -1,6 +1,5 @@
 package id.penjaga.device.mqtt;
 
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Makes connections.
@@ -11,5 +10,6 @@ public interface BrokerConnector {
   /// @param will sent by the broker when the connection ends without [Connection#leave]; null for
   ///     none
   /// @throws ConnectFailed with the step and a sentence; nothing of the try is left behind then
-  Connection connect(@Nullable Publication will, ConnectionListener listener) throws IOException;
+  Connection connect(@Nullable Publication will, ConnectionListener listener)
+      throws BrokerException;
 }

@@ -1,6 +1,5 @@
 package id.penjaga.device.mqtt;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,8 @@ public record BrokerSettings(
 
   /// The account of a configuration.
   ///
-  /// @throws IOException with a sentence, when the file of authorities cannot be used
-  public static BrokerSettings of(BrokerAccount account, String clientId) throws IOException {
+  /// @throws BrokerException with a sentence, when the file of authorities cannot be used
+  public static BrokerSettings of(BrokerAccount account, String clientId) throws BrokerException {
     Path authorities = account.authorities();
     return new BrokerSettings(
         account.address(),

@@ -1,10 +1,7 @@
 package id.penjaga.device.mqtt;
 
-import java.io.IOException;
-
-/// A connection was not made. The message is a sentence that says why, and what to do where that is
-/// known.
-public final class ConnectFailed extends IOException {
+/// A connection was not made.
+public final class ConnectFailed extends BrokerException {
   private static final long serialVersionUID = 1;
 
   /// How far it came.
@@ -35,7 +32,7 @@ public final class ConnectFailed extends IOException {
   }
 
   /// Whether the broker answered in a try that failed by `e`, and turned us away.
-  public static boolean answered(IOException e) {
+  public static boolean answered(BrokerException e) {
     return e instanceof ConnectFailed failed
         && (failed.step == Step.REFUSED || failed.step == Step.SUBSCRIBE);
   }

@@ -1,7 +1,6 @@
 package id.penjaga.device.mqtt;
 
 import java.io.EOFException;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,7 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.jspecify.annotations.Nullable;
 
 /// One connection by Paho 1.2.5, fenced in: the socket and the threads are ours, each wait has a
-/// deadline, and a RuntimeException of the library is an IOException or a lost connection.
+/// deadline, and a RuntimeException of the library is a BrokerException or a lost connection.
 ///
 /// Paho's own close refuses a client that is still connecting, and leaves its threads with a socket
 /// that never answers. Here the socket is closed first, which ends every thread that hangs on it.
@@ -55,7 +54,7 @@ final class PahoConnection implements Connection {
       ThreadFactory factory,
       @Nullable Publication will,
       ConnectionListener listener)
-      throws IOException {
+      throws BrokerException {
     OwnThreads threads = new OwnThreads(factory);
     BrokerSocket socket = null;
     try {
@@ -63,13 +62,13 @@ final class PahoConnection implements Connection {
       PahoConnection made = new PahoConnection(settings, deadlines, listener, threads, socket);
       made.connect(will);
       return made;
-    } catch (IOException | RuntimeException e) {
+    } catch (BrokerException | RuntimeException e) {
       if (socket != null) {
         socket.close();
       }
       threads.shutdownNow();
-      throw e instanceof IOException io
-          ? io
+      throw e instanceof BrokerException known
+          ? known
           : new ConnectFailed(
               ConnectFailed.Step.CONNECT, "the client library failed: " + e, e, false, 0);
     }
@@ -81,7 +80,7 @@ final class PahoConnection implements Connection {
       ConnectionListener listener,
       OwnThreads threads,
       BrokerSocket socket)
-      throws IOException {
+      throws BrokerException {
     this.settings = settings;
     this.deadlines = deadlines;
     this.listener = listener;
@@ -97,7 +96,7 @@ final class PahoConnection implements Connection {
               new ScheduledExecutorPingSender(threads),
               threads);
     } catch (MqttException e) {
-      throw new IOException("the client library failed: " + e, e);
+      throw new BrokerException("the client library failed: " + e, e);
     }
     client.setCallback(new Callback());
   }
@@ -194,7 +193,7 @@ final class PahoConnection implements Connection {
   }
 
   @Override
-  public void subscribe(List<Subscription> subscriptions) throws IOException {
+  public void subscribe(List<Subscription> subscriptions) throws BrokerException {
     String[] filters = subscriptions.stream().map(Subscription::filter).toArray(String[]::new);
     int[] qos = subscriptions.stream().mapToInt(Subscription::qos).toArray();
     try {
@@ -202,22 +201,23 @@ final class PahoConnection implements Connection {
       token.waitForCompletion(deadlines.silenceMs());
       for (int granted : token.getGrantedQos()) {
         if (granted > 2) {
-          throw new IOException(
+          throw new BrokerException(
               "the broker refuses the subscription to "
                   + String.join(", ", filters)
                   + "; look at the rights (ACL) of "
                   + who());
         }
       }
-    } catch (MqttException | IOException | RuntimeException e) {
+    } catch (MqttException | BrokerException | RuntimeException e) {
       boolean byBroker = BrokerSocket.byPeer(e);
       over.set(true);
       close();
       String why =
-          e instanceof IOException
+          e instanceof BrokerException
               ? String.valueOf(e.getMessage())
               : byBroker
-                  ? "the broker ended the connection when we subscribed; look at the rights (ACL) of "
+                  ? "the broker ended the connection when we subscribed; look at the rights (ACL)"
+                      + " of "
                       + who()
                   : e instanceof MqttException m
                           && m.getReasonCode() == MqttException.REASON_CODE_CLIENT_TIMEOUT
@@ -233,7 +233,7 @@ final class PahoConnection implements Connection {
   }
 
   @Override
-  public void publish(Publication publication) throws IOException {
+  public void publish(Publication publication) throws BrokerException {
     int bytes = packet(text(publication.topic()) + 2 + publication.payload().length);
     underWay.sent(bytes);
     try {
@@ -256,7 +256,7 @@ final class PahoConnection implements Connection {
             }
           });
     } catch (MqttException | RuntimeException e) {
-      throw new IOException(said(e), e);
+      throw new BrokerException(said(e), e);
     }
   }
 

@@ -1,6 +1,5 @@
 package id.penjaga.device.mqtt;
 
-import java.io.IOException;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ public record PahoConnector(BrokerSettings settings, Deadlines deadlines, Thread
 
   @Override
   public Connection connect(@Nullable Publication will, ConnectionListener listener)
-      throws IOException {
+      throws BrokerException {
     return PahoConnection.open(settings, deadlines, threads, will, listener);
   }
 }

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app;
 
 import id.penjaga.device.mqtt.BrokerAccount;
+import id.penjaga.device.mqtt.BrokerException;
 import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
@@ -26,7 +27,6 @@ import id.penjaga.hub.app.web.room.LateRoom;
 import id.penjaga.hub.app.web.room.StoredOrders;
 import id.penjaga.hub.app.web.room.StoredRoom;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -125,7 +125,7 @@ public final class Hub implements AutoCloseable {
   private static BrokerSettings broker(BrokerAccount mqtt) throws HubRefused {
     try {
       return BrokerSettings.of(mqtt, mqtt.user() == null ? "penjaga-hub" : mqtt.user());
-    } catch (IOException e) {
+    } catch (BrokerException e) {
       throw new HubRefused(String.valueOf(e.getMessage()), e);
     }
   }

@@ -68,8 +68,8 @@ record DemoFolder(Path path, boolean isOfThisRunOnly, FileChannel lock) implemen
     }
   }
 
-  /// Closes the folders of an earlier demo to other accounts: older ones were open, and both
-  /// programs refuse a data folder that others may enter.
+  /// Closes the folders of an earlier demo to other accounts: older ones were open, and the hub
+  /// refuses a data folder that others may enter.
   private static void makePrivate(Path path) throws IOException {
     try (Stream<Path> all = Files.walk(path, 2)) {
       for (Path folder : all.filter(Files::isDirectory).toList()) {

@@ -1,5 +1,6 @@
 package id.penjaga.device.bad;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ class StartsThreads {
       return Files.readString(file);
     } catch (NoSuchFileException e) {
       return String.valueOf(e.getMessage());
+    } catch (IOException e) {
+      return "it fails: " + e.getMessage();
     }
   }
 }

@@ -85,15 +85,16 @@ enum HouseRules {
                   "makes a thread or timer of its own", Places::makesAThread)),
       "id.penjaga.device.bad"),
 
-  /// The message of a file's exception is often only its path; FileWords has the reason.
+  /// The message of a file's exception is often only its path; FileWords has the reason. Exceptions
+  /// of our own are sentences, and device.mqtt makes them of what sockets say.
   FILE_TROUBLE_IS_SAID_IN_WORDS(
       noClasses()
           .that()
-          .resideOutsideOfPackage("id.penjaga.device.shell.files..")
+          .resideOutsideOfPackages("id.penjaga.device.shell.files..", "id.penjaga.device.mqtt..")
           .should()
           .callMethodWhere(
               DescribedPredicate.describe(
-                  "asks a file's exception for its message", Places::asksAFileException)),
+                  "asks an exception of files for its message", Places::asksAFileException)),
       "id.penjaga.device.bad"),
 
   CORES_HOLD_NO_STATIC_STATE(
@@ -269,7 +270,8 @@ enum HouseRules {
 
     static boolean asksAFileException(JavaMethodCall call) {
       return call.getTarget().getName().matches("getMessage|getLocalizedMessage")
-          && call.getTargetOwner().isAssignableTo(java.nio.file.FileSystemException.class);
+          && call.getTargetOwner().isAssignableTo(java.io.IOException.class)
+          && !call.getTargetOwner().getName().startsWith("id.penjaga.");
     }
 
     static boolean readsAClock(JavaAccess<?> access) {

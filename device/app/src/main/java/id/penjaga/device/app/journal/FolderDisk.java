@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.NonWritableChannelException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -152,7 +151,7 @@ final class FolderDisk implements Disk {
   }
 
   private static boolean full(Path path, IOException e) {
-    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    String reason = FileWords.system(e);
     if (reason != null && FULL.contains(reason)) {
       return true;
     }

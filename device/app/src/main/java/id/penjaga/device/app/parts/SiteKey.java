@@ -3,6 +3,7 @@ package id.penjaga.device.app.parts;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.shell.files.DurableFile;
 import id.penjaga.device.shell.files.SecretFile;
+import id.penjaga.device.shell.files.SecretRefused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,14 +40,14 @@ public final class SiteKey {
       make(file);
     }
     if (Files.size(file) == 0) {
-      throw new IOException(
+      throw new SecretRefused(
           file
               + " is empty, which a power cut during the first start may leave. If this device was"
               + " never in use, remove the file; else put it back from a copy");
     }
     String text = SecretFile.read(file);
     if (!text.matches("[0-9a-f]{" + 2 * BYTES + "}")) {
-      throw new IOException(
+      throw new SecretRefused(
           file + " is no site key of " + 2 * BYTES + " hex digits; put the file back from a copy");
     }
     return new SiteKey(HexFormat.of().parseHex(text));

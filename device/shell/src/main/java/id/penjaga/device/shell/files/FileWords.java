@@ -12,18 +12,23 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// Turns an exception of a file into a sentence with its reason and what to do about it.
 ///
 /// The message of most such exceptions is only the path; the reason is in the class name. The
 /// operating system's own text, in whatever language it speaks, is quoted where no class says it.
 public final class FileWords {
+  private static final long FULL_BELOW = 64 << 10;
+
   private FileWords() {}
 
   /// The path and the reason, such as `/etc/penjaga/hub.yaml: there is no such file; check the
-  /// path`.
+  /// path`. A refusal that is a whole sentence already stays as it is.
   public static String of(Path file, IOException e) {
-    return file + ": " + reason(file, e);
+    return e instanceof SecretRefused own
+        ? String.valueOf(own.getMessage())
+        : file + ": " + reason(file, e);
   }
 
   /// The reason and the cure, without the path in front.
@@ -32,7 +37,8 @@ public final class FileWords {
       case NoSuchFileException _ -> missing(file);
       case FileNotFoundException _ when !Files.exists(file) -> missing(file);
       case AccessDeniedException _ -> denied(file);
-      case NotDirectoryException _ -> "is a file where a folder is needed; write another path";
+      case NotDirectoryException _ ->
+          "is a file where a folder is needed; remove it, or write another path";
       case FileAlreadyExistsException _ ->
           Files.isDirectory(file)
               ? "is a folder; write the path of a file"
@@ -62,14 +68,32 @@ public final class FileWords {
       return "is a folder; write the path of a file";
     }
     Path folder = file.toAbsolutePath().getParent();
-    if (folder != null && Files.isDirectory(folder) && readOnly(folder)) {
-      return "lies on a file system that is mounted read-only; mount it writable, or write another"
-          + " path";
+    if (folder != null && Files.isDirectory(folder)) {
+      if (readOnly(folder)) {
+        return "lies on a file system that is mounted read-only; mount it writable, or write"
+            + " another path";
+      }
+      if (full(folder)) {
+        return "lies on a file system that is full; make room on it, or write another path";
+      }
     }
-    String said = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    String said = system(e);
     return said == null || said.isBlank()
         ? "cannot be read or written (" + e.getClass().getSimpleName() + ")"
         : "the system says: " + said.strip();
+  }
+
+  /// What the operating system says of it, in its own language, without the path.
+  public static @Nullable String system(IOException e) {
+    return e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+  }
+
+  private static boolean full(Path folder) {
+    try {
+      return Files.getFileStore(folder).getUsableSpace() < FULL_BELOW;
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   private static boolean readOnly(Path folder) {

@@ -24,15 +24,17 @@ public final class PrivateFolder {
   /// @throws SecretRefused when it cannot be made, is no folder, or is laxer than 0700
   public static Path of(Path folder) throws SecretRefused {
     try {
+      Path there = nearest(folder.toAbsolutePath());
+      if (!Files.isDirectory(there)) {
+        throw new SecretRefused(
+            there + ": is a file where a folder is needed; remove it, or write another path");
+      }
       if (!Files.exists(folder)) {
         Path parent = folder.toAbsolutePath().getParent();
         if (parent != null) {
           Files.createDirectories(parent);
         }
         Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER));
-      } else if (!Files.isDirectory(folder)) {
-        throw new SecretRefused(
-            folder + ": is a file where a folder is needed; write another path");
       }
       Set<PosixFilePermission> may = Files.getPosixFilePermissions(folder);
       if (!OWNER.containsAll(may)) {
@@ -49,5 +51,14 @@ public final class PrivateFolder {
           folder
               + ": its file system knows no owners; put the data on one that does, such as ext4");
     }
+  }
+
+  /// What of a path is there already: the path, or the nearest above it.
+  private static Path nearest(Path path) {
+    Path there = path;
+    for (Path up = path.getParent(); !Files.exists(there) && up != null; up = up.getParent()) {
+      there = up;
+    }
+    return there;
   }
 }

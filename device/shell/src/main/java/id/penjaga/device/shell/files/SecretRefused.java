@@ -7,7 +7,7 @@ import java.io.IOException;
 public final class SecretRefused extends IOException {
   private static final long serialVersionUID = 1;
 
-  SecretRefused(String message) {
+  public SecretRefused(String message) {
     super(message);
   }
 }

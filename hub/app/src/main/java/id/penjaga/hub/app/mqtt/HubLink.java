@@ -7,6 +7,7 @@ import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Topics;
 import id.penjaga.device.mqtt.Backoff;
 import id.penjaga.device.mqtt.BrokerConnector;
+import id.penjaga.device.mqtt.BrokerException;
 import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.mqtt.ConnectFailed;
 import id.penjaga.device.mqtt.Connection;
@@ -19,7 +20,6 @@ import id.penjaga.device.mqtt.Suspicion;
 import id.penjaga.device.mqtt.TroubleLog;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.store.Store;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -162,7 +162,7 @@ public final class HubLink implements AutoCloseable {
       try {
         open.publish(publication);
         return true;
-      } catch (IOException e) {
+      } catch (BrokerException e) {
         Logger.debug("not sent: {}", e.getMessage());
       }
     }
@@ -196,7 +196,7 @@ public final class HubLink implements AutoCloseable {
       }
       Loss loss = listener.loss();
       return loss == null ? 0 : ended(loss, began);
-    } catch (IOException e) {
+    } catch (BrokerException e) {
       return failed(e, began);
     } catch (RuntimeException e) {
       Logger.error(e, "The link failed; the connection is made again");
@@ -228,7 +228,7 @@ public final class HubLink implements AutoCloseable {
     }
   }
 
-  private long failed(IOException e, long began) {
+  private long failed(BrokerException e, long began) {
     long now = store.clock().uptimeMs();
     down("no connection to the broker " + settings.address() + ": " + e.getMessage());
     unreachable.happened(settings.address() + ": " + e.getMessage(), now);

@@ -22,7 +22,11 @@ public record LineTrouble(Consumers consumers) {
         ? refused(bcm, connector, cause)
         : new WireException(
             MissReason.NOT_CONNECTED,
-            "GPIO" + bcm + " for " + connector + ": " + e.getMessage(),
+            "GPIO"
+                + bcm
+                + " for "
+                + connector
+                + " cannot be had; check the table of connectors, and start again",
             e);
   }
 
@@ -48,6 +52,8 @@ public record LineTrouble(Consumers consumers) {
     return e.getCause() instanceof LinuxException cause
         ? KernelTrouble.at(connector, cause)
         : new WireException(
-            MissReason.BUS_ERROR, "the wire at " + connector + " failed: " + e.getMessage(), e);
+            MissReason.BUS_ERROR,
+            "the wire at " + connector + " failed; check it, and start again",
+            e);
   }
 }

@@ -9,6 +9,7 @@ import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.store.sql.Database;
+import id.penjaga.hub.app.store.sql.DatabaseWords;
 import id.penjaga.hub.app.store.sql.PrivateFiles;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import java.io.IOException;
@@ -27,7 +28,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -52,6 +52,8 @@ public final class AccountTables implements AccountBook {
   private final ExecutorService thread;
 
   /// Whether the schema is known to be up to date; used by the one thread only.
+  private final Path file;
+
   private boolean migrated;
 
   private boolean h2;
@@ -73,47 +75,52 @@ public final class AccountTables implements AccountBook {
   /// @param folder holds `accounts.mv.db`; the file is made when missing
   /// @throws AccountsUnavailable when it can be neither opened nor read
   public static AccountTables inFolder(Path folder, Threads threads) {
-    Path file = folder.resolve("accounts").toAbsolutePath();
     JdbcDataSource writable = new JdbcDataSource();
-    writable.setURL("jdbc:h2:file:" + file + OPTIONS);
-    Path database = folder.resolve("accounts.mv.db");
-    boolean known = Files.exists(database);
+    writable.setURL("jdbc:h2:file:" + folder.resolve("accounts").toAbsolutePath() + OPTIONS);
+    Path file = file(folder);
+    boolean known = Files.exists(file);
     try {
-      PrivateFiles.database(database);
+      PrivateFiles.database(file);
     } catch (IOException e) {
       if (!known) {
-        throw unavailable(e);
+        throw unavailable(file, e);
       }
-      Logger.warn("the accounts' file keeps its rights: {}", FileWords.of(database, e));
+      Logger.warn("the accounts' file keeps its rights: {}", FileWords.of(file, e));
     }
-    return new AccountTables(writable, known ? reading(file) : null, threads);
+    return new AccountTables(file, writable, known ? reading(folder) : null, threads);
   }
 
   /// The names of all accounts, read beside a stopped hub without writing anything.
   ///
   /// @throws AccountsUnavailable when there are none here, or the hub has them open at this moment
   public static List<String> namesIn(Path folder) {
-    JdbcDataSource file = reading(folder.resolve("accounts").toAbsolutePath());
     try {
       return on(
-          file,
+          reading(folder),
           session ->
               session.list(row -> row.getString(1), "SELECT name FROM account ORDER BY name_key"));
     } catch (RuntimeException | SQLException e) {
-      throw unavailable(e);
+      throw unavailable(file(folder), e);
     }
   }
 
-  private static JdbcDataSource reading(Path file) {
+  private static Path file(Path folder) {
+    return folder.resolve("accounts.mv.db");
+  }
+
+  private static JdbcDataSource reading(Path folder) {
     JdbcDataSource source = new JdbcDataSource();
-    source.setURL("jdbc:h2:file:" + file + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r");
+    source.setURL(
+        "jdbc:h2:file:"
+            + folder.resolve("accounts").toAbsolutePath()
+            + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r");
     return source;
   }
 
-  /// @param database H2 or PostgreSQL
   /// @param readOnly the same without writing; null where that is not possible
-  /// @throws AccountsUnavailable when it can be neither opened nor read
-  public AccountTables(DataSource database, @Nullable DataSource readOnly, Threads threads) {
+  private AccountTables(
+      Path file, DataSource database, @Nullable DataSource readOnly, Threads threads) {
+    this.file = file;
     this.database = database;
     this.readOnly = readOnly;
     this.thread = Executors.newSingleThreadExecutor(threads.factory("accounts"));
@@ -123,7 +130,7 @@ public final class AccountTables implements AccountBook {
         return true;
       });
     } catch (AccountsUnavailable e) {
-      if (readOnly == null || locked(e)) {
+      if (readOnly == null || DatabaseWords.openElsewhere(e)) {
         thread.close();
         throw e;
       }
@@ -140,20 +147,6 @@ public final class AccountTables implements AccountBook {
               session -> session.connection().getMetaData().getDatabaseProductName().equals("H2"));
       migrated = true;
     }
-  }
-
-  private static boolean locked(Throwable e) {
-    return sql(e) instanceof SQLException sql
-        && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
-  }
-
-  private static @Nullable SQLException sql(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        return sql;
-      }
-    }
-    return null;
   }
 
   private static void migrate(DataSource database) {
@@ -337,7 +330,7 @@ public final class AccountTables implements AccountBook {
         open();
         return on(database, work);
       } catch (RuntimeException | SQLException e) {
-        if (other == null || locked(e)) {
+        if (other == null || DatabaseWords.openElsewhere(e)) {
           throw e;
         }
         return on(other, work);
@@ -356,19 +349,13 @@ public final class AccountTables implements AccountBook {
       if (e.getCause() instanceof Error error) {
         throw error;
       }
-      throw unavailable(e);
+      throw unavailable(file, e);
     }
   }
 
-  private static AccountsUnavailable unavailable(Throwable cause) {
-    SQLException sql = sql(cause);
-    String why =
-        sql == null
-            ? String.valueOf(cause.getMessage())
-            : sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
-                ? "another program has them open"
-                : String.valueOf(sql.getMessage()).lines().findFirst().orElse("");
-    return new AccountsUnavailable("the accounts cannot be reached: " + why, cause);
+  private static AccountsUnavailable unavailable(Path file, Throwable cause) {
+    return new AccountsUnavailable(
+        "the accounts cannot be reached. " + DatabaseWords.of(file, cause), cause);
   }
 
   private static OffsetDateTime utc(Instant at) {

@@ -4,6 +4,7 @@ import id.penjaga.device.shell.files.FileWords;
 import id.penjaga.device.shell.files.PrivateFolder;
 import id.penjaga.device.shell.files.SecretRefused;
 import id.penjaga.hub.app.store.sql.Database;
+import id.penjaga.hub.app.store.sql.DatabaseWords;
 import id.penjaga.hub.app.store.sql.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,7 @@ public final class Backup {
     } catch (IOException e) {
       throw new StoreException("no backup was made: " + FileWords.of(to, e), e);
     } catch (SQLException e) {
-      throw new StoreException("no backup was made: " + e.getMessage(), e);
+      throw new StoreException("no backup was made: " + DatabaseWords.of(folder, e), e);
     } finally {
       part.toFile().delete();
     }

@@ -1,0 +1,17 @@
+package id.penjaga.device.mqtt;
+
+import java.io.IOException;
+
+/// What stands between us and the broker. The message is a sentence that says why, and what to do
+/// where that is known.
+public class BrokerException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  BrokerException(String message) {
+    super(message);
+  }
+
+  BrokerException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,12 +1,13 @@
 package id.penjaga.hub.app.store.sql;
 
 import id.penjaga.device.shell.files.DurableFile;
-import id.penjaga.device.shell.files.FileWords;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,7 +16,6 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 
 /// The H2 file: where it is, how it is opened, how a commit becomes durable.
@@ -48,6 +48,7 @@ public final class Database {
   /// @throws StoreException when a database that was there is gone or empty, or cannot be opened
   public void migrate() {
     try {
+      takeBack();
       boolean fresh = !Files.exists(marker);
       if (!fresh && !Files.exists(file)) {
         throw vanished();
@@ -73,14 +74,14 @@ public final class Database {
             "rw-------");
       }
     } catch (FlywayException | IOException | SQLException e) {
-      throw refused(e);
+      throw new StoreException("the database cannot be opened. " + words(e), e);
     }
   }
 
   /// H2 cannot take back a change of its schema, so the file is kept until all changes are made.
   private void update(boolean fresh, Flyway... schemas) throws IOException {
     if (!fresh) {
-      Files.copy(file, before, StandardCopyOption.REPLACE_EXISTING);
+      setAside();
     }
     try {
       for (Flyway schema : schemas) {
@@ -89,12 +90,32 @@ public final class Database {
     } catch (FlywayException e) {
       if (fresh) {
         Files.deleteIfExists(file);
-      } else {
-        Files.move(before, file, StandardCopyOption.REPLACE_EXISTING);
       }
+      takeBack();
       throw e;
     }
-    Files.deleteIfExists(before);
+    DurableFile.delete(before);
+  }
+
+  /// The copy bears its name only when it is whole: what is found under it may be taken back.
+  private void setAside() throws IOException {
+    Path part = before.resolveSibling(before.getFileName() + ".part");
+    try {
+      Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
+      try (FileChannel copy = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        copy.force(true);
+      }
+      Files.move(part, before, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /// An update that failed, or that a power cut ended half way, is undone.
+  private void takeBack() throws IOException {
+    if (Files.exists(before)) {
+      Files.move(before, file, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   private HistoryMissing vanished() {
@@ -106,17 +127,11 @@ public final class Database {
             + " to begin with an empty history.");
   }
 
-  private StoreException refused(Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql
-          && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
-        return new StoreException(
-            file + " is in use by another hub; stop that one, or write another data folder", e);
-      }
-    }
-    String why =
-        e instanceof IOException io ? FileWords.of(file, io) : String.valueOf(e.getMessage());
-    return new StoreException("cannot open " + file + ": " + why, e);
+  /// What the database refused, in words for an operator.
+  public String words(Exception e) {
+    return e instanceof StoreException known
+        ? String.valueOf(known.getMessage())
+        : DatabaseWords.of(file, e);
   }
 
   /// Makes connections for parts with a thread of their own.
@@ -153,10 +168,12 @@ public final class Database {
     try (Connection connection = connection(folder, "penjaga")) {
       return connection.isClosed();
     } catch (SQLException e) {
-      if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+      if (DatabaseWords.openElsewhere(e)) {
         return true;
       }
-      throw new StoreException("cannot open the database in " + folder + ": " + e.getMessage(), e);
+      throw new StoreException(
+          "the database cannot be opened. " + DatabaseWords.of(folder.resolve("penjaga.mv.db"), e),
+          e);
     }
   }
 

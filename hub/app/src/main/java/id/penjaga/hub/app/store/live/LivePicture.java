@@ -9,11 +9,8 @@ import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.core.Presence;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,7 +39,7 @@ public final class LivePicture {
 
   private final HubClock clock;
   private final Changes changes;
-  private final SortedMap<DeviceId, Device> devices =
+  private final SortedMap<DeviceId, DevicePicture> devices =
       new TreeMap<>((a, b) -> a.name().compareTo(b.name()));
   private final Set<DeviceId> retired = new HashSet<>();
   private final RefusedStates refused = new RefusedStates();
@@ -53,68 +50,6 @@ public final class LivePicture {
     this.changes = changes;
     listeningMs = clock.uptimeMs();
   }
-
-  private static final class Device {
-    Presence presence;
-    boolean heard;
-    @Nullable Boolean announcedOffline;
-    boolean announcedUndelivered;
-    long undeliveredMs = -1;
-    long sinceMs;
-    StateMessage.@Nullable Status status;
-    StateMessage.@Nullable Health health;
-    final Set<PointId> names = new HashSet<>();
-    @Nullable Long clockAheadMs;
-    final Map<PointId, Heard> points = new HashMap<>();
-    final Map<String, StateMessage.Alarm> alarms = new LinkedHashMap<>();
-
-    Device(Presence presence, long sinceMs) {
-      this.presence = presence;
-      this.sinceMs = sinceMs;
-    }
-
-    boolean online(long now) {
-      return heard && presence.online(now);
-    }
-
-    boolean names(PointId point) {
-      return status != null && names.contains(point);
-    }
-
-    void born(StateMessage.Status certificate) {
-      status = certificate;
-      names.clear();
-      certificate.points().stream().limit(MOST_POINTS).forEach(info -> names.add(info.point()));
-      points.keySet().retainAll(names);
-    }
-
-    /// Whether there is room for the state of a point.
-    boolean admits(PointId point) {
-      return names(point)
-          || status == null && (points.containsKey(point) || points.size() < MOST_UNNAMED);
-    }
-
-    /// Forgets what was said on a topic.
-    boolean cleared(String topic) {
-      boolean any = points.values().removeIf(heard -> Topics.state(heard.message).equals(topic));
-      any |= alarms.values().removeIf(alarm -> Topics.state(alarm).equals(topic));
-      boolean beat = health != null && Topics.state(health).equals(topic);
-      health = beat ? null : health;
-      return any || beat;
-    }
-
-    /// Notes since when the device has had something to deliver and delivered nothing.
-    void owes(boolean something, long now) {
-      if (!something) {
-        undeliveredMs = -1;
-      } else if (undeliveredMs < 0) {
-        undeliveredMs = now;
-      }
-    }
-  }
-
-  private record Heard(
-      StateMessage.Point message, long uptimeMs, boolean live, @Nullable Good good) {}
 
   /// The last good reading that was heard of a point.
   ///
@@ -179,13 +114,14 @@ public final class LivePicture {
         return null;
       }
       long now = clock.uptimeMs();
-      Device device = devices.get(message.device());
+      DevicePicture device = devices.get(message.device());
       if (device == null) {
         if (devices.size() >= MOST_DEVICES) {
           refused.count(message.device());
           return null;
         }
-        device = new Device(new Presence(false, now - Presence.SILENCE_MS - 1), clock.wallMs());
+        device =
+            new DevicePicture(new Presence(false, now - Presence.SILENCE_MS - 1), clock.wallMs());
         devices.put(message.device(), device);
       }
       boolean before = device.online(now);
@@ -215,7 +151,7 @@ public final class LivePicture {
         }
         case StateMessage.Point m -> {
           if (device.admits(m.point())) {
-            device.points.put(m.point(), new Heard(m, now, live, good(device, m, live)));
+            device.hear(m, live, now, clock.wallMs());
           } else {
             refused.count(m.device());
           }
@@ -261,7 +197,7 @@ public final class LivePicture {
   public void cleared(DeviceId id, String topic) {
     boolean any;
     synchronized (this) {
-      Device device = devices.get(id);
+      DevicePicture device = devices.get(id);
       any = device != null && device.cleared(topic);
     }
     if (any) {
@@ -274,10 +210,10 @@ public final class LivePicture {
   /// @return the topics of its states that were heard, to be cleared at the broker
   public synchronized List<String> retire(DeviceId id) {
     retired.add(id);
-    Device device = devices.remove(id);
+    DevicePicture device = devices.remove(id);
     List<String> topics = new ArrayList<>();
     if (device != null) {
-      device.points.values().forEach(heard -> topics.add(Topics.state(heard.message)));
+      device.points.values().forEach(heard -> topics.add(Topics.state(heard.message())));
       device.alarms.values().forEach(alarm -> topics.add(Topics.state(alarm)));
       if (device.health != null) {
         topics.add(Topics.state(device.health));
@@ -295,16 +231,16 @@ public final class LivePicture {
 
   /// A device known from the database: it is shown without data, and missed when it stays silent.
   public synchronized void expect(StateMessage.Status asLastKnown) {
-    Device device =
+    DevicePicture device =
         devices.computeIfAbsent(
             asLastKnown.device(),
-            _ -> new Device(new Presence(true, clock.uptimeMs()), clock.wallMs()));
+            _ -> new DevicePicture(new Presence(true, clock.uptimeMs()), clock.wallMs()));
     device.born(asLastKnown);
   }
 
   /// Numbered messages show too that a device is there.
   public synchronized void heard(DeviceId id) {
-    Device device = devices.get(id);
+    DevicePicture device = devices.get(id);
     if (device != null) {
       device.heard = true;
       device.undeliveredMs = -1;
@@ -365,7 +301,7 @@ public final class LivePicture {
       if (device.status != null) {
         device.status.points().stream()
             .limit(MOST_POINTS)
-            .forEach(info -> all.add(point(id, device, info, now)));
+            .forEach(info -> all.add(device.point(id, info, now, clock.wallMs())));
       }
     });
     return all;
@@ -373,13 +309,13 @@ public final class LivePicture {
 
   /// One point; null when the device has not named it in its birth certificate.
   public synchronized @Nullable Point point(DeviceId id, PointId point) {
-    Device device = devices.get(id);
+    DevicePicture device = devices.get(id);
     if (device == null || device.status == null) {
       return null;
     }
     for (PointInfo info : device.status.points()) {
       if (info.point().equals(point)) {
-        return point(id, device, info, clock.uptimeMs());
+        return device.point(id, info, clock.uptimeMs(), clock.wallMs());
       }
     }
     return null;
@@ -406,45 +342,5 @@ public final class LivePicture {
                 device.status,
                 device.health)));
     return all;
-  }
-
-  private @Nullable Good good(Device device, StateMessage.Point message, boolean live) {
-    Heard before = device.points.get(message.point());
-    Good last = before == null ? null : before.good;
-    if (message.measure() == null) {
-      return last;
-    }
-    double value = message.measure().value();
-    long read = live ? clock.wallMs() : message.at().wallMs();
-    long since = last == null ? -1 : last.value == value ? last.sinceMs : read;
-    return new Good(value, read, since);
-  }
-
-  private Point point(DeviceId id, Device device, PointInfo info, long now) {
-    Heard heard = device.points.get(info.point());
-    if (heard == null) {
-      return new Point(id, info, Freshness.UNKNOWN, null, -1, null);
-    }
-    long age = age(heard, now);
-    boolean tooOld = info.staleAfterMs() > 0 && (age < 0 || age > info.staleAfterMs());
-    Freshness freshness =
-        !device.online(now) || tooOld
-            ? Freshness.STALE
-            : switch (heard.message.quality()) {
-              case GOOD -> Freshness.FRESH;
-              case UNCERTAIN -> Freshness.UNCERTAIN;
-              case STALE -> Freshness.STALE;
-            };
-    return new Point(id, info, freshness, heard.message, age, heard.good);
-  }
-
-  /// A retained value was read before it was heard; only a believed wall clock can tell when.
-  private long age(Heard heard, long now) {
-    if (heard.live) {
-      return now - heard.uptimeMs;
-    }
-    return heard.message.at().clock().trusted()
-        ? Math.max(0, clock.wallMs() - heard.message.at().wallMs())
-        : -1;
   }
 }

@@ -51,6 +51,10 @@ final class Numbers {
         "Messages the database refused for what they hold",
         now -> now.store().stats().rejected());
     numbers.counter(
+        "penjaga_store_strangers_total",
+        "Messages not kept because there are too many devices already",
+        now -> now.store().stats().refusedDevices());
+    numbers.counter(
         "penjaga_store_set_aside_total",
         "Readings kept aside because they could not be folded into series",
         now -> now.store().stats().setAside());

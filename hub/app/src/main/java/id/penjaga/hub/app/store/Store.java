@@ -83,7 +83,7 @@ public final class Store implements AutoCloseable {
       pending.load(session, clock.wallMs());
       session.connection().commit();
     } catch (SQLException e) {
-      throw new StoreException("cannot read what is pending: " + e.getMessage(), e);
+      throw new StoreException("what is pending cannot be read. " + database.words(e), e);
     }
     Store store = new Store(folder, database, pending, clock, threads, work);
     try {

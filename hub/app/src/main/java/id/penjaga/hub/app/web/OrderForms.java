@@ -1,8 +1,10 @@
 package id.penjaga.hub.app.web;
 
+import id.penjaga.device.messages.CriticalBand;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.MeasuringRange;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.web.http.Drawing;
@@ -27,7 +29,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What people ask of the room: acknowledge an alarm (ENV-11), silence a buzzer (ENV-10), move a
-/// limit (ENV-14), take a person off the list of those inside, retire a device. Each order names
+/// limit (ENV-14), take a person off the list of those inside. Each order names
 /// the person who gave it.
 final class OrderForms {
   private static final int SHORTEST_NOTE = 5;
@@ -49,7 +51,6 @@ final class OrderForms {
     routes.post("/alarms/{id}/acknowledge", this::acknowledge, RouteAccess.OPERATOR);
     routes.post("/silence", this::silence, RouteAccess.OPERATOR);
     routes.post("/access/strike", this::strikeOff, RouteAccess.OPERATOR);
-    routes.post("/devices/retire", this::retire, RouteAccess.ADMIN);
     routes.post("/points/{device}/{point}/limits", this::changeLimits, RouteAccess.ADMIN);
   }
 
@@ -99,32 +100,12 @@ final class OrderForms {
     ctx.redirect("/access?done=struck", HttpStatus.SEE_OTHER);
   }
 
-  /// Retiring wants the device's name written out, and a reason.
-  private void retire(Context ctx) {
-    FormFields form = FormFields.of(ctx);
-    DeviceId device = device(form.value("device"));
-    if (reads.devices().stream().noneMatch(d -> d.device().equals(device))) {
-      throw new NotFoundResponse();
-    }
-    Texts words = drawing.words(ctx);
-    @Nullable String reason = sentence(form.value("reason"));
-    String typed = form.value("confirm");
-    boolean confirmed = typed != null && typed.strip().equals(device.name());
-    if (reason == null || !confirmed) {
-      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      pages.drawDevices(ctx, words.t(confirmed ? "limit.reason" : "device.retire.confirm.wrong"));
-      return;
-    }
-    orders.retire(device, by(ctx), reason);
-    ctx.redirect("/devices?done=retired", HttpStatus.SEE_OTHER);
-  }
-
   /// What the next page needs to show what became of an order.
   private static String asked(DeviceId device, String order) {
     return "&device=" + device + "&order=" + order;
   }
 
-  private static DeviceId device(@Nullable String name) {
+  static DeviceId device(@Nullable String name) {
     try {
       return new DeviceId(name == null ? "" : name);
     } catch (IllegalArgumentException _) {
@@ -144,10 +125,10 @@ final class OrderForms {
       throw new NotFoundResponse();
     }
     Texts words = drawing.words(ctx);
-    @Nullable Double low = number(FormFields.of(ctx).value("low"), words.language());
-    @Nullable Double high = number(FormFields.of(ctx).value("high"), words.language());
+    @Nullable Double low = end(ctx, "low", words, tile.unit());
+    @Nullable Double high = end(ctx, "high", words, tile.unit());
     @Nullable String reason = sentence(FormFields.of(ctx).value("reason"));
-    @Nullable String problem = judge(words, tile.unit(), limits, low, high, reason);
+    @Nullable String problem = judge(words, tile, limits, low, high, reason);
     if (problem == null && low != null && high != null && reason != null) {
       Optional<String> order =
           orders.changeLimits(tile.device(), tile.point(), low, high, by(ctx), reason);
@@ -162,9 +143,15 @@ final class OrderForms {
     pages.drawPoint(ctx, problem);
   }
 
+  /// An end of a band as the page shows it: seconds are shown in minutes.
+  private static @Nullable Double end(Context ctx, String name, Texts words, Unit unit) {
+    Double shown = number(FormFields.of(ctx).value(name), words.language());
+    return shown == null || unit != Unit.SECOND ? shown : Double.valueOf(shown * 60);
+  }
+
   private static @Nullable String judge(
       Texts words,
-      Unit unit,
+      TileView tile,
       Limits limits,
       @Nullable Double low,
       @Nullable Double high,
@@ -172,8 +159,24 @@ final class OrderForms {
     if (low == null || high == null) {
       return words.t("limit.not_number", "example", words.number(21.5, 1));
     }
-    if (!physical(low, unit) || !physical(high, unit)) {
+    if (!physical(low, tile.unit()) || !physical(high, tile.unit())) {
       return words.t("limit.physics");
+    }
+    MeasuringRange range = tile.range();
+    if (range != null && !range.watches(low, high)) {
+      return words.t(
+          "limit.range",
+          "low",
+          words.measure(range.low(), tile.unit()),
+          "high",
+          words.measure(range.high(), tile.unit()));
+    }
+    CriticalBand critical = limits.critical();
+    if (critical != null && low <= critical.low()) {
+      return words.t("limit.critical.low", "low", words.measure(critical.low(), tile.unit()));
+    }
+    if (critical != null && high >= critical.high()) {
+      return words.t("limit.critical.high", "high", words.measure(critical.high(), tile.unit()));
     }
     try {
       limits.withBand(low, high);
@@ -206,7 +209,7 @@ final class OrderForms {
   }
 
   /// A note fit to be kept: of sensible length and without control characters.
-  private static @Nullable String sentence(@Nullable String text) {
+  static @Nullable String sentence(@Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -214,7 +217,7 @@ final class OrderForms {
     return clean.length() >= SHORTEST_NOTE && clean.length() <= LONGEST_NOTE ? clean : null;
   }
 
-  private static String by(Context ctx) {
+  static String by(Context ctx) {
     @Nullable LoginSession session = RequestContext.of(ctx).session();
     if (session == null) {
       throw new UnauthorizedResponse();

@@ -140,7 +140,14 @@ final class RoomPages {
 
   /// Draws the devices and the hub, with what became of a form there.
   void drawDevices(Context ctx, @Nullable String problem) {
-    boolean retired = problem == null && "retired".equals(ctx.queryParam("done"));
+    @Nullable String done = problem == null ? ctx.queryParam("done") : null;
+    @Nullable String notice =
+        switch (done) {
+          case "retired" -> "device.retired.done";
+          case "held" -> "hold.done";
+          case "released" -> "hold.released";
+          case null, default -> null;
+        };
     drawing.draw(
         ctx,
         "devices.jte",
@@ -149,7 +156,7 @@ final class RoomPages {
         "hub",
         reads.hub(),
         "notice",
-        retired ? drawing.words(ctx).t("device.retired.done") : null,
+        notice == null ? null : drawing.words(ctx).t(notice),
         "problem",
         problem);
   }

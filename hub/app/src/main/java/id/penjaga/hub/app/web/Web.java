@@ -89,6 +89,7 @@ public final class Web implements AutoCloseable {
           probes.declare(javalin.routes);
           pages.declare(javalin.routes);
           new OrderForms(drawing, pages, sources).declare(javalin.routes);
+          new DeviceForms(drawing, pages, sources).declare(javalin.routes);
           new AccountPages(drawing, security, filter).declare(javalin.routes);
           more.apply(drawing).forEach(room -> room.declare(javalin.routes));
           new Failures(drawing).declare(javalin.routes);

@@ -18,6 +18,7 @@ import id.penjaga.hub.app.store.backup.BackupRequest;
 import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.app.store.ingest.Retention;
 import id.penjaga.hub.app.store.rooms.AlarmLine;
+import id.penjaga.hub.app.store.rooms.HoldLine;
 import id.penjaga.hub.app.store.rooms.JournalLine;
 import id.penjaga.hub.app.store.sql.StoreException;
 import java.nio.file.Files;
@@ -81,7 +82,8 @@ class KeepingTest {
   }
 
   @Test
-  @DisplayName("F41 What a hold covers is kept, with who asked for it and why")
+  @DisplayName(
+      "F41 What a hold covers is kept, with who asked for it and why, until it is released")
   void holds() {
     fill();
     assertThrows(
@@ -96,6 +98,14 @@ class KeepingTest {
     assertEquals(3, hub.count("SELECT COUNT(*) FROM journal"));
     assertEquals(360, hub.count("SELECT SUM(count) FROM series"));
     assertEquals("HELD", hub.store.queries().hubEvents(room.device, 1).getFirst().type());
+    HoldLine hold = hub.store.queries().holds().getFirst();
+    assertEquals("theft of May 4", hold.reason());
+    assertFalse(hub.store.actions().release(room.device, hold.id() + 1, "Sari", "over").join());
+    assertTrue(hub.store.actions().release(room.device, hold.id(), "Sari", "case closed").join());
+    assertEquals("RELEASED", hub.store.queries().hubEvents(room.device, 1).getFirst().type());
+    assertEquals(List.of(), hub.store.queries().holds());
+    forgetAll();
+    assertEquals(0, hub.count("SELECT COUNT(*) FROM journal"));
   }
 
   @Test

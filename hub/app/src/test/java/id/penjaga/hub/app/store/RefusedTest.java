@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Position;
@@ -82,6 +83,32 @@ class RefusedTest {
     hub.give(room.journal(1000, new JournalEvent.DoorClosed(DOOR, 1000)));
     assertEquals(2, hub.count("SELECT COUNT(*) FROM journal"));
     assertEquals(0, hub.store.stats().rejected());
+  }
+
+  @Test
+  @DisplayName(
+      "F28 Devices beyond the limit take no row and are counted; the known ones go on, and retiring"
+          + " one makes room")
+  void aFloodOfDevices() throws Exception {
+    int most = 1_000;
+    hub.give(room.journal(0, new JournalEvent.DoorOpened(DOOR, null)));
+    for (int i = 0; i < most + 50; i++) {
+      hub.store.offer(new Teller("flood-" + i, "00000000000000aa").born(null, null));
+      if (i % 100 == 0) {
+        hub.give();
+      }
+    }
+    hub.give(room.journal(1, new JournalEvent.DoorClosed(DOOR, 1)));
+    assertEquals(2, hub.count("SELECT COUNT(*) FROM journal"));
+    assertEquals(most, hub.count("SELECT COUNT(*) FROM device"));
+    assertEquals(51, hub.store.stats().refusedDevices());
+    Teller late = new Teller("late", "00000000000000bb");
+    hub.give(late.born(null, null));
+    assertEquals(0, hub.count("SELECT COUNT(*) FROM device WHERE name = 'late'"));
+    hub.store.actions().retire(new DeviceId("flood-7"), "Sari", "never was there").join();
+    hub.give(late.born(null, null));
+    assertEquals(1, hub.count("SELECT COUNT(*) FROM device WHERE name = 'late'"));
+    assertTrue(hub.store.stats().recording());
   }
 
   @Test

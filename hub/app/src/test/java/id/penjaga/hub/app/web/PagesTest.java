@@ -273,6 +273,39 @@ class PagesTest {
   }
 
   @Test
+  @DisplayName(
+      "F41 An administrator keeps days of a device from deletion, with a reason, and ends it")
+  void daysAreKeptFromDeletion() {
+    TestHub.Browser admin = hub.browser(hub.logIn("sari", false));
+    String days = "device=ruang-server-1&from=2026-11-01&to=2026-11-02";
+    String reason = "&reason=surat+114";
+    assertEquals(403, operator.submit("/devices/hold", days + reason).statusCode());
+    assertEquals(422, admin.submit("/devices/hold", days).statusCode());
+    for (String wrong : List.of("from=2026-11-03&to=2026-11-02", "from=1&to=2026-02-30", "from=")) {
+      assertEquals(
+          422,
+          admin.submit("/devices/hold", "device=ruang-server-1&" + wrong + reason).statusCode());
+    }
+    assertEquals(404, admin.submit("/devices/hold", "device=x&" + days + reason).statusCode());
+    assertEquals(List.of(), hub.room.sent);
+    assertEquals(303, admin.submit("/devices/hold", days + reason).statusCode());
+    assertEquals(
+        List.of(
+            "hold ruang-server-1 2026-10-31T17:00:00Z to 2026-11-02T16:59:59.999Z by sari:"
+                + " surat 114"),
+        hub.room.sent);
+    hub.room.sent.clear();
+    hub.room.mood = SampleRoom.Mood.TROUBLE;
+    assertTrue(page("/devices", "id").contains("Kehilangan server, surat 114"));
+    String held = "device=ruang-server-1&hold=";
+    assertEquals(403, operator.submit("/devices/release", held + 4 + reason).statusCode());
+    assertEquals(422, admin.submit("/devices/release", held + 4).statusCode());
+    assertEquals(404, admin.submit("/devices/release", held + 5 + reason).statusCode());
+    assertEquals(303, admin.submit("/devices/release", held + 4 + reason).statusCode());
+    assertEquals(List.of("release 4 by sari: surat 114"), hub.room.sent);
+  }
+
+  @Test
   @DisplayName("F24 What a device refused is told where the order was given")
   void aRefusedOrderIsToldWhereItWasGiven() {
     hub.room.mood = SampleRoom.Mood.TROUBLE;
@@ -316,7 +349,9 @@ class PagesTest {
   }
 
   @Test
-  @DisplayName("ENV-14: limits show their source, mark a deviation, and change with a reason only")
+  @DisplayName(
+      "ENV-14 F52: limits show their source, mark a deviation, stay inside what the sensor"
+          + " measures, and change with a reason only")
   void limitsAreSourcedAndProtected() {
     String path = "/points/ruang-server-1/room.humidity";
     String page = page(path, "id");
@@ -329,6 +364,8 @@ class PagesTest {
     assertEquals(422, admin.submit(limits, "low=25&high=18&reason=percobaan").statusCode());
     assertEquals(422, admin.submit(limits, "low=x&high=18&reason=percobaan").statusCode());
     assertEquals(422, admin.submit(limits, "low=18&high=99999&reason=percobaan").statusCode());
+    String beyond = admin.submit(limits, "low=18&high=81&reason=percobaan").body();
+    assertTrue(beyond.contains("mengukur dari -40,0\u00a0°C sampai 80,0\u00a0°C"), beyond);
     assertEquals(List.of(), hub.room.sent);
     assertEquals(303, admin.submit(limits, "low=19,5&high=25&reason=AC+2+diperbaiki").statusCode());
     assertEquals(

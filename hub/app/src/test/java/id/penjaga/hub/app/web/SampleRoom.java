@@ -1,8 +1,8 @@
 package id.penjaga.hub.app.web;
 
-import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Limits;
+import id.penjaga.device.messages.MeasuringRange;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointKind;
@@ -221,6 +221,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
         current ? NOW.minusSeconds(7) : NOW.minusSeconds(1_900),
         current ? null : freshness == Freshness.STALE ? MissReason.CHECKSUM : null,
         limits,
+        limits == null ? null : new MeasuringRange(-40, 80),
         standing,
         alarm,
         null,
@@ -245,6 +246,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
         freshness,
         on ? 1.0 : 0.0,
         NOW.minus(Duration.ofMinutes(minutes)),
+        null,
         null,
         null,
         freshness.current() ? standing : Standing.UNKNOWN,
@@ -349,35 +351,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
     if (mood == Mood.EMPTY) {
       return List.of();
     }
-    return List.of(
-        new DeviceView(
-            DEVICE,
-            mood != Mood.OFFLINE,
-            true,
-            "0.1.0",
-            "sim",
-            NOW.minusSeconds(3 + away(1_897)),
-            mood == Mood.TROUBLE ? ClockQuality.RESTORED : ClockQuality.NTP,
-            mood == Mood.TROUBLE ? Duration.ofSeconds(-37) : Duration.ofMillis(80),
-            new DeviceView.Health(
-                Duration.ofHours(53),
-                away(112),
-                away(40),
-                Duration.ofSeconds(away(1_900)),
-                27_300_000_000L,
-                true,
-                3,
-                0,
-                0),
-            new DeviceView.Stream("7.1204", 8_431, 2, 1, 0, 0, mood == Mood.TROUBLE ? 1 : 0),
-            new DeviceView.Stream("7.20411", 181_222, 12, 3, 0, 0, 0),
-            "7/1204:" + "9f".repeat(32),
-            null,
-            SampleAlarms.remarks(mood)));
-  }
-
-  private long away(long value) {
-    return mood == Mood.OFFLINE ? value : 0;
+    return SampleDevices.all(mood);
   }
 
   @Override
@@ -393,7 +367,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
                             NOW.minusSeconds(400), "FOREIGN", "penjaga/v1/x", "<b>halo</b>"))))
             : List.of();
     HubView.Disk disk = new HubView.Disk(812_000_000, 41_000_000_000L, mood == Mood.TROUBLE);
-    return new HubView(true, NOW.minusSeconds(90_000), true, 189_653, 0, disk, bad);
+    return new HubView(true, NOW.minusSeconds(90_000), true, 189_653, 0, 12, disk, bad);
   }
 
   @Override
@@ -441,5 +415,15 @@ final class SampleRoom implements RoomReads, RoomOrders {
   @Override
   public void retire(DeviceId device, String by, String reason) {
     sent.add("retire " + device + " by " + by + ": " + reason);
+  }
+
+  @Override
+  public void hold(DeviceId device, Instant from, Instant to, String by, String reason) {
+    sent.add("hold " + device + " " + from + " to " + to + " by " + by + ": " + reason);
+  }
+
+  @Override
+  public boolean release(DeviceId device, long hold, String by, String reason) {
+    return hold == 4 && sent.add("release " + hold + " by " + by + ": " + reason);
   }
 }

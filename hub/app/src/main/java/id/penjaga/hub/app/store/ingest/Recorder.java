@@ -8,6 +8,7 @@ import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.Reading;
 import id.penjaga.device.messages.TrendBatch;
+import id.penjaga.device.messages.Unit;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.live.Changes;
 import id.penjaga.hub.app.store.readings.PendingReadings;
@@ -49,7 +50,7 @@ final class Recorder {
   private final SeriesPackets.Writer packet = new SeriesPackets.Writer();
   private final Map<Registry.Log, Registry.Device> toAnswer = new LinkedHashMap<>();
   private final Set<IngestStream> changed = new LinkedHashSet<>();
-  private final Set<Changes.Kind> changes = EnumSet.noneOf(Changes.Kind.class);
+  private final EnumSet<Changes.Kind> changes = EnumSet.noneOf(Changes.Kind.class);
   private final PendingReadings pending;
   private final StoreStats.Counters counters;
   private final List<byte[]> packets = new ArrayList<>();
@@ -103,7 +104,10 @@ final class Recorder {
 
   void write(Message message) throws SQLException {
     Registry.Device device = registry.device(message.device());
-    if (device.retired && message.live()) {
+    if (device == null) {
+      counters.refusedDevice(message.device());
+      return;
+    } else if (device.retired && message.live()) {
       folds.speaksAgain(device);
     }
     switch (message) {
@@ -154,8 +158,7 @@ final class Recorder {
 
   /// What changed since the last call.
   Set<Changes.Kind> changes() {
-    Set<Changes.Kind> all = EnumSet.noneOf(Changes.Kind.class);
-    all.addAll(changes);
+    Set<Changes.Kind> all = EnumSet.copyOf(changes);
     changes.clear();
     return all;
   }
@@ -250,10 +253,9 @@ final class Recorder {
           record.log() + "/" + record.position().epoch() + "/" + record.position().sequence(),
           Instant.ofEpochMilli(atMs));
       changes.add(Changes.Kind.WORK);
+    } catch (StoreException e) {
+      throw e;
     } catch (RuntimeException e) {
-      if (e instanceof StoreException) {
-        throw e;
-      }
       session.rollback(before);
       Logger.error(e, "{} of {} could open no case", raised.kind(), device.name);
     }
@@ -385,12 +387,8 @@ final class Recorder {
     long correctionMs = registry.wallMs(log, epoch, first) - first.wallMs();
     for (Reading reading : batch.readings()) {
       long wallMs = Math.clamp(reading.at().wallMs() + correctionMs, 0, SeriesPackets.LATEST_MS);
-      int point =
-          switch (reading) {
-            case Reading.Taken taken ->
-                registry.point(device, taken.point().name(), taken.measure().unit());
-            case Reading.Missed missed -> registry.point(device, missed.point().name(), null);
-          };
+      Unit unit = reading instanceof Reading.Taken taken ? taken.measure().unit() : null;
+      int point = registry.point(device, reading.point().name(), unit);
       if (point == 0) {
         counters.refusedPoint();
         continue;

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Registry {
   private static final long ALTERNATING_MS = 600_000;
 
+  /// More devices than this are a flood of made-up names.
+  static final int MOST_DEVICES = 1_000;
+
   /// A device that names more points than this is out of order.
   static final int MOST_POINTS = 2_000;
 
@@ -88,7 +91,32 @@ final class Registry {
     }
   }
 
-  Device device(DeviceId name) throws SQLException {
+  /// The row of a device, made when it is first heard of. Null when there are too many: names come
+  /// from outside.
+  @Nullable Device device(DeviceId name) throws SQLException {
+    Device device = found(name);
+    if (device == null && devices() < MOST_DEVICES) {
+      long id =
+          session.insert(
+              "INSERT INTO device (name, first_ms) VALUES (?, ?)", name.name(), clock.wallMs());
+      device = new Device((int) id, name, null, false);
+      devices.put(name, device);
+    }
+    return device;
+  }
+
+  /// The row of a device that was heard of.
+  ///
+  /// @throws IllegalArgumentException when it was not
+  Device known(DeviceId name) throws SQLException {
+    Device device = found(name);
+    if (device == null) {
+      throw new IllegalArgumentException("there is no device " + name);
+    }
+    return device;
+  }
+
+  private @Nullable Device found(DeviceId name) throws SQLException {
     Device device = devices.get(name);
     if (device == null) {
       device =
@@ -101,13 +129,9 @@ final class Registry {
                       SqlSession.longOrNull(row, "retired_ms") != null),
               "SELECT id, log, retired_ms FROM device WHERE name = ?",
               name.name());
-      if (device == null) {
-        long id =
-            session.insert(
-                "INSERT INTO device (name, first_ms) VALUES (?, ?)", name.name(), clock.wallMs());
-        device = new Device((int) id, name, null, false);
+      if (device != null) {
+        devices.put(name, device);
       }
-      devices.put(name, device);
     }
     return device;
   }
@@ -264,6 +288,14 @@ final class Registry {
         return size() > most;
       }
     };
+  }
+
+  /// Devices that were not retired; retiring those that are gone makes room for others.
+  private long devices() throws SQLException {
+    Long count =
+        session.first(
+            row -> row.getLong(1), "SELECT COUNT(*) FROM device WHERE retired_ms IS NULL");
+    return count == null ? 0 : count;
   }
 
   private long points(Device device) throws SQLException {

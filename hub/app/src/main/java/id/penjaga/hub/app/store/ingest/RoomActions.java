@@ -73,7 +73,7 @@ public final class RoomActions {
       DeviceId device, BadgeId badge, String by, String reason) {
     requireReason(reason);
     return writer.submit((session, recorder) -> {
-      int id = recorder.registry().device(device).id;
+      int id = recorder.registry().known(device).id;
       String holder = recorder.folds().occupants().holder(id, badge);
       if (holder == null) {
         return false;
@@ -93,7 +93,7 @@ public final class RoomActions {
   public CompletableFuture<List<String>> retire(DeviceId device, String by, String reason) {
     requireReason(reason);
     return writer.submit((session, recorder) -> {
-      Registry.Device row = recorder.registry().device(device);
+      Registry.Device row = recorder.registry().known(device);
       long now = clock.wallMs();
       recorder.folds().alarms().closeAll(row.id, AlarmRows.RETIRED, now);
       for (HubAlarm alarm : HubAlarm.values()) {
@@ -116,7 +116,7 @@ public final class RoomActions {
   /// Takes a retired device back. Recorded as REINSTATED. The future tells whether it was retired.
   public CompletableFuture<Boolean> reinstate(DeviceId device, String by) {
     return writer.submit((session, recorder) -> {
-      Registry.Device row = recorder.registry().device(device);
+      Registry.Device row = recorder.registry().known(device);
       if (!row.retired) {
         return false;
       }
@@ -147,7 +147,7 @@ public final class RoomActions {
       throw new IllegalArgumentException("the stretch ends before it begins");
     }
     return writer.submit((session, recorder) -> {
-      int id = recorder.registry().device(device).id;
+      int id = recorder.registry().known(device).id;
       session.update(
           "INSERT INTO retention_hold (device_id, from_ms, to_ms, actor, reason)"
               + " VALUES (?, ?, ?, ?, ?)",
@@ -157,6 +157,32 @@ public final class RoomActions {
           by,
           reason);
       note(session, id, "HELD", fromMs + " " + toMs, by, reason);
+      recorder.changed(Changes.Kind.DEVICES);
+      return true;
+    });
+  }
+
+  /// Ends a hold: what it covered goes when its time has come. Recorded as RELEASED. The future
+  /// tells whether there was such a hold.
+  ///
+  /// @param hold the `id` of a [id.penjaga.hub.app.store.rooms.HoldLine]
+  /// @throws IllegalArgumentException when there is no reason
+  public CompletableFuture<Boolean> release(DeviceId device, long hold, String by, String reason) {
+    requireReason(reason);
+    return writer.submit((session, recorder) -> {
+      int id = recorder.registry().known(device).id;
+      String stretch =
+          session.first(
+              row -> row.getLong("from_ms") + " " + row.getLong("to_ms"),
+              "SELECT from_ms, to_ms FROM retention_hold WHERE id = ? AND device_id = ?",
+              hold,
+              id);
+      if (stretch == null) {
+        return false;
+      }
+      session.update("DELETE FROM retention_hold WHERE id = ?", hold);
+      note(session, id, "RELEASED", stretch, by, reason);
+      recorder.changed(Changes.Kind.DEVICES);
       return true;
     });
   }
@@ -171,7 +197,7 @@ public final class RoomActions {
   public CompletableFuture<Boolean> hubAlarm(DeviceId device, HubAlarm alarm, boolean raised) {
     return writer.submit((_, recorder) -> {
       Registry.Device row = recorder.registry().device(device);
-      if (row.retired) {
+      if (row == null || row.retired) {
         return false;
       }
       recorder.changed(Changes.Kind.ALARMS);

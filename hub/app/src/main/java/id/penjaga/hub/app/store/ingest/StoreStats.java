@@ -1,7 +1,9 @@
 package id.penjaga.hub.app.store.ingest;
 
+import id.penjaga.device.messages.DeviceId;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /// How the store is doing.
 ///
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rejected messages the database refused for what they hold; kept as bytes, see the log
 /// @param setAside readings that could not be folded; kept in `set_aside`, see the log
 /// @param refusedPoints readings dropped because their device named more than 2,000 points
+/// @param refusedDevices messages of devices beyond the 1,000th, which are not kept and not
+///     acknowledged
 /// @param queued messages waiting now
 /// @param pendingReadings readings not yet folded into series
 public record StoreStats(
@@ -24,6 +28,7 @@ public record StoreStats(
     long rejected,
     long setAside,
     long refusedPoints,
+    long refusedDevices,
     int queued,
     long pendingReadings) {
 
@@ -41,6 +46,7 @@ public record StoreStats(
     private final AtomicLong rejected = new AtomicLong();
     private final AtomicLong setAside = new AtomicLong();
     private final AtomicLong refusedPoints = new AtomicLong();
+    private final AtomicLong refusedDevices = new AtomicLong();
     private volatile long lastCommitMs;
     private volatile long pendingReadings;
 
@@ -70,6 +76,16 @@ public record StoreStats(
       refusedPoints.incrementAndGet();
     }
 
+    void refusedDevice(DeviceId device) {
+      if (refusedDevices.getAndIncrement() == 0) {
+        Logger.error(
+            "There are {} devices already; what {} and other new names send is neither kept nor"
+                + " acknowledged. Retire devices that are gone, and look at the broker's accounts",
+            Registry.MOST_DEVICES,
+            device);
+      }
+    }
+
     void setAside(long readings) {
       setAside.addAndGet(readings);
     }
@@ -88,6 +104,7 @@ public record StoreStats(
           rejected.get(),
           setAside.get(),
           refusedPoints.get(),
+          refusedDevices.get(),
           queued,
           pendingReadings);
     }

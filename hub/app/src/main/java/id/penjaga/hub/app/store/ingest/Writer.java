@@ -148,8 +148,9 @@ public final class Writer {
           apart(group, e);
           return;
         }
-        counters.recording(String.valueOf(e.getMessage()));
-        Logger.error("the store cannot record, trying again: {}", e.getMessage());
+        String why = database.words(e);
+        counters.recording(why);
+        Logger.error("the store cannot record, trying again: {}", why);
         if (mailbox.closed()) {
           group.forEach(work -> fail(work, e));
           return;
@@ -274,7 +275,7 @@ public final class Writer {
       foldedMs = clock.uptimeMs();
       foldFailedMs = foldedMs; // not again with the next message
       failFolds(e);
-      counters.recording(String.valueOf(e.getMessage()));
+      counters.recording(database.words(e));
       Logger.error(e, "readings could not be folded, trying again in five minutes");
     }
   }

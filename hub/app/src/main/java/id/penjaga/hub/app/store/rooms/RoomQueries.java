@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every method throws a `StoreException` when the database cannot answer.
 public final class RoomQueries {
+  private static final int MOST_HOLDS = 1_000;
+
   private final Reads reads;
   private final HubClock clock;
   private final PendingReadings pending;
@@ -226,6 +228,23 @@ public final class RoomQueries {
                 + " FROM device d LEFT JOIN log l ON l.device_id = d.id AND l.name = d.log"
                 + " LEFT JOIN stream j ON j.log_id = l.id AND j.kind = 1"
                 + " LEFT JOIN stream t ON t.log_id = l.id AND t.kind = 2 ORDER BY d.name"));
+  }
+
+  /// What is kept from retention, the oldest first.
+  public List<HoldLine> holds() {
+    return reads.in(session ->
+        session.list(
+            row ->
+                new HoldLine(
+                    row.getLong("id"),
+                    new DeviceId(row.getString("name")),
+                    row.getLong("from_ms"),
+                    row.getLong("to_ms"),
+                    row.getString("actor"),
+                    row.getString("reason")),
+            "SELECT r.*, d.name FROM retention_hold r JOIN device d ON d.id = r.device_id"
+                + " ORDER BY r.id LIMIT ?",
+            MOST_HOLDS));
   }
 
   /// What people and the hub did to what is stored of a device, newest first.

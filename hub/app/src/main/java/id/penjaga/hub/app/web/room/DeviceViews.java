@@ -8,6 +8,7 @@ import id.penjaga.device.messages.StateMessage;
 import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.store.live.LivePicture;
 import id.penjaga.hub.app.store.rooms.DeviceLine;
+import id.penjaga.hub.app.store.rooms.HoldLine;
 import id.penjaga.hub.app.store.rooms.JournalLine;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.DeviceView;
@@ -31,12 +32,14 @@ final class DeviceViews {
   /// @param alarms that stand or wait; those the hub raised itself become remarks
   /// @param unanswered devices that do not hear the hub's acknowledgements
   /// @param marks newest record of each device
+  /// @param holds what is kept from deletion, of all devices
   static List<DeviceView> of(
       List<DeviceLine> stored,
       LivePicture live,
       List<AlarmView> alarms,
       List<DeviceId> unanswered,
       Map<DeviceId, String> marks,
+      List<HoldLine> holds,
       long nowMs) {
     Map<DeviceId, LivePicture.Link> links = new HashMap<>();
     live.links().forEach(link -> links.put(link.device(), link));
@@ -54,6 +57,7 @@ final class DeviceViews {
                 links.get(device),
                 marks.getOrDefault(device, ""),
                 remarks(device, alarms, unanswered, refused),
+                holds(device, holds),
                 nowMs))
         .toList();
   }
@@ -104,6 +108,7 @@ final class DeviceViews {
       LivePicture.@Nullable Link link,
       String mark,
       List<DeviceView.Remark> remarks,
+      List<DeviceView.Hold> holds,
       long nowMs) {
     StateMessage.@Nullable Status status = link == null ? null : link.status();
     StateMessage.@Nullable Health health = link == null ? null : link.health();
@@ -121,7 +126,21 @@ final class DeviceViews {
         stream(line == null ? null : line.trend(), 0),
         mark,
         line == null || line.retiredMs() == null ? null : Instant.ofEpochMilli(line.retiredMs()),
-        remarks);
+        remarks,
+        holds);
+  }
+
+  private static List<DeviceView.Hold> holds(DeviceId device, List<HoldLine> all) {
+    return all.stream()
+        .filter(line -> line.device().equals(device))
+        .map(line ->
+            new DeviceView.Hold(
+                line.id(),
+                Instant.ofEpochMilli(line.fromMs()),
+                Instant.ofEpochMilli(line.toMs()),
+                line.actor(),
+                line.reason()))
+        .toList();
   }
 
   private static DeviceView.Health health(StateMessage.Health health) {

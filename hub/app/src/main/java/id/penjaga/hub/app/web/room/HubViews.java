@@ -27,6 +27,7 @@ final class HubViews {
         stats.recording(),
         stats.messages(),
         stats.overflowed(),
+        stats.refusedDevices(),
         disk(store),
         bad);
   }

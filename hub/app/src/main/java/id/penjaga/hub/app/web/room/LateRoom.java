@@ -14,6 +14,7 @@ import id.penjaga.hub.app.web.view.RoomUnavailable;
 import id.penjaga.hub.app.web.view.RoomView;
 import id.penjaga.hub.app.web.view.Span;
 import id.penjaga.hub.app.web.view.TileView;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -152,5 +153,15 @@ public final class LateRoom implements RoomReads, RoomOrders {
   @Override
   public void retire(DeviceId device, String by, String reason) {
     orders().retire(device, by, reason);
+  }
+
+  @Override
+  public void hold(DeviceId device, Instant from, Instant to, String by, String reason) {
+    orders().hold(device, from, to, by, reason);
+  }
+
+  @Override
+  public boolean release(DeviceId device, long hold, String by, String reason) {
+    return orders().release(device, hold, by, reason);
   }
 }

@@ -14,6 +14,7 @@ import id.penjaga.hub.app.web.view.PersonInside;
 import id.penjaga.hub.app.web.view.RoomOrders;
 import id.penjaga.hub.app.web.view.RoomUnavailable;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -91,6 +92,16 @@ public final class StoredOrders implements RoomOrders {
   @Override
   public void retire(DeviceId device, String by, String reason) {
     kept(store.actions().retire(device, by, reason)).forEach(retained);
+  }
+
+  @Override
+  public void hold(DeviceId device, Instant from, Instant to, String by, String reason) {
+    kept(store.actions().hold(device, from.toEpochMilli(), to.toEpochMilli(), by, reason));
+  }
+
+  @Override
+  public boolean release(DeviceId device, long hold, String by, String reason) {
+    return kept(store.actions().release(device, hold, by, reason));
   }
 
   /// What names a badge in a form.

@@ -12,6 +12,7 @@ import id.penjaga.hub.app.store.live.Changes;
 import id.penjaga.hub.app.store.live.LivePicture;
 import id.penjaga.hub.app.store.rooms.AlarmLine;
 import id.penjaga.hub.app.store.rooms.DeviceLine;
+import id.penjaga.hub.app.store.rooms.HoldLine;
 import id.penjaga.hub.app.store.rooms.JournalLine;
 import id.penjaga.hub.app.store.rooms.RoomQueries;
 import id.penjaga.hub.app.web.view.AccessLine;
@@ -68,6 +69,7 @@ public final class StoredRoom implements RoomReads {
   private final CachedAnswer<List<AccessLine>> recent;
   private final CachedAnswer<List<DeviceLine>> devices;
   private final CachedAnswer<Map<DeviceId, String>> marks;
+  private final CachedAnswer<List<HoldLine>> holds;
   private final Map<String, CachedAnswer<List<Sample>>> sparks = new ConcurrentHashMap<>();
 
   /// @param link to the broker
@@ -85,6 +87,7 @@ public final class StoredRoom implements RoomReads {
     recent = kept(() -> accessLog.page(new AccessLogFilter(false, 0), RECENT).rows());
     devices = kept(queries::devices);
     marks = kept(this::askMarks);
+    holds = kept(queries::holds);
     store.changes().listen((_, kinds) -> changed(kinds));
   }
 
@@ -103,6 +106,7 @@ public final class StoredRoom implements RoomReads {
     }
     if (kinds.contains(Changes.Kind.DEVICES)) {
       devices.invalidate();
+      holds.invalidate();
       names.forget();
     }
   }
@@ -205,6 +209,7 @@ public final class StoredRoom implements RoomReads {
         openAlarms.get(),
         link.unanswered(),
         marks.get(),
+        holds.get(),
         store.clock().wallMs());
   }
 

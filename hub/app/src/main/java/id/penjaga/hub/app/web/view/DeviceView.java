@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mark `epoch/sequence:hash` of the newest stored record; empty when there is none
 /// @param retired when it was taken out of service; null while it is in service
 /// @param remarks what is wrong with it in words: keys of the texts with their values
+/// @param holds what of its past is kept from deletion
 public record DeviceView(
     DeviceId device,
     boolean online,
@@ -31,17 +32,25 @@ public record DeviceView(
     Stream trend,
     String mark,
     @Nullable Instant retired,
-    List<Remark> remarks) {
+    List<Remark> remarks,
+    List<Hold> holds) {
   private static final Duration MUCH = Duration.ofSeconds(5);
 
   public DeviceView {
     remarks = List.copyOf(remarks);
+    holds = List.copyOf(holds);
   }
 
   /// Whether the clocks differ so much that orders may expire on their way.
   public boolean clocksDiffer() {
     return astray != null && astray.abs().compareTo(MUCH) > 0;
   }
+
+  /// A stretch of its past that is kept from deletion (F41).
+  ///
+  /// @param to the last moment, itself included
+  /// @param actor who asked for it
+  public record Hold(long id, Instant from, Instant to, String actor, String reason) {}
 
   /// @param key of the text
   /// @param values name and value of each placeholder in turn

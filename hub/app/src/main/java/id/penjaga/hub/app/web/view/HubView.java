@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param recording whether what arrives is being stored
 /// @param stored pieces of work made durable since the start
 /// @param shed messages not taken because too many came at once; their devices send them again
+/// @param strangers messages not kept because there are too many devices already
 /// @param disk null while the file system does not answer
 /// @param bad messages that could not be used, by whom
 public record HubView(
@@ -18,6 +19,7 @@ public record HubView(
     boolean recording,
     long stored,
     long shed,
+    long strangers,
     @Nullable Disk disk,
     List<BadFrom> bad) {
   public HubView {

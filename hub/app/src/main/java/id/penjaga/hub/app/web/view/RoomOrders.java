@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web.view;
 
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
+import java.time.Instant;
 import java.util.Optional;
 
 /// What people ask of the room. Each names the person who asks. What became of an order is read
@@ -33,6 +34,17 @@ public interface RoomOrders {
   /// Takes a device that was removed out of service: its alarms close with a remark, its history
   /// stays.
   void retire(DeviceId device, String by, String reason);
+
+  /// Keeps a stretch of a device's past from deletion, for an investigation; recorded with the
+  /// reason.
+  ///
+  /// @param to the last moment, itself included
+  void hold(DeviceId device, Instant from, Instant to, String by, String reason);
+
+  /// Ends a hold, recorded with the reason.
+  ///
+  /// @return whether there was such a hold
+  boolean release(DeviceId device, long hold, String by, String reason);
 
   /// @param kept whether the device knows too, or need not know
   /// @param order id of what was sent to the device; empty when nothing was

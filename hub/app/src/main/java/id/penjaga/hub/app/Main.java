@@ -2,8 +2,12 @@ package id.penjaga.hub.app;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.yaml.ConfigRefused;
+import id.penjaga.device.yaml.Problem;
 import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.config.HubConfigReader;
+import id.penjaga.hub.app.definitions.DefinitionFolder;
+import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.setup.SiteInit;
 import id.penjaga.hub.app.setup.SiteRefused;
 import java.nio.file.Path;
@@ -25,6 +29,7 @@ public final class Main {
       usage:
         run            --config <yaml>                run the hub
         check          --config <yaml>                say what is wrong with a configuration
+                                                      and with the definitions it names
         reset-password --config <yaml> --user <name>  make a one-time link to a new password
         backup         --config <yaml> --to <zip>     copy everything, also while the hub runs
         restore        --config <yaml> --from <zip>   put a backup into an empty data folder
@@ -69,8 +74,7 @@ public final class Main {
           return serve(Path.of(config));
         }
         case "check" -> {
-          HubConfigReader.read(Path.of(config));
-          System.out.println(config + " is well formed.");
+          return check(config);
         }
         case "reset-password --user" ->
             System.out.println(
@@ -95,6 +99,27 @@ public final class Main {
     } catch (InterruptedException _) {
       return 0;
     }
+  }
+
+  private static int check(String config) throws ConfigRefused {
+    HubConfig read = HubConfigReader.read(Path.of(config));
+    System.out.println(config + " is well formed.");
+    Definitions definitions = DefinitionFolder.read(read.definitions());
+    if (definitions.equals(Definitions.NONE)) {
+      System.out.println("There are no definitions in " + read.definitions() + ".");
+      return 0;
+    }
+    definitions.warnings().forEach(warning -> System.out.println("Note: " + warning));
+    System.out.println("Sound: " + definitions.counted() + ".");
+    if (definitions.problems().isEmpty()) {
+      return 0;
+    }
+    return failed(
+        78,
+        "These definitions are refused, the others work:\n"
+            + definitions.problems().stream()
+                .map(Problem::toString)
+                .collect(Collectors.joining("\n")));
   }
 
   private static int init(List<String> args) {

@@ -28,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -104,6 +105,35 @@ class MainTest {
         outcome.said.contains(yaml + ":2: http.prot: is no key here; did you mean \"port\"?"),
         outcome.said);
     assertEquals(78, run("run", "--config", folder.resolve("none.yaml").toString()).code);
+  }
+
+  @Test
+  @DisplayName("SYS-01 check names a broken definition with its cure, and counts the others")
+  void aBrokenDefinitionIsNamedAndTheOthersWork() throws Exception {
+    Path yaml = folder.resolve("hub.yaml");
+    Files.writeString(yaml, "definitions: sops\n");
+    Path sops = folder.resolve("sops");
+    Path config = Path.of("../../config");
+    for (String part : List.of("procedures", "forms", "checklists", "registers")) {
+      Files.createDirectories(sops.resolve(part));
+      try (Stream<Path> files = Files.list(config.resolve(part))) {
+        for (Path file : files.toList()) {
+          Files.copy(file, sops.resolve(part).resolve(file.getFileName()));
+        }
+      }
+    }
+    Files.copy(config.resolve("roles.yaml"), sops.resolve("roles.yaml"));
+    Files.copy(config.resolve("calendar.yaml"), sops.resolve("calendar.yaml"));
+    Outcome sound = run("check", "--config", yaml.toString());
+    assertEquals(0, sound.code, sound.said);
+    Path srvsec = sops.resolve("procedures/SRVSEC.yaml");
+    Files.writeString(srvsec, Files.readString(srvsec).replace("next: SS-3", "next: SS-33"));
+    Outcome outcome = run("check", "--config", yaml.toString());
+    assertEquals(78, outcome.code);
+    assertTrue(
+        outcome.said.contains(
+            "steps[2].next: step SS-2 names \"SS-33\", which is no step here; write one of SS-1"),
+        outcome.said);
   }
 
   @Test

@@ -54,6 +54,7 @@ record DemoFiles(Path device, Path hub, Map<String, String> passwords, int speed
     Files.writeString(
         hub,
         SampleText.of(samples.resolve("hub.yaml"))
+            .with("definitions: . ", "definitions: \"" + samples.toAbsolutePath() + "\" ")
             .with("tcp://127.0.0.1:1883", broker)
             .with("  # user: hub", "  user: hub")
             .with("  # password-file: hub.password", "  password-file: hub.password")

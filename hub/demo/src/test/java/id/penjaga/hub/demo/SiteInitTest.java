@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.penjaga.device.app.config.ConfigReader;
 import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.hub.app.config.HubConfigReader;
+import id.penjaga.hub.app.definitions.DefinitionFolder;
+import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.setup.SiteInit;
 import id.penjaga.hub.app.setup.SiteRefused;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -46,7 +49,10 @@ class SiteInitTest {
     DeviceConfig device = ConfigReader.read(site.resolve("ruang-2/device.yaml"));
     assertEquals("raspberry-pi", device.board().name());
     assertTrue(device.rules(number -> null).badges().isEmpty(), "no badge of the public sample");
-    HubConfigReader.read(site.resolve("hub/hub.yaml"));
+    Definitions definitions =
+        DefinitionFolder.read(HubConfigReader.read(site.resolve("hub/hub.yaml")).definitions());
+    assertEquals(List.of(), definitions.problems());
+    assertTrue(definitions.procedures().containsKey("SRVSEC"), definitions.counted());
     try (Stream<Path> all = Files.walk(site)) {
       for (Path file : all.toList()) {
         String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));

@@ -9,9 +9,16 @@ import org.jspecify.annotations.Nullable;
 /// What a site says about its hub. All paths are absolute.
 ///
 /// @param data folder of the history and the accounts
+/// @param definitions folder of procedures, forms, checklists, registers, roles and calendar
 /// @param people name of each pseudonym (`holder`) that devices put into their journals
 public record HubConfig(
-    Path data, Site site, Http http, BrokerAccount mqtt, Map<String, String> people, Keep keep) {
+    Path data,
+    Path definitions,
+    Site site,
+    Http http,
+    BrokerAccount mqtt,
+    Map<String, String> people,
+    Keep keep) {
   public HubConfig {
     people = Map.copyOf(people);
   }

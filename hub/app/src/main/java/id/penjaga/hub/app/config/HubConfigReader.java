@@ -23,6 +23,7 @@ public final class HubConfigReader {
             file, "site:", "copy config/hub.yaml there, or name another file with --config");
     Section root = yaml.root();
     Path data = root.path("data", "data/hub");
+    Path definitions = root.path("definitions", ".");
     HubConfig.Site site = site(root.group("site"));
     HubConfig.Http http = http(root.group("http"));
     BrokerAccount mqtt = mqtt(root.optionalSection("mqtt"));
@@ -40,7 +41,7 @@ public final class HubConfigReader {
     HubConfig.Keep keep = keep(root.group("keep"));
     root.end();
     yaml.problems().refuse();
-    return new HubConfig(data, site, http, mqtt, people, keep);
+    return new HubConfig(data, definitions, site, http, mqtt, people, keep);
   }
 
   private static HubConfig.Site site(Section site) {

@@ -27,10 +27,10 @@ final class FormReader {
     Section root = source.root();
     FormReader reader = new FormReader(source);
     root.has("form");
-    Bilingual name = Parts.text(root, "name");
-    String clause = Parts.word(root, "source");
-    var number = Parts.numbering(root, "complete", false);
-    String paper = root.optional("paper", Parts::id);
+    Bilingual name = YamlParts.text(root, "name");
+    String clause = YamlParts.word(root, "source");
+    var number = YamlParts.numbering(root, "complete", false);
+    String paper = root.optional("paper", YamlParts::id);
     List<Form.Rule> rules = root.sections("rules").stream().map(reader::rule).toList();
     List<Field> fields = reader.fields(root, "fields", true);
     root.end();
@@ -40,21 +40,21 @@ final class FormReader {
   static Checklist checklist(Source source) {
     Section root = source.root();
     root.has("checklist");
-    Bilingual name = Parts.text(root, "name");
-    String clause = Parts.word(root, "source");
+    Bilingual name = YamlParts.text(root, "name");
+    String clause = YamlParts.word(root, "source");
     List<Checklist.Item> items = root.sections("items").stream().map(FormReader::item).toList();
     if (items.isEmpty()) {
       root.wrong("items", "is missing or empty; write at least one item with id and text");
     }
-    Parts.once(root, "items", items.stream().map(Checklist.Item::id).toList(), "the item");
+    YamlParts.once(root, "items", items.stream().map(Checklist.Item::id).toList(), "the item");
     root.end();
     return new Checklist(source.id(), name, clause, items);
   }
 
   private static Checklist.Item item(Section item) {
-    String id = Parts.id(item, "id");
-    Bilingual text = Parts.text(item, "text");
-    String prefill = item.optional("prefill", Parts::id);
+    String id = YamlParts.id(item, "id");
+    Bilingual text = YamlParts.text(item, "text");
+    String prefill = item.optional("prefill", YamlParts::id);
     item.end();
     return new Checklist.Item(id, text, prefill);
   }
@@ -78,9 +78,9 @@ final class FormReader {
   }
 
   private Form.Rule rule(Section rule) {
-    Condition must = rule.made("must", Conditions::read);
+    Condition must = rule.made("must", ConditionReader::read);
     source.condition(must, rule, "must");
-    Bilingual text = Parts.text(rule, "text");
+    Bilingual text = YamlParts.text(rule, "text");
     rule.end();
     return new Form.Rule(must == null ? new Condition(List.of()) : must, text);
   }
@@ -88,17 +88,17 @@ final class FormReader {
   private List<Field> fields(Section in, String key, boolean lists) {
     List<Field> fields =
         in.sections(key).stream()
-            .map(field -> field(field, Parts.id(field, "key"), lists))
+            .map(field -> field(field, YamlParts.id(field, "key"), lists))
             .toList();
     if (fields.isEmpty()) {
       in.wrong(key, "is missing or empty; write at least one field with key, label and type");
     }
-    Parts.once(in, key, fields.stream().map(Field::key).toList(), "the field");
+    YamlParts.once(in, key, fields.stream().map(Field::key).toList(), "the field");
     return fields;
   }
 
   private Field field(Section field, String key, boolean lists) {
-    Bilingual label = Parts.text(field, "label");
+    Bilingual label = YamlParts.text(field, "label");
     FieldType given = field.word("type", FieldType.class);
     if (given == null && !field.has("type")) {
       field.wrong("type", "is missing; write text, number, time or another type");
@@ -137,7 +137,7 @@ final class FormReader {
           : new Field.Required.Never();
     }
     Section required = field.group("required");
-    Condition when = required.made("when", Conditions::read);
+    Condition when = required.made("when", ConditionReader::read);
     source.condition(when, required, "when");
     required.end();
     return when == null ? new Field.Required.Never() : new Field.Required.When(when);
@@ -153,7 +153,7 @@ final class FormReader {
 
   private @Nullable String of(
       Section field, String key, boolean needed, FieldType type, Kind kind) {
-    String id = field.optional(key, Parts::id);
+    String id = field.optional(key, YamlParts::id);
     if (id == null && needed && !field.has(key)) {
       field.wrong(key, "is missing; write the id of a file in the folder " + kind.folder());
     } else if (id != null && !needed) {
@@ -168,8 +168,8 @@ final class FormReader {
     List<Field.Choice> choices =
         field.sections("choices").stream()
             .map(choice -> {
-              String id = Parts.id(choice, "id");
-              Bilingual label = Parts.text(choice, "label");
+              String id = YamlParts.id(choice, "id");
+              Bilingual label = YamlParts.text(choice, "label");
               choice.end();
               return new Field.Choice(id, label);
             })
@@ -181,13 +181,13 @@ final class FormReader {
               ? "is missing or empty; write [{id: a, label: {id: ..., en: ...}}, ...]"
               : "belongs to a choice only; write type: choice, or take it out");
     }
-    Parts.once(field, "choices", choices.stream().map(Field.Choice::id).toList(), "the choice");
+    YamlParts.once(field, "choices", choices.stream().map(Field.Choice::id).toList(), "the choice");
     return choices;
   }
 
   private Field.Limits limits(Section field, FieldType type) {
-    var min = Parts.number(field, "min");
-    var max = Parts.number(field, "max");
+    var min = YamlParts.number(field, "min");
+    var max = YamlParts.number(field, "max");
     String unit = field.text("unit", "");
     if (!MEASURED.contains(type) && (min != null || max != null)) {
       field.wrong(

@@ -4,7 +4,7 @@ import id.penjaga.device.yaml.Nearest;
 import id.penjaga.device.yaml.Problem;
 import id.penjaga.device.yaml.Section;
 import id.penjaga.hub.core.definition.FillingRules;
-import id.penjaga.hub.core.definition.Flaw;
+import id.penjaga.hub.core.definition.ProcedureFlaw;
 import id.penjaga.hub.core.definition.ProcedureRules;
 import id.penjaga.hub.core.form.Checklist;
 import id.penjaga.hub.core.form.Form;
@@ -40,7 +40,7 @@ final class Library {
   /// @param id as its file is named
   void read(Kind kind, String id, Section root) {
     Source source = new Source(kind, id, root);
-    String written = Parts.id(root, kind.word());
+    String written = YamlParts.id(root, kind.word());
     if (!written.isEmpty() && !written.equals(id)) {
       root.wrong(
           kind.word(),
@@ -167,14 +167,14 @@ final class Library {
 
   /// The rules of a procedure; those about its forms only while these are sound.
   private void ruled(Source source, PathLint paths, Definition definition) {
-    List<Flaw> flaws = new ArrayList<>(ProcedureRules.check(definition.procedure()));
+    List<ProcedureFlaw> flaws = new ArrayList<>(ProcedureRules.check(definition.procedure()));
     boolean whole = uses(source.id()).stream().noneMatch(broken::contains);
-    if (whole && flaws.stream().allMatch(Flaw::warning)) {
+    if (whole && flaws.stream().allMatch(ProcedureFlaw::warning)) {
       flaws.addAll(FillingRules.check(definition));
       paths.procedure(source, definition);
       started(source, definition.procedure());
     }
-    for (Flaw flaw : flaws) {
+    for (ProcedureFlaw flaw : flaws) {
       Section at = source.at(flaw.step());
       String what = flaw.step().isEmpty() ? flaw.what() : "step " + flaw.step() + " " + flaw.what();
       if (flaw.warning()) {

@@ -27,12 +27,12 @@ final class OfficeReader {
   static Map<String, OfficeRole> roles(Section root) {
     Map<String, OfficeRole> roles = new LinkedHashMap<>();
     for (Section role : root.sections("roles")) {
-      String id = Parts.id(role, "id");
+      String id = YamlParts.id(role, "id");
       OfficeRole read =
           new OfficeRole(
               id,
-              Parts.text(role, "name"),
-              Parts.word(role, "source"),
+              YamlParts.text(role, "name"),
+              YamlParts.word(role, "source"),
               role.flag("login", true),
               role.flag("visitor", false));
       role.end();
@@ -63,8 +63,8 @@ final class OfficeReader {
     Map<LocalDate, String> holidays = new TreeMap<>();
     for (Section holiday : root.sections("holidays")) {
       LocalDate date = holiday.made("date", OfficeReader::date);
-      String name = Parts.word(holiday, "name");
-      Parts.oneOf(holiday, "kind", List.of("national", "joint_leave"));
+      String name = YamlParts.word(holiday, "name");
+      YamlParts.oneOf(holiday, "kind", List.of("national", "joint_leave"));
       boolean estimate = holiday.flag("estimate", false);
       holiday.end();
       if (date != null && holidays.put(date, name + (estimate ? " (perkiraan)" : "")) != null) {

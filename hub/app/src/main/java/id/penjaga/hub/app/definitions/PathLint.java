@@ -1,7 +1,7 @@
 package id.penjaga.hub.app.definitions;
 
-import id.penjaga.hub.core.definition.Paths;
-import id.penjaga.hub.core.definition.Paths.Found;
+import id.penjaga.hub.core.definition.DefinitionPaths;
+import id.penjaga.hub.core.definition.DefinitionPaths.Found;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.Form;
@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Paths and conditions: each must lead to something. A path of a form that several procedures use
-/// must lead somewhere in one of them; in the others it is empty.
+/// DefinitionPaths and conditions: each must lead to something. A path of a form that several
+/// procedures use must lead somewhere in one of them; in the others it is empty.
 final class PathLint {
   private final Map<String, Definition> procedures;
   private final Map<String, Form> forms;
@@ -34,7 +34,7 @@ final class PathLint {
   }
 
   void procedure(Source source, Definition definition) {
-    Paths paths = paths(definition);
+    DefinitionPaths paths = paths(definition);
     List<Field> subject = definition.procedure().subject();
     for (Source.PathUse use : source.paths()) {
       if (use.path().equals("opener")) {
@@ -90,7 +90,7 @@ final class PathLint {
     return nothing == null ? new Found.OfCase() : nothing;
   }
 
-  private static Found in(Paths paths, Definition definition, Source.PathUse use) {
+  private static Found in(DefinitionPaths paths, Definition definition, Source.PathUse use) {
     Step step = definition.procedure().step(use.step());
     if (step == null || !use.path().startsWith("item")) {
       return paths.find(use.path(), null);
@@ -103,11 +103,12 @@ final class PathLint {
           "the step is done once and has no item; write each, or another path");
     }
     return paths.find(
-        use.path(), starts ? null : Paths.entries(paths.find(String.valueOf(step.each()), null)));
+        use.path(),
+        starts ? null : DefinitionPaths.entries(paths.find(String.valueOf(step.each()), null)));
   }
 
-  private Paths paths(Definition definition) {
-    return new Paths(definition.procedure(), definition.forms(), registers);
+  private DefinitionPaths paths(Definition definition) {
+    return new DefinitionPaths(definition.procedure(), definition.forms(), registers);
   }
 
   private static boolean own(List<Field> fields, String path) {

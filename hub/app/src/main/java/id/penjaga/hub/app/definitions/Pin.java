@@ -69,7 +69,7 @@ public final class Pin {
         procedure == null
             ? null
             : ProcedureReader.procedure(
-                new Source(Kind.PROCEDURE, Parts.id(procedure, "procedure"), procedure));
+                new Source(Kind.PROCEDURE, YamlParts.id(procedure, "procedure"), procedure));
     yaml.problems().refuse();
     if (read == null) {
       throw new IllegalStateException("a missing procedure is a problem");

@@ -29,34 +29,34 @@ final class ProcedureReader {
 
   private Procedure read() {
     root.has("procedure");
-    Bilingual title = Parts.text(root, "title");
+    Bilingual title = YamlParts.text(root, "title");
     Section origin = root.section("source");
     Procedure.Source from = new Procedure.Source("", "");
     if (origin != null) {
-      from = new Procedure.Source(Parts.word(origin, "seed"), Parts.word(origin, "clause"));
+      from = new Procedure.Source(YamlParts.word(origin, "seed"), YamlParts.word(origin, "clause"));
       origin.end();
     }
-    String kind = Parts.oneOf(root, "kind", List.of("flow", "clause"));
-    String group = Parts.id(root, "group");
+    String kind = YamlParts.oneOf(root, "kind", List.of("flow", "clause"));
+    String group = YamlParts.id(root, "group");
     Procedure.Sheet sheet = sheet(root.group("sheet"));
     List<Field> subject = FormReader.subject(source);
     String key = key(subject);
-    var number = Parts.numbering(root, "opened", true);
+    var number = YamlParts.numbering(root, "opened", true);
     Procedure.Counting counts =
-        Parts.oneOf(root, "counts", List.of("office", "clock")).equals("clock")
+        YamlParts.oneOf(root, "counts", List.of("office", "clock")).equals("clock")
             ? Procedure.Counting.CLOCK
             : Procedure.Counting.OFFICE;
     List<Procedure.Opener> opens = root.sections("opens").stream().map(this::opener).toList();
     if (opens.isEmpty()) {
       root.wrong("opens", "is missing or empty; write at least one way in");
     }
-    Parts.once(root, "opens", opens.stream().map(Procedure.Opener::id).toList(), "the opening");
-    String start = Parts.id(root, "start");
+    YamlParts.once(root, "opens", opens.stream().map(Procedure.Opener::id).toList(), "the opening");
+    String start = YamlParts.id(root, "start");
     Procedure.Totals totals = totals(root.group("totals"));
     List<Step> steps = StepReader.steps(source);
     List<Procedure.Obligation> obligations =
         root.sections("obligations").stream().map(this::obligation).toList();
-    List<String> cancel = Parts.ids(root, "cancel");
+    List<String> cancel = YamlParts.ids(root, "cancel");
     cancel.forEach(role -> source.role(role, root, "cancel"));
     root.end();
     return new Procedure(
@@ -83,17 +83,17 @@ final class ProcedureReader {
     var read =
         new Procedure.Sheet(
             number,
-            Parts.texts(sheet, "legal_basis"),
-            Parts.texts(sheet, "qualifications"),
-            Parts.texts(sheet, "equipment"),
-            Parts.texts(sheet, "related"),
-            Parts.optionalText(sheet, "warning"));
+            YamlParts.texts(sheet, "legal_basis"),
+            YamlParts.texts(sheet, "qualifications"),
+            YamlParts.texts(sheet, "equipment"),
+            YamlParts.texts(sheet, "related"),
+            YamlParts.optionalText(sheet, "warning"));
     sheet.end();
     return read;
   }
 
   private @Nullable String key(List<Field> subject) {
-    String key = root.optional("key", Parts::id);
+    String key = root.optional("key", YamlParts::id);
     if (key != null && subject.stream().noneMatch(field -> field.key().equals(key))) {
       root.wrong(
           "key",
@@ -106,16 +106,16 @@ final class ProcedureReader {
   }
 
   private Procedure.Opener opener(Section opener) {
-    String id = Parts.id(opener, "id");
-    String by = Parts.oneOf(opener, "by", OPENERS);
-    Bilingual text = Parts.text(opener, "text");
-    String at = Parts.id(opener, "at");
-    List<String> roles = Parts.ids(opener, "roles");
+    String id = YamlParts.id(opener, "id");
+    String by = YamlParts.oneOf(opener, "by", OPENERS);
+    Bilingual text = YamlParts.text(opener, "text");
+    String at = YamlParts.id(opener, "at");
+    List<String> roles = YamlParts.ids(opener, "roles");
     roles.forEach(role -> source.role(role, opener, "roles"));
     if (!roles.isEmpty() && !by.equals("person")) {
       opener.wrong("roles", "belongs to by: person only; take it out");
     }
-    List<String> on = opener.list("on", Parts::id);
+    List<String> on = opener.list("on", YamlParts::id);
     boolean triggered = by.equals("monitor") || by.equals("alarm");
     if (triggered == on.isEmpty()) {
       opener.wrong(
@@ -135,19 +135,19 @@ final class ProcedureReader {
   }
 
   private static Procedure.Totals totals(Section totals) {
-    Integer printed = Parts.count(totals, "printed", MOST_MINUTES);
-    Bilingual note = Parts.optionalText(totals, "note");
+    Integer printed = YamlParts.count(totals, "printed", MOST_MINUTES);
+    Bilingual note = YamlParts.optionalText(totals, "note");
     totals.end();
     return new Procedure.Totals(printed, note);
   }
 
   private Procedure.Obligation obligation(Section duty) {
-    String id = Parts.id(duty, "id");
-    Bilingual text = Parts.text(duty, "text");
+    String id = YamlParts.id(duty, "id");
+    Bilingual text = YamlParts.text(duty, "text");
     RegisterReader.Every every = RegisterReader.Every.read(source, duty);
-    boolean late = Parts.oneOf(duty, "late", List.of("missed", "allowed")).equals("allowed");
-    String clause = Parts.word(duty, "source");
-    String opens = Parts.id(duty, "opens");
+    boolean late = YamlParts.oneOf(duty, "late", List.of("missed", "allowed")).equals("allowed");
+    String clause = YamlParts.word(duty, "source");
+    String opens = YamlParts.id(duty, "opens");
     source.uses(Kind.PROCEDURE, opens, duty, "opens");
     duty.end();
     return new Procedure.Obligation(

@@ -31,14 +31,14 @@ final class RegisterReader {
 
   private Register read() {
     root.has("register");
-    Bilingual name = Parts.text(root, "name");
-    String clause = Parts.word(root, "source");
+    Bilingual name = YamlParts.text(root, "name");
+    String clause = YamlParts.word(root, "source");
     String label = label();
     List<Register.State> states = root.sections("states").stream().map(this::state).toList();
     if (states.isEmpty()) {
       root.wrong("states", "is missing or empty; write at least one {id: ..., text: {...}}");
     }
-    Parts.once(root, "states", states.stream().map(Register.State::id).toList(), "the state");
+    YamlParts.once(root, "states", states.stream().map(Register.State::id).toList(), "the state");
     List<String> stateIds = states.stream().map(Register.State::id).toList();
     String start = stateOf(root, "start", stateIds);
     List<Register.Move> moves =
@@ -46,10 +46,10 @@ final class RegisterReader {
     List<Register.Derived> sums = root.sections("derived").stream().map(this::derived).toList();
     List<Register.Conformity> conformity =
         root.sections("conformity").stream().map(this::conformity).toList();
-    Parts.once(
+    YamlParts.once(
         root, "conformity", conformity.stream().map(Register.Conformity::id).toList(), "the rule");
     List<Register.Duty> duties = root.sections("obligations").stream().map(this::duty).toList();
-    Parts.once(
+    YamlParts.once(
         root, "obligations", duties.stream().map(Register.Duty::id).toList(), "the obligation");
     root.end();
     return new Register(
@@ -64,28 +64,28 @@ final class RegisterReader {
       return "";
     }
     String field = fieldOf(label, "field");
-    Parts.oneOf(label, "unique", List.of("site"));
+    YamlParts.oneOf(label, "unique", List.of("site"));
     label.flag("qr", false);
     label.end();
     return field;
   }
 
   private Register.State state(Section state) {
-    String id = Parts.id(state, "id");
-    Bilingual text = Parts.text(state, "text");
+    String id = YamlParts.id(state, "id");
+    Bilingual text = YamlParts.text(state, "text");
     state.end();
     return new Register.State(id, text);
   }
 
   private Register.Move move(Section move, List<String> states) {
     String from = stateOf(move, "from", states);
-    List<String> to = Parts.ids(move, "to");
+    List<String> to = YamlParts.ids(move, "to");
     for (String state : to) {
       if (!states.contains(state)) {
         move.wrong("to", unknownState(state, states));
       }
     }
-    List<String> roles = Parts.ids(move, "roles");
+    List<String> roles = YamlParts.ids(move, "roles");
     if (to.isEmpty() || roles.isEmpty()) {
       move.wrong("needs at least one state in to and one role in roles");
     }
@@ -96,16 +96,16 @@ final class RegisterReader {
   }
 
   private Register.Derived derived(Section at) {
-    String key = Parts.id(at, "key");
+    String key = YamlParts.id(at, "key");
     derived.add(key);
     Section sum = at.section("sum");
     at.end();
     if (sum == null) {
       return new Register.Derived(key, "", "", new Condition(List.of()));
     }
-    String register = Parts.id(sum, "register");
+    String register = YamlParts.id(sum, "register");
     source.uses(Kind.REGISTER, register, sum, "register");
-    String field = Parts.id(sum, "field");
+    String field = YamlParts.id(sum, "field");
     List<Condition.Term> where =
         sum.group("where").texts().entrySet().stream()
             .map(term -> new Condition.Term(term.getKey(), "=", List.of(term.getValue())))
@@ -115,31 +115,32 @@ final class RegisterReader {
   }
 
   private Register.Conformity conformity(Section rule) {
-    String id = Parts.id(rule, "id");
-    String clause = Parts.word(rule, "source");
-    Condition where = known(rule, "where", Parts.condition(rule, "where"));
-    Condition must = known(rule, "must", rule.made("must", Conditions::read));
-    Bilingual text = Parts.text(rule, "text");
+    String id = YamlParts.id(rule, "id");
+    String clause = YamlParts.word(rule, "source");
+    Condition where = known(rule, "where", YamlParts.condition(rule, "where"));
+    Condition must = known(rule, "must", rule.made("must", ConditionReader::read));
+    Bilingual text = YamlParts.text(rule, "text");
     boolean reason =
-        rule.has("on_change") && Parts.oneOf(rule, "on_change", List.of("reason")).equals("reason");
+        rule.has("on_change")
+            && YamlParts.oneOf(rule, "on_change", List.of("reason")).equals("reason");
     rule.end();
     return new Register.Conformity(
         id, clause, where, must == null ? new Condition(List.of()) : must, text, reason);
   }
 
   private Register.Duty duty(Section duty) {
-    String id = Parts.id(duty, "id");
-    Bilingual text = Parts.text(duty, "text");
-    Condition where = known(duty, "where", Parts.condition(duty, "where"));
+    String id = YamlParts.id(duty, "id");
+    Bilingual text = YamlParts.text(duty, "text");
+    Condition where = known(duty, "where", YamlParts.condition(duty, "where"));
     Every every = Every.read(source, duty);
     String since = duty.has("since") ? fieldOf(duty, "since") : null;
-    String opens = Parts.id(duty, "opens");
+    String opens = YamlParts.id(duty, "opens");
     source.uses(Kind.PROCEDURE, opens, duty, "opens");
-    String subject = Parts.id(duty, "subject");
+    String subject = YamlParts.id(duty, "subject");
     boolean reading =
-        duty.has("met_by") && Parts.oneOf(duty, "met_by", List.of("reading")).equals("reading");
-    boolean late = Parts.oneOf(duty, "late", List.of("missed", "allowed")).equals("allowed");
-    String clause = Parts.word(duty, "source");
+        duty.has("met_by") && YamlParts.oneOf(duty, "met_by", List.of("reading")).equals("reading");
+    boolean late = YamlParts.oneOf(duty, "late", List.of("missed", "allowed")).equals("allowed");
+    String clause = YamlParts.word(duty, "source");
     duty.end();
     return new Register.Duty(
         id,
@@ -171,8 +172,8 @@ final class RegisterReader {
         return new Every(null, null, "implied");
       }
       Section every = duty.group("every");
-      Integer days = Parts.count(every, "days", MOST_DAYS);
-      Integer months = Parts.count(every, "months", 120);
+      Integer days = YamlParts.count(every, "days", MOST_DAYS);
+      Integer months = YamlParts.count(every, "months", 120);
       if ((days == null) == (months == null)) {
         every.wrong("needs exactly one of days and months");
       }
@@ -183,7 +184,7 @@ final class RegisterReader {
   }
 
   private String fieldOf(Section at, String key) {
-    String field = Parts.id(at, key);
+    String field = YamlParts.id(at, key);
     if (!field.isEmpty() && fields.stream().noneMatch(each -> each.key().equals(field))) {
       at.wrong(
           key,
@@ -216,7 +217,7 @@ final class RegisterReader {
   }
 
   private static String stateOf(Section at, String key, List<String> states) {
-    String state = Parts.id(at, key);
+    String state = YamlParts.id(at, key);
     if (!state.isEmpty() && !states.contains(state)) {
       at.wrong(key, unknownState(state, states));
     }

@@ -35,7 +35,7 @@ final class StepReader {
   private StepReader(Source source, Section step) {
     this.source = source;
     this.step = step;
-    this.id = Parts.id(step, "id");
+    this.id = YamlParts.id(step, "id");
     source.step(id, step);
   }
 
@@ -48,9 +48,9 @@ final class StepReader {
   }
 
   private Step read() {
-    String clause = Parts.word(step, "clause");
+    String clause = YamlParts.word(step, "clause");
     String basis = step.text("basis", "seed");
-    Bilingual text = Parts.text(step, "text");
+    Bilingual text = YamlParts.text(step, "text");
     Step.Mode mode = step.word("mode", Step.Mode.class);
     if (!step.has("mode")) {
       step.wrong("mode", "is missing; write task, decision, approval, form or notify");
@@ -59,11 +59,11 @@ final class StepReader {
     List<String> participants = roles(step, "participants");
     List<String> onBehalf = roles(step, "on_behalf");
     List<Step.Need> needs = step.sections("needs").stream().map(this::need).toList();
-    Parts.once(step, "needs", needs.stream().map(Step.Need::key).toList(), "the need");
+    YamlParts.once(step, "needs", needs.stream().map(Step.Need::key).toList(), "the need");
     Step.TimeStandard time = time(step.group("time"));
     Procedure.Counting counts = step.word("counts", Procedure.Counting.class);
     Section output = step.optionalSection("output");
-    Bilingual result = output == null ? Bilingual.EMPTY : Parts.text(output, "text");
+    Bilingual result = output == null ? Bilingual.EMPTY : YamlParts.text(output, "text");
     if (output != null) {
       output.end();
     }
@@ -71,19 +71,19 @@ final class StepReader {
     List<Step.Ready> ready = step.sections("ready").stream().map(this::ready).toList();
     List<Step.Branch> branches = step.sections("branches").stream().map(this::branch).toList();
     List<Step.Sign> signs = step.sections("signs").stream().map(this::sign).toList();
-    Parts.once(step, "signs", signs.stream().map(Step.Sign::key).toList(), "the signature");
+    YamlParts.once(step, "signs", signs.stream().map(Step.Sign::key).toList(), "the signature");
     String each = path(step, "each");
-    List<String> beside = Parts.ids(step, "beside");
+    List<String> beside = YamlParts.ids(step, "beside");
     Section amended = step.optionalSection("amend");
-    Step.Amend amend = amended == null ? null : new Step.Amend(Parts.ids(amended, "reopens"));
+    Step.Amend amend = amended == null ? null : new Step.Amend(YamlParts.ids(amended, "reopens"));
     if (amended != null) {
       amended.end();
     }
     List<Step.Start> starts = step.sections("starts").stream().map(this::start).toList();
     List<Step.Effect> effects = step.sections("effects").stream().map(this::effect).toList();
-    List<String> papers = Parts.ids(step, "papers");
-    Bilingual auto = Parts.optionalText(step, "auto");
-    String next = step.optional("next", Parts::id);
+    List<String> papers = YamlParts.ids(step, "papers");
+    Bilingual auto = YamlParts.optionalText(step, "auto");
+    String next = step.optional("next", YamlParts::id);
     step.end();
     return new Step(
         id,
@@ -120,7 +120,7 @@ final class StepReader {
     List<String> roles = roles(actor, "roles");
     String person = path(actor, "person");
     String except = path(actor, "except");
-    String duty = actor.optional("duty", Parts::id);
+    String duty = actor.optional("duty", YamlParts::id);
     if (duty != null) {
       source.role(duty, actor, "duty");
     }
@@ -136,15 +136,15 @@ final class StepReader {
   }
 
   private List<String> roles(Section at, String key) {
-    List<String> roles = Parts.ids(at, key);
+    List<String> roles = YamlParts.ids(at, key);
     roles.forEach(role -> source.role(role, at, key));
     return roles;
   }
 
   private Step.Need need(Section need) {
-    String key = Parts.id(need, "key");
-    Bilingual text = Parts.text(need, "text");
-    String form = need.optional("form", Parts::id);
+    String key = YamlParts.id(need, "key");
+    Bilingual text = YamlParts.text(need, "text");
+    String form = need.optional("form", YamlParts::id);
     if (form != null) {
       source.uses(Kind.FORM, form, need, "form");
     }
@@ -153,19 +153,20 @@ final class StepReader {
   }
 
   private static Step.TimeStandard time(Section time) {
-    Integer minutes = Parts.count(time, "minutes", MOST_MINUTES);
+    Integer minutes = YamlParts.count(time, "minutes", MOST_MINUTES);
     boolean begun =
-        time.has("from") && Parts.oneOf(time, "from", List.of("opened", "begun")).equals("begun");
+        time.has("from")
+            && YamlParts.oneOf(time, "from", List.of("opened", "begun")).equals("begun");
     Section promised = time.optionalSection("until");
     Step.Until until = null;
     if (promised != null) {
-      until = new Step.Until(Parts.id(promised, "step"), Parts.id(promised, "field"));
+      until = new Step.Until(YamlParts.id(promised, "step"), YamlParts.id(promised, "field"));
       promised.end();
       if (minutes != null) {
         time.wrong("until", "stands beside minutes; a step is due by one of the two");
       }
     }
-    Bilingual note = Parts.optionalText(time, "note");
+    Bilingual note = YamlParts.optionalText(time, "note");
     time.end();
     return new Step.TimeStandard(minutes, begun, until, note);
   }
@@ -175,38 +176,38 @@ final class StepReader {
     if (form == null) {
       return null;
     }
-    String use = Parts.id(form, "use");
+    String use = YamlParts.id(form, "use");
     source.uses(Kind.FORM, use, form, "use");
-    List<String> fields = Parts.ids(form, "fields");
-    Parts.once(form, "fields", fields, "the field");
+    List<String> fields = YamlParts.ids(form, "fields");
+    YamlParts.once(form, "fields", fields, "the field");
     form.end();
     return new Step.FormUse(use, fields);
   }
 
   private Step.Ready ready(Section ready) {
-    String fact = Parts.oneOf(ready, "fact", FACTS);
+    String fact = YamlParts.oneOf(ready, "fact", FACTS);
     String of = path(ready, "of");
     boolean unless =
-        ready.has("unless") && Parts.oneOf(ready, "unless", List.of("reason")).equals("reason");
+        ready.has("unless") && YamlParts.oneOf(ready, "unless", List.of("reason")).equals("reason");
     ready.end();
     return new Step.Ready(fact, of, unless);
   }
 
   private Step.Branch branch(Section branch) {
-    String when = Parts.id(branch, "when");
-    Bilingual text = Parts.text(branch, "text");
+    String when = YamlParts.id(branch, "when");
+    Bilingual text = YamlParts.text(branch, "text");
     String basis = branch.text("basis", "implied");
-    String next = Parts.id(branch, "next");
+    String next = YamlParts.id(branch, "next");
     boolean reason = branch.flag("reason", false);
-    List<String> beside = Parts.ids(branch, "beside");
+    List<String> beside = YamlParts.ids(branch, "beside");
     Map<String, String> sets = branch.group("sets").texts();
     branch.end();
     return new Step.Branch(when, text, basis, next, reason, beside, sets);
   }
 
   private Step.Sign sign(Section sign) {
-    String key = Parts.id(sign, "key");
-    Bilingual text = Parts.text(sign, "text");
+    String key = YamlParts.id(sign, "key");
+    Bilingual text = YamlParts.text(sign, "text");
     List<String> roles = roles(sign, "roles");
     boolean decides = sign.flag("decides", false);
     String each = path(sign, "each");
@@ -223,7 +224,7 @@ final class StepReader {
   }
 
   private Step.Start start(Section start) {
-    String procedure = Parts.id(start, "procedure");
+    String procedure = YamlParts.id(start, "procedure");
     source.uses(Kind.PROCEDURE, procedure, start, "procedure");
     String when = when(start);
     boolean offer = start.flag("offer", false);
@@ -234,7 +235,7 @@ final class StepReader {
   }
 
   private Step.Effect effect(Section effect) {
-    String register = Parts.id(effect, "register");
+    String register = YamlParts.id(effect, "register");
     source.uses(Kind.REGISTER, register, effect, "register");
     String when = when(effect);
     String item = path(effect, "item");
@@ -242,7 +243,7 @@ final class StepReader {
       effect.wrong("item", "is missing; write the path of the item, such as subject." + register);
     }
     boolean add = effect.flag("add", false);
-    String state = effect.optional("state", Parts::id);
+    String state = effect.optional("state", YamlParts::id);
     Map<String, String> change = paths(effect, "change");
     String log = effect.text("log", "");
     Matcher placeholder = PLACEHOLDER.matcher(log);
@@ -255,7 +256,7 @@ final class StepReader {
 
   /// The branch at which something happens.
   private @Nullable String when(Section at) {
-    String when = at.optional("when", Parts::id);
+    String when = at.optional("when", YamlParts::id);
     if (when != null) {
       List<String> branches =
           step.sections("branches").stream().map(branch -> branch.text("when", "")).toList();

@@ -99,9 +99,22 @@ public final class SiteInit {
     write(folder.resolve("noc.password"), passwords.get(BrokerRules.NOC) + "\n");
 
     write(hub.resolve("hub.yaml"), hubConfig());
+    definitions(hub);
     write(device.resolve("device.yaml"), deviceConfig());
     write(device.resolve("device.schema.json"), SampleText.shipped("device.schema.json").text());
     return said();
+  }
+
+  /// Copies the procedures with all they use, to be changed by the office.
+  private static void definitions(Path hub) throws IOException {
+    for (Map.Entry<String, String> file : ShippedDefinitions.texts().entrySet()) {
+      Path copy = hub.resolve(file.getKey());
+      Path parent = copy.getParent();
+      if (parent != null && !Files.exists(parent)) {
+        Files.createDirectory(parent, FOLDER);
+      }
+      write(copy, file.getValue());
+    }
   }
 
   private String hubConfig() throws IOException {

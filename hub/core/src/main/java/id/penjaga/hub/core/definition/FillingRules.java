@@ -1,7 +1,7 @@
 package id.penjaga.hub.core.definition;
 
-import id.penjaga.hub.core.definition.Flaw.Rule;
-import id.penjaga.hub.core.definition.Paths.Found;
+import id.penjaga.hub.core.definition.DefinitionPaths.Found;
+import id.penjaga.hub.core.definition.ProcedureFlaw.Rule;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.Form;
@@ -22,18 +22,18 @@ public final class FillingRules {
   private final Procedure procedure;
   private final Map<String, Form> forms;
   private final StepGraph graph;
-  private final Paths paths;
-  private final List<Flaw> flaws = new ArrayList<>();
+  private final DefinitionPaths paths;
+  private final List<ProcedureFlaw> flaws = new ArrayList<>();
 
   private FillingRules(Definition definition) {
     this.procedure = definition.procedure();
     this.forms = definition.forms();
     this.graph = new StepGraph(procedure);
-    this.paths = new Paths(procedure, forms, Map.of());
+    this.paths = new DefinitionPaths(procedure, forms, Map.of());
   }
 
   /// All flaws, in the order of the steps. Forms that are not there are left out.
-  public static List<Flaw> check(Definition definition) {
+  public static List<ProcedureFlaw> check(Definition definition) {
     FillingRules rules = new FillingRules(definition);
     rules.procedure.steps().forEach(rules::step);
     definition.forms().values().forEach(rules::form);
@@ -199,7 +199,7 @@ public final class FillingRules {
     Integer printed = procedure.totals().printed();
     if (printed != null && printed != procedure.minutes() && procedure.totals().note().isEmpty()) {
       flaws.add(
-          new Flaw(
+          new ProcedureFlaw(
               Rule.TOTAL,
               "",
               "totals",
@@ -240,6 +240,6 @@ public final class FillingRules {
   }
 
   private void add(Rule rule, Step step, String key, String what) {
-    flaws.add(new Flaw(rule, step.id(), key, what));
+    flaws.add(new ProcedureFlaw(rule, step.id(), key, what));
   }
 }

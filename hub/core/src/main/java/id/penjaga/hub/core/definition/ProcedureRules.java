@@ -1,6 +1,6 @@
 package id.penjaga.hub.core.definition;
 
-import id.penjaga.hub.core.definition.Flaw.Rule;
+import id.penjaga.hub.core.definition.ProcedureFlaw.Rule;
 import id.penjaga.hub.core.work.Procedure;
 import id.penjaga.hub.core.work.Step;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProcedureRules {
   private final Procedure procedure;
   private final StepGraph graph;
-  private final List<Flaw> flaws = new ArrayList<>();
+  private final List<ProcedureFlaw> flaws = new ArrayList<>();
 
   private ProcedureRules(Procedure procedure) {
     this.procedure = procedure;
@@ -23,7 +23,7 @@ public final class ProcedureRules {
   }
 
   /// All flaws, in the order of the steps.
-  public static List<Flaw> check(Procedure procedure) {
+  public static List<ProcedureFlaw> check(Procedure procedure) {
     ProcedureRules rules = new ProcedureRules(procedure);
     rules.known();
     if (rules.flaws.isEmpty()) {
@@ -62,7 +62,7 @@ public final class ProcedureRules {
         && !procedure.number().at().equals("opened")
         && procedure.step(procedure.number().at()) == null) {
       flaws.add(
-          new Flaw(
+          new ProcedureFlaw(
               Rule.STEP_UNKNOWN,
               "",
               "number",
@@ -76,7 +76,7 @@ public final class ProcedureRules {
   private void entry(String key, String at) {
     if (procedure.step(at) == null) {
       flaws.add(
-          new Flaw(
+          new ProcedureFlaw(
               Rule.STEP_UNKNOWN,
               "",
               key,
@@ -233,8 +233,8 @@ public final class ProcedureRules {
       Set<String> stretch = graph.along(List.of(first));
       String shared = stretch.stream().filter(busy::contains).findFirst().orElse(null);
       if (shared != null) {
-        Flaw flaw =
-            new Flaw(
+        ProcedureFlaw flaw =
+            new ProcedureFlaw(
                 Rule.BESIDE_SHARES,
                 step.id(),
                 step.beside().contains(first) ? "beside" : "branches",
@@ -277,6 +277,6 @@ public final class ProcedureRules {
   }
 
   private void add(Rule rule, Step step, String key, String what) {
-    flaws.add(new Flaw(rule, step.id(), key, what));
+    flaws.add(new ProcedureFlaw(rule, step.id(), key, what));
   }
 }

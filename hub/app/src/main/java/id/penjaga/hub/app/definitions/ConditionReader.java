@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /// The one grammar of conditions: `field op value` joined by `and`. A value is a word, a number, a
 /// field, or a text in quotes; after `in` several stand with commas between them.
-final class Conditions {
+final class ConditionReader {
   private static final String WORD = "[\\p{L}\\p{N}_.%:+-]+";
   private static final String VALUE = "(?:\"[^\"]*\"|" + WORD + ")";
   private static final Pattern TERM =
@@ -24,7 +24,7 @@ final class Conditions {
   private static final Pattern ONE = Pattern.compile(VALUE);
   private static final Pattern AND = Pattern.compile("and\\b");
 
-  private Conditions() {}
+  private ConditionReader() {}
 
   /// @throws IllegalArgumentException with what to write instead
   static Condition read(String text) {

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What definitions of all kinds are made of.
-final class Parts {
+final class YamlParts {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
   private static final Set<String> RESTARTS = Set.of("year", "month", "never");
 
-  private Parts() {}
+  private YamlParts() {}
 
   /// A text in both languages that must be there.
   static Bilingual text(Section at, String key) {
@@ -30,7 +30,7 @@ final class Parts {
   }
 
   static List<Bilingual> texts(Section at, String key) {
-    return at.sections(key).stream().map(Parts::text).toList();
+    return at.sections(key).stream().map(YamlParts::text).toList();
   }
 
   private static Bilingual text(Section text) {
@@ -50,7 +50,7 @@ final class Parts {
 
   /// An id or a key of letters, digits, `-` and `_`; empty when it is missing or wrong.
   static String id(Section at, String key) {
-    String id = at.made(key, Parts::id);
+    String id = at.made(key, YamlParts::id);
     return id == null ? "" : id;
   }
 
@@ -84,11 +84,11 @@ final class Parts {
   }
 
   static List<String> ids(Section at, String key) {
-    return at.list(key, Parts::id);
+    return at.list(key, YamlParts::id);
   }
 
   static @Nullable Condition condition(Section at, String key) {
-    return at.optional(key, Conditions::read);
+    return at.optional(key, ConditionReader::read);
   }
 
   static @Nullable BigDecimal number(Section at, String key) {

@@ -5,7 +5,7 @@ package id.penjaga.hub.core.definition;
 /// @param step id; empty for the procedure as a whole
 /// @param key of the step or the procedure at which it is wrong, such as `next`
 /// @param what what is wrong and what to write instead
-public record Flaw(Rule rule, String step, String key, String what) {
+public record ProcedureFlaw(Rule rule, String step, String key, String what) {
 
   /// The rules.
   public enum Rule {

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What dotted paths such as `subject.node.office` or `F-04.action` mean in one procedure.
-public final class Paths {
+public final class DefinitionPaths {
   private static final Set<String> OF_CHECKLIST_ITEMS = Set.of("id", "text", "result", "note");
 
   private final Procedure procedure;
@@ -34,7 +34,8 @@ public final class Paths {
 
   /// @param forms of the procedure, by id
   /// @param registers those that are known, by id; a field of another is taken as it is
-  public Paths(Procedure procedure, Map<String, Form> forms, Map<String, Register> registers) {
+  public DefinitionPaths(
+      Procedure procedure, Map<String, Form> forms, Map<String, Register> registers) {
     this.procedure = procedure;
     this.forms = forms;
     this.registers = registers;

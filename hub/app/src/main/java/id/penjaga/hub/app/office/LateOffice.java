@@ -2,8 +2,15 @@ package id.penjaga.hub.app.office;
 
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Entry;
+import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.people.OfficeCalendar;
+import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.people.PeopleAnswer;
+import id.penjaga.hub.core.people.PeopleCommand;
+import id.penjaga.hub.core.people.Rooms;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Definition;
@@ -49,8 +56,43 @@ public final class LateOffice implements Office {
   }
 
   @Override
-  public Collection<RoleName> roles() {
+  public Rooms rooms() {
+    return office().rooms();
+  }
+
+  @Override
+  public Map<String, OfficeRole> roles() {
     return office().roles();
+  }
+
+  @Override
+  public List<Entry> history(Subject subject) {
+    return office().history(subject);
+  }
+
+  @Override
+  public PeopleAnswer record(String id, String login, boolean admin, PeopleCommand command) {
+    return office().record(id, login, admin, command);
+  }
+
+  @Override
+  public int tasks(long person, Instant now) {
+    return office().tasks(person, now);
+  }
+
+  @Override
+  public Map<String, Value> suggested(long about, int opening) {
+    return office().suggested(about, opening);
+  }
+
+  @Override
+  public Map<String, Value> suggested(String procedure, Map<String, Value> known) {
+    return office().suggested(procedure, known);
+  }
+
+  @Override
+  public List<String> labels(String register) {
+    return office().labels(register);
   }
 
   @Override

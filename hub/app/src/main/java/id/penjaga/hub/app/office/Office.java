@@ -1,9 +1,15 @@
 package id.penjaga.hub.app.office;
 
 import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Entry;
+import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.people.OfficeCalendar;
+import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.people.PeopleAnswer;
+import id.penjaga.hub.core.people.PeopleCommand;
+import id.penjaga.hub.core.people.Rooms;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Definition;
@@ -24,8 +30,20 @@ public interface Office {
 
   OfficeCalendar calendar();
 
-  /// The roles of the offices.
-  Collection<RoleName> roles();
+  /// The rooms of the site and the devices in them.
+  Rooms rooms();
+
+  /// The roles of the offices by id, in the order of their file.
+  Map<String, OfficeRole> roles();
+
+  /// What the book says about something, oldest first.
+  List<Entry> history(Subject subject);
+
+  /// Keeps what somebody wants written down about people, roster, calendar and rooms.
+  ///
+  /// @param login of who wants it
+  /// @param admin whether their account administers the hub
+  PeopleAnswer record(String id, String login, boolean admin, PeopleCommand command);
 
   /// The definitions in force, by id.
   Collection<Definition> procedures();
@@ -37,6 +55,18 @@ public interface Office {
 
   /// The work of one person.
   MyWork myWork(long person, Instant now);
+
+  /// How many tasks somebody may do now, counted up to a hundred.
+  int tasks(long person, Instant now);
+
+  /// What the hub knows already for the fields that an open step fills, by field.
+  Map<String, Value> suggested(long about, int opening);
+
+  /// What the hub knows already for the subject of a case that is to be opened, by field.
+  Map<String, Value> suggested(String procedure, Map<String, Value> known);
+
+  /// The labels of the items of a register, at most 500.
+  List<String> labels(String register);
 
   /// One case with its whole story.
   Optional<CaseFile> caseFile(long id);
@@ -69,13 +99,5 @@ public interface Office {
   /// @param fields raw values by field name; empty to forget the draft
   void keepDraft(long person, String place, Map<String, String> fields);
 
-  /// What the hub knows already for the fields of an open step, by field.
-  default Map<String, Value> suggested(long about, int opening) {
-    return Map.of();
-  }
 
-  /// Labels of the items of a register, as proposals.
-  default List<String> labels(String register) {
-    return List.of();
-  }
 }

@@ -1,9 +1,13 @@
 package id.penjaga.hub.app.office;
 
+import id.penjaga.device.yaml.Problem;
+import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.sql.Reads;
+import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.app.store.work.Around;
 import id.penjaga.hub.app.store.work.DraftRows;
 import id.penjaga.hub.app.store.work.Pins;
 import id.penjaga.hub.app.store.work.Salts;
@@ -12,13 +16,19 @@ import id.penjaga.hub.app.store.work.WorkQueries;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.people.OfficeCalendar;
+import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.people.PeopleAnswer;
+import id.penjaga.hub.core.people.PeopleCommand;
+import id.penjaga.hub.core.people.Rooms;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Case;
 import id.penjaga.hub.core.work.Cases;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Definition;
+import id.penjaga.hub.core.work.Work;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,14 +56,14 @@ public final class StoredOffice implements Office {
   private final Store store;
   private final Pins pins;
   private final Supplier<Standing> standing;
-  private final OfficeSetup setup;
+  private final Definitions definitions;
   private final Lines lines;
 
-  StoredOffice(Store store, Pins pins, Supplier<Standing> standing, OfficeSetup setup) {
+  StoredOffice(Store store, Pins pins, Supplier<Standing> standing, Definitions definitions) {
     this.store = store;
     this.pins = pins;
     this.standing = standing;
-    this.setup = setup;
+    this.definitions = definitions;
     lines = new Lines(pins, standing);
   }
 
@@ -68,8 +78,28 @@ public final class StoredOffice implements Office {
   }
 
   @Override
-  public Collection<RoleName> roles() {
-    return setup.roles();
+  public Rooms rooms() {
+    return standing.get().rooms();
+  }
+
+  @Override
+  public Map<String, OfficeRole> roles() {
+    return definitions.roles();
+  }
+
+  @Override
+  public List<Entry> history(Subject subject) {
+    return ask(session -> new BookTables(session, Salts.RANDOM).entries(subject));
+  }
+
+  @Override
+  public PeopleAnswer record(String id, String login, boolean admin, PeopleCommand command) {
+    Instant now = now();
+    return await(
+        store
+            .actions()
+            .work((work, _) ->
+                new PeopleDesk(work, definitions.roles()).record(id, login, admin, command, now)));
   }
 
   @Override
@@ -89,7 +119,7 @@ public final class StoredOffice implements Office {
 
   @Override
   public List<String> definitionProblems() {
-    return setup.problems();
+    return definitions.problems().stream().map(Problem::toString).toList();
   }
 
   @Override
@@ -118,8 +148,38 @@ public final class StoredOffice implements Office {
   }
 
   @Override
+  public int tasks(long person, Instant now) {
+    Collection<String> roles = people().roles(person, now);
+    return ask(session -> new WorkQueries(session).tasksOf(person, roles, 100).size());
+  }
+
+  @Override
+  public Map<String, Value> suggested(long about, int opening) {
+    return ask(session -> {
+      Case state = Cases.fold(new BookTables(session, Salts.RANDOM).entries(Subject.ofCase(about)));
+      Definition definition = state == null ? null : pins.get(state.definition());
+      return state == null || definition == null
+          ? Map.of()
+          : Work.suggested(state, definition, opening, around(session), now());
+    });
+  }
+
+  @Override
+  public Map<String, Value> suggested(String procedure, Map<String, Value> known) {
+    Definition definition = procedure(procedure);
+    return definition == null
+        ? Map.of()
+        : ask(session -> Work.suggested(definition, known, around(session), now()));
+  }
+
+  @Override
+  public List<String> labels(String register) {
+    return List.of();
+  }
+
+  @Override
   public Optional<CaseFile> caseFile(long id) {
-    Instant now = Instant.ofEpochMilli(store.clock().wallMs());
+    Instant now = now();
     return ask(session -> {
       List<Entry> entries = new BookTables(session, Salts.RANDOM).entries(Subject.ofCase(id));
       Case state = Cases.fold(entries);
@@ -188,8 +248,21 @@ public final class StoredOffice implements Office {
   /// Puts definitions of files in force that were not there before.
   ///
   /// @return ids of those that are new
-  List<String> install(Map<Definition, String> definitions) {
-    return await(store.actions().work((work, _) -> work.install(definitions)));
+  List<String> install() {
+    return await(
+        store
+            .actions()
+            .work(
+                (work, _) -> work.install(definitions.procedures().values(), definitions.texts())));
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(store.clock().wallMs());
+  }
+
+  private Around around(SqlSession session) {
+    return new Around(
+        session, new BookTables(session, Salts.RANDOM), standing.get(), pins, definitions.roles());
   }
 
   private <T> T ask(Reads.SessionQuestion<T> question) {

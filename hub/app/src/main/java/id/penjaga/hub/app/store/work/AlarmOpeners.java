@@ -55,12 +55,13 @@ final class AlarmOpeners {
       String record,
       Instant at)
       throws SQLException {
+    String room = work.standing().rooms().of(device);
     Map<String, Value> known =
         Map.of(
             "alarm", Value.of(kind),
             "point", Value.of(device + "/" + point),
             "device", Value.of(device),
-            "room", Value.of(work.standing().roomOf(device)),
+            "room", Value.of(room == null ? "" : room),
             "at", Value.of(at.toString()));
     Map<String, Value> subject = new HashMap<>();
     for (Field field : definition.procedure().subject()) {

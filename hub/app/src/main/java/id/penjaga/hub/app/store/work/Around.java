@@ -5,6 +5,7 @@ import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.people.OfficeCalendar;
+import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Definition;
@@ -14,20 +15,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The world around one decision, as the open transaction sees it.
-final class Around implements Surroundings {
+public final class Around implements Surroundings {
   private final SqlSession session;
   private final BookTables book;
   private final Standing standing;
   private final Pins pins;
-  private final Map<String, Bilingual> roles;
+  private final Map<String, OfficeRole> roles;
   private @Nullable Long open;
 
-  Around(
+  public Around(
       SqlSession session,
       BookTables book,
       Standing standing,
       Pins pins,
-      Map<String, Bilingual> roles) {
+      Map<String, OfficeRole> roles) {
     this.session = session;
     this.book = book;
     this.standing = standing;
@@ -63,7 +64,8 @@ final class Around implements Surroundings {
 
   @Override
   public Bilingual role(String id) {
-    return roles.getOrDefault(id, Bilingual.same(id));
+    OfficeRole role = roles.get(id);
+    return role == null ? Bilingual.same(id) : role.name();
   }
 
   @Override

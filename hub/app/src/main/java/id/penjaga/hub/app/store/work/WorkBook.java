@@ -3,6 +3,7 @@ package id.penjaga.hub.app.store.work;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.book.CommandReused;
+import id.penjaga.hub.app.store.files.AttachmentTables;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
@@ -10,6 +11,7 @@ import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Proposed;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.people.OfficeCalendar;
+import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Case;
@@ -21,6 +23,7 @@ import id.penjaga.hub.core.work.Work;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,24 +43,32 @@ public final class WorkBook {
           Subject.Kind.CALENDAR,
           Subject.Kind.DEFINITION);
 
+  private static final Decision.Refused GONE =
+      new Decision.Refused(
+          Decision.Reason.FORM,
+          new Bilingual(
+              "Berkas lampiran sudah dihapus karena lama tidak dipakai. Unggah lagi.",
+              "An attachment was removed because it was not used for long. Upload it again."),
+          List.of());
+
   private final SqlSession session;
   private final HubClock clock;
   private final Pins pins;
-  private final Map<String, Bilingual> roles;
+  private final Map<String, OfficeRole> roles;
   private final BookTables book;
   private final CaseRows rows;
   private final Consumer<Standing> published;
   private Standing standing;
   private boolean changed;
 
-  /// @param roles name of each role
+  /// @param roles of the offices by id
   /// @param base calendar of the configuration, under the changes of the book
   /// @param published is told what stands after each commit that changed it
   public WorkBook(
       SqlSession session,
       HubClock clock,
       Pins pins,
-      Map<String, Bilingual> roles,
+      Map<String, OfficeRole> roles,
       OfficeCalendar base,
       Consumer<Standing> published)
       throws SQLException {
@@ -107,21 +118,27 @@ public final class WorkBook {
       return before;
     }
     Instant typed = book.typed(Instant.ofEpochMilli(clock.wallMs()));
-    Case state = about == null ? null : read(about);
+    Instant happened = at == null || by instanceof By.Device && at.isAfter(typed) ? typed : at;
     Around around = new Around(session, book, standing, pins, roles);
     Decision decision =
         Work.decide(
-            state,
-            new Command.Request(id, typed, at == null ? typed : at, by, late, command),
+            about == null ? null : read(about),
+            new Command.Request(id, typed, happened, by, late, command),
             around);
     return switch (decision) {
       case Decision.Refused refused -> new Answer.Refused(refused);
       case Decision.Accepted accepted -> {
         long subject = subject(accepted, about, around);
+        for (String file : CitedFiles.of(accepted.facts())) {
+          if (!AttachmentTables.bind(session, file, Subject.ofCase(subject).toString())) {
+            yield new Answer.Refused(GONE);
+          }
+        }
         Entry entry =
             book.append(
-                new Proposed(by, at, id, asked, Subject.ofCase(subject), accepted.facts()), typed);
-        project(subject, entry);
+                new Proposed(by, happened, id, asked, Subject.ofCase(subject), accepted.facts()),
+                typed);
+        project(subject);
         for (int i = 0; i < accepted.follow().size(); i++) {
           act(id + "/" + (i + 1), by, null, accepted.follow().get(i), at, late);
         }
@@ -167,17 +184,20 @@ public final class WorkBook {
   /// Puts definitions of files in force that were not there before, and takes those out of force
   /// whose file is gone. What a person put in force stays: only a new text in the file replaces it.
   ///
-  /// @param definitions with their canonical texts
+  /// @param texts canonical text of each by its hash
   /// @return ids of those that changed
-  public List<String> install(Map<Definition, String> definitions) throws SQLException {
+  public List<String> install(Collection<Definition> definitions, Map<String, String> texts)
+      throws SQLException {
     List<String> news = new ArrayList<>();
-    for (Map.Entry<Definition, String> one : definitions.entrySet()) {
-      Definition definition = one.getKey();
+    for (Definition definition : definitions) {
       if (!standing.stored().contains(definition.hash())) {
         house(
             definition.id(),
             new Fact.DefinitionStored(
-                "procedure", definition.id(), definition.hash(), one.getValue()),
+                "procedure",
+                definition.id(),
+                definition.hash(),
+                Objects.requireNonNull(texts.get(definition.hash()), "the text it was read from")),
             new Fact.DefinitionInForce("procedure", definition.id(), definition.hash(), ""));
         news.add(definition.id());
       } else if (standing.inForce().getOrDefault(definition.id(), "").isEmpty()) {
@@ -187,8 +207,8 @@ public final class WorkBook {
         news.add(definition.id());
       }
     }
-    List<String> files = definitions.keySet().stream().map(Definition::id).toList();
-    for (Map.Entry<String, String> force : standing.inForce().entrySet()) {
+    List<String> files = definitions.stream().map(Definition::id).toList();
+    for (Map.Entry<String, String> force : List.copyOf(standing.inForce().entrySet())) {
       String id = force.getKey();
       if (!files.contains(id) && !force.getValue().isEmpty() && !standing.byPeople().contains(id)) {
         house(id, new Fact.DefinitionInForce("procedure", id, "", "no file any more"));
@@ -283,10 +303,10 @@ public final class WorkBook {
         about == null ? around.open() : about, "a command without a case opens or links one");
   }
 
-  private void project(long subject, Entry entry) throws SQLException {
+  private void project(long subject) throws SQLException {
     Case now = read(subject);
     if (now == null) {
-      throw new IllegalStateException("entry " + entry.sequence() + " made no case");
+      throw new IllegalStateException("what was stored of case " + subject + " opens none");
     }
     rows.replace(now, definition(now));
     session.flush();

@@ -126,12 +126,6 @@ public final class WorkQueries {
         about);
   }
 
-  /// How many steps wait in all open cases.
-  public long waiting() throws SQLException {
-    Long count = session.first(row -> row.getLong(1), "SELECT COUNT(*) FROM work_task");
-    return count == null ? 0 : count;
-  }
-
   /// Cases, the newest first; null or empty where it does not matter.
   public List<CaseRow> cases(
       @Nullable String procedure,

@@ -1,6 +1,6 @@
 package id.penjaga.hub.app.web.work.desk;
 
-import id.penjaga.hub.app.office.RoleName;
+import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.app.office.TaskLine;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.core.book.By;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class OfficeWords {
   private final Texts w;
   private final People people;
-  private final Map<String, RoleName> roles;
+  private final Map<String, OfficeRole> roles;
 
-  public OfficeWords(Texts w, People people, Collection<RoleName> roles) {
+  public OfficeWords(Texts w, People people, Map<String, OfficeRole> roles) {
     this.w = w;
     this.people = people;
-    this.roles = roles.stream().collect(Collectors.toMap(RoleName::id, role -> role, (a, _) -> a));
+    this.roles = roles;
   }
 
   public Texts texts() {
@@ -54,7 +54,7 @@ public final class OfficeWords {
   }
 
   public String role(String id) {
-    RoleName role = roles.get(id);
+    OfficeRole role = roles.get(id);
     return role == null ? id : w.say(role.name());
   }
 

@@ -6,9 +6,13 @@ import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.HubConfig;
+import id.penjaga.hub.app.definitions.DefinitionFolder;
+import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.files.Attachments;
 import id.penjaga.hub.app.files.FilesUnavailable;
 import id.penjaga.hub.app.mqtt.HubLink;
+import id.penjaga.hub.app.office.LateOffice;
+import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.security.ResetTickets;
 import id.penjaga.hub.app.security.Security;
@@ -21,18 +25,19 @@ import id.penjaga.hub.app.web.HubState;
 import id.penjaga.hub.app.web.PortTaken;
 import id.penjaga.hub.app.web.Web;
 import id.penjaga.hub.app.web.WebConfig;
-import id.penjaga.hub.app.web.http.Desk;
 import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.room.LateRoom;
 import id.penjaga.hub.app.web.room.StoredOrders;
 import id.penjaga.hub.app.web.room.StoredRoom;
+import id.penjaga.hub.app.web.work.WorkPages;
+import id.penjaga.hub.core.people.Person;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -50,6 +55,8 @@ public final class Hub implements AutoCloseable {
   private final Threads threads;
   private final BrokerSettings broker;
   private final LateRoom room = new LateRoom();
+  private final LateOffice office = new LateOffice();
+  private final OfficeStart work;
 
   /// What was opened before the store, the last first.
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -91,6 +98,7 @@ public final class Hub implements AutoCloseable {
     this.clock = clock;
     this.threads = threads;
     broker = broker(config.mqtt());
+    work = new OfficeStart(definitions(), config.site().zone(), clock);
     try {
       open.push(HubFolder.open(config.data()));
       security =
@@ -142,12 +150,32 @@ public final class Hub implements AutoCloseable {
             http.metricsToken(),
             Attachments.incoming(config.data())),
         security,
-        new Sources(room, room, Desk.NONE),
+        new Sources(room, room, this::tasks),
         this::state,
         registry,
-        drawing -> List.of(),
+        drawing -> WorkPages.of(drawing, office, room),
         () -> Instant.ofEpochMilli(clock.wallMs()),
         threads);
+  }
+
+  /// The definitions of the site. What is wrong with some of them stops neither the hub nor the
+  /// others.
+  private Definitions definitions() {
+    Definitions read = DefinitionFolder.read(config.definitions());
+    read.problems().forEach(problem -> Logger.error("Definition refused: {}", problem));
+    read.warnings().forEach(warning -> Logger.warn("Definition: {}", warning));
+    return read;
+  }
+
+  private OptionalInt tasks(String login) {
+    try {
+      Person person = office.people().byLogin(login);
+      return person == null
+          ? OptionalInt.empty()
+          : OptionalInt.of(office.tasks(person.id(), Instant.ofEpochMilli(clock.wallMs())));
+    } catch (StoreException _) {
+      return OptionalInt.empty();
+    }
   }
 
   private HubState state() {
@@ -164,22 +192,19 @@ public final class Hub implements AutoCloseable {
   /// @return false when the disk does not allow it now
   /// @throws HistoryMissing when a history that was there is gone, which waiting does not mend
   private synchronized boolean openStore() {
-    if (closed || ingest != null) {
-      return true;
-    }
+    Ingest now = ingest;
+    return closed || (now != null || openRoom()) && openOffice();
+  }
+
+  private boolean openRoom() {
     Store store;
     try {
-      store = Store.open(config.data(), clock, threads);
+      store = Store.open(config.data(), clock, threads, work::begin);
     } catch (HistoryMissing e) {
       throw e;
     } catch (StoreException e) {
-      String why = String.valueOf(e.getMessage());
-      if (!why.equals(storeTrouble)) {
-        storeTrouble = why;
-        Logger.warn("{}; the pages go on without it, and it is tried again", why);
-        room.missing(why);
-      }
-      return false;
+      room.missing(String.valueOf(e.getMessage()));
+      return missing(e);
     }
     HubConfig.Keep keep = config.keep();
     store.keep(
@@ -192,6 +217,26 @@ public final class Hub implements AutoCloseable {
     ingest = new Ingest(store, link);
     room.open(new StoredRoom(store, link, config.people()), StoredOrders.over(store, link));
     return true;
+  }
+
+  /// Opens the office over the open store, which writes definitions that are new.
+  private boolean openOffice() {
+    try {
+      office.open(work.open(store()));
+      return true;
+    } catch (StoreException e) {
+      return missing(e);
+    }
+  }
+
+  private boolean missing(StoreException e) {
+    String why = String.valueOf(e.getMessage());
+    office.missing(why);
+    if (!why.equals(storeTrouble)) {
+      storeTrouble = why;
+      Logger.warn("{}; the pages go on without it, and it is tried again", why);
+    }
+    return false;
   }
 
   private void keepOpening() throws InterruptedException {

@@ -98,6 +98,4 @@ public interface Office {
   /// @param place the form it belongs to, such as `case/17/3` or `new/SRVSEC`
   /// @param fields raw values by field name; empty to forget the draft
   void keepDraft(long person, String place, Map<String, String> fields);
-
-
 }

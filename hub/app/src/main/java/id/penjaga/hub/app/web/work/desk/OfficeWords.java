@@ -1,9 +1,9 @@
 package id.penjaga.hub.app.web.work.desk;
 
-import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.app.office.TaskLine;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.Person;
 import java.time.Duration;
@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// People, roles and time left in the words of the reader.

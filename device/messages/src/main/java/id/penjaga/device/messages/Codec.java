@@ -188,6 +188,15 @@ public final class Codec {
     }
   }
 
+  public static byte[] write(HubCheckpoint checkpoint) {
+    return new JsonText()
+        .put("v", VERSION)
+        .put("wallMs", checkpoint.wallMs())
+        .put("device", checkpoint.device())
+        .put("checkpoint", checkpoint.checkpoint())
+        .end();
+  }
+
   /// One journal event as a JSON object of its own, as `replay` prints it.
   public static byte[] write(Moment at, JournalEvent event) {
     JsonText json = new JsonText();

@@ -3,7 +3,8 @@ package id.penjaga.device.messages;
 import org.jspecify.annotations.Nullable;
 
 /// Where messages travel: `penjaga/v1/{device}/…`. A device may write below `up` and `state` of its
-/// own name and read its own `down`; the NOC reads `penjaga/v1/+/state/#`.
+/// own name and read its own `down`; the NOC reads `penjaga/v1/+/state/#`
+/// and what the hub says below `penjaga/v1/hub/checkpoint`.
 public final class Topics {
   public static final String ROOT = "penjaga/v1/";
 
@@ -38,6 +39,13 @@ public final class Topics {
       case StateMessage.Alarm m ->
           ROOT + m.device() + "/state/alarms/" + m.kind() + "/" + m.point();
     };
+  }
+
+  /// The retained topic of a checkpoint.
+  ///
+  /// @param chain `book`, or the log of a device's journal
+  public static String checkpoint(String chain) {
+    return ROOT + "hub/checkpoint/" + chain;
   }
 
   /// The device a topic belongs to, or null when the topic is not one of ours.

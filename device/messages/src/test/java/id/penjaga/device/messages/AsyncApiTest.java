@@ -89,6 +89,7 @@ class AsyncApiTest {
     topics.add(Topics.trend(Samples.DEVICE));
     topics.add(Topics.acknowledgement(Samples.DEVICE));
     topics.add(Topics.command(Samples.DEVICE));
+    topics.add(Topics.checkpoint("{chain}"));
     Samples.states().forEach(m -> topics.add(Topics.state(m)));
     assertEquals(
         topics.stream()
@@ -111,7 +112,12 @@ class AsyncApiTest {
       case "journal" -> "JournalRecord";
       case "command" -> "CommandMessage";
       case "state" -> kind;
-      default -> kind.equals("ack") ? "Acknowledgement" : "TrendBatch";
+      default ->
+          switch (kind) {
+            case "ack" -> "Acknowledgement";
+            case "checkpoint" -> "HubCheckpoint";
+            default -> "TrendBatch";
+          };
     };
   }
 

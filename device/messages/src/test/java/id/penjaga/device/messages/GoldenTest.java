@@ -120,6 +120,7 @@ class GoldenTest {
     addKinds(kinds, "command-", Command.class);
     addKinds(kinds, "state-", StateMessage.class);
     kinds.add("ack");
+    kinds.add("checkpoint");
     kinds.add("trend");
     try (Stream<Path> files = Files.list(GOLDEN)) {
       assertEquals(

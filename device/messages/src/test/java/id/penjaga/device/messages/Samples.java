@@ -222,6 +222,10 @@ final class Samples {
     all.put(
         "ack",
         Codec.write(new Acknowledgement(DEVICE, LOG, new Position(3, 17), new Position(3, 41))));
+    all.put(
+        "checkpoint",
+        Codec.write(
+            new HubCheckpoint(LOG, AT.wallMs(), DEVICE, LOG + "/3/17:" + JournalRecord.GENESIS)));
     return all;
   }
 

@@ -10,6 +10,8 @@ import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.setup.SiteInit;
 import id.penjaga.hub.app.setup.SiteRefused;
+import id.penjaga.hub.app.verify.VerifyCommand;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,6 +35,12 @@ public final class Main {
         reset-password --config <yaml> --user <name>  make a one-time link to a new password
         backup         --config <yaml> --to <zip>     copy everything, also while the hub runs
         restore        --config <yaml> --from <zip>   put a backup into an empty data folder
+        export         --config <yaml> [--book <file>] [--journal <file>] [--personal <file>]
+                                                      write book and journals as lines for verify,
+                                                      also while the hub runs
+        verify         [--book <file>] [--journal <file>] [--checkpoint <number or place>:<hash>]
+                                                      prove that nothing exported was changed;
+                                                      needs no hub
         init           --to <folder> --host <name or address> [--device <name>] [--site <name>]
                        [--board raspberry-pi|simulated] [--broker-port <n>] [--web-port <n>]
                                                       make a new site: authority, broker accounts
@@ -56,6 +64,12 @@ public final class Main {
   static int run(List<String> args) {
     if (!args.isEmpty() && args.getFirst().equals("init")) {
       return init(args.subList(1, args.size()));
+    }
+    if (!args.isEmpty() && args.getFirst().equals("verify")) {
+      return verify(args.subList(1, args.size()));
+    }
+    if (!args.isEmpty() && args.getFirst().equals("export")) {
+      return export(args.subList(1, args.size()));
     }
     Map<String, String> options = options(args);
     String config = options.get("--config");
@@ -122,13 +136,54 @@ public final class Main {
                 .collect(Collectors.joining("\n")));
   }
 
-  private static int init(List<String> args) {
+  private static int verify(List<String> args) {
+    try {
+      return VerifyCommand.run(args, System.out);
+    } catch (IOException e) {
+      return failed(74, "" + e);
+    }
+  }
+
+  private static int export(List<String> args) {
+    try {
+      Map<String, String> options = pairs(args);
+      String config = options.remove("config");
+      if (config == null || !ExportCommand.takes(options.keySet())) {
+        return failed(64, ExportCommand.USAGE);
+      }
+      ExportCommand.run(Path.of(config), options);
+      return 0;
+    } catch (IllegalArgumentException e) {
+      return failed(64, e.getMessage() + "\n" + ExportCommand.USAGE);
+    } catch (ConfigRefused e) {
+      return failed(78, "The configuration is refused:\n" + e.getMessage());
+    } catch (HubRefused e) {
+      return failed(74, "" + e.getMessage());
+    } catch (InterruptedException _) {
+      return 0;
+    }
+  }
+
+  /// Options with their values, without the dashes.
+  ///
+  /// @throws IllegalArgumentException when one is no option, or has no value
+  private static Map<String, String> pairs(List<String> args) {
     Map<String, String> options = new HashMap<>();
     for (int i = 0; i < args.size(); i += 2) {
       if (!args.get(i).startsWith("--") || i + 1 == args.size()) {
-        return failed(64, "\"" + args.get(i) + "\" is no option with a value\n" + USAGE);
+        throw new IllegalArgumentException("\"" + args.get(i) + "\" is no option with a value");
       }
       options.put(args.get(i).substring(2), args.get(i + 1));
+    }
+    return options;
+  }
+
+  private static int init(List<String> args) {
+    Map<String, String> options;
+    try {
+      options = pairs(args);
+    } catch (IllegalArgumentException e) {
+      return failed(64, e.getMessage() + "\n" + USAGE);
     }
     try {
       System.out.println(SiteInit.run(options).stripTrailing());

@@ -9,6 +9,13 @@ import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.HubConfigReader;
 import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.store.book.BookTables;
+import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Proposed;
+import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.book.Value;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,11 +30,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -51,6 +60,18 @@ class MainTest {
       return new Outcome(Main.run(List.of(args)), said.toString(StandardCharsets.UTF_8));
     } finally {
       System.setErr(before);
+    }
+  }
+
+  /// What a command prints, where [#run] hears what it complains of.
+  private static Outcome printed(String... args) {
+    PrintStream before = System.out;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      return new Outcome(run(args).code, said.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(before);
     }
   }
 
@@ -84,6 +105,60 @@ class MainTest {
     assertTrue(Files.exists(data.resolve("penjaga.mv.db")));
     assertEquals(64, run("backup", "--config", yaml).code);
     assertEquals(64, run("restore", "--config", yaml, "--to", "x").code);
+  }
+
+  @Test
+  @DisplayName("ACC-18: book and journals are exported, and verified without the hub")
+  void exportAndVerify() throws Exception {
+    String yaml = config(0).toString();
+    Path data = Files.createDirectories(folder.resolve("data/hub"));
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+    try (Store store = Store.open(data, HubClock.SYSTEM, new Threads(_ -> {}))) {
+      for (int i = 1; i <= 3; i++) {
+        Proposed note =
+            new Proposed(
+                new By.House(),
+                null,
+                "c-" + i,
+                "",
+                Subject.ofCase(1),
+                List.of(new Fact.Noted(new Value.Personal("Rina"), List.of())));
+        store
+            .actions()
+            .write(connection ->
+                new BookTables(new SqlSession(connection), () -> new byte[32])
+                    .append(note, Instant.EPOCH))
+            .join();
+      }
+    }
+    Path book = folder.resolve("book.jsonl");
+    Path personal = folder.resolve("personal.jsonl");
+    Outcome export =
+        run("export", "--config", yaml, "--book", "" + book, "--personal", "" + personal);
+    assertEquals(0, export.code, export.said);
+    assertTrue(Files.readString(personal).contains("Rina"));
+    String lines = Files.readString(book);
+    assertFalse(lines.contains("Rina"));
+    assertFalse(Files.exists(data.resolve("export.zip")));
+    assertFalse(Files.exists(data.resolve("export")));
+    assertEquals(74, run("export", "--config", yaml, "--book", "" + book).code, "is there");
+    assertEquals(64, run("export", "--config", yaml).code);
+
+    String hash = lines.substring(lines.length() - 67, lines.length() - 3);
+    Outcome sound = printed("verify", "--book", "" + book, "--checkpoint", "3:" + hash);
+    assertEquals(0, sound.code, sound.said);
+    assertTrue(sound.said.contains("3 entries, 1 to 3; as it was at checkpoint 3"), sound.said);
+    Files.writeString(book, lines.replaceFirst("c-2", "c-9"));
+    Outcome edited = printed("verify", "--book", "" + book);
+    assertEquals(1, edited.code);
+    assertTrue(edited.said.contains("book.jsonl line 2, 2: was edited"), edited.said);
+    Files.writeString(book, lines.lines().limit(2).collect(Collectors.joining("\n")));
+    Outcome cut = printed("verify", "--book", "" + book, "--checkpoint", "3:" + hash);
+    assertEquals(1, cut.code);
+    assertTrue(cut.said.contains("the end after 2 was cut off"), cut.said);
+    assertEquals(2, run("verify", "--book", "" + folder.resolve("none")).code);
+    assertEquals(64, run("verify", "--book", "" + book, "--checkpoint", "3").code);
+    assertEquals(64, run("verify").code);
   }
 
   @Test

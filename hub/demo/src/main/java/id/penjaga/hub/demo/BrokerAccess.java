@@ -9,10 +9,12 @@ import java.util.Set;
 ///
 /// @param devices account names of devices; each may write below `up` and `state` and read `down`
 ///     of its own name
-/// @param hub the hub's account: reads `up` and `state`, writes `down`, and the `state` of these
-///     devices, to clear what is retained of one that was retired
-/// @param noc the watching account: reads `state`
+/// @param hub the hub's account: reads `up` and `state`, writes `down`, its checkpoints, and the
+///     `state` of these devices, to clear what is retained of one that was retired
+/// @param noc the watching account: reads `state` and the hub's checkpoints
 record BrokerAccess(Set<String> devices, String hub, String noc) {
+
+  private static final String CHECKPOINTS = Topics.checkpoint("");
 
   boolean mayWrite(String account, String topic) {
     DeviceId device = Topics.deviceOf(topic);
@@ -22,7 +24,9 @@ record BrokerAccess(Set<String> devices, String hub, String noc) {
     String rest = topic.substring(Topics.ROOT.length() + device.name().length() + 1);
     if (account.equals(hub)) {
       boolean known = devices.contains(device.name());
-      return rest.startsWith("down/") || known && rest.startsWith("state/");
+      return topic.startsWith(CHECKPOINTS)
+          || rest.startsWith("down/")
+          || known && rest.startsWith("state/");
     }
     return devices.contains(account)
         && device.name().equals(account)
@@ -40,7 +44,7 @@ record BrokerAccess(Set<String> devices, String hub, String noc) {
       return branch.equals("up") || branch.equals("state");
     }
     if (account.equals(noc)) {
-      return branch.equals("state");
+      return branch.equals("state") || filter.startsWith(CHECKPOINTS);
     }
     return devices.contains(account) && levels[2].equals(account) && branch.equals("down");
   }

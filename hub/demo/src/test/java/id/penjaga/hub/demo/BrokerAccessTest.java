@@ -33,7 +33,13 @@ class BrokerAccessTest {
       Map.of("room-1", "a", "room-2", "b", "hub", "c", "noc", "d", "stranger", "e");
   private static final List<String> BRANCHES =
       List.of(
-          "up/journal", "up/trend", "state/status", "state/points/x", "down/ack", "down/command");
+          "up/journal",
+          "up/trend",
+          "state/status",
+          "state/points/x",
+          "down/ack",
+          "down/command",
+          "checkpoint/book");
 
   @Test
   @DisplayName("F27 the sample of the rules is what init writes, and has no pattern")

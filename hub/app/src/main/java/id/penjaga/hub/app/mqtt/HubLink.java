@@ -48,6 +48,7 @@ public final class HubLink implements AutoCloseable {
   private final Threads threads;
   private final BadMessages bad;
   private final AnswerWatch answers = new AnswerWatch();
+  private final CheckpointSender checkpoints;
   private final Backoff backoff = new Backoff(ThreadLocalRandom.current()::nextLong);
   private final Suspicion suspicion;
   private final TroubleLog unreachable = new TroubleLog("No connection to the broker, trying on");
@@ -87,6 +88,7 @@ public final class HubLink implements AutoCloseable {
     this.threads = threads;
     connector = new PahoConnector(settings, threads.factory("mqtt"));
     bad = new BadMessages(store.clock());
+    checkpoints = new CheckpointSender(store, this::publish);
     String user = settings.user();
     suspicion = new Suspicion(user == null ? settings.clientId() : user);
     sinceMs = store.clock().wallMs();
@@ -113,6 +115,11 @@ public final class HubLink implements AutoCloseable {
       throw new IllegalArgumentException(topic + " is no topic of a device's state");
     }
     return publish(new Publication(topic, new byte[0], true));
+  }
+
+  /// Says the checkpoints now, or as soon as there is a connection, instead of within the hour.
+  public void sayCheckpoints() {
+    checkpoints.ask();
   }
 
   public Stats stats() {
@@ -274,6 +281,9 @@ public final class HubLink implements AutoCloseable {
       } else {
         Logger.info("our acknowledgements reach {} again", device);
       }
+    }
+    if (connection != null) {
+      checkpoints.watch();
     }
     store.watch(connection != null);
   }

@@ -39,11 +39,12 @@ public final class BrokerRules {
             # the hub its line too, and copy the block of the device.
 
             # The hub hears every device and answers it. It writes the state of a device only to clear what
-            # the broker retains of one that was retired.
+            # the broker retains of one that was retired. Its checkpoints are for the NOC to keep.
             user hub
             topic read penjaga/v1/+/up/#
             topic read penjaga/v1/+/state/#
             topic write penjaga/v1/+/down/#
+            topic write penjaga/v1/hub/checkpoint/#
             """);
     for (String device : devices) {
       text.append("topic write penjaga/v1/%s/state/#\n".formatted(device));
@@ -51,9 +52,10 @@ public final class BrokerRules {
     text.append(
         """
 
-        # The NOC watches.
+        # The NOC watches, and keeps the hub's checkpoints.
         user noc
         topic read penjaga/v1/+/state/#
+        topic read penjaga/v1/hub/checkpoint/#
         """);
     for (String device : devices) {
       text.append(

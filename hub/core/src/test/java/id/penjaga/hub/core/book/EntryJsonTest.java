@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The files in `golden` are the book's memory: they are only ever added to. Run with
 /// `-Dgolden=write` to add new ones.
-@DisplayName("Goldens of the book (DOC-09)")
+@DisplayName("Goldens of the book (ACC-18)")
 class EntryJsonTest {
   private static final Path GOLDEN = Path.of("src/test/resources/id/penjaga/hub/core/book/golden");
 

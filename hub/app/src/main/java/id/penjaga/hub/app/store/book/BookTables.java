@@ -53,6 +53,15 @@ public final class BookTables {
     this.salts = salts;
   }
 
+  /// The book of a session that only reads.
+  public static BookTables reading(SqlSession session) {
+    return new BookTables(
+        session,
+        () -> {
+          throw new IllegalStateException("this session only reads the book");
+        });
+  }
+
   /// Numbers an entry, binds it to the last and stores it with its personal data. A command that is
   /// in the book already is answered with the entry it made. An entry with [Fact.Erased] takes the
   /// personal data of that person away.

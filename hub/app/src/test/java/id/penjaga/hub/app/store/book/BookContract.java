@@ -31,7 +31,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /// What the book promises, whatever database it is in.
-@DisplayName("The book (DOC-09)")
+@DisplayName("The book (ACC-18)")
 abstract class BookContract {
   private static final Instant NOW = Instant.parse("2026-09-15T02:10:00.123456Z");
   private static final Instant NOW_MS = Instant.parse("2026-09-15T02:10:00.123Z");

@@ -25,6 +25,10 @@ import id.penjaga.hub.app.web.HubState;
 import id.penjaga.hub.app.web.PortTaken;
 import id.penjaga.hub.app.web.Web;
 import id.penjaga.hub.app.web.WebConfig;
+import id.penjaga.hub.app.web.files.FilePages;
+import id.penjaga.hub.app.web.files.Uploads;
+import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.room.LateRoom;
 import id.penjaga.hub.app.web.room.StoredOrders;
@@ -34,8 +38,11 @@ import id.penjaga.hub.core.people.Person;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -140,6 +147,7 @@ public final class Hub implements AutoCloseable {
 
   private Web serve(PrometheusRegistry registry) {
     HubConfig.Http http = config.http();
+    InstantSource now = () -> Instant.ofEpochMilli(clock.wallMs());
     return Web.start(
         new WebConfig(
             http.host(),
@@ -153,8 +161,8 @@ public final class Hub implements AutoCloseable {
         new Sources(room, room, this::tasks),
         this::state,
         registry,
-        drawing -> WorkPages.of(drawing, office, room),
-        () -> Instant.ofEpochMilli(clock.wallMs()),
+        drawing -> pages(drawing, now),
+        now,
         threads);
   }
 
@@ -176,6 +184,20 @@ public final class Hub implements AutoCloseable {
     } catch (StoreException _) {
       return OptionalInt.empty();
     }
+  }
+
+  private List<Pages> pages(Drawing drawing, InstantSource now) {
+    List<Pages> all = new ArrayList<>(WorkPages.of(drawing, office, room));
+    all.add(new FilePages(drawing, new Uploads(this::attachments, now)));
+    return all;
+  }
+
+  private Attachments attachments() {
+    Ingest now = ingest;
+    if (now == null) {
+      throw new StoreException("the store is not open yet");
+    }
+    return now.store.attachments();
   }
 
   private HubState state() {

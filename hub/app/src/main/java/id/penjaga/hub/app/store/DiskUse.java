@@ -23,7 +23,7 @@ public record DiskUse(long usedBytes, long freeBytes, long totalBytes) {
   /// @throws IOException when it does not answer
   static DiskUse of(Path folder) throws IOException {
     long used = 0;
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.toList()) {
         used += Files.isRegularFile(file) ? Files.size(file) : 0;
       }

@@ -5,7 +5,9 @@ import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.shell.files.FileWords;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.files.Attachments;
 import id.penjaga.hub.app.store.backup.BackupRequest;
+import id.penjaga.hub.app.store.files.AttachmentTables;
 import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.app.store.ingest.Retention;
 import id.penjaga.hub.app.store.ingest.RoomActions;
@@ -42,6 +44,8 @@ public final class Store implements AutoCloseable {
   private final Thread thread;
   private final Reads reads;
   private final LivePicture live;
+  private final AttachmentTables rows;
+  private final Attachments attachments;
   private final Upkeep upkeep;
 
   private Store(
@@ -58,7 +62,9 @@ public final class Store implements AutoCloseable {
     writer = new Writer(database, clock, changes, pending, moving.writeLock(), work);
     reads = new Reads(database, moving, threads);
     live = new LivePicture(clock, changes);
-    upkeep = new Upkeep(clock, actions(), new BackupRequest(folder), threads);
+    rows = new AttachmentTables(database.source(), threads);
+    attachments = new Attachments(folder, rows);
+    upkeep = new Upkeep(clock, actions(), attachments, new BackupRequest(folder), threads);
     thread = threads.start("store-writer", writer::run);
   }
 
@@ -164,6 +170,11 @@ public final class Store implements AutoCloseable {
     return new RoomQueries(reads, clock, pending);
   }
 
+  /// Photos and papers of cases.
+  public Attachments attachments() {
+    return attachments;
+  }
+
   public Reads reads() {
     return reads;
   }
@@ -198,6 +209,7 @@ public final class Store implements AutoCloseable {
       }
     }
     reads.close();
+    rows.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -2,15 +2,18 @@ package id.penjaga.hub.app.store;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.files.Attachments;
 import id.penjaga.hub.app.store.backup.BackupRequest;
 import id.penjaga.hub.app.store.ingest.Retention;
 import id.penjaga.hub.app.store.ingest.RoomActions;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// What the store does by itself from time to time: deletes what is too old, and makes the backups
+/// What the store does by itself from time to time: deletes what is too old or
+/// was never used, and makes the backups
 /// that are asked for.
 final class Upkeep {
   private static final long PAUSE_MS = 3_600_000;
@@ -20,17 +23,26 @@ final class Upkeep {
 
   private final HubClock clock;
   private final RoomActions actions;
+  private final Attachments attachments;
   private final BackupRequest backups;
   private final Threads threads;
   private final long offsetMs;
   private final AtomicBoolean copying = new AtomicBoolean();
+  private final AtomicBoolean tidying = new AtomicBoolean();
+  private long nextTidyMs;
   private volatile Retention keep = Retention.USUAL;
   private long nextMs;
   private @Nullable CompletableFuture<Integer> running;
 
-  Upkeep(HubClock clock, RoomActions actions, BackupRequest backups, Threads threads) {
+  Upkeep(
+      HubClock clock,
+      RoomActions actions,
+      Attachments attachments,
+      BackupRequest backups,
+      Threads threads) {
     this.clock = clock;
     this.actions = actions;
+    this.attachments = attachments;
     this.backups = backups;
     this.threads = threads;
     offsetMs = clock.wallMs() - clock.uptimeMs();
@@ -45,18 +57,23 @@ final class Upkeep {
   void watch() {
     forget();
     if (backups.asked() && copying.compareAndSet(false, true)) {
-      threads.start(
-          "store-backup",
-          () -> {
-            try {
-              backups.serve();
-            } catch (RuntimeException e) {
-              Logger.error(e, "a backup could not be answered");
-            } finally {
-              copying.set(false);
-            }
-          });
+      aside("store-backup", backups::serve, copying);
     }
+  }
+
+  /// Does what may take long on a thread of its own; failing is told and tried again in its time.
+  private void aside(String name, Runnable work, AtomicBoolean busy) {
+    threads.start(
+        name,
+        () -> {
+          try {
+            work.run();
+          } catch (RuntimeException e) {
+            Logger.error(e, "{} failed", name);
+          } finally {
+            busy.set(false);
+          }
+        });
   }
 
   private void forget() {
@@ -78,5 +95,9 @@ final class Upkeep {
       return;
     }
     running = actions.forget(keep);
+    if (clock.uptimeMs() >= nextTidyMs && tidying.compareAndSet(false, true)) {
+      nextTidyMs = clock.uptimeMs() + 24 * PAUSE_MS;
+      aside("files-tidying", () -> attachments.tidy(Instant.ofEpochMilli(clock.wallMs())), tidying);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.store;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +12,8 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.files.Attachment;
+import id.penjaga.hub.app.files.clean.SampleFiles;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import id.penjaga.hub.app.store.backup.Backup;
@@ -21,6 +24,7 @@ import id.penjaga.hub.app.store.rooms.AlarmLine;
 import id.penjaga.hub.app.store.rooms.HoldLine;
 import id.penjaga.hub.app.store.rooms.JournalLine;
 import id.penjaga.hub.app.store.sql.StoreException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -55,6 +59,32 @@ class KeepingTest {
   @AfterEach
   void close() {
     hub.close();
+  }
+
+  @Test
+  @DisplayName("SYS-10 A backup holds the attachments, and a damaged one is refused")
+  void backupOfAttachments() throws Exception {
+    Path raw = elsewhere.resolve("raw.jpg");
+    Files.write(raw, SampleFiles.telephonePhoto(6));
+    Attachment photo = hub.store.attachments().take(raw, "a.jpg", 99_999, "sari", Instant.EPOCH);
+    Path archive = elsewhere.resolve("hub.zip");
+    Backup.write(folder, archive);
+    Path fresh = elsewhere.resolve("data");
+    Backup.restore(archive, fresh);
+    try (Store restored = Store.open(fresh, hub.clock, new Threads(_ -> {}));
+        InputStream before = hub.store.attachments().open(photo);
+        InputStream after = restored.attachments().open(photo)) {
+      assertEquals(photo, restored.attachments().find(photo.id()).orElseThrow());
+      assertArrayEquals(before.readAllBytes(), after.readAllBytes());
+    }
+    Path shelf = folder.resolve("files").resolve(photo.sha256().substring(0, 2));
+    Files.write(shelf.resolve(photo.sha256()), new byte[] {1, 2, 3});
+    Path damaged = elsewhere.resolve("damaged.zip");
+    Backup.write(folder, damaged);
+    StoreException refused =
+        assertThrows(
+            StoreException.class, () -> Backup.restore(damaged, elsewhere.resolve("other")));
+    assertTrue(String.valueOf(refused.getMessage()).contains("does not match its name"));
   }
 
   @Test

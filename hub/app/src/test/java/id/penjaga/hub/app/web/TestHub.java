@@ -8,7 +8,12 @@ import id.penjaga.hub.app.security.ResetTickets;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.store.accounts.AccountTables;
+import id.penjaga.hub.app.store.files.AttachmentTables;
+import id.penjaga.hub.app.store.sql.WorkSchema;
+import id.penjaga.hub.app.web.files.FilePages;
+import id.penjaga.hub.app.web.files.Uploads;
 import id.penjaga.hub.app.web.http.Desk;
+import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.http.WebLimits;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -23,6 +28,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.h2.jdbcx.JdbcDataSource;
 
 /// A real server on a free port with real accounts and a made-up room.
 final class TestHub implements AutoCloseable {
@@ -34,6 +40,8 @@ final class TestHub implements AutoCloseable {
   final SampleRoom room;
   final Security security;
   final Web web;
+  private final Path folder;
+  private Attachments attachments;
   volatile HubState state = new HubState(true, true);
 
   TestHub(Path folder, SampleRoom.Mood mood, int port) {
@@ -41,6 +49,7 @@ final class TestHub implements AutoCloseable {
   }
 
   TestHub(Path folder, SampleRoom.Mood mood, int port, WebLimits limits) {
+    this.folder = folder;
     room = new SampleRoom(mood);
     security =
         Security.open(
@@ -66,9 +75,29 @@ final class TestHub implements AutoCloseable {
             new Sources(room, room, Desk.NONE),
             () -> state,
             new PrometheusRegistry(),
-            drawing -> List.of(),
+            drawing ->
+                List.of(
+                    new FilePages(drawing, new Uploads(this::attachments, () -> SampleRoom.NOW)),
+                    routes ->
+                        routes.get(
+                            "/sample/upload",
+                            ctx ->
+                                drawing.draw(
+                                    ctx, "part/upload.jte", "name", "photo", "label", "Foto"),
+                            RouteAccess.VIEWER)),
             () -> SampleRoom.NOW,
             threads);
+  }
+
+  /// Real ones; their database is made when the first is asked for.
+  synchronized Attachments attachments() {
+    if (attachments == null) {
+      JdbcDataSource source = new JdbcDataSource();
+      source.setURL("jdbc:h2:file:" + folder.resolve("wing"));
+      WorkSchema.migrate(source);
+      attachments = new Attachments(folder, new AttachmentTables(source, threads));
+    }
+    return attachments;
   }
 
   /// An administrator `sari`, an operator `budi`, a viewer `tamu`.

@@ -19,5 +19,7 @@ public enum Refusal {
   /// So many pixels that showing it would bring a browser down.
   TOO_MANY_PIXELS,
   /// A PDF with a program, a call of a program or another file inside.
-  ACTIVE_PDF
+  ACTIVE_PDF,
+  /// It was sent before and is no longer there, or is somebody else's.
+  GONE
 }

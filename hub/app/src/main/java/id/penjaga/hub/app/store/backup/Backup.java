@@ -12,23 +12,36 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/// Copies the databases of a data folder into one archive, and back. The archive holds password
-/// hashes and who was where, so it is readable by its owner only.
+/// Copies the databases and attachments of a data folder into one archive, and back. The archive
+/// holds password hashes and who was where, so it is readable by its owner only.
 public final class Backup {
   private static final List<String> DATABASES = List.of("penjaga", "accounts");
   private static final String MARKER = "penjaga.initialised";
+
+  /// Where attachments lie, each under the SHA-256 of its bytes.
+  private static final String FILES = "files";
+
+  private static final Pattern ATTACHMENT = Pattern.compile("files/([0-9a-f]{2})/\\1[0-9a-f]{62}");
 
   private Backup() {}
 
@@ -53,6 +66,7 @@ public final class Backup {
             copy(folder, name, zip);
           }
         }
+        files(folder.resolve(FILES), zip);
         zip.finish();
         channel.force(true);
       }
@@ -63,6 +77,29 @@ public final class Backup {
       throw new StoreException("no backup was made: " + DatabaseWords.of(folder, e), e);
     } finally {
       part.toFile().delete();
+    }
+  }
+
+  /// Attachments after the rows that name them: what comes in between is in the archive without a
+  /// row, which a restored hub removes by itself.
+  private static void files(Path shelves, ZipOutputStream into) throws IOException {
+    if (!Files.exists(shelves)) {
+      return;
+    }
+    into.setLevel(Deflater.NO_COMPRESSION); // pictures are packed already
+    try (Stream<Path> all = Files.walk(shelves)) {
+      for (Path file : all.sorted().toList()) {
+        String name = FILES + "/" + shelves.relativize(file).toString().replace('\\', '/');
+        if (ATTACHMENT.matcher(name).matches()) {
+          try (InputStream bytes = Files.newInputStream(file)) {
+            into.putNextEntry(new ZipEntry(name));
+            bytes.transferTo(into);
+            into.closeEntry();
+          } catch (NoSuchFileException _) {
+            // unused for a week, and removed meanwhile
+          }
+        }
+      }
     }
   }
 
@@ -106,6 +143,8 @@ public final class Backup {
           if (wanted.contains(entry.getName())) {
             put(folder.resolve(entry.getName()), zip);
             found |= entry.getName().equals("penjaga.mv.db");
+          } else if (ATTACHMENT.matcher(entry.getName()).matches()) {
+            attachment(folder, entry.getName(), zip);
           }
         }
       }
@@ -117,6 +156,30 @@ public final class Backup {
       throw new StoreException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new StoreException("cannot restore: " + FileWords.of(from, e), e);
+    }
+  }
+
+  /// @param name of the form of [#ATTACHMENT], so it leads nowhere else
+  private static void attachment(Path folder, String name, InputStream bytes) throws IOException {
+    Path file = folder.resolve(name);
+    Path shelf = folder.resolve(name.substring(0, name.lastIndexOf('/')));
+    PrivateFolder.of(folder.resolve(FILES));
+    PrivateFolder.of(shelf);
+    DigestInputStream read = new DigestInputStream(bytes, sha256());
+    put(file, read);
+    String sum = HexFormat.of().formatHex(read.getMessageDigest().digest());
+    if (!name.endsWith(sum)) {
+      Files.delete(file);
+      throw new StoreException(
+          "the backup is damaged: " + name + " does not match its name; take another backup");
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 

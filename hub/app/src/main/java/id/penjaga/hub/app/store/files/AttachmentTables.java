@@ -59,8 +59,8 @@ public final class AttachmentTables implements AttachmentBook, AutoCloseable {
     }
     Attachment free = one(session, "WHERE sha256 = ? AND subject IS NULL ORDER BY id", sha256);
     if (free != null) {
-      session.update("UPDATE attachment SET subject = ? WHERE id = ?", subject, free.id());
-      return true;
+      return session.update("UPDATE attachment SET subject = ? WHERE id = ?", subject, free.id())
+          == 1;
     }
     Attachment elsewhere = one(session, "WHERE sha256 = ? ORDER BY id", sha256);
     if (elsewhere == null) {
@@ -124,8 +124,10 @@ public final class AttachmentTables implements AttachmentBook, AutoCloseable {
 
   @Override
   public void close() {
-    thread.execute(this::disconnect);
-    thread.close();
+    if (!thread.isShutdown()) {
+      thread.execute(this::disconnect);
+      thread.close();
+    }
   }
 
   @FunctionalInterface

@@ -27,6 +27,7 @@ public final class Assets {
           "work.css",
           "work.js",
           "chart.js",
+          "upload.js",
           "logo.svg",
           "icon.svg",
           "icons.svg",

@@ -1,0 +1,78 @@
+package id.penjaga.hub.app.web.files;
+
+import id.penjaga.hub.app.files.Attachment;
+import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.FileForm;
+import id.penjaga.hub.app.web.http.FormFields;
+import id.penjaga.hub.app.web.http.Pages;
+import id.penjaga.hub.app.web.http.RouteAccess;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/// Sends attachments ahead of their form, and hands them out.
+public final class FilePages implements Pages {
+  private static final String FILE = "file";
+
+  /// Nothing inside a file may act in the name of this site.
+  private static final String POLICY =
+      "default-src 'none'; sandbox; base-uri 'none'; frame-ancestors 'none'";
+
+  private final Drawing drawing;
+  private final Uploads uploads;
+
+  public FilePages(Drawing drawing, Uploads uploads) {
+    this.drawing = drawing;
+    this.uploads = uploads;
+  }
+
+  @Override
+  public void declare(RoutesConfig routes) {
+    routes.post("/files", this::take, RouteAccess.VIEWER, FileForm.ATTACHMENTS);
+    routes.get("/files/{id}", this::give, RouteAccess.VIEWER);
+  }
+
+  /// Answers with the entries that the control of a page shows.
+  private void take(Context ctx) {
+    String field = FormFields.of(ctx).value("field");
+    if (field == null || !field.matches("[A-Za-z0-9._-]{1,80}")) {
+      throw new BadRequestResponse();
+    }
+    Uploads.Taken taken = uploads.take(ctx, FILE);
+    drawing.drawBare(
+        ctx,
+        "part/uploaded.jte",
+        "name",
+        field,
+        "kept",
+        taken.kept(),
+        "problems",
+        taken.problems());
+  }
+
+  private void give(Context ctx) {
+    Attachment attachment =
+        uploads.seen(ctx, ctx.pathParam("id")).orElseThrow(NotFoundResponse::new);
+    String tag = '"' + attachment.sha256() + '"';
+    ctx.header("Content-Security-Policy", POLICY);
+    ctx.header("Cache-Control", "private, no-cache"); // asked again each time: a login may end
+    ctx.header("ETag", tag);
+    if (tag.equals(ctx.header("If-None-Match"))) {
+      ctx.status(304);
+      return;
+    }
+    String name = URLEncoder.encode(attachment.name(), StandardCharsets.UTF_8);
+    ctx.header(
+        "Content-Disposition",
+        (attachment.kind().picture() ? "inline" : "attachment")
+            + "; filename*=UTF-8''"
+            + name.replace("+", "%20").replace("*", "%2A"));
+    ctx.disableCompression();
+    ctx.header("Content-Length", Long.toString(attachment.bytes()));
+    ctx.contentType(attachment.kind().mediaType);
+    ctx.result(uploads.open(attachment));
+  }
+}

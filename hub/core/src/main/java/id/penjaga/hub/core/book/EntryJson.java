@@ -51,8 +51,8 @@ public final class EntryJson {
     }
     return new Entry(
         member(map, "sequence", Long.class),
-        Instant.parse(member(map, "typed", String.class)),
-        Instant.parse(member(map, "at", String.class)),
+        RecordTree.time(member(map, "typed", String.class)),
+        RecordTree.time(member(map, "at", String.class)),
         RecordTree.by(member(map, "by", Map.class)),
         member(map, "command", String.class),
         Subject.parse(member(map, "subject", String.class)),

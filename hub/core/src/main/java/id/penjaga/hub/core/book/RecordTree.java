@@ -3,12 +3,15 @@ package id.penjaga.hub.core.book;
 import id.penjaga.hub.core.json.CanonicalJson;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
@@ -38,7 +41,7 @@ final class RecordTree {
   /// @param name in snake case
   private record Shape(String name, Constructor<?> maker, List<Part> parts) {}
 
-  private record Part(RecordComponent component, boolean nullable) {}
+  private record Part(String name, Type type, Method accessor, boolean nullable) {}
 
   private static final Map<Class<?>, Shape> SHAPES =
       Stream.of(
@@ -76,6 +79,31 @@ final class RecordTree {
     return MILLISECONDS.format(instant);
   }
 
+  /// Reads what [#time] wrote, and other ISO times in UTC. An entry has two or more; the formatter
+  /// of the JDK took a third of the time of reading it.
+  static Instant time(String text) {
+    try {
+      if (text.length() != 24 || text.charAt(10) != 'T' || text.charAt(23) != 'Z') {
+        return Instant.parse(text);
+      }
+      LocalDate day = LocalDate.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
+      LocalTime time =
+          LocalTime.of(
+              digits(text, 11, 13),
+              digits(text, 14, 16),
+              digits(text, 17, 19),
+              digits(text, 20, 23) * 1_000_000);
+      return Instant.ofEpochSecond(
+          day.toEpochDay() * 86_400 + time.toSecondOfDay(), time.getNano());
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(text + " is no time", e);
+    }
+  }
+
+  private static int digits(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
+  }
+
   static Fact fact(Object tree) {
     Map<?, ?> map = map(tree);
     String type = type(map);
@@ -109,10 +137,10 @@ final class RecordTree {
         @Nullable Object[] parts = new Object[shape.parts().size()];
         boolean same = true;
         for (int i = 0; i < parts.length; i++) {
-          RecordComponent component = shape.parts().get(i).component();
-          Object part = get(component, entry);
-          parts[i] = part == null ? null : mapped(part, path + "/" + component.getName(), change);
-          same &= parts[i] == part;
+          Part part = shape.parts().get(i);
+          Object before = get(part, entry);
+          parts[i] = before == null ? null : mapped(before, path + "/" + part.name(), change);
+          same &= parts[i] == before;
         }
         yield same ? entry : make(shape, parts);
       }
@@ -153,11 +181,11 @@ final class RecordTree {
       tree.put(TYPE, shape.name());
     }
     for (Part part : shape.parts()) {
-      Object value = get(part.component(), entry);
+      Object value = get(part, entry);
       if (value != null) {
-        tree.put(part.component().getName(), of(value));
+        tree.put(part.name(), of(value));
       } else if (!part.nullable()) {
-        throw new IllegalArgumentException(shape.name() + " lacks " + part.component().getName());
+        throw new IllegalArgumentException(shape.name() + " lacks " + part.name());
       }
     }
     return tree;
@@ -205,11 +233,11 @@ final class RecordTree {
     @Nullable Object[] parts = new Object[shape.parts().size()];
     for (int i = 0; i < parts.length; i++) {
       Part part = shape.parts().get(i);
-      Object tree = map.get(part.component().getName());
+      Object tree = map.get(part.name());
       if (tree != null) {
-        parts[i] = read(part.component().getGenericType(), tree);
+        parts[i] = read(part.type(), tree);
       } else if (!part.nullable()) {
-        throw new IllegalArgumentException(shape.name() + " lacks " + part.component().getName());
+        throw new IllegalArgumentException(shape.name() + " lacks " + part.name());
       }
     }
     return make(shape, parts);
@@ -234,7 +262,7 @@ final class RecordTree {
       if (type == String.class) {
         return text;
       } else if (type == Instant.class) {
-        return Instant.parse(text);
+        return time(text);
       } else if (type == LocalDate.class) {
         return LocalDate.parse(text);
       }
@@ -276,9 +304,11 @@ final class RecordTree {
 
   /// Whether there is nothing in the map but components, and `others` besides.
   private static boolean knows(Shape shape, Map<?, ?> map, int others) {
-    long known =
-        shape.parts().stream().filter(part -> map.containsKey(part.component().getName())).count();
-    return known + others == map.size();
+    int known = others;
+    for (Part part : shape.parts()) {
+      known += map.containsKey(part.name()) ? 1 : 0;
+    }
+    return known == map.size();
   }
 
   private static Shape shapeOf(Record entry) {
@@ -305,7 +335,11 @@ final class RecordTree {
               Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new)),
           Arrays.stream(components)
               .map(each ->
-                  new Part(each, each.getAnnotatedType().isAnnotationPresent(Nullable.class)))
+                  new Part(
+                      each.getName(),
+                      each.getGenericType(),
+                      each.getAccessor(),
+                      each.getAnnotatedType().isAnnotationPresent(Nullable.class)))
               .toList());
     } catch (NoSuchMethodException e) {
       throw new AssertionError("a record has its constructor", e);
@@ -322,9 +356,9 @@ final class RecordTree {
     }
   }
 
-  private static @Nullable Object get(RecordComponent component, Record of) {
+  private static @Nullable Object get(Part part, Record of) {
     try {
-      return component.getAccessor().invoke(of);
+      return part.accessor().invoke(of);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError("the records of the book are public", e);
     }

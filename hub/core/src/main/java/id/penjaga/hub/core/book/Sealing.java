@@ -1,11 +1,11 @@
 package id.penjaga.hub.core.book;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// Takes the personal data out of an entry and puts it back.
 public final class Sealing {
@@ -38,8 +38,8 @@ public final class Sealing {
     if (rows.isEmpty()) {
       return sealed;
     }
-    Map<String, PersonalRow> byPath =
-        rows.stream().collect(Collectors.toMap(PersonalRow::path, row -> row));
+    Map<String, PersonalRow> byPath = new HashMap<>();
+    rows.forEach(row -> byPath.put(row.path(), row));
     By by = (By) RecordTree.mapped(sealed.by(), "/by", (path, value) -> open(path, value, byPath));
     List<Fact> facts = new ArrayList<>();
     for (Fact fact : sealed.facts()) {

@@ -331,6 +331,13 @@ public final class BookTables {
         new PersonalRow(
             row.getString("path"),
             row.getString("salt"),
-            (String) CanonicalJson.parse(Objects.requireNonNull(row.getString("text")))));
+            text(Objects.requireNonNull(row.getString("text")))));
+  }
+
+  /// Most texts have nothing escaped in them, and a rebuild reads many.
+  private static String text(String json) {
+    return json.indexOf('\\') < 0
+        ? json.substring(1, json.length() - 1)
+        : (String) CanonicalJson.parse(json);
   }
 }

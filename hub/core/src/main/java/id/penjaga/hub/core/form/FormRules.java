@@ -147,10 +147,19 @@ public final class FormRules {
     }
     return switch (field.type()) {
       case TEXT, ITEM, CHOICE, MONTH, DATE, TIME ->
-          value instanceof Value.Personal || value instanceof Value.Committed
+          value instanceof Value.Committed
               ? value
-              : Value.of(value.plain());
+              : personal(value) ? new Value.Personal(value.plain()) : Value.of(value.plain());
       default -> value;
+    };
+  }
+
+  private static boolean personal(Value value) {
+    return switch (value) {
+      case Value.Personal _ -> true;
+      case Value.Many(List<Value> values) -> values.stream().anyMatch(FormRules::personal);
+      case Value.Group group -> group.values().values().stream().anyMatch(FormRules::personal);
+      case Value.Text _, Value.Numeric _, Value.Flag _, Value.Committed _ -> false;
     };
   }
 

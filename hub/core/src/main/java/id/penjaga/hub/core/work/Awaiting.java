@@ -43,7 +43,7 @@ public record Awaiting(
       if (opening == null || step == null) {
         continue;
       }
-      Paths paths = Paths.of(state, definition, null, null, opening);
+      CasePaths paths = CasePaths.of(state, definition, null, null, opening);
       if (opening.filled() == null) {
         all.addAll(each(state, definition, opening, step, Claim.fill(opening, step, paths)));
       } else {

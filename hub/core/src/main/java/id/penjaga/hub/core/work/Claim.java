@@ -32,7 +32,7 @@ record Claim(
         "", roles, false, List.of(), List.of(), List.of(), List.of(), List.of(), false);
   }
 
-  static Claim fill(Case.Opening opening, Step step, Paths paths) {
+  static Claim fill(Case.Opening opening, Step step, CasePaths paths) {
     boolean approving =
         step.mode() == Step.Mode.APPROVAL && step.signs().stream().noneMatch(Step.Sign::decides);
     Step.ActorRule actor = step.actor();
@@ -48,7 +48,7 @@ record Claim(
         approving);
   }
 
-  static Claim sign(Case.Opening opening, Step step, Step.Sign sign, Paths paths) {
+  static Claim sign(Case.Opening opening, Step step, Step.Sign sign, CasePaths paths) {
     List<Long> signed =
         opening.signed().values().stream()
             .flatMap(List::stream)
@@ -85,7 +85,7 @@ record Claim(
   }
 
   /// Whether a signature of a filled opening is still missing.
-  static boolean awaits(Case.Opening opening, Step.Sign sign, Paths paths) {
+  static boolean awaits(Case.Opening opening, Step.Sign sign, CasePaths paths) {
     List<Long> given = opening.signed().getOrDefault(sign.key(), List.of());
     return sign.each() == null ? given.isEmpty() : !given.containsAll(paths.persons(sign.each()));
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Effects {
   private final EntryDraft draft;
   private final Case.Opening opening;
-  private final Paths paths;
+  private final CasePaths paths;
   private final Map<String, BigDecimal> changed = new HashMap<>();
 
   Effects(EntryDraft draft, Case.Opening opening) {
@@ -109,7 +109,7 @@ final class Effects {
     }
   }
 
-  private void child(Step.Start start, Paths from) {
+  private void child(Step.Start start, CasePaths from) {
     Map<String, Value> subject = new LinkedHashMap<>();
     start
         .carry()

@@ -63,8 +63,8 @@ final class EntryDraft {
   /// Resolves paths as the case stands now.
   ///
   /// @param opening whose `item` is meant; null for none
-  Paths paths(Case.@Nullable Opening opening, Map<String, Value> words) {
-    return Paths.of(now(), definition, around, request.typed(), opening).words(words);
+  CasePaths paths(Case.@Nullable Opening opening, Map<String, Value> words) {
+    return CasePaths.of(now(), definition, around, request.typed(), opening).words(words);
   }
 
   int nextOpening() {

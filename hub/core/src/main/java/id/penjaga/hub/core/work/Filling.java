@@ -90,7 +90,7 @@ final class Filling {
   /// Judges the answers of this step, with the branch that is being chosen.
   Judged judged(Map<String, Value> answers, @Nullable String branch) {
     Map<String, Value> words = branch == null ? Map.of() : Map.of("branch", Value.of(branch));
-    Paths paths = draft.paths(opening, words);
+    CasePaths paths = draft.paths(opening, words);
     Form form = form();
     Step.FormUse use = step.form();
     return form == null || use == null
@@ -156,7 +156,7 @@ final class Filling {
   }
 
   private @Nullable Refused ready(String reason) {
-    Paths paths = draft.paths(opening, Map.of());
+    CasePaths paths = draft.paths(opening, Map.of());
     for (Step.Ready ready : step.ready()) {
       Value of = ready.of() == null ? null : paths.at(ready.of());
       if (draft.around.ready(ready.fact(), of) == Surroundings.Ready.NO

@@ -48,7 +48,9 @@ final class GoingOn {
       next(opening, step, next == null ? Procedure.END : next, via);
       Stream.concat(step.beside().stream(), branch == null ? Stream.of() : branch.beside().stream())
           .distinct()
-          .forEach(beside -> open(beside, via));
+          .map(procedure::step)
+          .filter(Objects::nonNull)
+          .forEach(beside -> enter(beside, via));
     }
     close(opening.number());
     return refused;
@@ -137,7 +139,7 @@ final class GoingOn {
 
   private void enter(Step step, List<Long> via) {
     if (step.each() == null) {
-      open(step.id(), via);
+      add(step.id(), null, List.of(), via);
       return;
     }
     Set<String> entries = draft.paths(null, Map.of()).list(step.each()).keySet();
@@ -182,10 +184,6 @@ final class GoingOn {
       }
     }
     return lists;
-  }
-
-  private void open(String step, List<Long> via) {
-    add(step, null, List.of(), via);
   }
 
   private void add(String step, @Nullable String item, List<String> chain, List<Long> via) {

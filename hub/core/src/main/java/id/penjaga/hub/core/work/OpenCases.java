@@ -164,12 +164,12 @@ final class OpenCases {
     Map<String, Value> given = new LinkedHashMap<>(command.subject());
     Map<String, Value> words = Map.of("opener", Value.of(opener.id()));
     if (!(request.by() instanceof By.Human) || opener.by().equals("case")) {
-      Paths paths = Paths.of(given, definition, around, request.typed()).words(words);
+      CasePaths paths = CasePaths.of(given, definition, around, request.typed()).words(words);
       FormRules.suggested(fields, paths).forEach(given::putIfAbsent);
       given.keySet().removeIf(key -> fields.stream().noneMatch(field -> field.key().equals(key)));
     }
     return FormRules.judge(
-        fields, given, Paths.of(given, definition, around, request.typed()).words(words));
+        fields, given, CasePaths.of(given, definition, around, request.typed()).words(words));
   }
 
   private static String key(Procedure procedure, Map<String, Value> subject) {

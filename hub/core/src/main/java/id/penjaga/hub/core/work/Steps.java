@@ -90,7 +90,7 @@ final class Steps {
 
   /// A list of signers must name somebody, or the step would never end.
   private @Nullable Refused unsigned(Place place) {
-    Paths paths = draft.paths(place.opening(), Map.of());
+    CasePaths paths = draft.paths(place.opening(), Map.of());
     for (Step.Sign sign : place.step().signs()) {
       if (sign.each() != null && paths.persons(sign.each()).isEmpty()) {
         return no(
@@ -115,7 +115,7 @@ final class Steps {
             .filter(one -> one.key().equals(sign.key()))
             .findFirst()
             .orElse(null);
-    Paths paths = draft.paths(place.opening(), Map.of());
+    CasePaths paths = draft.paths(place.opening(), Map.of());
     if (wanted == null) {
       return no(
           Reason.NOT_AWAITED,

@@ -101,13 +101,13 @@ public final class Work {
         : FormRules.suggested(
             definition.forms().get(use.form()),
             use.fields(),
-            Paths.of(state, definition, around, now, open));
+            CasePaths.of(state, definition, around, now, open));
   }
 
   /// What the fields of a new case start with, by key.
   public static Map<String, Value> suggested(
       Definition definition, Map<String, Value> known, Surroundings around, Instant now) {
     return FormRules.suggested(
-        definition.procedure().subject(), Paths.of(known, definition, around, now));
+        definition.procedure().subject(), CasePaths.of(known, definition, around, now));
   }
 }

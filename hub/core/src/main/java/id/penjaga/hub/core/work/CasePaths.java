@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The one resolver of paths of definitions. A path begins with a step, a form, `subject`, `case`,
 /// `item`, `now`, `today`, or a word of the moment such as `branch`; what cannot be resolved is
 /// null.
-final class Paths implements Context {
+final class CasePaths implements Context {
   private static final Set<String> HEADS =
       Set.of("subject", "case", "item", "now", "today", "branch", "opener");
 
@@ -37,7 +38,7 @@ final class Paths implements Context {
 
   /// @param number of the entry in its list; null outside an `each` stretch
   /// @param entry what `item` stands for
-  private Paths(
+  private CasePaths(
       @Nullable Case state,
       Map<String, Value> subject,
       Definition definition,
@@ -57,19 +58,20 @@ final class Paths implements Context {
   }
 
   /// Paths of a case, as one of its openings sees them.
-  static Paths of(
+  static CasePaths of(
       Case state,
       Definition definition,
       @Nullable Surroundings around,
       @Nullable Instant now,
       Case.@Nullable Opening opening) {
-    Paths plain = new Paths(state, state.subject(), definition, around, now, null, null, Map.of());
+    CasePaths plain =
+        new CasePaths(state, state.subject(), definition, around, now, null, null, Map.of());
     String item = opening == null ? null : opening.item();
     Step step = opening == null ? null : definition.procedure().step(opening.step());
     if (item == null || step == null || step.each() == null) {
       return plain;
     }
-    return new Paths(
+    return new CasePaths(
         state,
         state.subject(),
         definition,
@@ -81,18 +83,18 @@ final class Paths implements Context {
   }
 
   /// Paths of a case that is not there yet.
-  static Paths of(
+  static CasePaths of(
       Map<String, Value> subject, Definition definition, Surroundings around, Instant now) {
-    return new Paths(null, subject, definition, around, now, null, null, Map.of());
+    return new CasePaths(null, subject, definition, around, now, null, null, Map.of());
   }
 
-  Paths words(Map<String, Value> more) {
-    return new Paths(state, subject, definition, around, now, number, entry, more);
+  CasePaths words(Map<String, Value> more) {
+    return new CasePaths(state, subject, definition, around, now, number, entry, more);
   }
 
   /// The same paths with `item` standing for an entry.
-  Paths item(Value one) {
-    return new Paths(state, subject, definition, around, now, number, one, words);
+  CasePaths item(Value one) {
+    return new CasePaths(state, subject, definition, around, now, number, one, words);
   }
 
   @Override
@@ -149,11 +151,26 @@ final class Paths implements Context {
     if (value == null && number != null) {
       value = descend(state.answers().getOrDefault(place, Map.of()), form.fields(), rest);
     }
+    if (value == null && number == null) {
+      value = ofEntries(state, place, form, rest);
+    }
     if (value == null && rest.equals(List.of("number"))) {
       String text = state.numbers().get(form.id());
       return text == null ? null : Value.of(text);
     }
     return value;
+  }
+
+  /// The answers of all entries of an `each` stretch, seen from outside of it.
+  private @Nullable Value ofEntries(Case state, String place, Form form, List<String> rest) {
+    List<Value> all =
+        state.answers().keySet().stream()
+            .filter(key -> key.startsWith(place + "["))
+            .sorted(Comparator.comparing(String::length).thenComparing(key -> key))
+            .map(key -> descend(state.answers().getOrDefault(key, Map.of()), form.fields(), rest))
+            .filter(Objects::nonNull)
+            .toList();
+    return all.isEmpty() ? null : new Value.Many(all);
   }
 
   private @Nullable Value descend(
@@ -249,7 +266,7 @@ final class Paths implements Context {
     return switch (value) {
       case null -> List.of();
       case Value.Many(List<Value> entries) ->
-          entries.stream().map(Paths::personOf).filter(Objects::nonNull).distinct().toList();
+          entries.stream().map(CasePaths::personOf).filter(Objects::nonNull).distinct().toList();
       default -> {
         Long id = person(value);
         yield id == null ? List.of() : List.of(id);
@@ -260,7 +277,7 @@ final class Paths implements Context {
   private static @Nullable Long personOf(Value entry) {
     return entry instanceof Value.Group group
         ? group.values().values().stream()
-            .map(Paths::person)
+            .map(CasePaths::person)
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(null)

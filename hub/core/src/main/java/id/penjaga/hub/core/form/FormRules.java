@@ -150,8 +150,29 @@ public final class FormRules {
           value instanceof Value.Committed
               ? value
               : personal(value) ? new Value.Personal(value.plain()) : Value.of(value.plain());
+      case LIST -> value instanceof Value.Many(List<Value> entries) ? fit(field, entries) : value;
       default -> value;
     };
+  }
+
+  /// The entries of another list, without what this one does not ask.
+  private static Value fit(Field field, List<Value> entries) {
+    List<Value> kept = new ArrayList<>();
+    for (Value entry : entries) {
+      Map<String, Value> values = new LinkedHashMap<>();
+      if (entry instanceof Value.Group group) {
+        for (Field part : field.fields()) {
+          Value value = group.values().get(part.key());
+          if (value != null) {
+            values.put(part.key(), value);
+          }
+        }
+      }
+      if (!values.isEmpty()) {
+        kept.add(new Value.Group(values));
+      }
+    }
+    return new Value.Many(kept);
   }
 
   private static boolean personal(Value value) {

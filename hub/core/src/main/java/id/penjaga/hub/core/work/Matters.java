@@ -179,7 +179,9 @@ final class Matters {
     By.Behalf behalf = human.behalf();
     boolean named =
         deviation.executors().isEmpty()
-            || (behalf != null && deviation.executors().contains(behalf.person()));
+            || (behalf != null
+                && behalf.person() != null
+                && deviation.executors().contains(behalf.person()));
     return gone && mine && named;
   }
 

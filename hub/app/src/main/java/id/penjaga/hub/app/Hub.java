@@ -30,6 +30,7 @@ import id.penjaga.hub.app.web.files.Uploads;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.Sources;
+import id.penjaga.hub.app.web.people.PeopleRooms;
 import id.penjaga.hub.app.web.room.LateRoom;
 import id.penjaga.hub.app.web.room.StoredOrders;
 import id.penjaga.hub.app.web.room.StoredRoom;
@@ -188,6 +189,7 @@ public final class Hub implements AutoCloseable {
 
   private List<Pages> pages(Drawing drawing, InstantSource now) {
     List<Pages> all = new ArrayList<>(WorkPages.of(drawing, office, room));
+    all.addAll(PeopleRooms.of(drawing, office, room, security));
     all.add(new FilePages(drawing, new Uploads(this::attachments, now)));
     return all;
   }

@@ -3,6 +3,7 @@ package id.penjaga.hub.app.office;
 import id.penjaga.hub.app.store.work.Standing;
 import id.penjaga.hub.app.store.work.WorkBook;
 import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
@@ -42,21 +43,23 @@ final class PeopleDesk {
     PeopleAnswer answer =
         PeopleRules.decide(
             command, standing.people(), standing.calendar(), standing.rooms(), roles, now);
-    if (!(answer instanceof PeopleAnswer.Accepted accepted) || accepted.facts().isEmpty()) {
-      return answer;
-    }
     Person person = standing.people().byLogin(login);
     By by = new By.Human(person == null ? standing.people().nextPerson() : person.id(), role.get());
     Answer kept =
-        work.keep(
-            id,
-            by,
-            command.subject(),
-            command.toString(),
-            (_, _) -> new Decision.Accepted(accepted.facts(), List.of()));
-    return kept instanceof Answer.Refused(Decision.Refused refusal)
-        ? refused(refusal.text())
-        : accepted;
+        work.keep(id, by, command.subject(), command.toString(), (_, _) -> decision(answer));
+    return switch (kept) { // sent twice it is answered as the first time, whatever stands by now
+      case Answer.Stored(Entry entry, long _, boolean repeated) when repeated ->
+          new PeopleAnswer.Accepted(entry.facts(), List.of());
+      case Answer.Refused(Decision.Refused refusal) when !refusal.text().isEmpty() ->
+          refused(refusal.text());
+      default -> answer;
+    };
+  }
+
+  private static Decision decision(PeopleAnswer answer) {
+    return answer instanceof PeopleAnswer.Accepted accepted && !accepted.facts().isEmpty()
+        ? new Decision.Accepted(accepted.facts(), List.of())
+        : new Decision.Refused(Decision.Reason.EMPTY, Bilingual.EMPTY, List.of());
   }
 
   private static PeopleAnswer refused(Bilingual why) {

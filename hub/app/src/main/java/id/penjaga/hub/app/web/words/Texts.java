@@ -3,12 +3,15 @@ package id.penjaga.hub.app.web.words;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.hub.core.text.Bilingual;
 import java.text.NumberFormat;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.Map;
 import java.util.ResourceBundle;
 
@@ -136,6 +139,26 @@ public final class Texts {
   /// `17 Oktober 2017`.
   public String date(Instant at) {
     return format(at, "d MMMM uuuu");
+  }
+
+  /// A day of the calendar: `17 Okt 2017`.
+  public String day(LocalDate day) {
+    return DateTimeFormatter.ofPattern("d MMM uuuu", language.locale()).format(day);
+  }
+
+  /// A day of the calendar with its weekday: `Sab, 17 Okt 2017`.
+  public String weekday(LocalDate day) {
+    return DateTimeFormatter.ofPattern("EEE, d MMM uuuu", language.locale()).format(day);
+  }
+
+  /// `Oktober 2017`.
+  public String month(YearMonth month) {
+    return DateTimeFormatter.ofPattern("MMMM uuuu", language.locale()).format(month);
+  }
+
+  /// `Senin`.
+  public String weekday(DayOfWeek day) {
+    return day.getDisplayName(TextStyle.FULL_STANDALONE, language.locale());
   }
 
   /// `Sabtu, 21 November 2026`.

@@ -1,0 +1,132 @@
+package id.penjaga.hub.app.web.people;
+
+import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.security.LoginSession;
+import id.penjaga.hub.app.security.Role;
+import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.FormFields;
+import id.penjaga.hub.app.web.http.RequestContext;
+import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.people.PeopleAnswer;
+import id.penjaga.hub.core.people.PeopleCommand;
+import id.penjaga.hub.core.people.PeopleRules;
+import id.penjaga.hub.core.people.Person;
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.UnauthorizedResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Where forms of the office are handed in: who may, what came of it, which page answers.
+final class Counter {
+  /// The longest form of a page: an import sent a second time, to be stored.
+  static final int IMPORT_BYTES = 4 << 20;
+
+  private final Drawing drawing;
+  final Office desk;
+
+  Counter(Drawing drawing, Office desk) {
+    this.drawing = drawing;
+    this.desk = desk;
+  }
+
+  static LoginSession session(Context ctx) {
+    @Nullable LoginSession session = RequestContext.of(ctx).session();
+    if (session == null) {
+      throw new UnauthorizedResponse();
+    }
+    return session;
+  }
+
+  Instant now(Context ctx) {
+    return drawing.words(ctx).now();
+  }
+
+  /// The person who asks; null for an account that belongs to nobody yet.
+  @Nullable Person me(Context ctx) {
+    return desk.people().byLogin(session(ctx).name());
+  }
+
+  boolean may(Context ctx, PeopleCommand command) {
+    return PeopleRules.mayAs(command, desk.people(), session(ctx).name(), admin(ctx), now(ctx))
+        .isPresent();
+  }
+
+  /// Whether who asks keeps people, calendar and rooms.
+  boolean keeps(Context ctx) {
+    return may(ctx, new PeopleCommand.NameRoom("", ""));
+  }
+
+  /// Whether who asks plans the roster and signs delegations.
+  boolean plans(Context ctx) {
+    return may(ctx, new PeopleCommand.RemoveShift(0, ""));
+  }
+
+  static boolean admin(Context ctx) {
+    return session(ctx).role().covers(Role.ADMIN);
+  }
+
+  /// Has a command written down. A refusal draws the page again with what was typed; a warning
+  /// stays on the page that says it is stored.
+  ///
+  /// @param form of the page
+  /// @param back the page that follows when it is stored, with `done=` to come
+  /// @param draw draws the page of the form
+  void take(
+      Context ctx,
+      String form,
+      Typed typed,
+      PeopleCommand command,
+      String back,
+      Consumer<Sent> draw) {
+    FormFields fields = FormFields.of(ctx);
+    if (!typed.problems().isEmpty()) {
+      refuse(ctx, form, typed.problems(), draw);
+      return;
+    }
+    if (!may(ctx, command)) {
+      throw new ForbiddenResponse();
+    }
+    switch (desk.record(id(fields), session(ctx).name(), admin(ctx), command)) {
+      case PeopleAnswer.Refused(List<PeopleAnswer.Remark> problems) ->
+          refuse(ctx, form, problems, draw);
+      case PeopleAnswer.Accepted(var _, List<PeopleAnswer.Remark> warnings) -> {
+        if (warnings.isEmpty()) {
+          ctx.redirect(back, HttpStatus.SEE_OTHER);
+        } else {
+          Sent stored = Sent.fresh("saved");
+          draw.accept(
+              new Sent("", stored.command(), stored.typed(), List.of(), warnings, stored.done()));
+        }
+      }
+    }
+  }
+
+  void refuse(Context ctx, String form, List<PeopleAnswer.Remark> problems, Consumer<Sent> draw) {
+    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+    draw.accept(Sent.refused(form, FormFields.of(ctx), problems));
+  }
+
+  /// The id the page gave to its form: sent twice it is one command.
+  static String id(FormFields fields) {
+    String id = fields.value("command");
+    return id != null && id.matches("[0-9a-f-]{36}") ? id : UUID.randomUUID().toString();
+  }
+
+  Sent fresh(Context ctx) {
+    String done = ctx.queryParam("done");
+    return Sent.fresh(done == null ? "" : "saved");
+  }
+
+  People people() {
+    return desk.people();
+  }
+
+  Drawing drawing() {
+    return drawing;
+  }
+}

@@ -1,0 +1,254 @@
+package id.penjaga.hub.app.web.people;
+
+import id.penjaga.hub.app.security.Account;
+import id.penjaga.hub.app.security.Security;
+import id.penjaga.hub.app.sheet.HolidaySheet;
+import id.penjaga.hub.app.sheet.LineRemark;
+import id.penjaga.hub.app.sheet.PeopleSheet;
+import id.penjaga.hub.app.sheet.RosterSheet;
+import id.penjaga.hub.app.sheet.SheetBytes;
+import id.penjaga.hub.app.sheet.SheetPlan;
+import id.penjaga.hub.app.web.http.FileForm;
+import id.penjaga.hub.app.web.http.FormFields;
+import id.penjaga.hub.app.web.http.LongForm;
+import id.penjaga.hub.app.web.http.Pages;
+import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.http.SentFile;
+import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.people.PeopleAnswer;
+import id.penjaga.hub.core.people.PeopleCommand;
+import id.penjaga.hub.core.people.PeopleRules;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Lists come in as CSV, are told line by line, and are stored as one entry or not at all; and go
+/// out with the same columns.
+final class SheetPages implements Pages {
+  private static final int MOST_REMARKS = 200;
+
+  private final Counter counter;
+  private final Security security;
+
+  SheetPages(Counter counter, Security security) {
+    this.counter = counter;
+    this.security = security;
+  }
+
+  /// Which list.
+  private enum Kind {
+    PEOPLE(Subject.Kind.PERSON, "/people"),
+    ROSTER(Subject.Kind.ROSTER, "/roster"),
+    HOLIDAYS(Subject.Kind.CALENDAR, "/calendar");
+
+    final Subject.Kind about;
+    final String page;
+
+    Kind(Subject.Kind about, String page) {
+      this.about = about;
+      this.page = page;
+    }
+
+    String path() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Override
+  public void declare(RoutesConfig routes) {
+    for (Kind kind : Kind.values()) {
+      String path = "/sheets/" + kind.path();
+      routes.get(path, ctx -> draw(ctx, kind, SheetReport.EMPTY), RouteAccess.VIEWER);
+      routes.post(
+          path,
+          ctx -> check(ctx, kind),
+          RouteAccess.VIEWER,
+          new LongForm(Counter.IMPORT_BYTES),
+          new FileForm(1, Counter.IMPORT_BYTES));
+      routes.post(
+          path + "/store",
+          ctx -> store(ctx, kind),
+          RouteAccess.VIEWER,
+          new LongForm(Counter.IMPORT_BYTES));
+      routes.get(path + ".csv", ctx -> write(ctx, kind), RouteAccess.VIEWER);
+    }
+  }
+
+  private boolean may(Context ctx, Kind kind) {
+    return kind == Kind.ROSTER ? counter.plans(ctx) : counter.keeps(ctx);
+  }
+
+  private void draw(Context ctx, Kind kind, SheetReport report) {
+    if (!may(ctx, kind)) {
+      throw new ForbiddenResponse();
+    }
+    counter
+        .drawing()
+        .draw(
+            ctx,
+            "sheet.jte",
+            "kind",
+            kind.path(),
+            "page",
+            kind.page,
+            "report",
+            report,
+            "command",
+            Sent.fresh("").command());
+  }
+
+  private void check(Context ctx, Kind kind) {
+    if (!may(ctx, kind)) {
+      throw new ForbiddenResponse();
+    }
+    FormFields fields = FormFields.of(ctx);
+    Optional<SentFile> file =
+        fields.files("file").stream().filter(sent -> sent.bytes() > 0).findFirst();
+    SheetBytes read =
+        file.isPresent() ? SheetBytes.of(bytes(file.get())) : new SheetBytes.Read(text(ctx));
+    draw(
+        ctx,
+        kind,
+        switch (read) {
+          case SheetBytes.Unreadable(LineRemark why) ->
+              new SheetReport(0, 0, List.of(why), 1, List.of(), "", reason(ctx));
+          case SheetBytes.Read(String text) -> report(ctx, kind, text);
+        });
+  }
+
+  private SheetReport report(Context ctx, Kind kind, String text) {
+    SheetPlan plan = plan(ctx, kind, text);
+    List<LineRemark> problems = new ArrayList<>(plan.problems());
+    List<LineRemark> warnings = new ArrayList<>();
+    int facts = 0;
+    PeopleAnswer answer =
+        PeopleRules.decide(
+            together(kind, plan),
+            counter.people(),
+            counter.desk.calendar(),
+            counter.desk.rooms(),
+            counter.desk.roles(),
+            counter.now(ctx));
+    switch (answer) {
+      case PeopleAnswer.Refused(List<PeopleAnswer.Remark> wrong) ->
+          wrong.forEach(remark -> problems.add(line(plan, remark)));
+      case PeopleAnswer.Accepted accepted -> {
+        accepted.warnings().forEach(remark -> warnings.add(line(plan, remark)));
+        facts = accepted.facts().size();
+      }
+    }
+    problems.sort(java.util.Comparator.comparingInt(LineRemark::line));
+    boolean good = problems.isEmpty();
+    return new SheetReport(
+        plan.rows(),
+        good ? facts : 0,
+        problems.subList(0, Math.min(MOST_REMARKS, problems.size())),
+        problems.size(),
+        warnings.subList(0, Math.min(MOST_REMARKS, warnings.size())),
+        text,
+        reason(ctx));
+  }
+
+  private static LineRemark line(SheetPlan plan, PeopleAnswer.Remark remark) {
+    return new LineRemark(plan.lines().get(remark.part()), "", remark.text());
+  }
+
+  private void store(Context ctx, Kind kind) {
+    String text = text(ctx);
+    SheetPlan plan = plan(ctx, kind, text);
+    PeopleCommand all = together(kind, plan);
+    if (!may(ctx, kind) || !counter.may(ctx, all)) {
+      throw new ForbiddenResponse();
+    }
+    if (plan.problems().isEmpty()
+        && counter.desk.record(
+                Counter.id(FormFields.of(ctx)),
+                Counter.session(ctx).name(),
+                Counter.admin(ctx),
+                all)
+            instanceof PeopleAnswer.Accepted) {
+      ctx.redirect(kind.page + "?done=1", HttpStatus.SEE_OTHER);
+      return;
+    }
+    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT); // something changed since it was checked
+    draw(ctx, kind, report(ctx, kind, text));
+  }
+
+  private SheetPlan plan(Context ctx, Kind kind, String text) {
+    People people = counter.people();
+    return switch (kind) {
+      case PEOPLE ->
+          PeopleSheet.plan(
+              text,
+              people,
+              counter.desk.roles(),
+              security.accounts().stream()
+                  .map(Account::name)
+                  .map(name -> name.toLowerCase(Locale.ROOT))
+                  .collect(Collectors.toSet()),
+              people.day(counter.now(ctx)));
+      case ROSTER -> RosterSheet.plan(text, people);
+      case HOLIDAYS -> HolidaySheet.plan(text, reason(ctx));
+    };
+  }
+
+  private static PeopleCommand.Together together(Kind kind, SheetPlan plan) {
+    return new PeopleCommand.Together(new Subject(kind.about, "import"), plan.commands());
+  }
+
+  private void write(Context ctx, Kind kind) {
+    if (!may(ctx, kind)) {
+      throw new ForbiddenResponse();
+    }
+    People people = counter.people();
+    Instant now = counter.now(ctx);
+    String csv =
+        switch (kind) {
+          case PEOPLE -> PeopleSheet.write(people, now);
+          case ROSTER -> {
+            YearMonth month = RosterPages.month(ctx, people, now);
+            yield RosterSheet.write(
+                people,
+                month.atDay(1).atStartOfDay(people.zone()).toInstant(),
+                month.plusMonths(1).atDay(1).atStartOfDay(people.zone()).toInstant());
+          }
+          case HOLIDAYS -> HolidaySheet.write(counter.desk.calendar());
+        };
+    ctx.contentType("text/csv; charset=utf-8");
+    ctx.header(
+        "Content-Disposition",
+        "attachment; filename=\"penjaga-" + kind.path() + "-" + people.day(now) + ".csv\"");
+    ctx.result(csv.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(Context ctx) {
+    String text = FormFields.of(ctx).value("text");
+    return text == null ? "" : text;
+  }
+
+  private static String reason(Context ctx) {
+    String reason = FormFields.of(ctx).value("reason");
+    return reason == null ? "" : reason.strip();
+  }
+
+  private static byte[] bytes(SentFile file) {
+    try {
+      return Files.readAllBytes(file.path());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

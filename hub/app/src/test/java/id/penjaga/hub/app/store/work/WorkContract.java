@@ -1,0 +1,335 @@
+package id.penjaga.hub.app.store.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.device.yaml.ConfigRefused;
+import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.definitions.DefinitionFolder;
+import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.definitions.Pin;
+import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.app.store.sql.WorkSchema;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Case;
+import id.penjaga.hub.core.work.Command;
+import id.penjaga.hub.core.work.Decision;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// What the tables of people's work promise, whatever database they are in.
+@DisplayName("The work of people in its tables (SYS-02, INC-26)")
+abstract class WorkContract {
+  private static final Definitions SHIPPED = DefinitionFolder.read(Path.of("../../config"));
+  private static final List<String> FOLDED =
+      List.of(
+          "work_case",
+          "work_task",
+          "work_task_role",
+          "work_part",
+          "work_deviation",
+          "work_link",
+          "register_item",
+          "register_log");
+  private static final By.Human STAFF = new By.Human(1, "staf_jaringan_dc");
+  private static final By.Human HEAD = new By.Human(2, "kepala_seksi_jaringan_dc");
+
+  private final Pins pins = new Pins(WorkContract::read);
+  private DataSource database;
+  private SqlSession session;
+  private WorkBook work;
+  private Instant now = Instant.parse("2026-09-15T01:00:00Z"); // 08:00 in Jakarta
+  private int commands;
+
+  abstract DataSource database() throws Exception;
+
+  @BeforeEach
+  void open() throws Exception {
+    database = database();
+    WorkSchema.migrate(database);
+    begin();
+    work.install(SHIPPED.procedures().values(), SHIPPED.texts());
+    people(
+        new Fact.PersonAdded(1, Map.of("name", new Value.Personal("Sari"))),
+        new Fact.Granted(1, 1, "staf_jaringan_dc", null, null),
+        new Fact.PersonAdded(2, Map.of("name", new Value.Personal("Budi"))),
+        new Fact.Granted(2, 2, "kepala_seksi_jaringan_dc", null, null));
+    session.connection().commit();
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    session.close();
+  }
+
+  private void begin() throws SQLException {
+    Connection connection = database.getConnection();
+    connection.setAutoCommit(false);
+    session = new SqlSession(connection);
+    work =
+        new WorkBook(
+            session,
+            new HubClock() {
+              @Override
+              public long wallMs() {
+                return now.toEpochMilli();
+              }
+
+              @Override
+              public long uptimeMs() {
+                return now.toEpochMilli();
+              }
+            },
+            pins,
+            SHIPPED.roles(),
+            SHIPPED.calendar(),
+            _ -> {});
+  }
+
+  private static id.penjaga.hub.core.work.Definition read(String text) {
+    try {
+      return Pin.read(text);
+    } catch (ConfigRefused e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void people(Fact... facts) throws SQLException {
+    work.keep(
+        "people",
+        new By.House(),
+        new Subject(Subject.Kind.PERSON, "1"),
+        "",
+        (_, _) -> new Decision.Accepted(List.of(facts), List.of()));
+  }
+
+  private Answer act(By by, Long about, Command command) throws SQLException {
+    return work.act("c" + ++commands, by, about, command, null, "");
+  }
+
+  private long stored(Answer answer) {
+    if (answer instanceof Answer.Refused(Decision.Refused refusal)) {
+      throw new AssertionError(refusal.why() + ": " + refusal.text().en() + refusal.problems());
+    }
+    return ((Answer.Stored) answer).about();
+  }
+
+  private long opened() throws SQLException {
+    return stored(
+        act(
+            STAFF,
+            null,
+            new Command.OpenCase(
+                "SRVSEC", "by_hand", Map.of("server", Value.of("SRV-02")), null, "")));
+  }
+
+  private Command fault(int opening) {
+    return new Command.Complete(
+        opening,
+        Map.of(
+            "checks",
+            new Value.Many(
+                List.of(
+                    new Value.Group(
+                        Map.of("object", Value.of("SRV-02"), "result", Value.of("fault"))))),
+            "finding",
+            Value.of("SRV-02 mati")),
+        "fault",
+        "",
+        Map.of(),
+        "");
+  }
+
+  private long atApproval() throws SQLException {
+    long id = opened();
+    stored(act(STAFF, id, new Command.Begin(1)));
+    now = now.plusSeconds(45 * 60);
+    stored(act(STAFF, id, fault(1)));
+    stored(
+        act(
+            STAFF,
+            id,
+            new Command.Complete(
+                2,
+                Map.of("kind", Value.of("PSU mati"), "device", Value.of("SRV-02")),
+                null,
+                "",
+                Map.of(),
+                "")));
+    return id;
+  }
+
+  @Test
+  @DisplayName("INC-18 an open step is a task of those who hold its role, not of others")
+  void tasks() throws SQLException {
+    long id = opened();
+    WorkQueries queries = new WorkQueries(session);
+    assertEquals(1, queries.tasksOf(1, List.of("staf_jaringan_dc"), 10).size());
+    assertEquals(0, queries.tasksOf(2, List.of("kepala_seksi_jaringan_dc"), 10).size());
+    WorkQueries.TaskRow task = queries.tasks(id).getFirst();
+    assertEquals("SS-1", task.step());
+    assertEquals(30, task.minutes());
+    assertNull(task.countedMs(), "its half hour counts from the beginning of the work");
+    stored(act(STAFF, id, new Command.Begin(1)));
+    assertEquals(now.toEpochMilli(), queries.tasks(id).getFirst().countedMs());
+  }
+
+  @Test
+  @DisplayName("SYS-02 a late step is a deviation that waits for the account of its executor")
+  void deviations() throws SQLException {
+    long id = atApproval();
+    WorkQueries queries = new WorkQueries(session);
+    WorkQueries.DeviationRow late = queries.accountsOf(1, 10).getFirst();
+    assertEquals("SS-1 15", late.step() + " " + late.minutes());
+    assertEquals(List.of(), queries.accountsOf(2, 10));
+    stored(act(STAFF, id, new Command.Account(late.deviation(), "antre di gerbang")));
+    assertEquals(List.of(), queries.accountsOf(1, 10));
+    assertEquals("antre di gerbang", queries.deviations("SRVSEC", false, 10).getFirst().account());
+    assertEquals(1, queries.cases(null, true, 1L, "srv-02", null, 10).size());
+    assertEquals(0, queries.cases(null, true, 1L, "srv_02", null, 10).size());
+  }
+
+  @Test
+  @DisplayName("A command that is sent twice is stored once; another under its id is refused")
+  void onceOnly() throws SQLException {
+    long id = opened();
+    Answer first = work.act("x", STAFF, id, fault(1), null, "");
+    Answer again = work.act("x", STAFF, id, fault(1), null, "");
+    assertFalse(((Answer.Stored) first).repeated());
+    assertTrue(((Answer.Stored) again).repeated());
+    assertEquals(((Answer.Stored) first).entry(), ((Answer.Stored) again).entry());
+    Answer other = work.act("x", STAFF, id, new Command.Cancel("salah"), null, "");
+    assertEquals(
+        Decision.Reason.REPEATED_DIFFERENTLY,
+        assertInstanceOf(Answer.Refused.class, other).refusal().why());
+    Answer late = work.act("y", STAFF, id, fault(1), null, "");
+    assertEquals(
+        Decision.Reason.ALREADY_DONE, assertInstanceOf(Answer.Refused.class, late).refusal().why());
+  }
+
+  @Test
+  @DisplayName("INC-02 a second trigger of the same thing is linked, not opened")
+  void linked() throws SQLException {
+    long id = opened();
+    assertEquals(id, opened());
+    assertEquals(1, new WorkQueries(session).cases(null, null, null, "", null, 10).size());
+  }
+
+  @Test
+  @DisplayName("INC-26 an alarm opens its case with its record, once")
+  void alarm() throws SQLException {
+    work.alarm("room-1", "WATER_LEAK", "leak.floor", "log/1/7", now);
+    work.alarm("room-1", "WATER_LEAK", "leak.floor", "log/1/7", now);
+    work.alarm("room-1", "WATER_LEAK", "leak.floor", "log/1/9", now);
+    work.alarm("room-1", "DOOR_HELD_OPEN", "door.main", "log/1/8", now);
+    List<WorkQueries.CaseRow> cases =
+        new WorkQueries(session).cases(null, null, null, "", null, 10);
+    assertEquals(List.of("ALARM"), cases.stream().map(WorkQueries.CaseRow::procedure).toList());
+  }
+
+  @Test
+  @DisplayName("Tables made again from the book are the same, row by row")
+  void rebuilt() throws SQLException {
+    long id = atApproval();
+    stored(act(HEAD, id, new Command.Note("suku cadang dipesan", List.of())));
+    work.alarm("room-1", "WATER_LEAK", "leak.floor", "log/1/7", now);
+    session.connection().commit();
+    Map<String, List<String>> before = rows();
+    new Rebuild(session, pins).run();
+    session.connection().commit();
+    assertEquals(before, rows());
+    assertFalse(before.get("work_task").isEmpty());
+  }
+
+  @Test
+  @DisplayName("What was rolled back is forgotten; a new session knows what the disk knows")
+  void rolledBack() throws SQLException {
+    long id = opened();
+    session.connection().commit();
+    Savepoint here = session.savepoint();
+    stored(act(STAFF, id, fault(1)));
+    session.rollback(here);
+    begin();
+    Case state = work.read(id);
+    assertNotNull(state);
+    assertEquals(1, state.openings().size());
+    assertEquals("Sari", work.standing().people().person(1).name());
+    stored(act(STAFF, id, fault(1)));
+  }
+
+  @Test
+  @DisplayName("A case whose definition has no file any more goes on as it began (SYS-01)")
+  void withoutItsFile() throws SQLException {
+    long id = opened();
+    work.install(List.of(), Map.of());
+    assertEquals(List.of(), work.inForce());
+    stored(act(STAFF, id, fault(1)));
+    assertEquals(
+        Decision.Reason.NO_SUCH_PROCEDURE,
+        assertInstanceOf(
+                Answer.Refused.class,
+                act(
+                    STAFF,
+                    null,
+                    new Command.OpenCase(
+                        "SRVSEC", "by_hand", Map.of("server", Value.of("SRV-03")), null, "")))
+            .refusal()
+            .why());
+  }
+
+  private Map<String, List<String>> rows() throws SQLException {
+    Map<String, List<String>> all = new TreeMap<>();
+    try (Statement statement = session.connection().createStatement()) {
+      for (String table : FOLDED) {
+        try (ResultSet tables =
+            session
+                .connection()
+                .getMetaData()
+                .getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
+          boolean there = false;
+          while (tables.next()) {
+            there |= tables.getString("TABLE_NAME").equalsIgnoreCase(table);
+          }
+          if (!there) {
+            continue;
+          }
+        }
+        List<String> lines = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery("SELECT * FROM " + table)) {
+          while (row.next()) {
+            List<String> line = new ArrayList<>();
+            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+              line.add(row.getString(i));
+            }
+            lines.add(line.toString());
+          }
+        }
+        lines.sort(null);
+        all.put(table, lines);
+      }
+    }
+    return all;
+  }
+}

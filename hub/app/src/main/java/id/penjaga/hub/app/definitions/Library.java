@@ -81,11 +81,11 @@ final class Library {
     spread();
     List<Problem> problems = new ArrayList<>(unreadable);
     sources.values().forEach(source -> problems.addAll(source.root().problems().inOrder()));
-    sources.values().forEach(source -> warnings.addAll(source.warnings()));
     silent();
     if (problems.isEmpty()) {
       unused(roles);
     }
+    sources.values().forEach(source -> warnings.addAll(source.warnings()));
     return result(roles, calendar, problems);
   }
 

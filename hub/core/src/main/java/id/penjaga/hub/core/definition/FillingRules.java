@@ -100,9 +100,9 @@ public final class FillingRules {
             Rule.FIELD_UNFILLED,
             filling.getLast(),
             "form",
-            "form "
+            "is the last to fill in form "
                 + form.id()
-                + " requires \""
+                + ", which requires \""
                 + field.key()
                 + "\", which no step fills in; add it to the fields of a step, or make it not"
                 + " required");

@@ -44,6 +44,9 @@ public final class ProcedureRules {
     entry("start", procedure.start());
     procedure.opens().forEach(opener -> entry("opens", opener.at()));
     for (Step step : procedure.steps()) {
+      if (step.next() == null && step.branches().isEmpty()) {
+        add(Rule.NEXT_MISSING, step, "id", "has no next; write the step that follows, or END");
+      }
       for (String next : StepGraph.next(step)) {
         if (!next.equals(Procedure.END)) {
           target(step, Objects.equals(next, step.next()) ? "next" : "branches", next);
@@ -108,7 +111,8 @@ public final class ProcedureRules {
             Rule.UNREACHABLE,
             step,
             "id",
-            "no step leads here; name it as next of a step or as at of an opening, or take it out");
+            "is reached by no step; name it as next of a step or as at of an opening, or take it"
+                + " out");
       }
       if (!looping && graph.loopsWithoutChoice(step)) {
         looping = true;
@@ -123,17 +127,33 @@ public final class ProcedureRules {
     if (looping) {
       return;
     }
-    for (Step step : procedure.steps()) {
-      if (reached.contains(step.id()) && !graph.ends(step.id())) {
-        boolean side = !main.contains(step.id());
-        add(
-            side ? Rule.BESIDE_WITHOUT_END : Rule.NO_WAY_OUT,
-            step,
-            step.branches().isEmpty() ? "next" : "branches",
-            side
-                ? "belongs to a side stretch that never ends; let it lead to END"
-                : "no way leads from here to END; let a branch or a step after it lead to END");
-      }
+    List<Step> stuck =
+        procedure.steps().stream()
+            .filter(step -> reached.contains(step.id()) && !graph.ends(step.id()))
+            .toList();
+    stuck(
+        Rule.NO_WAY_OUT,
+        stuck.stream().filter(step -> main.contains(step.id())).toList(),
+        "has no way to END",
+        ", and nor has ",
+        "; let a branch or a step after it lead to END");
+    stuck(
+        Rule.BESIDE_WITHOUT_END,
+        stuck.stream().filter(step -> !main.contains(step.id())).toList(),
+        "belongs to a side stretch that never ends",
+        ", as does ",
+        "; let it lead to END");
+  }
+
+  /// One flaw for all steps that are caught together.
+  private void stuck(Rule rule, List<Step> steps, String what, String also, String cure) {
+    if (!steps.isEmpty()) {
+      List<String> others = steps.stream().skip(1).map(Step::id).toList();
+      add(
+          rule,
+          steps.getFirst(),
+          steps.getFirst().branches().isEmpty() ? "next" : "branches",
+          what + (others.isEmpty() ? "" : also + String.join(", ", others)) + cure);
     }
   }
 
@@ -148,7 +168,7 @@ public final class ProcedureRules {
           Rule.EACH_TWO_WAYS,
           step,
           "branches",
-          "a step done once for each entry must have one way out, or entries part for ever; let all"
+          "is done once for each entry and must have one way out, or entries part for ever; let all"
               + " branches lead to the same step");
     }
     if (step.amend() != null) {
@@ -182,24 +202,23 @@ public final class ProcedureRules {
           Rule.DECISION_WITHOUT_BRANCHES,
           step,
           "mode",
-          "a decision or approval needs at least two branches; write them, or mode: task");
+          "is a decision or an approval and needs at least two branches; write them, or mode:"
+              + " task");
     }
     if (!decides && !step.branches().isEmpty()) {
       add(
           Rule.BRANCHES_WITHOUT_DECISION,
           step,
           "branches",
-          "only a decision or an approval has branches; write mode: decision, or next instead");
+          "has branches, which only a decision or an approval may have; write mode: decision, or"
+              + " next instead");
     }
     if (step.next() != null && !step.branches().isEmpty()) {
       add(
           Rule.NEXT_BESIDE_BRANCHES,
           step,
           "next",
-          "stands beside branches, each of which has a next; take one of the two out");
-    }
-    if (step.next() == null && step.branches().isEmpty() && !decides) {
-      add(Rule.NEXT_MISSING, step, "id", "has no next; write the step that follows, or END");
+          "has a next beside branches, each of which has its own; take one of the two out");
     }
     Set<String> names = new LinkedHashSet<>();
     for (Step.Branch branch : step.branches()) {
@@ -216,7 +235,7 @@ public final class ProcedureRules {
           Rule.TWO_DECIDERS,
           step,
           "signs",
-          "two signatures decide; leave decides: true at one of them");
+          "has two signatures that decide; leave decides: true at one of them");
     }
   }
 

@@ -3,7 +3,6 @@ package id.penjaga.hub.app.files;
 import id.penjaga.hub.app.files.clean.FileKind;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /// Where it is written down which attachments there are. What returns is durable.
 ///
@@ -13,7 +12,8 @@ public interface AttachmentBook {
   /// Writes a new one down, of no case yet.
   Attachment add(String sha256, FileKind kind, long bytes, String name, Instant at, String by);
 
-  Optional<Attachment> find(long id);
+  /// Those with these bytes, the oldest first: several people may have brought the same.
+  List<Attachment> named(String sha256);
 
   /// Those of a case, the oldest first.
   List<Attachment> of(String subject);
@@ -22,7 +22,4 @@ public interface AttachmentBook {
   ///
   /// @return how many there were
   int forget(Instant before);
-
-  /// Whether any attachment has these bytes.
-  boolean known(String sha256);
 }

@@ -1,8 +1,8 @@
 package id.penjaga.hub.app.files;
 
 import id.penjaga.device.shell.files.FileWords;
+import id.penjaga.hub.app.files.clean.FileRefusal;
 import id.penjaga.hub.app.files.clean.FileRefused;
-import id.penjaga.hub.app.files.clean.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -74,7 +74,7 @@ public final class Attachments {
     try {
       long size = Files.size(raw);
       if (size > most) {
-        throw new FileRefused(Refusal.TOO_LARGE);
+        throw new FileRefused(FileRefusal.TOO_LARGE);
       }
       requireRoom(size);
       FileVault.Fresh fresh = vault.clean(raw, now);
@@ -91,8 +91,9 @@ public final class Attachments {
     }
   }
 
-  public Optional<Attachment> find(long id) {
-    return book.find(id);
+  /// One with these bytes that this account may see.
+  public Optional<Attachment> find(String sha256, String account) {
+    return book.named(sha256).stream().filter(one -> one.visibleTo(account)).findFirst();
   }
 
   /// Those of a case, the oldest first.
@@ -136,7 +137,7 @@ public final class Attachments {
   private int sweep(String file) throws IOException {
     pairing.lock();
     try {
-      if (book.known(file)) {
+      if (!book.named(file).isEmpty()) {
         return 0;
       }
       vault.delete(file);

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.files.clean.FileKind;
+import id.penjaga.hub.app.files.clean.FileRefusal;
 import id.penjaga.hub.app.files.clean.FileRefused;
-import id.penjaga.hub.app.files.clean.Refusal;
 import id.penjaga.hub.app.files.clean.SampleFiles;
 import id.penjaga.hub.app.store.files.AttachmentTables;
 import id.penjaga.hub.app.store.sql.SqlSession;
@@ -69,6 +69,10 @@ abstract class AttachmentsContract {
     return attachments.take(raw, name, MOST, "sari", now);
   }
 
+  private Attachment found(Attachment one) {
+    return attachments.find(one.sha256(), one.by()).orElseThrow();
+  }
+
   private byte[] bytes(Attachment attachment) throws IOException {
     try (InputStream in = attachments.open(attachment)) {
       return in.readAllBytes();
@@ -103,7 +107,8 @@ abstract class AttachmentsContract {
     assertEquals(kept.length, photo.bytes());
     assertEquals(FileKind.JPEG, photo.kind());
     assertFalse(new String(kept, java.nio.charset.StandardCharsets.ISO_8859_1).contains("Sari"));
-    assertEquals(photo, attachments.find(photo.id()).orElseThrow(), "as it is written down");
+    assertEquals(photo, found(photo), "as it is written down");
+    assertTrue(attachments.find(photo.sha256(), "budi").isEmpty(), "it belongs to no case yet");
     Path file = kept().getFirst();
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     assertEquals(photo.sha256().substring(0, 2), file.getParent().getFileName().toString());
@@ -143,25 +148,26 @@ abstract class AttachmentsContract {
     assertEquals("a b.jpg", take(jpeg, "a\r\nX-Evil: 1/a\u2003b.jpg").name());
     String longest = take(jpeg, "😀".repeat(10_000) + ".jpg").name();
     assertEquals(104, longest.codePointCount(0, longest.length()));
-    assertEquals(longest, attachments.find(9).orElseThrow().name());
+    assertEquals(
+        longest, tables.named(kept().getFirst().getFileName().toString()).getLast().name());
   }
 
   @Test
   void whatIsRefusedLeavesNothing() throws Exception {
-    record Case(byte[] bytes, Refusal why) {}
+    record Case(byte[] bytes, FileRefusal why) {}
     for (Case wrong :
         List.of(
-            new Case(new byte[0], Refusal.EMPTY),
-            new Case(SampleFiles.text("<script>"), Refusal.WRONG_KIND),
-            new Case(SampleFiles.text("%PDF-1.7 /JavaScript "), Refusal.ACTIVE_PDF),
-            new Case(java.util.Arrays.copyOf(SampleFiles.png(1), 200), Refusal.BROKEN),
-            new Case(new byte[(int) MOST + 1], Refusal.TOO_LARGE))) {
+            new Case(new byte[0], FileRefusal.EMPTY),
+            new Case(SampleFiles.text("<script>"), FileRefusal.WRONG_KIND),
+            new Case(SampleFiles.text("%PDF-1.7 /JavaScript "), FileRefusal.ACTIVE_PDF),
+            new Case(java.util.Arrays.copyOf(SampleFiles.png(1), 200), FileRefusal.BROKEN),
+            new Case(new byte[(int) MOST + 1], FileRefusal.TOO_LARGE))) {
       FileRefused refused = assertThrows(FileRefused.class, () -> take(wrong.bytes, "laporan.jpg"));
       assertEquals(wrong.why, refused.why);
     }
     assertEquals(List.of(), kept());
     assertEquals(List.of("raw"), List.of(folder.resolve("files/incoming").toFile().list()));
-    assertTrue(attachments.find(1).isEmpty());
+    assertEquals(0, attachments.tidy(NOW.plus(Duration.ofDays(8))));
   }
 
   @Test
@@ -173,11 +179,11 @@ abstract class AttachmentsContract {
     assertTrue(bind(used.sha256(), "case/17"), "said again it changes nothing");
     assertEquals(
         List.of(used.id()), attachments.of("case/17").stream().map(Attachment::id).toList());
-    assertTrue(attachments.find(used.id()).orElseThrow().visibleTo("budi"));
+    assertTrue(found(used).visibleTo("budi"));
     assertEquals(0, attachments.tidy(NOW.plus(Duration.ofDays(6))));
     assertEquals(2, kept().size());
     assertEquals(2, attachments.tidy(NOW.plus(Duration.ofDays(8))), "a row and its file");
-    assertTrue(attachments.find(unused.id()).isEmpty());
+    assertTrue(attachments.find(unused.sha256(), "sari").isEmpty());
     assertEquals(1, kept().size());
     bytes(used);
     assertFalse(bind(unused.sha256(), "case/17"), "an entry must not name what is gone");
@@ -206,8 +212,8 @@ abstract class AttachmentsContract {
           }
 
           @Override
-          public java.util.Optional<Attachment> find(long id) {
-            return tables.find(id);
+          public List<Attachment> named(String sha256) {
+            return tables.named(sha256);
           }
 
           @Override
@@ -219,18 +225,13 @@ abstract class AttachmentsContract {
           public int forget(Instant before) {
             return tables.forget(before);
           }
-
-          @Override
-          public boolean known(String sha256) {
-            return tables.known(sha256);
-          }
         };
     Attachments stopped = new Attachments(folder, dying);
     Path raw = folder.resolve("raw");
     Files.write(raw, SampleFiles.jpeg(1));
     assertThrows(StoreException.class, () -> stopped.take(raw, "a.jpg", MOST, "sari", NOW));
     assertEquals(1, kept().size());
-    assertTrue(attachments.find(1).isEmpty());
+    assertEquals(List.of(), tables.named(kept().getFirst().getFileName().toString()));
     assertEquals(0, attachments.tidy(NOW.plus(Duration.ofDays(6))));
     assertEquals(1, attachments.tidy(NOW.plus(Duration.ofDays(8))));
     assertEquals(0, kept().size());

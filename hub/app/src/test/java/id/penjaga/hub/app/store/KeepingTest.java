@@ -74,7 +74,7 @@ class KeepingTest {
     try (Store restored = Store.open(fresh, hub.clock, new Threads(_ -> {}));
         InputStream before = hub.store.attachments().open(photo);
         InputStream after = restored.attachments().open(photo)) {
-      assertEquals(photo, restored.attachments().find(photo.id()).orElseThrow());
+      assertEquals(photo, restored.attachments().find(photo.sha256(), "sari").orElseThrow());
       assertArrayEquals(before.readAllBytes(), after.readAllBytes());
     }
     Path shelf = folder.resolve("files").resolve(photo.sha256().substring(0, 2));

@@ -302,6 +302,7 @@ class AccessFilterTest {
         .replace("{device}", "ruang-server-1")
         .replace("{point}", "room.temperature")
         .replace("{id}", "17")
+        .replace("{sha256}", "0".repeat(64))
         .replace("{token}", "x")
         .replace("{name}", "x.css");
   }

@@ -89,8 +89,8 @@ class FilePagesTest {
     return send(who, field("_form", who.form), field("field", "photo"), file(name, bytes));
   }
 
-  private static String number(HttpResponse<String> answer) {
-    Matcher value = Pattern.compile("value=\"([0-9]+)\"").matcher(answer.body());
+  private static String sha256(HttpResponse<String> answer) {
+    Matcher value = Pattern.compile("value=\"([0-9a-f]{64})\"").matcher(answer.body());
     assertTrue(value.find(), answer.body());
     return value.group(1);
   }
@@ -105,7 +105,7 @@ class FilePagesTest {
     assertEquals(200, sent.statusCode(), sent.body());
     assertTrue(sent.body().contains("name=\"photo\""), sent.body());
     assertTrue(sent.body().contains("rak &amp; 服务器.jpg"), sent.body());
-    String path = "/files/" + number(sent);
+    String path = "/files/" + sha256(sent);
     HttpResponse<String> seen = sari.get(path);
     assertEquals(200, seen.statusCode());
     assertEquals("image/jpeg", header(seen, "Content-Type"));
@@ -117,14 +117,14 @@ class FilePagesTest {
     assertEquals(304, sari.get(path, "If-None-Match", tag).statusCode());
     assertEquals(404, budi.get(path).statusCode());
     assertEquals(303, hub.browser().get(path).statusCode(), "to the login");
-    assertEquals(404, sari.get("/files/999").statusCode());
+    assertEquals(404, sari.get("/files/" + "0".repeat(64)).statusCode());
     assertEquals(404, sari.get("/files/x").statusCode());
   }
 
   @Test
   void aPdfIsADownload() {
     HttpResponse<String> seen =
-        sari.get("/files/" + number(upload(sari, "surat.pdf", SampleFiles.pdf(""))));
+        sari.get("/files/" + sha256(upload(sari, "surat.pdf", SampleFiles.pdf(""))));
     assertEquals("application/pdf", header(seen, "Content-Type"));
     assertTrue(header(seen, "Content-Disposition").startsWith("attachment;"));
   }
@@ -140,7 +140,7 @@ class FilePagesTest {
             file("<script>.jpg", text("<html><script>alert(1)</script>")),
             file("besar.jpg", new byte[13 << 20]));
     assertEquals(200, answer.statusCode(), answer.body());
-    number(answer);
+    sha256(answer);
     assertTrue(answer.body().contains("&lt;script&gt;.jpg"), answer.body());
     assertTrue(answer.body().contains("besar.jpg</bdi>: "), answer.body());
     assertEquals(2, answer.body().split("role=\"alert\"", -1).length - 1, answer.body());

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /// Reads a file piece by piece through one small buffer. A file that ends where more must come is
-/// [Refusal#BROKEN].
+/// [FileRefusal#BROKEN].
 final class FileBytes {
   private final InputStream in;
   private final byte[] buffer = new byte[8192];
@@ -21,7 +21,7 @@ final class FileBytes {
   int u8() throws IOException, FileRefused {
     int next = next();
     if (next < 0) {
-      throw new FileRefused(Refusal.BROKEN);
+      throw new FileRefused(FileRefusal.BROKEN);
     }
     return next;
   }
@@ -54,7 +54,7 @@ final class FileBytes {
     int have = 0;
     while (have < count) {
       if (at == end && !fill()) {
-        throw new FileRefused(Refusal.BROKEN);
+        throw new FileRefused(FileRefusal.BROKEN);
       }
       int more = Math.min(count - have, end - at);
       System.arraycopy(buffer, at, bytes, have, more);
@@ -67,7 +67,7 @@ final class FileBytes {
   void copy(long count, OutputStream to) throws IOException, FileRefused {
     for (long rest = count; rest > 0; ) {
       if (at == end && !fill()) {
-        throw new FileRefused(Refusal.BROKEN);
+        throw new FileRefused(FileRefusal.BROKEN);
       }
       int more = (int) Math.min(rest, end - at);
       to.write(buffer, at, more);

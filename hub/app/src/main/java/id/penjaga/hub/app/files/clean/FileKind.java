@@ -33,7 +33,7 @@ public enum FileKind {
   /// @throws FileRefused when it is none of these
   static FileKind of(byte[] head) throws FileRefused {
     if (head.length == 0) {
-      throw new FileRefused(Refusal.EMPTY);
+      throw new FileRefused(FileRefusal.EMPTY);
     }
     if (begins(head, JPEG_HEAD)) {
       return JPEG;
@@ -48,7 +48,7 @@ public enum FileKind {
       return PDF;
     }
     boolean heic = text(head, 4, 8).equals("ftyp");
-    throw new FileRefused(heic ? Refusal.APPLE_PICTURE : Refusal.WRONG_KIND);
+    throw new FileRefused(heic ? FileRefusal.APPLE_PICTURE : FileRefusal.WRONG_KIND);
   }
 
   /// The kind of this media type.

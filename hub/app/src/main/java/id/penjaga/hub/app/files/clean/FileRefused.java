@@ -4,9 +4,9 @@ package id.penjaga.hub.app.files.clean;
 public final class FileRefused extends Exception {
   private static final long serialVersionUID = 1;
 
-  public final Refusal why;
+  public final FileRefusal why;
 
-  public FileRefused(Refusal why) {
+  public FileRefused(FileRefusal why) {
     super(why.name());
     this.why = why;
   }

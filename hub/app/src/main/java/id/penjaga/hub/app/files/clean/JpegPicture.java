@@ -35,7 +35,7 @@ final class JpegPicture {
 
   private void clean() throws IOException, FileRefused {
     if (in.u16() != (0xFF00 | START)) {
-      throw new FileRefused(Refusal.BROKEN);
+      throw new FileRefused(FileRefusal.BROKEN);
     }
     marker(START);
     int marker = marker();
@@ -43,7 +43,7 @@ final class JpegPicture {
       marker = segment(marker);
     }
     if (!scanned) {
-      throw new FileRefused(Refusal.BROKEN);
+      throw new FileRefused(FileRefusal.BROKEN);
     }
     marker(END); // what follows the end is no part of the picture
   }
@@ -53,7 +53,7 @@ final class JpegPicture {
     boolean known = marker >= 0xC0 && marker < 0xFF && marker != START && !restart(marker);
     int length = known ? in.u16() - 2 : -1;
     if (length < 0) {
-      throw new FileRefused(Refusal.BROKEN);
+      throw new FileRefused(FileRefusal.BROKEN);
     }
     if (marker == APP0 || marker == APP1 || marker == APP2 || marker == APP14) {
       application(marker, in.some(length));
@@ -95,7 +95,7 @@ final class JpegPicture {
 
   private void measure(byte[] frame) throws FileRefused {
     if (framed || frame.length < 6) {
-      throw new FileRefused(Refusal.BROKEN);
+      throw new FileRefused(FileRefusal.BROKEN);
     }
     framed = true;
     long height = (frame[1] & 0xFF) << 8 | frame[2] & 0xFF;
@@ -106,7 +106,7 @@ final class JpegPicture {
   /// Copies the coded data of a scan up to the next marker, which is returned.
   private int scan() throws IOException, FileRefused {
     if (!framed) {
-      throw new FileRefused(Refusal.BROKEN);
+      throw new FileRefused(FileRefusal.BROKEN);
     }
     scanned = true;
     while (true) {
@@ -128,7 +128,7 @@ final class JpegPicture {
 
   private int marker() throws IOException, FileRefused {
     if (in.u8() != 0xFF) {
-      throw new FileRefused(Refusal.BROKEN);
+      throw new FileRefused(FileRefusal.BROKEN);
     }
     int marker = in.u8();
     while (marker == 0xFF) { // filling

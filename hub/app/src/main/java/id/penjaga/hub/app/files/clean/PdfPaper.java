@@ -43,7 +43,7 @@ final class PdfPaper {
       end.position(Math.max(0, end.size() - TAIL));
       InputStream in = Channels.newInputStream(end);
       if (!new String(in.readNBytes(TAIL), StandardCharsets.ISO_8859_1).contains("%%EOF")) {
-        throw new FileRefused(Refusal.BROKEN);
+        throw new FileRefused(FileRefusal.BROKEN);
       }
     }
     Files.copy(file, out);
@@ -67,7 +67,7 @@ final class PdfPaper {
         String read = word.toString();
         word.setLength(0);
         if (name && ACTIVE.contains(plain(read))) {
-          throw new FileRefused(Refusal.ACTIVE_PDF);
+          throw new FileRefused(FileRefusal.ACTIVE_PDF);
         }
         inStream = !name && read.equals("stream");
         name = next == '/';

@@ -11,10 +11,10 @@ final class Picture {
   /// @throws FileRefused when there is nothing to see or too much
   static void requireSize(long width, long height) throws FileRefused {
     if (width <= 0 || height <= 0) {
-      throw new FileRefused(Refusal.BROKEN);
+      throw new FileRefused(FileRefusal.BROKEN);
     }
     if (width > MOST_PIXELS / height) {
-      throw new FileRefused(Refusal.TOO_MANY_PIXELS);
+      throw new FileRefused(FileRefusal.TOO_MANY_PIXELS);
     }
   }
 }

@@ -39,21 +39,21 @@ final class PngPicture {
       } else if (name.equals("IEND")) {
         copy(in, out, name, length);
       } else if (name.equals("acTL")) {
-        throw new FileRefused(Refusal.MOVING);
+        throw new FileRefused(FileRefusal.MOVING);
       } else if (Character.isUpperCase(name.charAt(0))) {
-        throw new FileRefused(Refusal.BROKEN); // critical, and none that we know
+        throw new FileRefused(FileRefusal.BROKEN); // critical, and none that we know
       } else {
         in.skip(length + 4);
       }
     }
     if (!drawn) {
-      throw new FileRefused(Refusal.BROKEN);
+      throw new FileRefused(FileRefusal.BROKEN);
     }
   }
 
   private static String header(FileBytes in, OutputStream out) throws IOException, FileRefused {
     if (in.u32() != 13 || !in.name().equals("IHDR")) {
-      throw new FileRefused(Refusal.BROKEN);
+      throw new FileRefused(FileRefusal.BROKEN);
     }
     byte[] header = in.some(13);
     Picture.requireSize(number(header, 0), number(header, 4));
@@ -61,7 +61,7 @@ final class PngPicture {
     sum.update("IHDR".getBytes(StandardCharsets.ISO_8859_1));
     sum.update(header);
     if (in.u32() != sum.getValue()) {
-      throw new FileRefused(Refusal.BROKEN);
+      throw new FileRefused(FileRefusal.BROKEN);
     }
     write(out, "IHDR", header);
     return "IHDR";
@@ -75,7 +75,7 @@ final class PngPicture {
     summed.write(name.getBytes(StandardCharsets.ISO_8859_1));
     in.copy(length, summed);
     if (in.u32() != sum.getValue()) {
-      throw new FileRefused(Refusal.BROKEN);
+      throw new FileRefused(FileRefusal.BROKEN);
     }
     number(out, sum.getValue());
   }

@@ -34,7 +34,7 @@ final class WebpPicture {
     WebpPicture picture = new WebpPicture(file);
     picture.pass(null);
     if (!picture.drawn) {
-      throw new FileRefused(Refusal.BROKEN);
+      throw new FileRefused(FileRefusal.BROKEN);
     }
     if (picture.oriented()) {
       picture.kept += 8 + Orientation.tiff(picture.orientation).length;
@@ -69,7 +69,7 @@ final class WebpPicture {
         long padded = length + (length & 1);
         rest -= 8 + padded;
         if (rest < 0) {
-          throw new FileRefused(Refusal.BROKEN);
+          throw new FileRefused(FileRefusal.BROKEN);
         }
         chunk(in, name, length, padded, out);
       }
@@ -80,7 +80,7 @@ final class WebpPicture {
       FileBytes in, String name, long length, long padded, @Nullable OutputStream out)
       throws IOException, FileRefused {
     if (name.equals("ANIM") || name.equals("ANMF")) {
-      throw new FileRefused(Refusal.MOVING);
+      throw new FileRefused(FileRefusal.MOVING);
     }
     if (name.equals("EXIF") && length <= MOST_EXIF) {
       byte[] exif = in.some((int) padded);
@@ -104,11 +104,11 @@ final class WebpPicture {
   private void extend(FileBytes in, long length, @Nullable OutputStream out)
       throws IOException, FileRefused {
     if (length != 10) {
-      throw new FileRefused(Refusal.BROKEN);
+      throw new FileRefused(FileRefusal.BROKEN);
     }
     byte[] head = in.some(10);
     if ((head[0] & FLAG_MOVING) != 0) {
-      throw new FileRefused(Refusal.MOVING);
+      throw new FileRefused(FileRefusal.MOVING);
     }
     Picture.requireSize(1 + size(head, 4), 1 + size(head, 7));
     if (out == null) {

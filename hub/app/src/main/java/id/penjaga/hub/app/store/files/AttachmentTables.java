@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -100,8 +99,8 @@ public final class AttachmentTables implements AttachmentBook, AutoCloseable {
   }
 
   @Override
-  public Optional<Attachment> find(long id) {
-    return in(session -> Optional.ofNullable(one(session, "WHERE id = ?", id)));
+  public List<Attachment> named(String sha256) {
+    return in(session -> session.list(ATTACHMENT, SELECT + "WHERE sha256 = ? ORDER BY id", sha256));
   }
 
   @Override
@@ -115,11 +114,6 @@ public final class AttachmentTables implements AttachmentBook, AutoCloseable {
     return durably(session ->
         session.update(
             "DELETE FROM attachment WHERE subject IS NULL AND at_ms < ?", before.toEpochMilli()));
-  }
-
-  @Override
-  public boolean known(String sha256) {
-    return in(session -> one(session, "WHERE sha256 = ? ORDER BY id", sha256) != null);
   }
 
   @Override

@@ -9,6 +9,7 @@ import id.penjaga.hub.app.web.http.RouteAccess;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,8 @@ public final class FilePages implements Pages {
   @Override
   public void declare(RoutesConfig routes) {
     routes.post("/files", this::take, RouteAccess.VIEWER, FileForm.ATTACHMENTS);
-    routes.get("/files/{id}", this::give, RouteAccess.VIEWER);
+    routes.get("/files/{sha256}", ctx -> give(ctx, seen(ctx)), RouteAccess.VIEWER);
+    routes.get("/files/{sha256}/icon", this::icon, RouteAccess.VIEWER);
   }
 
   /// Answers with the entries that the control of a page shows.
@@ -53,9 +55,22 @@ public final class FilePages implements Pages {
         taken.problems());
   }
 
-  private void give(Context ctx) {
-    Attachment attachment =
-        uploads.seen(ctx, ctx.pathParam("id")).orElseThrow(NotFoundResponse::new);
+  private Attachment seen(Context ctx) {
+    return uploads.seen(ctx, ctx.pathParam("sha256")).orElseThrow(NotFoundResponse::new);
+  }
+
+  /// What a page shows of an attachment without asking what it is: the picture, or a sheet of
+  /// paper.
+  private void icon(Context ctx) {
+    Attachment attachment = seen(ctx);
+    if (attachment.kind().picture()) {
+      give(ctx, attachment);
+    } else {
+      ctx.redirect(drawing.assets().at("paper.svg"), HttpStatus.SEE_OTHER);
+    }
+  }
+
+  private void give(Context ctx, Attachment attachment) {
     String tag = '"' + attachment.sha256() + '"';
     ctx.header("Content-Security-Policy", POLICY);
     ctx.header("Cache-Control", "private, no-cache"); // asked again each time: a login may end

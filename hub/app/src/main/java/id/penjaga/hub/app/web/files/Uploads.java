@@ -2,8 +2,8 @@ package id.penjaga.hub.app.web.files;
 
 import id.penjaga.hub.app.files.Attachment;
 import id.penjaga.hub.app.files.Attachments;
+import id.penjaga.hub.app.files.clean.FileRefusal;
 import id.penjaga.hub.app.files.clean.FileRefused;
-import id.penjaga.hub.app.files.clean.Refusal;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.web.http.FileForm;
 import id.penjaga.hub.app.web.http.FormFields;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What the field of an upload control brings: attachments that were sent before the form, by their
-/// numbers, and files that come with it. A page treats both alike.
+/// SHA-256, and files that come with it. A page treats both alike.
 public final class Uploads {
   private final Supplier<Attachments> attachments;
   private final InstantSource clock;
@@ -38,7 +38,13 @@ public final class Uploads {
   /// A file that is not taken.
   ///
   /// @param name as its sender says
-  public record Problem(String name, Refusal why) {
+  public record Problem(String name, FileRefusal why) {
+    public String shortName() {
+      return name.codePointCount(0, name.length()) <= 80
+          ? name
+          : name.substring(0, name.offsetByCodePoints(0, 80)) + "…";
+    }
+
     /// The key of the sentence.
     public String key() {
       return "upload.refused." + why.name().toLowerCase(java.util.Locale.ROOT);
@@ -58,12 +64,12 @@ public final class Uploads {
     List<Problem> problems = new ArrayList<>();
     for (String number : form.all(field)) {
       seen(ctx, number)
-          .ifPresentOrElse(kept::add, () -> problems.add(new Problem("", Refusal.GONE)));
+          .ifPresentOrElse(kept::add, () -> problems.add(new Problem("", FileRefusal.GONE)));
     }
     for (SentFile file : form.files(field)) {
       try {
         if (kept.size() + problems.size() >= 2 * FileForm.ATTACHMENTS.files()) {
-          throw new FileRefused(Refusal.TOO_MANY);
+          throw new FileRefused(FileRefusal.TOO_MANY);
         }
         kept.add(
             attachments
@@ -82,12 +88,9 @@ public final class Uploads {
   }
 
   /// An attachment that this visitor may see.
-  Optional<Attachment> seen(Context ctx, String number) {
-    return number.matches("[0-9]{1,18}")
-        ? attachments
-            .get()
-            .find(Long.parseLong(number))
-            .filter(found -> found.visibleTo(account(ctx)))
+  Optional<Attachment> seen(Context ctx, String sha256) {
+    return sha256.matches("[0-9a-f]{64}")
+        ? attachments.get().find(sha256, account(ctx))
         : Optional.empty();
   }
 

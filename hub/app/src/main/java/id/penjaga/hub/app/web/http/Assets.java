@@ -31,6 +31,7 @@ public final class Assets {
           "logo.svg",
           "icon.svg",
           "icons.svg",
+          "paper.svg",
           "vendor/pico-2.1.1.css",
           "vendor/pico-LICENSE.txt",
           "vendor/htmx-2.0.10.js",

@@ -1,16 +1,38 @@
-// Sends photos and papers while the rest of a form is being written, so that a slow line or a slip does not cost the whole form.
-// Without this the same form sends them together with everything else.
+// Sends photos, papers and drawn signatures while the rest of a form is being written, so that a slow line or a slip does not cost
+// the whole form. The form then brings only their SHA-256. Without this a button of its own sends the form together with its files.
 (() => {
   'use strict';
-  const begin = box => {
-    if (box.dataset.ready) return;
-    box.dataset.ready = 'yes';
+  const under = new WeakMap(); // files on their way, by form
+  const waiting = new WeakMap(); // the button that was pressed meanwhile
+
+  const changed = box => box.dispatchEvent(new Event('input', { bubbles: true })); // a draft is kept
+  const began = form => under.set(form, (under.get(form) ?? 0) + 1);
+  const ended = form => {
+    const left = under.get(form) - 1;
+    under.set(form, left);
+    const held = waiting.get(form);
+    if (left > 0 || !held) return;
+    waiting.delete(form);
+    held.line.remove();
+    if (!form.querySelector('.upload-item.problem')) form.requestSubmit(held.submitter);
+  };
+  const post = (form, field, file, done, progress) => {
+    const data = new FormData();
+    data.append('_form', form.elements._form.value);
+    data.append('field', field);
+    data.append('file', file, file.name ?? 'tanda-tangan.png');
+    const request = new XMLHttpRequest();
+    request.open('POST', '/files');
+    if (progress) request.upload.addEventListener('progress', progress);
+    request.addEventListener('loadend', () => { done(request); ended(form); });
+    began(form);
+    request.send(data);
+  };
+
+  const upload = box => {
     const text = box.dataset;
     const form = box.closest('form');
     const list = box.querySelector('.upload-list');
-    let under = 0;
-    let waiting = null;
-
     const item = words => {
       const line = document.createElement('li');
       line.className = 'upload-item';
@@ -18,26 +40,17 @@
       list.append(line);
       return line;
     };
-    const done = () => {
-      under--;
-      if (under === 0 && waiting) {
-        const { submitter, line } = waiting;
-        waiting = null;
-        line.remove();
-        if (!box.querySelector('.upload-item.problem')) form.requestSubmit(submitter);
-      }
-    };
     const problem = (line, file, why, again) => {
       line.className = 'upload-item problem';
       line.setAttribute('role', 'alert');
       line.textContent = file.name + ': ' + why + ' ';
-      if (again) {
-        const button = document.createElement('button');
-        button.type = 'button';
-        button.textContent = text.again;
-        button.addEventListener('click', () => { line.remove(); send(file); });
-        line.append(button);
-      }
+      if (!again) return;
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'quiet-button';
+      button.textContent = text.again;
+      button.addEventListener('click', () => { line.remove(); send(file); });
+      line.append(button);
     };
     const send = file => {
       const line = item(text.sending.replace('{name}', file.name));
@@ -50,48 +63,121 @@
       bar.value = 0;
       bar.setAttribute('aria-label', file.name);
       line.append(bar);
-      const data = new FormData();
-      data.append('_form', form.elements._form.value);
-      data.append('field', text.upload);
-      data.append('file', file);
-      const request = new XMLHttpRequest();
-      request.open('POST', '/files');
-      request.upload.addEventListener('progress', event => {
-        if (event.lengthComputable) bar.value = event.loaded / event.total;
-      });
-      request.addEventListener('loadend', () => {
-        if (request.status === 200) {
-          line.insertAdjacentHTML('beforebegin', request.responseText);
-          line.remove();
-        } else if (request.status === 413) {
-          problem(line, file, text.large, false);
-        } else if (request.status === 507) {
-          problem(line, file, text.full, true);
-        } else if (request.status === 401 || request.status === 403) {
-          problem(line, file, text.ended, true);
-        } else {
-          problem(line, file, text.failed, true);
+      post(form, text.upload, file, request => {
+        const why = { 413: text.large, 507: text.full, 401: text.ended, 403: text.ended }[request.status] ?? text.failed;
+        if (request.status !== 200) {
+          problem(line, file, why, request.status !== 413);
+          return;
         }
-        done();
-      });
-      under++;
-      request.send(data);
+        line.insertAdjacentHTML('beforebegin', request.responseText);
+        line.remove();
+        const fresh = [...list.querySelectorAll('input[type=checkbox]')];
+        if (text.single) fresh.slice(0, -1).forEach(old => old.closest('li').remove());
+        changed(box);
+      }, event => { if (event.lengthComputable) bar.value = event.loaded / event.total; });
     };
-
+    box.querySelectorAll('input[type=file]').forEach(input => input.removeAttribute('name')); // they go ahead
     box.addEventListener('change', event => {
       if (event.target.type !== 'file') return;
       const files = [...event.target.files];
-      event.target.value = ''; // they go ahead; the form itself brings only their numbers
+      event.target.value = '';
+      list.querySelectorAll('.problem').forEach(old => old.remove());
       files.forEach(send);
     });
-    form.addEventListener('submit', event => {
-      if (under > 0) {
-        event.preventDefault();
-        if (!waiting) waiting = { submitter: event.submitter, line: item(text.waiting) };
+  };
+
+  // A signature drawn with a finger or a mouse becomes a PNG and goes the same way.
+  const signature = box => {
+    const canvas = box.querySelector('canvas');
+    const clear = box.querySelector('[data-clear]');
+    const kept = box.querySelector('input.sha');
+    const form = box.closest('form');
+    const pen = canvas.getContext('2d');
+    let timer = 0;
+    let drawing = false;
+    const at = event => {
+      const place = canvas.getBoundingClientRect();
+      return [(event.clientX - place.left) * canvas.width / place.width, (event.clientY - place.top) * canvas.height / place.height];
+    };
+    const wipe = () => {
+      pen.fillStyle = '#fff';
+      pen.fillRect(0, 0, canvas.width, canvas.height);
+      pen.strokeStyle = '#14213d';
+      pen.lineWidth = 3;
+      pen.lineCap = 'round';
+      pen.lineJoin = 'round';
+    };
+    canvas.hidden = false;
+    clear.hidden = false;
+    wipe();
+    if (/^[0-9a-f]{64}$/.test(kept.value)) {
+      const before = new Image();
+      before.addEventListener('load', () => pen.drawImage(before, 0, 0, canvas.width, canvas.height));
+      before.src = '/files/' + kept.value;
+    }
+    canvas.addEventListener('pointerdown', event => {
+      drawing = true;
+      clearTimeout(timer);
+      canvas.setPointerCapture(event.pointerId);
+      pen.beginPath();
+      pen.moveTo(...at(event));
+    });
+    canvas.addEventListener('pointermove', event => {
+      if (!drawing) return;
+      pen.lineTo(...at(event));
+      pen.stroke();
+    });
+    const lifted = () => {
+      if (!drawing) return;
+      drawing = false;
+      if (!timer) began(form); // from the first stroke until it is sent the form waits
+      clearTimeout(timer);
+      timer = setTimeout(() => canvas.toBlob(png => {
+        timer = 0;
+        post(form, 'signature', png, request => {
+          const found = /value="([0-9a-f]{64})"/.exec(request.status === 200 ? request.responseText : '');
+          box.dataset.failed = found ? '' : 'yes';
+          if (found) kept.value = found[1];
+          changed(box);
+        });
+        ended(form);
+      }), 700);
+    };
+    canvas.addEventListener('pointerup', lifted);
+    canvas.addEventListener('pointercancel', lifted);
+    clear.addEventListener('click', () => {
+      if (timer) {
+        clearTimeout(timer);
+        timer = 0;
+        ended(form);
       }
+      wipe();
+      kept.value = '';
+      changed(box);
     });
   };
-  const all = root => root.querySelectorAll('[data-upload]').forEach(begin);
-  all(document);
-  document.body.addEventListener('htmx:load', event => all(event.target.parentNode ?? document));
+
+  const begin = (box, how) => {
+    if (box.dataset.ready || !box.closest('form')) return;
+    box.dataset.ready = 'yes';
+    how(box);
+  };
+  const all = () => {
+    document.querySelectorAll('[data-upload]').forEach(box => begin(box, upload));
+    document.querySelectorAll('[data-signature]').forEach(box => begin(box, signature));
+  };
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    if (!under.get(form)) return;
+    event.preventDefault();
+    if (waiting.has(form)) return;
+    const line = document.createElement('p');
+    line.className = 'fine';
+    line.setAttribute('role', 'status');
+    line.textContent = form.querySelector('[data-waiting]')?.dataset.waiting ?? '…';
+    form.append(line);
+    waiting.set(form, { submitter: event.submitter, line });
+  }, true);
+  all();
+  new MutationObserver(all).observe(document.body, { childList: true, subtree: true }); // rows that are added
 })();

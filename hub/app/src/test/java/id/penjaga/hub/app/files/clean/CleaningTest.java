@@ -39,7 +39,7 @@ class CleaningTest {
     return out.toByteArray();
   }
 
-  private Refusal refused(byte[] raw) {
+  private FileRefusal refused(byte[] raw) {
     return assertThrows(FileRefused.class, () -> clean(raw)).why;
   }
 
@@ -140,44 +140,45 @@ class CleaningTest {
             "/AA<</O<</S/Launch/F(cmd.exe)>>>>",
             "/Names<</EmbeddedFiles 9 0 R>>",
             "/AcroForm<</XFA 9 0 R>>")) {
-      assertEquals(Refusal.ACTIVE_PDF, refused(SampleFiles.pdf(active)), active);
+      assertEquals(FileRefusal.ACTIVE_PDF, refused(SampleFiles.pdf(active)), active);
     }
-    assertEquals(Refusal.BROKEN, refused(Arrays.copyOf(pdf, pdf.length - 7)), "no end");
-    assertEquals(Refusal.BROKEN, refused(join(pdf, new byte[2000])), "something behind its end");
+    assertEquals(FileRefusal.BROKEN, refused(Arrays.copyOf(pdf, pdf.length - 7)), "no end");
+    assertEquals(
+        FileRefusal.BROKEN, refused(join(pdf, new byte[2000])), "something behind its end");
   }
 
   @Test
   void otherKindsAreRefusedWhateverTheySay() {
-    Map<String, Refusal> wrong =
+    Map<String, FileRefusal> wrong =
         Map.of(
             "",
-            Refusal.EMPTY,
+            FileRefusal.EMPTY,
             "<html><script>alert(1)</script>",
-            Refusal.WRONG_KIND,
+            FileRefusal.WRONG_KIND,
             "<svg xmlns='http://www.w3.org/2000/svg'/>",
-            Refusal.WRONG_KIND,
+            FileRefusal.WRONG_KIND,
             "GIF89a" + "x".repeat(40),
-            Refusal.WRONG_KIND,
+            FileRefusal.WRONG_KIND,
             "PK\3\4 a document",
-            Refusal.WRONG_KIND,
+            FileRefusal.WRONG_KIND,
             "MZ a program",
-            Refusal.WRONG_KIND,
+            FileRefusal.WRONG_KIND,
             " %PDF-1.7 not at the beginning",
-            Refusal.WRONG_KIND,
+            FileRefusal.WRONG_KIND,
             "\0\0\0\30ftypheic....",
-            Refusal.APPLE_PICTURE,
+            FileRefusal.APPLE_PICTURE,
             "\u00FF\u00D8\u00FF",
-            Refusal.BROKEN);
+            FileRefusal.BROKEN);
     wrong.forEach((bytes, why) -> assertEquals(why, refused(text(bytes)), bytes));
   }
 
   @Test
   void whatMovesIsRefused() {
     byte[] moving = SampleFiles.withChunk(SampleFiles.png(1), "acTL", new byte[8]);
-    assertEquals(Refusal.MOVING, refused(moving));
+    assertEquals(FileRefusal.MOVING, refused(moving));
     byte[] webp = SampleFiles.extendedWebp(1);
     webp[20] |= 0x02;
-    assertEquals(Refusal.MOVING, refused(webp));
+    assertEquals(FileRefusal.MOVING, refused(webp));
   }
 
   @Test
@@ -187,7 +188,7 @@ class CleaningTest {
     for (int i = 5; i <= 8; i++) {
       jpeg[frame + i] = (byte) 0xFF;
     }
-    assertEquals(Refusal.TOO_MANY_PIXELS, refused(jpeg));
+    assertEquals(FileRefusal.TOO_MANY_PIXELS, refused(jpeg));
   }
 
   @Test
@@ -197,7 +198,7 @@ class CleaningTest {
       byte[] clean = clean(whole);
       for (int length = 12; length < clean.length; length++) {
         byte[] cut = Arrays.copyOf(clean, length);
-        assertEquals(Refusal.BROKEN, refused(cut), kind + " cut at " + length);
+        assertEquals(FileRefusal.BROKEN, refused(cut), kind + " cut at " + length);
       }
     }
   }

@@ -1,7 +1,7 @@
 package id.penjaga.hub.app.files.clean;
 
 /// Why a file is not taken. The page says it in words, with what to do.
-public enum Refusal {
+public enum FileRefusal {
   /// It has no byte.
   EMPTY,
   /// Larger than the hub takes.

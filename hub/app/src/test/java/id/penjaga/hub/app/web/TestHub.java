@@ -13,9 +13,13 @@ import id.penjaga.hub.app.store.sql.WorkSchema;
 import id.penjaga.hub.app.web.files.FilePages;
 import id.penjaga.hub.app.web.files.Uploads;
 import id.penjaga.hub.app.web.http.Desk;
+import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.http.WebLimits;
+import id.penjaga.hub.app.web.work.WorkPages;
+import id.penjaga.hub.app.web.work.desk.OfficeDesk;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -24,11 +28,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 
 /// A real server on a free port with real accounts and a made-up room.
 final class TestHub implements AutoCloseable {
@@ -49,8 +56,14 @@ final class TestHub implements AutoCloseable {
   }
 
   TestHub(Path folder, SampleRoom.Mood mood, int port, WebLimits limits) {
+    this(folder, new SampleRoom(mood), port, limits, null);
+  }
+
+  /// With people's work beside the room, at the office's time.
+  TestHub(Path folder, SampleRoom room, int port, WebLimits limits, @Nullable OfficeFake office) {
+    InstantSource clock = () -> office == null ? SampleRoom.NOW : office.now;
     this.folder = folder;
-    room = new SampleRoom(mood);
+    this.room = room;
     security =
         Security.open(
             AccountTables.inFolder(folder, threads),
@@ -72,20 +85,11 @@ final class TestHub implements AutoCloseable {
             config,
             limits,
             security,
-            new Sources(room, room, Desk.NONE),
+            new Sources(room, room, office == null ? Desk.NONE : new OfficeDesk(office, clock)),
             () -> state,
             new PrometheusRegistry(),
-            drawing ->
-                List.of(
-                    new FilePages(drawing, new Uploads(this::attachments, () -> SampleRoom.NOW)),
-                    routes ->
-                        routes.get(
-                            "/sample/upload",
-                            ctx ->
-                                drawing.draw(
-                                    ctx, "part/upload.jte", "name", "photo", "label", "Foto"),
-                            RouteAccess.VIEWER)),
-            () -> SampleRoom.NOW,
+            drawing -> pages(drawing, office, clock),
+            clock,
             threads);
   }
 
@@ -98,6 +102,21 @@ final class TestHub implements AutoCloseable {
       attachments = new Attachments(folder, new AttachmentTables(source, threads));
     }
     return attachments;
+  }
+
+  private List<Pages> pages(Drawing drawing, @Nullable OfficeFake office, InstantSource clock) {
+    List<Pages> pages = new ArrayList<>();
+    pages.add(new FilePages(drawing, new Uploads(this::attachments, clock)));
+    pages.add(
+        routes ->
+            routes.get(
+                "/sample/upload",
+                ctx -> drawing.draw(ctx, "part/upload.jte", "name", "photo", "label", "Foto"),
+                RouteAccess.VIEWER));
+    if (office != null) {
+      pages.addAll(WorkPages.of(drawing, office, room));
+    }
+    return pages;
   }
 
   /// An administrator `sari`, an operator `budi`, a viewer `tamu`.
@@ -191,8 +210,13 @@ final class TestHub implements AutoCloseable {
     security.close();
   }
 
-  /// Serves the made-up room for a look in a browser: port, mood.
+  /// Serves the made-up room for a look in a browser: port, mood; with `WORK` in place of a mood,
+  /// an office with a morning behind it.
   public static void main(String[] arguments) throws IOException {
+    if (arguments[1].equals("WORK")) {
+      WorkMorning.serve(Integer.parseInt(arguments[0]));
+      return;
+    }
     Path folder = java.nio.file.Files.createTempDirectory("penjaga-look");
     SampleRoom.Mood mood = SampleRoom.Mood.valueOf(arguments[1]);
     TestHub hub = new TestHub(folder, mood, Integer.parseInt(arguments[0]));

@@ -1,0 +1,430 @@
+package id.penjaga.hub.app.web;
+
+import id.penjaga.hub.app.definitions.DefinitionFolder;
+import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.office.CaseFile;
+import id.penjaga.hub.app.office.CaseFilter;
+import id.penjaga.hub.app.office.CaseLine;
+import id.penjaga.hub.app.office.DeviationLine;
+import id.penjaga.hub.app.office.MyWork;
+import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.office.RoleName;
+import id.penjaga.hub.app.office.TaskLine;
+import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Entry;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.people.OfficeCalendar;
+import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.text.Bilingual;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Awaiting;
+import id.penjaga.hub.core.work.Case;
+import id.penjaga.hub.core.work.Cases;
+import id.penjaga.hub.core.work.Command;
+import id.penjaga.hub.core.work.Decision;
+import id.penjaga.hub.core.work.Definition;
+import id.penjaga.hub.core.work.StandardTime;
+import id.penjaga.hub.core.work.Step;
+import id.penjaga.hub.core.work.Surroundings;
+import id.penjaga.hub.core.work.Work;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// An office without a disk: the shipped procedures and the real engine over a list in memory.
+final class OfficeFake implements Office, Surroundings {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
+
+  private final Definitions definitions = DefinitionFolder.read(Path.of("../../config"));
+  private final List<Entry> book = new ArrayList<>();
+  private final Map<String, Map<String, String>> drafts = new HashMap<>();
+  private final Map<String, Long> numbers = new HashMap<>();
+  private People people = People.none(ZONE);
+
+  Instant now;
+  boolean reachable = true;
+
+  OfficeFake(Instant now) {
+    this.now = now;
+  }
+
+  /// Adds somebody with roles for always.
+  long person(String name, String unit, String login, String... roles) {
+    long id = book.size() + 1L;
+    enter(
+        new By.House(),
+        new Subject(Subject.Kind.PERSON, "p" + id),
+        List.of(
+            new Fact.PersonAdded(
+                id,
+                Map.of(
+                    "name", new Value.Personal(name),
+                    "unit", Value.of(unit),
+                    "login", Value.of(login)))));
+    for (String role : roles) {
+      long grant = book.size() + 1L;
+      enter(
+          new By.House(),
+          new Subject(Subject.Kind.PERSON, "p" + id),
+          List.of(new Fact.Granted(grant, id, role, null, null)));
+    }
+    return id;
+  }
+
+  private Entry enter(By by, Subject about, List<Fact> facts) {
+    return enter("house-" + book.size(), by, about, now, facts);
+  }
+
+  private Entry enter(String command, By by, Subject about, Instant at, List<Fact> facts) {
+    Entry entry = new Entry(book.size() + 1L, now, at, by, command, about, facts, "", "");
+    book.add(entry);
+    people = people.with(entry);
+    for (Fact fact : facts) {
+      if (fact instanceof Fact.Numbered numbered) {
+        numbers.put(numbered.kind() + numbered.period(), numbered.number());
+      }
+    }
+    return entry;
+  }
+
+  private List<Entry> entries(long id) {
+    return book.stream().filter(entry -> entry.subject().equals(Subject.ofCase(id))).toList();
+  }
+
+  private @Nullable Case state(long id) {
+    return Cases.fold(entries(id));
+  }
+
+  private List<Case> all() {
+    return book.stream()
+        .flatMap(entry -> entry.facts().stream())
+        .filter(Fact.Opened.class::isInstance)
+        .map(fact -> state(((Fact.Opened) fact).id()))
+        .filter(Objects::nonNull)
+        .sorted(Comparator.comparingLong((Case state) -> state.id()).reversed())
+        .toList();
+  }
+
+  private void ask() {
+    if (!reachable) {
+      throw new StoreException("the disk does not answer");
+    }
+  }
+
+  @Override
+  public People people() {
+    return people;
+  }
+
+  @Override
+  public OfficeCalendar calendar() {
+    return Objects.requireNonNull(definitions.calendar());
+  }
+
+  @Override
+  public Collection<RoleName> roles() {
+    return definitions.roles().values().stream()
+        .map(role -> new RoleName(role.id(), role.name(), role.source()))
+        .toList();
+  }
+
+  @Override
+  public Collection<Definition> procedures() {
+    return definitions.procedures().values();
+  }
+
+  @Override
+  public @Nullable Definition procedure(String id) {
+    return definitions.procedures().get(id);
+  }
+
+  @Override
+  public List<String> definitionProblems() {
+    return List.of("procedures/RUSAK.yaml:7: langkah <b>X</b> tidak ada");
+  }
+
+  private List<TaskLine> tasks(Case state) {
+    Definition definition = pinned(state.definition());
+    return definition == null
+        ? List.of()
+        : Awaiting.of(state, definition).stream().map(one -> task(state, definition, one)).toList();
+  }
+
+  private TaskLine task(Case state, Definition definition, Awaiting one) {
+    Step step = definition.step(one.step());
+    List<Long> may =
+        one.only() != null
+            ? List.of(one.only())
+            : one.roles().stream()
+                .flatMap(role -> people.holders(role, now).stream())
+                .distinct()
+                .filter(person -> !one.barred().contains(person))
+                .toList();
+    return new TaskLine(
+        state.id(),
+        state.procedure(),
+        definition.procedure().title(),
+        state.number(),
+        subject(state),
+        one.opening(),
+        one.step(),
+        step.text(),
+        step.mode(),
+        one.run(),
+        one.item(),
+        one.key(),
+        one.roles(),
+        may,
+        one.opened(),
+        one.counted(),
+        StandardTime.due(one, calendar()),
+        StandardTime.left(one, calendar(), now));
+  }
+
+  private static String subject(Case state) {
+    return String.join(", ", state.subject().values().stream().map(Value::plain).toList());
+  }
+
+  private CaseLine line(Case state) {
+    Definition definition = Objects.requireNonNull(pinned(state.definition()));
+    return new CaseLine(
+        state.id(),
+        state.procedure(),
+        definition.procedure().title(),
+        state.number(),
+        subject(state),
+        state.opened(),
+        state.opener(),
+        state.open().stream()
+            .map(number -> Objects.requireNonNull(state.openings().get(number)).step())
+            .toList(),
+        state.deviations().size(),
+        (int) state.deviations().stream().filter(Case.Deviation::awaitsAccount).count(),
+        state.ended(),
+        state.end());
+  }
+
+  private static boolean took(Case state, long person) {
+    return Objects.equals(state.opener(), person)
+        || state.openings().values().stream().anyMatch(one -> one.doneBy().contains(person));
+  }
+
+  @Override
+  public MyWork myWork(long person, Instant at) {
+    ask();
+    List<TaskLine> open =
+        all().stream().filter(Case::isOpen).flatMap(state -> tasks(state).stream()).toList();
+    return new MyWork(
+        open.stream()
+            .filter(task -> task.people().contains(person))
+            .sorted(
+                Comparator.comparing(
+                    TaskLine::left, Comparator.nullsLast(Comparator.naturalOrder())))
+            .toList(),
+        open.stream()
+            .filter(task -> !task.people().contains(person))
+            .filter(task -> took(Objects.requireNonNull(state(task.about())), person))
+            .toList(),
+        deviations(null, true, 100).stream()
+            .filter(line -> line.executors().contains(person))
+            .toList(),
+        all().stream()
+            .filter(state -> !state.isOpen() && took(state, person))
+            .map(this::line)
+            .toList());
+  }
+
+  @Override
+  public Optional<CaseFile> caseFile(long id) {
+    ask();
+    Case state = state(id);
+    return state == null
+        ? Optional.empty()
+        : Optional.of(
+            new CaseFile(
+                state,
+                Objects.requireNonNull(pinned(state.definition())),
+                entries(id),
+                tasks(state),
+                all().stream()
+                    .filter(other -> Objects.equals(other.parent(), id))
+                    .map(this::line)
+                    .toList(),
+                false));
+  }
+
+  @Override
+  public List<CaseLine> cases(CaseFilter filter, int most) {
+    ask();
+    return all().stream()
+        .filter(state -> filter.procedure() == null || filter.procedure().equals(state.procedure()))
+        .filter(state -> filter.open() == null || filter.open() == state.isOpen())
+        .filter(state -> filter.person() == null || took(state, filter.person()))
+        .filter(state -> filter.before() == null || state.id() < filter.before())
+        .filter(state -> (state.number() + " " + subject(state)).contains(filter.search()))
+        .limit(most)
+        .map(this::line)
+        .toList();
+  }
+
+  @Override
+  public List<DeviationLine> deviations(@Nullable String procedure, boolean openOnly, int most) {
+    ask();
+    List<DeviationLine> lines = new ArrayList<>();
+    for (Case state : all()) {
+      Definition definition = Objects.requireNonNull(pinned(state.definition()));
+      for (Case.Deviation d : state.deviations()) {
+        if ((procedure == null || procedure.equals(state.procedure()))
+            && (!openOnly || d.awaitsAccount())) {
+          lines.add(
+              new DeviationLine(
+                  state.id(),
+                  d.id(),
+                  state.procedure(),
+                  state.number(),
+                  d.step(),
+                  definition.step(d.step()).text(),
+                  d.kind(),
+                  d.minutes(),
+                  d.what(),
+                  d.executors(),
+                  d.at(),
+                  d.account(),
+                  d.accountedBy(),
+                  d.accountedAt()));
+        }
+      }
+    }
+    return lines;
+  }
+
+  @Override
+  public Answer act(
+      String id, By by, @Nullable Long about, Command command, @Nullable Instant at, String late) {
+    ask();
+    for (Entry entry : book) {
+      if (entry.command().equals(id)) {
+        return new Answer.Stored(entry, Long.parseLong(entry.subject().id()), true);
+      }
+    }
+    Command.Request request =
+        new Command.Request(id, now, at == null ? now : at, by, late, command);
+    return switch (Work.decide(about == null ? null : state(about), request, this)) {
+      case Decision.Refused refused -> new Answer.Refused(refused);
+      case Decision.Accepted accepted -> {
+        long subject = about == null ? opened(accepted, command) : about;
+        Entry entry = enter(id, by, Subject.ofCase(subject), request.at(), accepted.facts());
+        int child = 1;
+        for (Command.OpenCase follow : accepted.follow()) {
+          act(id + "/" + child++, new By.House(), null, follow, null, "");
+        }
+        yield new Answer.Stored(entry, subject, false);
+      }
+    };
+  }
+
+  private long opened(Decision.Accepted accepted, Command command) {
+    for (Fact fact : accepted.facts()) {
+      if (fact instanceof Fact.Opened opened) {
+        return opened.id();
+      }
+    }
+    Command.OpenCase open = (Command.OpenCase) command;
+    Definition definition = Objects.requireNonNull(procedure(open.procedure()));
+    Value key = open.subject().get(Objects.requireNonNull(definition.procedure().key()));
+    return Objects.requireNonNull(openCase(open.procedure(), Objects.requireNonNull(key).plain()));
+  }
+
+  @Override
+  public Map<String, String> draft(long person, String place) {
+    return drafts.getOrDefault(person + " " + place, Map.of());
+  }
+
+  @Override
+  public void keepDraft(long person, String place, Map<String, String> fields) {
+    ask();
+    drafts.put(person + " " + place, Map.copyOf(fields));
+  }
+
+  @Override
+  public Map<String, Value> suggested(long about, int opening) {
+    Case state = Objects.requireNonNull(state(about));
+    return Work.suggested(
+        state, Objects.requireNonNull(pinned(state.definition())), opening, this, now);
+  }
+
+  @Override
+  public List<String> labels(String register) {
+    return register.equals("server") ? List.of("SRV-01", "SRV-02") : List.of();
+  }
+
+  @Override
+  public @Nullable Definition inForce(String procedure) {
+    return procedure(procedure);
+  }
+
+  @Override
+  public @Nullable Definition pinned(String hash) {
+    return definitions.procedures().values().stream()
+        .filter(one -> one.hash().equals(hash))
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Override
+  public Bilingual role(String id) {
+    return Objects.requireNonNull(definitions.roles().get(id)).name();
+  }
+
+  @Override
+  public @Nullable Long openCase(String procedure, String key) {
+    return all().stream()
+        .filter(Case::isOpen)
+        .filter(state -> state.procedure().equals(procedure) && state.key().equals(key))
+        .map(Case::id)
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Override
+  public long nextCase() {
+    return book.size() + 1L;
+  }
+
+  @Override
+  public long nextNumber(String kind, String period) {
+    return numbers.getOrDefault(kind + period, 0L) + 1;
+  }
+
+  @Override
+  public Ready ready(String fact, @Nullable Value of) {
+    return Ready.UNKNOWN;
+  }
+
+  @Override
+  public @Nullable Value item(String register, String label, String path) {
+    return null;
+  }
+
+  @Override
+  public boolean known(String register, String label) {
+    return true;
+  }
+
+  @Override
+  public boolean exists(String register, String label) {
+    return false;
+  }
+}

@@ -8,7 +8,6 @@ import id.penjaga.hub.app.office.CaseLine;
 import id.penjaga.hub.app.office.DeviationLine;
 import id.penjaga.hub.app.office.MyWork;
 import id.penjaga.hub.app.office.Office;
-import id.penjaga.hub.app.office.RoleName;
 import id.penjaga.hub.app.office.TaskLine;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.By;
@@ -17,7 +16,12 @@ import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.people.OfficeCalendar;
+import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.people.PeopleAnswer;
+import id.penjaga.hub.core.people.PeopleCommand;
+import id.penjaga.hub.core.people.Person;
+import id.penjaga.hub.core.people.Rooms;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Awaiting;
@@ -41,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// An office without a disk: the shipped procedures and the real engine over a list in memory.
@@ -81,6 +86,12 @@ final class OfficeFake implements Office, Surroundings {
           List.of(new Fact.Granted(grant, id, role, null, null)));
     }
     return id;
+  }
+
+  /// How many tasks a login has.
+  OptionalInt desk(String login) {
+    Person person = people.byLogin(login);
+    return person == null ? OptionalInt.empty() : OptionalInt.of(tasks(person.id(), now));
   }
 
   private Entry enter(By by, Subject about, List<Fact> facts) {
@@ -134,10 +145,8 @@ final class OfficeFake implements Office, Surroundings {
   }
 
   @Override
-  public Collection<RoleName> roles() {
-    return definitions.roles().values().stream()
-        .map(role -> new RoleName(role.id(), role.name(), role.source()))
-        .toList();
+  public Map<String, OfficeRole> roles() {
+    return definitions.roles();
   }
 
   @Override
@@ -363,6 +372,31 @@ final class OfficeFake implements Office, Surroundings {
     Case state = Objects.requireNonNull(state(about));
     return Work.suggested(
         state, Objects.requireNonNull(pinned(state.definition())), opening, this, now);
+  }
+
+  @Override
+  public Map<String, Value> suggested(String procedure, Map<String, Value> known) {
+    return Work.suggested(Objects.requireNonNull(procedure(procedure)), known, this, now);
+  }
+
+  @Override
+  public List<Entry> history(Subject subject) {
+    return book.stream().filter(entry -> entry.subject().equals(subject)).toList();
+  }
+
+  @Override
+  public Rooms rooms() {
+    throw new UnsupportedOperationException("the pages of rooms are tried with a real store");
+  }
+
+  @Override
+  public PeopleAnswer record(String id, String login, boolean admin, PeopleCommand command) {
+    throw new UnsupportedOperationException("the pages of people are tried with a real store");
+  }
+
+  @Override
+  public int tasks(long person, Instant at) {
+    return myWork(person, at).mine().size();
   }
 
   @Override

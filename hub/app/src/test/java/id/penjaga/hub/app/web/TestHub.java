@@ -19,7 +19,6 @@ import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.http.WebLimits;
 import id.penjaga.hub.app.web.work.WorkPages;
-import id.penjaga.hub.app.web.work.desk.OfficeDesk;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -85,7 +84,7 @@ final class TestHub implements AutoCloseable {
             config,
             limits,
             security,
-            new Sources(room, room, office == null ? Desk.NONE : new OfficeDesk(office, clock)),
+            new Sources(room, room, office == null ? Desk.NONE : office::desk),
             () -> state,
             new PrometheusRegistry(),
             drawing -> pages(drawing, office, clock),
@@ -107,12 +106,11 @@ final class TestHub implements AutoCloseable {
   private List<Pages> pages(Drawing drawing, @Nullable OfficeFake office, InstantSource clock) {
     List<Pages> pages = new ArrayList<>();
     pages.add(new FilePages(drawing, new Uploads(this::attachments, clock)));
-    pages.add(
-        routes ->
-            routes.get(
-                "/sample/upload",
-                ctx -> drawing.draw(ctx, "part/upload.jte", "name", "photo", "label", "Foto"),
-                RouteAccess.VIEWER));
+    pages.add(routes ->
+        routes.get(
+            "/sample/upload",
+            ctx -> drawing.draw(ctx, "part/upload.jte", "name", "photo", "label", "Foto"),
+            RouteAccess.VIEWER));
     if (office != null) {
       pages.addAll(WorkPages.of(drawing, office, room));
     }

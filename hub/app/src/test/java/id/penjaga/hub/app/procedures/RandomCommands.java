@@ -240,18 +240,38 @@ final class RandomCommands {
       persons.add(human.person());
       right(state, definition, request, human);
     }
+    ownApproval(state, definition, request, persons);
     for (Fact fact : yes.facts()) {
       if (fact instanceof Fact.Done(int number, String branch, _)) {
         Case.Opening opening = Desk.present(state.openings().get(number));
         Step step = definition.step(opening.step());
-        boolean deciding = step.signs().stream().anyMatch(Step.Sign::decides);
-        if (step.mode() == Step.Mode.APPROVAL && !deciding) {
-          assertFalse(
-              opening.via().stream().anyMatch(persons::contains),
-              () -> "own approval: " + request + " of " + opening);
-        }
         assertEquals(step.branches().isEmpty(), branch == null, step.id());
       }
+    }
+  }
+
+  /// Nobody approves what they asked for, nor decides by signature what they filled in.
+  private static void ownApproval(
+      Case state, Definition definition, Command.Request request, Set<Long> persons) {
+    switch (request.command()) {
+      case Command.Complete(int number, _, _, _, _, _) -> {
+        Case.Opening opening = Desk.present(state.openings().get(number));
+        Step step = definition.step(opening.step());
+        assertFalse(
+            step.mode() == Step.Mode.APPROVAL
+                && step.signs().stream().noneMatch(Step.Sign::decides)
+                && opening.via().stream().anyMatch(persons::contains),
+            () -> "own approval: " + request + " of " + opening);
+      }
+      case Command.Sign(int number, String key, _, _) -> {
+        Case.Opening opening = Desk.present(state.openings().get(number));
+        assertFalse(
+            definition.step(opening.step()).signs().stream()
+                    .anyMatch(sign -> sign.key().equals(key) && sign.decides())
+                && opening.doneBy().stream().anyMatch(persons::contains),
+            () -> "own decision: " + request + " of " + opening);
+      }
+      case Command _ -> {}
     }
   }
 

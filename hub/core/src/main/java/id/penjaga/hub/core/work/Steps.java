@@ -82,6 +82,9 @@ final class Steps {
     if (!signatures) {
       return finish(place, complete.branch(), complete.reason());
     }
+    if (complete.branch() != null) {
+      draft.add(new Fact.Answered(place.number(), Cases.SETS, decided(place, complete.branch())));
+    }
     if (!complete.reason().isBlank()) {
       draft.add(new Fact.Noted(new Value.Personal(complete.reason()), List.of()));
     }
@@ -155,8 +158,8 @@ final class Steps {
     draft.add(new Fact.Signed(sign.opening(), sign.key(), sign.branch(), sign.reason()));
     Case.Opening now = Objects.requireNonNull(draft.now().openings().get(sign.opening()));
     if (place.step().signs().stream().anyMatch(one -> Claim.awaits(now, one, paths))) {
-      if (wanted.decides()) {
-        draft.add(new Fact.Answered(sign.opening(), Cases.SETS, decided(place, sign)));
+      if (sign.branch() != null) {
+        draft.add(new Fact.Answered(sign.opening(), Cases.SETS, decided(place, sign.branch())));
       }
       return draft.accepted();
     }
@@ -166,8 +169,8 @@ final class Steps {
   }
 
   /// A decision that waits for further signatures is kept with the case.
-  private static Map<String, Value> decided(Place place, Command.Sign sign) {
-    return Map.of(decision(place), Value.of(Objects.requireNonNullElse(sign.branch(), "")));
+  private static Map<String, Value> decided(Place place, @Nullable String branch) {
+    return Map.of(decision(place), Value.of(Objects.requireNonNullElse(branch, "")));
   }
 
   private static String decision(Place place) {

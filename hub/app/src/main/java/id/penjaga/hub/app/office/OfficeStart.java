@@ -48,7 +48,14 @@ public final class OfficeStart {
 
   /// The work of people on a session of the writer.
   public WorkBook begin(SqlSession session) throws SQLException {
-    return new WorkBook(session, clock, pins, definitions.roles(), calendar, now -> standing = now);
+    return new WorkBook(
+        session,
+        clock,
+        pins,
+        definitions.roles(),
+        definitions.registers(),
+        calendar,
+        now -> standing = now);
   }
 
   /// The office over an open store, with the definitions of the files in force.

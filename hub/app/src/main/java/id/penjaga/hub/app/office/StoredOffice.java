@@ -9,6 +9,7 @@ import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.store.work.Around;
 import id.penjaga.hub.app.store.work.DraftRows;
+import id.penjaga.hub.app.store.work.ItemRows;
 import id.penjaga.hub.app.store.work.Pins;
 import id.penjaga.hub.app.store.work.Salts;
 import id.penjaga.hub.app.store.work.Standing;
@@ -23,6 +24,7 @@ import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.people.Rooms;
+import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Case;
 import id.penjaga.hub.core.work.Cases;
@@ -174,7 +176,8 @@ public final class StoredOffice implements Office {
 
   @Override
   public List<String> labels(String register) {
-    return List.of();
+    return ask(session ->
+        new ItemRows(session).search(register, "", 500).stream().map(Item::label).toList());
   }
 
   @Override
@@ -262,7 +265,12 @@ public final class StoredOffice implements Office {
 
   private Around around(SqlSession session) {
     return new Around(
-        session, new BookTables(session, Salts.RANDOM), standing.get(), pins, definitions.roles());
+        session,
+        new BookTables(session, Salts.RANDOM),
+        standing.get(),
+        pins,
+        definitions.roles(),
+        definitions.registers());
   }
 
   private <T> T ask(Reads.SessionQuestion<T> question) {

@@ -211,7 +211,7 @@ final class RecordTree {
     return key;
   }
 
-  private static Value value(Object tree) {
+  static Value value(Object tree) {
     return switch (tree) {
       case String text -> new Value.Text(text);
       case Boolean on -> new Value.Flag(on);

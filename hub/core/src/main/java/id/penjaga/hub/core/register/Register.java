@@ -67,6 +67,32 @@ public record Register(
       boolean lateAllowed,
       String source) {}
 
+  /// The state of an item, where it starts when nobody moved it.
+  public String stateOf(Item item) {
+    return item.state().isEmpty() ? start : item.state();
+  }
+
+  /// What a state is called.
+  public Bilingual stateName(String state) {
+    return states.stream()
+        .filter(one -> one.id().equals(state))
+        .map(State::text)
+        .findFirst()
+        .orElse(Bilingual.same(state));
+  }
+
+  /// Whether the life of an item has ended: people move it there, and nobody moves it away.
+  public boolean ended(Item item) {
+    String state = stateOf(item);
+    return moves.stream().anyMatch(move -> move.to().contains(state))
+        && moves.stream().noneMatch(move -> move.from().equals(state));
+  }
+
+  /// The roles that keep this register: those that may move its items.
+  public List<String> keepers() {
+    return moves.stream().flatMap(move -> move.roles().stream()).distinct().sorted().toList();
+  }
+
   public @Nullable Field field(String key) {
     return fields.stream().filter(field -> field.key().equals(key)).findFirst().orElse(null);
   }

@@ -4,9 +4,12 @@ import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.register.Item;
+import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Definition;
 import id.penjaga.hub.core.work.Surroundings;
@@ -21,6 +24,8 @@ public final class Around implements Surroundings {
   private final Standing standing;
   private final Pins pins;
   private final Map<String, OfficeRole> roles;
+  private final Map<String, Register> registers;
+  private final ItemRows items;
   private @Nullable Long open;
 
   public Around(
@@ -28,12 +33,15 @@ public final class Around implements Surroundings {
       BookTables book,
       Standing standing,
       Pins pins,
-      Map<String, OfficeRole> roles) {
+      Map<String, OfficeRole> roles,
+      Map<String, Register> registers) {
     this.session = session;
     this.book = book;
     this.standing = standing;
     this.pins = pins;
     this.roles = roles;
+    this.registers = registers;
+    items = new ItemRows(session);
   }
 
   /// The open case that was found last; null when none was asked for or found.
@@ -104,22 +112,46 @@ public final class Around implements Surroundings {
 
   @Override
   public Ready ready(String fact, @Nullable Value of) {
-    return Ready.UNKNOWN;
+    return fact.equals("ups.spare_ready") && !items.empty("ups") ? spareReady(of) : Ready.UNKNOWN;
+  }
+
+  /// A spare UPS other than the one it is about.
+  private Ready spareReady(@Nullable Value of) {
+    Register ups = registers.get("ups");
+    if (ups == null) {
+      return Ready.UNKNOWN;
+    }
+    return items.of("ups").stream()
+            .filter(item -> of == null || !item.is("ups", of.plain()))
+            .anyMatch(item -> ups.stateOf(item).equals("spare"))
+        ? Ready.YES
+        : Ready.NO;
   }
 
   @Override
   public @Nullable Value item(String register, String label, String path) {
-    return null;
+    Item item = items.find(register, label);
+    int dot = path.indexOf('.');
+    String key = dot < 0 ? path : path.substring(0, dot);
+    Value value = item == null ? null : item.fields().get(key);
+    if (value == null || dot < 0) {
+      return value;
+    }
+    Register known = registers.get(register);
+    Field field = known == null ? null : known.field(key);
+    return field == null || field.register() == null
+        ? null
+        : item(field.register(), value.plain(), path.substring(dot + 1));
   }
 
   @Override
   public boolean known(String register, String label) {
-    return true;
+    return exists(register, label) || items.empty(register);
   }
 
   @Override
   public boolean exists(String register, String label) {
-    return false;
+    return items.find(register, label) != null;
   }
 
   private static StoreException failed(SQLException e) {

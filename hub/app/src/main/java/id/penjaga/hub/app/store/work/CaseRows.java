@@ -2,6 +2,8 @@ package id.penjaga.hub.app.store.work;
 
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.work.Awaiting;
 import id.penjaga.hub.core.work.Case;
 import id.penjaga.hub.core.work.Definition;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// again from the book are the same.
 final class CaseRows {
   private static final List<String> OF_A_CASE =
-      List.of("work_task", "work_task_role", "work_part", "work_deviation", "work_link");
+      List.of(
+          "work_task", "work_task_role", "work_part", "work_deviation", "work_link", "work_item");
 
   private final SqlSession session;
 
@@ -51,6 +54,12 @@ final class CaseRows {
     for (Awaiting task : Awaiting.of(of, definition)) {
       task(of.id(), task);
     }
+    for (Field field : definition.procedure().subject()) {
+      Value value = of.subject().get(field.key());
+      if (field.register() != null && value instanceof Value.Text(String label)) {
+        item(of.id(), field.register(), label);
+      }
+    }
     for (long person : took(of)) {
       session.later(
           "INSERT INTO work_part (person, case_id, ended_ms) VALUES (?, ?, ?)",
@@ -69,6 +78,17 @@ final class CaseRows {
           cut(link.how(), 400),
           link.at().toEpochMilli());
     }
+  }
+
+  private void item(long id, String register, String label) throws SQLException {
+    String item = cut(Item.key(label), 100);
+    session.update(
+        "DELETE FROM work_item WHERE case_id = ? AND register = ? AND item = ?",
+        id,
+        register,
+        item);
+    session.later(
+        "INSERT INTO work_item (case_id, register, item) VALUES (?, ?, ?)", id, register, item);
   }
 
   private void caseRow(Case of) throws SQLException {

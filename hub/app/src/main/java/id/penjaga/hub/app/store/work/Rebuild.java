@@ -7,6 +7,8 @@ import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.work.Case;
 import id.penjaga.hub.core.work.Cases;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -27,12 +29,20 @@ public final class Rebuild {
   public long run() throws SQLException {
     CaseRows rows = new CaseRows(session);
     rows.clear();
+    ItemRows items = new ItemRows(session);
+    items.clear();
     BookTables book = new BookTables(session, Salts.RANDOM);
+    List<Entry> ofItems = new ArrayList<>(book.entries(Subject.Kind.ITEM));
     long count = 0;
     String after = "";
     while (true) {
       List<List<Entry>> cases = book.groups(Subject.Kind.CASE, after, CASES);
       if (cases.isEmpty()) {
+        ofItems.sort(Comparator.comparingLong(Entry::sequence));
+        for (Entry entry : ofItems) {
+          items.take(entry);
+        }
+        session.flush();
         return count;
       }
       for (List<Entry> entries : cases) {
@@ -42,6 +52,9 @@ public final class Rebuild {
             Objects.requireNonNull(
                 pins.get(of.definition()), () -> "no definition " + of.definition()));
         count += entries.size();
+        entries.stream()
+            .filter(entry -> entry.facts().stream().anyMatch(ItemRows::concerns))
+            .forEach(ofItems::add);
         after = entries.getLast().subject().id();
       }
       session.flush();

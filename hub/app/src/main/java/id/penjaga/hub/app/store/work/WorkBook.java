@@ -12,6 +12,7 @@ import id.penjaga.hub.core.book.Proposed;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
+import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Case;
@@ -55,13 +56,16 @@ public final class WorkBook {
   private final HubClock clock;
   private final Pins pins;
   private final Map<String, OfficeRole> roles;
+  private final Map<String, Register> registers;
   private final BookTables book;
   private final CaseRows rows;
+  private final ItemRows items;
   private final Consumer<Standing> published;
   private Standing standing;
   private boolean changed;
 
   /// @param roles of the offices by id
+  /// @param registers by id
   /// @param base calendar of the configuration, under the changes of the book
   /// @param published is told what stands after each commit that changed it
   public WorkBook(
@@ -69,6 +73,7 @@ public final class WorkBook {
       HubClock clock,
       Pins pins,
       Map<String, OfficeRole> roles,
+      Map<String, Register> registers,
       OfficeCalendar base,
       Consumer<Standing> published)
       throws SQLException {
@@ -76,9 +81,11 @@ public final class WorkBook {
     this.clock = clock;
     this.pins = pins;
     this.roles = roles;
+    this.registers = registers;
     this.published = published;
     book = new BookTables(session, Salts.RANDOM);
     rows = new CaseRows(session);
+    items = new ItemRows(session);
     Standing now = Standing.none(base);
     List<Entry> entries = new ArrayList<>();
     for (Subject.Kind kind : STANDING) {
@@ -105,6 +112,11 @@ public final class WorkBook {
     return standing;
   }
 
+  /// The register items as this transaction sees them.
+  public ItemRows items() {
+    return items;
+  }
+
   /// Decides a command about a case and keeps it.
   ///
   /// @param about null for `OpenCase`
@@ -119,7 +131,7 @@ public final class WorkBook {
     }
     Instant typed = book.typed(Instant.ofEpochMilli(clock.wallMs()));
     Instant happened = at == null || by instanceof By.Device && at.isAfter(typed) ? typed : at;
-    Around around = new Around(session, book, standing, pins, roles);
+    Around around = new Around(session, book, standing, pins, roles, registers);
     Decision decision =
         Work.decide(
             about == null ? null : read(about),
@@ -138,6 +150,7 @@ public final class WorkBook {
             book.append(
                 new Proposed(by, happened, id, asked, Subject.ofCase(subject), accepted.facts()),
                 typed);
+        items.take(entry);
         project(subject);
         for (int i = 0; i < accepted.follow().size(); i++) {
           act(id + "/" + (i + 1), by, null, accepted.follow().get(i), at, late);
@@ -165,6 +178,7 @@ public final class WorkBook {
             book.append(
                 new Proposed(by, null, id, what, subject, facts),
                 Instant.ofEpochMilli(clock.wallMs()));
+        items.take(entry);
         session.flush();
         learn(entry);
         standing = standing.with(entry);

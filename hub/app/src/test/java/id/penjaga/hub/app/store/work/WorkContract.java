@@ -104,6 +104,7 @@ abstract class WorkContract {
             },
             pins,
             SHIPPED.roles(),
+            SHIPPED.registers(),
             SHIPPED.calendar(),
             _ -> {});
   }

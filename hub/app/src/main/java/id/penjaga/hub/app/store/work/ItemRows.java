@@ -1,0 +1,266 @@
+package id.penjaga.hub.app.store.work;
+
+import id.penjaga.hub.app.store.book.BookTables;
+import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.core.book.Entry;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.book.ValueJson;
+import id.penjaga.hub.core.register.Due;
+import id.penjaga.hub.core.register.Item;
+import id.penjaga.hub.core.register.Items;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The register items in the transaction of a session, folded from the book.
+public final class ItemRows implements Items {
+  private static final String ALL =
+      "SELECT register, label, state, fields, added_ms, changed_ms FROM register_item ";
+
+  private final SqlSession session;
+  private final BookTables book;
+
+  public ItemRows(SqlSession session) {
+    this.session = session;
+    book = new BookTables(session, Salts.RANDOM);
+  }
+
+  /// Forgets every item; the book has them.
+  void clear() throws SQLException {
+    for (String table : List.of("register_item", "register_log", "register_day")) {
+      session.update("DELETE FROM " + table);
+    }
+  }
+
+  /// Whether a fact tells of an item.
+  static boolean concerns(Fact fact) {
+    return fact instanceof Fact.ItemAdded
+        || fact instanceof Fact.ItemChanged
+        || fact instanceof Fact.ItemMoved;
+  }
+
+  /// Folds what a new entry says of items.
+  void take(Entry entry) throws SQLException {
+    for (Fact fact : entry.facts()) {
+      switch (fact) {
+        case Fact.ItemAdded added ->
+            take(entry, fact, added.register(), added.item(), added.fields());
+        case Fact.ItemChanged changed ->
+            take(entry, fact, changed.register(), changed.item(), changed.fields());
+        case Fact.ItemMoved moved -> take(entry, fact, moved.register(), moved.item(), Map.of());
+        default -> {}
+      }
+    }
+  }
+
+  private void take(Entry entry, Fact fact, String register, String label, Map<String, Value> told)
+      throws SQLException {
+    String item = Item.key(label);
+    Item before = bare(register, label);
+    Item after = Item.after(before, fact, entry.typed());
+    if (after == null) {
+      return;
+    }
+    if (before != null) {
+      session.update("DELETE FROM register_item WHERE register = ? AND item = ?", register, item);
+    }
+    SortedMap<String, Value> plain = new TreeMap<>(after.fields());
+    plain.values().removeIf(ItemRows::personal);
+    session.update(
+        "INSERT INTO register_item (register, item, label, state, fields, search, added_ms,"
+            + " changed_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        register,
+        item,
+        after.label(),
+        after.state(),
+        ValueJson.write(plain),
+        search(after.label(), plain),
+        after.added().toEpochMilli(),
+        after.changed().toEpochMilli());
+    boolean personal = told.values().stream().anyMatch(ItemRows::personal);
+    if (session.update(
+            "UPDATE register_log SET personal = (personal OR ?)"
+                + " WHERE register = ? AND item = ? AND sequence = ?",
+            personal,
+            register,
+            item,
+            entry.sequence())
+        == 0) {
+      session.update(
+          "INSERT INTO register_log (register, item, sequence, personal) VALUES (?, ?, ?, ?)",
+          register,
+          item,
+          entry.sequence(),
+          personal);
+    }
+    for (Map.Entry<String, Value> field : told.entrySet()) {
+      day(register, item, field.getKey(), field.getValue());
+    }
+  }
+
+  private void day(String register, String item, String field, Value value) throws SQLException {
+    LocalDate day = Due.day(value);
+    if (day == null
+        || session.first(
+                row -> row.getString(1),
+                "SELECT held FROM register_day WHERE register = ? AND item = ? AND field = ?"
+                    + " AND held = ?",
+                register,
+                item,
+                field,
+                day.toString())
+            != null) {
+      return;
+    }
+    session.update(
+        "INSERT INTO register_day (register, item, field, held) VALUES (?, ?, ?, ?)",
+        register,
+        item,
+        field,
+        day.toString());
+  }
+
+  private static boolean personal(Value value) {
+    return switch (value) {
+      case Value.Personal _, Value.Committed _ -> true;
+      case Value.Many(List<Value> values) -> values.stream().anyMatch(ItemRows::personal);
+      case Value.Group(SortedMap<String, Value> values) ->
+          values.values().stream().anyMatch(ItemRows::personal);
+      default -> false;
+    };
+  }
+
+  private static String search(String label, Map<String, Value> fields) {
+    String text =
+        (label + " " + fields.values().stream().map(Value::plain).collect(Collectors.joining(" ")))
+            .toLowerCase(Locale.ROOT);
+    return text.length() <= 4000 ? text : text.substring(0, 4000);
+  }
+
+  /// An item with its personal data, as far as they are still there.
+  @Override
+  public @Nullable Item find(String register, String label) {
+    try {
+      Item item = bare(register, label);
+      if (item == null) {
+        return null;
+      }
+      Map<String, Value> told = new TreeMap<>();
+      for (Entry entry : entries(register, label, true, Integer.MAX_VALUE)) {
+        for (Fact fact : entry.facts()) {
+          if (fact instanceof Fact.ItemAdded added && item.is(added.register(), added.item())) {
+            told.putAll(personalOf(added.fields()));
+          } else if (fact instanceof Fact.ItemChanged changed
+              && item.is(changed.register(), changed.item())) {
+            told.putAll(personalOf(changed.fields()));
+          }
+        }
+      }
+      return item.with(told);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private static Map<String, Value> personalOf(Map<String, Value> told) {
+    return told.entrySet().stream()
+        .filter(field -> personal(field.getValue()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /// The items of a register without their personal data, by label.
+  @Override
+  public List<Item> of(String register) {
+    return search(register, "", Integer.MAX_VALUE);
+  }
+
+  @Override
+  public boolean empty(String register) {
+    return search(register, "", 1).isEmpty();
+  }
+
+  /// The items whose label or fields hold a text, without their personal data, by label.
+  public List<Item> search(String register, String text, int most) {
+    try {
+      return session.list(
+          ItemRows::item,
+          ALL + "WHERE register = ? AND search LIKE ? ESCAPE '!' ORDER BY item LIMIT ?",
+          register,
+          "%" + text.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%",
+          most);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /// What the book says of an item, the newest `most` entries, oldest first.
+  public List<Entry> log(String register, String label, int most) throws SQLException {
+    return entries(register, label, false, most);
+  }
+
+  private List<Entry> entries(String register, String label, boolean personal, int most)
+      throws SQLException {
+    List<Long> numbers =
+        session.list(
+            row -> row.getLong(1),
+            "SELECT sequence FROM register_log WHERE register = ? AND item = ?"
+                + (personal ? " AND personal" : "")
+                + " ORDER BY sequence DESC LIMIT ?",
+            register,
+            Item.key(label),
+            most);
+    List<Entry> entries = new ArrayList<>();
+    for (long number : numbers.reversed()) {
+      Entry entry = book.entry(number);
+      if (entry != null) {
+        entries.add(entry);
+      }
+    }
+    return entries;
+  }
+
+  /// Every day that a date field of an item ever held.
+  public List<LocalDate> days(String register, String label, String field) {
+    try {
+      return session.list(
+          row -> LocalDate.parse(row.getString(1)),
+          "SELECT held FROM register_day WHERE register = ? AND item = ? AND field = ?"
+              + " ORDER BY held",
+          register,
+          Item.key(label),
+          field);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private @Nullable Item bare(String register, String label) throws SQLException {
+    return session.first(
+        ItemRows::item, ALL + "WHERE register = ? AND item = ?", register, Item.key(label));
+  }
+
+  private static Item item(ResultSet row) throws SQLException {
+    return new Item(
+        row.getString("register"),
+        row.getString("label"),
+        row.getString("state"),
+        new TreeMap<>(ValueJson.read(row.getString("fields"))),
+        Instant.ofEpochMilli(row.getLong("added_ms")),
+        Instant.ofEpochMilli(row.getLong("changed_ms")));
+  }
+
+  private static StoreException failed(SQLException e) {
+    return new StoreException(String.valueOf(e.getMessage()), e);
+  }
+}

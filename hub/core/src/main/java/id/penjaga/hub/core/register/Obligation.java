@@ -1,0 +1,101 @@
+package id.penjaga.hub.core.register;
+
+import id.penjaga.hub.core.text.Bilingual;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A duty of one item, or of the whole site, with what is known of it.
+///
+/// @param register empty for a duty of the whole site, as is `item`
+/// @param days null with `months`
+/// @param lateAllowed done late counts from then; else each period is met within itself or missed
+/// @param byReading whether a reading meets it, so that no case is opened for it by itself
+/// @param opens id of the procedure
+/// @param subject field of that procedure's subject that takes the item; empty for the site
+/// @param from the day it began to hold
+/// @param met days on which it was done
+public record Obligation(
+    String id,
+    Bilingual text,
+    String register,
+    String item,
+    @Nullable Integer days,
+    @Nullable Integer months,
+    boolean lateAllowed,
+    boolean byReading,
+    String opens,
+    String subject,
+    String source,
+    LocalDate from,
+    List<LocalDate> met) {
+  public Obligation {
+    met = met.stream().distinct().sorted().toList();
+    if ((days == null ? 0 : days) + (months == null ? 0 : months) <= 0) {
+      throw new IllegalArgumentException(id + " has no interval");
+    }
+  }
+
+  /// What is known of when duties were done.
+  public interface Done {
+    /// Every day that a date field of an item ever held.
+    List<LocalDate> held(String register, String item, String field);
+
+    /// The days on which cases of a procedure about an item ended well.
+    List<LocalDate> closed(String procedure, String register, String item);
+  }
+
+  /// The obligations of all items. Duties without an interval are silent, as are items whose life
+  /// has ended.
+  public static List<Obligation> of(
+      Map<String, Register> registers, Items items, Done done, ZoneId zone, LocalDate day) {
+    return registers.values().stream()
+        .flatMap(register ->
+            register.obligations().stream()
+                .filter(duty -> duty.days() != null || duty.months() != null)
+                .flatMap(duty ->
+                    items.of(register.id()).stream()
+                        .filter(item -> !register.ended(item))
+                        .filter(item -> ItemLookup.holds(duty.where(), register, item, items, day))
+                        .map(
+                            item -> of(duty, item, item.added().atZone(zone).toLocalDate(), done))))
+        .toList();
+  }
+
+  private static Obligation of(Register.Duty duty, Item item, LocalDate added, Done done) {
+    return new Obligation(
+        duty.id(),
+        duty.text(),
+        item.register(),
+        item.label(),
+        duty.days(),
+        duty.months(),
+        duty.lateAllowed(),
+        duty.metByReading(),
+        duty.opens(),
+        duty.subject(),
+        duty.source(),
+        added,
+        met(duty, item, done));
+  }
+
+  /// The field that tells when it was last done is truer than the end of a case. A later value that
+  /// was corrected since does not count.
+  private static List<LocalDate> met(Register.Duty duty, Item item, Done done) {
+    if (duty.since() == null) {
+      return done.closed(duty.opens(), item.register(), item.label());
+    }
+    LocalDate last = Due.day(item.fields().get(duty.since()));
+    return last == null
+        ? List.of()
+        : done.held(item.register(), item.label(), duty.since()).stream()
+            .filter(one -> !one.isAfter(last))
+            .toList();
+  }
+
+  LocalDate after(LocalDate day) {
+    return months != null ? day.plusMonths(months) : day.plusDays(days == null ? 1 : days);
+  }
+}

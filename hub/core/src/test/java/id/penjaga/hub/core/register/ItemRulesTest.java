@@ -1,0 +1,207 @@
+package id.penjaga.hub.core.register;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.form.Condition;
+import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.form.FieldType;
+import id.penjaga.hub.core.form.FormProblem;
+import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.text.Bilingual;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ItemRulesTest {
+  private static final Instant NOW = Instant.parse("2026-09-01T03:00:00Z");
+  private static final Set<String> KEEPER = Set.of("staf");
+  private static final Register SERVER =
+      register(
+          "server",
+          List.of(field("watt", FieldType.NUMBER, null), field("ups", FieldType.ITEM, "ups")),
+          List.of(),
+          List.of());
+  private static final Register UPS =
+      register(
+          "ups",
+          List.of(field("capacity", FieldType.NUMBER, null)),
+          List.of(new Register.Derived("load", "server", "watt", when("ups", "=", "this"))),
+          List.of(
+              new Register.Conformity(
+                  "overload",
+                  "003 E.5.b",
+                  null,
+                  when("load", "<=", "capacity"),
+                  Bilingual.same("{load} of {capacity} W"),
+                  true)));
+
+  private final List<Item> items = new ArrayList<>();
+
+  @Test
+  @DisplayName("SYS-01: a label is unique whatever its case, and spaces around it do not count")
+  void unique() {
+    add("server", " SRV-01 ", Map.of(), "");
+
+    assertEquals("SRV-01", items.getFirst().label());
+    assertEquals(
+        List.of("label"), refused(new ItemCommand.Add("server", "srv-01", Map.of(), "", "")));
+  }
+
+  @Test
+  @DisplayName("PWR-08: a server that overloads its UPS needs a reason, and the warning is told")
+  void overload() {
+    add("ups", "UPS-1", Map.of("capacity", Value.of(1800)), "");
+    add("server", "SRV-01", load(650), "");
+    add("server", "SRV-02", load(1000), "");
+    ItemCommand fourth = new ItemCommand.Add("server", "SRV-04", load(200), "", "");
+
+    FormProblem problem = problems(fourth).getFirst();
+    assertEquals(ItemRules.REASON, problem.field());
+    assertTrue(problem.text().en().contains("UPS-1: 1850 of 1800 W"), problem.text().en());
+    ItemAnswer.Accepted taken =
+        accepted(new ItemCommand.Add("server", "SRV-04", load(200), "", "until Friday"));
+    assertEquals(List.of("UPS-1"), taken.warnings().stream().map(Breach::label).toList());
+  }
+
+  @Test
+  @DisplayName("SYS-01: only the ways of the register lead from state to state, some with a reason")
+  void moves() {
+    add("server", "SRV-01", Map.of(), "");
+
+    ItemCommand retire = new ItemCommand.Move("server", "SRV-01", "retired", "old");
+    assertEquals(
+        List.of(ItemRules.REASON),
+        refused(new ItemCommand.Move("server", "SRV-01", "retired", "")));
+    assertEquals(
+        List.of("state"), refused(new ItemCommand.Move("server", "SRV-01", "nowhere", "why")));
+    assertEquals(
+        List.of(new Fact.ItemMoved("server", "SRV-01", "retired", "old")),
+        accepted(retire).facts());
+    assertInstanceOf(ItemAnswer.Refused.class, rules().decide(retire, Set.of("x"), false));
+  }
+
+  @Test
+  @DisplayName("SYS-01: a change keeps what differs only, and takes away what is left out")
+  void change() {
+    add("server", "SRV-01", load(650), "");
+
+    ItemAnswer.Accepted changed =
+        accepted(new ItemCommand.Change("server", "srv-01", Map.of("watt", Value.of(650)), ""));
+    assertEquals(
+        List.of(
+            new Fact.ItemChanged("server", "SRV-01", Map.of("ups", Value.of("")), "", null, null)),
+        changed.facts());
+    Item after = Item.after(items.getFirst(), changed.facts().getFirst(), NOW);
+    assertNotNull(after);
+    assertEquals(Set.of("watt"), after.fields().keySet());
+  }
+
+  @Test
+  @DisplayName("SYS-03: an import is taken whole or not at all, with the line of each problem")
+  void together() {
+    ItemCommand.Add good = new ItemCommand.Add("server", "SRV-01", Map.of(), "", "");
+    ItemCommand.Add same = new ItemCommand.Add("server", "srv-01", Map.of(), "", "");
+
+    assertEquals(
+        List.of("2.label"), refused(new ItemCommand.Together("server", List.of(good, same))));
+    assertEquals(1, accepted(new ItemCommand.Together("server", List.of(good))).facts().size());
+  }
+
+  private Map<String, Value> load(int watt) {
+    return Map.of("watt", Value.of(watt), "ups", Value.of("UPS-1"));
+  }
+
+  private void add(String register, String label, Map<String, Value> fields, String reason) {
+    ItemAnswer.Accepted taken = accepted(new ItemCommand.Add(register, label, fields, "", reason));
+    Item item = null;
+    for (Fact fact : taken.facts()) {
+      item = Item.after(item, fact, NOW);
+    }
+    items.add(item);
+  }
+
+  private ItemAnswer.Accepted accepted(ItemCommand command) {
+    return assertInstanceOf(
+        ItemAnswer.Accepted.class, rules().decide(command, KEEPER, false), command::toString);
+  }
+
+  private List<String> refused(ItemCommand command) {
+    return problems(command).stream().map(FormProblem::field).toList();
+  }
+
+  private List<FormProblem> problems(ItemCommand command) {
+    return assertInstanceOf(
+            ItemAnswer.Refused.class, rules().decide(command, KEEPER, false), command::toString)
+        .problems();
+  }
+
+  private ItemRules rules() {
+    return new ItemRules(
+        Map.of("server", SERVER, "ups", UPS),
+        new Items() {
+          @Override
+          public Item find(String register, String label) {
+            return items.stream().filter(one -> one.is(register, label)).findFirst().orElse(null);
+          }
+
+          @Override
+          public List<Item> of(String register) {
+            return items.stream().filter(one -> one.register().equals(register)).toList();
+          }
+        },
+        People.none(ZoneId.of("Asia/Jakarta")),
+        NOW);
+  }
+
+  private static Register register(
+      String id, List<Field> fields, List<Register.Derived> sums, List<Register.Conformity> rules) {
+    List<Field> all = new ArrayList<>(fields);
+    all.addFirst(field("label", FieldType.TEXT, null));
+    return new Register(
+        id,
+        Bilingual.same(id),
+        "003",
+        "label",
+        List.of(
+            new Register.State("in_service", Bilingual.same("in service")),
+            new Register.State("retired", Bilingual.same("retired"))),
+        "in_service",
+        List.of(new Register.Move("in_service", List.of("retired"), List.of("staf"), true)),
+        all,
+        sums,
+        rules,
+        List.of());
+  }
+
+  private static Field field(String key, FieldType type, String register) {
+    return new Field(
+        key,
+        Bilingual.same(key),
+        type,
+        new Field.Required.Never(),
+        "seed",
+        false,
+        null,
+        null,
+        register,
+        null,
+        List.of(),
+        List.of(),
+        new Field.Limits(null, new BigDecimal(100_000), "", null, null));
+  }
+
+  private static Condition when(String field, String op, String word) {
+    return new Condition(List.of(new Condition.Term(field, op, List.of(word))));
+  }
+}

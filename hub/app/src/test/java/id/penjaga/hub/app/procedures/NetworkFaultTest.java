@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.work.Command;
+import id.penjaga.hub.core.work.Decision;
 import id.penjaga.hub.core.work.Decision.Reason;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -279,7 +280,7 @@ class NetworkFaultTest {
     assertEquals("NF-9B+10", story.late());
   }
 
-  private id.penjaga.hub.core.work.Decision trying(String time) {
+  private Decision trying(String time) {
     return story.tries(
         time, "NF-9B", "repaired", "", "action", "x", "finished_at", story.time(time));
   }

@@ -8,8 +8,10 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.work.Case;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +129,7 @@ final class Story {
     List<Case.Opening> all = new ArrayList<>(state().openings().values());
     return all.reversed().stream()
         .filter(one -> Case.place(one.step(), one.item()).equals(step))
-        .min(java.util.Comparator.comparing((Case.Opening one) -> one.done() == null ? 0 : 1))
+        .min(Comparator.comparing((Case.Opening one) -> one.done() == null ? 0 : 1))
         .map(Case.Opening::number)
         .orElse(999);
   }
@@ -170,7 +172,7 @@ final class Story {
     return switch (value) {
       case Value known -> known;
       case Integer number -> Value.of(number);
-      case Double number -> new Value.Numeric(java.math.BigDecimal.valueOf(number));
+      case Double number -> new Value.Numeric(BigDecimal.valueOf(number));
       case Boolean flag -> Value.of(flag);
       case Instant time -> Value.of(time.toString());
       case Long person -> Value.of("p" + person);

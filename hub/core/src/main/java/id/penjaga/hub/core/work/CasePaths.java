@@ -313,7 +313,14 @@ final class CasePaths implements Context {
 
   @Override
   public boolean known(String register, String label) {
-    return around == null || around.known(register, label);
+    return around == null || around.known(register, label) || adds(register);
+  }
+
+  /// A procedure that adds items to a register may name those that are not there yet.
+  private boolean adds(String register) {
+    return definition.procedure().steps().stream()
+        .flatMap(step -> step.effects().stream())
+        .anyMatch(effect -> effect.add() && effect.register().equals(register));
   }
 
   @Override

@@ -1,0 +1,364 @@
+package id.penjaga.hub.app.procedures;
+
+import static id.penjaga.hub.app.procedures.Story.group;
+import static id.penjaga.hub.app.procedures.Story.list;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.work.Case;
+import id.penjaga.hub.core.work.Command;
+import id.penjaga.hub.core.work.Decision.Reason;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// Fixtures 11, 12 and 17: database care, the inspection of September, a web service.
+class CareCaseTest {
+  private final Desk desk = Desk.shipped();
+  private final Story story = new Story(desk, "2026-09-15T");
+  private By it = new By.House();
+  private By manager = new By.House();
+  private By developer = new By.House();
+  private By official = new By.House();
+
+  @BeforeEach
+  void office() {
+    it = Desk.as(desk.person("Unit TI 1", "unit_ti"), "unit_ti");
+    manager = Desk.as(desk.person("Manage server 1", "manage_server"), "manage_server");
+    developer = Desk.as(desk.person("Pengembang 1", "pengembang_aplikasi"), "pengembang_aplikasi");
+    official = Desk.as(desk.person("Pejabat", "pejabat_berwenang"), "pejabat_berwenang");
+    desk.person("Unit terkait Contoh", "unit_terkait");
+    desk.items.put("server/SRV-02", new HashMap<>());
+  }
+
+  private Object[] decision() {
+    return new Object[] {"agreed_with", desk.id("Manage server 1"), "reason", "memori 91 persen"};
+  }
+
+  private void cared() {
+    story
+        .by(new By.House())
+        .open("2026-09-15T08:00", "DBSERVER", "periodic", Map.of("server", Value.of("SRV-02")))
+        .by(it)
+        .begins("08:00", "DB-1")
+        .does("08:50", "DB-1", "server", "SRV-02", "memory", 91, "storage", 83, "cpu", 41)
+        .begins("08:50", "DB-2")
+        .does(
+            "09:30",
+            "DB-2",
+            "physical_checked",
+            true,
+            "physical",
+            "baik",
+            "login_checked",
+            true,
+            "login",
+            "baik");
+  }
+
+  @Test
+  @DisplayName(
+      "MNT-03 MNT-04 SYS-11 fixture 11 care with upgrade: only the memo is late, DB-1 has no"
+          + " standard")
+  void upgrade() {
+    cared();
+    story.decides("10:30", "DB-3", "upgrade", "", decision());
+    story.does(
+        "13:40",
+        "DB-4",
+        "server",
+        "SRV-02",
+        "goods",
+        list(group("name", "RAM 32 GB", "count", 2)),
+        "reason",
+        "memori 91 persen");
+    story.signs("13:41", "DB-4", "unit_ti");
+    story.refused(
+        Reason.NOT_YOUR_STEP,
+        story.order("13:45", new Command.Sign(story.opening("DB-4"), "decision", "approved", "")));
+    story.by(official).signs("13:50", "DB-4", "decision", "approved", "");
+    assertEquals("ND/2026/09/001", story.state().numbers().get("NOTA_DINAS"));
+    assertEquals("DB-5", story.open());
+    story.by(manager).does("2026-09-16T07:50", "DB-5", "tool", "Proxmox", "summary", "perlu RAM");
+    assertEquals("DB-4+20", story.late());
+    assertEquals("DB-5", story.end());
+    assertEquals(
+        Value.of(91), Desk.present(story.state().answers().get("UPGRADE_DECISION")).get("memory"));
+  }
+
+  @Test
+  @DisplayName("MNT-03 no upgrade goes to the report, without a memo")
+  void noUpgrade() {
+    cared();
+    story.decides("10:30", "DB-3", "no_upgrade", "", decision());
+    assertEquals("DB-5", story.open());
+  }
+
+  @Test
+  @DisplayName(
+      "MNT-05 fixture 11 deploy: 5 minutes late at DB-10, the server is in the register with its"
+          + " log")
+  void deploy() {
+    story
+        .by(developer)
+        .open("08:00", "DBSERVER", "developer_request", Map.of("application", Value.of("Presensi")))
+        .does(
+            "08:45",
+            "DB-6",
+            "application",
+            "Presensi",
+            "server_spec",
+            "4 CPU",
+            "database_spec",
+            "MySQL",
+            "access_rights",
+            "dev",
+            "kind",
+            "deploy")
+        .by(it)
+        .decides("09:30", "DB-7", "needed", "")
+        .does(
+            "10:20",
+            "DB-9",
+            "server",
+            "SRV-09",
+            "role",
+            "web",
+            "agreed_with",
+            desk.id("Manage server 1"))
+        .by(manager)
+        .does("11:55", "DB-10", "server", "SRV-09", "work", "deploy");
+    assertEquals("DB-10+5", story.late());
+    assertEquals("DB-10", story.end());
+    assertEquals(Value.of("web"), desk.item("server", "SRV-09", "role"));
+  }
+
+  @Test
+  @DisplayName(
+      "MNT-06 deploy that is not needed uses the existing server, and links the application to it")
+  void notNeeded() {
+    desk.items.put("application/Presensi", new HashMap<>());
+    story
+        .by(developer)
+        .open("08:00", "DBSERVER", "developer_request", Map.of("application", Value.of("Presensi")))
+        .does(
+            "08:45",
+            "DB-6",
+            "application",
+            "Presensi",
+            "server_spec",
+            "4 CPU",
+            "database_spec",
+            "MySQL",
+            "access_rights",
+            "dev",
+            "kind",
+            "deploy")
+        .by(it)
+        .decides("09:30", "DB-7", "not_needed", "cukup")
+        .by(developer)
+        .does("09:40", "DB-8", "server", "SRV-02", "application", "Presensi");
+    assertEquals("DB-8", story.end());
+    assertEquals(Value.of("SRV-02"), desk.item("application", "Presensi", "server"));
+  }
+
+  @Test
+  @DisplayName("MNT-07 MNT-08 fixture 11 support and backup: 10 minutes late at DB-11")
+  void support() {
+    story
+        .by(manager)
+        .open("08:00", "DBSERVER", "support", Map.of("server", Value.of("SRV-02")))
+        .decides(
+            "10:10",
+            "DB-11",
+            "recovery_needed",
+            "",
+            "server",
+            "SRV-02",
+            "memory",
+            50,
+            "storage",
+            50,
+            "cpu",
+            20,
+            "physical_checked",
+            true,
+            "physical",
+            "baik",
+            "login_checked",
+            true,
+            "login",
+            "baik",
+            "tool",
+            "Proxmox",
+            "summary",
+            "perlu backup")
+        .by(it)
+        .does(
+            "10:35",
+            "DB-12",
+            "why",
+            "recovery",
+            "targets",
+            list(group("server", "SRV-02")),
+            "agreed_with",
+            desk.id("Manage server 1"))
+        .by(manager)
+        .does(
+            "12:15",
+            "DB-13",
+            "contents",
+            "DB-A",
+            "started_at",
+            story.time("10:40"),
+            "finished_at",
+            story.time("12:10"),
+            "result",
+            "berhasil");
+    assertEquals("DB-11+10", story.late());
+    assertEquals("DB-13", story.end());
+  }
+
+  @Test
+  @DisplayName(
+      "SVC-02 SVC-07 fixture 17 V1: the first test fails, back to development once; the unit closes"
+          + " it")
+  void webService() {
+    By unit = desk.as("Unit terkait Contoh", "unit_terkait");
+    story
+        .by(unit)
+        .open("08:00", "WEBSERVICE", "need", Map.of("service", Value.of("Pertukaran data")))
+        .does(
+            "08:10",
+            "WS-1",
+            "unit",
+            "Unit terkait",
+            "need",
+            "pertukaran data",
+            "kind",
+            "baru",
+            "source_app",
+            "Kepegawaian",
+            "target_app",
+            "Presensi")
+        .by(it)
+        .decides("08:20", "WS-2", "new", "", "result", "webservice baru")
+        .does(
+            "08:30",
+            "WS-3",
+            "version",
+            "1",
+            "design",
+            "REST",
+            "agreed_with",
+            desk.id("Pengembang 1"))
+        .does(
+            "08:40",
+            "WS-4",
+            "server",
+            "SRV-02",
+            "role",
+            "web",
+            "agreed_with",
+            desk.id("Manage server 1"))
+        .by(developer)
+        .does("09:00", "WS-5", "status", "selesai");
+    tested("09:10", "failed", "token ditolak");
+    assertEquals("WS-5", story.open());
+    story.by(developer).does("10:00", "WS-5", "status", "token diperbaiki");
+    tested("10:10", "passed", "");
+    story.by(unit).decides("10:30", "WS-7", "connected", "", "application", "Presensi");
+    assertEquals("WS-7/connected", story.end());
+    assertEquals(2, story.state().runs().get("WS-5"));
+    assertEquals(Value.of("SRV-02"), desk.item("application", "Pertukaran data", "server"));
+  }
+
+  private void tested(String time, String branch, String reason) {
+    story
+        .by(developer)
+        .does(time, "WS-6", "tested", "GET /pegawai", "result", "lihat keputusan")
+        .signs(time, "WS-6", "developer");
+    story.by(it).signs(time, "WS-6", "decision", branch, reason);
+  }
+
+  @Test
+  @DisplayName("INS-01 INS-06 fixture 12: MON-1 to MON-3 on 29 September are all on time")
+  void inspection() {
+    String role = "administrator_ruang_server";
+    By admin = Desk.as(desk.person("Administrator ruang server 1", role), role);
+    long head = desk.person("Kepala Bidang Aptika", "kepala_bidang_aptika");
+    Story month = new Story(desk, "2026-09-29T");
+    month
+        .by(new By.House())
+        .open("2026-09-01T07:30", "MON", "monthly", Map.of("month", Value.of("2026-09")))
+        .by(admin)
+        .begins("09:00", "MON-1")
+        .does(
+            "09:10",
+            "MON-1",
+            "person",
+            "Administrator 1",
+            "unit",
+            "Kominfo",
+            "time_in",
+            month.time("09:00"),
+            "purpose",
+            "pemeriksaan",
+            "work_kind",
+            "inspection",
+            "activities",
+            "pemeriksaan bulanan")
+        .does(
+            "10:00",
+            "MON-2",
+            "hardware",
+            "good",
+            "storage",
+            "good",
+            "network",
+            "good",
+            "services",
+            "good");
+    month.does("10:55", "MON-2A", "month", "2026-09", "items", checked(), "hand_temperature", 21.4);
+    assertEquals(
+        3, desk.cases.values().stream().filter(one -> one.procedure().equals("FINDING")).count());
+    month
+        .does(
+            "11:55",
+            "MON-2B",
+            "b1",
+            "AC baik",
+            "b2",
+            "baik",
+            "b3",
+            "terkunci",
+            "b4",
+            "APAR 2 isi ulang")
+        .does("14:00", "MON-3")
+        .by(Desk.as(head, "kepala_bidang_aptika"))
+        .signs("15:30", "MON-3", "receipt");
+    assertEquals("MON-3", month.end());
+    assertEquals("", month.late());
+    Case finding =
+        desk.cases.values().stream()
+            .filter(one -> one.procedure().equals("FINDING"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(Value.of("A3"), finding.subject().get("item"));
+  }
+
+  private static Value checked() {
+    Map<String, Value> items = new HashMap<>();
+    for (int i = 1; i <= 10; i++) {
+      items.put(
+          "A" + i,
+          i == 3 || i == 6 || i == 8
+              ? group("result", "not_good", "note", "lihat catatan")
+              : group("result", "good"));
+    }
+    return new Value.Group(items);
+  }
+}

@@ -126,7 +126,7 @@ final class AccessFilter {
     Optional<FileForm> files = FileForm.of(ctx.routeRoles());
     FormFields.requireForm(ctx, most.bytes(), files);
     if (files.isPresent() && FormFields.hasFiles(ctx)) {
-      readFiles(ctx, files.get(), most.bytes());
+      readFiles(ctx, files.get(), most);
     } else {
       seats.reading(ctx);
       FormFields.read(ctx, most.bytes(), most.fields());
@@ -140,7 +140,7 @@ final class AccessFilter {
 
   /// Few are read at the same time: each is up to ten minutes of a disk and a line. The next ones
   /// wait with their bytes still in the browser.
-  private void readFiles(Context ctx, FileForm files, int most) {
+  private void readFiles(Context ctx, FileForm files, LongForm most) {
     try {
       if (!uploads.tryAcquire(limits.body().toMillis(), TimeUnit.MILLISECONDS)) {
         throw new ServiceUnavailableResponse();
@@ -151,7 +151,7 @@ final class AccessFilter {
     }
     try {
       seats.uploading(ctx);
-      FormFields.readFiles(ctx, files, most, limits.fields(), config.incoming());
+      FormFields.readFiles(ctx, files, most.bytes(), most.fields(), config.incoming());
       seats.read(ctx);
     } finally {
       uploads.release();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.files.clean.FileKind;
@@ -242,5 +243,29 @@ abstract class AttachmentsContract {
     Files.write(Attachments.incoming(folder).resolve("x.sent"), SampleFiles.telephonePhoto(1));
     Attachments.incoming(folder);
     assertEquals(0, folder.resolve("files/incoming").toFile().list().length);
+  }
+
+  @Test
+  @DisplayName("SYS-10 A full disk is said in words, and what was there stays")
+  void aFullDisk() throws Exception {
+    assumeTrue("root".equals(System.getProperty("user.name")), "only root mounts a tmpfs");
+    Path small = Files.createDirectory(folder.resolve("small"));
+    assumeTrue(ran("mount", "-t", "tmpfs", "-o", "size=2m,mode=700", "tmpfs", small.toString()));
+    try {
+      Attachments full = new Attachments(small, tables);
+      Path raw = folder.resolve("raw.jpg");
+      Files.write(raw, SampleFiles.jpeg(1));
+      FilesUnavailable why =
+          assertThrows(FilesUnavailable.class, () -> full.take(raw, "a.jpg", MOST, "sari", NOW));
+      assertTrue(why.full);
+      assertTrue(String.valueOf(why.getMessage()).contains("until room is made"));
+      assertEquals(0, small.resolve("files/incoming").toFile().list().length);
+    } finally {
+      ran("umount", small.toString());
+    }
+  }
+
+  private static boolean ran(String... command) throws Exception {
+    return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
   }
 }

@@ -112,6 +112,32 @@ class AttackTest {
   }
 
   @Test
+  @DisplayName("SYS-10 Files that crawl are cut off, and others are served meanwhile")
+  void filesThatCrawlAreCutOff() throws Exception {
+    String own = "127.0.0.1:" + hub.web.port();
+    String session = hub.logIn("sari", false).id();
+    List<Socket> slow = new ArrayList<>();
+    for (int i = 0; i < 3; i++) { // one more than are read at the same time
+      Socket socket = connect(ATTACKER);
+      slow.add(socket);
+      socket
+          .getOutputStream()
+          .write(
+              bytes(
+                  ("POST /files HTTP/1.1\r\nHost: %s\r\nOrigin: http://%s\r\nCookie: penjaga=%s\r\n"
+                          + "Content-Type: multipart/form-data; boundary=x\r\n"
+                          + "Content-Length: 4000000\r\n\r\n--x\r\n"
+                          + "Content-Disposition: form-data; name=f; filename=a\r\n\r\n")
+                      .formatted(own, own, session)));
+    }
+    assertEquals(200, hub.browser().get("/login").statusCode());
+    for (Socket socket : slow) {
+      assertTrue(endsWhileTrickling(socket));
+    }
+    assertTrue(metrics().contains("{address=\"" + ATTACKER + "\"}"), "named");
+  }
+
+  @Test
   @DisplayName(
       "F25 What a stranger's headers give away is refused before a byte of the form is read")
   void headersAreJudgedFirst() throws Exception {

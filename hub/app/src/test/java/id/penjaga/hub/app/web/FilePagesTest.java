@@ -57,11 +57,17 @@ class FilePagesTest {
   }
 
   private static byte[] file(String name, byte[] bytes) {
+    return named("file", name, bytes);
+  }
+
+  private static byte[] named(String field, String name, byte[] bytes) {
     byte[] head =
         text(
             "--"
                 + BOUNDARY
-                + "\r\nContent-Disposition: form-data; name=\"file\";"
+                + "\r\nContent-Disposition: form-data; name=\""
+                + field
+                + "\";"
                 + " filename=\""
                 + name
                 + "\"\r\nContent-Type: image/jpeg\r\n\r\n");
@@ -188,6 +194,24 @@ class FilePagesTest {
                   .POST(HttpRequest.BodyPublishers.ofString(bad.getValue())));
       assertEquals(400, answer.statusCode(), bad.getKey());
     }
+  }
+
+  @Test
+  void withoutTheScriptAFormBringsItsFilesAndTheHandlerSeesTheirHashes() {
+    String ahead = sha256(upload(sari, "a.jpg", SampleFiles.jpeg(1)));
+    byte[] photo = SampleFiles.jpeg(2);
+    HttpResponse<String> answer =
+        send(
+            sari,
+            "/cases/sample",
+            field("_form", sari.form),
+            field("photo", ahead),
+            named("photo", "b.jpg", photo),
+            named("photo", "c.jpg", text("<html>")),
+            named("photo", "", new byte[0]));
+    assertEquals(200, answer.statusCode(), answer.body());
+    assertTrue(answer.body().matches(ahead + " [0-9a-f]{64} refused:WRONG_KIND"), answer.body());
+    assertEquals(200, sari.get("/files/" + answer.body().split(" ")[1]).statusCode());
   }
 
   @Test

@@ -15,7 +15,6 @@ import id.penjaga.hub.app.web.files.Uploads;
 import id.penjaga.hub.app.web.http.Desk;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
-import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.http.WebLimits;
 import id.penjaga.hub.app.web.work.WorkPages;
@@ -106,11 +105,7 @@ final class TestHub implements AutoCloseable {
   private List<Pages> pages(Drawing drawing, @Nullable OfficeFake office, InstantSource clock) {
     List<Pages> pages = new ArrayList<>();
     pages.add(new FilePages(drawing, new Uploads(this::attachments, clock)));
-    pages.add(routes ->
-        routes.get(
-            "/sample/upload",
-            ctx -> drawing.draw(ctx, "part/upload.jte", "name", "photo", "label", "Foto"),
-            RouteAccess.VIEWER));
+    pages.add(new SampleUpload(drawing));
     if (office != null) {
       pages.addAll(WorkPages.of(drawing, office, room));
     }

@@ -13,6 +13,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// Sends attachments ahead of their form, and hands them out.
 public final class FilePages implements Pages {
@@ -32,6 +33,9 @@ public final class FilePages implements Pages {
 
   @Override
   public void declare(RoutesConfig routes) {
+    for (String forms : List.of("/cases/*", "/work/new/*")) {
+      routes.beforeMatched(forms, uploads::keepAll);
+    }
     routes.post("/files", this::take, RouteAccess.VIEWER, FileForm.ATTACHMENTS);
     routes.get("/files/{sha256}", ctx -> give(ctx, seen(ctx)), RouteAccess.VIEWER);
     routes.get("/files/{sha256}/icon", this::icon, RouteAccess.VIEWER);

@@ -13,7 +13,10 @@ import io.javalin.http.Context;
 import io.javalin.http.UnauthorizedResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// What the field of an upload control brings: attachments that were sent before the form, by their
 /// SHA-256, and files that come with it. A page treats both alike.
 public final class Uploads {
+  private static final String REFUSED = "refused:";
+
   private final Supplier<Attachments> attachments;
   private final InstantSource clock;
 
@@ -85,6 +90,35 @@ public final class Uploads {
       }
     }
     return new Taken(List.copyOf(kept), List.copyOf(problems));
+  }
+
+  /// Keeps all files that came with a form: each field then has their SHA-256 beside what was sent
+  /// ahead, or for a file that was refused a word that [#refusal] understands.
+  void keepAll(Context ctx) {
+    FormFields form = FormFields.of(ctx);
+    if (form.files().isEmpty()) {
+      return;
+    }
+    Map<String, List<String>> values = new HashMap<>(form.values());
+    form.files().stream()
+        .map(SentFile::field)
+        .distinct()
+        .forEach(field -> {
+          Taken taken = take(ctx, field);
+          List<String> all = new ArrayList<>(taken.sha256s());
+          taken.problems().forEach(problem -> all.add(REFUSED + problem.why().name()));
+          values.put(field, all);
+        });
+    new FormFields(values, List.of()).keep(ctx);
+  }
+
+  /// The key of the sentence that says why a file of a form was not kept; empty when this value is
+  /// no such word.
+  public static Optional<String> refusal(String value) {
+    return Arrays.stream(FileRefusal.values())
+        .filter(why -> value.equals(REFUSED + why.name()))
+        .findFirst()
+        .map(why -> new Problem("", why).key());
   }
 
   /// An attachment that this visitor may see.

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web.form;
 
+import id.penjaga.hub.app.web.files.Uploads;
 import id.penjaga.hub.app.web.words.Language;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.core.book.Value;
@@ -195,7 +196,9 @@ public final class FormReading {
         case BOOLEAN ->
             typed.equals("yes") || typed.equals("no") ? Value.of(typed.equals("yes")) : null;
         case SIGNATURE, PHOTO, FILE ->
-            typed.matches("[0-9a-f]{64}") ? Value.of(typed) : problem(name, "form.no_file");
+            typed.matches("[0-9a-f]{64}")
+                ? Value.of(typed)
+                : problem(name, Uploads.refusal(typed).orElse("form.no_file"));
         case LIST, NOTICE, CHECKLIST, READINGS -> null;
       };
     } catch (DateTimeException _) {

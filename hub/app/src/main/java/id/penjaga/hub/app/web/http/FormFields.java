@@ -114,6 +114,11 @@ public record FormFields(Map<String, List<String>> values, List<SentFile> files)
         .collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue().getFirst()));
   }
 
+  /// Takes the place of the form of this request.
+  public void keep(Context ctx) {
+    ctx.attribute(ATTRIBUTE, this);
+  }
+
   /// The first value of a field.
   ///
   /// @return null when there is no such field

@@ -5,6 +5,7 @@ import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.web.form.FormReading;
 import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.FileForm;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.LongForm;
 import id.penjaga.hub.app.web.http.Pages;
@@ -53,7 +54,7 @@ final class CasePages implements Pages {
   public void declare(RoutesConfig routes) {
     routes.get("/cases/{id}", this::show, RouteAccess.VIEWER);
     routes.post("/cases/{id}/reopen", this::reopen, RouteAccess.VIEWER, LONG);
-    routes.post("/cases/{id}/{act}", this::act, RouteAccess.VIEWER, LONG);
+    routes.post("/cases/{id}/{act}", this::act, RouteAccess.VIEWER, LONG, FileForm.ATTACHMENTS);
   }
 
   private void show(Context ctx) {
@@ -90,6 +91,7 @@ final class CasePages implements Pages {
   private void act(Context ctx) {
     String act = ctx.pathParam("act");
     Map<String, String> raw = FormReading.compacted(FormFields.of(ctx).first());
+    raw.put("_files", String.join(" ", FormFields.of(ctx).all("_files")));
     try {
       act(ctx, act, file(ctx), raw);
     } catch (StoreException _) {

@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web.work;
 
 import id.penjaga.hub.app.office.CaseFile;
 import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.web.files.Uploads;
 import id.penjaga.hub.app.web.form.FormReading;
 import id.penjaga.hub.app.web.form.PersonNames;
 import id.penjaga.hub.app.web.words.Texts;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a posted form of a case as the command it stands for.
@@ -140,10 +142,12 @@ final class CommandReading {
   }
 
   private List<String> files() {
-    return java.util.Arrays.stream(value("_files").split("[ ,]+"))
-        .filter(file -> file.matches("[0-9a-f]{64}"))
-        .distinct()
-        .toList();
+    List<String> sent = List.of(value("_files").split("[ ,]+"));
+    sent.stream()
+        .map(Uploads::refusal)
+        .flatMap(Optional::stream)
+        .forEach(key -> problems.add(new FormProblem("_files", Texts.both(key))));
+    return sent.stream().filter(file -> file.matches("[0-9a-f]{64}")).distinct().toList();
   }
 
   /// Another case, by its number in the book or as the office writes it.

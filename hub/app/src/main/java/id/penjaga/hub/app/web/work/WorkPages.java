@@ -8,6 +8,7 @@ import id.penjaga.hub.app.web.form.FormDrawing;
 import id.penjaga.hub.app.web.form.FormReading;
 import id.penjaga.hub.app.web.form.PersonNames;
 import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.FileForm;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
@@ -63,7 +64,12 @@ public final class WorkPages implements Pages {
     routes.get("/work", this::mine, RouteAccess.VIEWER);
     routes.get("/work/new", this::choose, RouteAccess.VIEWER);
     routes.get("/work/new/{procedure}", ctx -> form(ctx, Posted.NOTHING), RouteAccess.VIEWER);
-    routes.post("/work/new/{procedure}", this::open, RouteAccess.VIEWER, CasePages.LONG);
+    routes.post(
+        "/work/new/{procedure}",
+        this::open,
+        RouteAccess.VIEWER,
+        CasePages.LONG,
+        FileForm.ATTACHMENTS);
   }
 
   /// The work of one person as its page shows it.

@@ -8,7 +8,7 @@ import id.penjaga.device.core.Effect;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.RoomRules;
-import id.penjaga.device.core.Step;
+import id.penjaga.device.core.Transition;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.Measure;
@@ -179,7 +179,7 @@ final class Replay {
   }
 
   private void step(Event event) throws IOException {
-    Step step = room.on(event);
+    Transition step = room.on(event);
     room = step.next();
     for (Effect effect : step.effects()) {
       if (effect instanceof Effect.Record record) {

@@ -55,7 +55,7 @@ public final class RoomController {
     return new RoomController(RestoredState.restore(room, journal));
   }
 
-  public Step on(Event event) {
+  public Transition on(Event event) {
     Turn turn = new Turn(room, event.at());
     if (event instanceof Event.Started started) {
       start(turn, started);
@@ -68,7 +68,7 @@ public final class RoomController {
     if (turn.alarms != room.alarms() || turn.outputs != room.outputs()) {
       Sounding.settle(turn, event instanceof Event.Started);
     }
-    return new Step(new RoomController(turn.room()), turn.effects());
+    return new Transition(new RoomController(turn.room()), turn.effects());
   }
 
   /// Uptime in milliseconds of the next needed {@link Event.Tick}; `Long.MAX_VALUE` when none is.

@@ -86,7 +86,7 @@ final class Play {
   }
 
   private void step(Event event) {
-    Step step = room.on(event);
+    Transition step = room.on(event);
     room = step.next();
     latest.addAll(step.effects());
     for (Effect effect : step.effects()) {

@@ -100,11 +100,13 @@ public final class SimulatedRoom {
 
   /// Holds a badge at a reader for a moment.
   ///
-  /// @param who a {@link Person}'s name or ten hex digits
+  /// @param who a {@link CastMember}'s name or ten hex digits
   public void swipe(String reader, String who) {
     SerialWire wire = named(serials, "reader", reader);
     byte[] badge =
-        Person.named(who).map(Person::badgeBytes).orElseGet(() -> HexFormat.of().parseHex(who));
+        CastMember.named(who)
+            .map(CastMember::badgeBytes)
+            .orElseGet(() -> HexFormat.of().parseHex(who));
     if (badge.length != 5 || reader.equals(UPS)) {
       throw new IllegalArgumentException(
           "\"" + who + "\" at " + reader + ": a badge has ten hex digits, readers are " + READERS);

@@ -9,7 +9,7 @@ import java.util.List;
 /// @param round how long one round lasts
 /// @param guests who may play the part of `guest`; one of them does, for a whole round
 /// @param chapters in the order of their starts
-public record Story(Duration round, List<Person> guests, List<Chapter> chapters) {
+public record Story(Duration round, List<CastMember> guests, List<Chapter> chapters) {
   /// A stretch of the story that makes sense alone: it ends as it began.
   ///
   /// @param start in the first round

@@ -15,7 +15,7 @@ final class StoryParser {
 
   private int line;
   private @Nullable Duration round;
-  private final List<Person> guests = new ArrayList<>();
+  private final List<CastMember> guests = new ArrayList<>();
   private final List<Story.Chapter> chapters = new ArrayList<>();
   private @Nullable Heading heading;
   private final List<Story.Step> steps = new ArrayList<>();
@@ -50,7 +50,7 @@ final class StoryParser {
       case "guests" -> {
         for (String name : Arrays.asList(words).subList(1, words.length)) {
           guests.add(
-              Person.named(name)
+              CastMember.named(name)
                   .orElseThrow(() -> wrong("nobody is called \"" + name + "\"; " + people())));
         }
       }
@@ -96,7 +96,7 @@ final class StoryParser {
                 "swipe reader.in staff",
                 SimulatedRoom.READERS.stream().sorted().toList());
         String who = word(words, 3, "swipe reader.in staff");
-        if (who.equals(GUEST) ? guests.isEmpty() : Person.named(who).isEmpty()) {
+        if (who.equals(GUEST) ? guests.isEmpty() : CastMember.named(who).isEmpty()) {
           throw wrong("nobody is called \"" + who + "\"; " + people());
         }
         yield new Act.Swipe(reader, who);
@@ -168,7 +168,7 @@ final class StoryParser {
 
   private String people() {
     return "there are "
-        + Person.CAST.stream().map(Person::name).toList()
+        + CastMember.CAST.stream().map(CastMember::name).toList()
         + " and, after a line"
         + " \"guests\", "
         + GUEST;

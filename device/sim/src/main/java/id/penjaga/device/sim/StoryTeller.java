@@ -51,7 +51,7 @@ final class StoryTeller {
   }
 
   private String guest(int round) {
-    List<Person> guests = story.guests();
+    List<CastMember> guests = story.guests();
     if (guests.isEmpty()) {
       return StoryParser.GUEST;
     }

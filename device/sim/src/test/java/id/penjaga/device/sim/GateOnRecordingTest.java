@@ -7,7 +7,7 @@ import id.penjaga.device.core.Event;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.core.RoomRules.Gate;
-import id.penjaga.device.core.Step;
+import id.penjaga.device.core.Transition;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.DeviceId;
@@ -229,7 +229,7 @@ class GateOnRecordingTest {
       int wrongBelieved = 0;
       int rightHeld = 0;
       for (int i = 0; i < values.length; i++) {
-        Step step = room.on(sample(i, unit, values[i]));
+        Transition step = room.on(sample(i, unit, values[i]));
         room = step.next();
         boolean believed = believed(step);
         held += believed ? 0 : 1;
@@ -245,7 +245,7 @@ class GateOnRecordingTest {
       RoomController room = room(kind, unit, limits, gate);
       Map<AlarmKind, Integer> raised = new HashMap<>();
       for (int i = 0; i < values.length; i++) {
-        Step step = room.on(sample(i, unit, values[i]));
+        Transition step = room.on(sample(i, unit, values[i]));
         room = step.next();
         for (AlarmRaised alarm : raised(step)) {
           raised.merge(alarm.kind(), 1, Integer::sum);
@@ -275,7 +275,7 @@ class GateOnRecordingTest {
           continue;
         }
         last = millis[i];
-        Step step = room.on(sample(i, Unit.CELSIUS, truth.at(i, values[i])));
+        Transition step = room.on(sample(i, Unit.CELSIUS, truth.at(i, values[i])));
         room = step.next();
         for (AlarmRaised alarm : raised(step)) {
           if (alarm.kind() == AlarmKind.TEMP_HIGH) {
@@ -291,7 +291,7 @@ class GateOnRecordingTest {
       RoomController room = room(PointKind.HUMIDITY, Unit.RELATIVE_HUMIDITY, limits, gate);
       for (int i = 0; i < values.length; i++) {
         double value = values[Math.min(i, 100)];
-        Step step = room.on(sample(i, Unit.RELATIVE_HUMIDITY, value));
+        Transition step = room.on(sample(i, Unit.RELATIVE_HUMIDITY, value));
         room = step.next();
         for (AlarmRaised alarm : raised(step)) {
           if (alarm.kind() == AlarmKind.SENSOR_FAULT) {
@@ -339,7 +339,7 @@ class GateOnRecordingTest {
           .next();
     }
 
-    private static boolean believed(Step step) {
+    private static boolean believed(Transition step) {
       for (Effect effect : step.effects()) {
         if (effect instanceof Effect.Trend(Reading.Taken _)) {
           return true;
@@ -348,7 +348,7 @@ class GateOnRecordingTest {
       return false;
     }
 
-    private static List<AlarmRaised> raised(Step step) {
+    private static List<AlarmRaised> raised(Transition step) {
       List<AlarmRaised> raised = new ArrayList<>();
       for (Effect effect : step.effects()) {
         if (effect instanceof Effect.Record record && record.event() instanceof AlarmRaised alarm) {

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.drivers.Drivers;
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Contact;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Boards;
@@ -164,13 +164,13 @@ class SimulatedBoardTest {
         hand.join();
       }
       // The board first works off what the hands left behind.
-      while (ups.poll().stream().anyMatch(Answer.Missed.class::isInstance)) {
+      while (ups.poll().stream().anyMatch(PartAnswer.Missed.class::isInstance)) {
         Thread.sleep(10);
       }
       board.room().wet("leak.floor");
       Thread.sleep(200);
 
-      assertTrue(leak.state() instanceof Answer.Got got && got.measure().on());
+      assertTrue(leak.state() instanceof PartAnswer.Got got && got.measure().on());
     }
   }
 

@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.drivers.Drivers;
 import id.penjaga.device.drivers.part.Actuator;
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Contact;
 import id.penjaga.device.drivers.part.Part;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.SerialSettings;
 import id.penjaga.device.drivers.wire.WireException;
@@ -42,18 +42,18 @@ class SimulatedRoomTest {
     return kind.cast(Drivers.named(driver).orElseThrow().open(board, connector, settings));
   }
 
-  private static double value(List<Answer> answers, int channel) {
-    return assertInstanceOf(Answer.Got.class, answers.get(channel)).measure().value();
+  private static double value(List<PartAnswer> answers, int channel) {
+    return assertInstanceOf(PartAnswer.Got.class, answers.get(channel)).measure().value();
   }
 
   private static boolean on(Contact contact) {
-    return assertInstanceOf(Answer.Got.class, contact.state()).measure().on();
+    return assertInstanceOf(PartAnswer.Got.class, contact.state()).measure().on();
   }
 
   @Test
   void theRoomBeginsHealthy() throws Exception {
     Sensor sensor = open(Sensor.class, "dht22", "J3");
-    List<Answer> answers = sensor.sample();
+    List<PartAnswer> answers = sensor.sample();
     assertTrue(value(answers, 0) >= 20 && value(answers, 0) <= 22);
     assertTrue(value(answers, 1) >= 35 && value(answers, 1) <= 65);
 
@@ -111,7 +111,7 @@ class SimulatedRoomTest {
     Contact door = open(Contact.class, "contact", "J4", Map.of("normally", "closed"));
     Actuator lock = open(Actuator.class, "relay", "J11");
     List<Boolean> seen = new ArrayList<>();
-    door.onChange(change -> seen.add(((Answer.Got) change.answer()).measure().on()));
+    door.onChange(change -> seen.add(((PartAnswer.Got) change.answer()).measure().on()));
 
     assertFalse(room.open("door.main"));
     lock.pulse(Duration.ofSeconds(5));
@@ -168,7 +168,7 @@ class SimulatedRoomTest {
   @Test
   void aSwipedBadgeIsReadOnce() throws Exception {
     BadgeReader reader = open(BadgeReader.class, "rdm6300", "J8");
-    for (Person person : Person.CAST) {
+    for (CastMember person : CastMember.CAST) {
       room.swipe("reader.in", person.name());
       assertArrayEquals(
           person.badgeBytes(),
@@ -185,17 +185,17 @@ class SimulatedRoomTest {
   @DisplayName("The UPS carries the room and runs low (PWR-01)")
   void theUpsDischargesWhileTheMainsAreOut() throws Exception {
     Sensor ups = open(Sensor.class, "megatec", "J10");
-    List<Answer> normal = ups.sample();
+    List<PartAnswer> normal = ups.sample();
     assertEquals(226, value(normal, 0), 5);
     assertEquals(0, value(normal, 6));
     assertTrue(value(normal, 4) > 27);
     room.mainsOff();
-    List<Answer> out = ups.sample();
+    List<PartAnswer> out = ups.sample();
     assertEquals(0, value(out, 0));
     assertEquals(1, value(out, 6));
     assertEquals(0, value(out, 7));
     kernel.run(Duration.ofMinutes(21));
-    List<Answer> low = ups.sample();
+    List<PartAnswer> low = ups.sample();
     assertEquals(1, value(low, 7));
     assertTrue(value(low, 4) < value(out, 4) - 2);
     kernel.run(Duration.ofMinutes(5));

@@ -8,7 +8,7 @@ import id.penjaga.device.core.Effect;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Moment;
-import id.penjaga.device.shell.threads.Work;
+import id.penjaga.device.shell.threads.ThreadBody;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -63,7 +63,7 @@ final class DiskWork implements TrendStore.Losses {
   }
 
   /// The work of a thread of its own. From this call on the control thread writes nothing itself.
-  Work begin() {
+  ThreadBody begin() {
     running = true;
     return this::run;
   }

@@ -7,11 +7,11 @@ import id.penjaga.device.core.Effect;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.Remembered;
 import id.penjaga.device.core.RoomController;
-import id.penjaga.device.core.Step;
+import id.penjaga.device.core.Transition;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Moment;
-import id.penjaga.device.shell.threads.Work;
+import id.penjaga.device.shell.threads.ThreadBody;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +126,7 @@ public final class Interpreter {
 
   /// The work of the thread `journal`: everything that waits for the disk. Where it was not asked
   /// for, the thread that calls {@link #handle} does that work itself.
-  public Work journalWork() {
+  public ThreadBody journalWork() {
     return disk.begin();
   }
 
@@ -170,7 +170,7 @@ public final class Interpreter {
     }
   }
 
-  private void carryOut(Step step) {
+  private void carryOut(Transition step) {
     boolean rulesChanged = step.next().rules() != room.rules();
     room = step.next();
     List<Effect.Record> records = new ArrayList<>();

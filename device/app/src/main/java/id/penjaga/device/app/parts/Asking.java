@@ -1,8 +1,8 @@
 package id.penjaga.device.app.parts;
 
 import id.penjaga.device.app.config.PartEntry;
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Timing;
@@ -38,17 +38,17 @@ final class Asking implements Runnable {
   }
 
   private void ask() {
-    List<Answer> answers;
+    List<PartAnswer> answers;
     try {
       answers = sensor.get().poll();
     } catch (WireException e) {
       answers =
           sensor.entry().driver().channels().stream()
-              .<Answer>map(channel -> new Answer.Missed(channel, e.reason(), e.advice()))
+              .<PartAnswer>map(channel -> new PartAnswer.Missed(channel, e.reason(), e.advice()))
               .toList();
     }
     Moment at = reporter.clocks().now();
-    for (Answer answer : answers) {
+    for (PartAnswer answer : answers) {
       Channel channel = answer.channel();
       PointId point = sensor.entry().points().get(channel);
       if (point != null) {

@@ -2,8 +2,8 @@ package id.penjaga.device.app.parts;
 
 import id.penjaga.device.app.config.PartEntry;
 import id.penjaga.device.core.Event;
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.BadgeReader;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.badge.BadgeFrame;
 import id.penjaga.device.drivers.part.badge.Reception;
 import id.penjaga.device.drivers.part.badge.Refusal;
@@ -42,7 +42,7 @@ final class Badges implements Runnable {
   ///
   /// @param fault why it is faulty; null when it is well
   /// @param channels one answer for each channel of its driver
-  private record Condition(@Nullable MissReason fault, List<Answer> channels) {}
+  private record Condition(@Nullable MissReason fault, List<PartAnswer> channels) {}
 
   Badges(PartEntry entry, SiteKey key, Board board, Reporter reporter) {
     reader = new Opening<>(entry, board, BadgeReader.class);
@@ -120,9 +120,9 @@ final class Badges implements Runnable {
     reader.failed();
     failures++;
     boolean faulty = failures >= FAULT;
-    List<Answer> channels =
+    List<PartAnswer> channels =
         reader.entry().driver().channels().stream()
-            .<Answer>map(channel -> new Answer.Missed(channel, e.reason(), e.advice()))
+            .<PartAnswer>map(channel -> new PartAnswer.Missed(channel, e.reason(), e.advice()))
             .toList();
     if (tells(new Condition(faulty ? e.reason() : null, channels)) && faulty) {
       reporter.missed(point, e.reason(), e.advice());
@@ -142,7 +142,7 @@ final class Badges implements Runnable {
     }
     told = condition;
     toldNanos = now;
-    for (Answer answer : condition.channels()) {
+    for (PartAnswer answer : condition.channels()) {
       PointId fed = reader.entry().points().get(answer.channel());
       if (fed != null) {
         reporter.answered(fed, answer, reporter.clocks().now());

@@ -2,8 +2,8 @@ package id.penjaga.device.app.parts;
 
 import id.penjaga.device.app.config.PartEntry;
 import id.penjaga.device.core.Event;
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Contact;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Timing;
 import id.penjaga.device.drivers.wire.WireException;
@@ -58,7 +58,7 @@ final class Contacts implements Runnable {
     private final PointId point;
     private final @Nullable PointId door;
     private final Reporter reporter;
-    private @Nullable Answer last;
+    private @Nullable PartAnswer last;
 
     /// @param door the door whose exit button this is; null for any other contact
     Listening(Opening<Contact> contact, @Nullable PointId door, Reporter reporter) {
@@ -75,9 +75,9 @@ final class Contacts implements Runnable {
     boolean look() {
       Contact broken;
       synchronized (this) {
-        Answer answer = ask();
+        PartAnswer answer = ask();
         tell(answer, reporter.clocks().now());
-        if (!(answer instanceof Answer.Missed missed)
+        if (!(answer instanceof PartAnswer.Missed missed)
             || missed.reason() == MissReason.IMPLAUSIBLE) {
           return true; // a line that flickers is open
         }
@@ -91,14 +91,14 @@ final class Contacts implements Runnable {
 
     /// Under the same lock as {@link #changed}, so that an older state is never told after a newer
     /// one.
-    private Answer ask() {
+    private PartAnswer ask() {
       try {
         if (!contact.isOpen()) {
           contact.get().onChange(this::changed);
         }
         return contact.get().state();
       } catch (WireException e) {
-        return new Answer.Missed(
+        return new PartAnswer.Missed(
             contact.entry().driver().channels().getFirst(), e.reason(), e.advice());
       }
     }
@@ -107,7 +107,7 @@ final class Contacts implements Runnable {
       tell(change.answer(), reporter.clocks().at(change.uptimeNanos()));
     }
 
-    private void tell(Answer answer, Moment at) {
+    private void tell(PartAnswer answer, Moment at) {
       if (door != null && on(answer) && last != null && !on(last)) {
         reporter.tell(new Event.ExitPressed(at, door));
       }
@@ -115,8 +115,8 @@ final class Contacts implements Runnable {
       reporter.answered(point, answer, at);
     }
 
-    private static boolean on(Answer answer) {
-      return answer instanceof Answer.Got got && got.measure().equals(Measure.ON);
+    private static boolean on(PartAnswer answer) {
+      return answer instanceof PartAnswer.Got got && got.measure().equals(Measure.ON);
     }
 
     void close() {

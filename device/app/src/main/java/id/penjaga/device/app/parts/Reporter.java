@@ -2,7 +2,7 @@ package id.penjaga.device.app.parts;
 
 import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.core.Event;
-import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointId;
@@ -30,13 +30,13 @@ final class Reporter {
     inbox.accept(event);
   }
 
-  void answered(PointId point, Answer answer, Moment at) {
+  void answered(PointId point, PartAnswer answer, Moment at) {
     switch (answer) {
-      case Answer.Got got -> {
+      case PartAnswer.Got got -> {
         troubles.good(point).ifPresent(text -> Logger.info("{} {}", point, text));
         inbox.accept(new Event.Sampled(new Reading.Taken(at, point, got.measure())));
       }
-      case Answer.Missed missed -> missed(point, missed.reason(), missed.advice(), at);
+      case PartAnswer.Missed missed -> missed(point, missed.reason(), missed.advice(), at);
     }
   }
 

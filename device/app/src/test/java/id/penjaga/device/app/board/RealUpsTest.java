@@ -9,7 +9,7 @@ import id.penjaga.device.app.board.i2c.SoftBuses;
 import id.penjaga.device.app.board.kernel.BoardThread;
 import id.penjaga.device.app.virtualpi.UpsServer;
 import id.penjaga.device.drivers.Drivers;
-import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +50,8 @@ class RealUpsTest {
 
       server.startDriver();
       server.startServer();
-      List<Answer> first = until(ups, thread, server, all -> said(all).contains("on-battery 0.0"));
+      List<PartAnswer> first =
+          until(ups, thread, server, all -> said(all).contains("on-battery 0.0"));
       assertEquals(
           "input-voltage 230.1, output-voltage 230.0, load 34.0, input-frequency 50.0,"
               + " battery-voltage 27.1, battery-charge 100.0, battery-runtime 1500.0,"
@@ -65,10 +66,10 @@ class RealUpsTest {
       assertTrue(battery.contains("low-battery 1.0"), battery);
 
       server.freezeDriver();
-      List<Answer> stale =
+      List<PartAnswer> stale =
           until(ups, thread, server, all -> said(all).contains("on-battery TIMEOUT"));
       assertTrue(
-          stale.getFirst() instanceof Answer.Missed missed
+          stale.getFirst() instanceof PartAnswer.Missed missed
               && missed.advice().contains("has not heard its UPS"),
           stale::toString);
       server.thawDriver();
@@ -81,11 +82,11 @@ class RealUpsTest {
     }
   }
 
-  private static List<Answer> until(
-      Sensor ups, BoardThread thread, UpsServer server, Predicate<List<Answer>> wanted)
+  private static List<PartAnswer> until(
+      Sensor ups, BoardThread thread, UpsServer server, Predicate<List<PartAnswer>> wanted)
       throws Exception {
     long end = thread.nanos() + Duration.ofSeconds(30).toNanos();
-    List<Answer> answers = ups.poll();
+    List<PartAnswer> answers = ups.poll();
     while (!wanted.test(answers)) {
       assertTrue(thread.nanos() - end < 0, answers + "\n" + server.logs());
       thread.pause(Duration.ofMillis(200));
@@ -94,7 +95,7 @@ class RealUpsTest {
     return answers;
   }
 
-  private static String said(List<Answer> answers) {
+  private static String said(List<PartAnswer> answers) {
     return String.join(
         ", ",
         answers.stream()
@@ -102,8 +103,8 @@ class RealUpsTest {
                 answer.channel().name()
                     + " "
                     + switch (answer) {
-                      case Answer.Got got -> Double.toString(got.measure().value());
-                      case Answer.Missed missed -> missed.reason().toString();
+                      case PartAnswer.Got got -> Double.toString(got.measure().value());
+                      case PartAnswer.Missed missed -> missed.reason().toString();
                     })
             .toList());
   }

@@ -8,7 +8,7 @@ import id.penjaga.device.core.Event;
 import id.penjaga.device.core.Remembered;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.RoomRules;
-import id.penjaga.device.core.Step;
+import id.penjaga.device.core.Transition;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.DeviceId;
@@ -135,8 +135,8 @@ class RecollectionTest {
   }
 
   private void happen(Event event) {
-    Step step = whole.on(event);
-    Step other = recalled.on(event);
+    Transition step = whole.on(event);
+    Transition other = recalled.on(event);
     assertEquals(
         step.effects(),
         other.effects(),

@@ -7,10 +7,10 @@ import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.config.PartEntry;
 import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.core.Event;
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.badge.BadgeFrame;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.drivers.wire.WireKind;
@@ -66,8 +66,8 @@ class BadgesTest {
     }
 
     @Override
-    public List<Answer> condition() {
-      return List.of(new Answer.Got(TAMPER, Measure.state(open)));
+    public List<PartAnswer> condition() {
+      return List.of(new PartAnswer.Got(TAMPER, Measure.state(open)));
     }
 
     @Override

@@ -11,7 +11,7 @@ import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.core.Effect;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.RoomController;
-import id.penjaga.device.core.Step;
+import id.penjaga.device.core.Transition;
 import id.penjaga.device.drivers.wire.DigitalInput;
 import id.penjaga.device.drivers.wire.DigitalOutput;
 import id.penjaga.device.drivers.wire.SerialLink;
@@ -221,7 +221,7 @@ class SupervisionTest {
       RoomController controller = RoomController.of(config.rules(_ -> new BadgeId("0".repeat(32))));
       JournalEvent raised = null;
       while (raised == null) {
-        Step step = controller.on(await(_ -> true));
+        Transition step = controller.on(await(_ -> true));
         controller = step.next();
         for (Effect effect : step.effects()) {
           if (effect instanceof Effect.Record(_, JournalEvent.AlarmRaised alarm)

@@ -9,8 +9,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import id.penjaga.device.drivers.part.Actuator;
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.BadgeReader;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.badge.BadgeFrame;
 import id.penjaga.device.drivers.wire.Board;
@@ -89,7 +89,7 @@ final class BusChecks {
       i2c("answer 45 2400 6666936E143E");
       same("temperature 25.0, humidity 43.0", sample(sensor));
       i2c("unplug 45");
-      String advice = ((Answer.Missed) sensor.poll().getFirst()).advice();
+      String advice = ((PartAnswer.Missed) sensor.poll().getFirst()).advice();
       same(
           "nobody answers at 0x45 on J15; check plug, supply, that SDA and SCL are not swapped, and"
               + " the address straps",
@@ -167,7 +167,7 @@ final class BusChecks {
 
   private static String on(Sensor contacts) {
     return contacts.poll().stream()
-        .filter(answer -> answer instanceof Answer.Got got && got.measure().on())
+        .filter(answer -> answer instanceof PartAnswer.Got got && got.measure().on())
         .map(answer -> answer.channel().name())
         .collect(Collectors.joining(" "));
   }
@@ -180,7 +180,7 @@ final class BusChecks {
       i2c("expander 20 BFFE");
       same("a0", on(contacts));
       i2c("unplug 20");
-      same(true, contacts.poll().stream().allMatch(Answer.Missed.class::isInstance));
+      same(true, contacts.poll().stream().allMatch(PartAnswer.Missed.class::isInstance));
       i2c("expander 20 BFFE");
       same("a0", on(contacts));
       return "a0 closed, b6 opened; after a cut of its supply it was ordered anew";

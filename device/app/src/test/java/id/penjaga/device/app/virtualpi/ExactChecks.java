@@ -11,9 +11,9 @@ import id.penjaga.device.app.board.gpio.GpioLines;
 import id.penjaga.device.app.board.kernel.BoardThread;
 import id.penjaga.device.app.board.serial.Pty;
 import id.penjaga.device.drivers.part.Actuator;
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Contact;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.badge.BadgeFrame;
 import id.penjaga.device.drivers.wire.Board;
@@ -220,7 +220,7 @@ final class ExactChecks {
     try (Pty wire = new Pty();
         Board board = Guest.board(Map.of("J10", wire.device));
         Sensor ups = (Sensor) open(board, "megatec", "J10", Map.of())) {
-      same(0, ups.poll().stream().filter(Answer.Got.class::isInstance).count() > 0 ? 1 : 0);
+      same(0, ups.poll().stream().filter(PartAnswer.Got.class::isInstance).count() > 0 ? 1 : 0);
       byte[] asked = wire.hear();
       same("Q1", new String(asked, StandardCharsets.US_ASCII).strip().split("\r")[0]);
       Thread part =
@@ -368,10 +368,10 @@ final class ExactChecks {
     return "a spike of 1 ms is not told, a level of 20 ms is";
   }
 
-  private static boolean on(Answer answer) {
+  private static boolean on(PartAnswer answer) {
     return switch (answer) {
-      case Answer.Got(_, var measure) -> measure.on();
-      case Answer.Missed missed -> throw new AssertionError(missed);
+      case PartAnswer.Got(_, var measure) -> measure.on();
+      case PartAnswer.Missed missed -> throw new AssertionError(missed);
     };
   }
 }

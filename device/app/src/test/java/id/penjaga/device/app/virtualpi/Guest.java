@@ -2,8 +2,8 @@ package id.penjaga.device.app.virtualpi;
 
 import id.penjaga.device.app.board.RaspberryPiProvider;
 import id.penjaga.device.drivers.Drivers;
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Part;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Boards;
@@ -96,9 +96,9 @@ final class Guest {
     return sensor.poll().stream()
         .map(answer ->
             switch (answer) {
-              case Answer.Got(var channel, var measure) ->
+              case PartAnswer.Got(var channel, var measure) ->
                   channel.name() + " " + String.format(Locale.ROOT, "%.1f", measure.value());
-              case Answer.Missed(var channel, var reason, _) -> channel.name() + " " + reason;
+              case PartAnswer.Missed(var channel, var reason, _) -> channel.name() + " " + reason;
             })
         .collect(Collectors.joining(", "));
   }

@@ -10,7 +10,7 @@ import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.Unit;
-import id.penjaga.device.sim.Person;
+import id.penjaga.device.sim.CastMember;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -44,7 +44,8 @@ final class Rules {
     put(points, LOCK, PointKind.LOCK, Unit.STATE, 0, null);
     put(points, BUZZER, PointKind.BUZZER, Unit.STATE, 0, null);
     Map<BadgeId, RoomRules.Badge> badges = new HashMap<>();
-    for (Person person : List.of(Person.STAFF, Person.ADMINISTRATOR, Person.VISITOR)) {
+    for (CastMember person :
+        List.of(CastMember.STAFF, CastMember.ADMINISTRATOR, CastMember.VISITOR)) {
       badges.put(
           badge(person.badgeBytes()),
           new RoomRules.Badge(person.name(), List.of(), null, null, false));

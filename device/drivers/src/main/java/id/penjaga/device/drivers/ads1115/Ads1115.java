@@ -5,9 +5,9 @@ import static id.penjaga.device.messages.MissReason.NOT_CONNECTED;
 import static id.penjaga.device.messages.MissReason.OUT_OF_RANGE;
 import static id.penjaga.device.messages.MissReason.TIMEOUT;
 
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Range;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
@@ -97,7 +97,7 @@ public final class Ads1115 implements Sensor {
   }
 
   @Override
-  public List<Answer> sample() throws WireException {
+  public List<PartAnswer> sample() throws WireException {
     double volts = wire.together(this::convert);
     if (!VOLTS.holds(volts)) {
       throw trouble(
@@ -107,17 +107,17 @@ public final class Ads1115 implements Sensor {
               "has %.2f V, which is beyond its supply of 3.3 V; look for a wire to something else",
               volts));
     }
-    Answer voltage = new Answer.Got(VOLTAGE, new Measure(volts, Unit.VOLT));
+    PartAnswer voltage = new PartAnswer.Got(VOLTAGE, new Measure(volts, Unit.VOLT));
     if (volts > brokenAbove) {
       return List.of(
-          new Answer.Missed(
+          new PartAnswer.Missed(
               LEAK,
               NOT_CONNECTED,
               "the rope at " + place + " is cut or unplugged: its end resistor is not seen"),
           voltage);
     }
     wet = volts < (wet ? dryAbove : wetBelow);
-    return List.of(new Answer.Got(LEAK, Measure.state(wet)), voltage);
+    return List.of(new PartAnswer.Got(LEAK, Measure.state(wet)), voltage);
   }
 
   /// One conversion, exclusive: no other part may choose another input meanwhile.

@@ -4,9 +4,9 @@ import static id.penjaga.device.messages.MissReason.MALFORMED;
 import static id.penjaga.device.messages.MissReason.OUT_OF_RANGE;
 import static id.penjaga.device.messages.MissReason.TIMEOUT;
 
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Range;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
@@ -72,7 +72,7 @@ public final class Bme280 implements Sensor {
   }
 
   @Override
-  public List<Answer> sample() throws WireException {
+  public List<PartAnswer> sample() throws WireException {
     Trim known = trim;
     trim = null; // another part may be plugged in after a failure
     if (known == null) {
@@ -94,8 +94,8 @@ public final class Bme280 implements Sensor {
     }
     trim = known;
     return List.of(
-        new Answer.Got(TEMPERATURE, Measure.celsius(celsius)),
-        new Answer.Got(
+        new PartAnswer.Got(TEMPERATURE, Measure.celsius(celsius)),
+        new PartAnswer.Got(
             HUMIDITY, Measure.humidity(Math.clamp(percent, PERCENT.least(), PERCENT.most()))));
   }
 

@@ -2,10 +2,10 @@ package id.penjaga.device.drivers.contact;
 
 import static id.penjaga.device.messages.MissReason.IMPLAUSIBLE;
 
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Contact;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.part.Settings;
 import id.penjaga.device.drivers.wire.Board;
@@ -96,11 +96,11 @@ public final class ContactInput implements Contact {
   }
 
   @Override
-  public Answer state() {
+  public PartAnswer state() {
     try {
       look();
     } catch (WireException e) {
-      return new Answer.Missed(STATE, e.reason(), e.advice());
+      return new PartAnswer.Missed(STATE, e.reason(), e.advice());
     }
     return answer();
   }
@@ -177,13 +177,13 @@ public final class ContactInput implements Contact {
     told.accept(change);
   }
 
-  private synchronized Answer answer() {
+  private synchronized PartAnswer answer() {
     if (settling.restless(timing.nanos())) {
-      return new Answer.Missed(
+      return new PartAnswer.Missed(
           STATE,
           IMPLAUSIBLE,
           "the input at " + connector + " has been flickering; look for a loose wire");
     }
-    return new Answer.Got(STATE, Measure.state(settling.settled() == onWhenHigh));
+    return new PartAnswer.Got(STATE, Measure.state(settling.settled() == onWhenHigh));
   }
 }

@@ -7,9 +7,9 @@ import static id.penjaga.device.messages.MissReason.NOT_CONNECTED;
 import static id.penjaga.device.messages.MissReason.OUT_OF_RANGE;
 import static id.penjaga.device.messages.MissReason.TIMEOUT;
 
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Range;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.KernelException;
@@ -54,7 +54,7 @@ public final class Dht22 implements Sensor {
   }
 
   @Override
-  public List<Answer> sample() throws WireException {
+  public List<PartAnswer> sample() throws WireException {
     double celsius = thousandths("in_temp_input");
     double percent = thousandths("in_humidityrelative_input");
     if (percent == 0) {
@@ -65,8 +65,8 @@ public final class Dht22 implements Sensor {
     within(celsius, CELSIUS, "°C");
     within(percent, PERCENT, "%RH");
     return List.of(
-        new Answer.Got(TEMPERATURE, Measure.celsius(celsius)),
-        new Answer.Got(HUMIDITY, Measure.humidity(percent)));
+        new PartAnswer.Got(TEMPERATURE, Measure.celsius(celsius)),
+        new PartAnswer.Got(HUMIDITY, Measure.humidity(percent)));
   }
 
   @Override

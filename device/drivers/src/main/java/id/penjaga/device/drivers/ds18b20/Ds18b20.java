@@ -7,9 +7,9 @@ import static id.penjaga.device.messages.MissReason.NOT_CONNECTED;
 import static id.penjaga.device.messages.MissReason.OUT_OF_RANGE;
 import static id.penjaga.device.messages.MissReason.TIMEOUT;
 
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Range;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
@@ -78,7 +78,7 @@ public final class Ds18b20 implements Sensor {
   }
 
   @Override
-  public List<Answer> sample() throws WireException {
+  public List<PartAnswer> sample() throws WireException {
     String text = read().strip();
     if (text.isEmpty()) {
       throw trouble(
@@ -133,7 +133,7 @@ public final class Ds18b20 implements Sensor {
               + " °C, which it cannot measure (-55 to 125); check its supply, the pull-up and the"
               + " wiring first, then replace it");
     }
-    return List.of(new Answer.Got(TEMPERATURE, Measure.celsius(thousandths / 1000.0)));
+    return List.of(new PartAnswer.Got(TEMPERATURE, Measure.celsius(thousandths / 1000.0)));
   }
 
   private String read() throws WireException {

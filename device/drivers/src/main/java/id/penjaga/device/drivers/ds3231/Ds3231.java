@@ -4,9 +4,9 @@ import static id.penjaga.device.messages.MissReason.IMPLAUSIBLE;
 import static id.penjaga.device.messages.MissReason.MALFORMED;
 import static id.penjaga.device.messages.MissReason.OUT_OF_RANGE;
 
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.wire.I2cDevice;
@@ -56,7 +56,7 @@ public final class Ds3231 implements Sensor {
   }
 
   @Override
-  public List<Answer> sample() throws WireException {
+  public List<PartAnswer> sample() throws WireException {
     byte[] said = wire.writeThenRead(CONTROL, 5);
     boolean zeros = (said[0] | said[1] | said[2] | said[3] | said[4]) == 0;
     if (zeros || (said[1] & STATUS_ALWAYS_ZERO) != 0 || (said[4] & QUARTERS_ALWAYS_ZERO) != 0) {
@@ -72,10 +72,10 @@ public final class Ds3231 implements Sensor {
           OUT_OF_RANGE, "the clock at " + connector + " says what it cannot measure; replace it");
     }
     return List.of(
-        new Answer.Got(TEMPERATURE, Measure.celsius(celsius)),
+        new PartAnswer.Got(TEMPERATURE, Measure.celsius(celsius)),
         (said[1] & OSCILLATOR_STOPPED) == 0
-            ? new Answer.Got(KEEPS_TIME, Measure.ON)
-            : new Answer.Missed(
+            ? new PartAnswer.Got(KEEPS_TIME, Measure.ON)
+            : new PartAnswer.Missed(
                 KEEPS_TIME,
                 IMPLAUSIBLE,
                 "the clock at "

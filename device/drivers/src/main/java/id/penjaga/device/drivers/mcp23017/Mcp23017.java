@@ -2,10 +2,10 @@ package id.penjaga.device.drivers.mcp23017;
 
 import static id.penjaga.device.messages.MissReason.MALFORMED;
 
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.ExpanderPins;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.part.Settings;
@@ -99,7 +99,7 @@ public final class Mcp23017 implements Sensor {
 
   /// The chip may have lost its orders with its supply, so they are looked at every time.
   @Override
-  public List<Answer> sample() throws WireException {
+  public List<PartAnswer> sample() throws WireException {
     if (!inputs()) {
       put(wire, DIRECTION, ALL);
       wire.write((byte) 0x02, (byte) 0, (byte) 0);

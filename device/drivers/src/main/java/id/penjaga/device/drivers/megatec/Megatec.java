@@ -3,9 +3,9 @@ package id.penjaga.device.drivers.megatec;
 import static id.penjaga.device.messages.MissReason.MALFORMED;
 import static id.penjaga.device.messages.MissReason.TIMEOUT;
 
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.part.ups.PlainNumber;
@@ -96,9 +96,9 @@ public final class Megatec implements Sensor {
   }
 
   @Override
-  public List<Answer> sample() throws WireException {
+  public List<PartAnswer> sample() throws WireException {
     Status status = ask();
-    Answer input = number(Quantity.INPUT_VOLTAGE, status.inputVolts(), 1);
+    PartAnswer input = number(Quantity.INPUT_VOLTAGE, status.inputVolts(), 1);
     StatusWords words =
         new StatusWords(status.words(), StatusWords.Input.of(input), "the UPS at " + connector);
     return List.of(
@@ -201,7 +201,7 @@ public final class Megatec implements Sensor {
   }
 
   /// @param factor of the unit's number
-  private Answer number(Quantity quantity, String field, int factor) {
+  private PartAnswer number(Quantity quantity, String field, int factor) {
     String who = "the UPS at " + connector;
     if (!Status.isMeasured(field)) {
       return quantity.absent(who);

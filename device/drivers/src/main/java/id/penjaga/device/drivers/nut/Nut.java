@@ -3,9 +3,9 @@ package id.penjaga.device.drivers.nut;
 import static id.penjaga.device.messages.MissReason.NOT_CONNECTED;
 import static id.penjaga.device.messages.MissReason.TIMEOUT;
 
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.part.Settings;
@@ -134,7 +134,7 @@ public final class Nut implements Sensor {
   }
 
   @Override
-  public List<Answer> sample() throws WireException {
+  public List<PartAnswer> sample() throws WireException {
     Map<String, String> variables = server.variables(ups);
     Set<String> words =
         SPACES
@@ -145,7 +145,7 @@ public final class Nut implements Sensor {
           TIMEOUT, "the UPS server has lost its UPS \"" + ups + "\"; check the cable between them");
     }
     String who = "the UPS \"" + ups + "\"";
-    List<Answer> answers = new ArrayList<>();
+    List<PartAnswer> answers = new ArrayList<>();
     VARIABLES.forEach(variable -> answers.add(variable.in(variables, who)));
     StatusWords status = new StatusWords(words, StatusWords.Input.of(answers.getFirst()), who);
     answers.add(status.onBattery());

@@ -1,6 +1,6 @@
 package id.penjaga.device.drivers.nut;
 
-import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.ups.Quantity;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,8 +46,8 @@ record Variable(Quantity quantity, String name, List<Pattern> phases, Comparator
   /// The worst of what is there. A phase that cannot be read is a miss: the worst is unknown then.
   ///
   /// @param who begins the sentence of a miss
-  Answer in(Map<String, String> variables, String who) {
-    List<Answer> answers = new ArrayList<>();
+  PartAnswer in(Map<String, String> variables, String who) {
+    List<PartAnswer> answers = new ArrayList<>();
     for (Pattern family : phases) {
       variables.forEach((variable, text) -> {
         if (family.matcher(variable).matches()) {
@@ -66,11 +66,11 @@ record Variable(Quantity quantity, String name, List<Pattern> phases, Comparator
   }
 
   /// A miss is worse than any value.
-  private int compare(Answer one, Answer two) {
-    if (one instanceof Answer.Got(var _, var first)
-        && two instanceof Answer.Got(var _, var second)) {
+  private int compare(PartAnswer one, PartAnswer two) {
+    if (one instanceof PartAnswer.Got(var _, var first)
+        && two instanceof PartAnswer.Got(var _, var second)) {
       return worst.compare(first.value(), second.value());
     }
-    return Boolean.compare(one instanceof Answer.Got, two instanceof Answer.Got);
+    return Boolean.compare(one instanceof PartAnswer.Got, two instanceof PartAnswer.Got);
   }
 }

@@ -4,10 +4,10 @@ import static id.penjaga.device.messages.MissReason.CHECKSUM;
 import static id.penjaga.device.messages.MissReason.MALFORMED;
 import static id.penjaga.device.messages.MissReason.NOT_CONNECTED;
 
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.part.Settings;
 import id.penjaga.device.drivers.part.badge.BadgeFormat;
@@ -100,7 +100,7 @@ public final class Osdp implements BadgeReader {
   private final AtomicReference<Duration> welcome = new AtomicReference<>(Duration.ZERO);
   private @Nullable SecureChannel session;
   private long statusNanos;
-  private List<Answer> condition;
+  private List<PartAnswer> condition;
   private final Presentations presentations;
   private final FrameTally tally = new FrameTally();
   private long polledNanos;
@@ -169,7 +169,7 @@ public final class Osdp implements BadgeReader {
   }
 
   @Override
-  public List<Answer> condition() {
+  public List<PartAnswer> condition() {
     return condition;
   }
 
@@ -288,8 +288,8 @@ public final class Osdp implements BadgeReader {
     }
     condition =
         List.of(
-            new Answer.Got(TAMPER, Measure.state(data[0] != 0)),
-            new Answer.Got(POWER_FAILURE, Measure.state(data[1] != 0)));
+            new PartAnswer.Got(TAMPER, Measure.state(data[0] != 0)),
+            new PartAnswer.Got(POWER_FAILURE, Measure.state(data[1] != 0)));
   }
 
   /// Sets the permanent colour of the LED.
@@ -365,9 +365,9 @@ public final class Osdp implements BadgeReader {
     return Optional.of(format.number(frame));
   }
 
-  private static List<Answer> unknown(WireException e) {
+  private static List<PartAnswer> unknown(WireException e) {
     return List.of(
-        new Answer.Missed(TAMPER, e.reason(), e.advice()),
-        new Answer.Missed(POWER_FAILURE, e.reason(), e.advice()));
+        new PartAnswer.Missed(TAMPER, e.reason(), e.advice()),
+        new PartAnswer.Missed(POWER_FAILURE, e.reason(), e.advice()));
   }
 }

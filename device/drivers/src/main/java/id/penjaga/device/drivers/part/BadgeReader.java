@@ -29,7 +29,7 @@ public non-sealed interface BadgeReader extends Part {
 
   /// What the reader last said of itself, such as that its housing was opened: one answer for
   /// each channel of its driver.
-  default List<Answer> condition() {
+  default List<PartAnswer> condition() {
     return List.of();
   }
 }

@@ -8,7 +8,7 @@ public non-sealed interface Contact extends Part {
   Channel channel();
 
   /// The settled state now, or why it is not known. Ask at a slow period too: an edge can be lost.
-  Answer state();
+  PartAnswer state();
 
   /// Tells every further settled change, on the board's thread. One listener; set it before relying
   /// on {@link #state}.
@@ -16,5 +16,5 @@ public non-sealed interface Contact extends Part {
 
   /// @param answer the new state, or why it is no longer known
   /// @param uptimeNanos when the input last moved before it settled, on the board's scale
-  record Change(Answer answer, long uptimeNanos) {}
+  record Change(PartAnswer answer, long uptimeNanos) {}
 }

@@ -106,19 +106,20 @@ public record ExpanderPins(List<String> names, List<String> outputsOnly, String 
 
   /// Looks three times in 4 ms and takes what most of the looks saw, pin by pin: a contact that
   /// bounces is somewhere, and the next sample sees where. Contacts go to ground: closed is low.
-  public List<Answer> contacts(Levels levels, Pause pause, int restingClosed) throws WireException {
+  public List<PartAnswer> contacts(Levels levels, Pause pause, int restingClosed)
+      throws WireException {
     int one = levels.read();
     pause.pause(BETWEEN_LOOKS);
     int two = levels.read();
     pause.pause(BETWEEN_LOOKS);
     int three = levels.read();
     int seen = one & two | two & three | one & three;
-    List<Answer> answers = new ArrayList<>();
+    List<PartAnswer> answers = new ArrayList<>();
     for (Channel channel : channels()) {
       int bit = names.indexOf(channel.name());
       boolean closed = (seen >> bit & 1) == 0;
       boolean rests = (restingClosed >> bit & 1) != 0;
-      answers.add(new Answer.Got(channel, Measure.state(closed != rests)));
+      answers.add(new PartAnswer.Got(channel, Measure.state(closed != rests)));
     }
     return answers;
   }

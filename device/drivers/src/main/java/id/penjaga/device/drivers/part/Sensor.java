@@ -11,15 +11,15 @@ public non-sealed interface Sensor extends Part {
   ///
   /// @return one answer for each channel, in the order of {@link #channels}
   /// @throws WireException if the transfer as a whole failed
-  List<Answer> sample() throws WireException;
+  List<PartAnswer> sample() throws WireException;
 
   /// As {@link #sample}, with a failed transfer as a miss on every channel.
-  default List<Answer> poll() {
+  default List<PartAnswer> poll() {
     try {
       return sample();
     } catch (WireException e) {
       return channels().stream()
-          .<Answer>map(channel -> new Answer.Missed(channel, e.reason(), e.advice()))
+          .<PartAnswer>map(channel -> new PartAnswer.Missed(channel, e.reason(), e.advice()))
           .toList();
     }
   }

@@ -1,9 +1,9 @@
 package id.penjaga.device.drivers.pcf8574;
 
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.ExpanderPins;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
 import id.penjaga.device.drivers.part.Switched;
@@ -80,7 +80,7 @@ public final class Pcf8574 implements Sensor {
   /// Nothing is ever written: pins are inputs after power-on, and a write could let go of what
   /// is switched.
   @Override
-  public List<Answer> sample() throws WireException {
+  public List<PartAnswer> sample() throws WireException {
     return PINS.contacts(() -> levels(wire), pause, restingClosed);
   }
 

@@ -2,9 +2,9 @@ package id.penjaga.device.drivers.sht4x;
 
 import static id.penjaga.device.messages.MissReason.OUT_OF_RANGE;
 
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Range;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
@@ -52,7 +52,7 @@ public final class Sht4x implements Sensor {
   }
 
   @Override
-  public List<Answer> sample() throws WireException {
+  public List<PartAnswer> sample() throws WireException {
     byte[] frame = wire.measure(MEASURE, CONVERSION, 6);
     double celsius = -45 + 175 * wire.share(frame, 0);
     double percent = -6 + 125 * wire.share(frame, 3);
@@ -62,8 +62,8 @@ public final class Sht4x implements Sensor {
           "says what it cannot measure; replace it if this goes on, and look for condensed water");
     }
     return List.of(
-        new Answer.Got(TEMPERATURE, Measure.celsius(celsius)),
-        new Answer.Got(
+        new PartAnswer.Got(TEMPERATURE, Measure.celsius(celsius)),
+        new PartAnswer.Got(
             HUMIDITY, Measure.humidity(Math.clamp(percent, PERCENT.least(), PERCENT.most()))));
   }
 

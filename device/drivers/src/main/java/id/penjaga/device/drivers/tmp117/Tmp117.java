@@ -1,8 +1,8 @@
 package id.penjaga.device.drivers.tmp117;
 
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Range;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.Setting;
@@ -51,7 +51,7 @@ public final class Tmp117 implements Sensor {
   }
 
   @Override
-  public List<Answer> sample() throws WireException {
+  public List<PartAnswer> sample() throws WireException {
     if ((wire.word(IDENTITY) & 0xFFFF & ~REVISION) != TMP117) {
       throw wire.trouble(
           MissReason.MALFORMED, "is no TMP117, or its bus is stuck; check address and wiring");
@@ -65,7 +65,7 @@ public final class Tmp117 implements Sensor {
     if (!CELSIUS.holds(celsius)) {
       throw wire.trouble(MissReason.OUT_OF_RANGE, "says what it cannot measure; replace it");
     }
-    return List.of(new Answer.Got(TEMPERATURE, Measure.celsius(celsius)));
+    return List.of(new PartAnswer.Got(TEMPERATURE, Measure.celsius(celsius)));
   }
 
   @Override

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.Bench;
 import id.penjaga.device.drivers.wire.I2cFaults;
@@ -71,8 +71,8 @@ class Ads1115Test {
   @Test
   void aCutRopeIsAMissAndNotDry() throws Exception {
     reads("67 20");
-    List<Answer> answers = rope.sample();
-    Answer.Missed cut = assertInstanceOf(Answer.Missed.class, answers.getFirst());
+    List<PartAnswer> answers = rope.sample();
+    PartAnswer.Missed cut = assertInstanceOf(PartAnswer.Missed.class, answers.getFirst());
     assertEquals(
         "the rope at AIN0 of 0x48 on J15 is cut or unplugged: its end resistor is not seen",
         cut.advice());

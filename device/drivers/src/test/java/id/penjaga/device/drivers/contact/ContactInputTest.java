@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Contact;
 import id.penjaga.device.drivers.part.Contact.Change;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.wire.Bench;
 import id.penjaga.device.messages.MissReason;
 import java.util.ArrayList;
@@ -30,8 +30,8 @@ class ContactInputTest {
     return contact;
   }
 
-  private static boolean on(Answer answer) {
-    return assertInstanceOf(Answer.Got.class, answer).measure().on();
+  private static boolean on(PartAnswer answer) {
+    return assertInstanceOf(PartAnswer.Got.class, answer).measure().on();
   }
 
   @ParameterizedTest
@@ -129,7 +129,7 @@ class ContactInputTest {
       assertTrue(bench.timing.waiting() <= 1);
     }
 
-    Answer.Missed missed = assertInstanceOf(Answer.Missed.class, contact.state());
+    PartAnswer.Missed missed = assertInstanceOf(PartAnswer.Missed.class, contact.state());
     assertEquals(MissReason.IMPLAUSIBLE, missed.reason());
     assertTrue(missed.advice().contains("J5"));
     assertEquals(1, told.size());
@@ -147,7 +147,7 @@ class ContactInputTest {
 
     assertTrue(told.isEmpty());
     assertEquals(
-        MissReason.BUS_ERROR, assertInstanceOf(Answer.Missed.class, contact.state()).reason());
+        MissReason.BUS_ERROR, assertInstanceOf(PartAnswer.Missed.class, contact.state()).reason());
     bench.input.broken = false;
     bench.timing.millis(200);
     assertTrue(on(contact.state()));

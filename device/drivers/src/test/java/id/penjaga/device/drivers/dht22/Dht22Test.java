@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.wire.ScriptedKernel;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.Measure;
@@ -38,12 +38,12 @@ class Dht22Test {
       String temperature, String humidity, double celsius, double percent) throws Exception {
     kernel.holds(TEMPERATURE, temperature).holds(HUMIDITY, humidity);
 
-    List<Answer> answers = sensor.sample();
+    List<PartAnswer> answers = sensor.sample();
 
     assertEquals(
         List.of(
-            new Answer.Got(sensor.channels().get(0), Measure.celsius(celsius)),
-            new Answer.Got(sensor.channels().get(1), Measure.humidity(percent))),
+            new PartAnswer.Got(sensor.channels().get(0), Measure.celsius(celsius)),
+            new PartAnswer.Got(sensor.channels().get(1), Measure.humidity(percent))),
         answers);
     assertTrue(kernel.done());
   }
@@ -53,12 +53,12 @@ class Dht22Test {
   void aKernelErrorIsAMissOnBothChannels(String errno, MissReason reason) {
     kernel.fails(TEMPERATURE, errno);
 
-    List<Answer> answers = sensor.poll();
+    List<PartAnswer> answers = sensor.poll();
 
     assertEquals(2, answers.size());
-    for (Answer answer : answers) {
-      assertEquals(reason, ((Answer.Missed) answer).reason());
-      assertTrue(((Answer.Missed) answer).advice().contains("J3"));
+    for (PartAnswer answer : answers) {
+      assertEquals(reason, ((PartAnswer.Missed) answer).reason());
+      assertTrue(((PartAnswer.Missed) answer).advice().contains("J3"));
     }
   }
 

@@ -4,7 +4,7 @@ import static id.penjaga.device.drivers.wire.I2cFaults.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.Bench;
 import id.penjaga.device.messages.Measure;
@@ -48,7 +48,7 @@ class Ds18b20Test {
 
     assertEquals(
         List.of(
-            new Answer.Got(
+            new PartAnswer.Got(
                 sensor.channels().getFirst(),
                 Measure.celsius(Integer.parseInt(thousandths) / 1000.0))),
         sensor.sample());

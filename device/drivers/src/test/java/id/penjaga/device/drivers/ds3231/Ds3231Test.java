@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.Bench;
 import id.penjaga.device.drivers.wire.I2cFaults;
@@ -47,7 +47,7 @@ class Ds3231Test {
   @Test
   void aStoppedClockSaysWhatToDo() throws Exception {
     bench.i2c.on("0E", "1C 88 00 19 40");
-    Answer.Missed stopped = assertInstanceOf(Answer.Missed.class, clock.sample().get(1));
+    PartAnswer.Missed stopped = assertInstanceOf(PartAnswer.Missed.class, clock.sample().get(1));
     assertTrue(stopped.advice().contains("replace its battery"), stopped.advice());
   }
 

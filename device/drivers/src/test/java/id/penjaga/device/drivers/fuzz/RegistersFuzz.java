@@ -2,10 +2,10 @@ package id.penjaga.device.drivers.fuzz;
 
 import id.penjaga.device.drivers.Drivers;
 import id.penjaga.device.drivers.part.Actuator;
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Contact;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.Part;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.Bench;
 import id.penjaga.device.drivers.wire.WireException;
@@ -46,9 +46,9 @@ public final class RegistersFuzz {
         Rules.hold(sensor);
       }
       case Contact contact -> {
-        Answer answer = contact.state();
+        PartAnswer answer = contact.state();
         Rules.require(
-            !(answer instanceof Answer.Got got)
+            !(answer instanceof PartAnswer.Got got)
                 || got.measure().unit().holds(got.measure().value()),
             answer.toString());
         bench.timing.advance(Duration.ofSeconds(1));

@@ -1,7 +1,7 @@
 package id.penjaga.device.drivers.fuzz;
 
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.BadgeReader;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.part.badge.BadgeFrame;
 import id.penjaga.device.drivers.wire.WireException;
@@ -15,12 +15,12 @@ final class Rules {
 
   /// One answer for each channel, in order, and no number out of physics.
   static void hold(Sensor sensor) {
-    List<Answer> answers = sensor.poll();
+    List<PartAnswer> answers = sensor.poll();
     require(
-        answers.stream().map(Answer::channel).toList().equals(sensor.channels()),
+        answers.stream().map(PartAnswer::channel).toList().equals(sensor.channels()),
         "answers " + answers);
-    for (Answer answer : answers) {
-      if (answer instanceof Answer.Got got) {
+    for (PartAnswer answer : answers) {
+      if (answer instanceof PartAnswer.Got got) {
         require(
             got.measure().unit() == got.channel().unit()
                 && got.channel().unit().holds(got.measure().value()),

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.drivers.part.Actuator;
-import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.Bench;
 import id.penjaga.device.drivers.wire.I2cFaults;
@@ -38,7 +38,7 @@ class Mcp23017Test {
   /// The names of those that are on.
   private static String on(Sensor contacts) throws Exception {
     return contacts.sample().stream()
-        .filter(answer -> answer instanceof Answer.Got got && got.measure().on())
+        .filter(answer -> answer instanceof PartAnswer.Got got && got.measure().on())
         .map(answer -> answer.channel().name())
         .collect(Collectors.joining(" "));
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.Bench;
 import id.penjaga.device.drivers.wire.SerialSettings;
@@ -32,29 +32,29 @@ class MegatecTest {
 
   private final Bench bench = new Bench();
 
-  private Map<String, Answer> sample(Map<String, String> settings) throws Exception {
+  private Map<String, PartAnswer> sample(Map<String, String> settings) throws Exception {
     Sensor ups = (Sensor) Megatec.DRIVER.open(bench, "J10", settings);
-    Map<String, Answer> byName = new LinkedHashMap<>();
-    List<Answer> answers = ups.poll();
-    assertEquals(ups.channels(), answers.stream().map(Answer::channel).toList());
+    Map<String, PartAnswer> byName = new LinkedHashMap<>();
+    List<PartAnswer> answers = ups.poll();
+    assertEquals(ups.channels(), answers.stream().map(PartAnswer::channel).toList());
     answers.forEach(answer -> byName.put(answer.channel().name(), answer));
     assertTrue(bench.serial.done());
     return byName;
   }
 
-  private static Measure measure(Map<String, Answer> answers, String channel) {
-    return assertInstanceOf(Answer.Got.class, answers.get(channel)).measure();
+  private static Measure measure(Map<String, PartAnswer> answers, String channel) {
+    return assertInstanceOf(PartAnswer.Got.class, answers.get(channel)).measure();
   }
 
-  private static MissReason miss(Map<String, Answer> answers, String channel) {
-    return assertInstanceOf(Answer.Missed.class, answers.get(channel)).reason();
+  private static MissReason miss(Map<String, PartAnswer> answers, String channel) {
+    return assertInstanceOf(PartAnswer.Missed.class, answers.get(channel)).reason();
   }
 
   @Test
   void theAnswerOfTheSheetIsTenMeasures() throws Exception {
     bench.serial.on("Q1\r", SHEET);
 
-    Map<String, Answer> answers = sample(Map.of());
+    Map<String, PartAnswer> answers = sample(Map.of());
 
     assertEquals(SerialSettings.at(2400), bench.settings);
     assertEquals(new Measure(226, Unit.VOLT), measure(answers, "input-voltage"));
@@ -76,7 +76,7 @@ class MegatecTest {
     String input = onBattery == 1 ? "000.0" : "226.0";
     bench.serial.on("Q1\r", "(" + input + " 195.0 226.0 014 00.0 24.1 30.0 " + bits + "\r");
 
-    Map<String, Answer> answers = sample(Map.of());
+    Map<String, PartAnswer> answers = sample(Map.of());
 
     assertEquals(onBattery, measure(answers, "on-battery").value());
     assertEquals(low, measure(answers, "low-battery").value());
@@ -95,7 +95,7 @@ class MegatecTest {
   void aFieldOfDashesIsAMissOnItsChannelOnly() throws Exception {
     bench.serial.on("Q1\r", "(226.0 195.0 226.0 014 49.0 27.5 ---.- 10001000\r");
 
-    Map<String, Answer> answers = sample(Map.of());
+    Map<String, PartAnswer> answers = sample(Map.of());
 
     assertEquals(MissReason.MALFORMED, miss(answers, "temperature"));
     assertTrue(measure(answers, "on-battery").on());
@@ -112,7 +112,7 @@ class MegatecTest {
   void anImpossibleNumberIsAMissOnItsChannelOnly() throws Exception {
     bench.serial.on("Q1\r", "(9999.0 195.0 226.0 014 49.0 27.5 30.0 00001000\r");
 
-    Map<String, Answer> answers = sample(Map.of());
+    Map<String, PartAnswer> answers = sample(Map.of());
 
     assertEquals(MissReason.OUT_OF_RANGE, miss(answers, "input-voltage"));
     assertEquals(226, measure(answers, "output-voltage").value());
@@ -123,7 +123,7 @@ class MegatecTest {
     bench.serial.on("Q1\r").on("Q1\r").on("Q1\r");
     long before = bench.timing.nanos();
 
-    Map<String, Answer> answers = sample(Map.of());
+    Map<String, PartAnswer> answers = sample(Map.of());
 
     for (String channel : answers.keySet()) {
       assertEquals(MissReason.TIMEOUT, miss(answers, channel));
@@ -150,7 +150,7 @@ class MegatecTest {
     bench.serial.says("(001.0 195.0 226.0 014 49.0 27.5 30.0 10001000\r");
     bench.serial.on("Q1\r", "\u0000~", SHEET.substring(0, 20), SHEET.substring(20));
 
-    Map<String, Answer> answers = sample(Map.of());
+    Map<String, PartAnswer> answers = sample(Map.of());
 
     assertEquals(226, measure(answers, "input-voltage").value());
     assertEquals(Measure.OFF, measure(answers, "on-battery"));
@@ -178,7 +178,7 @@ class MegatecTest {
     line.says(Duration.ofMillis(100), Arrays.copyOf(sheet, 20));
     line.says(Duration.ofMillis(400), Arrays.copyOfRange(sheet, 20, sheet.length));
 
-    assertTrue(ups.sample().stream().allMatch(Answer.Got.class::isInstance));
+    assertTrue(ups.sample().stream().allMatch(PartAnswer.Got.class::isInstance));
   }
 
   @ParameterizedTest
@@ -193,8 +193,8 @@ class MegatecTest {
   void halfALineIsShown(String line, String words) throws Exception {
     for (String end : List.of("", "\r")) {
       bench.serial.on("Q1\r", line + end).on("Q1\r", line + end).on("Q1\r", line + end);
-      Answer.Missed missed =
-          assertInstanceOf(Answer.Missed.class, sample(Map.of()).get("on-battery"));
+      PartAnswer.Missed missed =
+          assertInstanceOf(PartAnswer.Missed.class, sample(Map.of()).get("on-battery"));
       assertEquals(MissReason.MALFORMED, missed.reason());
       assertTrue(missed.advice().contains("\"" + line + "\""), missed.advice());
       assertTrue(missed.advice().contains(words), missed.advice());
@@ -220,7 +220,7 @@ class MegatecTest {
   void answersOfRealUnitsAreRead(String line, double input, double battery, String celsius)
       throws Exception {
     bench.serial.on("Q1\r", line + "\r");
-    Map<String, Answer> answers = sample(Map.of());
+    Map<String, PartAnswer> answers = sample(Map.of());
     assertEquals(input, measure(answers, "input-voltage").value());
     assertEquals(battery, measure(answers, "battery-voltage").value());
     if (celsius.equals("missed")) {
@@ -247,11 +247,11 @@ class MegatecTest {
   })
   void whatAUpsCannotBeIsAMiss(String line, String packs, String channel) throws Exception {
     bench.serial.on("Q1\r", line + "\r");
-    Map<String, Answer> answers = sample(Map.of("battery-packs", packs));
-    Answer.Missed missed = assertInstanceOf(Answer.Missed.class, answers.get(channel));
+    Map<String, PartAnswer> answers = sample(Map.of("battery-packs", packs));
+    PartAnswer.Missed missed = assertInstanceOf(PartAnswer.Missed.class, answers.get(channel));
     assertEquals(MissReason.OUT_OF_RANGE, missed.reason());
     assertTrue(missed.advice().contains("for its " + channel), missed.advice());
-    assertEquals(1, answers.values().stream().filter(Answer.Missed.class::isInstance).count());
+    assertEquals(1, answers.values().stream().filter(PartAnswer.Missed.class::isInstance).count());
   }
 
   @Test
@@ -266,7 +266,7 @@ class MegatecTest {
   @CsvSource({"226.0, 0", "000.0, 1"})
   void aTestIsNoEmergency(String input, double low) throws Exception {
     bench.serial.on("Q1\r", "(" + input + " 195.0 226.0 014 49.0 21.5 30.0 11000100\r");
-    Map<String, Answer> answers = sample(Map.of());
+    Map<String, PartAnswer> answers = sample(Map.of());
     assertEquals(1, measure(answers, "battery-test").value());
     assertEquals(1, measure(answers, "on-battery").value());
     assertEquals(low, measure(answers, "low-battery").value());

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.Bench;
 import id.penjaga.device.drivers.wire.NetworkAddress;
@@ -61,30 +61,30 @@ class NutTest {
     return (Sensor) Nut.DRIVER.open(bench, "10.3.0.7:3493", settings);
   }
 
-  private static Map<String, Answer> sample(Sensor ups) {
-    Map<String, Answer> byName = new LinkedHashMap<>();
-    List<Answer> answers = ups.poll();
-    assertEquals(ups.channels(), answers.stream().map(Answer::channel).toList());
+  private static Map<String, PartAnswer> sample(Sensor ups) {
+    Map<String, PartAnswer> byName = new LinkedHashMap<>();
+    List<PartAnswer> answers = ups.poll();
+    assertEquals(ups.channels(), answers.stream().map(PartAnswer::channel).toList());
     answers.forEach(answer -> byName.put(answer.channel().name(), answer));
     return byName;
   }
 
-  private Map<String, Answer> sampled(String answer) throws Exception {
+  private Map<String, PartAnswer> sampled(String answer) throws Exception {
     bench.network.answers(_ -> answer);
     return sample(open(Map.of()));
   }
 
-  private static Measure measure(Map<String, Answer> answers, String channel) {
-    return assertInstanceOf(Answer.Got.class, answers.get(channel), channel).measure();
+  private static Measure measure(Map<String, PartAnswer> answers, String channel) {
+    return assertInstanceOf(PartAnswer.Got.class, answers.get(channel), channel).measure();
   }
 
-  private static MissReason miss(Map<String, Answer> answers, String channel) {
-    return assertInstanceOf(Answer.Missed.class, answers.get(channel), channel).reason();
+  private static MissReason miss(Map<String, PartAnswer> answers, String channel) {
+    return assertInstanceOf(PartAnswer.Missed.class, answers.get(channel), channel).reason();
   }
 
   @Test
   void aListOfVariablesIsNineteenMeasures() throws Exception {
-    Map<String, Answer> answers = sampled(saying("OL CHRG"));
+    Map<String, PartAnswer> answers = sampled(saying("OL CHRG"));
 
     assertEquals(NetworkAddress.of("10.3.0.7:3493"), bench.host);
     assertEquals("LIST VAR rack\n", bench.network.told(), "no LOGIN, no credentials");
@@ -119,7 +119,7 @@ class NutTest {
     "OL TEST, battery-test",
   })
   void theStatusIsASetOfWords(String status, String on) throws Exception {
-    Map<String, Answer> answers = sampled(saying(status));
+    Map<String, PartAnswer> answers = sampled(saying(status));
 
     List<String> set = List.of(on.split(" "));
     answers.forEach((name, answer) -> {
@@ -133,7 +133,7 @@ class NutTest {
   @DisplayName("PWR-01 silence about the mains is not mains ok")
   void aStatusWithNeitherMainsNorBatteryIsAMiss() throws Exception {
     assertEquals(MissReason.MALFORMED, miss(sampled(saying("WAIT")), "on-battery"));
-    Map<String, Answer> none = sampled("BEGIN LIST VAR rack\nEND LIST VAR rack\n");
+    Map<String, PartAnswer> none = sampled("BEGIN LIST VAR rack\nEND LIST VAR rack\n");
     assertEquals(MissReason.MALFORMED, miss(none, "on-battery"));
     assertEquals(MissReason.MALFORMED, miss(none, "low-battery"));
     assertEquals(MissReason.MALFORMED, miss(none, "load"));
@@ -152,10 +152,10 @@ class NutTest {
   })
   void everyErrorOfTheServerIsAMissWithASentence(String line, MissReason reason, String words)
       throws Exception {
-    Map<String, Answer> answers = sampled(line + "\n");
+    Map<String, PartAnswer> answers = sampled(line + "\n");
 
-    for (Answer answer : answers.values()) {
-      Answer.Missed missed = assertInstanceOf(Answer.Missed.class, answer);
+    for (PartAnswer answer : answers.values()) {
+      PartAnswer.Missed missed = assertInstanceOf(PartAnswer.Missed.class, answer);
       assertEquals(reason, missed.reason());
       assertTrue(missed.advice().contains(words), missed.advice());
     }
@@ -244,13 +244,13 @@ class NutTest {
   @DisplayName("F50 a text that is no number is a miss on its channel only, and shown")
   @ValueSource(strings = {"NaN", "", "--", "1.2.3", "0x10", "`3", "12 %", "1e", "Infinity"})
   void aTextThatIsNoNumberIsAMissOnItsChannelOnly(String text) throws Exception {
-    Map<String, Answer> answers =
+    Map<String, PartAnswer> answers =
         sampled(saying("OL").replace("load \"34\"", "load \"" + text + "\""));
 
     assertEquals(MissReason.MALFORMED, miss(answers, "load"));
     assertEquals(
         "the UPS \"rack\" says \"" + text + "\" for its load, which is no number",
-        ((Answer.Missed) answers.get("load")).advice());
+        ((PartAnswer.Missed) answers.get("load")).advice());
     assertEquals(230.1, measure(answers, "input-voltage").value());
   }
 
@@ -304,13 +304,13 @@ class NutTest {
   })
   void marksAreMisses(String variable, String usual, String mark, String channel) throws Exception {
     String said = saying("OL").replace(variable + " \"" + usual, variable + " \"" + mark);
-    Map<String, Answer> answers = sampled(said);
+    Map<String, PartAnswer> answers = sampled(said);
 
     assertEquals(MissReason.OUT_OF_RANGE, miss(answers, channel));
-    String advice = ((Answer.Missed) answers.get(channel)).advice();
+    String advice = ((PartAnswer.Missed) answers.get(channel)).advice();
     assertTrue(advice.contains("the UPS \"rack\" says "), advice);
     assertTrue(advice.contains(" for its " + channel), advice);
-    assertEquals(1, answers.values().stream().filter(Answer.Missed.class::isInstance).count());
+    assertEquals(1, answers.values().stream().filter(PartAnswer.Missed.class::isInstance).count());
   }
 
   @ParameterizedTest
@@ -336,9 +336,9 @@ class NutTest {
   @Test
   @DisplayName("F50 a phase that cannot be read leaves the worst unknown: a miss, shown")
   void aPhaseThatCannotBeReadIsAMiss() throws Exception {
-    Answer.Missed missed =
+    PartAnswer.Missed missed =
         assertInstanceOf(
-            Answer.Missed.class,
+            PartAnswer.Missed.class,
             sampled(list("input.L1-N.voltage 231 input.L2-N.voltage ?! ups.status OL"))
                 .get("input-voltage"));
     assertTrue(missed.advice().contains("\"?!\""), missed.advice());
@@ -356,7 +356,8 @@ class NutTest {
 
   @Test
   void aNumberOutOfPhysicsIsAFaultNotAReading() throws Exception {
-    Map<String, Answer> answers = sampled(saying("OL").replace("charge \"100\"", "charge \"101\""));
+    Map<String, PartAnswer> answers =
+        sampled(saying("OL").replace("charge \"100\"", "charge \"101\""));
 
     assertEquals(MissReason.OUT_OF_RANGE, miss(answers, "battery-charge"));
   }
@@ -376,8 +377,8 @@ class NutTest {
 
     bench.network.hangUp();
     bench.network.answers(_ -> "ERR ACCESS-DENIED\n");
-    Answer.Missed refused =
-        assertInstanceOf(Answer.Missed.class, sample(ups).values().iterator().next());
+    PartAnswer.Missed refused =
+        assertInstanceOf(PartAnswer.Missed.class, sample(ups).values().iterator().next());
     assertEquals(MissReason.NOT_CONNECTED, refused.reason());
     assertFalse(refused.advice().contains("s3cret"), refused.advice());
   }

@@ -2,8 +2,8 @@ package id.penjaga.device.drivers.osdp;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.BadgeReader;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.badge.BadgeFrame;
 import id.penjaga.device.drivers.wire.Bench;
 import id.penjaga.device.drivers.wire.WireException;
@@ -69,8 +69,8 @@ abstract class OsdpDesk {
                 answer.channel().name()
                     + " "
                     + switch (answer) {
-                      case Answer.Got got -> got.measure().on() ? "on" : "off";
-                      case Answer.Missed missed -> missed.reason().toString();
+                      case PartAnswer.Got got -> got.measure().on() ? "on" : "off";
+                      case PartAnswer.Missed missed -> missed.reason().toString();
                     })
             .toList());
   }

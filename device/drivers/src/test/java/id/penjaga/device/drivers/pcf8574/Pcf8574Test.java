@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.drivers.part.Actuator;
-import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.drivers.wire.Bench;
 import id.penjaga.device.drivers.wire.I2cFaults;
@@ -24,7 +24,7 @@ class Pcf8574Test {
 
   private static String on(Sensor contacts) throws Exception {
     return contacts.sample().stream()
-        .filter(answer -> answer instanceof Answer.Got got && got.measure().on())
+        .filter(answer -> answer instanceof PartAnswer.Got got && got.measure().on())
         .map(answer -> answer.channel().name())
         .collect(Collectors.joining(" "));
   }

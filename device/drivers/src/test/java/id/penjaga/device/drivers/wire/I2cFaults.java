@@ -3,7 +3,7 @@ package id.penjaga.device.drivers.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import id.penjaga.device.drivers.part.Answer;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Sensor;
 import id.penjaga.device.messages.MissReason;
 import java.util.List;
@@ -20,10 +20,10 @@ public final class I2cFaults {
     for (MissReason reason :
         List.of(MissReason.NOT_CONNECTED, MissReason.TIMEOUT, MissReason.BUS_ERROR)) {
       bus.fails(reason);
-      List<Answer> answers = sensor.poll();
-      assertEquals(sensor.channels(), answers.stream().map(Answer::channel).toList());
-      for (Answer answer : answers) {
-        assertEquals(reason, ((Answer.Missed) answer).reason());
+      List<PartAnswer> answers = sensor.poll();
+      assertEquals(sensor.channels(), answers.stream().map(PartAnswer::channel).toList());
+      for (PartAnswer answer : answers) {
+        assertEquals(reason, ((PartAnswer.Missed) answer).reason());
       }
     }
   }
@@ -40,9 +40,9 @@ public final class I2cFaults {
     return sensor.sample().stream()
         .map(answer ->
             switch (answer) {
-              case Answer.Got(var channel, var measure) ->
+              case PartAnswer.Got(var channel, var measure) ->
                   channel.name() + String.format(Locale.ROOT, " %.2f", measure.value());
-              case Answer.Missed(var channel, var reason, _) -> channel.name() + " " + reason;
+              case PartAnswer.Missed(var channel, var reason, _) -> channel.name() + " " + reason;
             })
         .collect(Collectors.joining(", "));
   }

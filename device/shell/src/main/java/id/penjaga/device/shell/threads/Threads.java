@@ -14,7 +14,7 @@ import org.tinylog.Logger;
 ///
 /// A throwable that leaves a thread's work is a bug. It is told to the program, which ends so that
 /// the service manager starts it again, and [#allAlive] is false from then on, which starves the
-/// watchdog should the end not come. Work begun with [#keep] is the stated exception: its
+/// watchdog should the end not come. ThreadBody begun with [#keep] is the stated exception: its
 /// RuntimeExceptions are counted and it runs again after a pause.
 ///
 /// Stopping a thread is the business of its owner; nothing here interrupts one, because an
@@ -35,15 +35,15 @@ public final class Threads implements AutoCloseable {
   /// thread says so, not when the last worker does.
   ///
   /// @param name shown in logs and thread dumps
-  public Thread start(String name, Work work) {
+  public Thread start(String name, ThreadBody work) {
     return begin(name, () -> once(name, work));
   }
 
   /// Starts a thread whose RuntimeExceptions are counted, logged and followed by another run after
-  /// `pause`. An Error is a bug of the program, as in [#start]. Work that returns is done.
+  /// `pause`. An Error is a bug of the program, as in [#start]. ThreadBody that returns is done.
   ///
   /// @param pause the time between two runs
-  public Thread keep(String name, Duration pause, Work work) {
+  public Thread keep(String name, Duration pause, ThreadBody work) {
     return begin(name, () -> once(name, () -> again(name, pause, work)));
   }
 
@@ -115,7 +115,7 @@ public final class Threads implements AutoCloseable {
     return Thread.ofPlatform().daemon().name(name).unstarted(body);
   }
 
-  private void once(String name, Work work) {
+  private void once(String name, ThreadBody work) {
     Thread self = Thread.currentThread();
     running.put(self, name);
     try {
@@ -129,7 +129,7 @@ public final class Threads implements AutoCloseable {
     }
   }
 
-  private void again(String name, Duration pause, Work work) throws InterruptedException {
+  private void again(String name, Duration pause, ThreadBody work) throws InterruptedException {
     while (true) {
       try {
         work.run();

@@ -2,9 +2,9 @@ package id.penjaga.device.sim.year;
 
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.sim.Air;
+import id.penjaga.device.sim.CastMember;
 import id.penjaga.device.sim.Climate;
 import id.penjaga.device.sim.Kernel;
-import id.penjaga.device.sim.Person;
 import id.penjaga.device.sim.SplitMix;
 import java.time.Duration;
 
@@ -148,7 +148,7 @@ public final class World {
   }
 
   private void visit() {
-    Person who = Person.CAST.get(people.below(Person.CAST.size()));
+    CastMember who = CastMember.CAST.get(people.below(CastMember.CAST.size()));
     swipe("reader.in", who);
     after(2_000, this::pull);
     after(5_000, this::shut);
@@ -168,7 +168,7 @@ public final class World {
     after(leaves + (people.chance(0.03) ? 90_000 : 5_000), this::shut);
   }
 
-  private void swipe(String reader, Person who) {
+  private void swipe(String reader, CastMember who) {
     swipes++;
     device.badge(reader, who.badgeBytes());
   }

@@ -4,7 +4,7 @@ import id.penjaga.device.app.config.ConfigReader;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.RoomRules;
-import id.penjaga.device.core.Step;
+import id.penjaga.device.core.Transition;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Measure;
@@ -44,7 +44,7 @@ final class ControllerBench {
       RoomController room = RoomController.of(rules);
       long effects = 0;
       for (Event event : events) {
-        Step step = room.on(event);
+        Transition step = room.on(event);
         effects += step.effects().size();
         room = step.next();
       }

@@ -3,8 +3,8 @@ package id.penjaga.device.drivers.part.ups;
 import static id.penjaga.device.messages.MissReason.MALFORMED;
 import static id.penjaga.device.messages.MissReason.OUT_OF_RANGE;
 
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.Range;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Unit;
@@ -50,11 +50,11 @@ public record Quantity(Channel channel, Range range, List<Double> marks) {
   }
 
   /// @param who begins the sentence of a miss, such as `the UPS at J10`
-  public Answer answer(double value, String who) {
+  public PartAnswer answer(double value, String who) {
     if (range.holds(value) && !marks.contains(value)) {
-      return new Answer.Got(channel, new Measure(value, channel.unit()));
+      return new PartAnswer.Got(channel, new Measure(value, channel.unit()));
     }
-    return new Answer.Missed(
+    return new PartAnswer.Missed(
         channel,
         OUT_OF_RANGE,
         who
@@ -74,11 +74,11 @@ public record Quantity(Channel channel, Range range, List<Double> marks) {
 
   /// @param text as the unit wrote it
   /// @param who begins the sentence of a miss, such as `the UPS at J10`
-  public Answer answer(String text, String who) {
+  public PartAnswer answer(String text, String who) {
     OptionalDouble number = PlainNumber.of(text);
     return number.isPresent()
         ? answer(number.getAsDouble(), who)
-        : new Answer.Missed(
+        : new PartAnswer.Missed(
             channel,
             MALFORMED,
             who
@@ -90,8 +90,9 @@ public record Quantity(Channel channel, Range range, List<Double> marks) {
   }
 
   /// @param who begins the sentence, such as `the UPS at J10`
-  public Answer absent(String who) {
-    return new Answer.Missed(channel, MALFORMED, who + " does not measure its " + channel.name());
+  public PartAnswer absent(String who) {
+    return new PartAnswer.Missed(
+        channel, MALFORMED, who + " does not measure its " + channel.name());
   }
 
   private static String plain(double value) {

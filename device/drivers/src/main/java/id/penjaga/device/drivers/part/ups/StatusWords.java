@@ -3,8 +3,8 @@ package id.penjaga.device.drivers.part.ups;
 import static id.penjaga.device.messages.MissReason.IMPLAUSIBLE;
 import static id.penjaga.device.messages.MissReason.MALFORMED;
 
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.Unit;
@@ -37,12 +37,12 @@ public record StatusWords(Set<String> words, Input input, String who) {
     private static final double THERE_FROM = 80;
 
     /// @param voltage the answer of {@link Quantity#INPUT_VOLTAGE}
-    public static Input of(Answer voltage) {
+    public static Input of(PartAnswer voltage) {
       return switch (voltage) {
-        case Answer.Missed _ -> UNKNOWN;
-        case Answer.Got(var _, var measure) when measure.value() < GONE_BELOW -> GONE;
-        case Answer.Got(var _, var measure) when measure.value() >= THERE_FROM -> THERE;
-        case Answer.Got _ -> UNKNOWN;
+        case PartAnswer.Missed _ -> UNKNOWN;
+        case PartAnswer.Got(var _, var measure) when measure.value() < GONE_BELOW -> GONE;
+        case PartAnswer.Got(var _, var measure) when measure.value() >= THERE_FROM -> THERE;
+        case PartAnswer.Got _ -> UNKNOWN;
       };
     }
   }
@@ -56,7 +56,7 @@ public record StatusWords(Set<String> words, Input input, String who) {
     return words.stream().anyMatch(KNOWN::contains);
   }
 
-  public Answer onBattery() {
+  public PartAnswer onBattery() {
     if (has("OB")) {
       return state(ON_BATTERY, true); // beside OL too: the worse counts
     }
@@ -76,7 +76,7 @@ public record StatusWords(Set<String> words, Input input, String who) {
     return state(ON_BATTERY, false);
   }
 
-  public Answer lowBattery() {
+  public PartAnswer lowBattery() {
     if (!has("LB") || !says()) {
       return flag(LOW_BATTERY, "LB");
     }
@@ -96,7 +96,7 @@ public record StatusWords(Set<String> words, Input input, String who) {
   }
 
   /// Whether a word stands in the status.
-  public Answer flag(Channel channel, String word) {
+  public PartAnswer flag(Channel channel, String word) {
     return says()
         ? state(channel, has(word))
         : missed(channel, MALFORMED, "does not say its status");
@@ -110,18 +110,18 @@ public record StatusWords(Set<String> words, Input input, String who) {
     return words.contains(word);
   }
 
-  private Answer contradicts(String what) {
+  private PartAnswer contradicts(String what) {
     return missed(
         ON_BATTERY,
         IMPLAUSIBLE,
         "says " + what + "; look at the unit itself, and update its driver or firmware");
   }
 
-  private Answer missed(Channel channel, MissReason reason, String what) {
-    return new Answer.Missed(channel, reason, who + " " + what);
+  private PartAnswer missed(Channel channel, MissReason reason, String what) {
+    return new PartAnswer.Missed(channel, reason, who + " " + what);
   }
 
-  private static Answer state(Channel channel, boolean on) {
-    return new Answer.Got(channel, Measure.state(on));
+  private static PartAnswer state(Channel channel, boolean on) {
+    return new PartAnswer.Got(channel, Measure.state(on));
   }
 }

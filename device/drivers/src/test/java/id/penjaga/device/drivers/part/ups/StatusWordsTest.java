@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.device.drivers.part.Answer;
 import id.penjaga.device.drivers.part.Channel;
+import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.Unit;
@@ -28,10 +28,10 @@ class StatusWordsTest {
         Set.copyOf(new HashSet<>(Arrays.asList(words.split(" ")))), input, "the UPS");
   }
 
-  private static String said(Answer answer) {
+  private static String said(PartAnswer answer) {
     return switch (answer) {
-      case Answer.Got got -> got.measure().on() ? "on" : "off";
-      case Answer.Missed(var _, var reason, var _) ->
+      case PartAnswer.Got got -> got.measure().on() ? "on" : "off";
+      case PartAnswer.Missed(var _, var reason, var _) ->
           reason == MissReason.IMPLAUSIBLE ? "contradiction" : "unknown";
     };
   }
@@ -117,8 +117,8 @@ class StatusWordsTest {
   @Test
   @DisplayName("F47 a contradiction is said in a sentence")
   void aContradictionIsASentence() {
-    Answer.Missed missed =
-        (Answer.Missed) status("OL DISCHRG", StatusWords.Input.THERE).onBattery();
+    PartAnswer.Missed missed =
+        (PartAnswer.Missed) status("OL DISCHRG", StatusWords.Input.THERE).onBattery();
     assertTrue(missed.advice().startsWith("the UPS says OL (mains) and DISCHRG"), missed.advice());
     assertEquals(MissReason.IMPLAUSIBLE, missed.reason());
   }
@@ -137,9 +137,9 @@ class StatusWordsTest {
   void voltageSaysWhetherTheInputIsThere(double volts, StatusWords.Input input) {
     Channel channel = Quantity.INPUT_VOLTAGE.channel();
     assertEquals(
-        input, StatusWords.Input.of(new Answer.Got(channel, new Measure(volts, Unit.VOLT))));
+        input, StatusWords.Input.of(new PartAnswer.Got(channel, new Measure(volts, Unit.VOLT))));
     assertEquals(
         StatusWords.Input.UNKNOWN,
-        StatusWords.Input.of(new Answer.Missed(channel, MissReason.MALFORMED, "x")));
+        StatusWords.Input.of(new PartAnswer.Missed(channel, MissReason.MALFORMED, "x")));
   }
 }

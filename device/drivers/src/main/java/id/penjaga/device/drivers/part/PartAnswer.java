@@ -5,11 +5,11 @@ import id.penjaga.device.messages.MissReason;
 
 /// What one channel answered: a measure or the reason why there is none. Nothing else is possible
 /// (ENV-04).
-public sealed interface Answer {
+public sealed interface PartAnswer {
   Channel channel();
 
-  record Got(Channel channel, Measure measure) implements Answer {}
+  record Got(Channel channel, Measure measure) implements PartAnswer {}
 
   /// @param advice a sentence for the person with the screwdriver
-  record Missed(Channel channel, MissReason reason, String advice) implements Answer {}
+  record Missed(Channel channel, MissReason reason, String advice) implements PartAnswer {}
 }

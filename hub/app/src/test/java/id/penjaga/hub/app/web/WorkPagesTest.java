@@ -161,6 +161,8 @@ class WorkPagesTest {
     page = kepala.get(path, "Accept-Language", "en").body();
     assertTrue(page.contains("Uraian belum jelas"), page);
     assertTrue(page.contains("run 2"), "the loop counts");
+    String again = dewi.get(path, "Accept-Language", "en").body();
+    assertTrue(again.contains("value=\"Hardisk\""), "what was analysed before is not asked again");
   }
 
   @Test
@@ -333,6 +335,18 @@ class WorkPagesTest {
     String list = admin.get("/procedures", "Accept-Language", "id").body();
     assertTrue(list.contains("&lt;b&gt;X&lt;/b&gt;"), "problems are escaped and shown to admins");
     assertFalse(dewi.get("/procedures").body().contains("RUSAK"));
+  }
+
+  @Test
+  @DisplayName("A case tells people and room in one line of time")
+  void theRoomSpeaksInTheStory() {
+    office.now = SampleRoom.NOW.minus(Duration.ofDays(2));
+    hub.room.mood = SampleRoom.Mood.TROUBLE;
+    String path = opened();
+    office.now = SampleRoom.NOW;
+    String page = dewi.get(path, "Accept-Language", "id").body();
+    assertTrue(page.contains("of-room"), page);
+    hub.room.mood = SampleRoom.Mood.FINE;
   }
 
   @Test

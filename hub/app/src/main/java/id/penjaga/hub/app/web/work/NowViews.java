@@ -14,6 +14,7 @@ import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.form.FormProblem;
 import id.penjaga.hub.core.work.Case;
@@ -119,7 +120,34 @@ final class NowViews {
             new PersonNames(office.people()),
             office::labels,
             file.definition().checklists())
-        .fields(fields, raw, office.suggested(file.state().id(), opening), problems);
+        .fields(fields, raw, known(fields, opening), problems);
+  }
+
+  /// What the hub knows already: what stands in this form from an earlier step or run, and what the
+  /// definition says where to take. Times, findings and attachments are given anew.
+  private Map<String, Value> known(List<Field> fields, int number) {
+    Map<String, Value> known = new HashMap<>();
+    Case.Opening opening = file.state().openings().get(number);
+    Step.FormUse use = opening == null ? null : file.definition().step(opening.step()).form();
+    if (opening != null && use != null) {
+      Map<String, Value> answers =
+          file.state().answers().getOrDefault(Case.place(use.form(), opening.item()), Map.of());
+      for (Field field : fields) {
+        Value value = answers.get(field.key());
+        if (value != null && !(value instanceof Value.Committed) && stays(field.type())) {
+          known.put(field.key(), value);
+        }
+      }
+    }
+    known.putAll(office.suggested(file.state().id(), number));
+    return known;
+  }
+
+  private static boolean stays(FieldType type) {
+    return switch (type) {
+      case TEXT, NUMBER, DURATION, CHOICE, ITEM, PERSON, LIST -> true;
+      case TIME, DATE, MONTH, BOOLEAN, NOTICE, CHECKLIST, SIGNATURE, PHOTO, FILE, READINGS -> false;
+    };
   }
 
   private List<NowView.Filled> filled(Step step, @Nullable String item) {

@@ -6,7 +6,8 @@
   // What is typed is kept at the hub a moment after the last key, and in any case when the page is left.
   const keep = form => {
     const words = form.querySelector('[data-kept]');
-    const body = new URLSearchParams(new FormData(form));
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);
     body.set('_place', form.dataset.draft);
     form.dataset.dirty = '';
     return fetch('/work/draft', { method: 'POST', body, headers: { 'X-Penjaga-Draft': '1' }, keepalive: body.toString().length < 60000 })
@@ -24,7 +25,7 @@
       clearTimeout(timer);
       form.dataset.dirty = '';
       if (form.dataset.sent) { event.preventDefault(); return; }
-      form.dataset.sent = 'yes';
+      setTimeout(() => { if (!event.defaultPrevented) form.dataset.sent = 'yes'; });
       setTimeout(() => { delete form.dataset.sent; }, 8000);
     });
   });

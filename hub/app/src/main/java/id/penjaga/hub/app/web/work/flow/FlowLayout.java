@@ -8,7 +8,6 @@ import id.penjaga.hub.app.web.work.flow.FlowPicture.Port;
 import id.penjaga.hub.core.work.Case;
 import id.penjaga.hub.core.work.Procedure;
 import id.penjaga.hub.core.work.Step;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +25,7 @@ public final class FlowLayout {
   private static final int GAP = 30;
   private static final int LANE = 13;
   private static final int WIDTH = 320;
-  private static final int LETTERS = 38;
+  private static final int LETTERS = 35;
   private static final int SMALL_LETTERS = 45;
 
   private final OfficeWords o;
@@ -240,7 +239,7 @@ public final class FlowLayout {
   private String minutes(Step step) {
     Integer minutes = step.time().minutes();
     if (minutes != null) {
-      return w.duration(Duration.ofMinutes(minutes));
+      return w.t("sop.minutes", "n", w.number(minutes, 0));
     }
     return step.time().note().isEmpty() ? w.t("flow.no_time") : w.say(step.time().note());
   }

@@ -296,6 +296,12 @@ public final class Story {
       if (field == null) {
         return;
       }
+      if (field.type() == FieldType.PHOTO
+          || field.type() == FieldType.FILE
+          || field.type() == FieldType.SIGNATURE) {
+        files.addAll(List.of(value.plain().split(" ")));
+        return;
+      }
       Checklist list =
           definition.checklists().get(Objects.requireNonNullElse(field.checklist(), ""));
       if (field.type() == FieldType.CHECKLIST

@@ -3,7 +3,7 @@ package id.penjaga.device.core;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
-import id.penjaga.device.messages.Command;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.OccurrenceId;
@@ -73,7 +73,7 @@ public sealed interface Event {
   record ExitPressed(Moment at, PointId door) implements Event {}
 
   /// A command whose envelope was already found fresh, addressed to us and not run before.
-  record Commanded(Moment at, String id, Command command) implements Event {}
+  record Commanded(Moment at, String id, DeviceCommand command) implements Event {}
 
   /// The record that raised an alarm is durable: from now on the occurrence can be named.
   ///

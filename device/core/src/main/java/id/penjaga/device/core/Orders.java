@@ -1,7 +1,7 @@
 package id.penjaga.device.core;
 
 import id.penjaga.device.core.Alarm.Standing;
-import id.penjaga.device.messages.Command;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.MeasuringRange;
@@ -19,10 +19,10 @@ final class Orders {
   static void run(Turn turn, Event.Commanded e) {
     Refusal refusal =
         switch (e.command()) {
-          case Command.AcknowledgeAlarm c -> acknowledge(turn, c);
-          case Command.SilenceBuzzer c -> silence(turn, c);
-          case Command.TestOutputs c -> test(turn, c);
-          case Command.ChangeLimits c -> changeLimits(turn, c);
+          case DeviceCommand.AcknowledgeAlarm c -> acknowledge(turn, c);
+          case DeviceCommand.SilenceBuzzer c -> silence(turn, c);
+          case DeviceCommand.TestOutputs c -> test(turn, c);
+          case DeviceCommand.ChangeLimits c -> changeLimits(turn, c);
         };
     if (refusal != null) {
       turn.record(new JournalEvent.CommandRefused(e.id(), refusal.why(), refusal.reason()));
@@ -35,7 +35,7 @@ final class Orders {
   /// @param reason null where a hub has nothing to act on
   private record Refusal(String why, @Nullable RefusalReason reason) {}
 
-  private static @Nullable Refusal acknowledge(Turn turn, Command.AcknowledgeAlarm c) {
+  private static @Nullable Refusal acknowledge(Turn turn, DeviceCommand.AcknowledgeAlarm c) {
     int index = turn.plan.alarm(c.kind(), c.point());
     if (index == PointPlan.NONE) {
       return new Refusal(
@@ -71,7 +71,7 @@ final class Orders {
     return null;
   }
 
-  private static @Nullable Refusal silence(Turn turn, Command.SilenceBuzzer c) {
+  private static @Nullable Refusal silence(Turn turn, DeviceCommand.SilenceBuzzer c) {
     if (!Sounding.somethingToSilence(turn)) {
       return new Refusal("nothing sounds", null);
     }
@@ -80,13 +80,13 @@ final class Orders {
     return null;
   }
 
-  private static @Nullable Refusal test(Turn turn, Command.TestOutputs c) {
+  private static @Nullable Refusal test(Turn turn, DeviceCommand.TestOutputs c) {
     turn.record(new JournalEvent.OutputsTested(c.by()));
     turn.outputs = turn.outputs.withTestUntil(turn.now + OutputPlan.TEST_MS);
     return null;
   }
 
-  private static @Nullable Refusal changeLimits(Turn turn, Command.ChangeLimits c) {
+  private static @Nullable Refusal changeLimits(Turn turn, DeviceCommand.ChangeLimits c) {
     RoomRules changed;
     try {
       changed = withLimits(turn.plan.rules(), c.point(), c.low(), c.high());

@@ -11,8 +11,8 @@ import id.penjaga.device.core.RoomRules.DoorRule;
 import id.penjaga.device.core.RoomRules.Gate;
 import id.penjaga.device.core.RoomRules.OutputRule;
 import id.penjaga.device.messages.AlarmKind;
-import id.penjaga.device.messages.Command;
 import id.penjaga.device.messages.CriticalBand;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.JournalEvent.CommandRefused;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.Measure;
@@ -87,10 +87,10 @@ class CriticalBandTest {
       "F7 F52 ENV-14: limits changed from the hub stay inside the second band and its deadbands")
   void changedLimitsStayOrdered(double low, double high) {
     RoomRules before = play.room.rules();
-    play.command(new Command.ChangeLimits(Rooms.TEMPERATURE, low, high, "head-1", "why"));
+    play.command(new DeviceCommand.ChangeLimits(Rooms.TEMPERATURE, low, high, "head-1", "why"));
     assertEquals(1, play.events(CommandRefused.class).size());
     assertEquals(before, play.room.rules());
-    play.command(new Command.ChangeLimits(Rooms.TEMPERATURE, 18, 24, "head-1", "why"));
+    play.command(new DeviceCommand.ChangeLimits(Rooms.TEMPERATURE, 18, 24, "head-1", "why"));
     assertEquals(DANGER, OrdersTest.limits(play, Rooms.TEMPERATURE).critical());
   }
 

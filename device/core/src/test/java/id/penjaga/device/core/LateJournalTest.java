@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.Certainty;
-import id.penjaga.device.messages.Command;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalEvent.AccessNotTaken;
 import id.penjaga.device.messages.JournalEvent.AlarmCleared;
@@ -69,7 +69,7 @@ class LateJournalTest {
   @Test
   @DisplayName("F6 Limits, outages, doors and grants of before are taken over or ended on record")
   void limitsOutagesAndDoors() {
-    play.command(new Command.ChangeLimits(Rooms.TEMPERATURE, 18, 25, "head-1", "a"));
+    play.command(new DeviceCommand.ChangeLimits(Rooms.TEMPERATURE, 18, 25, "head-1", "a"));
     play.state(Rooms.ON_BATTERY, true);
     play.state(Rooms.DOOR, false);
     play.badge(Rooms.IN, Rooms.STAFF);

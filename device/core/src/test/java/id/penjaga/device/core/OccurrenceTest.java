@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.AlarmKind;
-import id.penjaga.device.messages.Command;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.JournalEvent.AlarmAcknowledged;
 import id.penjaga.device.messages.JournalEvent.AlarmCleared;
 import id.penjaga.device.messages.JournalEvent.AlarmRaised;
@@ -123,7 +123,8 @@ class OccurrenceTest {
 
   private void acknowledge(@Nullable OccurrenceId seen) {
     play.command(
-        new Command.AcknowledgeAlarm(AlarmKind.WATER_LEAK, Rooms.LEAK, "staff-1", "seen", seen));
+        new DeviceCommand.AcknowledgeAlarm(
+            AlarmKind.WATER_LEAK, Rooms.LEAK, "staff-1", "seen", seen));
   }
 
   private StateMessage.Alarm shown() {

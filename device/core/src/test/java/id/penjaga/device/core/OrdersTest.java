@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.penjaga.device.core.RoomRules.Condition;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.ClockQuality;
-import id.penjaga.device.messages.Command;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalEvent.AlarmAcknowledged;
 import id.penjaga.device.messages.JournalEvent.AlarmCleared;
@@ -32,7 +32,7 @@ class OrdersTest {
   void silenceLastsUntilTheNextAlarm() {
     play.state(Rooms.LEAK, true);
     assertTrue(play.output(Rooms.BUZZER) && play.output(Rooms.RELAY));
-    play.command(new Command.SilenceBuzzer("staff-1"));
+    play.command(new DeviceCommand.SilenceBuzzer("staff-1"));
     assertEquals(List.of(new JournalEvent.BuzzerSilenced("staff-1")), play.recorded());
     assertTrue(play.latest.contains(new Effect.Switch(Rooms.BUZZER, false)));
     assertFalse(play.output(Rooms.BUZZER));
@@ -53,7 +53,7 @@ class OrdersTest {
         new Condition(AlarmKind.WATER_LEAK, Rooms.LEAK, true, Severity.CRITICAL, 0, 0, true);
     Play room = Play.started(Rooms.withConditions(Rooms.rules(), List.of(quiet, leak)));
     room.state(Rooms.LEAK, true);
-    room.command(new Command.SilenceBuzzer("staff-1"));
+    room.command(new DeviceCommand.SilenceBuzzer("staff-1"));
     room.state(Rooms.MAINS, false);
     assertTrue(room.raised().contains("MAINS_LOST mains.pln"));
     assertFalse(room.output(Rooms.BUZZER));
@@ -62,7 +62,7 @@ class OrdersTest {
   @Test
   @DisplayName("ENV-10: silencing silence is refused")
   void silencingSilenceIsRefused() {
-    play.command(new Command.SilenceBuzzer("staff-1"));
+    play.command(new DeviceCommand.SilenceBuzzer("staff-1"));
     assertEquals(List.of(new CommandRefused("c-1", "nothing sounds")), play.recorded());
   }
 
@@ -70,8 +70,8 @@ class OrdersTest {
   @DisplayName("ENV-10: a test sounds everything for three seconds, also when silenced")
   void aTestSoundsEverythingForThreeSeconds() {
     play.state(Rooms.LEAK, true);
-    play.command(new Command.SilenceBuzzer("staff-1"));
-    play.command(new Command.TestOutputs("staff-1"));
+    play.command(new DeviceCommand.SilenceBuzzer("staff-1"));
+    play.command(new DeviceCommand.TestOutputs("staff-1"));
     assertEquals(List.of(new JournalEvent.OutputsTested("staff-1")), play.recorded());
     assertTrue(play.output(Rooms.BUZZER));
     play.pass(2_999);
@@ -130,7 +130,7 @@ class OrdersTest {
   @DisplayName("ENV-14: a changed band is recorded, applied at once, and marked as deviating")
   void aChangedBandIsAppliedAtOnce() {
     play.command(
-        new Command.ChangeLimits(Rooms.TEMPERATURE, 18, 25, "head-1", "summer, letter 12"));
+        new DeviceCommand.ChangeLimits(Rooms.TEMPERATURE, 18, 25, "head-1", "summer, letter 12"));
     assertEquals(
         List.of(
             new JournalEvent.LimitsChanged(
@@ -164,7 +164,7 @@ class OrdersTest {
           + " reason, and nothing changes")
   void aSenselessBandIsRefused(String point, double low, double high) {
     RoomRules before = play.room.rules();
-    play.command(new Command.ChangeLimits(new PointId(point), low, high, "head-1", "why"));
+    play.command(new DeviceCommand.ChangeLimits(new PointId(point), low, high, "head-1", "why"));
     assertEquals(1, play.recorded().size());
     assertTrue(
         play.recorded().get(0) instanceof CommandRefused refused && !refused.why().isBlank());

@@ -3,7 +3,7 @@ package id.penjaga.device.core;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
-import id.penjaga.device.messages.Command;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
@@ -122,12 +122,12 @@ final class Play {
     on(new Event.BadgePresented(moment(), reader, badge));
   }
 
-  void command(Command command) {
+  void command(DeviceCommand command) {
     on(new Event.Commanded(moment(), "c-1", command));
   }
 
   void acknowledge(AlarmKind kind, PointId point) {
-    command(new Command.AcknowledgeAlarm(kind, point, "staff-1", "seen"));
+    command(new DeviceCommand.AcknowledgeAlarm(kind, point, "staff-1", "seen"));
   }
 
   /// Everything recorded since the start, without its moments.

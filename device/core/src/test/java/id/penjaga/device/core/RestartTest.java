@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.Certainty;
-import id.penjaga.device.messages.Command;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalEvent.AccessNotTaken;
 import id.penjaga.device.messages.JournalEvent.AlarmCleared;
@@ -51,7 +51,7 @@ class RestartTest {
   @DisplayName("PWR-16, ENV-10: outputs are set again by what stands; silence is over")
   void outputsAreSetAgain() {
     play.state(Rooms.LEAK, true);
-    play.command(new Command.SilenceBuzzer("staff-1"));
+    play.command(new DeviceCommand.SilenceBuzzer("staff-1"));
     play.restart();
     assertEquals(
         List.of(
@@ -89,8 +89,8 @@ class RestartTest {
   @Test
   @DisplayName("ENV-14, PWR-16: a changed band survives, and the last change wins")
   void aChangedBandSurvives() {
-    play.command(new Command.ChangeLimits(Rooms.TEMPERATURE, 18, 25, "head-1", "a"));
-    play.command(new Command.ChangeLimits(Rooms.TEMPERATURE, 19, 24, "head-1", "b"));
+    play.command(new DeviceCommand.ChangeLimits(Rooms.TEMPERATURE, 18, 25, "head-1", "a"));
+    play.command(new DeviceCommand.ChangeLimits(Rooms.TEMPERATURE, 19, 24, "head-1", "b"));
     Play again = new Play(Rooms.rules());
     again.room = again.room.restore(play.journal);
     assertEquals(19, OrdersTest.limits(again, Rooms.TEMPERATURE).low());

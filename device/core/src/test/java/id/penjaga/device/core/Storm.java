@@ -3,7 +3,7 @@ package id.penjaga.device.core;
 import id.penjaga.device.core.RoomRules.Gate;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.BadgeId;
-import id.penjaga.device.messages.Command;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
@@ -71,18 +71,18 @@ final class Storm {
     }
   }
 
-  private Command command(Play play) {
+  private DeviceCommand command(Play play) {
     return switch (random.nextInt(6)) {
-      case 0 -> new Command.SilenceBuzzer("staff-1");
-      case 1 -> new Command.TestOutputs("staff-1");
+      case 0 -> new DeviceCommand.SilenceBuzzer("staff-1");
+      case 1 -> new DeviceCommand.TestOutputs("staff-1");
       case 2 ->
-          new Command.ChangeLimits(
+          new DeviceCommand.ChangeLimits(
               Rooms.TEMPERATURE, 18 + random.nextInt(4), 21 + random.nextInt(4), "head-1", "why");
       default -> acknowledge(play);
     };
   }
 
-  private Command acknowledge(Play play) {
+  private DeviceCommand acknowledge(Play play) {
     List<StateMessage.Alarm> standing = new ArrayList<>();
     for (StateMessage message : play.room.picture(play.moment())) {
       if (message instanceof StateMessage.Alarm a && a.phase() != StateMessage.AlarmPhase.CLEARED) {
@@ -90,10 +90,10 @@ final class Storm {
       }
     }
     if (standing.isEmpty()) {
-      return new Command.AcknowledgeAlarm(AlarmKind.UPS_FAULT, Rooms.UPS, "staff-1", "seen");
+      return new DeviceCommand.AcknowledgeAlarm(AlarmKind.UPS_FAULT, Rooms.UPS, "staff-1", "seen");
     }
     StateMessage.Alarm alarm = one(standing);
-    return new Command.AcknowledgeAlarm(alarm.kind(), alarm.point(), "staff-1", "seen");
+    return new DeviceCommand.AcknowledgeAlarm(alarm.kind(), alarm.point(), "staff-1", "seen");
   }
 
   private Event rare(Play play) {

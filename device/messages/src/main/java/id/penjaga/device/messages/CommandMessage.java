@@ -8,7 +8,7 @@ package id.penjaga.device.messages;
 /// @param expiresMs the hub's wall clock after which the command must not be run, at most 10
 ///     minutes after `issuedMs`
 public record CommandMessage(
-    DeviceId device, String id, long issuedMs, long expiresMs, Command command) {
+    DeviceId device, String id, long issuedMs, long expiresMs, DeviceCommand command) {
   public static final long LONGEST_LIFE_MS = 600_000;
 
   public CommandMessage {

@@ -1,15 +1,15 @@
 package id.penjaga.device.messages;
 
-import id.penjaga.device.messages.Command.AcknowledgeAlarm;
-import id.penjaga.device.messages.Command.ChangeLimits;
-import id.penjaga.device.messages.Command.SilenceBuzzer;
-import id.penjaga.device.messages.Command.TestOutputs;
+import id.penjaga.device.messages.DeviceCommand.AcknowledgeAlarm;
+import id.penjaga.device.messages.DeviceCommand.ChangeLimits;
+import id.penjaga.device.messages.DeviceCommand.SilenceBuzzer;
+import id.penjaga.device.messages.DeviceCommand.TestOutputs;
 
 /// Commands to JSON and back. `type` is the command's class name.
 final class Commands {
   private Commands() {}
 
-  static void write(JsonText json, Command command) {
+  static void write(JsonText json, DeviceCommand command) {
     json.put("type", command.getClass().getSimpleName());
     switch (command) {
       case AcknowledgeAlarm c -> {
@@ -27,7 +27,7 @@ final class Commands {
     }
   }
 
-  static Command read(Fields json) throws MalformedMessage {
+  static DeviceCommand read(Fields json) throws MalformedMessage {
     String type = json.text("type");
     return switch (type) {
       case "AcknowledgeAlarm" ->

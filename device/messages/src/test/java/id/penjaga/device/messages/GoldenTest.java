@@ -69,13 +69,13 @@ class GoldenTest {
     assertEquals(state, Codec.readState(golden("state-" + state.getClass().getSimpleName())));
   }
 
-  static Stream<Command> commands() {
+  static Stream<DeviceCommand> commands() {
     return Samples.commands().stream();
   }
 
   @ParameterizedTest
   @MethodSource("commands")
-  void aVersionOneCommandStillReads(Command command) throws Exception {
+  void aVersionOneCommandStillReads(DeviceCommand command) throws Exception {
     CommandMessage read =
         Codec.readCommand(golden("command-" + command.getClass().getSimpleName()));
     assertEquals(command, read.command());
@@ -117,7 +117,7 @@ class GoldenTest {
   void everyKindOfEventCommandAndStateHasAGolden() throws IOException {
     Set<String> kinds = new TreeSet<>();
     addKinds(kinds, "journal-", JournalEvent.class);
-    addKinds(kinds, "command-", Command.class);
+    addKinds(kinds, "command-", DeviceCommand.class);
     addKinds(kinds, "state-", StateMessage.class);
     kinds.add("ack");
     kinds.add("checkpoint");

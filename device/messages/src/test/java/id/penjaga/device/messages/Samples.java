@@ -77,8 +77,8 @@ final class Samples {
     return all;
   }
 
-  static Command laterAcknowledgement() {
-    return new Command.AcknowledgeAlarm(
+  static DeviceCommand laterAcknowledgement() {
+    return new DeviceCommand.AcknowledgeAlarm(
         AlarmKind.WATER_LEAK, new PointId("leak.floor"), "sari", "", OCCURRENCE);
   }
 
@@ -132,13 +132,13 @@ final class Samples {
     return all;
   }
 
-  static List<Command> commands() {
+  static List<DeviceCommand> commands() {
     return List.of(
-        new Command.AcknowledgeAlarm(
+        new DeviceCommand.AcknowledgeAlarm(
             AlarmKind.WATER_LEAK, new PointId("leak.floor"), "sari", "Talang AC dibersihkan"),
-        new Command.SilenceBuzzer("sari"),
-        new Command.TestOutputs("sari"),
-        new Command.ChangeLimits(TEMPERATURE, 19, 23.5, "kabid", "AC kedua diperbaiki"));
+        new DeviceCommand.SilenceBuzzer("sari"),
+        new DeviceCommand.TestOutputs("sari"),
+        new DeviceCommand.ChangeLimits(TEMPERATURE, 19, 23.5, "kabid", "AC kedua diperbaiki"));
   }
 
   static List<StateMessage> states() {
@@ -229,7 +229,7 @@ final class Samples {
     return all;
   }
 
-  static CommandMessage message(Command command) {
+  static CommandMessage message(DeviceCommand command) {
     return new CommandMessage(DEVICE, "c-17", AT.wallMs(), AT.wallMs() + 30_000, command);
   }
 

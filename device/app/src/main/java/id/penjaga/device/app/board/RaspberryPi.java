@@ -43,7 +43,7 @@ import java.util.Set;
 final class RaspberryPi implements Board {
   static final String NAME = "raspberry-pi";
 
-  private final Pins pins;
+  private final BoardPins pins;
   private final BoardThread thread;
   private final Context pi4j;
   private final LineTrouble trouble;
@@ -68,7 +68,7 @@ final class RaspberryPi implements Board {
       Path pwm) {}
 
   /// @param thread becomes this board's and is closed with it
-  RaspberryPi(Pins pins, Machine machine, BoardThread thread) {
+  RaspberryPi(BoardPins pins, Machine machine, BoardThread thread) {
     this.pins = pins;
     this.thread = thread;
     trouble = new LineTrouble(machine.consumers());
@@ -97,7 +97,7 @@ final class RaspberryPi implements Board {
 
   @Override
   public List<Connector> connectors() {
-    return pins.pins().stream().map(Pins.Pin::connector).toList();
+    return pins.pins().stream().map(BoardPins.Pin::connector).toList();
   }
 
   @Override
@@ -109,7 +109,7 @@ final class RaspberryPi implements Board {
   public DigitalInput openInput(String connector) throws WireException {
     return claim(
         connector,
-        Pins.Pin.Input.class,
+        BoardPins.Pin.Input.class,
         WireKind.DIGITAL_INPUT,
         pin -> gpio.input(connector, pin.bcm(), pin.bias(), () -> released(connector)));
   }
@@ -118,7 +118,7 @@ final class RaspberryPi implements Board {
   public DigitalOutput openOutput(String connector, boolean initiallyHigh) throws WireException {
     return claim(
         connector,
-        Pins.Pin.Output.class,
+        BoardPins.Pin.Output.class,
         WireKind.DIGITAL_OUTPUT,
         pin -> gpio.output(connector, pin.bcm(), initiallyHigh, () -> released(connector)));
   }
@@ -133,7 +133,7 @@ final class RaspberryPi implements Board {
   private SerialLink alone(String connector, SerialSettings settings) throws WireException {
     return claim(
         connector,
-        Pins.Pin.Serial.class,
+        BoardPins.Pin.Serial.class,
         WireKind.SERIAL,
         pin -> SerialPort.at(pin.device(), connector, settings, thread, () -> released(connector)));
   }
@@ -142,7 +142,7 @@ final class RaspberryPi implements Board {
   public PulsePair openPulses(String connector) throws WireException {
     return claim(
         connector,
-        Pins.Pin.Pair.class,
+        BoardPins.Pin.Pair.class,
         WireKind.WIEGAND,
         pin ->
             gpio.pulses(
@@ -156,26 +156,27 @@ final class RaspberryPi implements Board {
 
   @Override
   public KernelSensor openKernelSensor(String connector) throws WireException {
-    if (pin(connector, Pins.Pin.Kernel.class, WireKind.KERNEL_SENSOR).oneWire()) {
+    if (pin(connector, BoardPins.Pin.Kernel.class, WireKind.KERNEL_SENSOR).oneWire()) {
       return new W1Bus(oneWire);
     }
     return claim(
         connector,
-        Pins.Pin.Kernel.class,
+        BoardPins.Pin.Kernel.class,
         WireKind.KERNEL_SENSOR,
         pin -> new IioSensor(sensors, pin.name(), () -> released(connector)));
   }
 
   @Override
   public I2cDevice openI2c(String connector, int address) throws WireException {
-    return buses.open(connector, pin(connector, Pins.Pin.Bus.class, WireKind.I2C).bus(), address);
+    return buses.open(
+        connector, pin(connector, BoardPins.Pin.Bus.class, WireKind.I2C).bus(), address);
   }
 
   @Override
   public Tone openTone(String connector) throws WireException {
     return claim(
         connector,
-        Pins.Pin.Tone.class,
+        BoardPins.Pin.Tone.class,
         WireKind.TONE,
         pin -> ToneWire.open(pi4j, trouble, connector, pin.bcm(), () -> released(connector)));
   }
@@ -193,7 +194,7 @@ final class RaspberryPi implements Board {
     W open(P pin) throws WireException;
   }
 
-  private <P extends Pins.Pin, W> W claim(
+  private <P extends BoardPins.Pin, W> W claim(
       String name, Class<P> kind, WireKind wanted, Opener<P, W> opener) throws WireException {
     P pin = pin(name, kind, wanted);
     synchronized (inUse) {
@@ -209,9 +210,9 @@ final class RaspberryPi implements Board {
     }
   }
 
-  private <P extends Pins.Pin> P pin(String name, Class<P> kind, WireKind wanted)
+  private <P extends BoardPins.Pin> P pin(String name, Class<P> kind, WireKind wanted)
       throws WireException {
-    Pins.Pin pin =
+    BoardPins.Pin pin =
         pins.at(name)
             .orElseThrow(() ->
                 notConnected(

@@ -45,12 +45,12 @@ public final class RaspberryPiProvider implements BoardProvider {
 
   @Override
   public List<Connector> connectors(Map<String, String> options) {
-    return pins(options).pins().stream().map(Pins.Pin::connector).toList();
+    return pins(options).pins().stream().map(BoardPins.Pin::connector).toList();
   }
 
   @Override
   public Board open(Map<String, String> options, ThreadFactory threads) throws WireException {
-    Pins pins = pins(options);
+    BoardPins pins = pins(options);
     String label = options.get("chip");
     try {
       GpioChip chip = chip(label == null ? LABELS : List.of(label));
@@ -67,7 +67,7 @@ public final class RaspberryPiProvider implements BoardProvider {
   ///
   /// @param options of a board; those that do not concern this are of no matter
   public static Map<String, String> ends(Map<String, String> options) {
-    return Pins.ends(table(options));
+    return BoardPins.ends(table(options));
   }
 
   private static GpioChip chip(List<String> labels) throws LinuxException, WireException {
@@ -85,7 +85,7 @@ public final class RaspberryPiProvider implements BoardProvider {
                         : "; it has " + chips.stream().map(GpioChip::label).toList())));
   }
 
-  private static Pins pins(Map<String, String> options) {
+  private static BoardPins pins(Map<String, String> options) {
     for (String option : options.keySet()) {
       if (!OPTIONS.contains(option)) {
         throw new IllegalArgumentException(
@@ -98,7 +98,7 @@ public final class RaspberryPiProvider implements BoardProvider {
       }
     }
     try {
-      return Pins.parse(table(options));
+      return BoardPins.parse(table(options));
     } catch (IllegalArgumentException e) {
       String file = options.get("connectors");
       throw new IllegalArgumentException(

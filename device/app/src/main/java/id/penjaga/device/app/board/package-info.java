@@ -1,8 +1,8 @@
 /// The board `raspberry-pi`: the connectors of the schematic on real wires. `connectors.csv` is the
-/// schematic's table of which pin is where; [Pins] reads it and [RaspberryPi] opens what a driver
-/// asks for. The packages below hold one kind of wire each: `gpio` (levels, edges and pulses),
-/// `tone` (PWM), `i2c`, `serial`, `tcp`, `sensor` (parts that the kernel decodes). `kernel` is the
-/// thread that waits for all of them.
+/// schematic's table of which pin is where; [BoardPins] reads it and [RaspberryPi] opens what a
+/// driver asks for. The packages below hold one kind of wire each: `gpio` (levels, edges and
+/// pulses), `tone` (PWM), `i2c`, `serial`, `tcp`, `sensor` (parts that the kernel decodes).
+/// `kernel` is the thread that waits for all of them.
 ///
 /// `com.pi4j` is imported in this tree only. Pi4J's core is used with providers of our own: its
 /// plug-ins are native libraries for ARM, or do not exist for what is needed.

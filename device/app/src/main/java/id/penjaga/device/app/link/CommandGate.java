@@ -1,8 +1,8 @@
 package id.penjaga.device.app.link;
 
 import id.penjaga.device.messages.Codec;
-import id.penjaga.device.messages.Command;
 import id.penjaga.device.messages.CommandMessage;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.MalformedMessage;
 import id.penjaga.device.messages.Moment;
@@ -25,7 +25,7 @@ public final class CommandGate {
   /// What becomes of a payload.
   public sealed interface Judgement {}
 
-  public record Run(String id, Command command) implements Judgement {}
+  public record Run(String id, DeviceCommand command) implements Judgement {}
 
   /// Has an id, so that the refusal can be recorded.
   public record Refused(String id, String why) implements Judgement {}

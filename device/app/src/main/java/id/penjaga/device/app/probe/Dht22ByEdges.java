@@ -1,6 +1,6 @@
 package id.penjaga.device.app.probe;
 
-import id.penjaga.device.app.board.Pins;
+import id.penjaga.device.app.board.BoardPins;
 import id.penjaga.device.app.board.RaspberryPiProvider;
 import id.penjaga.device.app.board.gpio.GpioChip;
 import id.penjaga.device.app.board.kernel.KernelTrouble;
@@ -60,7 +60,7 @@ final class Dht22ByEdges {
   /// @param connector such as `J3`
   /// @return whether a whole answer came
   static boolean ask(
-      String connector, Pins pins, List<GpioChip> chips, Pause pause, PrintStream out) {
+      String connector, BoardPins pins, List<GpioChip> chips, Pause pause, PrintStream out) {
     Optional<GpioChip> header =
         chips.stream()
             .filter(chip -> RaspberryPiProvider.LABELS.contains(chip.label()))
@@ -69,7 +69,7 @@ final class Dht22ByEdges {
       out.println("This machine has no header of a Raspberry Pi, or its chip cannot be opened.");
       return false;
     }
-    if (!(pins.at(connector).orElse(null) instanceof Pins.Pin.Kernel pin) || pin.oneWire()) {
+    if (!(pins.at(connector).orElse(null) instanceof BoardPins.Pin.Kernel pin) || pin.oneWire()) {
       out.println(connector + " is no connector for a DHT22; J3 is.");
       return false;
     }

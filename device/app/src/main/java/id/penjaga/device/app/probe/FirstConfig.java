@@ -1,6 +1,6 @@
 package id.penjaga.device.app.probe;
 
-import id.penjaga.device.app.board.Pins;
+import id.penjaga.device.app.board.BoardPins;
 import id.penjaga.device.drivers.Drivers;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
@@ -98,7 +98,7 @@ final class FirstConfig {
   }
 
   /// @param pins the connectors that there are
-  String text(Pins pins) {
+  String text(BoardPins pins) {
     StringBuilder text = new StringBuilder();
     text.append(
         """
@@ -143,21 +143,21 @@ final class FirstConfig {
     return Math.max(10, driver.minimumPeriod().toSeconds());
   }
 
-  private Map<String, String> others(Pins pins) {
+  private Map<String, String> others(BoardPins pins) {
     Map<String, String> others = new LinkedHashMap<>();
-    for (Pins.Pin pin : pins.pins()) {
+    for (BoardPins.Pin pin : pins.pins()) {
       String connector = pin.connector().name();
       String driver =
           switch (pin) {
-            case Pins.Pin.Input _ -> "contact";
-            case Pins.Pin.Output _ -> "relay";
-            case Pins.Pin.Tone _ -> "buzzer";
-            case Pins.Pin.Pair _ -> "wiegand";
-            case Pins.Pin.Serial(var serial, _) ->
+            case BoardPins.Pin.Input _ -> "contact";
+            case BoardPins.Pin.Output _ -> "relay";
+            case BoardPins.Pin.Tone _ -> "buzzer";
+            case BoardPins.Pin.Pair _ -> "wiegand";
+            case BoardPins.Pin.Serial(var serial, _) ->
                 serial.purpose().contains("UPS")
                     ? "megatec"
                     : serial.purpose().contains("OSDP") ? "osdp" : "rdm6300";
-            case Pins.Pin.Kernel _, Pins.Pin.Bus _ -> "";
+            case BoardPins.Pin.Kernel _, BoardPins.Pin.Bus _ -> "";
           };
       if (!driver.isEmpty() && !connectors.contains(connector)) {
         others.put(

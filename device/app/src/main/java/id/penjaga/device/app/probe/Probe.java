@@ -1,6 +1,6 @@
 package id.penjaga.device.app.probe;
 
-import id.penjaga.device.app.board.Pins;
+import id.penjaga.device.app.board.BoardPins;
 import id.penjaga.device.app.board.RaspberryPiProvider;
 import id.penjaga.device.app.board.gpio.GpioChip;
 import id.penjaga.device.app.board.i2c.Buses;
@@ -59,7 +59,7 @@ public final class Probe {
   /// @param connector such as `J3`
   /// @return whether it answered
   public static boolean askDht22(String connector, PrintStream out) {
-    Pins pins = Pins.parse(RaspberryPiProvider.shipped());
+    BoardPins pins = BoardPins.parse(RaspberryPiProvider.shipped());
     return Dht22ByEdges.ask(connector, pins, chipsOr(out), BoardThread::sleep, out);
   }
 
@@ -94,7 +94,7 @@ public final class Probe {
       out.println("# board \"simulated\" runs: config/device.yaml.");
       return false;
     }
-    out.print(config.text(Pins.parse(RaspberryPiProvider.shipped())));
+    out.print(config.text(BoardPins.parse(RaspberryPiProvider.shipped())));
     return true;
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 public class PiFilesTest {
   public static final Path FOLDER = Path.of("../../config/pi");
 
-  private final Pins pins = Pins.parse(RaspberryPiProvider.shipped());
+  private final BoardPins pins = BoardPins.parse(RaspberryPiProvider.shipped());
 
   @Test
   void everySerialConnectorHasItsDeviceFile() throws IOException {
@@ -28,8 +28,8 @@ public class PiFilesTest {
             .flatMap(names -> Arrays.stream(names.split(" ")))
             .map(name -> "/dev/" + name)
             .toList();
-    for (Pins.Pin pin : pins.pins()) {
-      if (pin instanceof Pins.Pin.Serial(var connector, var device)) {
+    for (BoardPins.Pin pin : pins.pins()) {
+      if (pin instanceof BoardPins.Pin.Serial(var connector, var device)) {
         assertTrue(links.contains(device), () -> connector + " needs a rule for " + device);
       }
     }
@@ -39,16 +39,16 @@ public class PiFilesTest {
   void theFirmwareHoldsEveryLineSafeBeforeLinuxDoes() throws IOException {
     TreeSet<Integer> outputs = new TreeSet<>();
     TreeSet<Integer> inputs = new TreeSet<>();
-    for (Pins.Pin pin : pins.pins()) {
+    for (BoardPins.Pin pin : pins.pins()) {
       switch (pin) {
-        case Pins.Pin.Output(_, int bcm) -> outputs.add(bcm);
-        case Pins.Pin.Tone(_, int bcm) -> outputs.add(bcm);
-        case Pins.Pin.Input(_, int bcm, _) -> inputs.add(bcm);
-        case Pins.Pin.Pair(_, int first, int second, _) -> {
+        case BoardPins.Pin.Output(_, int bcm) -> outputs.add(bcm);
+        case BoardPins.Pin.Tone(_, int bcm) -> outputs.add(bcm);
+        case BoardPins.Pin.Input(_, int bcm, _) -> inputs.add(bcm);
+        case BoardPins.Pin.Pair(_, int first, int second, _) -> {
           inputs.add(first);
           inputs.add(second);
         }
-        case Pins.Pin.Serial _, Pins.Pin.Kernel _, Pins.Pin.Bus _ -> {}
+        case BoardPins.Pin.Serial _, BoardPins.Pin.Kernel _, BoardPins.Pin.Bus _ -> {}
       }
     }
     assertEquals(outputs, lines("(?m)^gpio=([0-9,]+)=op,dl$"));
@@ -58,14 +58,14 @@ public class PiFilesTest {
 
   @Test
   void theKernelsSensorsAndToneAreOnTheirPins() throws IOException {
-    for (Pins.Pin pin : pins.pins()) {
-      if (pin instanceof Pins.Pin.Kernel(_, var name)) {
+    for (BoardPins.Pin pin : pins.pins()) {
+      if (pin instanceof BoardPins.Pin.Kernel(_, var name)) {
         int bcm = Integer.parseInt(name.substring(name.indexOf('@') + 1), 16);
         String overlay = name.startsWith("w1@") ? "w1-gpio" : "dht11";
         assertTrue(
             text("config.txt").contains("\ndtoverlay=" + overlay + ",gpiopin=" + bcm + "\n"), name);
       }
-      if (pin instanceof Pins.Pin.Tone(_, int bcm)) {
+      if (pin instanceof BoardPins.Pin.Tone(_, int bcm)) {
         assertTrue(text("config.txt").contains("\ndtoverlay=pwm,pin=" + bcm + ",func=2\n"));
       }
     }
@@ -73,8 +73,8 @@ public class PiFilesTest {
 
   @Test
   void everyBusIsSwitchedOnAndAllowed() throws IOException {
-    for (Pins.Pin pin : pins.pins()) {
-      if (pin instanceof Pins.Pin.Bus(var connector, int bus)) {
+    for (BoardPins.Pin pin : pins.pins()) {
+      if (pin instanceof BoardPins.Pin.Bus(var connector, int bus)) {
         assertEquals(1, bus, connector.name());
         assertTrue(text("config.txt").contains("\ndtparam=i2c_arm=on"), connector.name());
         assertTrue(

@@ -17,12 +17,12 @@ class PinsTest {
 
   @Test
   void columnsForPeopleAreLeftToThem() {
-    Pins pins =
-        Pins.parse(
+    BoardPins pins =
+        BoardPins.parse(
             "# a remark\n" + HEAD + "J4,digital-input,\"door, main\",17,,up,\"green, white\"\n");
     assertEquals(
         List.of(
-            new Pins.Pin.Input(
+            new BoardPins.Pin.Input(
                 new Connector("J4", WireKind.DIGITAL_INPUT, "door, main"), 17, GpioLines.Bias.UP)),
         pins.pins());
   }
@@ -31,23 +31,23 @@ class PinsTest {
   void aBusIsTheNumberOfItsDeviceFileAndAToneIsALine() {
     assertEquals(
         List.of(
-            new Pins.Pin.Bus(new Connector("J15", WireKind.I2C, "sensors"), 1),
-            new Pins.Pin.Tone(new Connector("J20", WireKind.TONE, "buzzer"), 18)),
-        Pins.parse(HEAD + "J15,i2c,sensors,2 3,/dev/i2c-1,,\nJ20,tone,buzzer,18,,,\n").pins());
+            new BoardPins.Pin.Bus(new Connector("J15", WireKind.I2C, "sensors"), 1),
+            new BoardPins.Pin.Tone(new Connector("J20", WireKind.TONE, "buzzer"), 18)),
+        BoardPins.parse(HEAD + "J15,i2c,sensors,2 3,/dev/i2c-1,,\nJ20,tone,buzzer,18,,,\n").pins());
   }
 
   @Test
   void aWiegandPairIsTwoLines() {
     assertEquals(
         List.of(
-            new Pins.Pin.Pair(
+            new BoardPins.Pin.Pair(
                 new Connector("J17", WireKind.WIEGAND, "reader"), 20, 21, GpioLines.Bias.NONE)),
-        Pins.parse(HEAD + "J17,wiegand,reader,20 21,,,\n").pins());
+        BoardPins.parse(HEAD + "J17,wiegand,reader,20 21,,,\n").pins());
   }
 
   @Test
   void connectorsThatNoDriverUsesAreLeftOut() {
-    assertEquals(List.of(), Pins.parse(HEAD + "J2,power,supply,,,,\n").pins());
+    assertEquals(List.of(), BoardPins.parse(HEAD + "J2,power,supply,,,,\n").pins());
   }
 
   @ParameterizedTest
@@ -72,7 +72,7 @@ class PinsTest {
           """)
   void aMistakeIsToldWithItsLine(String row, String message) {
     IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> Pins.parse(HEAD + row + "\n"));
+        assertThrows(IllegalArgumentException.class, () -> BoardPins.parse(HEAD + row + "\n"));
     assertTrue(e.getMessage().startsWith(message), e.getMessage());
   }
 
@@ -81,19 +81,19 @@ class PinsTest {
     String door = "J4,digital-input,door,17,,,\n";
     assertEquals(
         "line 3: connector J4 is there twice",
-        assertThrows(IllegalArgumentException.class, () -> Pins.parse(HEAD + door + door))
+        assertThrows(IllegalArgumentException.class, () -> BoardPins.parse(HEAD + door + door))
             .getMessage());
     assertEquals(
         "line 3: 17 already belongs to another connector",
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Pins.parse(HEAD + door + "J5,digital-output,lamp,17,,,\n"))
+                () -> BoardPins.parse(HEAD + door + "J5,digital-output,lamp,17,,,\n"))
             .getMessage());
     assertEquals(
         "line 3: 17 already belongs to another connector",
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Pins.parse(HEAD + door + "J17,wiegand,reader,20 17,,,\n"))
+                () -> BoardPins.parse(HEAD + door + "J17,wiegand,reader,20 17,,,\n"))
             .getMessage());
   }
 }

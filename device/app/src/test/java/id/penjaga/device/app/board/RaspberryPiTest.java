@@ -56,7 +56,7 @@ class RaspberryPiTest {
   void open() throws Exception {
     board =
         new RaspberryPi(
-            Pins.parse(RaspberryPiProvider.shipped()),
+            BoardPins.parse(RaspberryPiProvider.shipped()),
             new RaspberryPi.Machine(lines, _ -> "dhcpcd", buses, sensors, oneWire, pwm),
             BoardThread.start(Thread.ofPlatform().daemon().name("board").factory()));
   }
@@ -243,7 +243,7 @@ class RaspberryPiTest {
 
   @Test
   void aMissingBusIsToldAtOpening() throws Exception {
-    Pins pins = Pins.parse("connector,kind,purpose,device\nJ15,i2c,sensors,/dev/i2c-7\n");
+    BoardPins pins = BoardPins.parse("connector,kind,purpose,device\nJ15,i2c,sensors,/dev/i2c-7\n");
     try (Board other =
         new RaspberryPi(
             pins,
@@ -279,7 +279,7 @@ class RaspberryPiTest {
 
   @Test
   void aToneIsASquareWaveOnTheChannelOfThisModel() throws Exception {
-    Pins pins = Pins.parse(RaspberryPiProvider.shipped());
+    BoardPins pins = BoardPins.parse(RaspberryPiProvider.shipped());
     try (Board pi5 =
         new RaspberryPi(
             pins,

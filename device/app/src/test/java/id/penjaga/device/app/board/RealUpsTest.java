@@ -35,7 +35,7 @@ class RealUpsTest {
     BoardThread thread = BoardThread.start(Thread.ofPlatform().daemon().factory());
     RaspberryPi board =
         new RaspberryPi(
-            Pins.parse(RaspberryPiProvider.shipped()),
+            BoardPins.parse(RaspberryPiProvider.shipped()),
             new RaspberryPi.Machine(
                 new SoftLines(), _ -> "", new SoftBuses(), nothing, nothing, nothing),
             thread);

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Codec;
-import id.penjaga.device.messages.Command;
 import id.penjaga.device.messages.CommandMessage;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Moment;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// Each command is run at most once, in time, and by the right device.
 class CommandGateTest {
   private static final DeviceId DEVICE = new DeviceId("room-1");
-  private static final Command SILENCE = new Command.SilenceBuzzer("staff-1");
+  private static final DeviceCommand SILENCE = new DeviceCommand.SilenceBuzzer("staff-1");
   private static final long NOW = 1_800_000_000_000L;
 
   private final CommandGate gate = new CommandGate(DEVICE, List.of());

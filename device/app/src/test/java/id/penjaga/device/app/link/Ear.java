@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.Codec;
-import id.penjaga.device.messages.Command;
 import id.penjaga.device.messages.CommandMessage;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Position;
@@ -105,7 +105,7 @@ final class Ear implements MqttCallbackExtended {
     long now = System.currentTimeMillis();
     CommandMessage message =
         new CommandMessage(
-            LinkTest.ROOM, id, now, now + 60_000, new Command.TestOutputs("staff-1"));
+            LinkTest.ROOM, id, now, now + 60_000, new DeviceCommand.TestOutputs("staff-1"));
     send(Topics.command(LinkTest.ROOM), Codec.write(message), retained);
   }
 

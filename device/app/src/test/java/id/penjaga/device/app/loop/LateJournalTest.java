@@ -13,7 +13,7 @@ import id.penjaga.device.core.RoomController;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Codec;
-import id.penjaga.device.messages.Command;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Moment;
@@ -66,7 +66,8 @@ class LateJournalTest {
     assertEquals(early.acknowledged(), late.acknowledged());
     assertEquals(early.occurrence(), late.occurrence());
     if (late.phase() == AlarmPhase.LATCHED) {
-      command(new Command.AcknowledgeAlarm(late.kind(), late.point(), "staff-1", "seen", null));
+      command(
+          new DeviceCommand.AcknowledgeAlarm(late.kind(), late.point(), "staff-1", "seen", null));
       assertEquals(AlarmPhase.CLEARED, leak().phase());
     }
     end();
@@ -101,7 +102,7 @@ class LateJournalTest {
       }
       if (before == Before.ACKNOWLEDGED) {
         command(
-            new Command.AcknowledgeAlarm(
+            new DeviceCommand.AcknowledgeAlarm(
                 AlarmKind.WATER_LEAK, TestRoom.LEAK, "staff-1", "seen", null));
       }
     }
@@ -159,7 +160,7 @@ class LateJournalTest {
         new Event.Sampled(new Reading.Taken(now(), TestRoom.LEAK, wet ? Measure.ON : Measure.OFF)));
   }
 
-  private void command(Command command) {
+  private void command(DeviceCommand command) {
     uptime += 100;
     interpreter.handle(new Event.Commanded(now(), "c-1", command));
   }

@@ -5,8 +5,8 @@ import id.penjaga.device.app.link.Outbox;
 import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.Codec;
-import id.penjaga.device.messages.Command;
 import id.penjaga.device.messages.CommandMessage;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.MalformedMessage;
 import id.penjaga.device.messages.StateMessage;
@@ -274,14 +274,14 @@ final class Net {
         () -> {
           if (!year.calm() && hub.up() && connected) {
             String id = "c-" + ++commands;
-            order(id, new Command.TestOutputs(id));
+            order(id, new DeviceCommand.TestOutputs(id));
             Box running = year.box();
             if (running != null) {
               for (StateMessage.Alarm alarm : running.alarms(AlarmKind.WATER_LEAK)) {
                 if (alarm.phase() == StateMessage.AlarmPhase.LATCHED) {
                   order(
                       "a-" + commands,
-                      new Command.AcknowledgeAlarm(
+                      new DeviceCommand.AcknowledgeAlarm(
                           AlarmKind.WATER_LEAK, alarm.point(), "staff-1", "dry"));
                 }
               }
@@ -291,7 +291,7 @@ final class Net {
         });
   }
 
-  private void order(String id, Command command) {
+  private void order(String id, DeviceCommand command) {
     long now = year.clock.trueMs();
     byte[] payload = Codec.write(new CommandMessage(Box.DEVICE, id, now, now + 600_000, command));
     lastCommand = payload;

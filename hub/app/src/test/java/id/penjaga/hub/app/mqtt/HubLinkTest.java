@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Codec;
-import id.penjaga.device.messages.Command;
 import id.penjaga.device.messages.CommandMessage;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalRecord;
@@ -226,7 +226,7 @@ class HubLinkTest {
   void commandsReachTheDevice() throws Exception {
     talker.listen();
     CommandMessage command =
-        new CommandMessage(ROOM, "c-1", 1000, 2000, new Command.SilenceBuzzer("Sari"));
+        new CommandMessage(ROOM, "c-1", 1000, 2000, new DeviceCommand.SilenceBuzzer("Sari"));
     assertTrue(link.send(command));
     await("the command", () -> !talker.commands().isEmpty());
     assertEquals(command, Codec.readCommand(talker.commands().remove()));

@@ -2,8 +2,8 @@ package id.penjaga.hub.app.web.room;
 
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.BadgeId;
-import id.penjaga.device.messages.Command;
 import id.penjaga.device.messages.CommandMessage;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.hub.app.mqtt.HubLink;
@@ -64,19 +64,19 @@ public final class StoredOrders implements RoomOrders {
     Optional<String> order =
         send(
             alarm.device(),
-            new Command.AcknowledgeAlarm(kind.get(), point, by, note, now.occurrence()));
+            new DeviceCommand.AcknowledgeAlarm(kind.get(), point, by, note, now.occurrence()));
     return new Acknowledged(order.isPresent(), order);
   }
 
   @Override
   public Optional<String> silence(DeviceId device, String by) {
-    return send(device, new Command.SilenceBuzzer(by));
+    return send(device, new DeviceCommand.SilenceBuzzer(by));
   }
 
   @Override
   public Optional<String> changeLimits(
       DeviceId device, PointId point, double low, double high, String by, String reason) {
-    return send(device, new Command.ChangeLimits(point, low, high, by, reason));
+    return send(device, new DeviceCommand.ChangeLimits(point, low, high, by, reason));
   }
 
   @Override
@@ -120,7 +120,7 @@ public final class StoredOrders implements RoomOrders {
     }
   }
 
-  private Optional<String> send(DeviceId device, Command command) {
+  private Optional<String> send(DeviceId device, DeviceCommand command) {
     boolean online =
         store.live().links().stream().anyMatch(l -> l.device().equals(device) && l.online());
     if (!online) {

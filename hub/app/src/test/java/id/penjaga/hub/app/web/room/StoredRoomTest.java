@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.ClockQuality;
-import id.penjaga.device.messages.Command;
 import id.penjaga.device.messages.CommandMessage;
 import id.penjaga.device.messages.DenialReason;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Direction;
 import id.penjaga.device.messages.JournalEvent;
@@ -94,7 +94,7 @@ class StoredRoomTest extends RoomFixture {
     assertTrue(orders.acknowledge(view.alarms().getFirst(), "budi", "AC 2 dinyalakan").kept());
     assertEquals(
         List.of(
-            new Command.AcknowledgeAlarm(
+            new DeviceCommand.AcknowledgeAlarm(
                 AlarmKind.TEMP_HIGH,
                 TEMPERATURE,
                 "budi",

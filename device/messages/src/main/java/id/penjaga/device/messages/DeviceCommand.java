@@ -3,7 +3,7 @@ package id.penjaga.device.messages;
 import org.jspecify.annotations.Nullable;
 
 /// What a hub may ask of a device. None of them opens a door.
-public sealed interface Command {
+public sealed interface DeviceCommand {
 
   /// A person has taken note; a latched alarm whose condition is gone clears (ENV-07, ENV-11).
   ///
@@ -11,19 +11,19 @@ public sealed interface Command {
   ///     from an older hub, and means the one that stands
   record AcknowledgeAlarm(
       AlarmKind kind, PointId point, String by, String note, @Nullable OccurrenceId occurrence)
-      implements Command {
+      implements DeviceCommand {
     public AcknowledgeAlarm(AlarmKind kind, PointId point, String by, String note) {
       this(kind, point, by, note, null);
     }
   }
 
   /// Stops the buzzer, not the relays, until a new alarm is raised (ENV-10).
-  record SilenceBuzzer(String by) implements Command {}
+  record SilenceBuzzer(String by) implements DeviceCommand {}
 
   /// Sounds the buzzer and switches the alarm relays for three seconds (ENV-10).
-  record TestOutputs(String by) implements Command {}
+  record TestOutputs(String by) implements DeviceCommand {}
 
   /// Moves the band of a point (ENV-14).
   record ChangeLimits(PointId point, double low, double high, String by, String reason)
-      implements Command {}
+      implements DeviceCommand {}
 }

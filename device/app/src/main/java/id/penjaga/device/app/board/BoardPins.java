@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// are for people.
 ///
 /// @param pins in the order of the table
-public record Pins(List<Pin> pins) {
+public record BoardPins(List<Pin> pins) {
   private static final String LINE = "";
   private static final int HIGHEST_BCM = 27;
   private static final Pattern BUS = Pattern.compile("/dev/i2c-([0-9]{1,3})");
@@ -67,7 +67,7 @@ public record Pins(List<Pin> pins) {
     }
   }
 
-  public Pins {
+  public BoardPins {
     pins = List.copyOf(pins);
   }
 
@@ -98,7 +98,7 @@ public record Pins(List<Pin> pins) {
   }
 
   /// @throws IllegalArgumentException with the line and what to write instead
-  public static Pins parse(String csv) {
+  public static BoardPins parse(String csv) {
     List<Map<String, String>> rows = rows(csv);
     List<Pin> pins = new ArrayList<>();
     Set<String> names = new HashSet<>();
@@ -126,7 +126,7 @@ public record Pins(List<Pin> pins) {
       }
       pins.add(pin);
     }
-    return new Pins(pins);
+    return new BoardPins(pins);
   }
 
   private static Pin pin(Map<String, String> row) {
@@ -140,7 +140,7 @@ public record Pins(List<Pin> pins) {
                     "kind is \""
                         + kindName
                         + "\"; write one of "
-                        + Arrays.stream(WireKind.values()).map(Pins::kindName).toList()));
+                        + Arrays.stream(WireKind.values()).map(BoardPins::kindName).toList()));
     Connector connector = new Connector(required(row, "connector"), kind, required(row, "purpose"));
     return switch (kind) {
       case DIGITAL_INPUT -> new Pin.Input(connector, bcm(row), bias(row.getOrDefault("bias", "")));

@@ -13,6 +13,7 @@ import id.penjaga.hub.app.files.FilesUnavailable;
 import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.office.LateOffice;
 import id.penjaga.hub.app.office.OfficeStart;
+import id.penjaga.hub.app.office.Rounds;
 import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.security.ResetTickets;
 import id.penjaga.hub.app.security.Security;
@@ -31,6 +32,7 @@ import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.people.PeopleRooms;
+import id.penjaga.hub.app.web.register.RegisterPages;
 import id.penjaga.hub.app.web.room.LateRoom;
 import id.penjaga.hub.app.web.room.StoredOrders;
 import id.penjaga.hub.app.web.room.StoredRoom;
@@ -122,6 +124,9 @@ public final class Hub implements AutoCloseable {
       RoomNumbers.register(
           registry, () -> Optional.ofNullable(ingest).map(now -> now.store().live()), room);
       DiskNumbers.register(registry, config.data());
+      Rounds rounds = new Rounds(office, () -> Instant.ofEpochMilli(clock.wallMs()));
+      threads.keep("office-rounds", STORE_RETRY, rounds::keep);
+      open.push(rounds);
       web = serve(registry);
       open.push(web);
       if (!openStore()) {
@@ -189,6 +194,7 @@ public final class Hub implements AutoCloseable {
 
   private List<Pages> pages(Drawing drawing, InstantSource now) {
     List<Pages> all = new ArrayList<>(WorkPages.of(drawing, office, room));
+    all.addAll(RegisterPages.of(drawing, office));
     all.addAll(PeopleRooms.of(drawing, office, room, security));
     all.add(new FilePages(drawing, new Uploads(this::attachments, now)));
     return all;

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.office;
 
+import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
@@ -11,10 +12,15 @@ import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.people.Rooms;
+import id.penjaga.hub.core.register.Item;
+import id.penjaga.hub.core.register.ItemAnswer;
+import id.penjaga.hub.core.register.ItemCommand;
+import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Definition;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +99,36 @@ public final class LateOffice implements Office {
   @Override
   public List<String> labels(String register) {
     return office().labels(register);
+  }
+
+  @Override
+  public Map<String, Register> registers() {
+    return office().registers();
+  }
+
+  @Override
+  public List<Item> items(String register, String search, int most) {
+    return office().items(register, search, most);
+  }
+
+  @Override
+  public Optional<ItemFile> item(String register, String label) {
+    return office().item(register, label);
+  }
+
+  @Override
+  public ItemAnswer record(String id, String login, boolean admin, ItemCommand command) {
+    return office().record(id, login, admin, command);
+  }
+
+  @Override
+  public List<DutyLine> obligations(LocalDate day) {
+    return office().obligations(day);
+  }
+
+  @Override
+  public long lastEntry() {
+    return office().lastEntry();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.office;
 
+import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
@@ -10,10 +11,15 @@ import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.people.Rooms;
+import id.penjaga.hub.core.register.Item;
+import id.penjaga.hub.core.register.ItemAnswer;
+import id.penjaga.hub.core.register.ItemCommand;
+import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Definition;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +73,27 @@ public interface Office {
 
   /// The labels of the items of a register, at most 500.
   List<String> labels(String register);
+
+  /// The registers by id.
+  Map<String, Register> registers();
+
+  /// The items of a register whose label or fields hold a text, by label, without personal data.
+  List<Item> items(String register, String search, int most);
+
+  /// One item with all that is known of it.
+  Optional<ItemFile> item(String register, String label);
+
+  /// Keeps what somebody wants written into a register by hand.
+  ///
+  /// @param login of who wants it
+  /// @param admin whether their account administers the hub
+  ItemAnswer record(String id, String login, boolean admin, ItemCommand command);
+
+  /// Every duty on a day, the most urgent first.
+  List<DutyLine> obligations(LocalDate day);
+
+  /// Number of the last entry of the book; 0 while it is empty.
+  long lastEntry();
 
   /// One case with its whole story.
   Optional<CaseFile> caseFile(long id);

@@ -2,6 +2,8 @@ package id.penjaga.hub.app.office;
 
 import id.penjaga.device.yaml.Problem;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.office.duty.DutyLine;
+import id.penjaga.hub.app.office.duty.DutyLines;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.sql.Reads;
@@ -9,6 +11,7 @@ import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.store.work.Around;
 import id.penjaga.hub.app.store.work.DraftRows;
+import id.penjaga.hub.app.store.work.DutyRows;
 import id.penjaga.hub.app.store.work.ItemRows;
 import id.penjaga.hub.app.store.work.Pins;
 import id.penjaga.hub.app.store.work.Salts;
@@ -24,7 +27,11 @@ import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.people.Rooms;
+import id.penjaga.hub.core.register.Breach;
 import id.penjaga.hub.core.register.Item;
+import id.penjaga.hub.core.register.ItemAnswer;
+import id.penjaga.hub.core.register.ItemCommand;
+import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Case;
 import id.penjaga.hub.core.work.Cases;
@@ -34,6 +41,8 @@ import id.penjaga.hub.core.work.Work;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -178,6 +187,66 @@ public final class StoredOffice implements Office {
   public List<String> labels(String register) {
     return ask(session ->
         new ItemRows(session).search(register, "", 500).stream().map(Item::label).toList());
+  }
+
+  @Override
+  public Map<String, Register> registers() {
+    return definitions.registers();
+  }
+
+  @Override
+  public List<Item> items(String register, String search, int most) {
+    return ask(session -> new ItemRows(session).search(register, search, most));
+  }
+
+  @Override
+  public Optional<ItemFile> item(String register, String label) {
+    Register known = definitions.registers().get(register);
+    LocalDate today = people().day(now());
+    return ask(session -> {
+      ItemRows items = new ItemRows(session);
+      Item item = known == null ? null : items.find(register, label);
+      return known == null || item == null
+          ? Optional.empty()
+          : Optional.of(
+              new ItemFile(
+                  known,
+                  item,
+                  Breach.of(known, item, items, today),
+                  items.log(register, label, MOST_TASKS).reversed(),
+                  new DutyRows(session, items, people().zone()).cases(register, label)));
+    });
+  }
+
+  @Override
+  public ItemAnswer record(String id, String login, boolean admin, ItemCommand command) {
+    Instant now = now();
+    return await(
+        store
+            .actions()
+            .work((work, _) ->
+                new ItemDesk(work, definitions.registers())
+                    .record(id, login, admin, command, now)));
+  }
+
+  @Override
+  public List<DutyLine> obligations(LocalDate day) {
+    return ask(session -> {
+      ItemRows items = new ItemRows(session);
+      ZoneId zone = people().zone();
+      return new DutyLines(
+              definitions.registers(),
+              procedures(),
+              items,
+              new DutyRows(session, items, zone),
+              zone)
+          .on(day);
+    });
+  }
+
+  @Override
+  public long lastEntry() {
+    return ask(session -> new BookTables(session, Salts.RANDOM).last().sequence());
   }
 
   @Override

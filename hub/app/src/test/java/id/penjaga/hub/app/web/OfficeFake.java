@@ -6,9 +6,11 @@ import id.penjaga.hub.app.office.CaseFile;
 import id.penjaga.hub.app.office.CaseFilter;
 import id.penjaga.hub.app.office.CaseLine;
 import id.penjaga.hub.app.office.DeviationLine;
+import id.penjaga.hub.app.office.ItemFile;
 import id.penjaga.hub.app.office.MyWork;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.TaskLine;
+import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
@@ -22,6 +24,10 @@ import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.people.Person;
 import id.penjaga.hub.core.people.Rooms;
+import id.penjaga.hub.core.register.Item;
+import id.penjaga.hub.core.register.ItemAnswer;
+import id.penjaga.hub.core.register.ItemCommand;
+import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Awaiting;
@@ -36,6 +42,7 @@ import id.penjaga.hub.core.work.Surroundings;
 import id.penjaga.hub.core.work.Work;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -397,6 +404,36 @@ final class OfficeFake implements Office, Surroundings {
   @Override
   public int tasks(long person, Instant at) {
     return myWork(person, at).mine().size();
+  }
+
+  @Override
+  public Map<String, Register> registers() {
+    return definitions.registers();
+  }
+
+  @Override
+  public List<Item> items(String register, String search, int most) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<ItemFile> item(String register, String label) {
+    return Optional.empty();
+  }
+
+  @Override
+  public ItemAnswer record(String id, String login, boolean admin, ItemCommand command) {
+    throw new UnsupportedOperationException("no registers here");
+  }
+
+  @Override
+  public List<DutyLine> obligations(LocalDate day) {
+    return List.of();
+  }
+
+  @Override
+  public long lastEntry() {
+    return book.size();
   }
 
   @Override

@@ -1,0 +1,76 @@
+package id.penjaga.hub.app.office;
+
+import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.hub.app.office.duty.DutyLine;
+import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Command;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
+import org.tinylog.Logger;
+
+/// The rounds of the house: opens the cases of obligations that fell due (DOC-07). Everything is
+/// derived from the clock and the book, so that a round may be lost or run twice.
+public final class Rounds implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
+  private final Office office;
+  private final InstantSource clock;
+  private final Set<String> asked = new HashSet<>();
+  private LocalDate day = LocalDate.MIN;
+  private long book = -1;
+  private volatile boolean closed;
+
+  public Rounds(Office office, InstantSource clock) {
+    this.office = office;
+    this.clock = clock;
+  }
+
+  /// Makes no further rounds.
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  /// Makes rounds until it is closed.
+  public void keep() throws InterruptedException {
+    while (!closed) {
+      try {
+        once(clock.instant());
+      } catch (StoreException _) {
+        book = -1; // the store is not there; whoever opens it says why
+      }
+      Threads.pause(PAUSE);
+    }
+  }
+
+  /// One round; nothing while neither the day nor the book changed since the last.
+  void once(Instant now) {
+    LocalDate today = now.atZone(office.calendar().zone()).toLocalDate();
+    long last = office.lastEntry();
+    if (today.equals(day) && last == book || office.people().persons().isEmpty()) {
+      return;
+    }
+    if (!today.equals(day)) {
+      asked.clear();
+    }
+    for (DutyLine line : office.obligations(today)) {
+      Command.OpenCase opens = line.opens();
+      if (opens != null
+          && line.open() == 0
+          && line.due().calls(today)
+          && asked.add(line.command())
+          && office.act(line.command(), new By.House(), null, opens, null, "")
+              instanceof Answer.Refused(var refusal)) {
+        Logger.warn("{} opened no case: {}", line.command(), refusal.text().en());
+      }
+    }
+    day = today;
+    book = last;
+  }
+}

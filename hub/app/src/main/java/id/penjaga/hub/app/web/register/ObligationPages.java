@@ -1,0 +1,149 @@
+package id.penjaga.hub.app.web.register;
+
+import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.office.duty.DutyLine;
+import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.FormFields;
+import id.penjaga.hub.app.web.http.Pages;
+import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.words.Texts;
+import id.penjaga.hub.app.web.work.desk.Actor;
+import id.penjaga.hub.app.web.work.desk.OfficeWords;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.register.Due;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Command;
+import id.penjaga.hub.core.work.Decision;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Obligations at a glance (DOC-07): what is due, for whom, when; and a year of them.
+public final class ObligationPages implements Pages {
+  private final Drawing drawing;
+  private final Office office;
+
+  ObligationPages(Drawing drawing, Office office) {
+    this.drawing = drawing;
+    this.office = office;
+  }
+
+  @Override
+  public void declare(RoutesConfig routes) {
+    routes.get("/obligations", ctx -> list(ctx, ""), RouteAccess.VIEWER);
+    routes.get("/obligations/year", this::year, RouteAccess.VIEWER);
+    routes.post("/obligations/open", this::open, RouteAccess.VIEWER);
+  }
+
+  /// @param problem why a case was not opened; empty for nothing
+  public record ListView(
+      List<DutyLine> lines, LocalDate today, Actor actor, OfficeWords o, String problem) {
+    /// Whether the reader may open the case of a line.
+    public boolean may(DutyLine line) {
+      return line.opens() != null
+          && (line.roles().isEmpty() ? actor.known() : !actor.among(line.roles()).isEmpty());
+    }
+  }
+
+  private LocalDate today(Texts w) {
+    return w.now().atZone(office.calendar().zone()).toLocalDate();
+  }
+
+  private void list(Context ctx, String problem) {
+    Texts w = drawing.words(ctx);
+    LocalDate today = today(w);
+    drawing.draw(
+        ctx,
+        "register/obligations.jte",
+        "l",
+        new ListView(
+            office.obligations(today),
+            today,
+            Actor.of(ctx, office, w.now()),
+            new OfficeWords(w, office.people(), office.roles()),
+            problem));
+  }
+
+  /// The case of a duty: the open one, or a new one. The command has one id for everybody, so that
+  /// two clicks, or the house a moment before, open one case.
+  private void open(Context ctx) {
+    Texts w = drawing.words(ctx);
+    Actor actor = Actor.of(ctx, office, w.now());
+    String wanted = String.valueOf(FormFields.of(ctx).value("_id"));
+    DutyLine line = line(wanted, w);
+    if (line != null && line.open() == 0 && line.opens() instanceof Command.OpenCase opens) {
+      List<String> roles = actor.among(line.roles());
+      By by = new By.Human(actor.id(), roles.isEmpty() ? "" : roles.getFirst());
+      switch (office.act(wanted, by, null, opens, null, "")) {
+        case Answer.Stored stored -> {
+          ctx.redirect("/cases/" + stored.about() + "?done=opened", HttpStatus.SEE_OTHER);
+          return;
+        }
+        case Answer.Refused(Decision.Refused refusal) -> {
+          line = line(wanted, w);
+          if (line == null || line.open() == 0) {
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            list(ctx, w.say(refusal.text()));
+            return;
+          }
+        }
+      }
+    }
+    ctx.redirect(
+        line == null || line.open() == 0 ? "/obligations" : "/cases/" + line.open(),
+        HttpStatus.SEE_OTHER);
+  }
+
+  private @Nullable DutyLine line(String command, Texts w) {
+    return office.obligations(today(w)).stream()
+        .filter(line -> line.command().equals(command))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// What stands in one month of one duty.
+  ///
+  /// @param kind `done`, `late`, `missed` or `due`
+  public record Mark(String kind, LocalDate day) {}
+
+  /// @param months marks of January to December
+  public record YearLine(DutyLine line, List<List<Mark>> months) {}
+
+  /// A year of duties.
+  public record YearView(int year, List<YearLine> lines) {}
+
+  private void year(Context ctx) {
+    Texts w = drawing.words(ctx);
+    LocalDate today = today(w);
+    String typed = String.valueOf(ctx.queryParam("year"));
+    int year = typed.matches("20[0-9]{2}") ? Integer.parseInt(typed) : today.getYear();
+    List<YearLine> lines =
+        office.obligations(today).stream()
+            .filter(line -> !line.due().of().byReading())
+            .map(line -> new YearLine(line, months(line.due(), year)))
+            .toList();
+    drawing.draw(ctx, "register/year.jte", "y", new YearView(year, lines));
+  }
+
+  private static List<List<Mark>> months(Due due, int year) {
+    List<Mark> marks = new ArrayList<>();
+    for (LocalDate met : due.of().met()) {
+      boolean late =
+          due.past().stream().anyMatch(past -> met.equals(past.met()) && past.late() > 0);
+      marks.add(new Mark(late ? "late" : "done", met));
+    }
+    due.missed().forEach(past -> marks.add(new Mark("missed", past.due())));
+    due.upcoming(LocalDate.of(year, 12, 31)).forEach(day -> marks.add(new Mark("due", day)));
+    List<List<Mark>> months = new ArrayList<>();
+    for (int month = 1; month <= 12; month++) {
+      YearMonth of = YearMonth.of(year, month);
+      months.add(marks.stream().filter(mark -> YearMonth.from(mark.day()).equals(of)).toList());
+    }
+    return months;
+  }
+}

@@ -1,0 +1,365 @@
+package id.penjaga.hub.app.web.register;
+
+import id.penjaga.hub.app.office.ItemFile;
+import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.security.LoginSession;
+import id.penjaga.hub.app.security.Role;
+import id.penjaga.hub.app.web.form.FieldView;
+import id.penjaga.hub.app.web.form.FormDrawing;
+import id.penjaga.hub.app.web.form.FormReading;
+import id.penjaga.hub.app.web.form.FormWriting;
+import id.penjaga.hub.app.web.form.PersonNames;
+import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.FormFields;
+import id.penjaga.hub.app.web.http.LongForm;
+import id.penjaga.hub.app.web.http.Pages;
+import id.penjaga.hub.app.web.http.RequestContext;
+import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.words.Texts;
+import id.penjaga.hub.app.web.work.desk.Actor;
+import id.penjaga.hub.app.web.work.desk.OfficeWords;
+import id.penjaga.hub.core.book.Entry;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.form.FormProblem;
+import id.penjaga.hub.core.register.Item;
+import id.penjaga.hub.core.register.ItemAnswer;
+import id.penjaga.hub.core.register.ItemCommand;
+import id.penjaga.hub.core.register.Register;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// Registers: lists, and items with their fields, state, log and open cases.
+public final class RegisterPages implements Pages {
+  private static final int MOST = 500;
+  private static final LongForm LONG = new LongForm(200_000);
+
+  private final Drawing drawing;
+  private final Office office;
+
+  private RegisterPages(Drawing drawing, Office office) {
+    this.drawing = drawing;
+    this.office = office;
+  }
+
+  /// All pages of registers and obligations.
+  public static List<Pages> of(Drawing drawing, Office office) {
+    return List.of(new RegisterPages(drawing, office), new ObligationPages(drawing, office));
+  }
+
+  @Override
+  public void declare(RoutesConfig routes) {
+    routes.get("/registers", this::all, RouteAccess.VIEWER);
+    routes.get("/registers/{register}", ctx -> list(ctx, Back.FRESH), RouteAccess.VIEWER);
+    routes.post("/registers/{register}", this::add, RouteAccess.VIEWER, LONG);
+    routes.get("/registers/{register}/{item}", ctx -> item(ctx, Back.FRESH), RouteAccess.VIEWER);
+    routes.post("/registers/{register}/{item}", this::change, RouteAccess.VIEWER, LONG);
+    routes.post("/registers/{register}/{item}/move", this::move, RouteAccess.VIEWER);
+  }
+
+  /// A form as it comes back to its sender.
+  ///
+  /// @param form `change` or `move`; empty for none
+  record Back(String form, Map<String, String> raw, List<FormProblem> problems) {
+    static final Back FRESH = new Back("", Map.of(), List.of());
+
+    Map<String, String> raw(String of) {
+      return of.equals(form) ? raw : Map.of();
+    }
+
+    List<FormProblem> problems(String of) {
+      return of.equals(form) ? problems : List.of();
+    }
+  }
+
+  /// A field of an item with what stands in it.
+  public record Shown(String label, String text) {}
+
+  /// An entry of an item's log.
+  public record LogLine(String at, String by, String text, long about) {}
+
+  private void all(Context ctx) {
+    Texts w = drawing.words(ctx);
+    Map<Register, Integer> counted = new LinkedHashMap<>();
+    office.registers().values().stream()
+        .sorted(Comparator.comparing(register -> w.say(register.name())))
+        .forEach(register ->
+            counted.put(register, office.items(register.id(), "", Integer.MAX_VALUE).size()));
+    drawing.draw(ctx, "register/registers.jte", "registers", counted);
+  }
+
+  private Register register(Context ctx) {
+    Register register = office.registers().get(ctx.pathParam("register"));
+    if (register == null) {
+      throw new NotFoundResponse();
+    }
+    return register;
+  }
+
+  private boolean may(Context ctx, Register register) {
+    Actor actor = Actor.of(ctx, office, drawing.words(ctx).now());
+    return actor.known()
+        && (admin(ctx) || register.keepers().stream().anyMatch(actor.roles()::contains));
+  }
+
+  private static LoginSession session(Context ctx) {
+    return Objects.requireNonNull(RequestContext.of(ctx).session(), "a page behind a login");
+  }
+
+  private static boolean admin(Context ctx) {
+    return session(ctx).role().covers(Role.ADMIN);
+  }
+
+  private void list(Context ctx, Back back) {
+    Texts w = drawing.words(ctx);
+    Register register = register(ctx);
+    String typed = ctx.queryParam("q");
+    String search = typed == null ? "" : FormReading.clean(typed).strip();
+    drawing.draw(
+        ctx,
+        "register/register.jte",
+        "register",
+        register,
+        "items",
+        office.items(
+            register.id(), search.length() > 100 ? search.substring(0, 100) : search, MOST),
+        "search",
+        search,
+        "may",
+        may(ctx, register),
+        "fields",
+        fields(w, register, back.raw("change"), Map.of(), back.problems("change")),
+        "problems",
+        whole(w, register, back.problems("change")),
+        "reason",
+        back.raw("change").getOrDefault("reason", ""),
+        "command",
+        UUID.randomUUID().toString());
+  }
+
+  private List<FieldView> fields(
+      Texts w,
+      Register register,
+      Map<String, String> raw,
+      Map<String, Value> known,
+      List<FormProblem> problems) {
+    return new FormDrawing(w, new PersonNames(office.people()), office::labels, Map.of())
+        .fields(register.fields(), raw, known, problems);
+  }
+
+  /// The sentences that belong to no field.
+  private static List<String> whole(Texts w, Register register, List<FormProblem> problems) {
+    return problems.stream()
+        .filter(one -> register.field(one.field().split("\\.", 2)[0]) == null)
+        .map(one -> w.say(one.text()))
+        .distinct()
+        .toList();
+  }
+
+  private FormReading.Read read(Texts w, Register register, Map<String, String> raw) {
+    return FormReading.read(
+        register.fields(),
+        Map.of(),
+        raw,
+        w.language(),
+        office.calendar().zone(),
+        new PersonNames(office.people()));
+  }
+
+  private void add(Context ctx) {
+    Texts w = drawing.words(ctx);
+    Register register = register(ctx);
+    Map<String, String> raw = FormReading.compacted(FormFields.of(ctx).first());
+    FormReading.Read read = read(w, register, raw);
+    Value label = read.values().get(register.label());
+    String named = label == null ? "" : label.plain().strip();
+    send(
+        ctx,
+        read.problems(),
+        new ItemCommand.Add(
+            register.id(), named, read.values(), "", raw.getOrDefault("reason", "")),
+        path(register.id(), named) + "?done=1",
+        problems -> list(ctx, new Back("change", raw, problems)));
+  }
+
+  private void change(Context ctx) {
+    Texts w = drawing.words(ctx);
+    Register register = register(ctx);
+    Map<String, String> raw = FormReading.compacted(FormFields.of(ctx).first());
+    FormReading.Read read = read(w, register, raw);
+    String label = ctx.pathParam("item");
+    send(
+        ctx,
+        read.problems(),
+        new ItemCommand.Change(register.id(), label, read.values(), raw.getOrDefault("reason", "")),
+        path(register.id(), label) + "?done=1",
+        problems -> item(ctx, new Back("change", raw, problems)));
+  }
+
+  private void move(Context ctx) {
+    Register register = register(ctx);
+    Map<String, String> raw = FormFields.of(ctx).first();
+    String label = ctx.pathParam("item");
+    send(
+        ctx,
+        List.of(),
+        new ItemCommand.Move(
+            register.id(), label, raw.getOrDefault("state", ""), raw.getOrDefault("reason", "")),
+        path(register.id(), label) + "?done=1",
+        problems -> item(ctx, new Back("move", raw, problems)));
+  }
+
+  private void send(
+      Context ctx,
+      List<FormProblem> unread,
+      ItemCommand command,
+      String next,
+      Consumer<List<FormProblem>> again) {
+    String typed = FormFields.of(ctx).value("_id");
+    String id =
+        typed == null || !typed.matches("[0-9a-f-]{36}") ? UUID.randomUUID().toString() : typed;
+    ItemAnswer answer =
+        unread.isEmpty()
+            ? office.record(id, session(ctx).name(), admin(ctx), command)
+            : new ItemAnswer.Refused(unread);
+    switch (answer) {
+      case ItemAnswer.Accepted _ -> ctx.redirect(next, HttpStatus.SEE_OTHER);
+      case ItemAnswer.Refused refused -> {
+        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        again.accept(refused.problems());
+      }
+    }
+  }
+
+  /// Where an item stands.
+  public static String path(String register, String label) {
+    return "/registers/"
+        + register
+        + "/"
+        + URLEncoder.encode(label, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private void item(Context ctx, Back back) {
+    Texts w = drawing.words(ctx);
+    Register register = register(ctx);
+    ItemFile file =
+        office.item(register.id(), ctx.pathParam("item")).orElseThrow(() -> new NotFoundResponse());
+    Map<String, Value> known = new LinkedHashMap<>(file.item().fields());
+    known.put(register.label(), Value.of(file.item().label()));
+    PersonNames names = new PersonNames(office.people());
+    List<Shown> shown = new ArrayList<>();
+    for (Field field : register.fields()) {
+      Value value = file.item().fields().get(field.key());
+      if (value != null) {
+        String unit = field.limits().unit();
+        shown.add(
+            new Shown(
+                w.say(field.label()),
+                FormWriting.shown(value, field, names, w) + (unit.isEmpty() ? "" : " " + unit)));
+      }
+    }
+    drawing.draw(
+        ctx,
+        "register/item.jte",
+        "file",
+        file,
+        "shown",
+        shown,
+        "log",
+        log(file, w),
+        "to",
+        moves(ctx, file),
+        "may",
+        may(ctx, register),
+        "fields",
+        fields(w, register, back.raw("change"), known, back.problems("change")),
+        "problems",
+        whole(w, register, back.problems("change")),
+        "moving",
+        back.problems("move").stream().map(one -> w.say(one.text())).toList(),
+        "reason",
+        back.raw("change").getOrDefault("reason", ""),
+        "command",
+        UUID.randomUUID().toString(),
+        "done",
+        ctx.queryParam("done") != null);
+  }
+
+  private List<String> moves(Context ctx, ItemFile file) {
+    Actor actor = Actor.of(ctx, office, drawing.words(ctx).now());
+    String state = file.register().stateOf(file.item());
+    return file.register().moves().stream()
+        .filter(move -> move.from().equals(state))
+        .filter(move -> admin(ctx) || !actor.among(move.roles()).isEmpty())
+        .flatMap(move -> move.to().stream())
+        .distinct()
+        .toList();
+  }
+
+  private List<LogLine> log(ItemFile file, Texts w) {
+    OfficeWords o = new OfficeWords(w, office.people(), office.roles());
+    List<LogLine> lines = new ArrayList<>();
+    for (Entry entry : file.log()) {
+      for (Fact fact : entry.facts()) {
+        String text = told(fact, file, w);
+        if (!text.isEmpty()) {
+          boolean ofCase = entry.subject().toString().startsWith("case/");
+          lines.add(
+              new LogLine(
+                  w.moment(entry.typed()),
+                  o.by(entry.by()),
+                  text,
+                  ofCase ? Long.parseLong(entry.subject().id()) : 0));
+        }
+      }
+    }
+    return lines;
+  }
+
+  private String told(Fact fact, ItemFile file, Texts w) {
+    Item item = file.item();
+    return switch (fact) {
+      case Fact.ItemAdded added when item.is(added.register(), added.item()) ->
+          joined(w.t("item.log.added"), added.log());
+      case Fact.ItemMoved moved when item.is(moved.register(), moved.item()) ->
+          joined(
+              w.t("item.log.moved", "state", w.say(file.register().stateName(moved.state()))),
+              moved.reason());
+      case Fact.ItemChanged changed when item.is(changed.register(), changed.item()) ->
+          joined(changes(changed.fields(), file.register(), w), changed.log());
+      default -> "";
+    };
+  }
+
+  private String changes(Map<String, Value> fields, Register register, Texts w) {
+    PersonNames names = new PersonNames(office.people());
+    List<String> all = new ArrayList<>();
+    fields.forEach((key, value) -> {
+      Field field = register.field(key);
+      if (field != null) {
+        all.add(
+            w.say(field.label())
+                + ": "
+                + (value.plain().isEmpty() ? "–" : FormWriting.shown(value, field, names, w)));
+      }
+    });
+    return String.join("; ", all);
+  }
+
+  private static String joined(String text, String more) {
+    return more.isEmpty() ? text : text.isEmpty() ? more : text + " – " + more;
+  }
+}

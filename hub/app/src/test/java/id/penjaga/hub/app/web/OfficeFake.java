@@ -17,6 +17,7 @@ import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.form.FormProblem;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.People;
@@ -24,9 +25,11 @@ import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.people.Person;
 import id.penjaga.hub.core.people.Rooms;
+import id.penjaga.hub.core.register.Due;
 import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
+import id.penjaga.hub.core.register.Obligation;
 import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Answer;
@@ -41,6 +44,7 @@ import id.penjaga.hub.core.work.Step;
 import id.penjaga.hub.core.work.Surroundings;
 import id.penjaga.hub.core.work.Work;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -53,6 +57,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// An office without a disk: the shipped procedures and the real engine over a list in memory.
@@ -411,24 +416,70 @@ final class OfficeFake implements Office, Surroundings {
     return definitions.registers();
   }
 
+  /// A server whose RAID check is overdue.
+  private Item server() {
+    return new Item(
+        "server",
+        "SRV-01 <b>",
+        "in_service",
+        new TreeMap<>(
+            Map.of("raid", Value.of(true), "watt", Value.of(650), "manager", Value.of("ICT"))),
+        now.minus(Duration.ofDays(40)),
+        now);
+  }
+
   @Override
   public List<Item> items(String register, String search, int most) {
-    return List.of();
+    return register.equals("server") ? List.of(server()) : List.of();
   }
 
   @Override
   public Optional<ItemFile> item(String register, String label) {
-    return Optional.empty();
+    return label.equals(server().label())
+        ? Optional.of(
+            new ItemFile(
+                Objects.requireNonNull(registers().get("server")),
+                server(),
+                List.of(),
+                List.of(),
+                List.of(7L)))
+        : Optional.empty();
   }
 
   @Override
   public ItemAnswer record(String id, String login, boolean admin, ItemCommand command) {
-    throw new UnsupportedOperationException("no registers here");
+    return new ItemAnswer.Refused(
+        List.of(new FormProblem("watt", new Bilingual("Terlalu berat.", "Too heavy."))));
   }
 
   @Override
   public List<DutyLine> obligations(LocalDate day) {
-    return List.of();
+    Register.Duty duty = Objects.requireNonNull(registers().get("server")).obligations().getFirst();
+    Due due =
+        Due.of(
+            new Obligation(
+                duty.id(),
+                duty.text(),
+                "server",
+                server().label(),
+                duty.days(),
+                duty.months(),
+                duty.lateAllowed(),
+                false,
+                duty.opens(),
+                duty.subject(),
+                duty.source(),
+                day.minusDays(40),
+                List.of(day.minusDays(16))),
+            day);
+    return List.of(
+        new DutyLine(
+            due,
+            server().label(),
+            Bilingual.same("Server"),
+            List.of("staf_jaringan_dc"),
+            0,
+            new Command.OpenCase("RAID", "due", Map.of(), null, "")));
   }
 
   @Override

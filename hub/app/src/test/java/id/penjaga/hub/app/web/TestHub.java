@@ -17,6 +17,7 @@ import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.http.WebLimits;
+import id.penjaga.hub.app.web.register.RegisterPages;
 import id.penjaga.hub.app.web.work.WorkPages;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -108,6 +109,7 @@ final class TestHub implements AutoCloseable {
     pages.add(new SampleUpload(drawing));
     if (office != null) {
       pages.addAll(WorkPages.of(drawing, office, room));
+      pages.addAll(RegisterPages.of(drawing, office));
     }
     return pages;
   }

@@ -1,0 +1,77 @@
+package id.penjaga.hub.app.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.hub.app.security.Role;
+import id.penjaga.hub.app.web.http.WebLimits;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegisterPagesTest {
+  private TestHub hub;
+  private TestHub.Browser dewi;
+  private TestHub.Browser admin;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    OfficeFake office = new OfficeFake(Instant.parse("2026-11-24T02:00:00Z"));
+    office.person("Dewi Lestari", "Seksi Jaringan", "dewi", "staf_jaringan_dc");
+    office.person("Sari", "ICT", "sari", "administrator_ruang_server");
+    hub = new TestHub(folder, new SampleRoom(SampleRoom.Mood.FINE), 0, WebLimits.SHIPPED, office);
+    hub.people();
+    hub.security.addAccount(
+        hub.logIn("sari", false).session(), "dewi", Role.VIEWER, TestHub.PASSWORD, "test");
+    admin = hub.browser(hub.logIn("sari", false));
+    dewi = hub.browser(hub.logIn("dewi", false));
+  }
+
+  @AfterEach
+  void close() {
+    hub.close();
+  }
+
+  private static String page(TestHub.Browser browser, String path) {
+    HttpResponse<String> answer = browser.get(path);
+    assertEquals(200, answer.statusCode(), path + answer.body());
+    return answer.body();
+  }
+
+  @Test
+  @DisplayName("DOC-07: what is overdue is told with its thing and days, and opened by who may")
+  void obligations() {
+    String page = page(dewi, "/obligations");
+    assertTrue(page.contains("Terlambat 2 hari"), page);
+    assertTrue(page.contains("SRV-01 &lt;b&gt;"), page);
+    assertTrue(page.contains("action=\"/obligations/open\""), page);
+    assertFalse(page(admin, "/obligations").contains("action=\"/obligations/open\""));
+    assertTrue(page(dewi, "/obligations/year?year=2026").contains("dilakukan"));
+  }
+
+  @Test
+  @DisplayName("SYS-01: registers and items are read by all and changed by their keepers")
+  void registers() {
+    assertTrue(page(dewi, "/registers").contains("href=\"/registers/server\""));
+    String list = page(dewi, "/registers/server?q=%25");
+    assertTrue(list.contains("/registers/server/SRV-01%20%3Cb%3E"), list);
+    assertFalse(list.contains("name=\"f.watt\""), "a form for who may not");
+    String item = page(admin, "/registers/server/SRV-01%20%3Cb%3E");
+    assertTrue(item.contains("650 W"), item);
+    assertTrue(item.contains("name=\"f.watt\""), item);
+    assertEquals(404, dewi.get("/registers/server/none").statusCode());
+    assertEquals(404, dewi.get("/registers/none").statusCode());
+
+    HttpResponse<String> refused =
+        admin.post("/registers/server/SRV-01%20%3Cb%3E", "f.label=SRV-01&f.watt=9999");
+    assertEquals(422, refused.statusCode());
+    assertTrue(refused.body().contains("Terlalu berat."), refused.body());
+    assertTrue(refused.body().contains("9999"), "what was typed is kept");
+  }
+}

@@ -52,7 +52,7 @@ class RegisterPagesTest {
     assertTrue(page.contains("SRV-01 &lt;b&gt;"), page);
     assertTrue(page.contains("action=\"/obligations/open\""), page);
     assertFalse(page(admin, "/obligations").contains("action=\"/obligations/open\""));
-    assertTrue(page(dewi, "/obligations/year?year=2026").contains("dilakukan"));
+    assertTrue(page(dewi, "/obligations/year?year=2026").contains("terlambat"));
   }
 
   @Test
@@ -63,7 +63,7 @@ class RegisterPagesTest {
     assertTrue(list.contains("/registers/server/SRV-01%20%3Cb%3E"), list);
     assertFalse(list.contains("name=\"f.watt\""), "a form for who may not");
     String item = page(admin, "/registers/server/SRV-01%20%3Cb%3E");
-    assertTrue(item.contains("650 W"), item);
+    assertTrue(item.contains("650"), item);
     assertTrue(item.contains("name=\"f.watt\""), item);
     assertEquals(404, dewi.get("/registers/server/none").statusCode());
     assertEquals(404, dewi.get("/registers/none").statusCode());

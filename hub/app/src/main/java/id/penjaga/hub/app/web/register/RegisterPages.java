@@ -264,11 +264,7 @@ public final class RegisterPages implements Pages {
     for (Field field : register.fields()) {
       Value value = file.item().fields().get(field.key());
       if (value != null) {
-        String unit = field.limits().unit();
-        shown.add(
-            new Shown(
-                w.say(field.label()),
-                FormWriting.shown(value, field, names, w) + (unit.isEmpty() ? "" : " " + unit)));
+        shown.add(new Shown(w.say(field.label()), FormWriting.shown(value, field, names, w)));
       }
     }
     drawing.draw(

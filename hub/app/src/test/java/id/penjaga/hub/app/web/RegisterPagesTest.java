@@ -69,7 +69,7 @@ class RegisterPagesTest {
     assertEquals(404, dewi.get("/registers/none").statusCode());
 
     HttpResponse<String> refused =
-        admin.post("/registers/server/SRV-01%20%3Cb%3E", "f.label=SRV-01&f.watt=9999");
+        admin.submit("/registers/server/SRV-01%20%3Cb%3E", "f.label=SRV-01&f.watt=9999");
     assertEquals(422, refused.statusCode());
     assertTrue(refused.body().contains("Terlalu berat."), refused.body());
     assertTrue(refused.body().contains("9999"), "what was typed is kept");

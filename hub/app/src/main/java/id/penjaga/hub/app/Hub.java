@@ -229,7 +229,7 @@ public final class Hub implements AutoCloseable {
   private boolean openRoom() {
     Store store;
     try {
-      store = Store.open(config.data(), clock, threads, work::begin);
+      store = Store.open(config.data(), clock, threads, work.beginning());
     } catch (HistoryMissing e) {
       throw e;
     } catch (StoreException e) {

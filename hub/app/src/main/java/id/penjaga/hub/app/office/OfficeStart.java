@@ -5,13 +5,11 @@ import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.definitions.Pin;
 import id.penjaga.hub.app.store.Store;
-import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.work.Pins;
 import id.penjaga.hub.app.store.work.Standing;
 import id.penjaga.hub.app.store.work.WorkBook;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.work.Definition;
-import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -46,16 +44,17 @@ public final class OfficeStart {
     }
   }
 
-  /// The work of people on a session of the writer.
-  public WorkBook begin(SqlSession session) throws SQLException {
-    return new WorkBook(
-        session,
-        clock,
-        pins,
-        definitions.roles(),
-        definitions.registers(),
-        calendar,
-        now -> standing = now);
+  /// Begins the work of people on each session of the writer.
+  public Writer.WorkStart beginning() {
+    return session ->
+        new WorkBook(
+            session,
+            clock,
+            pins,
+            definitions.roles(),
+            definitions.registers(),
+            calendar,
+            now -> standing = now);
   }
 
   /// The office over an open store, with the definitions of the files in force.

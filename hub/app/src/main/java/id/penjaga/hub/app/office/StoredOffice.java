@@ -13,6 +13,7 @@ import id.penjaga.hub.app.store.work.Around;
 import id.penjaga.hub.app.store.work.DraftRows;
 import id.penjaga.hub.app.store.work.DutyRows;
 import id.penjaga.hub.app.store.work.ItemRows;
+import id.penjaga.hub.app.store.work.PeopleDesk;
 import id.penjaga.hub.app.store.work.Pins;
 import id.penjaga.hub.app.store.work.Salts;
 import id.penjaga.hub.app.store.work.Standing;
@@ -38,7 +39,6 @@ import id.penjaga.hub.core.work.Cases;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Definition;
 import id.penjaga.hub.core.work.Work;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -355,12 +355,7 @@ public final class StoredOffice implements Office {
     } catch (TimeoutException e) {
       throw new StoreException("the disk does not answer; what was typed is not stored yet", e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof SQLException sql) {
-        throw new StoreException(String.valueOf(sql.getMessage()), sql);
-      }
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new StoreException(String.valueOf(e.getCause()), e);
+      throw StoreException.of(e.getCause() == null ? e : e.getCause());
     }
   }
 }

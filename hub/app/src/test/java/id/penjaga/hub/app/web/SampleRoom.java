@@ -18,10 +18,10 @@ import id.penjaga.hub.app.web.view.PersonInside;
 import id.penjaga.hub.app.web.view.PointView;
 import id.penjaga.hub.app.web.view.RoomOrders;
 import id.penjaga.hub.app.web.view.RoomReads;
+import id.penjaga.hub.app.web.view.RoomStanding;
 import id.penjaga.hub.app.web.view.RoomView;
 import id.penjaga.hub.app.web.view.Sample;
 import id.penjaga.hub.app.web.view.Span;
-import id.penjaga.hub.app.web.view.Standing;
 import id.penjaga.hub.app.web.view.TileView;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,7 +139,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
             new Limits(30, 100.5, 2, 0, 0, "", 30, 100.5),
             null,
             1));
-    tiles.add(state("door.main", PointKind.DOOR, DOOR, fresh, false, null, Standing.GOOD, 46));
+    tiles.add(state("door.main", PointKind.DOOR, DOOR, fresh, false, null, RoomStanding.GOOD, 46));
     tiles.add(
         state(
             "leak.floor",
@@ -148,7 +148,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
             fresh,
             dark,
             dark ? "WATER_LEAK" : null,
-            dark ? Standing.CRITICAL : Standing.GOOD,
+            dark ? RoomStanding.CRITICAL : RoomStanding.GOOD,
             dark ? 2 : 4000));
     tiles.add(
         state(
@@ -158,7 +158,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
             fresh,
             !dark,
             dark ? "MAINS_LOST" : null,
-            dark ? Standing.CRITICAL : Standing.GOOD,
+            dark ? RoomStanding.CRITICAL : RoomStanding.GOOD,
             dark ? 6 : 9000));
     tiles.add(
         state(
@@ -168,7 +168,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
             fresh,
             dark,
             dark ? "UPS_ON_BATTERY" : null,
-            dark ? Standing.WARNING : Standing.GOOD,
+            dark ? RoomStanding.WARNING : RoomStanding.GOOD,
             dark ? 6 : 9000));
     tiles.add(
         state(
@@ -178,7 +178,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
             fresh,
             false,
             null,
-            Standing.GOOD,
+            RoomStanding.GOOD,
             46));
     tiles.add(
         state(
@@ -188,7 +188,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
             fresh,
             dark,
             null,
-            Standing.GOOD,
+            RoomStanding.GOOD,
             dark ? 2 : 6000));
     return tiles;
   }
@@ -208,8 +208,8 @@ final class SampleRoom implements RoomReads, RoomOrders {
       @Nullable String alarm,
       double swing) {
     boolean current = freshness.current();
-    Standing standing =
-        !current ? Standing.UNKNOWN : alarm != null ? Standing.WARNING : Standing.GOOD;
+    RoomStanding standing =
+        !current ? RoomStanding.UNKNOWN : alarm != null ? RoomStanding.WARNING : RoomStanding.GOOD;
     return new TileView(
         DEVICE,
         point,
@@ -235,7 +235,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
       Freshness freshness,
       boolean on,
       @Nullable String alarm,
-      Standing standing,
+      RoomStanding standing,
       int minutes) {
     return new TileView(
         DEVICE,
@@ -249,7 +249,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
         null,
         null,
         null,
-        freshness.current() ? standing : Standing.UNKNOWN,
+        freshness.current() ? standing : RoomStanding.UNKNOWN,
         alarm,
         null,
         List.of());

@@ -1,6 +1,6 @@
 package id.penjaga.hub.app.web;
 
-import id.penjaga.hub.app.web.view.Standing;
+import id.penjaga.hub.app.web.view.RoomStanding;
 import id.penjaga.hub.app.web.view.TileView;
 import id.penjaga.hub.app.web.view.Waiting;
 import id.penjaga.hub.app.web.view.Waiting.For;
@@ -13,27 +13,28 @@ final class SampleWaiting {
   static TileView of(TileView tile) {
     return switch (tile.point().name()) {
       case "room.temperature" ->
-          waiting(tile, 21.8, "TEMP_HIGH", Standing.WARNING, new Waiting(For.BELOW, 21.7, null));
+          waiting(
+              tile, 21.8, "TEMP_HIGH", RoomStanding.WARNING, new Waiting(For.BELOW, 21.7, null));
       case "room.humidity" ->
           waiting(
               tile,
               52.4,
               "RH_HIGH",
-              Standing.WARNING,
+              RoomStanding.WARNING,
               new Waiting(For.DELAY, null, Duration.ofMinutes(1)));
       case "leak.floor" ->
           waiting(
               tile,
               0,
               "WATER_LEAK",
-              Standing.CRITICAL,
+              RoomStanding.CRITICAL,
               new Waiting(For.ACKNOWLEDGEMENT, null, null));
       default -> tile;
     };
   }
 
   private static TileView waiting(
-      TileView tile, double value, String alarm, Standing standing, Waiting waiting) {
+      TileView tile, double value, String alarm, RoomStanding standing, Waiting waiting) {
     return new TileView(
         tile.device(),
         tile.point(),

@@ -12,4 +12,11 @@ public class StoreException extends RuntimeException {
   public StoreException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /// What became of a task of the writer: an exception that says it already, or one that does.
+  public static RuntimeException of(Throwable cause) {
+    return cause instanceof RuntimeException known
+        ? known
+        : new StoreException(String.valueOf(cause.getMessage()), cause);
+  }
 }

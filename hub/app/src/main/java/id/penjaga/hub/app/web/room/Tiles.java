@@ -8,8 +8,8 @@ import id.penjaga.device.messages.Unit;
 import id.penjaga.hub.app.store.live.LivePicture;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.Freshness;
+import id.penjaga.hub.app.web.view.RoomStanding;
 import id.penjaga.hub.app.web.view.Sample;
-import id.penjaga.hub.app.web.view.Standing;
 import id.penjaga.hub.app.web.view.TileView;
 import id.penjaga.hub.app.web.view.Waiting;
 import java.time.Instant;
@@ -76,8 +76,10 @@ final class Tiles {
             .max(Comparator.comparing(AlarmView::severity))
             .orElse(null);
     StateMessage.@Nullable Point message = point.message();
-    Standing standing =
-        !freshness.current() ? Standing.UNKNOWN : alarm == null ? Standing.GOOD : alarm.standing();
+    RoomStanding standing =
+        !freshness.current()
+            ? RoomStanding.UNKNOWN
+            : alarm == null ? RoomStanding.GOOD : alarm.standing();
     @Nullable Waiting waiting =
         alarm == null || last == null || !freshness.current()
             ? null

@@ -44,8 +44,8 @@ public record AlarmView(
     return handled == null;
   }
 
-  public Standing standing() {
-    return Standing.of(severity);
+  public RoomStanding standing() {
+    return RoomStanding.of(severity);
   }
 
   /// Where to look at what it is about.

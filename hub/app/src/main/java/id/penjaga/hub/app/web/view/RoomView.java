@@ -56,31 +56,31 @@ public record RoomView(
   /// The one answer on top: is the room fine?
   public Answer answer() {
     if (devices.isEmpty()) {
-      return new Answer(Answer.Kind.NO_DEVICE, Standing.UNKNOWN, 0);
+      return new Answer(Answer.Kind.NO_DEVICE, RoomStanding.UNKNOWN, 0);
     }
     List<AlarmView> standing = standing();
     if (!standing.isEmpty()) {
-      Standing worst =
-          standing.stream().map(AlarmView::standing).reduce(Standing.NOTICE, Standing::or);
+      RoomStanding worst =
+          standing.stream().map(AlarmView::standing).reduce(RoomStanding.NOTICE, RoomStanding::or);
       return new Answer(Answer.Kind.ALARMS, worst, standing.size());
     }
     long silent = devices.stream().filter(d -> !d.online()).count();
     if (silent > 0) {
-      return new Answer(Answer.Kind.DEVICE_OFFLINE, Standing.UNKNOWN, silent);
+      return new Answer(Answer.Kind.DEVICE_OFFLINE, RoomStanding.UNKNOWN, silent);
     }
     long blind = tiles.stream().filter(t -> !t.current()).count();
     if (blind > 0) {
-      return new Answer(Answer.Kind.NO_DATA, Standing.UNKNOWN, blind);
+      return new Answer(Answer.Kind.NO_DATA, RoomStanding.UNKNOWN, blind);
     }
     long unread = alarms.size();
     if (unread > 0) {
-      return new Answer(Answer.Kind.UNREAD, Standing.NOTICE, unread);
+      return new Answer(Answer.Kind.UNREAD, RoomStanding.NOTICE, unread);
     }
-    return new Answer(Answer.Kind.FINE, Standing.GOOD, 0);
+    return new Answer(Answer.Kind.FINE, RoomStanding.GOOD, 0);
   }
 
   /// @param count of alarms, devices or points, as the kind asks for
-  public record Answer(Kind kind, Standing standing, long count) {
+  public record Answer(Kind kind, RoomStanding standing, long count) {
     public enum Kind {
       FINE,
       /// All is good now, and past alarms wait for a note.

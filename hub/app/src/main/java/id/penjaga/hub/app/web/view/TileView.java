@@ -34,7 +34,7 @@ public record TileView(
     @Nullable MissReason why,
     @Nullable Limits limits,
     @Nullable MeasuringRange range,
-    Standing standing,
+    RoomStanding standing,
     @Nullable String alarm,
     @Nullable Waiting waiting,
     List<Sample> spark) {

@@ -32,10 +32,10 @@ import id.penjaga.hub.app.web.view.PointView;
 import id.penjaga.hub.app.web.view.RoomReads.AccessLogFilter;
 import id.penjaga.hub.app.web.view.RoomReads.AlarmFilter;
 import id.penjaga.hub.app.web.view.RoomReads.Topic;
+import id.penjaga.hub.app.web.view.RoomStanding;
 import id.penjaga.hub.app.web.view.RoomView;
 import id.penjaga.hub.app.web.view.Sample;
 import id.penjaga.hub.app.web.view.Span;
-import id.penjaga.hub.app.web.view.Standing;
 import id.penjaga.hub.app.web.view.TileView;
 import id.penjaga.hub.app.web.view.Waiting;
 import id.penjaga.hub.app.web.view.Waiting.For;
@@ -58,7 +58,7 @@ class StoredRoomTest extends RoomFixture {
     hear(Quality.GOOD, Measure.celsius(21.4), null);
     assertEquals(Freshness.FRESH, temperature().freshness());
     assertEquals(21.4, temperature().value());
-    assertEquals(Standing.GOOD, temperature().standing());
+    assertEquals(RoomStanding.GOOD, temperature().standing());
     Instant read = Instant.ofEpochMilli(START + ms.get());
     pass(Duration.ofSeconds(10));
     hear(Quality.UNCERTAIN, null, MissReason.CHECKSUM);
@@ -71,7 +71,7 @@ class StoredRoomTest extends RoomFixture {
     hear(Quality.STALE, null, MissReason.CHECKSUM);
     assertEquals(Freshness.STALE, temperature().freshness());
     assertEquals(MissReason.CHECKSUM, temperature().why());
-    assertEquals(Standing.UNKNOWN, temperature().standing());
+    assertEquals(RoomStanding.UNKNOWN, temperature().standing());
     pass(Duration.ofSeconds(120));
     assertEquals(Freshness.OFFLINE, temperature().freshness());
     assertEquals(RoomView.Answer.Kind.DEVICE_OFFLINE, room.room().answer().kind());
@@ -86,7 +86,7 @@ class StoredRoomTest extends RoomFixture {
             AlarmKind.TEMP_HIGH, TEMPERATURE, Severity.WARNING, Measure.celsius(22.6)));
     RoomView view = room.room();
     assertEquals(RoomView.Answer.Kind.ALARMS, view.answer().kind());
-    assertEquals(Standing.WARNING, view.answer().standing());
+    assertEquals(RoomStanding.WARNING, view.answer().standing());
     assertEquals("TEMP_HIGH", temperature().alarm());
     assertEquals("Suhu ruang", view.alarms().getFirst().label().indonesian());
 
@@ -227,10 +227,10 @@ class StoredRoomTest extends RoomFixture {
     assertEquals(For.ACKNOWLEDGEMENT, temperature().waiting().what());
     phase(StateMessage.AlarmPhase.CLEARED);
     assertEquals(For.RECORD, temperature().waiting().what(), "the record is on its way");
-    assertEquals(Standing.WARNING, temperature().standing());
+    assertEquals(RoomStanding.WARNING, temperature().standing());
     journal(new JournalEvent.AlarmCleared(AlarmKind.TEMP_HIGH, TEMPERATURE, 5_000));
     assertNull(temperature().waiting());
-    assertEquals(Standing.GOOD, temperature().standing());
+    assertEquals(RoomStanding.GOOD, temperature().standing());
   }
 
   @Test

@@ -3,7 +3,7 @@ package id.penjaga.hub.app.web.view;
 import id.penjaga.device.messages.Severity;
 
 /// How something stands, at a glance. Later constants matter more.
-public enum Standing {
+public enum RoomStanding {
   GOOD,
   /// No fresh data. Never shown as good (ENV-04).
   UNKNOWN,
@@ -11,7 +11,7 @@ public enum Standing {
   WARNING,
   CRITICAL;
 
-  public static Standing of(Severity severity) {
+  public static RoomStanding of(Severity severity) {
     return switch (severity) {
       case INFO -> NOTICE;
       case WARNING -> WARNING;
@@ -19,7 +19,7 @@ public enum Standing {
     };
   }
 
-  public Standing or(Standing other) {
+  public RoomStanding or(RoomStanding other) {
     return compareTo(other) >= 0 ? this : other;
   }
 

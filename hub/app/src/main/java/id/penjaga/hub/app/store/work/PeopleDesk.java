@@ -1,7 +1,5 @@
-package id.penjaga.hub.app.office;
+package id.penjaga.hub.app.store.work;
 
-import id.penjaga.hub.app.store.work.Standing;
-import id.penjaga.hub.app.store.work.WorkBook;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.people.OfficeRole;
@@ -19,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Keeps what people want written down about people, in the writer's transaction.
-final class PeopleDesk {
+public final class PeopleDesk {
   private static final Bilingual NOT_YOURS =
       new Bilingual(
           "Akun Anda tidak berhak mengubah ini. Mintalah administrator ruang server.",
@@ -28,12 +26,14 @@ final class PeopleDesk {
   private final WorkBook work;
   private final Map<String, OfficeRole> roles;
 
-  PeopleDesk(WorkBook work, Map<String, OfficeRole> roles) {
+  public PeopleDesk(WorkBook work, Map<String, OfficeRole> roles) {
     this.work = work;
     this.roles = roles;
   }
 
-  PeopleAnswer record(String id, String login, boolean admin, PeopleCommand command, Instant now)
+  /// @param admin whether the account administers the hub
+  public PeopleAnswer record(
+      String id, String login, boolean admin, PeopleCommand command, Instant now)
       throws SQLException {
     Standing standing = work.standing();
     Optional<String> role = PeopleRules.mayAs(command, standing.people(), login, admin, now);

@@ -26,6 +26,7 @@ import id.penjaga.hub.app.web.HubState;
 import id.penjaga.hub.app.web.PortTaken;
 import id.penjaga.hub.app.web.Web;
 import id.penjaga.hub.app.web.WebConfig;
+import id.penjaga.hub.app.web.definition.VersionPages;
 import id.penjaga.hub.app.web.files.FilePages;
 import id.penjaga.hub.app.web.files.Uploads;
 import id.penjaga.hub.app.web.http.Drawing;
@@ -195,6 +196,7 @@ public final class Hub implements AutoCloseable {
   private List<Pages> pages(Drawing drawing, InstantSource now) {
     List<Pages> all = new ArrayList<>(WorkPages.of(drawing, office, room));
     all.addAll(RegisterPages.of(drawing, office));
+    all.add(new VersionPages(drawing, office, config.definitions()));
     all.addAll(PeopleRooms.of(drawing, office, room, security));
     all.add(new FilePages(drawing, new Uploads(this::attachments, now)));
     return all;

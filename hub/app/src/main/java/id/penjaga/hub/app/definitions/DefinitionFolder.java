@@ -7,6 +7,7 @@ import id.penjaga.device.yaml.Section;
 import id.penjaga.device.yaml.YamlFile;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
+import id.penjaga.hub.core.work.Definition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ public final class DefinitionFolder {
   private final Library library = new Library();
   private final List<Problem> unreadable = new ArrayList<>();
 
+  private @Nullable String replaced;
+
   private DefinitionFolder(Path folder) {
     this.folder = folder;
   }
@@ -35,6 +38,44 @@ public final class DefinitionFolder {
   public static Definitions read(Path folder) {
     return new DefinitionFolder(folder).read();
   }
+
+  /// What becomes of a new text for a procedure, beside the other definitions of the folder.
+  ///
+  /// @param id of the procedure
+  /// @param text in YAML, as its file would hold
+  public static Trial trial(Path folder, String id, String text) {
+    DefinitionFolder beside = new DefinitionFolder(folder);
+    String name = id + SUFFIX;
+    beside.replaced = Library.key(Kind.PROCEDURE, id);
+    try {
+      YamlFile yaml = YamlFile.of(name, text, "procedure: " + id);
+      beside.library.read(Kind.PROCEDURE, id, yaml.root());
+    } catch (ConfigRefused e) {
+      return new Trial(e.problems(), List.of(), null, "");
+    }
+    Definitions read = beside.read();
+    Definition definition = read.procedures().get(id);
+    return new Trial(
+        of(name, read.problems()),
+        of(name, read.warnings()),
+        definition,
+        definition == null ? "" : read.texts().getOrDefault(definition.hash(), ""));
+  }
+
+  private static List<Problem> of(String name, List<Problem> problems) {
+    return problems.stream().filter(problem -> problem.file().equals(name)).toList();
+  }
+
+  /// What came of a new text.
+  ///
+  /// @param problems those of this text; it is sound when there are none
+  /// @param definition null when it is refused
+  /// @param text canonical; empty when it is refused
+  public record Trial(
+      List<Problem> problems,
+      List<Problem> warnings,
+      @Nullable Definition definition,
+      String text) {}
 
   private Definitions read() {
     boolean any = false;
@@ -70,6 +111,9 @@ public final class DefinitionFolder {
   private void file(Kind kind, Path file) {
     String name = String.valueOf(file.getFileName());
     String id = name.substring(0, name.length() - SUFFIX.length());
+    if (Library.key(kind, id).equals(replaced)) {
+      return;
+    }
     try {
       YamlFile yaml = YamlFile.read(file, kind.word() + ": " + id, "name another file");
       library.read(kind, id, yaml.root());

@@ -55,6 +55,14 @@ public final class Pin {
     return LineHash.sha256(text);
   }
 
+  /// The procedure alone, of a canonical text: what a file of it could hold.
+  public static String procedure(String text) {
+    return CanonicalJson.parse(text) instanceof Map<?, ?> whole
+            && whole.get("procedure") instanceof Map<?, ?> procedure
+        ? CanonicalJson.write(procedure)
+        : "";
+  }
+
   /// Reads a canonical text, such as the book holds.
   ///
   /// @throws ConfigRefused when it is none that this hub understands

@@ -6,6 +6,7 @@ import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.definition.VersionCommand;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.People;
@@ -139,6 +140,11 @@ public final class LateOffice implements Office {
   @Override
   public @Nullable Definition procedure(String id) {
     return office().procedure(id);
+  }
+
+  @Override
+  public Answer version(String id, By.Human by, VersionCommand command) {
+    return office().version(id, by, command);
   }
 
   @Override

@@ -5,6 +5,7 @@ import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.definition.VersionCommand;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.People;
@@ -55,6 +56,11 @@ public interface Office {
   Collection<Definition> procedures();
 
   @Nullable Definition procedure(String id);
+
+  /// Keeps a new version of a procedure, or puts one in force.
+  ///
+  /// @param by a person with a number
+  Answer version(String id, By.Human by, VersionCommand command);
 
   /// What is wrong with the definitions, one line each; empty when all are in force.
   List<String> definitionProblems();

@@ -22,6 +22,8 @@ import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.definition.VersionCommand;
+import id.penjaga.hub.core.definition.VersionRules;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.People;
@@ -126,6 +128,28 @@ public final class StoredOffice implements Office {
   public @Nullable Definition procedure(String id) {
     String hash = standing.get().inForce().get(id);
     return hash == null ? null : pins.get(hash);
+  }
+
+  @Override
+  public Answer version(String id, By.Human by, VersionCommand command) {
+    Subject subject = new Subject(Subject.Kind.DEFINITION, command.procedure());
+    return await(
+        store
+            .actions()
+            .work((work, session) -> {
+              List<Entry> history = new BookTables(session, Salts.RANDOM).entries(subject);
+              return work.keep(
+                  id,
+                  by,
+                  subject,
+                  command.toString(),
+                  (now, _) ->
+                      VersionRules.decide(
+                          command,
+                          history,
+                          by.person(),
+                          now.inForce().getOrDefault(command.procedure(), "")));
+            }));
   }
 
   @Override

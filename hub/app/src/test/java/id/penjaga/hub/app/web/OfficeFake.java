@@ -1,7 +1,9 @@
 package id.penjaga.hub.app.web;
 
+import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.definitions.Pin;
 import id.penjaga.hub.app.office.CaseFile;
 import id.penjaga.hub.app.office.CaseFilter;
 import id.penjaga.hub.app.office.CaseLine;
@@ -17,6 +19,8 @@ import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.definition.VersionCommand;
+import id.penjaga.hub.core.definition.VersionRules;
 import id.penjaga.hub.core.form.FormProblem;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
@@ -168,7 +172,15 @@ final class OfficeFake implements Office, Surroundings {
 
   @Override
   public @Nullable Definition procedure(String id) {
-    return definitions.procedures().get(id);
+    Definition forced = null;
+    for (Entry entry : book) {
+      for (Fact fact : entry.facts()) {
+        if (fact instanceof Fact.DefinitionInForce force && force.id().equals(id)) {
+          forced = pinned(force.hash());
+        }
+      }
+    }
+    return forced == null ? definitions.procedures().get(id) : forced;
   }
 
   @Override
@@ -393,7 +405,32 @@ final class OfficeFake implements Office, Surroundings {
 
   @Override
   public List<Entry> history(Subject subject) {
-    return book.stream().filter(entry -> entry.subject().equals(subject)).toList();
+    List<Entry> found = new ArrayList<>();
+    Definition shipped = definitions.procedures().get(subject.id());
+    if (subject.kind() == Subject.Kind.DEFINITION && shipped != null) {
+      Fact stored =
+          new Fact.DefinitionStored(
+              "procedure",
+              shipped.id(),
+              shipped.hash(),
+              Objects.requireNonNull(definitions.texts().get(shipped.hash())));
+      Fact force = new Fact.DefinitionInForce("procedure", shipped.id(), shipped.hash(), "");
+      found.add(
+          new Entry(1, now, now, new By.House(), "files", subject, List.of(stored, force), "", ""));
+    }
+    found.addAll(book.stream().filter(entry -> entry.subject().equals(subject)).toList());
+    return found;
+  }
+
+  @Override
+  public Answer version(String id, By.Human by, VersionCommand command) {
+    Subject about = new Subject(Subject.Kind.DEFINITION, command.procedure());
+    Definition inForce = Objects.requireNonNull(procedure(command.procedure()));
+    return switch (VersionRules.decide(command, history(about), by.person(), inForce.hash())) {
+      case Decision.Refused refused -> new Answer.Refused(refused);
+      case Decision.Accepted accepted ->
+          new Answer.Stored(enter(id, by, about, now, accepted.facts()), 0, false);
+    };
   }
 
   @Override
@@ -499,6 +536,17 @@ final class OfficeFake implements Office, Surroundings {
 
   @Override
   public @Nullable Definition pinned(String hash) {
+    for (Entry entry : book) {
+      for (Fact fact : entry.facts()) {
+        if (fact instanceof Fact.DefinitionStored stored && stored.hash().equals(hash)) {
+          try {
+            return Pin.read(stored.text());
+          } catch (ConfigRefused e) {
+            throw new IllegalStateException(e);
+          }
+        }
+      }
+    }
     return definitions.procedures().values().stream()
         .filter(one -> one.hash().equals(hash))
         .findFirst()

@@ -10,6 +10,7 @@ import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import id.penjaga.hub.app.store.files.AttachmentTables;
 import id.penjaga.hub.app.store.sql.WorkSchema;
+import id.penjaga.hub.app.web.definition.VersionPages;
 import id.penjaga.hub.app.web.files.FilePages;
 import id.penjaga.hub.app.web.files.Uploads;
 import id.penjaga.hub.app.web.http.Desk;
@@ -110,6 +111,7 @@ final class TestHub implements AutoCloseable {
     if (office != null) {
       pages.addAll(WorkPages.of(drawing, office, room));
       pages.addAll(RegisterPages.of(drawing, office));
+      pages.add(new VersionPages(drawing, office, Path.of("../../config")));
     }
     return pages;
   }

@@ -1,0 +1,107 @@
+package id.penjaga.hub.app.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.hub.app.security.Role;
+import id.penjaga.hub.app.web.http.WebLimits;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("SYS-01 A new version of a procedure from a page")
+class VersionPagesTest {
+  private static final String VERSIONS = "/procedures/SRVSEC/versions";
+
+  @TempDir Path folder;
+  private TestHub hub;
+  private OfficeFake office;
+  private TestHub.Browser sari;
+  private TestHub.Browser ketut;
+  private TestHub.Browser tamu;
+
+  @BeforeEach
+  void open() {
+    office = new OfficeFake(Instant.parse("2026-11-24T02:00:00Z"));
+    office.person("Sari", "TI", "sari", "administrator_server");
+    office.person("Ketut", "TI", "ketut", "kepala_seksi_jaringan_dc");
+    hub = new TestHub(folder, new SampleRoom(SampleRoom.Mood.FINE), 0, WebLimits.SHIPPED, office);
+    hub.people();
+    hub.security.addAccount(
+        hub.logIn("sari", false).session(), "ketut", Role.ADMIN, TestHub.PASSWORD, "test");
+    sari = hub.browser(hub.logIn("sari", false));
+    ketut = hub.browser(hub.logIn("ketut", false));
+    tamu = hub.browser(hub.logIn("tamu", false));
+  }
+
+  @AfterEach
+  void close() {
+    hub.close();
+  }
+
+  private static String shipped() throws Exception {
+    return Files.readString(Path.of("../../config/procedures/SRVSEC.yaml"));
+  }
+
+  private static String field(String name, String value) {
+    return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  @DisplayName("one administrator keeps it, another puts it in force, and new cases follow it")
+  void twoPeoplePutItInForce() throws Exception {
+    String text = shipped().replace("time: {minutes: 15}", "time: {minutes: 20}");
+    HttpResponse<String> kept = sari.submit(VERSIONS, field("text", text.replace("\n", "\r\n")));
+    assertEquals(303, kept.statusCode(), kept.body());
+    String page = kept.headers().firstValue("Location").orElse("");
+    String shown = ketut.get(page).body();
+    assertTrue(shown.contains("Langkah SS-3"), shown);
+    assertTrue(shown.contains("<code translate=\"no\">time.minutes</code></td><td>15</td><td>20"));
+    assertTrue(shown.contains("<svg class=\"flow\""), "the flow is drawn");
+
+    HttpResponse<String> alone = sari.submit(page, field("reason", "Sesuai rapat"));
+    assertEquals(422, alone.statusCode());
+    assertTrue(alone.body().contains("mintalah administrator lain"), alone.body());
+    assertTrue(alone.body().contains("Sesuai rapat"), "what was typed stays");
+    assertEquals(422, ketut.submit(page, field("reason", " ")).statusCode());
+    assertEquals(303, ketut.submit(page, field("reason", "Sesuai rapat")).statusCode());
+    assertEquals(20, office.procedure("SRVSEC").step("SS-3").time().minutes());
+    assertTrue(ketut.get(VERSIONS).body().contains("Sesuai rapat"));
+    assertTrue(ketut.get(page).body().contains("Tidak ada yang berbeda"));
+  }
+
+  @Test
+  @DisplayName("a text with a mistake is refused with the line and stays in the form")
+  void aMistakeIsNamed() throws Exception {
+    String text = shipped().replace("next: SS-3", "next: SS-33");
+    HttpResponse<String> refused = sari.submit(VERSIONS, field("text", text));
+    assertEquals(422, refused.statusCode());
+    assertTrue(refused.body().contains("names \"SS-33\""), refused.body());
+    assertTrue(refused.body().contains("next: SS-33\n"), "the text stays");
+    HttpResponse<String> none = sari.submit(VERSIONS, field("text", "[<b>"));
+    assertEquals(422, none.statusCode());
+    assertFalse(none.body().contains("[<b>"));
+  }
+
+  @Test
+  @DisplayName("the same text again is no new version, and who only looks may keep none")
+  void nothingNew() throws Exception {
+    HttpResponse<String> same = sari.submit(VERSIONS, field("text", "# again\n" + shipped()));
+    assertEquals(422, same.statusCode());
+    assertTrue(same.body().contains("tidak ada yang berubah"), same.body());
+    assertEquals(200, tamu.get(VERSIONS).statusCode());
+    assertFalse(tamu.get(VERSIONS).body().contains("<textarea"));
+    assertEquals(403, tamu.submit(VERSIONS, field("text", shipped())).statusCode());
+    assertEquals(404, sari.get(VERSIONS + "/abc").statusCode());
+    assertEquals(404, sari.get("/procedures/NOPE/versions").statusCode());
+  }
+}

@@ -1,0 +1,109 @@
+package id.penjaga.hub.core.definition;
+
+import id.penjaga.hub.core.work.Case;
+import id.penjaga.hub.core.work.Definition;
+import id.penjaga.hub.core.work.Procedure;
+import id.penjaga.hub.core.work.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Runs closed cases along a new definition: would the ways they took still be there?
+public final class DryRun {
+  private DryRun() {}
+
+  /// Why a case would no longer fit.
+  public enum Why {
+    /// A step that it did is gone.
+    STEP,
+    /// A branch that it took is gone.
+    BRANCH,
+    /// No way leads any more to a step that it came to.
+    WAY,
+    /// It would not end where it ended.
+    END
+  }
+
+  /// The first place at which a case leaves the new definition.
+  ///
+  /// @param branch taken there; null for none
+  public record Misfit(long about, String number, Why why, String step, @Nullable String branch) {}
+
+  /// The misfits among closed cases; none means that all of them would have gone the same way.
+  public static List<Misfit> of(List<Case> closed, Definition fresh) {
+    List<Misfit> misfits = new ArrayList<>();
+    for (Case one : closed) {
+      Misfit misfit = misfit(one, fresh.procedure());
+      if (misfit != null) {
+        misfits.add(misfit);
+      }
+    }
+    return misfits;
+  }
+
+  private static @Nullable Misfit misfit(Case one, Procedure procedure) {
+    List<Case.Opening> before = new ArrayList<>();
+    for (Case.Opening opening : one.openings().values()) {
+      Step step = procedure.step(opening.step());
+      if (step == null) {
+        return at(one, Why.STEP, opening);
+      }
+      if (opening.branch() != null && step.branch(opening.branch()) == null) {
+        return at(one, Why.BRANCH, opening);
+      }
+      if (!begins(procedure, opening, before) && !leads(procedure, before, opening.step())) {
+        return at(one, Why.WAY, opening);
+      }
+      before.add(opening);
+    }
+    return ends(one, procedure, before);
+  }
+
+  private static boolean begins(
+      Procedure procedure, Case.Opening opening, List<Case.Opening> before) {
+    return before.isEmpty()
+        ? new StepGraph(procedure).entries().contains(opening.step())
+        : !opening.chain().isEmpty()
+            || before.getFirst().step().equals(opening.step()) && opening.item() != null;
+  }
+
+  private static boolean leads(Procedure procedure, List<Case.Opening> before, String to) {
+    return before.stream().anyMatch(opening -> ways(procedure, opening).contains(to));
+  }
+
+  /// What a done opening opens.
+  private static Set<String> ways(Procedure procedure, Case.Opening opening) {
+    Step step = procedure.step(opening.step());
+    if (step == null) {
+      return Set.of();
+    }
+    Step.Branch branch = opening.branch() == null ? null : step.branch(opening.branch());
+    Stream<String> beside = step.beside().stream();
+    Stream<String> main = Stream.ofNullable(step.next());
+    if (branch != null) {
+      main = Stream.of(branch.next());
+      beside = Stream.concat(beside, branch.beside().stream());
+    }
+    return Set.copyOf(Stream.concat(main, beside).distinct().toList());
+  }
+
+  private static @Nullable Misfit ends(Case one, Procedure procedure, List<Case.Opening> openings) {
+    String end = one.end();
+    if (end == null || end.equals(Case.CANCELLED)) {
+      return null;
+    }
+    String step = end.split("/", 2)[0];
+    return openings.stream()
+        .filter(opening -> opening.step().equals(step))
+        .reduce((_, last) -> last)
+        .filter(last -> !ways(procedure, last).contains(Procedure.END))
+        .map(last -> at(one, Why.END, last))
+        .orElse(null);
+  }
+
+  private static Misfit at(Case one, Why why, Case.Opening opening) {
+    return new Misfit(one.id(), one.number(), why, opening.step(), opening.branch());
+  }
+}

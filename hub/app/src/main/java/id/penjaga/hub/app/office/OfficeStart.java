@@ -5,6 +5,7 @@ import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.definitions.Pin;
 import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.store.ingest.Writer;
 import id.penjaga.hub.app.store.work.Pins;
 import id.penjaga.hub.app.store.work.Standing;
 import id.penjaga.hub.app.store.work.WorkBook;

@@ -59,7 +59,7 @@
   });
 
   // The time of the site, not of this computer.
-  document.querySelectorAll('[data-now]').forEach(button => {
+  document.querySelectorAll('button[data-now]').forEach(button => {
     button.hidden = false;
     button.addEventListener('click', () => {
       const field = button.parentElement.querySelector('input');

@@ -95,6 +95,7 @@
     const pen = canvas.getContext('2d');
     let timer = 0;
     let drawing = false;
+    let strokes = 0; // an answer to an older drawing is not taken
     const at = event => {
       const place = canvas.getBoundingClientRect();
       return [(event.clientX - place.left) * canvas.width / place.width, (event.clientY - place.top) * canvas.height / place.height];
@@ -117,6 +118,7 @@
     }
     canvas.addEventListener('pointerdown', event => {
       drawing = true;
+      strokes++;
       clearTimeout(timer);
       canvas.setPointerCapture(event.pointerId);
       pen.beginPath();
@@ -134,10 +136,11 @@
       clearTimeout(timer);
       timer = setTimeout(() => canvas.toBlob(png => {
         timer = 0;
+        const drawn = strokes;
         post(form, 'signature', png, request => {
           const found = /value="([0-9a-f]{64})"/.exec(request.status === 200 ? request.responseText : '');
           box.dataset.failed = found ? '' : 'yes';
-          if (found) kept.value = found[1];
+          if (found && drawn === strokes) kept.value = found[1];
           changed(box);
         });
         ended(form);
@@ -151,6 +154,7 @@
         timer = 0;
         ended(form);
       }
+      strokes++;
       wipe();
       kept.value = '';
       changed(box);

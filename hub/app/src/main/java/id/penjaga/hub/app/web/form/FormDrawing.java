@@ -239,7 +239,10 @@ public final class FormDrawing {
   private String hint(Field field, List<Field> siblings) {
     List<String> hints = new ArrayList<>();
     if (field.required() instanceof Field.Required.When(Condition condition)) {
-      hints.add(when(condition, siblings));
+      String when = when(condition, siblings);
+      if (!when.isEmpty()) {
+        hints.add(when);
+      }
     }
     switch (field.type()) {
       case TIME -> hints.add(w.t("form.hint.time", "zone", w.zoneName(w.now())));
@@ -250,10 +253,14 @@ public final class FormDrawing {
     return String.join(" ", hints);
   }
 
-  /// When a field is required, in the words of the field it depends on.
+  /// When a field is required, in the words of the field it depends on; empty when another way of
+  /// opening requires it.
   private String when(Condition condition, List<Field> siblings) {
     List<String> terms = new ArrayList<>();
     for (Condition.Term term : condition.terms()) {
+      if (term.field().equals("opener")) {
+        return "";
+      }
       Field other = field(siblings, term.field());
       if (other == null || !term.op().equals("=")) {
         return w.t("form.required.sometimes");

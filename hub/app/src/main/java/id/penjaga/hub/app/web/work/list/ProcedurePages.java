@@ -91,6 +91,9 @@ public final class ProcedurePages implements Pages {
       Texts w = o.texts();
       int legible = procedure().minutes();
       Integer printed = procedure().totals().printed();
+      if (legible == 0 && printed == null) {
+        return w.t("sop.not_printed");
+      }
       String sum = w.t("sop.legible", "n", w.number(legible, 0));
       if (printed == null) {
         return sum;

@@ -2,9 +2,11 @@ package id.penjaga.hub.app.definitions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.yaml.Problem;
 import id.penjaga.hub.core.work.Definition;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,27 @@ class ShippedDefinitionsTest {
       assertNotNull(text);
       assertEquals(each.getValue(), Pin.read(text), each.getKey());
     }
+  }
+
+  @Test
+  @DisplayName("SYS-01 the step that the README walks through stands in its SOP as printed")
+  void theReadmeQuotesTheSop() throws Exception {
+    String readme = Files.readString(Path.of("../../README.md"));
+    int begin = readme.indexOf("- id: UB-2");
+    assertTrue(begin > 0, "the README walks through step UB-2");
+    String quoted = readme.substring(begin, readme.indexOf("```", begin));
+    List<String> sop = plain(Files.readString(CONFIG.resolve("procedures/UPSBATTERY.yaml")));
+    int at = sop.indexOf("- id: UB-2");
+    List<String> lines = plain(quoted);
+    assertEquals(lines, sop.subList(at, at + lines.size()));
+  }
+
+  /// Lines without comments and indentation.
+  private static List<String> plain(String yaml) {
+    return yaml.lines()
+        .map(line -> line.replaceFirst(" +#.*", "").strip())
+        .filter(line -> !line.isEmpty())
+        .toList();
   }
 
   private static String written(List<Problem> problems) {

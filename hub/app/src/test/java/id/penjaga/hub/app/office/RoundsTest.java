@@ -50,7 +50,7 @@ class RoundsTest {
             DefinitionFolder.read(Path.of("../../config").toAbsolutePath().normalize()),
             ZoneId.of("Asia/Jakarta"),
             clock);
-    store = Store.open(folder, clock, new Threads(Throwable::printStackTrace), start::begin);
+    store = Store.open(folder, clock, new Threads(Throwable::printStackTrace), start.beginning());
     office = start.open(store);
     assertInstanceOf(
         PeopleAnswer.Accepted.class,

@@ -90,6 +90,35 @@ class CareCaseTest {
   }
 
   @Test
+  @DisplayName("MNT-04 SYS-03 who wrote the memo does not decide on it, and nobody signs it twice")
+  void ownMemo() {
+    long writer = desk.person("Penulis", "unit_ti", "pejabat_berwenang");
+    long both = desk.person("Dua peran", "unit_ti", "pejabat_berwenang");
+    cared();
+    story
+        .decides("10:30", "DB-3", "upgrade", "", decision())
+        .by(Desk.as(writer, "unit_ti"))
+        .does(
+            "11:00",
+            "DB-4",
+            "server",
+            "SRV-02",
+            "goods",
+            list(group("name", "RAM", "count", 2)),
+            "reason",
+            "memori");
+    Command decide = new Command.Sign(story.opening("DB-4"), "decision", "approved", "");
+    story
+        .by(Desk.as(writer, "pejabat_berwenang"))
+        .refused(Reason.REQUESTER_APPROVES, story.order("11:05", decide));
+    story.by(Desk.as(both, "unit_ti")).signs("11:06", "DB-4", "unit_ti");
+    story
+        .by(Desk.as(both, "pejabat_berwenang"))
+        .refused(Reason.SIGNED_ALREADY, story.order("11:07", decide));
+    story.by(official).orders("11:08", decide);
+  }
+
+  @Test
   @DisplayName("MNT-03 no upgrade goes to the report, without a memo")
   void noUpgrade() {
     cared();

@@ -106,11 +106,17 @@ final class RandomProcedures {
       List<String> beside,
       boolean listed) {
     boolean form = random.nextInt(3) == 0;
+    boolean decides = mode == Step.Mode.DECISION && !branches.isEmpty() && random.nextBoolean();
     List<Step.Sign> signs =
-        random.nextInt(4) == 0
+        decides || random.nextInt(4) == 0
             ? List.of(
                 new Step.Sign(
-                    "tanda", Bilingual.same("tanda"), List.of("kabid"), false, null, List.of()))
+                    "decision",
+                    Bilingual.same("tanda"),
+                    List.of(ROLES.get(random.nextInt(3))),
+                    decides,
+                    null,
+                    List.of()))
             : List.of();
     Step.Amend amend =
         form && !listed && i > 0 && random.nextBoolean()

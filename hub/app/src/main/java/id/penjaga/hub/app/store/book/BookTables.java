@@ -17,8 +17,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -212,20 +214,45 @@ public final class BookTables {
   ///
   /// @param after id of a subject, those behind it in the order of ids are given; empty for the
   ///     first
+  /// @param most entries, unless one subject alone has more
   public List<List<Entry>> groups(Subject.Kind kind, String after, int most) throws SQLException {
-    List<String> ids =
+    record Row(String subject, Line line) {}
+    List<Row> rows =
         session.list(
-            row -> row.getString(1),
-            "SELECT DISTINCT subject_id FROM book_entry WHERE subject_kind = ? AND subject_id > ?"
-                + " ORDER BY subject_id LIMIT ?",
+            row ->
+                new Row(
+                    row.getString("subject_id"),
+                    new Line(row.getLong("sequence"), row.getString("line"))),
+            "SELECT subject_id, sequence, line FROM book_entry WHERE subject_kind = ? AND"
+                + " subject_id > ? ORDER BY subject_kind, subject_id, sequence LIMIT ?",
             kind(kind),
             after,
             most);
-    List<List<Entry>> groups = new ArrayList<>();
-    for (String id : ids) {
-      groups.add(entries(new Subject(kind, id)));
+    if (rows.size() == most) { // the last subject may go on
+      String last = rows.getLast().subject();
+      if (rows.getFirst().subject().equals(last)) {
+        return List.of(entries(new Subject(kind, last)));
+      }
+      rows.removeIf(row -> row.subject().equals(last));
     }
-    return groups;
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    List<Entry> entries =
+        opened(
+            rows.stream().map(Row::line).toList(),
+            session.list(
+                BookTables::personal,
+                "SELECT p.sequence, path, salt, text FROM book_personal p JOIN book_entry e"
+                    + " ON e.sequence = p.sequence WHERE subject_kind = ? AND subject_id > ?"
+                    + " AND subject_id <= ? ORDER BY subject_id, p.sequence",
+                kind(kind),
+                after,
+                rows.getLast().subject()));
+    Map<Subject, List<Entry>> groups = new LinkedHashMap<>();
+    entries.forEach(
+        entry -> groups.computeIfAbsent(entry.subject(), _ -> new ArrayList<>()).add(entry));
+    return List.copyOf(groups.values());
   }
 
   /// Lines as stored, hashed and exported: personal data are commitments.

@@ -11,6 +11,7 @@ import id.penjaga.hub.core.work.Procedure.Counting;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -54,11 +55,12 @@ final class CaseRows {
     for (Awaiting task : Awaiting.of(of, definition)) {
       task(of.id(), task);
     }
-    for (Field field : definition.procedure().subject()) {
-      Value value = of.subject().get(field.key());
-      if (field.register() != null && value instanceof Value.Text(String label)) {
-        item(of.id(), field.register(), label);
-      }
+    for (About about : about(of, definition)) {
+      session.later(
+          "INSERT INTO work_item (case_id, register, item) VALUES (?, ?, ?)",
+          of.id(),
+          about.register(),
+          about.item());
     }
     for (long person : took(of)) {
       session.later(
@@ -80,15 +82,17 @@ final class CaseRows {
     }
   }
 
-  private void item(long id, String register, String label) throws SQLException {
-    String item = cut(Item.key(label), 100);
-    session.update(
-        "DELETE FROM work_item WHERE case_id = ? AND register = ? AND item = ?",
-        id,
-        register,
-        item);
-    session.later(
-        "INSERT INTO work_item (case_id, register, item) VALUES (?, ?, ?)", id, register, item);
+  private record About(String register, String item) {}
+
+  private static Set<About> about(Case of, Definition definition) {
+    Set<About> items = new LinkedHashSet<>();
+    for (Field field : definition.procedure().subject()) {
+      Value value = of.subject().get(field.key());
+      if (field.register() != null && value instanceof Value.Text(String label)) {
+        items.add(new About(field.register(), cut(Item.key(label), 100)));
+      }
+    }
+    return items;
   }
 
   private void caseRow(Case of) throws SQLException {

@@ -8,56 +8,78 @@ import id.penjaga.hub.core.work.Case;
 import id.penjaga.hub.core.work.Cases;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
 /// Makes the tables of work again from the book, in the open transaction of a session.
-public final class Rebuild {
-  /// How many cases are read at once.
-  private static final int CASES = 500;
+final class Rebuild {
+  /// How many entries are read at once.
+  private static final int ENTRIES = 2000;
 
   private final SqlSession session;
   private final Pins pins;
+  private final BookTables book;
 
-  public Rebuild(SqlSession session, Pins pins) {
+  Rebuild(SqlSession session, Pins pins) {
     this.session = session;
     this.pins = pins;
+    book = new BookTables(session, Salts.RANDOM);
   }
 
   /// @return how many entries of cases the book has
-  public long run() throws SQLException {
+  long run() throws SQLException {
+    List<Long> ofItems = new ArrayList<>(); // numbers only: a book is larger than the memory
     CaseRows rows = new CaseRows(session);
     rows.clear();
+    long count =
+        each(
+            Subject.Kind.CASE,
+            entries -> {
+              Case of =
+                  Objects.requireNonNull(Cases.fold(entries), "a case begins with its opening");
+              rows.insert(
+                  of,
+                  Objects.requireNonNull(
+                      pins.get(of.definition()), () -> "no definition " + of.definition()));
+              note(entries, ofItems);
+            });
+    each(Subject.Kind.ITEM, entries -> note(entries, ofItems));
     ItemRows items = new ItemRows(session);
     items.clear();
-    BookTables book = new BookTables(session, Salts.RANDOM);
-    List<Entry> ofItems = new ArrayList<>(book.entries(Subject.Kind.ITEM));
+    Collections.sort(ofItems);
+    for (long sequence : ofItems) {
+      items.take(Objects.requireNonNull(book.entry(sequence)));
+    }
+    session.flush();
+    return count;
+  }
+
+  private interface Of {
+    void take(List<Entry> entries) throws SQLException;
+  }
+
+  private long each(Subject.Kind kind, Of subject) throws SQLException {
     long count = 0;
     String after = "";
     while (true) {
-      List<List<Entry>> cases = book.groups(Subject.Kind.CASE, after, CASES);
-      if (cases.isEmpty()) {
-        ofItems.sort(Comparator.comparingLong(Entry::sequence));
-        for (Entry entry : ofItems) {
-          items.take(entry);
-        }
-        session.flush();
+      List<List<Entry>> subjects = book.groups(kind, after, ENTRIES);
+      if (subjects.isEmpty()) {
         return count;
       }
-      for (List<Entry> entries : cases) {
-        Case of = Objects.requireNonNull(Cases.fold(entries), "a case begins with its opening");
-        rows.insert(
-            of,
-            Objects.requireNonNull(
-                pins.get(of.definition()), () -> "no definition " + of.definition()));
+      for (List<Entry> entries : subjects) {
+        subject.take(entries);
         count += entries.size();
-        entries.stream()
-            .filter(entry -> entry.facts().stream().anyMatch(ItemRows::concerns))
-            .forEach(ofItems::add);
-        after = entries.getLast().subject().id();
       }
-      session.flush();
+      after = subjects.getLast().getFirst().subject().id();
+    }
+  }
+
+  private static void note(List<Entry> entries, List<Long> ofItems) {
+    for (Entry entry : entries) {
+      if (entry.facts().stream().anyMatch(ItemRows::concerns)) {
+        ofItems.add(entry.sequence());
+      }
     }
   }
 }

@@ -252,6 +252,13 @@ public final class WorkBook {
     new AlarmOpeners(this).raised(device, kind, point, record, at);
   }
 
+  /// Makes the tables of work again from the book.
+  ///
+  /// @return how many entries of cases it has
+  public long rebuild() throws SQLException {
+    return new Rebuild(session, pins).run();
+  }
+
   /// The case of a number; null when there is none.
   public @Nullable Case read(long id) throws SQLException {
     return Cases.fold(book.entries(Subject.ofCase(id)));

@@ -94,6 +94,41 @@ abstract class BookContract {
   }
 
   @Test
+  @DisplayName("Read in pieces for a rebuild, every subject comes once and whole")
+  void wholeSubjectsInPieces() throws SQLException {
+    List<Long> about = List.of(1L, 2L, 1L, 10L, 2L, 2L, 3L);
+    for (int i = 0; i < about.size(); i++) {
+      Proposed note = note("c-" + i, "teks " + i);
+      book.append(
+          new Proposed(
+              note.by(),
+              null,
+              note.command(),
+              note.asked(),
+              Subject.ofCase(about.get(i)),
+              note.facts()),
+          NOW);
+    }
+    for (int most = 1; most <= 8; most++) {
+      List<List<Entry>> groups = new ArrayList<>();
+      String after = "";
+      while (true) {
+        List<List<Entry>> piece = book.groups(Subject.Kind.CASE, after, most);
+        if (piece.isEmpty()) {
+          break;
+        }
+        groups.addAll(piece);
+        after = piece.getLast().getFirst().subject().id();
+      }
+      List<List<Entry>> whole = new ArrayList<>();
+      for (long id : List.of(1L, 10L, 2L, 3L)) {
+        whole.add(book.entries(Subject.ofCase(id)));
+      }
+      assertEquals(whole, groups, "pieces of " + most);
+    }
+  }
+
+  @Test
   void entriesAreNumberedAndBoundToTheOneBefore() throws SQLException {
     assertEquals(0, book.last().sequence());
     Entry first = book.append(note("c-1", "satu"), NOW);

@@ -1,0 +1,130 @@
+package id.penjaga.hub.demo.bench;
+
+import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.definitions.DefinitionFolder;
+import id.penjaga.hub.app.office.OfficeStart;
+import id.penjaga.hub.app.office.StoredOffice;
+import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.people.PeopleAnswer;
+import id.penjaga.hub.core.people.PeopleCommand;
+import id.penjaga.hub.core.people.Person;
+import id.penjaga.hub.core.work.Answer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// The work of people: repairs by SRVSEC step by step, each step on the disk when it is answered,
+/// by one client and by eight; then the hub with the cases of years ([WorkYears]).
+///
+/// ```
+/// mvn -q package -DskipTests exec:exec@run -Dexec.classpathScope=test \
+///     -Dmain.class=id.penjaga.hub.demo.bench.WorkBench
+/// ```
+///
+/// With `-Ppeer` and `WorkPeerBench` in its place, the same steps go through Flowable in the same
+/// run.
+///
+/// Settings by environment, in `WORK`: `runs=200 closed=100000 open=2000`.
+final class WorkBench {
+  static final int CLIENTS = 8;
+
+  private WorkBench() {}
+
+  record Size(int runs, int closed, int open) {
+    static Size given() {
+      Size size = new Size(200, 100_000, 2_000);
+      String given = System.getenv("WORK");
+      for (String word : given == null ? new String[0] : given.split("\\s+")) {
+        int at = word.indexOf('=');
+        int value = Integer.parseInt(word.substring(at + 1));
+        size =
+            switch (word.substring(0, at)) {
+              case "runs" -> new Size(value, size.closed, size.open);
+              case "closed" -> new Size(size.runs, value, size.open);
+              case "open" -> new Size(size.runs, size.closed, value);
+              default -> throw new IllegalArgumentException("unknown setting " + word);
+            };
+      }
+      return size;
+    }
+  }
+
+  static void main() throws Exception {
+    Size size = Size.given();
+    steps(size.runs);
+    Path folder = Files.createTempDirectory("work-years");
+    WorkYears.measure(folder, size.closed, size.open);
+    delete(folder);
+  }
+
+  static void steps(int runs) throws Exception {
+    Path folder = Files.createTempDirectory("work-bench");
+    OfficeStart start = start(HubClock.SYSTEM);
+    try (Store store =
+        Store.open(
+            folder, HubClock.SYSTEM, new Threads(Throwable::printStackTrace), start::begin)) {
+      StoredOffice office = start.open(store);
+      ServerFault.Office people =
+          new ServerFault.Office(
+              person(office, "dewi", "staf_jaringan_dc"),
+              person(office, "ketut", "kepala_seksi_jaringan_dc"),
+              person(office, "made", "kabid_infrastruktur"));
+      Waits.report(
+          "hub",
+          runs,
+          (client, run, wait) -> {
+            Long about = null;
+            int number = 0;
+            for (ServerFault step : ServerFault.run(people, "SRV-" + client)) {
+              String id = client + "/" + run + "/" + number++;
+              Long of = about;
+              about =
+                  wait.of(() -> stored(office.act(id, step.by(), of, step.command(), null, "")));
+            }
+          });
+    }
+    delete(folder);
+  }
+
+  static OfficeStart start(HubClock clock) {
+    return new OfficeStart(
+        DefinitionFolder.read(Program.ROOT.resolve("config")), ZoneId.of("Asia/Jakarta"), clock);
+  }
+
+  static By person(StoredOffice office, String login, String role) {
+    PeopleAnswer answer =
+        office.record(
+            "add-" + login,
+            "admin",
+            true,
+            new PeopleCommand.AddPerson(
+                new PeopleCommand.Details(login, "Seksi Jaringan", "", "", login),
+                List.of(role),
+                LocalDate.of(2020, 1, 1)));
+    Person added = office.people().byLogin(login);
+    return new By.Human(Objects.requireNonNull(added, answer::toString).id(), role);
+  }
+
+  /// The case of a command that was kept.
+  static long stored(Answer answer) {
+    return switch (answer) {
+      case Answer.Stored done -> done.about();
+      case Answer.Refused refused ->
+          throw new IllegalStateException(
+              refused.refusal().text().en() + " " + refused.refusal().problems());
+    };
+  }
+
+  static void delete(Path folder) throws Exception {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+  }
+}

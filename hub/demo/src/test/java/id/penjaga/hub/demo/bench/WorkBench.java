@@ -69,7 +69,7 @@ final class WorkBench {
     OfficeStart start = start(HubClock.SYSTEM);
     try (Store store =
         Store.open(
-            folder, HubClock.SYSTEM, new Threads(Throwable::printStackTrace), start::begin)) {
+            folder, HubClock.SYSTEM, new Threads(Throwable::printStackTrace), start.beginning())) {
       StoredOffice office = start.open(store);
       ServerFault.Office people =
           new ServerFault.Office(

@@ -85,7 +85,7 @@ final class WorkYears {
   private void enter(Path data) throws Exception {
     OfficeStart start = WorkBench.start(calendar);
     try (Store store =
-        Store.open(data, calendar, new Threads(Throwable::printStackTrace), start::begin)) {
+        Store.open(data, calendar, new Threads(Throwable::printStackTrace), start.beginning())) {
       StoredOffice office = start.open(store);
       By head = WorkBench.person(office, "ketut", "kepala_seksi_jaringan_dc");
       By chief = WorkBench.person(office, "made", "kabid_infrastruktur");

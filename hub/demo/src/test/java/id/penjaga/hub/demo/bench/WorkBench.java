@@ -7,17 +7,18 @@ import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.office.StoredOffice;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.core.book.By;
-import id.penjaga.hub.core.people.PeopleAnswer;
-import id.penjaga.hub.core.people.PeopleCommand;
-import id.penjaga.hub.core.people.Person;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Decision;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// The work of people: repairs by SRVSEC step by step, each step on the disk when it is answered,
@@ -73,9 +74,9 @@ final class WorkBench {
       StoredOffice office = start.open(store);
       ServerFault.Office people =
           new ServerFault.Office(
-              person(office, "dewi", "staf_jaringan_dc"),
-              person(office, "ketut", "kepala_seksi_jaringan_dc"),
-              person(office, "made", "kabid_infrastruktur"));
+              person(store, 1, "dewi", "staf_jaringan_dc"),
+              person(store, 2, "ketut", "kepala_seksi_jaringan_dc"),
+              person(store, 3, "made", "kabid_infrastruktur"));
       Waits.report(
           "hub",
           runs,
@@ -98,18 +99,27 @@ final class WorkBench {
         DefinitionFolder.read(Program.ROOT.resolve("config")), ZoneId.of("Asia/Jakarta"), clock);
   }
 
-  static By person(StoredOffice office, String login, String role) {
-    PeopleAnswer answer =
-        office.record(
-            "add-" + login,
-            "admin",
-            true,
-            new PeopleCommand.AddPerson(
-                new PeopleCommand.Details(login, "Seksi Jaringan", "", "", login),
-                List.of(role),
-                LocalDate.of(2020, 1, 1)));
-    Person added = office.people().byLogin(login);
-    return new By.Human(Objects.requireNonNull(added, answer::toString).id(), role);
+  /// Adds somebody with a role.
+  static By person(Store store, long id, String login, String role) throws Exception {
+    store
+        .actions()
+        .work((work, _) ->
+            work.keep(
+                "add-" + id,
+                new By.House(),
+                new Subject(Subject.Kind.PERSON, Long.toString(id)),
+                "",
+                (_, next) ->
+                    new Decision.Accepted(
+                        List.of(
+                            new Fact.PersonAdded(
+                                id,
+                                Map.of(
+                                    "name", new Value.Personal(login), "login", Value.of(login))),
+                            new Fact.Granted(next, id, role, null, null)),
+                        List.of())))
+        .get(1, TimeUnit.MINUTES);
+    return new By.Human(id, role);
   }
 
   /// The case of a command that was kept.

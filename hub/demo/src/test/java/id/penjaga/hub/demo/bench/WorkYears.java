@@ -3,7 +3,6 @@ package id.penjaga.hub.demo.bench;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.office.OfficeStart;
-import id.penjaga.hub.app.office.StoredOffice;
 import id.penjaga.hub.app.security.LoginOutcome;
 import id.penjaga.hub.app.security.ResetTickets;
 import id.penjaga.hub.app.security.Security;
@@ -74,7 +73,7 @@ final class WorkYears {
   }
 
   static void measure(Path folder, int closed, int open) throws Exception {
-    Path data = Files.createDirectories(folder.resolve("data/hub"));
+    Path data = Files.createDirectories(folder.resolve("data")).resolve("hub");
     new WorkYears(closed, open).enter(data);
     System.out.printf(
         "%d closed and %d open cases: database %.0f MB%n",
@@ -86,13 +85,13 @@ final class WorkYears {
     OfficeStart start = WorkBench.start(calendar);
     try (Store store =
         Store.open(data, calendar, new Threads(Throwable::printStackTrace), start.beginning())) {
-      StoredOffice office = start.open(store);
-      By head = WorkBench.person(office, "ketut", "kepala_seksi_jaringan_dc");
-      By chief = WorkBench.person(office, "made", "kabid_infrastruktur");
+      start.open(store);
+      By head = WorkBench.person(store, 1, "ketut", "kepala_seksi_jaringan_dc");
+      By chief = WorkBench.person(store, 2, "made", "kabid_infrastruktur");
       for (int i = 0; i < STAFF; i++) {
         people.add(
             new ServerFault.Office(
-                WorkBench.person(office, "staf-" + i, "staf_jaringan_dc"), head, chief));
+                WorkBench.person(store, 3 + i, "staf-" + i, "staf_jaringan_dc"), head, chief));
       }
       store.actions().work((work, _) -> equip(work)).get(5, TimeUnit.MINUTES);
       for (int from = 0; from < closed + open; from += AT_ONCE) {

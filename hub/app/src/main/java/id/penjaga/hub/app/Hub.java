@@ -37,6 +37,7 @@ import id.penjaga.hub.app.web.register.RegisterPages;
 import id.penjaga.hub.app.web.room.LateRoom;
 import id.penjaga.hub.app.web.room.StoredOrders;
 import id.penjaga.hub.app.web.room.StoredRoom;
+import id.penjaga.hub.app.web.view.Guest;
 import id.penjaga.hub.app.web.work.WorkPages;
 import id.penjaga.hub.core.people.Person;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -92,7 +93,14 @@ public final class Hub implements AutoCloseable {
   ///     sessions follow the real one
   /// @throws HubRefused when disk or network do not allow it
   public static Hub start(HubConfig config, HubClock clock) throws HubRefused {
-    return start(config, clock, new Threads(bug -> {})); // the supervisor logs it, health says it
+    return start(config, clock, List.of());
+  }
+
+  /// @param guests accounts that the login page lets anybody into: for a demo, and nothing else
+  /// @throws HubRefused when disk or network do not allow it
+  public static Hub start(HubConfig config, HubClock clock, List<Guest> guests) throws HubRefused {
+    // The supervisor logs a bug, health says it.
+    return new Hub(config, clock, new Threads(bug -> {}), guests);
   }
 
   /// Starts the hub of a configuration. The broker may come later, and a store that cannot be
@@ -101,10 +109,11 @@ public final class Hub implements AutoCloseable {
   /// @param threads supervises every thread of the hub
   /// @throws HubRefused when disk or network do not allow it
   public static Hub start(HubConfig config, HubClock clock, Threads threads) throws HubRefused {
-    return new Hub(config, clock, threads);
+    return new Hub(config, clock, threads, List.of());
   }
 
-  private Hub(HubConfig config, HubClock clock, Threads threads) throws HubRefused {
+  private Hub(HubConfig config, HubClock clock, Threads threads, List<Guest> guests)
+      throws HubRefused {
     this.config = config;
     this.clock = clock;
     this.threads = threads;
@@ -128,7 +137,7 @@ public final class Hub implements AutoCloseable {
       Rounds rounds = new Rounds(office, () -> Instant.ofEpochMilli(clock.wallMs()));
       threads.keep("office-rounds", STORE_RETRY, rounds::keep);
       open.push(rounds);
-      web = serve(registry);
+      web = serve(registry, guests);
       open.push(web);
       if (!openStore()) {
         threads.keep("store-opening", STORE_RETRY, this::keepOpening);
@@ -152,7 +161,7 @@ public final class Hub implements AutoCloseable {
     }
   }
 
-  private Web serve(PrometheusRegistry registry) {
+  private Web serve(PrometheusRegistry registry, List<Guest> guests) {
     HubConfig.Http http = config.http();
     InstantSource now = () -> Instant.ofEpochMilli(clock.wallMs());
     return Web.start(
@@ -163,7 +172,8 @@ public final class Hub implements AutoCloseable {
             config.site().name(),
             http.secure(),
             http.metricsToken(),
-            Attachments.incoming(config.data())),
+            Attachments.incoming(config.data()),
+            guests),
         security,
         new Sources(room, room, this::tasks),
         this::state,

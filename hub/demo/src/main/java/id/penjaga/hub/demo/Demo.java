@@ -8,11 +8,13 @@ import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.hub.app.Hub;
 import id.penjaga.hub.app.HubRefused;
 import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.config.HubConfigReader;
 import id.penjaga.hub.demo.DemoFolder.FolderRefused;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +30,7 @@ final class Demo implements AutoCloseable {
   private final DemoFiles files;
   private @Nullable Hub hub;
   private @Nullable Device device;
+  private volatile boolean ending;
   private boolean closed;
 
   static void main(String[] args) throws Exception {
@@ -111,7 +114,9 @@ final class Demo implements AutoCloseable {
       throw new IllegalStateException("closed before it started");
     }
     HubClock clock = FastClock.of(files.speed());
-    Hub started = Hub.start(HubConfigReader.read(files.hub()), clock);
+    HubConfig config = HubConfigReader.read(files.hub());
+    DemoOffice office = DemoOffice.in(config, Instant.ofEpochMilli(clock.wallMs()), () -> ending);
+    Hub started = Hub.start(config, clock, office.guests());
     hub = started;
     device = Device.start(files.device());
     return started;
@@ -131,10 +136,10 @@ final class Demo implements AutoCloseable {
             .setUpPath()
             .map(
                 path -> pages + path + "   (once, within 15 minutes: choose a name and a password)")
-            .orElse(pages);
+            .orElse(pages + "   (log in as anybody of the office with one click)");
     return """
 
-    Penjaga keeps a simulated server room. Ready after %.1f s.
+    Penjaga keeps a simulated server room and its office. Ready after %.1f s.
 
       Open      %s
       Listen    mosquitto_sub -h 127.0.0.1 -p %d -u %s -P %s -v -t 'penjaga/v1/+/state/#'
@@ -152,7 +157,12 @@ final class Demo implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    ending = true; // a year that is being written ends here
+    end();
+  }
+
+  private synchronized void end() {
     closed = true;
     if (device != null) {
       device.close();

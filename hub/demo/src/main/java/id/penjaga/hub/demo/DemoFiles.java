@@ -75,7 +75,7 @@ record DemoFiles(Path device, Path hub, Map<String, String> passwords, int speed
     return passwords;
   }
 
-  private static void secretFile(Path file, String secret) throws IOException {
+  static void secretFile(Path file, String secret) throws IOException {
     Files.deleteIfExists(file);
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -139,10 +139,10 @@ class DemoTest {
   private void prepare() throws IOException {
     Path config = root.resolve("config");
     if (!Files.exists(config)) {
-      Files.createDirectories(config);
-      try (Stream<Path> samples = Files.list(Path.of("../../config"))) {
-        for (Path sample : samples.filter(Files::isRegularFile).toList()) {
-          Files.copy(sample, config.resolve(sample.getFileName().toString()));
+      Path from = Path.of("../../config");
+      try (Stream<Path> samples = Files.walk(from)) {
+        for (Path sample : samples.toList()) {
+          Files.copy(sample, config.resolve(from.relativize(sample).toString()));
         }
       }
     }

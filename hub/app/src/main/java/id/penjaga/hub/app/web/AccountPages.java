@@ -9,6 +9,7 @@ import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.RequestContext;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.view.Guest;
 import id.penjaga.hub.app.web.view.ResetLink;
 import id.penjaga.hub.app.web.words.Language;
 import id.penjaga.hub.app.web.words.Texts;
@@ -18,6 +19,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.UnauthorizedResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +31,13 @@ final class AccountPages {
   private final Drawing drawing;
   private final Security security;
   private final AccessFilter filter;
+  private final List<Guest> guests;
 
-  AccountPages(Drawing drawing, Security security, AccessFilter filter) {
+  AccountPages(Drawing drawing, Security security, AccessFilter filter, List<Guest> guests) {
     this.drawing = drawing;
     this.security = security;
     this.filter = filter;
+    this.guests = guests;
   }
 
   void declare(RoutesConfig routes) {
@@ -80,7 +84,9 @@ final class AccountPages {
         "problem",
         problem,
         "notice",
-        notice);
+        notice,
+        "guests",
+        guests);
   }
 
   private void logIn(Context ctx) {

@@ -90,7 +90,7 @@ public final class Web implements AutoCloseable {
           pages.declare(javalin.routes);
           new OrderForms(drawing, pages, sources).declare(javalin.routes);
           new DeviceForms(drawing, pages, sources).declare(javalin.routes);
-          new AccountPages(drawing, security, filter).declare(javalin.routes);
+          new AccountPages(drawing, security, filter, config.guests()).declare(javalin.routes);
           more.apply(drawing).forEach(room -> room.declare(javalin.routes));
           new Failures(drawing).declare(javalin.routes);
         });

@@ -1,7 +1,9 @@
 package id.penjaga.hub.app.web;
 
+import id.penjaga.hub.app.web.view.Guest;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How the pages are served.
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param metricsToken bearer token for `/metrics` from other machines; null allows this machine
 ///     only
 /// @param incoming a private folder for files while they are being sent
+/// @param guests accounts that the login page lets anybody into with one click; empty but for the
+///     demo, whose people are invented
 public record WebConfig(
     String host,
     int port,
@@ -23,4 +27,9 @@ public record WebConfig(
     String site,
     boolean tls,
     @Nullable String metricsToken,
-    Path incoming) {}
+    Path incoming,
+    List<Guest> guests) {
+  public WebConfig {
+    guests = List.copyOf(guests);
+  }
+}

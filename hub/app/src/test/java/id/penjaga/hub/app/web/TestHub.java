@@ -79,7 +79,8 @@ final class TestHub implements AutoCloseable {
             "Ruang server Kominfo",
             false,
             "rahasia-prometheus",
-            Attachments.incoming(folder));
+            Attachments.incoming(folder),
+            List.of());
     web =
         Web.start(
             config,

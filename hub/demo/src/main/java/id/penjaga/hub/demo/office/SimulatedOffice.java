@@ -1,0 +1,191 @@
+package id.penjaga.hub.demo.office;
+
+import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.office.OfficeStart;
+import id.penjaga.hub.app.security.AccountProblem;
+import id.penjaga.hub.app.security.LoginOutcome;
+import id.penjaga.hub.app.security.LoginSession;
+import id.penjaga.hub.app.security.ResetTickets;
+import id.penjaga.hub.app.security.Role;
+import id.penjaga.hub.app.security.Security;
+import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.store.accounts.AccountTables;
+import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.people.PeopleAnswer;
+import id.penjaga.hub.core.people.PeopleCommand;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/// Writes the simulated office into the folder of a hub that has not been started yet.
+public final class SimulatedOffice {
+  private static final String PLACE = "127.0.0.1";
+  private static final long LEAVER = Cast.ALL.size() + 1L;
+
+  private final Definitions definitions;
+  private final ZoneId zone;
+  private final BooleanSupplier stopped;
+
+  /// @param stopped whether somebody wants it to end early
+  public SimulatedOffice(Definitions definitions, ZoneId zone, BooleanSupplier stopped) {
+    this.definitions = definitions;
+    this.zone = zone;
+    this.stopped = stopped;
+  }
+
+  /// @param folder empty
+  /// @param password of every account
+  /// @param now until when it is told
+  public void write(Path folder, String password, Instant now, long seed) {
+    List<Throwable> bugs = new ArrayList<>();
+    Threads threads = new Threads(bugs::add);
+    accounts(folder, password, threads);
+    Instant begin = now.minus(Duration.ofDays(365));
+    PastClock clock = new PastClock(begin);
+    OfficeStart start = new OfficeStart(definitions, zone, clock);
+    Random random = new Random(seed);
+    try (Store store = Store.open(folder, clock, threads, start::begin)) {
+      Office office = start.open(store);
+      LocalDate first = begin.atZone(zone).toLocalDate();
+      List<CasePlan> plans =
+          new ArrayList<>(new Year(zone, first.plusDays(2), random).plans(LEAVER));
+      plans.addAll(Year.morning(now, now.atZone(zone).toLocalDate().toString().substring(0, 7)));
+      new Typing(store, clock, definitions, random, stopped)
+          .write(office, plans, deeds(first, begin), now);
+    }
+  }
+
+  private static void accounts(Path folder, String password, Threads threads) {
+    try (Security security =
+        Security.open(
+            AccountTables.inFolder(folder, threads),
+            new ResetTickets(folder),
+            () -> Instant.ofEpochMilli(HubClock.SYSTEM.wallMs()),
+            () -> TimeUnit.MILLISECONDS.toNanos(HubClock.SYSTEM.uptimeMs()),
+            threads)) {
+      String token = security.setUpToken().orElseThrow();
+      made(security.createFirstAdmin(token, Cast.KEEPER, password, PLACE));
+      if (!(security.logIn(Cast.KEEPER, password, PLACE, false)
+          instanceof LoginOutcome.Welcome(String _, LoginSession keeper))) {
+        throw new IllegalStateException("the first account of the demo cannot log in");
+      }
+      for (Cast.Member member : Cast.ALL) {
+        if (member.account() != Role.ADMIN) {
+          made(security.addAccount(keeper, member.login(), member.account(), password, PLACE));
+        }
+      }
+      security.logOut(keeper);
+    }
+  }
+
+  private static void made(Optional<AccountProblem> problem) {
+    problem.ifPresent(what -> {
+      throw new IllegalStateException("an account of the demo is refused: " + what);
+    });
+  }
+
+  /// What is written down about people in this year.
+  private List<Typing.Deed> deeds(LocalDate first, Instant begin) {
+    List<Typing.Deed> all = new ArrayList<>();
+    int minute = 1;
+    for (Cast.Member member : Cast.ALL) {
+      all.add(
+          deed(
+              begin.plus(Duration.ofMinutes(minute)),
+              new PeopleCommand.AddPerson(
+                  new PeopleCommand.Details(member.name(), member.unit(), "", "", member.login()),
+                  member.roles().stream()
+                      .filter(role -> !role.equals(People.DUTY_OFFICER)) // the roster gives it
+                      .toList(),
+                  first)));
+      minute++;
+    }
+    all.add(
+        deed(
+            begin.plus(Duration.ofMinutes(minute)),
+            new PeopleCommand.AddPerson(
+                new PeopleCommand.Details("Bagus Wicaksono", "Bidang Aptika", "", "", ""),
+                List.of("administrator_server"),
+                first)));
+    all.add(
+        deed(
+            begin.plus(Duration.ofMinutes(minute + 1L)),
+            new PeopleCommand.NameRoom("", "Ruang server")));
+    LocalDate left = first.plusWeeks(18);
+    all.add(deed(nine(left), new PeopleCommand.Leave(LEAVER, left, "Pindah ke dinas lain")));
+    LocalDate away = first.plusWeeks(26);
+    all.add(
+        deed(
+            nine(away),
+            new PeopleCommand.Delegate(
+                number("ratna"),
+                number("hendra"),
+                "kepala_bidang_aptika",
+                "plh",
+                away.plusDays(3),
+                away.plusDays(10),
+                "SP/" + away.getYear() + "/014")));
+    for (int month = 0; month < 13; month++) {
+      LocalDate planned =
+          first
+              .plusMonths(month)
+              .withDayOfMonth(first.getDayOfMonth() > 28 ? 1 : first.getDayOfMonth());
+      all.add(roster(month == 0 ? begin.plus(Duration.ofHours(1)) : nine(planned), planned));
+    }
+    return all;
+  }
+
+  /// Two duty officers share the weekends of the month that follows a day.
+  private Typing.Deed roster(Instant at, LocalDate planned) {
+    List<PeopleCommand> shifts = new ArrayList<>();
+    String letter = "ST/%d/%02d/017".formatted(planned.getYear(), planned.getMonthValue());
+    for (LocalDate day = planned; day.isBefore(planned.plusMonths(1)); day = day.plusDays(1)) {
+      if (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
+        String who = day.getDayOfWeek() == DayOfWeek.SATURDAY ? "joko" : "fajar";
+        Instant from = day.atTime(7, 30).atZone(zone).toInstant();
+        shifts.add(
+            new PeopleCommand.AddShift(
+                number(who), from, from.plus(Duration.ofDays(1)), letter, planned));
+      }
+    }
+    return deed(at, new PeopleCommand.Together(new Subject(Subject.Kind.ROSTER, "shifts"), shifts));
+  }
+
+  private Instant nine(LocalDate day) {
+    return day.atTime(LocalTime.of(9, 0)).atZone(zone).toInstant();
+  }
+
+  private static long number(String login) {
+    for (int i = 0; i < Cast.ALL.size(); i++) {
+      if (Cast.ALL.get(i).login().equals(login)) {
+        return i + 1L;
+      }
+    }
+    throw new IllegalArgumentException(login);
+  }
+
+  private static Typing.Deed deed(Instant at, PeopleCommand command) {
+    return new Typing.Deed(
+        at,
+        (office, id) -> {
+          if (office.record(id, Cast.KEEPER, true, command)
+              instanceof PeopleAnswer.Refused(List<PeopleAnswer.Remark> remarks)) {
+            throw new IllegalStateException(command + " is refused: " + remarks);
+          }
+        });
+  }
+}

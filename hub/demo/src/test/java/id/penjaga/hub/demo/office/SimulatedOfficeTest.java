@@ -1,0 +1,67 @@
+package id.penjaga.hub.demo.office;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.hub.app.definitions.DefinitionFolder;
+import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.office.CaseFilter;
+import id.penjaga.hub.app.office.CaseLine;
+import id.penjaga.hub.app.office.DeviationLine;
+import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.office.OfficeStart;
+import id.penjaga.hub.app.store.Store;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The simulated office")
+class SimulatedOfficeTest {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
+  private static final Instant NOW = Instant.parse("2026-09-15T03:30:00Z");
+
+  @Test
+  @Timeout(180)
+  @DisplayName("SYS-02: a year has closed cases of every procedure, and five are open this morning")
+  void aYear(@TempDir Path folder) {
+    Definitions definitions = DefinitionFolder.read(Path.of("../../config").toAbsolutePath());
+    long began = System.nanoTime();
+    new SimulatedOffice(definitions, ZONE, () -> false).write(folder, "kata sandi uji", NOW, 1);
+    double seconds = (System.nanoTime() - began) / 1e9;
+    PastClock clock = new PastClock(NOW);
+    OfficeStart start = new OfficeStart(definitions, ZONE, clock);
+    try (Store store = Store.open(folder, clock, new Threads(bug -> {}), start::begin)) {
+      Office office = start.open(store);
+      Set<String> closed = new TreeSet<>();
+      int cases = 0;
+      for (String procedure : definitions.procedures().keySet()) {
+        List<CaseLine> lines = office.cases(new CaseFilter(procedure, false, null, "", null), 200);
+        cases += lines.size();
+        if (!lines.isEmpty()) {
+          closed.add(procedure);
+        }
+      }
+      List<CaseLine> open = office.cases(new CaseFilter(null, true, null, "", null), 200);
+      List<DeviationLine> all = office.deviations(null, false, 200);
+      long waiting = all.stream().filter(line -> line.account() == null).count();
+      System.out.printf(
+          "%d closed cases, %d deviations (%d wait), in %.1f s%n",
+          cases, all.size(), waiting, seconds);
+      assertEquals(new TreeSet<>(definitions.procedures().keySet()), closed);
+      assertEquals(
+          Set.of("SRVSEC", "NETFAULT", "MON", "WEBFAULT", "VISIT"),
+          open.stream().map(CaseLine::procedure).collect(Collectors.toSet()));
+      assertEquals(5, open.size(), () -> open.toString());
+      assertTrue(waiting > 0 && waiting * 2 < all.size(), () -> waiting + " of " + all.size());
+    }
+  }
+}

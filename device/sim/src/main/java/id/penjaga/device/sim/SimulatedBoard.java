@@ -60,7 +60,7 @@ public final class SimulatedBoard implements Board {
   }
 
   /// Lets a story move the room from now until the board is closed.
-  public void play(RoomStory story) {
+  public void play(Scenario story) {
     new StoryTeller(story, room, time, random.stream("story")).begin();
   }
 

@@ -54,9 +54,9 @@ public final class SimulatedBoardProvider implements BoardProvider {
   }
 
   /// The story that is shipped.
-  static RoomStory shipped() {
+  static Scenario shipped() {
     try {
-      return RoomStory.parse(Resource.text("story.txt"));
+      return Scenario.parse(Resource.text("story.txt"));
     } catch (IOException e) {
       throw new UncheckedIOException("the story cannot be read", e);
     }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the text form of a {@link RoomStory}. The form is described at the head of `story.txt`.
+/// Reads the text form of a {@link Scenario}. The form is described at the head of `story.txt`.
 final class StoryParser {
   static final String GUEST = "guest";
   private static final Pattern TIME = Pattern.compile("(\\d{1,3}):([0-5]\\d)");
@@ -16,13 +16,13 @@ final class StoryParser {
   private int line;
   private @Nullable Duration round;
   private final List<CastMember> guests = new ArrayList<>();
-  private final List<RoomStory.Chapter> chapters = new ArrayList<>();
+  private final List<Scenario.Chapter> chapters = new ArrayList<>();
   private @Nullable Heading heading;
-  private final List<RoomStory.Step> steps = new ArrayList<>();
+  private final List<Scenario.Step> steps = new ArrayList<>();
 
   private record Heading(Duration start, int percent, String title) {}
 
-  RoomStory parse(String text) {
+  Scenario parse(String text) {
     for (String raw : text.lines().toList()) {
       line++;
       String content = raw.split("#", 2)[0].strip();
@@ -35,12 +35,12 @@ final class StoryParser {
     if (whole == null) {
       throw wrong("there is no round; write: round 15:00");
     }
-    for (RoomStory.Chapter chapter : chapters) {
+    for (Scenario.Chapter chapter : chapters) {
       if (chapter.start().plus(chapter.length()).compareTo(whole) > 0) {
         throw wrong("chapter \"" + chapter.title() + "\" lasts longer than the round");
       }
     }
-    return new RoomStory(whole, guests, chapters);
+    return new Scenario(whole, guests, chapters);
   }
 
   private void read(String content) {
@@ -82,7 +82,7 @@ final class StoryParser {
     if (!steps.isEmpty() && after.compareTo(steps.getLast().after()) < 0) {
       throw wrong("this step comes before the one above it");
     }
-    steps.add(new RoomStory.Step(after, act(words)));
+    steps.add(new Scenario.Step(after, act(words)));
   }
 
   private Act act(String[] words) {
@@ -138,7 +138,7 @@ final class StoryParser {
       throw wrong("chapter \"" + head.title() + "\" has no steps");
     }
     chapters.add(
-        new RoomStory.Chapter(head.start(), head.percent(), head.title(), List.copyOf(steps)));
+        new Scenario.Chapter(head.start(), head.percent(), head.title(), List.copyOf(steps)));
     steps.clear();
     heading = null;
   }

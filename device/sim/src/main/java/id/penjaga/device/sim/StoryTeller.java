@@ -8,12 +8,12 @@ import java.util.List;
 /// stretches the time inside it by up to 15 %, lets a guest drawn by lot visit, and comes after a
 /// rest of one to five minutes.
 final class StoryTeller {
-  private final RoomStory story;
+  private final Scenario story;
   private final SimulatedRoom room;
   private final SimTime time;
   private final SplitMix random;
 
-  StoryTeller(RoomStory story, SimulatedRoom room, SimTime time, SplitMix random) {
+  StoryTeller(Scenario story, SimulatedRoom room, SimTime time, SplitMix random) {
     this.story = story;
     this.room = room;
     this.time = time;
@@ -27,7 +27,7 @@ final class StoryTeller {
   private void round(int number) {
     String guest = guest(number);
     Duration longest = story.round();
-    for (RoomStory.Chapter chapter : story.chapters()) {
+    for (Scenario.Chapter chapter : story.chapters()) {
       Duration start = chapter.start();
       double stretch = 1;
       boolean told = true;
@@ -38,7 +38,7 @@ final class StoryTeller {
       }
       if (told) {
         time.later(start, () -> room.tell("chapter: " + chapter.title()));
-        for (RoomStory.Step step : chapter.steps()) {
+        for (Scenario.Step step : chapter.steps()) {
           Act act = cast(step.act(), guest);
           time.later(start.plus(part(step.after(), stretch)), () -> act.on(room));
         }

@@ -4,7 +4,7 @@
 /// [SimulatedBoard] is a board like any other, named `simulated`, found only when this module is on
 /// the class path; it is in no production JAR, so that a mistyped config cannot fake a door. Behind
 /// its connectors is a [SimulatedRoom] with air, water, mains, a UPS, a door with a lock, two
-/// readers and people with badges. A [RoomStory] moves it; tests move it by hand.
+/// readers and people with badges. A [Scenario] moves it; tests move it by hand.
 ///
 /// | connector | in the room | what it is | driver and settings |
 /// |---|---|---|---|

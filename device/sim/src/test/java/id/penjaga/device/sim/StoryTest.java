@@ -103,7 +103,7 @@ class StoryTest {
           """)
   void aWrongLineIsNamedTogetherWithWhatToWrite(String text, String says) {
     String message =
-        assertThrows(IllegalArgumentException.class, () -> RoomStory.parse(text.replace(";", "\n")))
+        assertThrows(IllegalArgumentException.class, () -> Scenario.parse(text.replace(";", "\n")))
             .getMessage();
     assertTrue(message.startsWith("story " + says), message);
   }

@@ -12,6 +12,7 @@ import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.store.work.Around;
 import id.penjaga.hub.app.store.work.DraftRows;
 import id.penjaga.hub.app.store.work.DutyRows;
+import id.penjaga.hub.app.store.work.ItemDesk;
 import id.penjaga.hub.app.store.work.ItemRows;
 import id.penjaga.hub.app.store.work.PeopleDesk;
 import id.penjaga.hub.app.store.work.Pins;

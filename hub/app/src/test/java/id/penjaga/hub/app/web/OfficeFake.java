@@ -1,18 +1,13 @@
 package id.penjaga.hub.app.web;
 
 import id.penjaga.device.yaml.ConfigRefused;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
-import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.definitions.Pin;
 import id.penjaga.hub.app.office.CaseFile;
 import id.penjaga.hub.app.office.CaseFilter;
 import id.penjaga.hub.app.office.CaseLine;
 import id.penjaga.hub.app.office.DeviationLine;
-import id.penjaga.hub.app.office.ItemFile;
 import id.penjaga.hub.app.office.MyWork;
-import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.TaskLine;
-import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
@@ -21,21 +16,8 @@ import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.definition.VersionCommand;
 import id.penjaga.hub.core.definition.VersionRules;
-import id.penjaga.hub.core.form.FormProblem;
-import id.penjaga.hub.core.people.OfficeCalendar;
-import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.People;
-import id.penjaga.hub.core.people.PeopleAnswer;
-import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.people.Person;
-import id.penjaga.hub.core.people.Rooms;
-import id.penjaga.hub.core.register.Due;
-import id.penjaga.hub.core.register.Item;
-import id.penjaga.hub.core.register.ItemAnswer;
-import id.penjaga.hub.core.register.ItemCommand;
-import id.penjaga.hub.core.register.Obligation;
-import id.penjaga.hub.core.register.Register;
-import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Awaiting;
 import id.penjaga.hub.core.work.Case;
@@ -45,12 +27,8 @@ import id.penjaga.hub.core.work.Decision;
 import id.penjaga.hub.core.work.Definition;
 import id.penjaga.hub.core.work.StandardTime;
 import id.penjaga.hub.core.work.Step;
-import id.penjaga.hub.core.work.Surroundings;
 import id.penjaga.hub.core.work.Work;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,20 +39,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// An office without a disk: the shipped procedures and the real engine over a list in memory.
-final class OfficeFake implements Office, Surroundings {
+final class OfficeFake extends RegisterFake {
   private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
 
-  private final Definitions definitions = DefinitionFolder.read(Path.of("../../config"));
   private final List<Entry> book = new ArrayList<>();
   private final Map<String, Map<String, String>> drafts = new HashMap<>();
   private final Map<String, Long> numbers = new HashMap<>();
   private People people = People.none(ZONE);
 
-  Instant now;
   boolean reachable = true;
 
   OfficeFake(Instant now) {
@@ -156,16 +131,6 @@ final class OfficeFake implements Office, Surroundings {
   }
 
   @Override
-  public OfficeCalendar calendar() {
-    return Objects.requireNonNull(definitions.calendar());
-  }
-
-  @Override
-  public Map<String, OfficeRole> roles() {
-    return definitions.roles();
-  }
-
-  @Override
   public Collection<Definition> procedures() {
     return definitions.procedures().values();
   }
@@ -181,11 +146,6 @@ final class OfficeFake implements Office, Surroundings {
       }
     }
     return forced == null ? definitions.procedures().get(id) : forced;
-  }
-
-  @Override
-  public List<String> definitionProblems() {
-    return List.of("procedures/RUSAK.yaml:7: langkah <b>X</b> tidak ada");
   }
 
   private List<TaskLine> tasks(Case state) {
@@ -434,99 +394,13 @@ final class OfficeFake implements Office, Surroundings {
   }
 
   @Override
-  public Rooms rooms() {
-    throw new UnsupportedOperationException("the pages of rooms are tried with a real store");
-  }
-
-  @Override
-  public PeopleAnswer record(String id, String login, boolean admin, PeopleCommand command) {
-    throw new UnsupportedOperationException("the pages of people are tried with a real store");
-  }
-
-  @Override
   public int tasks(long person, Instant at) {
     return myWork(person, at).mine().size();
   }
 
   @Override
-  public Map<String, Register> registers() {
-    return definitions.registers();
-  }
-
-  /// A server whose RAID check is overdue.
-  private Item server() {
-    return new Item(
-        "server",
-        "SRV-01 <b>",
-        "in_service",
-        new TreeMap<>(
-            Map.of("raid", Value.of(true), "watt", Value.of(650), "manager", Value.of("ICT"))),
-        now.minus(Duration.ofDays(40)),
-        now);
-  }
-
-  @Override
-  public List<Item> items(String register, String search, int most) {
-    return register.equals("server") ? List.of(server()) : List.of();
-  }
-
-  @Override
-  public Optional<ItemFile> item(String register, String label) {
-    return label.equals(server().label())
-        ? Optional.of(
-            new ItemFile(
-                Objects.requireNonNull(registers().get("server")),
-                server(),
-                List.of(),
-                List.of(),
-                List.of(7L)))
-        : Optional.empty();
-  }
-
-  @Override
-  public ItemAnswer record(String id, String login, boolean admin, ItemCommand command) {
-    return new ItemAnswer.Refused(
-        List.of(new FormProblem("watt", new Bilingual("Terlalu berat.", "Too heavy."))));
-  }
-
-  @Override
-  public List<DutyLine> obligations(LocalDate day) {
-    Register.Duty duty = Objects.requireNonNull(registers().get("server")).obligations().getFirst();
-    Due due =
-        Due.of(
-            new Obligation(
-                duty.id(),
-                duty.text(),
-                "server",
-                server().label(),
-                duty.days(),
-                duty.months(),
-                duty.lateAllowed(),
-                false,
-                duty.opens(),
-                duty.subject(),
-                duty.source(),
-                day.minusDays(40),
-                List.of(day.minusDays(16))),
-            day);
-    return List.of(
-        new DutyLine(
-            due,
-            server().label(),
-            Bilingual.same("Server"),
-            List.of("staf_jaringan_dc"),
-            0,
-            new Command.OpenCase("RAID", "due", Map.of(), null, "")));
-  }
-
-  @Override
   public long lastEntry() {
     return book.size();
-  }
-
-  @Override
-  public List<String> labels(String register) {
-    return register.equals("server") ? List.of("SRV-01", "SRV-02") : List.of();
   }
 
   @Override
@@ -554,11 +428,6 @@ final class OfficeFake implements Office, Surroundings {
   }
 
   @Override
-  public Bilingual role(String id) {
-    return Objects.requireNonNull(definitions.roles().get(id)).name();
-  }
-
-  @Override
   public @Nullable Long openCase(String procedure, String key) {
     return all().stream()
         .filter(Case::isOpen)
@@ -576,25 +445,5 @@ final class OfficeFake implements Office, Surroundings {
   @Override
   public long nextNumber(String kind, String period) {
     return numbers.getOrDefault(kind + period, 0L) + 1;
-  }
-
-  @Override
-  public Ready ready(String fact, @Nullable Value of) {
-    return Ready.UNKNOWN;
-  }
-
-  @Override
-  public @Nullable Value item(String register, String label, String path) {
-    return null;
-  }
-
-  @Override
-  public boolean known(String register, String label) {
-    return true;
-  }
-
-  @Override
-  public boolean exists(String register, String label) {
-    return false;
   }
 }

@@ -58,7 +58,7 @@ public final class SimulatedOffice {
     PastClock clock = new PastClock(begin);
     OfficeStart start = new OfficeStart(definitions, zone, clock);
     Random random = new Random(seed);
-    try (Store store = Store.open(folder, clock, threads, start::begin)) {
+    try (Store store = Store.open(folder, clock, threads, start.beginning())) {
       Office office = start.open(store);
       LocalDate first = begin.atZone(zone).toLocalDate();
       List<CasePlan> plans =

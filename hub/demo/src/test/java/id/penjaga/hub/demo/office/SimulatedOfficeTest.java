@@ -39,7 +39,7 @@ class SimulatedOfficeTest {
     double seconds = (System.nanoTime() - began) / 1e9;
     PastClock clock = new PastClock(NOW);
     OfficeStart start = new OfficeStart(definitions, ZONE, clock);
-    try (Store store = Store.open(folder, clock, new Threads(bug -> {}), start::begin)) {
+    try (Store store = Store.open(folder, clock, new Threads(bug -> {}), start.beginning())) {
       Office office = start.open(store);
       Set<String> closed = new TreeSet<>();
       int cases = 0;

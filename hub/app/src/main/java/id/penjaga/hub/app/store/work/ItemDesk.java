@@ -1,7 +1,5 @@
-package id.penjaga.hub.app.office;
+package id.penjaga.hub.app.store.work;
 
-import id.penjaga.hub.app.store.work.Standing;
-import id.penjaga.hub.app.store.work.WorkBook;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.form.FormProblem;
 import id.penjaga.hub.core.people.Person;
@@ -19,16 +17,17 @@ import java.util.Map;
 import java.util.Set;
 
 /// Keeps what people want written into registers by hand, in the writer's transaction.
-final class ItemDesk {
+public final class ItemDesk {
   private final WorkBook work;
   private final Map<String, Register> registers;
 
-  ItemDesk(WorkBook work, Map<String, Register> registers) {
+  public ItemDesk(WorkBook work, Map<String, Register> registers) {
     this.work = work;
     this.registers = registers;
   }
 
-  ItemAnswer record(String id, String login, boolean admin, ItemCommand command, Instant now)
+  /// @param admin whether the account administers the hub
+  public ItemAnswer record(String id, String login, boolean admin, ItemCommand command, Instant now)
       throws SQLException {
     Standing standing = work.standing();
     Person person = standing.people().byLogin(login);

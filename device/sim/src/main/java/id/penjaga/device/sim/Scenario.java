@@ -9,7 +9,7 @@ import java.util.List;
 /// @param round how long one round lasts
 /// @param guests who may play the part of `guest`; one of them does, for a whole round
 /// @param chapters in the order of their starts
-public record RoomStory(Duration round, List<CastMember> guests, List<Chapter> chapters) {
+public record Scenario(Duration round, List<CastMember> guests, List<Chapter> chapters) {
   /// A stretch of the story that makes sense alone: it ends as it began.
   ///
   /// @param start in the first round
@@ -23,7 +23,7 @@ public record RoomStory(Duration round, List<CastMember> guests, List<Chapter> c
   /// @param after since the start of its chapter
   record Step(Duration after, Act act) {}
 
-  public RoomStory {
+  public Scenario {
     guests = List.copyOf(guests);
     chapters = List.copyOf(chapters);
   }
@@ -31,7 +31,7 @@ public record RoomStory(Duration round, List<CastMember> guests, List<Chapter> c
   /// Reads a story.
   ///
   /// @throws IllegalArgumentException with the line, what is wrong and what to write instead
-  public static RoomStory parse(String text) {
+  public static Scenario parse(String text) {
     return new StoryParser().parse(text);
   }
 }

@@ -118,7 +118,7 @@ class RefusedTest {
     try (var files = Files.list(folder)) {
       for (Path file : files.toList()) {
         assertEquals(
-            "rw-------",
+            Files.isDirectory(file) ? "rwx------" : "rw-------",
             PosixFilePermissions.toString(Files.getPosixFilePermissions(file)),
             "" + file);
       }

@@ -5,6 +5,7 @@ import id.penjaga.hub.app.store.work.WorkBook;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Case;
 import id.penjaga.hub.core.work.Definition;
@@ -83,7 +84,8 @@ final class Hints implements Surroundings {
 
   @Override
   public @Nullable Value item(String register, String label, String path) {
-    return null;
+    Item item = work.items().find(register, label);
+    return item == null ? null : item.fields().get(path);
   }
 
   @Override

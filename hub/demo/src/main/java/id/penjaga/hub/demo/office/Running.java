@@ -17,7 +17,6 @@ import id.penjaga.hub.core.work.Decision;
 import id.penjaga.hub.core.work.Definition;
 import id.penjaga.hub.core.work.Procedure;
 import id.penjaga.hub.core.work.Step;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,7 +66,7 @@ final class Running {
   ///
   /// @return when the one after it is made; empty when there is none
   Optional<Instant> next(WorkBook work, SqlSession session, Hints hints, Instant now)
-      throws SQLException {
+      throws Exception {
     Definition definition = hints.definition(plan.procedure());
     if (about == null) {
       about = open(work, definition, now);
@@ -108,7 +107,7 @@ final class Running {
     return all.isEmpty() ? null : definition.step(all.getFirst().step());
   }
 
-  private long open(WorkBook work, Definition definition, Instant now) throws SQLException {
+  private long open(WorkBook work, Definition definition, Instant now) throws Exception {
     Procedure procedure = definition.procedure();
     Procedure.Opener opener =
         procedure.opens().stream()
@@ -167,7 +166,7 @@ final class Running {
   }
 
   private void begin(WorkBook work, Step step, Case state, Awaiting awaiting, Instant now)
-      throws SQLException {
+      throws Exception {
     for (By by : actors(work.standing().people(), step, awaiting, now)) {
       if (work.act(id(), by, about, new Command.Begin(awaiting.opening()), null, "")
           instanceof Answer.Stored) {
@@ -185,7 +184,7 @@ final class Running {
       Awaiting awaiting,
       Step step,
       Instant now)
-      throws SQLException {
+      throws Exception {
     boolean signing = !awaiting.key().isEmpty();
     boolean decides =
         signing
@@ -333,7 +332,7 @@ final class Running {
   }
 
   /// Accounts for a deviation of the closed case, if there is one and somebody finds the time.
-  private Optional<Instant> account(WorkBook work, Case state, Instant now) throws SQLException {
+  private Optional<Instant> account(WorkBook work, Case state, Instant now) throws Exception {
     for (Case.Deviation deviation : state.deviations()) {
       if (deviation.awaitsAccount() && !deviation.executors().isEmpty() && random.nextInt(8) > 0) {
         String text = Objects.requireNonNull(sayings.of(plan.procedure(), "deviation", "account"));

@@ -14,9 +14,12 @@ import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.form.FormProblem;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
+import id.penjaga.hub.core.register.ItemAnswer;
+import id.penjaga.hub.core.register.ItemCommand;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -125,6 +128,10 @@ public final class SimulatedOffice {
         deed(
             begin.plus(Duration.ofMinutes(minute + 1L)),
             new PeopleCommand.NameRoom("", "Ruang server")));
+    Instant inventory = begin.plus(Duration.ofMinutes(40));
+    for (ItemCommand command : new Inventory(first).all("p" + number("dewi"), "p" + LEAVER)) {
+      all.add(deed(inventory, command));
+    }
     LocalDate left = first.plusWeeks(18);
     all.add(deed(nine(left), new PeopleCommand.Leave(LEAVER, left, "Pindah ke dinas lain")));
     LocalDate away = first.plusWeeks(26);
@@ -185,6 +192,17 @@ public final class SimulatedOffice {
           if (office.record(id, Cast.KEEPER, true, command)
               instanceof PeopleAnswer.Refused(List<PeopleAnswer.Remark> remarks)) {
             throw new IllegalStateException(command + " is refused: " + remarks);
+          }
+        });
+  }
+
+  private static Typing.Deed deed(Instant at, ItemCommand command) {
+    return new Typing.Deed(
+        at,
+        (office, id) -> {
+          if (office.record(id, Cast.KEEPER, true, command)
+              instanceof ItemAnswer.Refused(List<FormProblem> problems)) {
+            throw new IllegalStateException(command + " is refused: " + problems);
           }
         });
   }

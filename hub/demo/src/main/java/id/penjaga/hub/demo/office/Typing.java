@@ -4,9 +4,9 @@ import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.store.work.WorkBook;
 import id.penjaga.hub.app.store.work.WorkQueries;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -99,7 +99,7 @@ final class Typing {
         throw new CancellationException("the demo ends");
       }
       try {
-        store.actions().work((work, session) -> some(work, session, until)).get();
+        store.actions().work((work, session) -> kept(work, session, until)).get();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new CancellationException("interrupted");
@@ -109,7 +109,16 @@ final class Typing {
     }
   }
 
-  private boolean some(WorkBook work, SqlSession session, Instant until) throws SQLException {
+  /// One transaction; whatever fails in it fails as the store does.
+  private boolean kept(WorkBook work, SqlSession session, Instant until) {
+    try {
+      return some(work, session, until);
+    } catch (Exception e) {
+      throw StoreException.of(e);
+    }
+  }
+
+  private boolean some(WorkBook work, SqlSession session, Instant until) throws Exception {
     Hints hints = new Hints(definitions, work);
     for (int i = 0; i < TOGETHER && !turns.isEmpty(); i++) {
       Turn turn = turns.element();
@@ -127,7 +136,7 @@ final class Typing {
   }
 
   /// Goes on with cases that this one has opened.
-  private void children(Running parent, SqlSession session, Instant at) throws SQLException {
+  private void children(Running parent, SqlSession session, Instant at) throws Exception {
     Long about = parent.about();
     if (about == null) {
       return;

@@ -41,6 +41,7 @@ final class Year {
       }
     }
     rarely(leaver);
+    lately();
     return List.copyOf(plans);
   }
 
@@ -151,6 +152,23 @@ final class Year {
     plan("SWACCEPT", "proposal", day(40, 1), server(3), Map.of("SW-1", List.of("not_fit")));
     plan("WEBSERVICE", "need", day(12, 1), Map.of(), Map.of("WS-6", List.of("failed", "passed")));
     plan("WEBSERVICE", "need", day(33, 1), Map.of(), Map.of());
+  }
+
+  /// What fell due in the last weeks and was done, so that few duties are late this morning.
+  private void lately() {
+    for (String name : List.of("SRV-01", "SRV-02", "SRV-04")) {
+      Map<String, Value> server = Map.of("server", Value.of(name));
+      plan("DBSERVER", "periodic", day(47, 2), server, Map.of());
+      plan("BACKUP", "schedule", at(first.plusDays(359), 8), server, Map.of());
+      if (!name.equals("SRV-04")) {
+        plan("RAID", "due", day(WEEKS, 3), server, Map.of());
+      }
+    }
+    plan("STANDBY", "schedule", day(46, 1), server(0), Map.of());
+    for (String name : List.of("dewi@SRV-01", "root@SRV-02")) {
+      plan("PASSWD", "due", day(45, 0), Map.of("account", Value.of(name)), Map.of());
+    }
+    plan("RESTORETEST", "schedule", day(44, 2), Map.of("medium", Value.of("DVD-0914")), Map.of());
   }
 
   private static Map<String, Value> server(int number) {

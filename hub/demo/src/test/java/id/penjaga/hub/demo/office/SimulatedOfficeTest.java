@@ -11,6 +11,7 @@ import id.penjaga.hub.app.office.CaseLine;
 import id.penjaga.hub.app.office.DeviationLine;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
+import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.store.Store;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -53,6 +54,14 @@ class SimulatedOfficeTest {
       List<CaseLine> open = office.cases(new CaseFilter(null, true, null, "", null), 200);
       List<DeviationLine> all = office.deviations(null, false, 200);
       long waiting = all.stream().filter(line -> line.account() == null).count();
+      List<String> due =
+          office.obligations(NOW.atZone(ZONE).toLocalDate()).stream()
+              .filter(line ->
+                  line.opens() != null
+                      && line.open() == 0
+                      && line.due().calls(NOW.atZone(ZONE).toLocalDate()))
+              .map(DutyLine::command)
+              .toList();
       System.out.printf(
           "%d closed cases, %d deviations (%d wait), in %.1f s%n",
           cases, all.size(), waiting, seconds);
@@ -61,6 +70,7 @@ class SimulatedOfficeTest {
           Set.of("SRVSEC", "NETFAULT", "MON", "WEBFAULT", "VISIT"),
           open.stream().map(CaseLine::procedure).collect(Collectors.toSet()));
       assertEquals(5, open.size(), () -> open.toString());
+      assertTrue(!due.isEmpty() && due.size() < 7, () -> "due this morning: " + due);
       assertTrue(waiting > 0 && waiting * 2 < all.size(), () -> waiting + " of " + all.size());
     }
   }

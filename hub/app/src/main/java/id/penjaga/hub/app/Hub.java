@@ -34,6 +34,7 @@ import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.people.PeopleRooms;
 import id.penjaga.hub.app.web.register.RegisterPages;
+import id.penjaga.hub.app.web.report.ReportPages;
 import id.penjaga.hub.app.web.room.LateRoom;
 import id.penjaga.hub.app.web.room.StoredOrders;
 import id.penjaga.hub.app.web.room.StoredRoom;
@@ -208,6 +209,9 @@ public final class Hub implements AutoCloseable {
     all.addAll(RegisterPages.of(drawing, office));
     all.add(new VersionPages(drawing, office, config.definitions()));
     all.addAll(PeopleRooms.of(drawing, office, room, security));
+    all.add(
+        new ReportPages(
+            drawing, office, () -> TimeUnit.MILLISECONDS.toNanos(HubClock.SYSTEM.uptimeMs())));
     all.add(new FilePages(drawing, new Uploads(this::attachments, now)));
     return all;
   }

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 /// Makes every further guess wait twice as long as the one before. An attempt counts when it
 /// begins, so guesses sent at the same moment do not slip through together. Remembers a bounded
 /// number of names; the longest untouched is forgotten first.
-final class Throttle {
+public final class Throttle {
   private static final int REMEMBERED = 20_000;
   private static final int STEPS = 30;
 
@@ -30,7 +30,7 @@ final class Throttle {
   /// @param free attempts before the first wait
   /// @param longest the wait does not grow beyond this
   /// @param forgetAfter a name that did not try for this long starts anew
-  Throttle(LongSupplier nanos, int free, Duration longest, Duration forgetAfter) {
+  public Throttle(LongSupplier nanos, int free, Duration longest, Duration forgetAfter) {
     this.nanos = nanos;
     this.free = free;
     this.longest = longest;
@@ -40,7 +40,7 @@ final class Throttle {
   /// Asks for one attempt and counts it when it may go on.
   ///
   /// @return zero when it may; otherwise how long to wait
-  synchronized Duration attempt(String name) {
+  public synchronized Duration attempt(String name) {
     long now = nanos.getAsLong();
     Tries known = byName.get(name);
     if (known != null && now - known.last > forgetAfter.toNanos()) {

@@ -111,7 +111,12 @@ abstract class RegisterFake implements Office, Surroundings {
 
   @Override
   public List<String> labels(String register) {
-    return register.equals("server") ? List.of("SRV-01", "SRV-02") : List.of();
+    return switch (register) {
+      case "server" -> List.of("SRV-01", "SRV-02");
+      case "application" -> List.of("Portal <b>", "Surel");
+      case "node" -> List.of("N-01");
+      default -> List.of();
+    };
   }
 
   @Override

@@ -19,6 +19,7 @@ import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.http.WebLimits;
 import id.penjaga.hub.app.web.register.RegisterPages;
+import id.penjaga.hub.app.web.report.ReportPages;
 import id.penjaga.hub.app.web.work.WorkPages;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -112,6 +113,7 @@ final class TestHub implements AutoCloseable {
     if (office != null) {
       pages.addAll(WorkPages.of(drawing, office, room));
       pages.addAll(RegisterPages.of(drawing, office));
+      pages.add(new ReportPages(drawing, office, () -> 0L));
       pages.add(new VersionPages(drawing, office, Path.of("../../config")));
     }
     return pages;

@@ -1,0 +1,295 @@
+package id.penjaga.hub.app.web.report;
+
+import id.penjaga.hub.app.office.CaseFile;
+import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.security.Throttle;
+import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.app.web.form.FormDrawing;
+import id.penjaga.hub.app.web.form.FormReading;
+import id.penjaga.hub.app.web.form.PersonNames;
+import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.FormFields;
+import id.penjaga.hub.app.web.http.LongForm;
+import id.penjaga.hub.app.web.http.Pages;
+import id.penjaga.hub.app.web.http.RequestContext;
+import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.words.Texts;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Entry;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.form.FieldType;
+import id.penjaga.hub.core.form.FormProblem;
+import id.penjaga.hub.core.text.Bilingual;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Case;
+import id.penjaga.hub.core.work.Command;
+import id.penjaga.hub.core.work.Decision;
+import id.penjaga.hub.core.work.Definition;
+import id.penjaga.hub.core.work.Procedure.Opener;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Reports of faults by whoever has no login (INC-02, INC-08): what may be reported are the ways
+/// into procedures that their definitions open to the public.
+public final class ReportPages implements Pages {
+  private static final By WHO = new By.Anyone("report");
+
+  /// A text of 4,000 characters, each up to six bytes of a form.
+  private static final LongForm LONG = new LongForm(32 * 1024, 30);
+
+  /// What a stranger is asked: nothing that draws the names of people or takes files.
+  private static final Set<FieldType> ASKED =
+      EnumSet.of(
+          FieldType.TEXT,
+          FieldType.ITEM,
+          FieldType.CHOICE,
+          FieldType.NUMBER,
+          FieldType.DURATION,
+          FieldType.TIME,
+          FieldType.DATE,
+          FieldType.MONTH,
+          FieldType.BOOLEAN);
+
+  private static final int FREE = 5;
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+  private static final Duration FORGET = Duration.ofHours(1);
+
+  private final Drawing drawing;
+  private final Office office;
+  private final Throttle addresses;
+
+  /// @param nanos monotonic clock
+  public ReportPages(Drawing drawing, Office office, LongSupplier nanos) {
+    this.drawing = drawing;
+    this.office = office;
+    addresses = new Throttle(nanos, FREE, LONGEST_WAIT, FORGET);
+  }
+
+  @Override
+  public void declare(RoutesConfig routes) {
+    routes.get("/report", this::choose, RouteAccess.PUBLIC);
+    routes.post("/report", this::find, RouteAccess.PUBLIC);
+    routes.get("/report/{reference}", this::status, RouteAccess.PUBLIC);
+    routes.get("/report/for/{procedure}/{opener}", this::blank, RouteAccess.PUBLIC);
+    routes.post("/report/for/{procedure}/{opener}", this::send, RouteAccess.PUBLIC, LONG);
+  }
+
+  /// A fault that may be reported.
+  public record Choice(Definition definition, Opener opener) {
+    public String path() {
+      return "/report/for/" + definition.id() + "/" + opener.id();
+    }
+  }
+
+  /// What became of a report.
+  ///
+  /// @param linked whether it joined a case that was open already
+  /// @param state `new`, `going` or `ended`
+  public record Standing(
+      String reference,
+      String number,
+      Bilingual title,
+      boolean linked,
+      String state,
+      Instant told,
+      @Nullable Instant ended) {}
+
+  private List<Choice> choices() {
+    return office.procedures().stream()
+        .flatMap(one ->
+            one.procedure().opens().stream()
+                .filter(opener -> opener.by().equals("public"))
+                .map(opener -> new Choice(one, opener)))
+        .filter(this::answerable)
+        .toList();
+  }
+
+  /// A fault of a thing that no register has yet cannot be told.
+  private boolean answerable(Choice choice) {
+    return fields(choice.definition()).stream()
+        .allMatch(field ->
+            field.type() != FieldType.ITEM
+                || field.register() == null
+                || field.required() instanceof Field.Required.Never
+                || !office.labels(field.register()).isEmpty());
+  }
+
+  /// The fields of the subject that a stranger fills in. What the hub knows by itself it fills in
+  /// when it opens the case. A field required by how the case is opened is required here.
+  private static List<Field> fields(Definition definition) {
+    return definition.procedure().subject().stream()
+        .filter(field -> ASKED.contains(field.type()))
+        .filter(field -> field.from() == null && field.fixed() == null)
+        .map(ReportPages::asked)
+        .toList();
+  }
+
+  private static Field asked(Field field) {
+    return field.required() instanceof Field.Required.When
+        ? new Field(
+            field.key(),
+            field.label(),
+            field.type(),
+            new Field.Required.Always(),
+            field.basis(),
+            field.personal(),
+            null,
+            null,
+            field.register(),
+            field.checklist(),
+            field.choices(),
+            field.fields(),
+            field.limits())
+        : field;
+  }
+
+  private Choice choice(Context ctx) {
+    return choices().stream()
+        .filter(one -> one.path().equals(ctx.path()))
+        .findFirst()
+        .orElseThrow(NotFoundResponse::new);
+  }
+
+  private void choose(Context ctx) {
+    choose(ctx, "", null);
+  }
+
+  private void choose(Context ctx, String typed, @Nullable String problem) {
+    drawing.drawBare(
+        ctx, "report/choose.jte", "choices", choices(), "typed", typed, "problem", problem);
+  }
+
+  private void find(Context ctx) {
+    String typed = FormReading.clean(FormFields.of(ctx).first().getOrDefault("reference", ""));
+    if (Reference.read(typed).isPresent()) {
+      ctx.redirect("/report/" + typed, HttpStatus.SEE_OTHER);
+      return;
+    }
+    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+    choose(ctx, typed, drawing.words(ctx).t("report.unknown"));
+  }
+
+  private void blank(Context ctx) {
+    form(ctx, choice(ctx), Map.of(), Reference.freshCode(), null, List.of());
+  }
+
+  private void form(
+      Context ctx,
+      Choice choice,
+      Map<String, String> raw,
+      String code,
+      @Nullable String problem,
+      List<FormProblem> problems) {
+    FormDrawing fields =
+        new FormDrawing(
+            drawing.words(ctx), new PersonNames(office.people()), office::labels, Map.of());
+    drawing.drawBare(
+        ctx,
+        "report/form.jte",
+        "choice",
+        choice,
+        "fields",
+        fields.fields(fields(choice.definition()), raw, Map.of(), problems),
+        "code",
+        code,
+        "problem",
+        problem);
+  }
+
+  private void send(Context ctx) {
+    Map<String, String> raw = FormFields.of(ctx).first();
+    try {
+      send(ctx, raw);
+    } catch (StoreException _) {
+      ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
+      drawing.drawBare(ctx, "work/unsaved.jte", "action", ctx.path(), "raw", raw);
+    }
+  }
+
+  private void send(Context ctx, Map<String, String> raw) {
+    Texts w = drawing.words(ctx);
+    Choice choice = choice(ctx);
+    String sent = raw.getOrDefault("_id", "");
+    String code = Reference.isCode(sent) ? sent : Reference.freshCode();
+    FormReading.Read read =
+        FormReading.read(
+            fields(choice.definition()),
+            Map.of(),
+            raw,
+            w.language(),
+            w.zone(),
+            new PersonNames(office.people()));
+    if (!read.problems().isEmpty()) {
+      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+      String first = w.say(read.problems().getFirst().text());
+      form(ctx, choice, raw, code, first, read.problems());
+      return;
+    }
+    Duration wait = addresses.attempt(RequestContext.of(ctx).address());
+    if (wait.isPositive()) {
+      Duration shown = wait.plusMillis(999);
+      ctx.status(HttpStatus.TOO_MANY_REQUESTS);
+      ctx.header("Retry-After", String.valueOf(shown.toSeconds()));
+      form(ctx, choice, raw, code, w.t("report.wait", "time", w.duration(shown)), List.of());
+      return;
+    }
+    Command command =
+        new Command.OpenCase(
+            choice.definition().id(), choice.opener().id(), read.values(), null, "");
+    switch (office.act(Reference.command(code), WHO, null, command, null, "")) {
+      case Answer.Stored stored ->
+          ctx.redirect("/report/" + new Reference(stored.about(), code), HttpStatus.SEE_OTHER);
+      case Answer.Refused(Decision.Refused refusal) -> {
+        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        form(ctx, choice, raw, code, w.say(refusal.text()), refusal.problems());
+      }
+    }
+  }
+
+  /// A wrong code of a case that exists is answered as a case that does not.
+  private void status(Context ctx) {
+    Standing standing = Reference.read(ctx.pathParam("reference")).map(this::standing).orElse(null);
+    if (standing == null) {
+      ctx.status(HttpStatus.NOT_FOUND);
+      choose(ctx, "", drawing.words(ctx).t("report.unknown"));
+      return;
+    }
+    drawing.drawBare(ctx, "report/status.jte", "s", standing);
+  }
+
+  private @Nullable Standing standing(Reference reference) {
+    CaseFile file = office.caseFile(reference.about()).orElse(null);
+    Entry told =
+        file == null
+            ? null
+            : file.entries().stream()
+                .filter(entry -> entry.command().equals(reference.command()))
+                .filter(entry -> entry.by().equals(WHO))
+                .findFirst()
+                .orElse(null);
+    if (file == null || told == null) {
+      return null;
+    }
+    Case state = file.state();
+    boolean going = state.openings().values().stream().anyMatch(one -> one.done() != null);
+    return new Standing(
+        reference.toString(),
+        state.number().isEmpty() ? "#" + state.id() : state.number(),
+        file.definition().procedure().title(),
+        told.facts().stream().anyMatch(Fact.Linked.class::isInstance),
+        state.ended() != null ? "ended" : going ? "going" : "new",
+        told.at(),
+        state.ended());
+  }
+}

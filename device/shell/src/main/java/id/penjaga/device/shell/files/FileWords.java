@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -90,7 +91,9 @@ public final class FileWords {
 
   private static boolean full(Path folder) {
     try {
-      return Files.getFileStore(folder).getUsableSpace() < FULL_BELOW;
+      FileStore store = Files.getFileStore(folder);
+      // What the kernel shows as files, such as /proc, has no room at all.
+      return store.getTotalSpace() > 0 && store.getUsableSpace() < FULL_BELOW;
     } catch (IOException _) {
       return false;
     }

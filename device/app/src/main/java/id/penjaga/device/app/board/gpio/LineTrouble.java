@@ -2,6 +2,7 @@ package id.penjaga.device.app.board.gpio;
 
 import com.pi4j.io.exception.IOException;
 import id.penjaga.device.app.board.kernel.KernelTrouble;
+import id.penjaga.device.app.board.kernel.LineMissing;
 import id.penjaga.device.app.linux.LinuxException;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.MissReason;
@@ -26,7 +27,9 @@ public record LineTrouble(Consumers consumers) {
                 + bcm
                 + " for "
                 + connector
-                + " cannot be had; check the table of connectors, and start again",
+                + (e instanceof LineMissing own
+                    ? ": " + own.getMessage()
+                    : " cannot be had; check the table of connectors, and start again"),
             e);
   }
 

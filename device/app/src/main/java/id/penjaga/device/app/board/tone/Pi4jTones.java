@@ -7,6 +7,7 @@ import com.pi4j.io.pwm.PwmBase;
 import com.pi4j.io.pwm.PwmConfig;
 import com.pi4j.io.pwm.PwmProvider;
 import com.pi4j.io.pwm.PwmProviderBase;
+import id.penjaga.device.app.board.kernel.LineMissing;
 import id.penjaga.device.app.linux.LinuxException;
 import id.penjaga.device.drivers.wire.Pause;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public final class Pi4jTones extends PwmProviderBase {
     PwmChannel channel =
         PwmChannel.of(chips, config.bcm())
             .orElseThrow(() ->
-                new IOException(
+                new LineMissing(
                     "no PWM of the kernel drives GPIO"
                         + config.bcm()
                         + "; check the dtoverlay=pwm line in config.txt"));

@@ -43,69 +43,70 @@ public final class ItemRows implements Items {
     }
   }
 
-  /// Whether a fact tells of an item.
-  static boolean concerns(Fact fact) {
-    return fact instanceof Fact.ItemAdded
-        || fact instanceof Fact.ItemChanged
-        || fact instanceof Fact.ItemMoved;
+  /// What a fact tells of an item.
+  ///
+  /// @param fields that it says anew
+  record Told(Fact fact, String register, String label, Map<String, Value> fields) {
+    static List<Told> by(Entry entry) {
+      List<Told> all = new ArrayList<>();
+      for (Fact fact : entry.facts()) {
+        switch (fact) {
+          case Fact.ItemAdded added ->
+              all.add(new Told(fact, added.register(), added.item(), added.fields()));
+          case Fact.ItemChanged changed ->
+              all.add(new Told(fact, changed.register(), changed.item(), changed.fields()));
+          case Fact.ItemMoved moved ->
+              all.add(new Told(fact, moved.register(), moved.item(), Map.of()));
+          default -> {}
+        }
+      }
+      return all;
+    }
+
+    /// The item after it, without personal data; null when there is still none.
+    @Nullable Item after(@Nullable Item before, Instant at) {
+      Item after = Item.after(before, fact, at);
+      if (after == null) {
+        return null;
+      }
+      SortedMap<String, Value> plain = new TreeMap<>(after.fields());
+      plain.values().removeIf(ItemRows::personal);
+      return new Item(
+          after.register(), after.label(), after.state(), plain, after.added(), after.changed());
+    }
+
+    boolean personal() {
+      return fields.values().stream().anyMatch(ItemRows::personal);
+    }
   }
 
   /// Folds what a new entry says of items.
   void take(Entry entry) throws SQLException {
-    for (Fact fact : entry.facts()) {
-      switch (fact) {
-        case Fact.ItemAdded added ->
-            take(entry, fact, added.register(), added.item(), added.fields());
-        case Fact.ItemChanged changed ->
-            take(entry, fact, changed.register(), changed.item(), changed.fields());
-        case Fact.ItemMoved moved -> take(entry, fact, moved.register(), moved.item(), Map.of());
-        default -> {}
+    for (Told told : Told.by(entry)) {
+      String item = Item.key(told.label());
+      Item before = bare(told.register(), told.label());
+      Item after = told.after(before, entry.typed());
+      if (after == null) {
+        continue;
       }
-    }
-  }
-
-  private void take(Entry entry, Fact fact, String register, String label, Map<String, Value> told)
-      throws SQLException {
-    String item = Item.key(label);
-    Item before = bare(register, label);
-    Item after = Item.after(before, fact, entry.typed());
-    if (after == null) {
-      return;
-    }
-    if (before != null) {
-      session.update("DELETE FROM register_item WHERE register = ? AND item = ?", register, item);
-    }
-    SortedMap<String, Value> plain = new TreeMap<>(after.fields());
-    plain.values().removeIf(ItemRows::personal);
-    session.update(
-        "INSERT INTO register_item (register, item, label, state, fields, search, added_ms,"
-            + " changed_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        register,
-        item,
-        after.label(),
-        after.state(),
-        ValueJson.write(plain),
-        search(after.label(), plain),
-        after.added().toEpochMilli(),
-        after.changed().toEpochMilli());
-    boolean personal = told.values().stream().anyMatch(ItemRows::personal);
-    if (session.update(
-            "UPDATE register_log SET personal = (personal OR ?)"
-                + " WHERE register = ? AND item = ? AND sequence = ?",
-            personal,
-            register,
-            item,
-            entry.sequence())
-        == 0) {
-      session.update(
-          "INSERT INTO register_log (register, item, sequence, personal) VALUES (?, ?, ?, ?)",
-          register,
-          item,
-          entry.sequence(),
-          personal);
-    }
-    for (Map.Entry<String, Value> field : told.entrySet()) {
-      day(register, item, field.getKey(), field.getValue());
+      if (before != null) {
+        session.update(
+            "DELETE FROM register_item WHERE register = ? AND item = ?", told.register(), item);
+      }
+      insert(after);
+      if (session.update(
+              "UPDATE register_log SET personal = (personal OR ?)"
+                  + " WHERE register = ? AND item = ? AND sequence = ?",
+              told.personal(),
+              told.register(),
+              item,
+              entry.sequence())
+          == 0) {
+        insertLog(told.register(), item, entry.sequence(), told.personal());
+      }
+      for (Map.Entry<String, Value> field : told.fields().entrySet()) {
+        day(told.register(), item, field.getKey(), field.getValue());
+      }
     }
   }
 
@@ -123,7 +124,36 @@ public final class ItemRows implements Items {
             != null) {
       return;
     }
-    session.update(
+    insertDay(register, item, field, day);
+  }
+
+  /// @param item without personal data
+  void insert(Item item) throws SQLException {
+    session.later(
+        "INSERT INTO register_item (register, item, label, state, fields, search, added_ms,"
+            + " changed_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        item.register(),
+        Item.key(item.label()),
+        item.label(),
+        item.state(),
+        ValueJson.write(item.fields()),
+        search(item.label(), item.fields()),
+        item.added().toEpochMilli(),
+        item.changed().toEpochMilli());
+  }
+
+  void insertLog(String register, String item, long sequence, boolean personal)
+      throws SQLException {
+    session.later(
+        "INSERT INTO register_log (register, item, sequence, personal) VALUES (?, ?, ?, ?)",
+        register,
+        item,
+        sequence,
+        personal);
+  }
+
+  void insertDay(String register, String item, String field, LocalDate day) throws SQLException {
+    session.later(
         "INSERT INTO register_day (register, item, field, held) VALUES (?, ?, ?, ?)",
         register,
         item,

@@ -48,9 +48,11 @@ final class Rebuild {
     ItemRows items = new ItemRows(session);
     items.clear();
     Collections.sort(ofItems);
+    ItemFold fold = new ItemFold(items);
     for (long sequence : ofItems) {
-      items.take(Objects.requireNonNull(book.entry(sequence)));
+      fold.take(Objects.requireNonNull(book.entry(sequence)));
     }
+    fold.finish();
     session.flush();
     return count;
   }
@@ -77,7 +79,7 @@ final class Rebuild {
 
   private static void note(List<Entry> entries, List<Long> ofItems) {
     for (Entry entry : entries) {
-      if (entry.facts().stream().anyMatch(ItemRows::concerns)) {
+      if (!ItemRows.Told.by(entry).isEmpty()) {
         ofItems.add(entry.sequence());
       }
     }

@@ -20,6 +20,7 @@ CREATE TABLE register_log (
   personal BOOLEAN      NOT NULL,             -- whether it tells personal data of it
   PRIMARY KEY (register, item, sequence)
 );
+CREATE INDEX register_log_personal ON register_log (register, item, personal, sequence);
 
 -- Every day that a date of an item ever held: when duties were done.
 CREATE TABLE register_day (

@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /// Decides commands and keeps what was decided, in the open transaction of a session. What it
 /// remembers besides the disk is thrown away with the session when a transaction fails.
@@ -153,7 +154,12 @@ public final class WorkBook {
         items.take(entry);
         project(subject);
         for (int i = 0; i < accepted.follow().size(); i++) {
-          act(id + "/" + (i + 1), by, null, accepted.follow().get(i), at, late);
+          Command.OpenCase next = accepted.follow().get(i);
+          if (act(id + "/" + (i + 1), by, null, next, at, late)
+              instanceof Answer.Refused(var refusal)) {
+            Logger.warn(
+                "case {} could not open {}: {}", subject, next.procedure(), refusal.text().en());
+          }
         }
         yield new Answer.Stored(entry, subject, false);
       }

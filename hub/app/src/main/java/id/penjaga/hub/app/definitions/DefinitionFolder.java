@@ -7,7 +7,7 @@ import id.penjaga.device.yaml.Section;
 import id.penjaga.device.yaml.YamlFile;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
-import id.penjaga.hub.core.work.Definition;
+import id.penjaga.hub.core.procedure.Definition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

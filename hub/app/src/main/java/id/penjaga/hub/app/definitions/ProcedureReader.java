@@ -2,9 +2,9 @@ package id.penjaga.hub.app.definitions;
 
 import id.penjaga.device.yaml.Section;
 import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.procedure.Procedure;
+import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.text.Bilingual;
-import id.penjaga.hub.core.work.Procedure;
-import id.penjaga.hub.core.work.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

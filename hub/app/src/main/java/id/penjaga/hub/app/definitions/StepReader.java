@@ -1,9 +1,9 @@
 package id.penjaga.hub.app.definitions;
 
 import id.penjaga.device.yaml.Section;
+import id.penjaga.hub.core.procedure.Procedure;
+import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.text.Bilingual;
-import id.penjaga.hub.core.work.Procedure;
-import id.penjaga.hub.core.work.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package id.penjaga.hub.app.office;
 
 import id.penjaga.hub.core.book.Entry;
-import id.penjaga.hub.core.work.Case;
-import id.penjaga.hub.core.work.Definition;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.procedure.Definition;
 import java.util.List;
 
 /// A case with everything its page tells.

@@ -10,7 +10,7 @@ import id.penjaga.hub.app.store.work.Pins;
 import id.penjaga.hub.app.store.work.Standing;
 import id.penjaga.hub.app.store.work.WorkBook;
 import id.penjaga.hub.core.people.OfficeCalendar;
-import id.penjaga.hub.core.work.Definition;
+import id.penjaga.hub.core.procedure.Definition;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package id.penjaga.hub.app.office;
 
+import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.text.Bilingual;
-import id.penjaga.hub.core.work.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param began when the standard time began to count; null before the work begins
 /// @param due when the standard time is over; null without a standard
 /// @param left time left, counted as the procedure counts, negative when late; null without a
-///     standard
+///   standard
 public record TaskLine(
     long about,
     String procedure,

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import id.penjaga.device.yaml.ConfigRefused;
-import id.penjaga.hub.core.work.Definition;
+import id.penjaga.hub.core.procedure.Definition;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.yaml.Problem;
-import id.penjaga.hub.core.work.Definition;
+import id.penjaga.hub.core.procedure.Definition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Value;
-import id.penjaga.hub.core.work.Case;
+import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import id.penjaga.hub.core.work.Decision.Reason;

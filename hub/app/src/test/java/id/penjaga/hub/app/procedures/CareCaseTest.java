@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
-import id.penjaga.hub.core.work.Case;
+import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision.Reason;
 import java.util.HashMap;

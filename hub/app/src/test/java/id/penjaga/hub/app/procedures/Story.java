@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
-import id.penjaga.hub.core.work.Case;
+import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import java.math.BigDecimal;

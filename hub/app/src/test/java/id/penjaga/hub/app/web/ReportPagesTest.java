@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.penjaga.hub.app.office.CaseFilter;
 import id.penjaga.hub.app.office.CaseLine;
 import id.penjaga.hub.app.web.http.WebLimits;
-import id.penjaga.hub.core.work.Case;
+import id.penjaga.hub.core.cases.Case;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

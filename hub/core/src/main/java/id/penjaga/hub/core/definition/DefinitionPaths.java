@@ -3,9 +3,9 @@ package id.penjaga.hub.core.definition;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.Form;
+import id.penjaga.hub.core.procedure.Procedure;
+import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.register.Register;
-import id.penjaga.hub.core.work.Procedure;
-import id.penjaga.hub.core.work.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,8 +69,8 @@ public final class DefinitionPaths {
     return in(fields, of, List.of(path.split("\\.", -1)));
   }
 
-  /// Entries of what a path leads to: the fields of a list, those of the items of a checklist;
-  /// null when it is neither.
+  /// Entries of what a path leads to: the fields of a list, those of the items of a checklist; null
+  /// when it is neither.
   public static @Nullable List<Field> entries(Found found) {
     return found instanceof Found.OfField(Field field) && field.type() == FieldType.LIST
         ? field.fields()

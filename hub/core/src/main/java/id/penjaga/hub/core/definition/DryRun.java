@@ -1,9 +1,9 @@
 package id.penjaga.hub.core.definition;
 
-import id.penjaga.hub.core.work.Case;
-import id.penjaga.hub.core.work.Definition;
-import id.penjaga.hub.core.work.Procedure;
-import id.penjaga.hub.core.work.Step;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.procedure.Definition;
+import id.penjaga.hub.core.procedure.Procedure;
+import id.penjaga.hub.core.procedure.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

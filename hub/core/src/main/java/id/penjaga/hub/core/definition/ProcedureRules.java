@@ -1,8 +1,8 @@
 package id.penjaga.hub.core.definition;
 
 import id.penjaga.hub.core.definition.ProcedureFlaw.Rule;
-import id.penjaga.hub.core.work.Procedure;
-import id.penjaga.hub.core.work.Step;
+import id.penjaga.hub.core.procedure.Procedure;
+import id.penjaga.hub.core.procedure.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package id.penjaga.hub.core.definition;
 
-import id.penjaga.hub.core.work.Procedure;
-import id.penjaga.hub.core.work.Step;
+import id.penjaga.hub.core.procedure.Procedure;
+import id.penjaga.hub.core.procedure.Step;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;

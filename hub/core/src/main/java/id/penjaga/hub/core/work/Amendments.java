@@ -4,8 +4,13 @@ import static id.penjaga.hub.core.work.Words.no;
 
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.cases.Cases;
+import id.penjaga.hub.core.cases.Claim;
+import id.penjaga.hub.core.cases.StandardTime;
 import id.penjaga.hub.core.form.FormProblem;
 import id.penjaga.hub.core.form.Judged;
+import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Decision.Reason;
 import id.penjaga.hub.core.work.Decision.Refused;

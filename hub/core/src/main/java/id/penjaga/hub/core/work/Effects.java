@@ -2,6 +2,11 @@ package id.penjaga.hub.core.work;
 
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.cases.CasePaths;
+import id.penjaga.hub.core.procedure.Definition;
+import id.penjaga.hub.core.procedure.Procedure;
+import id.penjaga.hub.core.procedure.Step;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -4,6 +4,14 @@ import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.cases.CasePaths;
+import id.penjaga.hub.core.cases.Cases;
+import id.penjaga.hub.core.cases.StandardTime;
+import id.penjaga.hub.core.cases.Surroundings;
+import id.penjaga.hub.core.procedure.Definition;
+import id.penjaga.hub.core.procedure.Step;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +73,11 @@ final class EntryDraft {
   /// @param opening whose `item` is meant; null for none
   CasePaths paths(Case.@Nullable Opening opening, Map<String, Value> words) {
     return CasePaths.of(now(), definition, around, request.typed(), opening).words(words);
+  }
+
+  /// Seconds beyond the standard when an opening of a step ends at a moment.
+  long beyond(Step step, Case.Opening opening, Instant end) {
+    return StandardTime.beyond(now(), definition, around.calendar(), step, opening, end);
   }
 
   int nextOpening() {

@@ -3,6 +3,11 @@ package id.penjaga.hub.core.work;
 import static id.penjaga.hub.core.work.Words.no;
 
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.cases.Cases;
+import id.penjaga.hub.core.procedure.Flow;
+import id.penjaga.hub.core.procedure.Procedure;
+import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.work.Decision.Reason;
 import id.penjaga.hub.core.work.Decision.Refused;
 import java.util.ArrayList;

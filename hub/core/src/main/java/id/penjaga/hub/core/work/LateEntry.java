@@ -4,7 +4,12 @@ import static id.penjaga.hub.core.work.Words.no;
 
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.cases.Claim;
+import id.penjaga.hub.core.cases.StandardTime;
+import id.penjaga.hub.core.cases.Surroundings;
 import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.work.Decision.Reason;
 import id.penjaga.hub.core.work.Decision.Refused;
 import java.time.Duration;
@@ -107,8 +112,7 @@ final class LateEntry {
               + ".");
     }
     draft.add(new Fact.Signed(sign.opening(), Command.Sign.AT, null, sign.reason()));
-    long beyond =
-        StandardTime.beyond(draft, state, step, opening, Objects.requireNonNull(opening.done()));
+    long beyond = draft.beyond(step, opening, Objects.requireNonNull(opening.done()));
     state.deviations().stream()
         .filter(one ->
             one.opening() == sign.opening()

@@ -3,6 +3,10 @@ package id.penjaga.hub.core.work;
 import static id.penjaga.hub.core.work.Words.no;
 
 import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.cases.Cases;
+import id.penjaga.hub.core.cases.Claim;
+import id.penjaga.hub.core.cases.Surroundings;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Decision.Reason;

@@ -4,8 +4,15 @@ import static id.penjaga.hub.core.work.Words.no;
 
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.cases.CasePaths;
+import id.penjaga.hub.core.cases.Cases;
+import id.penjaga.hub.core.cases.Claim;
+import id.penjaga.hub.core.cases.StandardTime;
+import id.penjaga.hub.core.cases.Surroundings;
 import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.form.Judged;
+import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Decision.Reason;
 import id.penjaga.hub.core.work.Decision.Refused;
@@ -58,7 +65,7 @@ final class Steps {
   @Nullable Refused completed(Command.Complete complete) {
     Place place = place(complete.opening());
     Refused refused = place.refused == null ? mayFill(place) : place.refused;
-    if (refused == null && Flow.blocked(state, draft.definition, place.opening())) {
+    if (refused == null && state.blocks(draft.definition.procedure(), place.opening())) {
       refused = chainOpen();
     }
     return refused == null ? fill(place, complete) : refused;
@@ -143,7 +150,7 @@ final class Steps {
     }
     Claim claim = Claim.sign(place.opening(), place.step(), wanted, paths);
     Refused refused = new Rights(state, request, around).refusal(claim, false);
-    if (refused == null && Flow.blocked(state, draft.definition, place.opening())) {
+    if (refused == null && state.blocks(draft.definition.procedure(), place.opening())) {
       refused = chainOpen();
     }
     if (refused == null) {
@@ -234,7 +241,7 @@ final class Steps {
         !opening.signed().isEmpty()
             && Cases.actors(request.by()).stream().noneMatch(opening.doneBy()::contains);
     Instant end = second ? request.at() : LateEntry.end(request);
-    long beyond = StandardTime.beyond(draft, draft.now(), place.step(), opening, end);
+    long beyond = draft.beyond(place.step(), opening, end);
     if (beyond > 0) {
       draft.add(
           new Fact.Deviated(

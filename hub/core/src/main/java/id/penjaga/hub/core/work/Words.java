@@ -1,5 +1,6 @@
 package id.penjaga.hub.core.work;
 
+import id.penjaga.hub.core.cases.Surroundings;
 import id.penjaga.hub.core.people.Person;
 import id.penjaga.hub.core.text.Bilingual;
 import java.time.Instant;

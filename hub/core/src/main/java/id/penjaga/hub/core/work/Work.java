@@ -4,8 +4,14 @@ import static id.penjaga.hub.core.work.Words.no;
 
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Awaiting;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.cases.CasePaths;
+import id.penjaga.hub.core.cases.Surroundings;
 import id.penjaga.hub.core.form.FormRules;
 import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.procedure.Definition;
+import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.work.Decision.Reason;
 import id.penjaga.hub.core.work.Decision.Refused;
 import java.time.Instant;

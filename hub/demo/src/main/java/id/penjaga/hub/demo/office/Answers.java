@@ -4,7 +4,7 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.form.Checklist;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.people.People;
-import id.penjaga.hub.core.work.Definition;
+import id.penjaga.hub.core.procedure.Definition;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

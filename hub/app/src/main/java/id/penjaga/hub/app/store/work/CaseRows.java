@@ -2,12 +2,12 @@ package id.penjaga.hub.app.store.work;
 
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Awaiting;
+import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.procedure.Definition;
+import id.penjaga.hub.core.procedure.Procedure.Counting;
 import id.penjaga.hub.core.register.Item;
-import id.penjaga.hub.core.work.Awaiting;
-import id.penjaga.hub.core.work.Case;
-import id.penjaga.hub.core.work.Definition;
-import id.penjaga.hub.core.work.Procedure.Counting;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;

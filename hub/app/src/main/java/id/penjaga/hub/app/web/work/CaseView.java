@@ -8,7 +8,7 @@ import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
 import id.penjaga.hub.app.web.work.flow.FlowPicture;
 import id.penjaga.hub.app.web.work.story.StoryLine;
-import id.penjaga.hub.core.work.Case;
+import id.penjaga.hub.core.cases.Case;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

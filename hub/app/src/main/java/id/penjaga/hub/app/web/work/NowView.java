@@ -2,7 +2,7 @@ package id.penjaga.hub.app.web.work;
 
 import id.penjaga.hub.app.office.TaskLine;
 import id.penjaga.hub.app.web.form.FieldView;
-import id.penjaga.hub.core.work.Step;
+import id.penjaga.hub.core.procedure.Step;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

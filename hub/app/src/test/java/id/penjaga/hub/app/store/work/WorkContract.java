@@ -18,8 +18,8 @@ import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.work.Answer;
-import id.penjaga.hub.core.work.Case;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import java.nio.file.Path;
@@ -109,7 +109,7 @@ abstract class WorkContract {
             _ -> {});
   }
 
-  private static id.penjaga.hub.core.work.Definition read(String text) {
+  private static id.penjaga.hub.core.procedure.Definition read(String text) {
     try {
       return Pin.read(text);
     } catch (ConfigRefused e) {

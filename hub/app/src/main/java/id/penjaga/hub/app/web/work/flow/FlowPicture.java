@@ -1,6 +1,6 @@
 package id.penjaga.hub.app.web.work.flow;
 
-import id.penjaga.hub.core.work.Step;
+import id.penjaga.hub.core.procedure.Step;
 import java.util.List;
 
 /// A procedure as it is drawn, in units of the picture.

@@ -8,7 +8,7 @@ import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
-import id.penjaga.hub.core.work.Definition;
+import id.penjaga.hub.core.procedure.Definition;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package id.penjaga.hub.core.work;
+package id.penjaga.hub.core.cases;
 
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
@@ -372,7 +372,7 @@ public final class Cases {
   }
 
   /// The persons behind an entry: who made it, and for whom.
-  static List<Long> actors(By by) {
+  public static List<Long> actors(By by) {
     if (!(by instanceof By.Human human)) {
       return List.of();
     }
@@ -383,7 +383,7 @@ public final class Cases {
   }
 
   /// Who signs: for a signature on behalf the other person, 0 when they have no number.
-  static long signer(By by) {
+  public static long signer(By by) {
     if (!(by instanceof By.Human human)) {
       return 0;
     }

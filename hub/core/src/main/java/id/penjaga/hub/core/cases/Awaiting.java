@@ -1,6 +1,8 @@
-package id.penjaga.hub.core.work;
+package id.penjaga.hub.core.cases;
 
-import id.penjaga.hub.core.work.Procedure.Counting;
+import id.penjaga.hub.core.procedure.Definition;
+import id.penjaga.hub.core.procedure.Procedure.Counting;
+import id.penjaga.hub.core.procedure.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +108,6 @@ public record Awaiting(
         step.time().minutes(),
         StandardTime.counting(definition, step),
         StandardTime.promised(state, step),
-        Flow.blocked(state, definition, opening));
+        state.blocks(definition.procedure(), opening));
   }
 }

@@ -1,4 +1,4 @@
-package id.penjaga.hub.core.work;
+package id.penjaga.hub.core.cases;
 
 import id.penjaga.hub.core.book.By;
 import java.time.Instant;

@@ -1,5 +1,6 @@
-package id.penjaga.hub.core.work;
+package id.penjaga.hub.core.cases;
 
+import id.penjaga.hub.core.procedure.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Set;
 /// @param requesters who asked for it and must not approve it; empty where nothing is approved
 /// @param signed who signed this opening already
 /// @param approving whether it is an approval or decides as a signature
-record Claim(
+public record Claim(
     String key,
     List<String> roles,
     boolean person,
@@ -27,12 +28,12 @@ record Claim(
     boolean approving) {
 
   /// Of anybody who holds one of these roles.
-  static Claim of(List<String> roles) {
+  public static Claim of(List<String> roles) {
     return new Claim(
         "", roles, false, List.of(), List.of(), List.of(), List.of(), List.of(), false);
   }
 
-  static Claim fill(Case.Opening opening, Step step, CasePaths paths) {
+  public static Claim fill(Case.Opening opening, Step step, CasePaths paths) {
     boolean approving =
         step.mode() == Step.Mode.APPROVAL && step.signs().stream().noneMatch(Step.Sign::decides);
     Step.ActorRule actor = step.actor();
@@ -48,7 +49,7 @@ record Claim(
         approving);
   }
 
-  static Claim sign(Case.Opening opening, Step step, Step.Sign sign, CasePaths paths) {
+  public static Claim sign(Case.Opening opening, Step step, Step.Sign sign, CasePaths paths) {
     List<Long> signed =
         opening.signed().values().stream()
             .flatMap(List::stream)
@@ -69,14 +70,14 @@ record Claim(
   }
 
   /// The same for somebody who only records that it did not take place.
-  Claim orRecorder(Step step) {
+  public Claim orRecorder(Step step) {
     List<String> more = new ArrayList<>(roles);
     more.addAll(step.onBehalf());
     more.addAll(step.participants());
     return new Claim(key, more, person, only, excepted, List.of(), List.of(), onBehalf, false);
   }
 
-  static List<String> roles(Step.ActorRule actor) {
+  public static List<String> roles(Step.ActorRule actor) {
     Set<String> roles = new LinkedHashSet<>(actor.roles());
     if (actor.duty() != null) {
       roles.add(actor.duty());
@@ -85,13 +86,13 @@ record Claim(
   }
 
   /// Whether a signature of a filled opening is still missing.
-  static boolean awaits(Case.Opening opening, Step.Sign sign, CasePaths paths) {
+  public static boolean awaits(Case.Opening opening, Step.Sign sign, CasePaths paths) {
     List<Long> given = opening.signed().getOrDefault(sign.key(), List.of());
     return sign.each() == null ? given.isEmpty() : !given.containsAll(paths.persons(sign.each()));
   }
 
   /// Everybody who must not do it.
-  List<Long> barred() {
+  public List<Long> barred() {
     Set<Long> barred = new LinkedHashSet<>(excepted);
     barred.addAll(requesters);
     barred.addAll(signed);

@@ -1,4 +1,4 @@
-package id.penjaga.hub.core.work;
+package id.penjaga.hub.core.procedure;
 
 import id.penjaga.hub.core.form.Checklist;
 import id.penjaga.hub.core.form.Form;

@@ -1,8 +1,9 @@
-package id.penjaga.hub.core.work;
+package id.penjaga.hub.core.cases;
 
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.text.Bilingual;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
-package id.penjaga.hub.core.work;
+package id.penjaga.hub.core.cases;
 
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.procedure.Flow;
+import id.penjaga.hub.core.procedure.Procedure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param definition hash of the definition it is pinned to
 /// @param number empty while it has none
 /// @param answers newest answers by place and field: a place is a form or a step, with `[item]`
-///     behind it for an entry of an `each` stretch, see [#place]; `case` holds what branches set
+///   behind it for an entry of an `each` stretch, see [#place]; `case` holds what branches set
 /// @param given when each step was last answered or amended, by place
 /// @param openings all of them by number, the first is 1
 /// @param open numbers of those that wait to be done
@@ -54,6 +56,15 @@ public record Case(
     return end == null;
   }
 
+  /// Whether an opening must wait until the chain of an amendment has run: those of the main
+  /// stretch that are no part of it.
+  public boolean blocks(Procedure procedure, Opening opening) {
+    return amendment != null
+        && opening.chain().isEmpty()
+        && opening.item() == null
+        && !Flow.side(procedure).contains(opening.step());
+  }
+
   /// Key of [#answers], [#given] and [#runs].
   ///
   /// @param of a form or a step
@@ -73,7 +84,7 @@ public record Case(
   /// @param signed key of a signature to who gave it; 0 for somebody without a number
   /// @param via persons who filled, signed or recorded what opened it
   /// @param chain this step and those to run again after it because of an amendment; empty for the
-  ///     ordinary way
+  ///   ordinary way
   public record Opening(
       int number,
       String step,

@@ -1,7 +1,7 @@
-package id.penjaga.hub.core.work;
+package id.penjaga.hub.core.procedure;
 
+import id.penjaga.hub.core.procedure.Procedure.Counting;
 import id.penjaga.hub.core.text.Bilingual;
-import id.penjaga.hub.core.work.Procedure.Counting;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param counts null for what the procedure says
 /// @param form what is filled in; null for nothing
 /// @param each where the list lies of which every entry has an opening of its own, such as
-///     `VIS-P1.visitors`; null for one opening
+///   `VIS-P1.visitors`; null for one opening
 /// @param beside side stretches opened together with `next`
 /// @param next null where branches decide
 /// @param papers layouts that may be frozen once it is done
@@ -123,9 +123,9 @@ public record Step(
   /// @param when branch at which; null for always
   /// @param offer whether a person is asked first
   /// @param each path of a list of which every entry opens a case of its own; of a checklist, every
-  ///     item found not good; null for one case
+  ///   item found not good; null for one case
   /// @param carry subject of the other case: its field to a path of this case, where `item` is the
-  ///     entry of `each`
+  ///   entry of `each`
   public record Start(
       String procedure,
       @Nullable String when,

@@ -1,4 +1,4 @@
-package id.penjaga.hub.core.work;
+package id.penjaga.hub.core.cases;
 
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.form.Checklist;
@@ -7,6 +7,8 @@ import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.people.Person;
+import id.penjaga.hub.core.procedure.Definition;
+import id.penjaga.hub.core.procedure.Step;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// The one resolver of paths of definitions. A path begins with a step, a form, `subject`, `case`,
 /// `item`, `now`, `today`, or a word of the moment such as `branch`; what cannot be resolved is
 /// null.
-final class CasePaths implements Context {
+public final class CasePaths implements Context {
   private static final Set<String> HEADS =
       Set.of("subject", "case", "item", "now", "today", "branch", "opener");
 
@@ -58,7 +60,7 @@ final class CasePaths implements Context {
   }
 
   /// Paths of a case, as one of its openings sees them.
-  static CasePaths of(
+  public static CasePaths of(
       Case state,
       Definition definition,
       @Nullable Surroundings around,
@@ -83,17 +85,17 @@ final class CasePaths implements Context {
   }
 
   /// Paths of a case that is not there yet.
-  static CasePaths of(
+  public static CasePaths of(
       Map<String, Value> subject, Definition definition, Surroundings around, Instant now) {
     return new CasePaths(null, subject, definition, around, now, null, null, Map.of());
   }
 
-  CasePaths words(Map<String, Value> more) {
+  public CasePaths words(Map<String, Value> more) {
     return new CasePaths(state, subject, definition, around, now, number, entry, more);
   }
 
   /// The same paths with `item` standing for an entry.
-  CasePaths item(Value one) {
+  public CasePaths item(Value one) {
     return new CasePaths(state, subject, definition, around, now, number, one, words);
   }
 
@@ -227,7 +229,7 @@ final class CasePaths implements Context {
   }
 
   /// The entries of a list by their number from 1; of a checklist those found not good.
-  Map<String, Value> list(String path) {
+  public Map<String, Value> list(String path) {
     Map<String, Value> entries = new LinkedHashMap<>();
     List<Value> all =
         switch (at(path)) {
@@ -261,7 +263,7 @@ final class CasePaths implements Context {
   }
 
   /// The persons that a path leads to, by number; those without a number are left out.
-  List<Long> persons(@Nullable String path) {
+  public List<Long> persons(@Nullable String path) {
     Value value = path == null ? null : at(path);
     return switch (value) {
       case null -> List.of();
@@ -291,7 +293,7 @@ final class CasePaths implements Context {
   }
 
   /// A text with `{path}` placeholders filled in.
-  String filled(String template) {
+  public String filled(String template) {
     StringBuilder text = new StringBuilder();
     int from = 0;
     while (true) {

@@ -1,8 +1,10 @@
-package id.penjaga.hub.core.work;
+package id.penjaga.hub.core.cases;
 
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.people.OfficeCalendar;
-import id.penjaga.hub.core.work.Procedure.Counting;
+import id.penjaga.hub.core.procedure.Definition;
+import id.penjaga.hub.core.procedure.Procedure.Counting;
+import id.penjaga.hub.core.procedure.Step;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,16 +82,16 @@ public final class StandardTime {
   }
 
   /// When the standard began to count; null when nobody began yet.
-  static @Nullable Instant start(Step step, Case.Opening opening) {
+  public static @Nullable Instant start(Step step, Case.Opening opening) {
     return step.time().fromBegun() ? opening.begun() : opening.opened();
   }
 
-  static Counting counting(Definition definition, Step step) {
+  public static Counting counting(Definition definition, Step step) {
     return step.counts() == null ? definition.procedure().counts() : step.counts();
   }
 
   /// The promised moment of a step with `until`; null without one.
-  static @Nullable Instant promised(Case state, Step step) {
+  public static @Nullable Instant promised(Case state, Step step) {
     return promised(state.answers(), state.given(), step);
   }
 
@@ -107,7 +109,13 @@ public final class StandardTime {
   }
 
   /// Seconds beyond the standard when the step ends at a moment; 0 within it or without one.
-  static long beyond(EntryDraft draft, Case state, Step step, Case.Opening opening, Instant end) {
+  public static long beyond(
+      Case state,
+      Definition definition,
+      OfficeCalendar calendar,
+      Step step,
+      Case.Opening opening,
+      Instant end) {
     if (step.time().until() != null) {
       Instant due = promised(state, step);
       return due == null ? 0 : Math.max(0, end.getEpochSecond() - due.getEpochSecond());
@@ -117,7 +125,7 @@ public final class StandardTime {
     if (standard == null || start == null) {
       return 0;
     }
-    long spent = seconds(counting(draft.definition, step), draft.around.calendar(), start, end);
+    long spent = seconds(counting(definition, step), calendar, start, end);
     return Math.max(0, spent - standard * 60L);
   }
 }

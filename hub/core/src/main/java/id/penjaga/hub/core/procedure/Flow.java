@@ -1,4 +1,4 @@
-package id.penjaga.hub.core.work;
+package id.penjaga.hub.core.procedure;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The shape of a procedure: which steps stand beside the main stretch, which run once for each
 /// entry of a list.
-final class Flow {
+public final class Flow {
   private Flow() {}
 
   /// Steps that follow directly.
-  static List<String> targets(Step step) {
+  public static List<String> targets(Step step) {
     return Stream.concat(
             step.branches().stream().map(Step.Branch::next), Stream.ofNullable(step.next()))
         .filter(next -> !next.equals(Procedure.END))
@@ -23,7 +23,7 @@ final class Flow {
   }
 
   /// Steps of side stretches: those that `beside` leads to.
-  static Set<String> side(Procedure procedure) {
+  public static Set<String> side(Procedure procedure) {
     Set<String> side = new HashSet<>();
     Deque<String> todo = new ArrayDeque<>();
     for (Step step : procedure.steps()) {
@@ -41,7 +41,7 @@ final class Flow {
   }
 
   /// Whether two steps belong to the same `each` stretch.
-  static boolean together(Step step, @Nullable Step other) {
+  public static boolean together(Step step, @Nullable Step other) {
     return other != null
         && step.each() != null
         && other.each() != null
@@ -49,7 +49,7 @@ final class Flow {
   }
 
   /// Where an `each` stretch leads to.
-  static String exit(Procedure procedure, Step step) {
+  public static String exit(Procedure procedure, Step step) {
     Set<String> seen = new HashSet<>();
     Step here = step;
     while (seen.add(here.id())) {
@@ -67,21 +67,12 @@ final class Flow {
   }
 
   /// The step through which an `each` stretch over a list is entered.
-  static @Nullable Step entry(Procedure procedure, String list) {
+  public static @Nullable Step entry(Procedure procedure, String list) {
     List<Step> stretch =
         procedure.steps().stream().filter(step -> list.equals(step.each())).toList();
     return stretch.stream()
         .filter(step -> stretch.stream().noneMatch(other -> targets(other).contains(step.id())))
         .findFirst()
         .orElse(stretch.isEmpty() ? null : stretch.getFirst());
-  }
-
-  /// Whether a step must wait until the chain of an amendment has run: those of the main stretch
-  /// that are no part of it.
-  static boolean blocked(Case state, Definition definition, Case.Opening opening) {
-    return state.amendment() != null
-        && opening.chain().isEmpty()
-        && opening.item() == null
-        && !side(definition.procedure()).contains(opening.step());
   }
 }

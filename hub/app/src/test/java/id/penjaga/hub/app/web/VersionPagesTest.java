@@ -80,6 +80,29 @@ class VersionPagesTest {
   }
 
   @Test
+  @DisplayName("new, changed and removed steps are marked in both drawings and named in a legend")
+  void theDrawingsAreMarked() throws Exception {
+    String text =
+        shipped()
+            .replace("next: SS-7", "next: SS-8")
+            .replace("id: SS-7", "id: SS-8")
+            .replace("when: rejected,", "when: refused,");
+    HttpResponse<String> kept = sari.submit(VERSIONS, field("text", text));
+    assertEquals(303, kept.statusCode(), kept.body());
+    String shown = ketut.get(kept.headers().firstValue("Location").orElse("")).body();
+    String earlier = shown.substring(shown.indexOf("Berlaku sekarang"));
+    String later = earlier.substring(earlier.indexOf("Versi ini"));
+    earlier = earlier.substring(0, earlier.indexOf("Versi ini"));
+    assertEquals(1, earlier.split("is-removed", -1).length - 1, "SS-7 alone");
+    assertEquals(1, later.split("is-added", -1).length - 1, "SS-8 alone");
+    assertEquals(1, later.split("is-changed", -1).length - 1, "SS-6 alone");
+    assertTrue(later.contains(">+ Ya → SS-8<"), "the way that is there only now");
+    assertTrue(earlier.contains(">− Ya → SS-7<"), "the way that is gone");
+    assertTrue(shown.contains("<a href=\"#change-step-SS-7-\">SS-7</a>"), shown);
+    assertTrue(shown.contains("<tr id=\"change-step-SS-7-\">"), "where the link leads");
+  }
+
+  @Test
   @DisplayName("a text with a mistake is refused with the line and stays in the form")
   void aMistakeIsNamed() throws Exception {
     String text = shipped().replace("next: SS-3", "next: SS-33");

@@ -14,7 +14,6 @@ import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
-import id.penjaga.hub.app.web.work.flow.FlowLayout;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.cases.Case;
@@ -134,6 +133,7 @@ public final class VersionPages implements Pages {
             .map(CaseFile::state)
             .toList();
     OfficeWords o = new OfficeWords(w, office.people(), office.roles());
+    List<Difference.Change> changes = Difference.of(standingText(inForce), version.text());
     drawing.draw(
         ctx,
         "definition/version.jte",
@@ -144,13 +144,15 @@ public final class VersionPages implements Pages {
         "inForce",
         version.hash().equals(inForce.hash()),
         "changes",
-        Difference.of(standingText(inForce), version.text()),
+        changes,
         "misfits",
         DryRun.of(closed, definition),
         "tried",
         closed.size(),
-        "flow",
-        FlowLayout.of(definition.procedure(), null, o),
+        "drawn",
+        changes.isEmpty()
+            ? DrawnVersion.alone(definition.procedure(), o)
+            : DrawnVersion.beside(definition.procedure(), inForce.procedure(), changes, o),
         "reason",
         reason,
         "sentence",

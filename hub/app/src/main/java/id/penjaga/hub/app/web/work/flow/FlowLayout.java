@@ -6,6 +6,7 @@ import id.penjaga.hub.app.web.work.flow.FlowPicture.Edge;
 import id.penjaga.hub.app.web.work.flow.FlowPicture.Node;
 import id.penjaga.hub.app.web.work.flow.FlowPicture.Port;
 import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.definition.StepMark;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.procedure.Step;
 import java.util.ArrayList;
@@ -31,11 +32,14 @@ public final class FlowLayout {
   private final OfficeWords o;
   private final Texts w;
   private final @Nullable Case state;
+  private final @Nullable Beside beside;
   private final List<Step> steps;
   private final Map<String, Integer> rows = new HashMap<>();
 
-  private FlowLayout(Procedure procedure, @Nullable Case state, OfficeWords o) {
+  private FlowLayout(
+      Procedure procedure, @Nullable Case state, @Nullable Beside beside, OfficeWords o) {
     this.state = state;
+    this.beside = beside;
     this.o = o;
     this.w = o.texts();
     this.steps = procedure.steps();
@@ -48,7 +52,32 @@ public final class FlowLayout {
   ///
   /// @param state the case whose way is marked in it; null for the procedure alone
   public static FlowPicture of(Procedure procedure, @Nullable Case state, OfficeWords o) {
-    return new FlowLayout(procedure, state, o).picture();
+    return new FlowLayout(procedure, state, null, o).picture();
+  }
+
+  /// Draws a version of a procedure with marks at what another version has otherwise.
+  public static FlowPicture compared(Procedure procedure, Beside beside, OfficeWords o) {
+    return new FlowLayout(procedure, null, beside, o).picture();
+  }
+
+  /// The version that a drawing is compared with.
+  ///
+  /// @param other the other version
+  /// @param marks of the steps that are drawn
+  /// @param earlier whether the one that is drawn is the earlier one
+  public record Beside(Procedure other, Map<String, StepMark> marks, boolean earlier) {
+    /// Whether a step has this way out here only, the step being in both.
+    private boolean only(String step, @Nullable String branch, String next) {
+      Step there = other.step(step);
+      if (there == null) {
+        return false;
+      }
+      if (branch == null) {
+        return !next.equals(there.next());
+      }
+      Step.Branch same = there.branch(branch);
+      return same == null || !same.next().equals(next);
+    }
   }
 
   /// A way from one step to another.
@@ -110,7 +139,7 @@ public final class FlowLayout {
   }
 
   /// A way out with its name.
-  private record Named(String text, String to, boolean beside, boolean taken) {}
+  private record Named(String text, String to, boolean beside, boolean taken, boolean only) {}
 
   private List<Named> names(Step step) {
     List<Named> named = new ArrayList<>();
@@ -119,29 +148,32 @@ public final class FlowLayout {
       boolean taken = last != null && branch.when().equals(last.branch());
       named.add(
           new Named(
-              w.say(branch.text()) + " → " + target(branch.next()), branch.next(), false, taken));
-      for (String beside : branch.beside()) {
-        named.add(new Named(w.t("flow.beside", "step", beside), beside, true, taken));
+              w.say(branch.text()) + " → " + target(branch.next()),
+              branch.next(),
+              false,
+              taken,
+              only(step.id(), branch.when(), branch.next())));
+      for (String side : branch.beside()) {
+        named.add(new Named(w.t("flow.beside", "step", side), side, true, taken, false));
       }
     }
-    for (String beside : step.beside()) {
-      named.add(
-          new Named(
-              w.t("flow.beside", "step", beside),
-              beside,
-              true,
-              last != null && last.done() != null));
+    boolean done = last != null && last.done() != null;
+    for (String side : step.beside()) {
+      named.add(new Named(w.t("flow.beside", "step", side), side, true, done, false));
     }
     int row = rows.getOrDefault(step.id(), 0);
     String next = step.next();
     boolean lowest = row == steps.size() - 1;
     if (next != null && !next.equals(Procedure.END) && rows.getOrDefault(next, -1) != row + 1) {
-      named.add(new Named("→ " + next, next, false, last != null && last.done() != null));
+      named.add(new Named("→ " + next, next, false, done, only(step.id(), null, next)));
     } else if (next != null && next.equals(Procedure.END) && !lowest) {
-      named.add(
-          new Named("→ " + w.t("flow.end"), next, false, last != null && last.done() != null));
+      named.add(new Named("→ " + w.t("flow.end"), next, false, done, only(step.id(), null, next)));
     }
     return named;
+  }
+
+  private boolean only(String step, @Nullable String branch, String next) {
+    return beside != null && beside.only(step, branch, next);
   }
 
   private String target(String next) {
@@ -207,10 +239,11 @@ public final class FlowLayout {
     for (Named named : names) {
       ports.add(
           new Port(
-              cut(named.text(), SMALL_LETTERS),
+              cut(sign(named) + named.text(), SMALL_LETTERS),
               y + head + 8 + ports.size() * PORT + PORT / 2,
               named.taken(),
-              named.to().equals(Procedure.END)));
+              named.to().equals(Procedure.END),
+              named.only()));
     }
     int height = head + (ports.isEmpty() ? 4 : 8 + ports.size() * PORT) + 4;
     return new Node(
@@ -225,7 +258,13 @@ public final class FlowLayout {
         ports,
         standing(step.id()),
         runs(step.id()),
-        side.contains(step.id()));
+        side.contains(step.id()),
+        beside == null ? StepMark.SAME : beside.marks().getOrDefault(step.id(), StepMark.SAME));
+  }
+
+  /// What tells a way out that only one version has also without colour.
+  private String sign(Named named) {
+    return !named.only() ? "" : beside != null && beside.earlier() ? "− " : "+ ";
   }
 
   private String who(Step step) {

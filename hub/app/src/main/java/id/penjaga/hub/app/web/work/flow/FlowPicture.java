@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web.work.flow;
 
+import id.penjaga.hub.core.definition.StepMark;
 import id.penjaga.hub.core.procedure.Step;
 import java.util.List;
 
@@ -16,6 +17,7 @@ public record FlowPicture(
   /// @param standing `done`, `now`, or empty for not yet
   /// @param runs how often it was opened in this case
   /// @param side whether it belongs to a stretch beside the main one
+  /// @param mark how it stands to the version that the drawing is compared with
   public record Node(
       String step,
       Step.Mode mode,
@@ -28,7 +30,8 @@ public record FlowPicture(
       List<Port> ports,
       String standing,
       int runs,
-      boolean side) {
+      boolean side,
+      StepMark mark) {
 
     /// Where the first line of its text stands.
     public int textY() {
@@ -44,7 +47,8 @@ public record FlowPicture(
   ///
   /// @param taken whether the case went this way last
   /// @param ends whether the case ends here
-  public record Port(String text, int y, boolean taken, boolean ends) {}
+  /// @param only whether the version that the drawing is compared with has no such way out
+  public record Port(String text, int y, boolean taken, boolean ends, boolean only) {}
 
   /// @param path as SVG writes it
   /// @param beside whether it opens a side stretch

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.device.mqtt.ScriptedBroker.Manner;
+import id.penjaga.device.peers.Mosquitto;
+import id.penjaga.device.peers.ScriptedBroker;
+import id.penjaga.device.peers.ScriptedBroker.Manner;
 import id.penjaga.device.shell.threads.Threads;
 import java.io.IOException;
 import java.nio.file.Path;

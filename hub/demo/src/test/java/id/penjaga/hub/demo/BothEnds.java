@@ -16,6 +16,7 @@ import id.penjaga.device.app.journal.TrendStore;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Position;
+import id.penjaga.device.peers.Mosquitto;
 import id.penjaga.device.sim.SimulatedBoard;
 import id.penjaga.device.sim.SimulatedRoom;
 import id.penjaga.hub.app.Hub;
@@ -49,7 +50,7 @@ final class BothEnds implements AutoCloseable {
   /// @param speed of the room
   BothEnds(Path folder, boolean story, int speed) throws Exception {
     Map<String, String> passwords = DemoFiles.freshPasswords();
-    broker = new Mosquitto(Files.createDirectories(folder.resolve("broker")), passwords);
+    broker = ShippedBroker.start(Files.createDirectories(folder.resolve("broker")), passwords);
     data = folder.resolve("ends");
     files =
         DemoFiles.write(

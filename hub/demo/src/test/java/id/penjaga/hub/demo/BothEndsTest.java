@@ -72,7 +72,7 @@ class BothEndsTest {
         visit(ends, "staff");
         ends.broker.kill();
         visit(ends, "visitor"); // the door decides without it
-        ends.broker.startAgain();
+        ends.broker.start();
         int visits = 2 * (round + 1);
         BothEnds.await(
             "the hub knows of the visits", 30, () -> ends.countAtHub("PersonLeft") == visits);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.device.peers.Mosquitto;
 import id.penjaga.hub.app.setup.BrokerRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class BrokerAccessTest {
   @Test
   @DisplayName("F26 no account pushes another off mosquitto by its client id")
   void mosquittoLetsNobodyBePushedOff(@TempDir Path folder) throws Exception {
-    try (Mosquitto broker = new Mosquitto(folder, PASSWORDS)) {
+    try (Mosquitto broker = ShippedBroker.start(folder, PASSWORDS)) {
       nobodyIsPushedOff(broker.url());
     }
   }
@@ -104,7 +105,7 @@ class BrokerAccessTest {
 
   @Test
   void mosquittoWithTheSitesAclKeepsTheSameRules(@TempDir Path folder) throws Exception {
-    try (Mosquitto broker = new Mosquitto(folder, PASSWORDS)) {
+    try (Mosquitto broker = ShippedBroker.start(folder, PASSWORDS)) {
       assertEquals(expected(), heard(broker.url()));
     }
   }

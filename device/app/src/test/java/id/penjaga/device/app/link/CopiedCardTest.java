@@ -8,6 +8,7 @@ import id.penjaga.device.app.Device;
 import id.penjaga.device.app.journal.JournalVerify;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalRecord;
+import id.penjaga.device.peers.Mosquitto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,6 +17,7 @@ import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.StateMessage;
+import id.penjaga.device.peers.Mosquitto;
 import id.penjaga.device.sim.SimulatedBoard;
 import id.penjaga.device.sim.SimulatedRoom;
 import java.nio.file.Files;

@@ -10,6 +10,7 @@ import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Topics;
+import id.penjaga.device.peers.Mosquitto;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,10 +120,10 @@ class LinkTest {
     hub.acknowledging = true;
     try (Bare bare = new Bare(folder, broker.url(), 1_000)) {
       until("a record", () -> !hub.journal.isEmpty());
-      broker.signal("STOP");
+      broker.freeze();
       bare.happens();
       Mosquitto.pause(2_500);
-      broker.signal("CONT");
+      broker.thaw();
       until("connected again", () -> bare.link.connections() > 1);
       until("what happened meanwhile", () -> hub.has(JournalEvent.BuzzerSilenced.class) == 1);
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import id.penjaga.device.app.link.ScriptedBroker.Manner;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.mqtt.BrokerAddress;
 import id.penjaga.device.mqtt.BrokerConnector;
@@ -15,6 +14,9 @@ import id.penjaga.device.mqtt.Deadlines;
 import id.penjaga.device.mqtt.PahoConnector;
 import id.penjaga.device.mqtt.Publication;
 import id.penjaga.device.mqtt.Subscription;
+import id.penjaga.device.peers.Mosquitto;
+import id.penjaga.device.peers.ScriptedBroker;
+import id.penjaga.device.peers.ScriptedBroker.Manner;
 import id.penjaga.device.shell.threads.Threads;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package id.penjaga.hub.app.store.postgres;
 
-import id.penjaga.hub.app.mqtt.Mosquitto;
+import id.penjaga.device.peers.Mosquitto;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package id.penjaga.device.mqtt;
+package id.penjaga.device.peers;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Assumptions;
 
 /// Debian's mosquitto on a free loopback port, that a test may kill, freeze and start again. Tests
@@ -36,14 +37,19 @@ public final class Mosquitto implements AutoCloseable {
   /// @param listener lines for the listener, such as its certificate
   /// @param general all other lines, such as accounts and rights
   public Mosquitto(Path folder, String listener, String general) throws IOException {
+    this(
+        folder, port -> "listener " + port + " 127.0.0.1\n" + listener + "\nuser root\n" + general);
+  }
+
+  /// @param configuration the whole configuration for a loopback port
+  public Mosquitto(Path folder, IntFunction<String> configuration) throws IOException {
     Assumptions.assumeTrue(
         Files.exists(PROGRAM) || System.getenv("CI") != null,
         "mosquitto is not installed: apt-get install mosquitto");
     port = freePort();
     config = folder.resolve("mosquitto.conf");
     log = folder.resolve("mosquitto.log");
-    Files.writeString(
-        config, "listener " + port + " 127.0.0.1\n" + listener + "\nuser root\n" + general);
+    Files.writeString(config, configuration.apply(port));
     process = begin();
   }
 
@@ -51,10 +57,6 @@ public final class Mosquitto implements AutoCloseable {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();
     }
-  }
-
-  public static boolean installed() {
-    return Files.isExecutable(PROGRAM);
   }
 
   public String url() {
@@ -105,8 +107,17 @@ public final class Mosquitto implements AutoCloseable {
     start();
   }
 
-  /// Sends a signal such as STOP or CONT to this broker alone.
-  public void signal(String name) throws IOException {
+  /// SIGSTOP: connections stay open and nothing answers.
+  public void freeze() throws IOException {
+    signal("STOP");
+  }
+
+  /// SIGCONT: goes on after [#freeze].
+  public void thaw() throws IOException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException {
     new ProcessBuilder(List.of("kill", "-" + name, Long.toString(process.pid())))
         .start()
         .onExit()

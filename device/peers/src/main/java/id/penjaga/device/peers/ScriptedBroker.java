@@ -1,4 +1,4 @@
-package id.penjaga.device.app.link;
+package id.penjaga.device.peers;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -27,6 +27,7 @@ import id.penjaga.hub.app.web.PortTaken;
 import id.penjaga.hub.app.web.Web;
 import id.penjaga.hub.app.web.WebConfig;
 import id.penjaga.hub.app.web.definition.VersionPages;
+import id.penjaga.hub.app.web.erasure.ErasurePages;
 import id.penjaga.hub.app.web.files.FilePages;
 import id.penjaga.hub.app.web.files.Uploads;
 import id.penjaga.hub.app.web.http.Drawing;
@@ -91,7 +92,7 @@ public final class Hub implements AutoCloseable {
   }
 
   /// @param clock of what happens in the rooms; a simulated room may have a faster one. Logins and
-  ///     sessions follow the real one
+  ///   sessions follow the real one
   /// @throws HubRefused when disk or network do not allow it
   public static Hub start(HubConfig config, HubClock clock) throws HubRefused {
     return start(config, clock, List.of());
@@ -119,7 +120,7 @@ public final class Hub implements AutoCloseable {
     this.clock = clock;
     this.threads = threads;
     broker = broker(config.mqtt());
-    work = new OfficeStart(definitions(), config.site().zone(), clock);
+    work = new OfficeStart(definitions(), config.site().zone(), clock, config.keep().personal());
     try {
       open.push(HubFolder.open(config.data()));
       security =
@@ -207,6 +208,7 @@ public final class Hub implements AutoCloseable {
   private List<Pages> pages(Drawing drawing, InstantSource now) {
     List<Pages> all = new ArrayList<>(WorkPages.of(drawing, office, room));
     all.addAll(RegisterPages.of(drawing, office));
+    all.add(new ErasurePages(drawing, office));
     all.add(new VersionPages(drawing, office, config.definitions()));
     all.addAll(PeopleRooms.of(drawing, office, room, security));
     all.add(

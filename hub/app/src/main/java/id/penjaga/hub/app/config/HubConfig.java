@@ -28,12 +28,17 @@ public record HubConfig(
   /// @param zone in which times are shown
   public record Site(String name, String organisation, ZoneId zone) {}
 
-  /// How many days each kind of record is kept; older ones are deleted.
+  /// How many days each kind of record is kept; older ones are deleted, personal data by a person.
   ///
   /// @param journal records of devices and what people did
   /// @param readings every single reading
   /// @param tallies hourly tallies of readings
-  public record Keep(int journal, int readings, int tallies) {}
+  /// @param personal of people, of closed cases and of what registers said before, after they were
+  ///   needed
+  public record Keep(int journal, int readings, int tallies, int personal) {
+    /// Five years, as records of the journal.
+    public static final int PERSONAL = 1827;
+  }
 
   /// @param host address to listen on
   /// @param port 0 for one that the system chooses

@@ -63,8 +63,9 @@ public final class HubConfigReader {
               + (keep.has("readings-days") ? " in line " + keep.line("readings-days") : ", 400")
               + "; tallies are kept at least as long as the readings they are made of");
     }
+    int personal = keep.integer("personal-days", 90, 36_525, HubConfig.Keep.PERSONAL);
     keep.end();
-    return new HubConfig.Keep(journal, readings, tallies);
+    return new HubConfig.Keep(journal, readings, tallies, personal);
   }
 
   private static ZoneId zone(String text) {

@@ -133,6 +133,19 @@ public final class Attachments {
     return gone;
   }
 
+  /// Removes files whose rows were taken away, unless another row names them.
+  ///
+  /// @param files SHA-256 of each
+  public void remove(List<String> files) {
+    try {
+      for (String file : files) {
+        sweep(file);
+      }
+    } catch (IOException e) {
+      throw new FilesUnavailable(FileWords.of(vault.incoming(), e), e);
+    }
+  }
+
   /// Deletes a file when no row names it.
   private int sweep(String file) throws IOException {
     pairing.lock();

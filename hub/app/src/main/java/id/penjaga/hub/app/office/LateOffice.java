@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.office;
 
 import id.penjaga.hub.app.office.duty.DutyLine;
+import id.penjaga.hub.app.office.erasure.Erasures;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
@@ -95,6 +96,11 @@ public final class LateOffice implements Office {
   @Override
   public Map<String, Value> suggested(String procedure, Map<String, Value> known) {
     return office().suggested(procedure, known);
+  }
+
+  @Override
+  public Erasures erasures() {
+    return office().erasures();
   }
 
   @Override

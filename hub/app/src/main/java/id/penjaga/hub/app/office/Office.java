@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.office;
 
 import id.penjaga.hub.app.office.duty.DutyLine;
+import id.penjaga.hub.app.office.erasure.Erasures;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
@@ -94,6 +95,9 @@ public interface Office {
   /// @param login of who wants it
   /// @param admin whether their account administers the hub
   ItemAnswer record(String id, String login, boolean admin, ItemCommand command);
+
+  /// Erases personal data that are no longer needed.
+  Erasures erasures();
 
   /// Every duty on a day, the most urgent first.
   List<DutyLine> obligations(LocalDate day);

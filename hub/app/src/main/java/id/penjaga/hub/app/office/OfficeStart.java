@@ -22,13 +22,16 @@ public final class OfficeStart {
   private final Definitions definitions;
   private final OfficeCalendar calendar;
   private final HubClock clock;
+  private final int keep;
   private final Pins pins;
   private volatile Standing standing;
 
   /// @param zone of the site, for an office whose folder holds no calendar
-  public OfficeStart(Definitions definitions, ZoneId zone, HubClock clock) {
+  /// @param keep days for which personal data stay after they were needed
+  public OfficeStart(Definitions definitions, ZoneId zone, HubClock clock, int keep) {
     this.definitions = definitions;
     this.clock = clock;
+    this.keep = keep;
     calendar =
         definitions.calendar() == null
             ? new OfficeCalendar(zone, Map.of(), Map.of())
@@ -62,7 +65,7 @@ public final class OfficeStart {
   ///
   /// @throws id.penjaga.hub.app.store.sql.StoreException when they cannot be written
   public StoredOffice open(Store store) {
-    StoredOffice office = new StoredOffice(store, pins, () -> standing, definitions);
+    StoredOffice office = new StoredOffice(store, pins, () -> standing, definitions, keep);
     List<String> news = office.install();
     if (!news.isEmpty()) {
       Logger.info("Definitions in force from their files: {}", String.join(", ", news));

@@ -4,6 +4,7 @@ import id.penjaga.device.yaml.Problem;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.office.duty.DutyLines;
+import id.penjaga.hub.app.office.erasure.Erasures;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.sql.Reads;
@@ -72,12 +73,16 @@ public final class StoredOffice implements Office {
   private final Supplier<Standing> standing;
   private final Definitions definitions;
   private final Lines lines;
+  private final int keep;
 
-  StoredOffice(Store store, Pins pins, Supplier<Standing> standing, Definitions definitions) {
+  /// @param keep days for which personal data stay after they were needed
+  StoredOffice(
+      Store store, Pins pins, Supplier<Standing> standing, Definitions definitions, int keep) {
     this.store = store;
     this.pins = pins;
     this.standing = standing;
     this.definitions = definitions;
+    this.keep = keep;
     lines = new Lines(pins, standing);
   }
 
@@ -206,6 +211,11 @@ public final class StoredOffice implements Office {
     return definition == null
         ? Map.of()
         : ask(session -> Work.suggested(definition, known, around(session), now()));
+  }
+
+  @Override
+  public Erasures erasures() {
+    return new StoredErasures(store, keep, this::people);
   }
 
   @Override
@@ -371,7 +381,7 @@ public final class StoredOffice implements Office {
     return store.reads().in(question);
   }
 
-  private static <T> T await(CompletableFuture<T> done) {
+  static <T> T await(CompletableFuture<T> done) {
     try {
       return done.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -34,7 +34,7 @@ class HubConfigTest {
     HubConfig config = HubConfigReader.read(file("site: {name: Ruang A}\n"));
     assertEquals("127.0.0.1", config.http().host());
     assertEquals(folder.resolve("data/hub"), config.data());
-    assertEquals(new HubConfig.Keep(1827, 400, 3653), config.keep());
+    assertEquals(new HubConfig.Keep(1827, 400, 3653, 1827), config.keep());
   }
 
   @ParameterizedTest
@@ -67,7 +67,8 @@ class HubConfigTest {
     Path file = folder.resolve("none.yaml");
     assertEquals(
         file
-            + ": there is no such file; copy config/hub.yaml there, or name another file with --config",
+            + ": there is no such file; copy config/hub.yaml there, or name another file with"
+            + " --config",
         assertThrows(ConfigRefused.class, () -> HubConfigReader.read(file)).getMessage());
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.store.Store;
@@ -49,7 +50,8 @@ class RoundsTest {
         new OfficeStart(
             DefinitionFolder.read(Path.of("../../config").toAbsolutePath().normalize()),
             ZoneId.of("Asia/Jakarta"),
-            clock);
+            clock,
+            HubConfig.Keep.PERSONAL);
     store = Store.open(folder, clock, new Threads(Throwable::printStackTrace), start.beginning());
     office = start.open(store);
     assertInstanceOf(

@@ -36,7 +36,13 @@ import org.jspecify.annotations.Nullable;
 /// server, whose RAID check is overdue.
 abstract class RegisterFake implements Office, Surroundings {
   final Definitions definitions = DefinitionFolder.read(Path.of("../../config"));
+  private final ErasureFake erasures = new ErasureFake();
   Instant now = Instant.EPOCH;
+
+  @Override
+  public ErasureFake erasures() {
+    return erasures;
+  }
 
   @Override
   public Map<String, Register> registers() {

@@ -11,6 +11,7 @@ import id.penjaga.hub.app.store.accounts.AccountTables;
 import id.penjaga.hub.app.store.files.AttachmentTables;
 import id.penjaga.hub.app.store.sql.WorkSchema;
 import id.penjaga.hub.app.web.definition.VersionPages;
+import id.penjaga.hub.app.web.erasure.ErasurePages;
 import id.penjaga.hub.app.web.files.FilePages;
 import id.penjaga.hub.app.web.files.Uploads;
 import id.penjaga.hub.app.web.http.Desk;
@@ -113,6 +114,7 @@ final class TestHub implements AutoCloseable {
     if (office != null) {
       pages.addAll(WorkPages.of(drawing, office, room));
       pages.addAll(RegisterPages.of(drawing, office));
+      pages.add(new ErasurePages(drawing, office));
       pages.add(new ReportPages(drawing, office, () -> 0L));
       pages.add(new VersionPages(drawing, office, Path.of("../../config")));
     }

@@ -33,7 +33,7 @@ public sealed interface Fact {
   /// @param item of the list of an `each` stretch; null elsewhere
   /// @param run 1 for the first opening of this step (and item), the counter of its loop
   /// @param chain this step and those to run again after it because of an amendment; empty for an
-  ///     opening of the ordinary way
+  ///   opening of the ordinary way
   /// @param via the persons who filled, signed or recorded the step that opened this one
   record StepOpened(
       int opening, String step, @Nullable String item, int run, List<String> chain, List<Long> via)
@@ -100,7 +100,7 @@ public sealed interface Fact {
       implements Fact {}
 
   /// @param because the case, and the opening in it, whose step changed it; null for a change by
-  ///     hand
+  ///   hand
   record ItemChanged(
       String register,
       String item,
@@ -114,7 +114,7 @@ public sealed interface Fact {
 
   // People, site, calendar.
 
-  /// @param fields `name`, `nip`, `phone` (personal), `unit`, `login`
+  /// @param fields `name`, `nip`, `phone`, `login` (personal), `unit`, `last`
   record PersonAdded(long person, Map<String, Value> fields) implements Fact {}
 
   record PersonChanged(long person, Map<String, Value> fields) implements Fact {}
@@ -175,8 +175,11 @@ public sealed interface Fact {
   /// An alarm nobody took note of in time went to the next role.
   record Escalated(String alarm, String role, int level) implements Fact {}
 
-  /// The personal data of a person were erased.
-  record Erased(long person, String basis) implements Fact {}
+  /// Personal data were erased.
+  ///
+  /// @param about whose, as a subject: a person, a case, a register item
+  /// @param basis why
+  record Erased(String about, String basis) implements Fact {}
 
   /// A fact of a newer version, kept and shown as such.
   record Newer(String type, String json) implements Fact {}

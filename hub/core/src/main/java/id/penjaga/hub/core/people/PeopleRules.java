@@ -172,7 +172,7 @@ public final class PeopleRules {
           "The account " + login + " belongs to " + other.name() + ". One account, one person.");
     }
     String before = known == null || known.login() == null ? "" : known.login();
-    put(fields, "login", login, before, false);
+    put(fields, "login", login, before, true);
     return fields;
   }
 

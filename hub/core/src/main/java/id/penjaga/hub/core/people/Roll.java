@@ -1,6 +1,7 @@
 package id.penjaga.hub.core.people;
 
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -67,10 +68,11 @@ final class Roll {
           put(changed(known, fields));
         }
       }
-      case Fact.Erased(long id, String _) -> {
-        Person known = persons.get(id);
+      case Fact.Erased(String about, String _) -> {
+        Subject of = Subject.parse(about);
+        Person known = of.kind() == Subject.Kind.PERSON ? persons.get(Long.valueOf(of.id())) : null;
         if (known != null) {
-          put(new Person(id, "", known.unit(), "", "", null, known.last()));
+          put(new Person(known.id(), "", known.unit(), "", "", null, known.last()));
         }
       }
       case Fact.Granted g ->

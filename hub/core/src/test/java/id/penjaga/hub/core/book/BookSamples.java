@@ -100,7 +100,7 @@ final class BookSamples {
             new Fact.DefinitionStored("procedure", "SRVSEC", "ab".repeat(32), "{\"v\":1}"),
             new Fact.DefinitionInForce("procedure", "SRVSEC", "ab".repeat(32), "awal"),
             new Fact.Escalated("alarm/12", "kabid_infrastruktur", 2),
-            new Fact.Erased(12, "retensi 5 tahun"),
+            new Fact.Erased("person/12", "retensi 5 tahun"),
             new Fact.Newer("foreseen", "{\"reach\":[1,2.50],\"type\":\"foreseen\"}")));
   }
 

@@ -265,7 +265,7 @@ class PeopleRulesTest {
   @Test
   void anErasedPersonLeavesANumber() {
     office.done(add("Budi", "198503152010011009", "budi"));
-    office.store(List.of(new Fact.Erased(office.id("Budi"), "retensi")));
+    office.store(List.of(new Fact.Erased("person/" + office.id("Budi"), "retensi")));
     assertNull(office.people.byNip("198503152010011009"));
     assertNull(office.people.byLogin("budi"));
     assertEquals("", office.people.person(4).name());

@@ -2,6 +2,7 @@ package id.penjaga.hub.demo.office;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
@@ -59,7 +60,7 @@ public final class SimulatedOffice {
     accounts(folder, password, threads);
     Instant begin = now.minus(Duration.ofDays(365));
     PastClock clock = new PastClock(begin);
-    OfficeStart start = new OfficeStart(definitions, zone, clock);
+    OfficeStart start = new OfficeStart(definitions, zone, clock, HubConfig.Keep.PERSONAL);
     Random random = new Random(seed);
     try (Store store = Store.open(folder, clock, threads, start.beginning())) {
       Office office = start.open(store);

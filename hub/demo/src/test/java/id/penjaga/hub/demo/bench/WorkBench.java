@@ -2,6 +2,7 @@ package id.penjaga.hub.demo.bench;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.office.StoredOffice;
@@ -96,7 +97,10 @@ final class WorkBench {
 
   static OfficeStart start(HubClock clock) {
     return new OfficeStart(
-        DefinitionFolder.read(Program.ROOT.resolve("config")), ZoneId.of("Asia/Jakarta"), clock);
+        DefinitionFolder.read(Program.ROOT.resolve("config")),
+        ZoneId.of("Asia/Jakarta"),
+        clock,
+        HubConfig.Keep.PERSONAL);
   }
 
   /// Adds somebody with a role.

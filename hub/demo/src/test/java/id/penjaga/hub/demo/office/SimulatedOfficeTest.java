@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.office.CaseFilter;
@@ -39,7 +40,7 @@ class SimulatedOfficeTest {
     new SimulatedOffice(definitions, ZONE, () -> false).write(folder, "kata sandi uji", NOW, 1);
     double seconds = (System.nanoTime() - began) / 1e9;
     PastClock clock = new PastClock(NOW);
-    OfficeStart start = new OfficeStart(definitions, ZONE, clock);
+    OfficeStart start = new OfficeStart(definitions, ZONE, clock, HubConfig.Keep.PERSONAL);
     try (Store store = Store.open(folder, clock, new Threads(bug -> {}), start.beginning())) {
       Office office = start.open(store);
       Set<String> closed = new TreeSet<>();

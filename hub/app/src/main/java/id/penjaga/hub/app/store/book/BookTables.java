@@ -10,6 +10,7 @@ import id.penjaga.hub.core.book.PersonalRow;
 import id.penjaga.hub.core.book.Proposed;
 import id.penjaga.hub.core.book.Sealing;
 import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.erasure.Personal;
 import id.penjaga.hub.core.json.CanonicalJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,13 +66,12 @@ public final class BookTables {
   }
 
   /// Numbers an entry, binds it to the last and stores it with its personal data. A command that is
-  /// in the book already is answered with the entry it made. An entry with [Fact.Erased] takes the
-  /// personal data of that person away.
+  /// in the book already is answered with the entry it made.
   ///
   /// @param clock the hub's; the entry gets {@link #typed} of it
   /// @throws CommandReused when the id of the command came with something else asked
   /// @throws IllegalArgumentException when `at` lies after the entry's time, a number was given
-  ///     before, or the entry is too long
+  ///   before, or the entry is too long
   public Entry append(Proposed proposed, Instant clock) throws SQLException {
     Entry known = made(proposed.command(), proposed.asked());
     if (known != null) {
@@ -121,8 +121,6 @@ public final class BookTables {
     for (Fact fact : proposed.facts()) {
       if (fact instanceof Fact.Numbered numbered) {
         count(numbered);
-      } else if (fact instanceof Fact.Erased erased) {
-        erase(new Subject(Subject.Kind.PERSON, Long.toString(erased.person())));
       }
     }
     return Sealing.open(EntryJson.read(line), sealed.personal());
@@ -213,7 +211,7 @@ public final class BookTables {
   /// holds the whole answer to a question in memory.
   ///
   /// @param after id of a subject, those behind it in the order of ids are given; empty for the
-  ///     first
+  ///   first
   /// @param most entries, unless one subject alone has more
   public List<List<Entry>> groups(Subject.Kind kind, String after, int most) throws SQLException {
     record Row(String subject, Line line) {}
@@ -289,15 +287,38 @@ public final class BookTables {
     }
   }
 
-  private void erase(Subject subject) throws SQLException {
-    String of =
-        "WHERE sequence IN (SELECT sequence FROM book_entry WHERE subject_kind = ? AND subject_id ="
-            + " ?)";
-    session.update("DELETE FROM book_personal " + of, kind(subject.kind()), subject.id());
-    session.update(
-        "UPDATE book_command SET salt = NULL, digest = NULL " + of,
-        kind(subject.kind()),
-        subject.id());
+  /// Takes personal data away, with what could tell whether a guess of them is right. The entries
+  /// stay as they were hashed; they come back with commitments.
+  public void erase(List<Personal> data) throws SQLException {
+    for (Personal one : left(data)) {
+      session.update(
+          "DELETE FROM book_personal WHERE sequence = ? AND path LIKE ? ESCAPE '!'",
+          one.sequence(),
+          under(one));
+      session.update(
+          "UPDATE book_command SET salt = NULL, digest = NULL WHERE sequence = ?", one.sequence());
+    }
+  }
+
+  /// Those of some personal data that are still there.
+  public List<Personal> left(List<Personal> data) throws SQLException {
+    List<Personal> left = new ArrayList<>();
+    for (Personal one : data) {
+      if (session.first(
+              row -> row.getString(1),
+              "SELECT path FROM book_personal WHERE sequence = ? AND path LIKE ? ESCAPE '!' LIMIT"
+                  + " 1",
+              one.sequence(),
+              under(one))
+          != null) {
+        left.add(one);
+      }
+    }
+    return left;
+  }
+
+  private static String under(Personal data) {
+    return data.under().replaceAll("([!%_])", "!$1") + "%";
   }
 
   private static Instant typed(Last last, Instant clock) {

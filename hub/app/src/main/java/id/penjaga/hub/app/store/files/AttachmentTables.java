@@ -69,6 +69,20 @@ public final class AttachmentTables implements AttachmentBook, AutoCloseable {
     return true;
   }
 
+  /// Takes away, within the transaction of the entry that erases it, what was attached to a
+  /// subject.
+  ///
+  /// @return the SHA-256 of what it was; a file may have other rows
+  public static List<String> release(SqlSession session, String subject) throws SQLException {
+    List<String> files =
+        session.list(
+            row -> row.getString(1),
+            "SELECT DISTINCT sha256 FROM attachment WHERE subject = ? ORDER BY sha256",
+            subject);
+    session.update("DELETE FROM attachment WHERE subject = ?", subject);
+    return files;
+  }
+
   private static @Nullable Attachment one(SqlSession session, String where, Object... values)
       throws SQLException {
     return session.first(ATTACHMENT, SELECT + where, values);

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.store.work;
 
 import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.core.book.Subject;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,16 @@ public final class DraftRows {
         text,
         nowMs);
     return true;
+  }
+
+  /// Forgets what anybody typed for a case, or what a person typed anywhere.
+  public void forget(Subject about) throws SQLException {
+    switch (about.kind()) {
+      case CASE -> session.update("DELETE FROM work_draft WHERE place LIKE ?", about + "/%");
+      case PERSON ->
+          session.update("DELETE FROM work_draft WHERE person = ?", Long.parseLong(about.id()));
+      default -> {}
+    }
   }
 
   private static String encoded(String text) {

@@ -57,6 +57,10 @@ public final class ItemRows implements Items {
               all.add(new Told(fact, changed.register(), changed.item(), changed.fields()));
           case Fact.ItemMoved moved ->
               all.add(new Told(fact, moved.register(), moved.item(), Map.of()));
+          case Fact.Erased(String about, String _) when about.startsWith("item/") -> {
+            String[] parts = about.split("/", 3);
+            all.add(new Told(fact, parts[1], parts[2], Map.of()));
+          }
           default -> {}
         }
       }
@@ -187,7 +191,7 @@ public final class ItemRows implements Items {
         return null;
       }
       Map<String, Value> told = new TreeMap<>();
-      for (Entry entry : entries(register, label, true, Integer.MAX_VALUE)) {
+      for (Entry entry : personal(register, label)) {
         for (Fact fact : entry.facts()) {
           if (fact instanceof Fact.ItemAdded added && item.is(added.register(), added.item())) {
             told.putAll(personalOf(added.fields()));
@@ -237,6 +241,11 @@ public final class ItemRows implements Items {
   /// What the book says of an item, the newest `most` entries, oldest first.
   public List<Entry> log(String register, String label, int most) throws SQLException {
     return entries(register, label, false, most);
+  }
+
+  /// The entries that tell personal data of an item, oldest first.
+  public List<Entry> personal(String register, String label) throws SQLException {
+    return entries(register, label, true, Integer.MAX_VALUE);
   }
 
   private List<Entry> entries(String register, String label, boolean personal, int most)

@@ -16,6 +16,7 @@ import id.penjaga.hub.core.book.LineHash;
 import id.penjaga.hub.core.book.Proposed;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.erasure.Personal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -240,8 +241,14 @@ abstract class BookContract {
         NOW);
     book.append(note("c-2", "lain"), NOW);
     List<String> before = lines();
+    List<Personal> data = Personal.of(rina, book.entries(rina), NOW);
+    assertEquals(data, book.left(data));
     book.append(
-        new Proposed(SARI, null, "c-3", "", rina, List.of(new Fact.Erased(1, "retensi"))), NOW);
+        new Proposed(
+            SARI, null, "c-3", "", rina, List.of(new Fact.Erased(rina.toString(), "retensi"))),
+        NOW);
+    book.erase(data);
+    assertEquals(List.of(), book.left(data));
     assertEquals(before, lines().subList(0, 2));
     assertEquals(1, personal());
     Entry erased = book.entries(rina).getFirst();

@@ -127,6 +127,10 @@ public final class Story {
           t.tag(w.t("story.item.moved", "item", item.item(), "state", item.state()), "");
       case Fact.Escalated(String _, String role, int _) ->
           t.say("bell", "", w.t("story.escalated", "role", o.role(role)), 4);
+      case Fact.Erased(String _, String basis) -> {
+        t.say("denied", "", w.t("story.erased"), 9);
+        t.quote(basis);
+      }
       case Fact.Newer _ -> t.say("unknown", "", w.t("story.newer"), 1);
       case Fact.StepOpened _,
           Fact.PersonAdded _,
@@ -140,8 +144,7 @@ public final class Story {
           Fact.RoomSet _,
           Fact.DevicePlaced _,
           Fact.DefinitionStored _,
-          Fact.DefinitionInForce _,
-          Fact.Erased _ -> {}
+          Fact.DefinitionInForce _ -> {}
     }
   }
 

@@ -1,0 +1,23 @@
+package id.penjaga.hub.app.office.erasure;
+
+import id.penjaga.hub.app.store.erasure.ErasureQueries.Erasable;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.work.Answer;
+import java.util.List;
+
+/// Personal data that are no longer needed. Every method may throw
+/// [id.penjaga.hub.app.store.sql.StoreException] while the store cannot answer.
+public interface Erasures {
+  /// Days for which personal data stay after they were needed.
+  int keep();
+
+  /// What may be erased now: people who left, closed cases by their end, register items.
+  List<Erasable> due();
+
+  /// Erases the personal data of a person, a case or a register item, with its attachments and
+  /// drafts.
+  ///
+  /// @param id of the command; the same id again is answered as the first time
+  Answer erase(String id, By.Human by, Subject about, String reason);
+}

@@ -1,0 +1,2 @@
+/// Erasing personal data on H2 and PostgreSQL.
+package id.penjaga.hub.app.store.erasure;

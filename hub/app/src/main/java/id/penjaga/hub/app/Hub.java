@@ -270,7 +270,7 @@ public final class Hub implements AutoCloseable {
   /// Opens the office over the open store, which writes definitions that are new.
   private boolean openOffice() {
     try {
-      office.open(work.open(store()));
+      office.open(work.open(store(), config.definitions()));
       return true;
     } catch (StoreException e) {
       return missing(e);

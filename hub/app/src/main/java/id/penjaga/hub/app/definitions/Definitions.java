@@ -1,12 +1,16 @@
 package id.penjaga.hub.app.definitions;
 
 import id.penjaga.device.yaml.Problem;
+import id.penjaga.hub.core.definition.DefinitionKey;
+import id.penjaga.hub.core.definition.HeldDefinitions;
 import id.penjaga.hub.core.form.Checklist;
 import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.register.Register;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,28 @@ public record Definitions(
   public static final Definitions NONE =
       new Definitions(
           Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), null, List.of(), List.of());
+
+  /// A text of a file that the book does not know, of a definition that it knows.
+  public record Fresh(DefinitionKey key, String hash, String text) {}
+
+  /// The forms, checklists and registers whose file takes the place of what the book has in force.
+  public List<Fresh> fresh(Path folder, HeldDefinitions held) {
+    List<Fresh> fresh = new ArrayList<>();
+    for (DefinitionKey key : held.keys()) {
+      if (!key.isProcedure() && sound(key)) {
+        DefinitionFolder.own(folder, key)
+            .filter(own -> !held.holds(key, own))
+            .ifPresent(own -> fresh.add(new Fresh(key, Pin.hash(own), own)));
+      }
+    }
+    return fresh;
+  }
+
+  private boolean sound(DefinitionKey key) {
+    return forms.containsKey(key.id()) && key.kind().equals(DefinitionKey.FORM)
+        || checklists.containsKey(key.id()) && key.kind().equals(Kind.CHECKLIST.word())
+        || registers.containsKey(key.id()) && key.kind().equals(DefinitionKey.REGISTER);
+  }
 
   /// One line such as `27 procedures, 60 forms, 5 checklists, 13 registers and 26 roles`.
   public String counted() {

@@ -13,6 +13,11 @@ public enum Kind {
     this.folder = folder;
   }
 
+  /// @throws IllegalArgumentException when the word names none
+  static Kind of(String word) {
+    return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+  }
+
   /// Name of its folder.
   public String folder() {
     return folder;

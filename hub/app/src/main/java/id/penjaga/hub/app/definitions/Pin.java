@@ -9,6 +9,7 @@ import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.json.CanonicalJson;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Procedure;
+import id.penjaga.hub.core.register.Register;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,11 @@ public final class Pin {
 
   /// The fields of a subject are asked in their order, which sorted keys would lose: so they become
   /// a list.
-  private static Map<String, Object> tree(Section procedure) {
-    Map<String, Object> tree = procedure.tree();
+  private static Map<String, Object> tree(Section root) {
+    Map<String, Object> tree = root.tree();
+    if (tree.get("obligations") instanceof List<?> duties) {
+      tree.put("obligations", duties.stream().map(Pin::duty).toList());
+    }
     if (tree.get("subject") instanceof Map<?, ?> subject) {
       List<Object> fields = new ArrayList<>();
       subject.forEach((key, field) -> {
@@ -51,16 +55,37 @@ public final class Pin {
     return tree;
   }
 
-  static String hash(String text) {
+  /// The SHA-256 by which a text is named.
+  public static String hash(String text) {
     return LineHash.sha256(text);
   }
 
-  /// The procedure alone, of a canonical text: what a file of it could hold.
-  public static String procedure(String text) {
-    return CanonicalJson.parse(text) instanceof Map<?, ?> whole
-            && whole.get("procedure") instanceof Map<?, ?> procedure
-        ? CanonicalJson.write(procedure)
-        : "";
+  private static Object duty(Object duty) {
+    if (!(duty instanceof Map<?, ?> map) || map.containsKey("every")) {
+      return duty;
+    }
+    Map<String, Object> silent = new TreeMap<>();
+    map.forEach((name, value) -> silent.put(String.valueOf(name), value));
+    silent.put("every", RegisterReader.Every.SILENT);
+    return silent;
+  }
+
+  /// The canonical text of one definition without what it uses.
+  static String own(Section root) {
+    return CanonicalJson.write(tree(root));
+  }
+
+  /// Reads the canonical text of a register.
+  ///
+  /// @throws ConfigRefused when it is none that this hub understands
+  public static Register register(String text) throws ConfigRefused {
+    YamlFile yaml = YamlFile.of("register", text, "register:");
+    Section root = yaml.root();
+    Register register =
+        RegisterReader.register(
+            new Source(Kind.REGISTER, YamlParts.id(root, Kind.REGISTER.word()), root));
+    yaml.problems().refuse();
+    return register;
   }
 
   /// Reads a canonical text, such as the book holds.

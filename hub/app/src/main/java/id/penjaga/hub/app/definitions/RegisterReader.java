@@ -161,13 +161,19 @@ final class RegisterReader {
   ///
   /// @param days null with `months`, and while it is silent
   record Every(@Nullable Integer days, @Nullable Integer months, String basis) {
+    /// What a canonical text says where a file says `null`, which it has no place for.
+    static final String SILENT = "silent";
+
     static Every read(Source source, Section duty) {
-      if (!duty.has("every") || duty.isNull("every")) {
+      boolean silent =
+          !duty.isSection("every")
+              && (duty.isNull("every") || duty.text("every", "").equals(SILENT));
+      if (!duty.has("every") || silent) {
         if (!duty.has("every")) {
-          duty.wrong("every", "is missing; write {days: 14, basis: seed}, or null for silent");
+          duty.wrong("every", "is missing; write {days: 14, basis: seed}, or silent");
         } else {
           source.warn(
-              duty, "every", "is null, so this obligation stays silent; write days or months");
+              duty, "every", "says nothing, so this obligation stays silent; write days or months");
         }
         return new Every(null, null, "implied");
       }

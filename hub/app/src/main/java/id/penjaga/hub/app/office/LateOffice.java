@@ -7,6 +7,7 @@ import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.definition.HeldDefinitions;
 import id.penjaga.hub.core.definition.VersionCommand;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
@@ -146,6 +147,11 @@ public final class LateOffice implements Office {
   @Override
   public @Nullable Definition procedure(String id) {
     return office().procedure(id);
+  }
+
+  @Override
+  public HeldDefinitions held() {
+    return office().held();
   }
 
   @Override

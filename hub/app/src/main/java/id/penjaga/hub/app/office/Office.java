@@ -6,6 +6,7 @@ import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.definition.HeldDefinitions;
 import id.penjaga.hub.core.definition.VersionCommand;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
@@ -58,7 +59,10 @@ public interface Office {
 
   @Nullable Definition procedure(String id);
 
-  /// Keeps a new version of a procedure, or puts one in force.
+  /// What the book holds of definitions.
+  HeldDefinitions held();
+
+  /// Keeps a new version of a definition, puts one in force, or takes a definition out of force.
   ///
   /// @param by a person with a number
   Answer version(String id, By.Human by, VersionCommand command);

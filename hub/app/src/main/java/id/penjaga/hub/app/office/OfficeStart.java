@@ -2,15 +2,22 @@ package id.penjaga.hub.app.office;
 
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.definitions.Pin;
 import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.ingest.Writer;
 import id.penjaga.hub.app.store.work.Pins;
+import id.penjaga.hub.app.store.work.RegisterShelf;
 import id.penjaga.hub.app.store.work.Standing;
 import id.penjaga.hub.app.store.work.WorkBook;
+import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.definition.HeldDefinitions;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.procedure.Definition;
+import id.penjaga.hub.core.register.Register;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +31,7 @@ public final class OfficeStart {
   private final HubClock clock;
   private final int keep;
   private final Pins pins;
+  private final RegisterShelf shelf;
   private volatile Standing standing;
 
   /// @param zone of the site, for an office whose folder holds no calendar
@@ -38,6 +46,7 @@ public final class OfficeStart {
             : definitions.calendar();
     pins = new Pins(OfficeStart::read);
     standing = Standing.none(calendar);
+    shelf = new RegisterShelf(definitions.registers(), OfficeStart::register);
   }
 
   private static Definition read(String text) {
@@ -48,25 +57,42 @@ public final class OfficeStart {
     }
   }
 
+  private static Register register(String text) {
+    try {
+      return Pin.register(text);
+    } catch (ConfigRefused e) {
+      throw new IllegalStateException("the book holds a register that cannot be read", e);
+    }
+  }
+
   /// Begins the work of people on each session of the writer.
   public Writer.WorkStart beginning() {
     return session ->
         new WorkBook(
-            session,
-            clock,
-            pins,
-            definitions.roles(),
-            definitions.registers(),
-            calendar,
-            now -> standing = now);
+            session, clock, pins, definitions.roles(), shelf, calendar, now -> standing = now);
   }
 
   /// The office over an open store, with the definitions of the files in force.
   ///
   /// @throws id.penjaga.hub.app.store.sql.StoreException when they cannot be written
   public StoredOffice open(Store store) {
-    StoredOffice office = new StoredOffice(store, pins, () -> standing, definitions, keep);
-    List<String> news = office.install();
+    return open(store, definitions, List.of());
+  }
+
+  /// As [#open(Store)], with what people put in force by a page over the files of a folder.
+  public StoredOffice open(Store store, Path folder) {
+    HeldDefinitions held =
+        store
+            .reads()
+            .in(session ->
+                HeldDefinitions.of(BookTables.reading(session).entries(Subject.Kind.DEFINITION)));
+    Definitions over = DefinitionFolder.read(folder, held);
+    return open(store, over, over.fresh(folder, held));
+  }
+
+  private StoredOffice open(Store store, Definitions over, List<Definitions.Fresh> fresh) {
+    StoredOffice office = new StoredOffice(store, pins, () -> standing, shelf, over, keep);
+    List<String> news = office.install(fresh);
     if (!news.isEmpty()) {
       Logger.info("Definitions in force from their files: {}", String.join(", ", news));
     }

@@ -17,8 +17,10 @@ import id.penjaga.hub.app.store.work.ItemDesk;
 import id.penjaga.hub.app.store.work.ItemRows;
 import id.penjaga.hub.app.store.work.PeopleDesk;
 import id.penjaga.hub.app.store.work.Pins;
+import id.penjaga.hub.app.store.work.RegisterShelf;
 import id.penjaga.hub.app.store.work.Salts;
 import id.penjaga.hub.app.store.work.Standing;
+import id.penjaga.hub.app.store.work.VersionDesk;
 import id.penjaga.hub.app.store.work.WorkQueries;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
@@ -26,8 +28,8 @@ import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.Cases;
+import id.penjaga.hub.core.definition.HeldDefinitions;
 import id.penjaga.hub.core.definition.VersionCommand;
-import id.penjaga.hub.core.definition.VersionRules;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.People;
@@ -71,16 +73,23 @@ public final class StoredOffice implements Office {
   private final Store store;
   private final Pins pins;
   private final Supplier<Standing> standing;
+  private final RegisterShelf shelf;
   private final Definitions definitions;
   private final Lines lines;
   private final int keep;
 
   /// @param keep days for which personal data stay after they were needed
   StoredOffice(
-      Store store, Pins pins, Supplier<Standing> standing, Definitions definitions, int keep) {
+      Store store,
+      Pins pins,
+      Supplier<Standing> standing,
+      RegisterShelf shelf,
+      Definitions definitions,
+      int keep) {
     this.store = store;
     this.pins = pins;
     this.standing = standing;
+    this.shelf = shelf;
     this.definitions = definitions;
     this.keep = keep;
     lines = new Lines(pins, standing);
@@ -138,24 +147,16 @@ public final class StoredOffice implements Office {
 
   @Override
   public Answer version(String id, By.Human by, VersionCommand command) {
-    Subject subject = new Subject(Subject.Kind.DEFINITION, command.procedure());
     return await(
         store
             .actions()
-            .work((work, session) -> {
-              List<Entry> history = new BookTables(session, Salts.RANDOM).entries(subject);
-              return work.keep(
-                  id,
-                  by,
-                  subject,
-                  command.toString(),
-                  (now, _) ->
-                      VersionRules.decide(
-                          command,
-                          history,
-                          by.person(),
-                          now.inForce().getOrDefault(command.procedure(), "")));
-            }));
+            .work((work, session) -> new VersionDesk(work, session).keep(id, by, command)));
+  }
+
+  @Override
+  public HeldDefinitions held() {
+    return ask(session ->
+        HeldDefinitions.of(new BookTables(session, Salts.RANDOM).entries(Subject.Kind.DEFINITION)));
   }
 
   @Override
@@ -226,7 +227,7 @@ public final class StoredOffice implements Office {
 
   @Override
   public Map<String, Register> registers() {
-    return definitions.registers();
+    return shelf.at(standing.get().registers());
   }
 
   @Override
@@ -236,7 +237,7 @@ public final class StoredOffice implements Office {
 
   @Override
   public Optional<ItemFile> item(String register, String label) {
-    Register known = definitions.registers().get(register);
+    Register known = registers().get(register);
     LocalDate today = people().day(now());
     return ask(session -> {
       ItemRows items = new ItemRows(session);
@@ -260,8 +261,7 @@ public final class StoredOffice implements Office {
         store
             .actions()
             .work((work, _) ->
-                new ItemDesk(work, definitions.registers())
-                    .record(id, login, admin, command, now)));
+                new ItemDesk(work, work.registers()).record(id, login, admin, command, now)));
   }
 
   @Override
@@ -270,11 +270,7 @@ public final class StoredOffice implements Office {
       ItemRows items = new ItemRows(session);
       ZoneId zone = people().zone();
       return new DutyLines(
-              definitions.registers(),
-              procedures(),
-              items,
-              new DutyRows(session, items, zone),
-              zone)
+              registers(), procedures(), items, new DutyRows(session, items, zone), zone)
           .on(day);
     });
   }
@@ -354,13 +350,18 @@ public final class StoredOffice implements Office {
 
   /// Puts definitions of files in force that were not there before.
   ///
+  /// @param fresh texts of files that take the place of what the book has in force
   /// @return ids of those that are new
-  List<String> install() {
+  List<String> install(List<Definitions.Fresh> fresh) {
     return await(
         store
             .actions()
-            .work(
-                (work, _) -> work.install(definitions.procedures().values(), definitions.texts())));
+            .work((work, _) -> {
+              for (Definitions.Fresh text : fresh) {
+                work.install(text.key(), text.hash(), text.text());
+              }
+              return work.install(definitions.procedures().values(), definitions.texts());
+            }));
   }
 
   private Instant now() {
@@ -374,7 +375,7 @@ public final class StoredOffice implements Office {
         standing.get(),
         pins,
         definitions.roles(),
-        definitions.registers());
+        registers());
   }
 
   private <T> T ask(Reads.SessionQuestion<T> question) {

@@ -204,6 +204,8 @@ class LinterTest {
             + "    branches | two persons must hold staff",
         "registers/server.yaml | every: {days: 14, basis: seed} | every: null | this obligation"
             + " stays silent",
+        "registers/server.yaml | every: {days: 14, basis: seed} | every: silent | this obligation"
+            + " stays silent",
         "forms/REPORT.yaml | type: checklist, checklist: ROOM | type: text | is used nowhere",
         "roles.yaml | - {id: staff, | - {id: ghost, name: {id: a, en: a}, source: a}\\n"
             + "  - {id: staff, | the role ghost is used nowhere",

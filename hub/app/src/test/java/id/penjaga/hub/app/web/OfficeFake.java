@@ -18,6 +18,8 @@ import id.penjaga.hub.core.cases.Awaiting;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.Cases;
 import id.penjaga.hub.core.cases.StandardTime;
+import id.penjaga.hub.core.definition.DefinitionKey;
+import id.penjaga.hub.core.definition.HeldDefinitions;
 import id.penjaga.hub.core.definition.VersionCommand;
 import id.penjaga.hub.core.definition.VersionRules;
 import id.penjaga.hub.core.people.People;
@@ -54,6 +56,14 @@ final class OfficeFake extends RegisterFake {
 
   OfficeFake(Instant now) {
     this.now = now;
+  }
+
+  /// Begins again with an empty book.
+  void forget() {
+    book.clear();
+    drafts.clear();
+    numbers.clear();
+    people = People.none(ZONE);
   }
 
   /// Adds somebody with roles for always.
@@ -140,7 +150,9 @@ final class OfficeFake extends RegisterFake {
     Definition forced = null;
     for (Entry entry : book) {
       for (Fact fact : entry.facts()) {
-        if (fact instanceof Fact.DefinitionInForce force && force.id().equals(id)) {
+        if (fact instanceof Fact.DefinitionInForce force
+            && force.kind().equals(DefinitionKey.PROCEDURE)
+            && force.id().equals(id)) {
           forced = pinned(force.hash());
         }
       }
@@ -384,13 +396,47 @@ final class OfficeFake extends RegisterFake {
 
   @Override
   public Answer version(String id, By.Human by, VersionCommand command) {
-    Subject about = new Subject(Subject.Kind.DEFINITION, command.procedure());
-    Definition inForce = Objects.requireNonNull(procedure(command.procedure()));
-    return switch (VersionRules.decide(command, history(about), by.person(), inForce.hash())) {
+    Subject about = command.key().subject();
+    String inForce = HeldDefinitions.of(history(about)).hash(command.key());
+    Map<String, String> procedures = new HashMap<>();
+    definitions
+        .procedures()
+        .keySet()
+        .forEach(procedure -> {
+          Definition now = procedure(procedure);
+          procedures.put(procedure, now == null ? "" : now.hash());
+        });
+    return switch (VersionRules.decide(command, history(about), by.person(), inForce, procedures)) {
       case Decision.Refused refused -> new Answer.Refused(refused);
-      case Decision.Accepted accepted ->
-          new Answer.Stored(enter(id, by, about, now, accepted.facts()), 0, false);
+      case Decision.Accepted accepted -> {
+        Entry entry = enter(id, by, about, now, accepted.facts());
+        if (command instanceof VersionCommand.Force force) {
+          for (VersionCommand.Become become : force.become()) {
+            Subject procedure = DefinitionKey.procedure(become.procedure()).subject();
+            if (!procedure.equals(about)) {
+              String reason = force.key().id() + ": " + force.reason();
+              enter(
+                  id, by, procedure, now, VersionRules.become(become, reason, history(procedure)));
+            }
+          }
+        }
+        yield new Answer.Stored(entry, 0, false);
+      }
     };
+  }
+
+  @Override
+  public HeldDefinitions held() {
+    List<Entry> all = new ArrayList<>();
+    definitions
+        .procedures()
+        .keySet()
+        .forEach(id -> all.addAll(history(DefinitionKey.procedure(id).subject())));
+    book.stream()
+        .filter(entry -> entry.subject().kind() == Subject.Kind.DEFINITION)
+        .filter(entry -> !all.contains(entry))
+        .forEach(all::add);
+    return HeldDefinitions.of(all);
   }
 
   @Override

@@ -6,34 +6,42 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.web.http.WebLimits;
+import id.penjaga.hub.core.definition.DefinitionKey;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("SYS-01 A new version of a procedure from a page")
+@DisplayName("SYS-01 New definitions and new versions from a page")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VersionPagesTest {
-  private static final String VERSIONS = "/procedures/SRVSEC/versions";
+  private static final String VERSIONS = "/definitions/procedure/SRVSEC";
 
-  @TempDir Path folder;
+  private final OfficeFake office = new OfficeFake(Instant.parse("2026-11-24T02:00:00Z"));
   private TestHub hub;
-  private OfficeFake office;
   private TestHub.Browser sari;
   private TestHub.Browser ketut;
   private TestHub.Browser tamu;
 
   @BeforeEach
-  void open() {
-    office = new OfficeFake(Instant.parse("2026-11-24T02:00:00Z"));
+  void begin() {
+    office.forget();
     office.person("Sari", "TI", "sari", "administrator_server");
     office.person("Ketut", "TI", "ketut", "kepala_seksi_jaringan_dc");
+  }
+
+  @BeforeAll
+  void open(@TempDir Path folder) {
     hub = new TestHub(folder, new SampleRoom(SampleRoom.Mood.FINE), 0, WebLimits.SHIPPED, office);
     hub.people();
     hub.security.addAccount(
@@ -43,7 +51,7 @@ class VersionPagesTest {
     tamu = hub.browser(hub.logIn("tamu", false));
   }
 
-  @AfterEach
+  @AfterAll
   void close() {
     hub.close();
   }
@@ -125,6 +133,84 @@ class VersionPagesTest {
     assertFalse(tamu.get(VERSIONS).body().contains("<textarea"));
     assertEquals(403, tamu.submit(VERSIONS, field("text", shipped())).statusCode());
     assertEquals(404, sari.get(VERSIONS + "/abc").statusCode());
-    assertEquals(404, sari.get("/procedures/NOPE/versions").statusCode());
+    assertEquals(404, sari.get("/definitions/procedure/NOPE").statusCode());
+  }
+
+  private static String form(String change, String into) throws Exception {
+    String text = Files.readString(Path.of("../../config/forms/DIAGNOSIS.yaml"));
+    assertTrue(text.contains(change), change);
+    return text.replace(change, into);
+  }
+
+  private String kept(String path, String text) throws Exception {
+    HttpResponse<String> kept = sari.submit(path, field("text", text));
+    assertEquals(303, kept.statusCode(), kept.body());
+    return kept.headers().firstValue("Location").orElse("");
+  }
+
+  @Test
+  @DisplayName("a new SOP goes in by its text alone, serves cases, and is taken out again")
+  void aNewProcedure() throws Exception {
+    String text =
+        Files.readString(Path.of("../../config/procedures/UPSBATTERY.yaml"))
+            .replace("procedure: UPSBATTERY", "procedure: BATERAI");
+    String page = kept("/definitions/new", text);
+    assertTrue(ketut.get(page).body().contains("semuanya baru"), page);
+    assertEquals(303, ketut.submit(page, field("reason", "SK 12/2026")).statusCode());
+    assertEquals("BATERAI", office.procedure("BATERAI").id());
+    assertTrue(sari.get("/definitions").body().contains("/definitions/procedure/BATERAI"));
+    assertEquals(422, sari.submit("/definitions/new", field("text", text)).statusCode());
+
+    String withdraw = "/definitions/procedure/BATERAI/withdraw";
+    assertEquals(422, sari.submit(withdraw, field("reason", "")).statusCode());
+    assertEquals(303, sari.submit(withdraw, field("reason", "Digabung")).statusCode());
+    assertEquals("", office.held().hash(DefinitionKey.procedure("BATERAI")));
+    assertEquals(303, ketut.submit(page, field("reason", "Dipakai lagi")).statusCode());
+  }
+
+  @Test
+  @DisplayName("a changed form changes the procedures that use it, together and with its reason")
+  void aChangedForm() throws Exception {
+    String page =
+        kept("/definitions/form/DIAGNOSIS", form("Kind of damage or fault", "Kind of trouble"));
+    String shown = ketut.get(page).body();
+    assertTrue(shown.contains("/procedures/SRVSEC"), shown);
+    assertTrue(shown.contains("/procedures/UPSBATTERY"), shown);
+    String before = office.procedure("SRVSEC").hash();
+    assertEquals(303, ketut.submit(page, field("reason", "Lebih jelas")).statusCode());
+    assertFalse(before.equals(office.procedure("SRVSEC").hash()));
+    assertEquals(
+        "Kind of trouble",
+        office.procedure("SRVSEC").forms().get("DIAGNOSIS").fields().getFirst().label().en());
+    assertTrue(sari.get(VERSIONS).body().contains("DIAGNOSIS: Lebih jelas"));
+
+    String list = sari.get("/definitions/form/DIAGNOSIS").body();
+    assertTrue(list.contains("Kind of trouble"), "the text in force is there to be changed");
+    HttpResponse<String> used =
+        sari.submit("/definitions/form/DIAGNOSIS/withdraw", field("reason", "x"));
+    assertEquals(422, used.statusCode());
+    assertTrue(used.body().contains("SRVSEC.yaml"), used.body());
+  }
+
+  @Test
+  @DisplayName("a form that would break a procedure is refused with the procedure's place")
+  void aFormThatBreaks() throws Exception {
+    HttpResponse<String> refused =
+        sari.submit("/definitions/form/DIAGNOSIS", field("text", form("key: parts", "key: bits")));
+    assertEquals(422, refused.statusCode());
+    assertTrue(refused.body().contains("procedures/SRVSEC.yaml"), refused.body());
+    assertEquals(404, sari.get("/definitions/form/..%2F..%2Froles").statusCode());
+    assertEquals(404, sari.get("/definitions/thing/DIAGNOSIS").statusCode());
+  }
+
+  @Test
+  @DisplayName("what names itself badly, or in no line of its own, is told in one sentence")
+  void noName() throws Exception {
+    for (String text : List.of("", "procedure: <b>x</b>", "form: \"Б 1\"", "- a", "{form: X}")) {
+      HttpResponse<String> refused = sari.submit("/definitions/new", field("text", text));
+      assertEquals(422, refused.statusCode(), text);
+      assertTrue(refused.body().contains("tidak menyatakan apa yang didefinisikan"), text);
+      assertFalse(refused.body().contains("<b>x"), text);
+    }
   }
 }

@@ -16,13 +16,18 @@ public final class Difference {
       List.of("id", "key", "when", "fact", "register", "procedure");
 
   private static final Map<String, String> PARTS =
-      Map.of("procedure", "procedure", "steps", "step", "forms", "form", "checklists", "checklist");
+      Map.of(
+          "procedure", "procedure",
+          "steps", "step",
+          "forms", "form",
+          "checklists", "checklist",
+          "registers", "register");
 
   private final List<Change> changes = new ArrayList<>();
 
   /// One change.
   ///
-  /// @param part `procedure`, `step`, `form` or `checklist`
+  /// @param part `procedure`, `step`, `form`, `checklist` or `register`
   /// @param id of the step, form or checklist; empty for the procedure
   /// @param key path of the key in it, such as `time.minutes`; empty for the whole part
   /// @param before null when it is new
@@ -43,7 +48,21 @@ public final class Difference {
     difference.parts("steps", steps(old), steps(fresh));
     difference.parts("forms", map(old.get("forms")), map(fresh.get("forms")));
     difference.parts("checklists", map(old.get("checklists")), map(fresh.get("checklists")));
+    difference.parts("registers", map(old.get("registers")), map(fresh.get("registers")));
     return List.copyOf(difference.changes);
+  }
+
+  /// What changes between the own texts of a form, a checklist or a register.
+  ///
+  /// @param before empty for a new one
+  public static List<Change> of(DefinitionKey key, String before, String after) {
+    return of(alone(key, before), alone(key, after));
+  }
+
+  private static String alone(DefinitionKey key, String own) {
+    return own.isEmpty()
+        ? "{}"
+        : CanonicalJson.write(Map.of(key.kind() + "s", Map.of(key.id(), CanonicalJson.parse(own))));
   }
 
   private void parts(String kind, Map<?, ?> before, Map<?, ?> after) {

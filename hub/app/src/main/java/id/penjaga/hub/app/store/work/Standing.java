@@ -3,6 +3,7 @@ package id.penjaga.hub.app.store.work;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.definition.DefinitionKey;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.Rooms;
@@ -16,29 +17,41 @@ import java.util.Set;
 ///
 /// @param inForce procedure to the hash of its definition; empty for one taken out of force
 /// @param stored every hash the book holds the text of
-/// @param byPeople procedures whose version in force a person put there
+/// @param byPeople procedures that a person put in force, or took out of force
+/// @param registers what the book says of registers
 public record Standing(
     People people,
     OfficeCalendar calendar,
     Rooms rooms,
     Map<String, String> inForce,
     Set<String> stored,
-    Set<String> byPeople) {
+    Set<String> byPeople,
+    RegisterTexts registers) {
 
   /// @param base calendar of the configuration
   public static Standing none(OfficeCalendar base) {
-    return new Standing(People.none(base.zone()), base, Rooms.NONE, Map.of(), Set.of(), Set.of());
+    return new Standing(
+        People.none(base.zone()),
+        base,
+        Rooms.NONE,
+        Map.of(),
+        Set.of(),
+        Set.of(),
+        RegisterTexts.NONE);
   }
 
   Standing with(Entry entry) {
     Map<String, String> force = inForce;
     Set<String> texts = stored;
     Set<String> chosen = byPeople;
+    RegisterTexts texted = registers;
     for (Fact fact : entry.facts()) {
+      texted = texted.with(fact);
       if (fact instanceof Fact.DefinitionStored definition) {
         texts = new LinkedHashSet<>(texts);
         texts.add(definition.hash());
-      } else if (fact instanceof Fact.DefinitionInForce definition) {
+      } else if (fact instanceof Fact.DefinitionInForce definition
+          && definition.kind().equals(DefinitionKey.PROCEDURE)) {
         force = new LinkedHashMap<>(force);
         force.put(definition.id(), definition.hash());
         chosen = new LinkedHashSet<>(chosen);
@@ -50,6 +63,6 @@ public record Standing(
       }
     }
     return new Standing(
-        people.with(entry), calendar.with(entry), rooms.with(entry), force, texts, chosen);
+        people.with(entry), calendar.with(entry), rooms.with(entry), force, texts, chosen, texted);
   }
 }

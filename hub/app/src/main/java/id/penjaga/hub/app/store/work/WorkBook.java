@@ -12,6 +12,7 @@ import id.penjaga.hub.core.book.Proposed;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.Cases;
+import id.penjaga.hub.core.definition.DefinitionKey;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.procedure.Definition;
@@ -57,7 +58,7 @@ public final class WorkBook {
   private final HubClock clock;
   private final Pins pins;
   private final Map<String, OfficeRole> roles;
-  private final Map<String, Register> registers;
+  private final RegisterShelf registers;
   private final BookTables book;
   private final CaseRows rows;
   private final ItemRows items;
@@ -66,7 +67,6 @@ public final class WorkBook {
   private boolean changed;
 
   /// @param roles of the offices by id
-  /// @param registers by id
   /// @param base calendar of the configuration, under the changes of the book
   /// @param published is told what stands after each commit that changed it
   public WorkBook(
@@ -74,7 +74,7 @@ public final class WorkBook {
       HubClock clock,
       Pins pins,
       Map<String, OfficeRole> roles,
-      Map<String, Register> registers,
+      RegisterShelf registers,
       OfficeCalendar base,
       Consumer<Standing> published)
       throws SQLException {
@@ -113,6 +113,11 @@ public final class WorkBook {
     return standing;
   }
 
+  /// The registers in force by id.
+  public Map<String, Register> registers() {
+    return registers.at(standing.registers());
+  }
+
   /// The register items as this transaction sees them.
   public ItemRows items() {
     return items;
@@ -132,7 +137,7 @@ public final class WorkBook {
     }
     Instant typed = book.typed(Instant.ofEpochMilli(clock.wallMs()));
     Instant happened = at == null || by instanceof By.Device && at.isAfter(typed) ? typed : at;
-    Around around = new Around(session, book, standing, pins, roles, registers);
+    Around around = new Around(session, book, standing, pins, roles, registers());
     Decision decision =
         Work.decide(
             about == null ? null : read(about),
@@ -201,8 +206,9 @@ public final class WorkBook {
     Decision decide(Standing standing, long next);
   }
 
-  /// Puts definitions of files in force that were not there before, and takes those out of force
-  /// whose file is gone. What a person put in force stays: only a new text in the file replaces it.
+  /// Puts procedures of files in force that were not there before, and takes those out of force
+  /// whose file is gone. What a person put in force or took out of force stays so: only a new text
+  /// in the file replaces it.
   ///
   /// @param texts canonical text of each by its hash
   /// @return ids of those that changed
@@ -220,7 +226,8 @@ public final class WorkBook {
                 Objects.requireNonNull(texts.get(definition.hash()), "the text it was read from")),
             new Fact.DefinitionInForce("procedure", definition.id(), definition.hash(), ""));
         news.add(definition.id());
-      } else if (standing.inForce().getOrDefault(definition.id(), "").isEmpty()) {
+      } else if (standing.inForce().getOrDefault(definition.id(), "").isEmpty()
+          && !standing.byPeople().contains(definition.id())) {
         house(
             definition.id(),
             new Fact.DefinitionInForce("procedure", definition.id(), definition.hash(), ""));
@@ -238,11 +245,26 @@ public final class WorkBook {
     return news;
   }
 
-  private void house(String id, Fact... facts) throws SQLException {
+  /// Puts the text of a file in force that is new to a book which knows the definition.
+  ///
+  /// @param key of a form, a checklist or a register
+  public void install(DefinitionKey key, String hash, String text) throws SQLException {
+    house(
+        key,
+        new Fact.DefinitionStored(key.kind(), key.id(), hash, text),
+        new Fact.DefinitionInForce(key.kind(), key.id(), hash, ""));
+  }
+
+  private void house(String procedure, Fact... facts) throws SQLException {
+    house(DefinitionKey.procedure(procedure), facts);
+  }
+
+  private void house(DefinitionKey key, Fact... facts) throws SQLException {
+    Subject subject = key.subject();
     keep(
-        "definition/" + id + "/" + (book.last().sequence() + 1),
+        subject + "/" + (book.last().sequence() + 1),
         new By.House(),
-        new Subject(Subject.Kind.DEFINITION, id),
+        subject,
         "",
         (_, _) -> new Decision.Accepted(List.of(facts), List.of()));
   }

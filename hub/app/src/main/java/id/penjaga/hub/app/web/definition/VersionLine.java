@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A version of a procedure that the book holds.
+/// A version of a definition that the book holds.
 ///
 /// @param text canonical
 /// @param forced each time that it was put in force, oldest first
@@ -23,7 +23,7 @@ public record VersionLine(String hash, String text, By by, Instant kept, List<Fo
     return hash.substring(0, Math.min(12, hash.length()));
   }
 
-  /// All versions in the history of a procedure, newest first.
+  /// All versions in the history of a definition, newest first.
   static List<VersionLine> of(List<Entry> history) {
     Map<String, VersionLine> lines = new LinkedHashMap<>();
     for (Entry entry : history) {

@@ -1,12 +1,10 @@
 package id.penjaga.hub.app.web.definition;
 
-import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
-import id.penjaga.hub.app.definitions.Pin;
-import id.penjaga.hub.app.office.CaseFile;
-import id.penjaga.hub.app.office.CaseFilter;
+import id.penjaga.hub.app.definitions.Trial;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.FileForm;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.LongForm;
 import id.penjaga.hub.app.web.http.Pages;
@@ -15,179 +13,206 @@ import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
 import id.penjaga.hub.core.book.By;
-import id.penjaga.hub.core.book.Subject;
-import id.penjaga.hub.core.cases.Case;
-import id.penjaga.hub.core.definition.Difference;
-import id.penjaga.hub.core.definition.DryRun;
+import id.penjaga.hub.core.definition.DefinitionKey;
+import id.penjaga.hub.core.definition.HeldDefinitions;
+import id.penjaga.hub.core.definition.ItemTrial;
 import id.penjaga.hub.core.definition.VersionCommand;
-import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.work.Answer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.NotFoundResponse;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
-/// Versions of a procedure (SYS-01).
+/// Versions of procedures, forms, checklists and registers (SYS-01).
 public final class VersionPages implements Pages {
   /// A megabyte of YAML, as a browser encodes it.
   private static final LongForm LONG = new LongForm(3 * 1024 * 1024);
 
-  /// Closed cases that a version is tried on, the newest.
-  private static final int TRIED = 200;
+  private static final FileForm FILE = new FileForm(1, DefinitionText.MOST_BYTES);
 
   private final Drawing drawing;
   private final Office office;
   private final Path folder;
+  private final VersionShelf shelf;
 
   /// @param folder of the definitions, beside which a new text is judged
   public VersionPages(Drawing drawing, Office office, Path folder) {
     this.drawing = drawing;
     this.office = office;
     this.folder = folder;
+    shelf = new VersionShelf(office, folder);
   }
 
   @Override
   public void declare(RoutesConfig routes) {
-    routes.get(
-        "/procedures/{id}/versions", ctx -> list(ctx, null, List.of(), null), RouteAccess.VIEWER);
-    routes.post("/procedures/{id}/versions", this::put, RouteAccess.ADMIN, LONG);
-    routes.get("/procedures/{id}/versions/{hash}", ctx -> show(ctx, "", null), RouteAccess.VIEWER);
-    routes.post("/procedures/{id}/versions/{hash}", this::force, RouteAccess.ADMIN);
+    String one = "/definitions/{kind}/{id}";
+    routes.get("/definitions", this::all, RouteAccess.VIEWER);
+    routes.get("/definitions/new", ctx -> fresh(ctx, Typed.NOTHING), RouteAccess.ADMIN);
+    routes.post("/definitions/new", this::add, RouteAccess.ADMIN, LONG, FILE);
+    routes.get(one, ctx -> list(ctx, Typed.NOTHING), RouteAccess.VIEWER);
+    routes.post(one, this::put, RouteAccess.ADMIN, LONG, FILE);
+    routes.post(one + "/withdraw", this::withdraw, RouteAccess.ADMIN);
+    routes.get(one + "/{hash}", ctx -> show(ctx, Typed.NOTHING), RouteAccess.VIEWER);
+    routes.post(one + "/{hash}", this::force, RouteAccess.ADMIN);
   }
 
-  /// @param typed null for the text as it stands
-  private void list(
-      Context ctx, @Nullable String typed, List<String> problems, @Nullable String sentence) {
+  /// What somebody typed, and why it was refused.
+  ///
+  /// @param text empty for the text as it stands
+  /// @param reason of putting in force or out of force
+  /// @param problems one line each
+  /// @param sentence empty for none
+  /// @param ofText whether it is the text that was refused, and not putting in or out of force
+  public record Typed(
+      String text, String reason, List<String> problems, String sentence, boolean ofText) {
+    static final Typed NOTHING = new Typed("", "", List.of(), "", true);
+
+    static Typed reason(String reason, List<String> problems, String sentence) {
+      return new Typed("", reason, problems, sentence, false);
+    }
+  }
+
+  private void all(Context ctx) {
+    drawing.draw(ctx, "definition/definitions.jte", "groups", shelf.all(drawing.words(ctx)));
+  }
+
+  private void fresh(Context ctx, Typed typed) {
+    drawing.draw(ctx, "definition/new.jte", "typed", typed);
+  }
+
+  private void list(Context ctx, Typed typed) {
     Texts w = drawing.words(ctx);
-    Definition inForce = inForce(ctx);
+    DefinitionKey key = VersionShelf.key(ctx);
     drawing.draw(
         ctx,
         "definition/versions.jte",
-        "definition",
-        inForce,
-        "versions",
-        versions(ctx.pathParam("id")),
-        "text",
-        typed == null ? standing(inForce) : typed,
-        "problems",
-        problems,
-        "sentence",
-        sentence,
+        "v",
+        shelf.versions(key, w, typed),
         "o",
         new OfficeWords(w, office.people(), office.roles()));
   }
 
-  /// The text of the version in force: its file where that is the one, else the canonical text.
-  private String standing(Definition inForce) {
-    Path file = folder.resolve("procedures").resolve(inForce.id() + ".yaml");
-    try {
-      String text = Files.readString(file);
-      Definition read = DefinitionFolder.trial(folder, inForce.id(), text).definition();
-      if (read != null && read.hash().equals(inForce.hash())) {
-        return text;
-      }
-    } catch (IOException _) {
-      // A version from a page needs no file.
-    }
-    return Pin.procedure(standingText(inForce));
-  }
-
-  private void put(Context ctx) {
+  private void show(Context ctx, Typed typed) {
     Texts w = drawing.words(ctx);
-    Map<String, String> form = FormFields.of(ctx).first();
-    String text = form.getOrDefault("text", "").replace("\r\n", "\n");
-    Definition inForce = inForce(ctx);
-    DefinitionFolder.Trial trial = DefinitionFolder.trial(folder, inForce.id(), text);
-    Definition fresh = trial.definition();
-    if (fresh == null) {
-      List<String> problems = trial.problems().stream().map(Object::toString).toList();
-      refuse(ctx, () -> list(ctx, text, problems, w.t("ver.problems")));
-      return;
-    }
-    String page = "/procedures/" + inForce.id() + "/versions/" + fresh.hash();
-    answer(
-        ctx,
-        form,
-        new VersionCommand.Put(inForce.id(), fresh.hash(), trial.text()),
-        page,
-        sentence -> list(ctx, text, List.of(), sentence));
-  }
-
-  private void show(Context ctx, String reason, @Nullable String sentence) {
-    Texts w = drawing.words(ctx);
-    Definition inForce = inForce(ctx);
-    VersionLine version = version(ctx);
-    Definition definition = read(version);
-    List<Case> closed =
-        office.cases(new CaseFilter(inForce.id(), false, null, "", null), TRIED).stream()
-            .map(line -> office.caseFile(line.id()))
-            .flatMap(Optional::stream)
-            .map(CaseFile::state)
-            .toList();
+    DefinitionKey key = VersionShelf.key(ctx);
     OfficeWords o = new OfficeWords(w, office.people(), office.roles());
-    List<Difference.Change> changes = Difference.of(standingText(inForce), version.text());
     drawing.draw(
         ctx,
         "definition/version.jte",
-        "definition",
-        definition,
-        "version",
-        version,
-        "inForce",
-        version.hash().equals(inForce.hash()),
-        "changes",
-        changes,
-        "misfits",
-        DryRun.of(closed, definition),
-        "tried",
-        closed.size(),
-        "drawn",
-        changes.isEmpty()
-            ? DrawnVersion.alone(definition.procedure(), o)
-            : DrawnVersion.beside(definition.procedure(), inForce.procedure(), changes, o),
-        "reason",
-        reason,
-        "sentence",
-        sentence,
+        "v",
+        shelf.version(key, ctx.pathParam("hash"), o),
+        "typed",
+        typed,
         "o",
         o);
   }
 
-  private String standingText(Definition inForce) {
-    return versions(inForce.id()).stream()
-        .filter(version -> version.hash().equals(inForce.hash()))
-        .map(VersionLine::text)
-        .findFirst()
-        .orElse("{}");
+  private void add(Context ctx) {
+    Texts w = drawing.words(ctx);
+    DefinitionText text = DefinitionText.of(FormFields.of(ctx), w);
+    Optional<DefinitionKey> key = text.key();
+    if (key.isEmpty()) {
+      refuse(ctx, () -> fresh(ctx, text.refused(w.t("def.unnamed"))));
+      return;
+    }
+    HeldDefinitions held = office.held();
+    if (shelf.exists(key.get(), held)) {
+      String there = w.t("def.exists", "id", key.get().id());
+      refuse(ctx, () -> fresh(ctx, text.refused(there)));
+      return;
+    }
+    keep(ctx, key.get(), text, held, typed -> fresh(ctx, typed));
+  }
+
+  private void put(Context ctx) {
+    DefinitionKey key = VersionShelf.key(ctx);
+    HeldDefinitions held = office.held();
+    shelf.require(key, held);
+    DefinitionText text = DefinitionText.of(FormFields.of(ctx), drawing.words(ctx));
+    keep(ctx, key, text, held, typed -> list(ctx, typed));
+  }
+
+  private void keep(
+      Context ctx,
+      DefinitionKey key,
+      DefinitionText text,
+      HeldDefinitions held,
+      Consumer<Typed> again) {
+    Texts w = drawing.words(ctx);
+    if (!text.sentence().isEmpty()) {
+      refuse(ctx, () -> again.accept(text.refused(text.sentence())));
+      return;
+    }
+    Trial trial = DefinitionFolder.trial(folder, held, key, text.text());
+    if (!trial.sound()) {
+      Typed typed =
+          new Typed(
+              text.text(),
+              "",
+              trial.problems().stream().map(Object::toString).toList(),
+              w.t("ver.problems"),
+              true);
+      refuse(ctx, () -> again.accept(typed));
+      return;
+    }
+    VersionCommand.Version version = VersionShelf.version(key, trial);
+    answer(
+        ctx,
+        new VersionCommand.Put(key, version, shelf.unknown(key, held)),
+        VersionShelf.path(key) + "/" + version.hash(),
+        sentence -> again.accept(text.refused(sentence)));
   }
 
   private void force(Context ctx) {
-    Map<String, String> form = FormFields.of(ctx).first();
-    String reason = form.getOrDefault("reason", "");
-    VersionLine version = version(ctx);
+    Texts w = drawing.words(ctx);
+    DefinitionKey key = VersionShelf.key(ctx);
+    String reason = FormFields.of(ctx).first().getOrDefault("reason", "");
+    String hash = ctx.pathParam("hash");
+    Consumer<String> again = sentence -> show(ctx, Typed.reason(reason, List.of(), sentence));
+    Trial trial = shelf.again(key, hash);
+    List<ItemTrial.Misfit> items = shelf.items(key, trial);
+    if (!trial.sound() || items.stream().anyMatch(ItemTrial::bars)) {
+      refuse(ctx, () -> again.accept(w.t("ver.unfit")));
+      return;
+    }
     answer(
         ctx,
-        form,
-        new VersionCommand.Force(ctx.pathParam("id"), version.hash(), reason),
-        "/procedures/" + ctx.pathParam("id") + "/versions",
-        sentence -> show(ctx, reason, sentence));
+        new VersionCommand.Force(key, hash, reason, shelf.become(trial)),
+        VersionShelf.path(key),
+        again);
   }
 
-  private void answer(
-      Context ctx,
-      Map<String, String> form,
-      VersionCommand command,
-      String page,
-      java.util.function.Consumer<String> again) {
+  private void withdraw(Context ctx) {
     Texts w = drawing.words(ctx);
+    DefinitionKey key = VersionShelf.key(ctx);
+    HeldDefinitions held = office.held();
+    shelf.require(key, held);
+    String reason = FormFields.of(ctx).first().getOrDefault("reason", "");
+    Trial trial = DefinitionFolder.without(folder, held, key);
+    if (!trial.sound()) {
+      Typed typed =
+          Typed.reason(
+              reason,
+              trial.problems().stream().map(Object::toString).toList(),
+              w.t("ver.withdraw.used"));
+      refuse(ctx, () -> list(ctx, typed));
+      return;
+    }
+    answer(
+        ctx,
+        new VersionCommand.Withdraw(key, reason),
+        VersionShelf.path(key),
+        sentence -> list(ctx, Typed.reason(reason, List.of(), sentence)));
+  }
+
+  private void answer(Context ctx, VersionCommand command, String page, Consumer<String> again) {
+    Texts w = drawing.words(ctx);
+    Map<String, String> form = FormFields.of(ctx).first();
     Actor actor = Actor.of(ctx, office, w.now());
     if (!actor.known()) {
       refuse(ctx, () -> again.accept(w.t("ver.nobody")));
@@ -205,32 +230,5 @@ public final class VersionPages implements Pages {
   private static void refuse(Context ctx, Runnable again) {
     ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
     again.run();
-  }
-
-  private Definition inForce(Context ctx) {
-    Definition definition = office.procedure(ctx.pathParam("id"));
-    if (definition == null) {
-      throw new NotFoundResponse();
-    }
-    return definition;
-  }
-
-  private List<VersionLine> versions(String procedure) {
-    return VersionLine.of(office.history(new Subject(Subject.Kind.DEFINITION, procedure)));
-  }
-
-  private VersionLine version(Context ctx) {
-    return versions(ctx.pathParam("id")).stream()
-        .filter(version -> version.hash().equals(ctx.pathParam("hash")))
-        .findFirst()
-        .orElseThrow(NotFoundResponse::new);
-  }
-
-  private static Definition read(VersionLine version) {
-    try {
-      return Pin.read(version.text());
-    } catch (ConfigRefused e) {
-      throw new IllegalStateException("the book holds a text that does not read: " + e, e);
-    }
   }
 }

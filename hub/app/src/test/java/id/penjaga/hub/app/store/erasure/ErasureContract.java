@@ -16,6 +16,7 @@ import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.WorkSchema;
 import id.penjaga.hub.app.store.work.DraftRows;
 import id.penjaga.hub.app.store.work.Pins;
+import id.penjaga.hub.app.store.work.RegisterShelf;
 import id.penjaga.hub.app.store.work.WorkBook;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
@@ -111,7 +112,11 @@ abstract class ErasureContract {
             clock,
             new Pins(ErasureContract::read),
             SHIPPED.roles(),
-            SHIPPED.registers(),
+            new RegisterShelf(
+                SHIPPED.registers(),
+                text -> {
+                  throw new AssertionError(text);
+                }),
             SHIPPED.calendar(),
             _ -> {});
   }

@@ -74,7 +74,11 @@ abstract class ItemContract {
             new At(Instant.parse("2026-09-15T02:10:00Z")),
             pins,
             definitions.roles(),
-            definitions.registers(),
+            new RegisterShelf(
+                definitions.registers(),
+                text -> {
+                  throw new AssertionError(text);
+                }),
             Objects.requireNonNull(definitions.calendar()),
             _ -> {});
     work.install(definitions.procedures().values(), definitions.texts());

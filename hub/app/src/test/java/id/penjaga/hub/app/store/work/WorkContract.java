@@ -104,7 +104,11 @@ abstract class WorkContract {
             },
             pins,
             SHIPPED.roles(),
-            SHIPPED.registers(),
+            new RegisterShelf(
+                SHIPPED.registers(),
+                text -> {
+                  throw new AssertionError(text);
+                }),
             SHIPPED.calendar(),
             _ -> {});
   }

@@ -4,7 +4,6 @@ import id.penjaga.device.yaml.Nearest;
 import id.penjaga.device.yaml.Problem;
 import id.penjaga.device.yaml.Section;
 import id.penjaga.hub.core.definition.FillingRules;
-import id.penjaga.hub.core.definition.PrivacyRules;
 import id.penjaga.hub.core.definition.ProcedureFlaw;
 import id.penjaga.hub.core.definition.ProcedureRules;
 import id.penjaga.hub.core.form.Checklist;
@@ -172,7 +171,6 @@ final class Library {
     boolean whole = uses(source.id()).stream().noneMatch(broken::contains);
     if (whole && flaws.stream().allMatch(ProcedureFlaw::warning)) {
       flaws.addAll(FillingRules.check(definition));
-      flaws.addAll(PrivacyRules.check(definition));
       paths.procedure(source, definition);
       started(source, definition.procedure());
     }

@@ -199,7 +199,7 @@ final class OfficeFake extends RegisterFake {
   }
 
   private static String subject(Case state) {
-    return String.join(", ", state.subject().values().stream().map(Value::open).toList());
+    return String.join(", ", state.subject().values().stream().map(Value::plain).toList());
   }
 
   private CaseLine line(Case state) {

@@ -4,18 +4,18 @@ import id.penjaga.hub.app.clock.HubClock;
 import java.time.Instant;
 
 /// A clock that stands where it is put.
-final class PastClock implements HubClock {
+public final class PastClock implements HubClock {
   private volatile Instant now;
 
-  PastClock(Instant now) {
+  public PastClock(Instant now) {
     this.now = now;
   }
 
-  void set(Instant next) {
+  public void set(Instant next) {
     now = next;
   }
 
-  Instant now() {
+  public Instant now() {
     return now;
   }
 

@@ -51,25 +51,46 @@ public final class SimulatedOffice {
     this.stopped = stopped;
   }
 
+  /// Writes a year of it, and the morning that is open now.
+  ///
   /// @param folder empty
   /// @param password of every account
   /// @param now until when it is told
   public void write(Path folder, String password, Instant now, long seed) {
+    Instant begin = now.minus(Duration.ofDays(365));
+    LocalDate first = begin.atZone(zone).toLocalDate();
+    Random random = new Random(seed);
+    List<CasePlan> plans = new ArrayList<>(new Year(zone, first.plusDays(2), random).plans(LEAVER));
+    plans.addAll(Year.morning(now, now.atZone(zone).toLocalDate().toString().substring(0, 7)));
+    tell(folder, password, begin, now, plans, random);
+  }
+
+  /// Writes what it begins with: accounts, people, their roster and the things there are. Nobody
+  /// has worked yet.
+  ///
+  /// @param folder empty
+  /// @param password of every account
+  /// @param now at least two hours after its first entry
+  public void begin(Path folder, String password, Instant now) {
+    tell(folder, password, now.minus(Duration.ofHours(2)), now, List.of(), new Random(1));
+  }
+
+  private void tell(
+      Path folder,
+      String password,
+      Instant begin,
+      Instant now,
+      List<CasePlan> plans,
+      Random random) {
     List<Throwable> bugs = new ArrayList<>();
     Threads threads = new Threads(bugs::add);
     accounts(folder, password, threads);
-    Instant begin = now.minus(Duration.ofDays(365));
     PastClock clock = new PastClock(begin);
     OfficeStart start = new OfficeStart(definitions, zone, clock, HubConfig.Keep.PERSONAL);
-    Random random = new Random(seed);
     try (Store store = Store.open(folder, clock, threads, start.beginning())) {
       Office office = start.open(store);
-      LocalDate first = begin.atZone(zone).toLocalDate();
-      List<CasePlan> plans =
-          new ArrayList<>(new Year(zone, first.plusDays(2), random).plans(LEAVER));
-      plans.addAll(Year.morning(now, now.atZone(zone).toLocalDate().toString().substring(0, 7)));
       new Typing(store, clock, definitions, random, stopped)
-          .write(office, plans, deeds(first, begin), now);
+          .write(office, plans, deeds(begin.atZone(zone).toLocalDate(), begin), now);
     }
   }
 

@@ -40,7 +40,7 @@ class ConnectionTest {
 
   /// The library waits a tenth of a second here and there for its own threads, so tries are made
   /// side by side.
-  private static final int LANES = 8;
+  private static final int LANES = 20;
 
   /// Little patience, so that a hundred tries are over soon.
   private static final Deadlines SHORT = new Deadlines(100, 250);

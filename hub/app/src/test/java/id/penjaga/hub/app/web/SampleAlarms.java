@@ -108,7 +108,7 @@ final class SampleAlarms {
       AlarmView.@Nullable Handled handled) {
     return new AlarmView(
         id, device, kind, point, label, severity, measured, raised, cleared, false, "", null,
-        handled);
+        handled, false);
   }
 
   static List<AlarmView> all(SampleRoom.Mood mood) {

@@ -9,7 +9,8 @@ import id.penjaga.hub.app.store.rooms.AlarmLine;
 import id.penjaga.hub.app.web.view.AlarmView;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +25,25 @@ final class AlarmViews {
   }
 
   List<AlarmView> of(List<AlarmLine> lines) {
-    Set<String> latched =
+    Map<String, StateMessage.Alarm> standing =
         live.alarms().stream()
-            .filter(alarm -> alarm.phase() == StateMessage.AlarmPhase.LATCHED)
-            .map(alarm -> key(alarm.device().name(), alarm.kind().name(), alarm.point().name()))
-            .collect(Collectors.toSet());
-    return lines.stream().map(line -> view(line, latched)).toList();
+            .filter(alarm -> alarm.phase() != StateMessage.AlarmPhase.CLEARED)
+            .collect(
+                Collectors.toMap(
+                    alarm -> key(alarm.device().name(), alarm.kind().name(), alarm.point().name()),
+                    alarm -> alarm));
+    return lines.stream()
+        .map(line ->
+            view(
+                line,
+                line.standing()
+                    ? standing.get(key(line.device().name(), line.kind(), line.point()))
+                    : null))
+        .toList();
   }
 
-  private AlarmView view(AlarmLine line, Set<String> latched) {
+  /// @param now what its device says of it now; null when the device has nothing of it standing
+  private AlarmView view(AlarmLine line, StateMessage.@Nullable Alarm now) {
     Double measured = line.measured();
     String unit = line.unit();
     Long cleared = line.clearedMs();
@@ -55,10 +66,14 @@ final class AlarmViews {
         measured == null || unit == null ? null : new Measure(measured, Unit.ofCode(unit)),
         Instant.ofEpochMilli(line.raisedMs()),
         cleared == null ? null : Instant.ofEpochMilli(cleared),
-        line.standing() && latched.contains(key(line.device().name(), line.kind(), line.point())),
+        now != null && now.phase() == StateMessage.AlarmPhase.LATCHED,
         line.detail() == null ? "" : line.detail(),
         line.remark(),
-        handled);
+        handled,
+        handled != null
+            && now != null
+            && !now.acknowledged()
+            && Objects.equals(now.occurrence(), line.occurrence()));
   }
 
   private static String key(String device, String kind, String point) {

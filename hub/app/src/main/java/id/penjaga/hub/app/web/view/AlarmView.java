@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param detail what an alarm of the hub's own is about; empty for others
 /// @param remark why it was closed though no record clears it, a key of the texts; null otherwise
 /// @param handled by whom it was acknowledged, when and with what note; null while it is not
+/// @param unheard it was acknowledged while its device could not be reached, and the device still
+///     waits for it
 public record AlarmView(
     long id,
     DeviceId device,
@@ -31,7 +33,8 @@ public record AlarmView(
     boolean latched,
     String detail,
     @Nullable String remark,
-    @Nullable Handled handled) {
+    @Nullable Handled handled,
+    boolean unheard) {
 
   public record Handled(String by, Instant at, String note) {}
 
@@ -42,6 +45,11 @@ public record AlarmView(
   /// Whether it is not acknowledged yet.
   public boolean open() {
     return handled == null;
+  }
+
+  /// Whether a person is to acknowledge it, for the first time or once more.
+  public boolean waits() {
+    return open() || unheard;
   }
 
   public RoomStanding standing() {

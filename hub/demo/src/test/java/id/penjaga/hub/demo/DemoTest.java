@@ -15,13 +15,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The demo as a newcomer meets it: a process of its own, clumsily used.
 @DisplayName("The demo is kind to newcomers")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class DemoTest {
   private static final Pattern LISTEN = Pattern.compile("Listen +(mosquitto_sub .*)");
@@ -29,8 +34,35 @@ class DemoTest {
   /// Moments of the start at which Ctrl-C is pressed; `.ci/slow` tries more.
   private static final int MOMENTS = Integer.getInteger("demo.moments", 4);
 
-  /// A project of its own: the samples, and a target that this test owns.
-  @TempDir Path root;
+  /// A project of its own: the samples, and a target that these tests own.
+  private Path root;
+
+  /// Runs from the first test that asks for it to the last.
+  private @Nullable Running shared;
+
+  @BeforeAll
+  void aProject(@TempDir Path folder) throws IOException {
+    root = folder;
+    prepare(root);
+  }
+
+  @AfterAll
+  void end() {
+    if (shared != null) {
+      shared.close();
+    }
+  }
+
+  /// A demo at the usual speed in a fresh folder, whose start was interrupted at several moments
+  /// before.
+  private Running demo() throws Exception {
+    if (shared == null) {
+      controlC();
+      shared = start("--port", "0");
+      shared.await("Stop ");
+    }
+    return shared;
+  }
 
   @Test
   @DisplayName("F67 a wrong choice is one sentence, without a trace")
@@ -52,26 +84,24 @@ class DemoTest {
   @Test
   @DisplayName("F65 a second demo is refused before it touches anything; a fast one runs beside it")
   void aSecondDemoTouchesNothing() throws Exception {
-    try (Running first = start("--port", "0")) {
-      first.await("Stop ");
-      List<String> before = listing(root.resolve("target/demo"));
-      String password = Files.readString(root.resolve("target/demo/noc.password"));
-      try (Running second = start("--port", "0")) {
-        assertEquals(74, second.end(), second::said);
-        assertTrue(second.said().startsWith("Another demo keeps its data in "), second::said);
-        assertEquals(1, second.said().lines().count(), second::said);
-      }
-      try (Running fast = start("--port", "0", "--speed", "10")) {
-        fast.await("deleted when the demo stops");
-        fast.interrupt();
-        assertEquals(130, fast.end(), fast::said);
-      }
-      assertEquals(before, listing(root.resolve("target/demo")), "nothing was deleted");
-      assertEquals(password, Files.readString(root.resolve("target/demo/noc.password")));
-      assertTrue(first.process.isAlive(), first::said);
-      try (Stream<Path> left = Files.list(root.resolve("target"))) {
-        assertEquals(1, left.count(), "the fast demo's folder is gone");
-      }
+    Running first = demo();
+    List<String> before = listing(root.resolve("target/demo"));
+    String password = Files.readString(root.resolve("target/demo/noc.password"));
+    try (Running second = start("--port", "0")) {
+      assertEquals(74, second.end(), second::said);
+      assertTrue(second.said().startsWith("Another demo keeps its data in "), second::said);
+      assertEquals(1, second.said().lines().count(), second::said);
+    }
+    try (Running fast = start("--port", "0", "--speed", "10")) {
+      fast.await("deleted when the demo stops");
+      fast.interrupt();
+      assertEquals(130, fast.end(), fast::said);
+    }
+    assertEquals(before, listing(root.resolve("target/demo")), "nothing was deleted");
+    assertEquals(password, Files.readString(root.resolve("target/demo/noc.password")));
+    assertTrue(first.process.isAlive(), first::said);
+    try (Stream<Path> left = Files.list(root.resolve("target"))) {
+      assertEquals(1, left.count(), "the fast demo's folder is gone");
     }
   }
 
@@ -79,6 +109,10 @@ class DemoTest {
   @DisplayName(
       "F68 Ctrl-C at any moment of the start ends without a trace, and the next start is well")
   void controlCAtAnyMoment() throws Exception {
+    assertTrue(demo().process.isAlive());
+  }
+
+  private void controlC() throws Exception {
     for (int moment = 0; moment < MOMENTS; moment++) {
       try (Running demo = start("--port", "0")) {
         demo.process.waitFor(400 + 3_500L * moment / MOMENTS, TimeUnit.MILLISECONDS);
@@ -89,9 +123,6 @@ class DemoTest {
         assertFalse(demo.said().contains("bug"), demo::said);
       }
     }
-    try (Running demo = start("--port", "0")) {
-      demo.await("Stop ");
-    }
   }
 
   @Test
@@ -101,55 +132,53 @@ class DemoTest {
     assumeTrue(
         Files.isExecutable(Path.of("/usr/bin/mosquitto_sub")),
         "no mosquitto_sub here: apt-get install mosquitto-clients");
-    try (Running demo = start("--port", "0")) {
-      demo.await("Stop ");
-      Matcher line = LISTEN.matcher(demo.said());
-      assertTrue(line.find(), demo::said);
-      for (String more : List.of("", " -i x", " -V 5", " -V mqttv31 -i y")) {
-        // -C ends it after some messages, -W after some seconds.
-        Process listener =
-            new ProcessBuilder("sh", "-c", line.group(1) + " -C 5 -W 20" + more)
-                .redirectErrorStream(true)
-                .start();
-        String heard = new String(listener.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, listener.waitFor(), heard);
-        assertTrue(heard.startsWith("penjaga/v1/room-1/state/"), heard);
-      }
-      Process killed = new ProcessBuilder("sh", "-c", "exec " + line.group(1)).start();
-      killed.waitFor(1, TimeUnit.SECONDS);
-      killed.destroyForcibly().waitFor();
-      Thread.sleep(1_000);
-      assertFalse(demo.said().contains("\tat "), demo::said);
-      assertFalse(demo.said().contains("netty"), demo::said);
+    Running demo = demo();
+    Matcher line = LISTEN.matcher(demo.said());
+    assertTrue(line.find(), demo::said);
+    for (String more : List.of("", " -i x", " -V 5", " -V mqttv31 -i y")) {
+      // -C ends it after some messages, -W after some seconds.
+      Process listener =
+          new ProcessBuilder("sh", "-c", line.group(1) + " -C 5 -W 20" + more)
+              .redirectErrorStream(true)
+              .start();
+      String heard = new String(listener.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(0, listener.waitFor(), heard);
+      assertTrue(heard.startsWith("penjaga/v1/room-1/state/"), heard);
     }
+    Process killed = new ProcessBuilder("sh", "-c", "exec " + line.group(1)).start();
+    killed.waitFor(1, TimeUnit.SECONDS);
+    killed.destroyForcibly().waitFor();
+    Thread.sleep(1_000);
+    assertFalse(demo.said().contains("\tat "), demo::said);
+    assertFalse(demo.said().contains("netty"), demo::said);
   }
 
   @Test
   @DisplayName("F75 a folder that cannot be made or written is one sentence with its reason")
-  void aFolderThatCannotBeMadeIsASentence() throws Exception {
-    prepare();
-    Files.writeString(root.resolve("target"), "a file in the way");
-    try (Running demo = start("--port", "0")) {
+  void aFolderThatCannotBeMadeIsASentence(@TempDir Path other) throws Exception {
+    prepare(other);
+    Files.writeString(other.resolve("target"), "a file in the way");
+    try (Running demo = startIn(other, "--port", "0")) {
       assertEquals(74, demo.end(), demo::said);
       assertEquals(1, demo.said().lines().count(), demo::said);
       assertTrue(demo.said().startsWith("The demo cannot keep its data. "), demo::said);
     }
   }
 
-  private void prepare() throws IOException {
-    Path config = root.resolve("config");
-    if (!Files.exists(config)) {
-      Path from = Path.of("../../config");
-      try (Stream<Path> samples = Files.walk(from)) {
-        for (Path sample : samples.toList()) {
-          Files.copy(sample, config.resolve(from.relativize(sample).toString()));
-        }
+  private static void prepare(Path root) throws IOException {
+    Path from = Path.of("../../config");
+    try (Stream<Path> samples = Files.walk(from)) {
+      for (Path sample : samples.toList()) {
+        Files.copy(sample, root.resolve("config").resolve(from.relativize(sample).toString()));
       }
     }
   }
 
   private Running start(String... choices) throws IOException {
-    prepare();
+    return startIn(root, choices);
+  }
+
+  private static Running startIn(Path root, String... choices) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(

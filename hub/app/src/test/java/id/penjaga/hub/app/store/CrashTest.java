@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A hub process killed and starved from outside.
 class CrashTest {
-  private static final int ROUNDS = Integer.getInteger("crash.rounds", 5);
+  private static final int ROUNDS = Integer.getInteger("crash.rounds", 3);
   private static final DeviceId ROOM = new DeviceId("room-1");
 
   @TempDir Path folder;

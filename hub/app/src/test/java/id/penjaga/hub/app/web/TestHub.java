@@ -2,12 +2,11 @@ package id.penjaga.hub.app.web;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.files.Attachments;
+import id.penjaga.hub.app.security.CheapSecurity;
 import id.penjaga.hub.app.security.LoginOutcome;
 import id.penjaga.hub.app.security.LoginSession;
-import id.penjaga.hub.app.security.ResetTickets;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.security.Security;
-import id.penjaga.hub.app.store.accounts.AccountTables;
 import id.penjaga.hub.app.store.files.AttachmentTables;
 import id.penjaga.hub.app.store.sql.WorkSchema;
 import id.penjaga.hub.app.web.definition.VersionPages;
@@ -66,13 +65,7 @@ final class TestHub implements AutoCloseable {
     InstantSource clock = () -> office == null ? SampleRoom.NOW : office.now;
     this.folder = folder;
     this.room = room;
-    security =
-        Security.open(
-            AccountTables.inFolder(folder, threads),
-            new ResetTickets(folder),
-            () -> SampleRoom.NOW,
-            () -> 0L,
-            threads);
+    security = CheapSecurity.open(folder, () -> SampleRoom.NOW, threads);
     WebConfig config =
         new WebConfig(
             "127.0.0.1",

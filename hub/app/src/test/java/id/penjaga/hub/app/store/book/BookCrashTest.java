@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BookCrashTest {
-  private static final int ROUNDS = Integer.getInteger("crash.rounds", 5);
+  private static final int ROUNDS = Integer.getInteger("crash.rounds", 3);
 
   @TempDir Path folder;
   private final List<Anchor> saved = new ArrayList<>();

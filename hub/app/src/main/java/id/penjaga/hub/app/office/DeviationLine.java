@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param about the case
 /// @param kind `time`, `equipment` or `output`
+/// @param what what lacks, and why; empty for time
 /// @param executors who must account
 /// @param account null until given
 public record DeviationLine(
@@ -20,7 +21,7 @@ public record DeviationLine(
     Bilingual text,
     String kind,
     long minutes,
-    String what,
+    Bilingual what,
     List<Long> executors,
     Instant at,
     @Nullable String account,

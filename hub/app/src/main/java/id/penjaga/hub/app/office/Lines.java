@@ -5,6 +5,7 @@ import id.penjaga.hub.app.store.work.Standing;
 import id.penjaga.hub.app.store.work.WorkQueries.CaseRow;
 import id.penjaga.hub.app.store.work.WorkQueries.DeviationRow;
 import id.penjaga.hub.app.store.work.WorkQueries.TaskRow;
+import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.procedure.Definition;
@@ -86,7 +87,7 @@ final class Lines {
         step == null ? Bilingual.same(row.step()) : step.text(),
         row.kind(),
         row.minutes(),
-        row.what(),
+        Case.Deviation.lacks(definition, row.step(), row.need(), row.what()),
         row.executors(),
         Instant.ofEpochMilli(row.atMs()),
         row.account(),

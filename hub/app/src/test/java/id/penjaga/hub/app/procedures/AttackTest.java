@@ -73,6 +73,10 @@ class AttackTest {
         Reason.TIME_IMPOSSIBLE, late(staff, "12:00", "08:05", "listrik padam", analysed()));
     story.refused(Reason.TIME_IMPOSSIBLE, late(staff, "12:00", "12:01", "", analysed()));
     Story.accepted(late(staff, "12:00", "08:40", "listrik padam", analysed()));
+    assertEquals(
+        new Fact.Late(new Value.Personal("listrik padam")),
+        desk.book.getLast().facts().getLast(),
+        "its reason is kept");
     assertEquals("SS-2+170", story.late());
     int step = story.opening("SS-2");
     story.refused(

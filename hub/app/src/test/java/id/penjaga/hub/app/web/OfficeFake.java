@@ -303,7 +303,7 @@ final class OfficeFake extends RegisterFake {
                   definition.step(d.step()).text(),
                   d.kind(),
                   d.minutes(),
-                  d.what(),
+                  d.lacks(definition),
                   d.executors(),
                   d.at(),
                   d.account(),

@@ -271,6 +271,28 @@ class WorkPagesTest {
   }
 
   @Test
+  @DisplayName("What lacked and why it is entered late are told in the language of the reader")
+  void lackingAndLateInTheReadersLanguage() {
+    String path = opened();
+    office.now = MORNING.plus(Duration.ofHours(3));
+    String late =
+        form(FAULT).replace("n.network=yes", "l.network=kabel+putus")
+            + "&"
+            + form("_at", "2026-11-24 09:10", "_late", "listrik padam");
+    HttpResponse<String> done = dewi.submit(path + "/complete", late);
+    assertEquals(303, done.statusCode(), done.body());
+    String id = dewi.get(path, "Accept-Language", "id").body();
+    assertTrue(id.contains("Dicatat susulan: listrik padam"), id);
+    assertTrue(id.contains("Kelengkapan kurang: Jaringan internet dan intranet: kabel putus"), id);
+    String en = dewi.get(path, "Accept-Language", "en").body();
+    assertTrue(en.contains("Entered late: listrik padam"), en);
+    assertTrue(en.contains("Lacking: Internet and intranet network: kabel putus"), en);
+    assertFalse(en.contains("Jaringan internet dan intranet"), en);
+    String list = admin.get("/deviations", "Accept-Language", "en").body();
+    assertTrue(list.contains("Internet and intranet network: kabel putus"), list);
+  }
+
+  @Test
   @DisplayName("While the store does not record, the page says so and gives back what was typed")
   void anUnsavedFormComesBackUnderTheSameId() {
     String path = opened();

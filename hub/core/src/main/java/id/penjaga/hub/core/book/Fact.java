@@ -67,8 +67,16 @@ public sealed interface Fact {
   ///
   /// @param kind `time`, `equipment` or `output`
   /// @param minutes beyond the standard, as the page shows it; 0 for equipment and output
-  /// @param what the need or the output that lacks, and why; empty for time
-  record Deviated(int deviation, int opening, String kind, long seconds, long minutes, String what)
+  /// @param what why the need is not at hand, or the output that lacks; empty for time
+  /// @param need key of the need of the step; null for time and output
+  record Deviated(
+      int deviation,
+      int opening,
+      String kind,
+      long seconds,
+      long minutes,
+      String what,
+      @Nullable String need)
       implements Fact {}
 
   record Accounted(int deviation, String text) implements Fact {}
@@ -169,6 +177,13 @@ public sealed interface Fact {
   record DefinitionStored(String kind, String id, String hash, String text) implements Fact {}
 
   record DefinitionInForce(String kind, String id, String hash, String reason) implements Fact {}
+
+  // Any entry.
+
+  /// The entry was made later than what it tells.
+  ///
+  /// @param reason why; personal
+  record Late(Value reason) implements Fact {}
 
   // The house.
 

@@ -1,8 +1,11 @@
 package id.penjaga.hub.core.cases;
 
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Flow;
 import id.penjaga.hub.core.procedure.Procedure;
+import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.text.Bilingual;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +124,8 @@ public record Case(
   ///
   /// @param kind `time`, `equipment` or `output`
   /// @param executors who must account
+  /// @param what why the need is not at hand, or the output that lacks; empty for time
+  /// @param need key of the need of the step; null for time and output
   /// @param account null until given
   public record Deviation(
       int id,
@@ -130,11 +135,35 @@ public record Case(
       long seconds,
       long minutes,
       String what,
+      @Nullable String need,
       Instant at,
       List<Long> executors,
       @Nullable String account,
       @Nullable Long accountedBy,
       @Nullable Instant accountedAt) {
+
+    /// What lacks, and why, in the words of the definition and of who said it; empty for time.
+    public Bilingual lacks(@Nullable Definition definition) {
+      return lacks(definition, step, need, what);
+    }
+
+    /// The same of a deviation that a list holds.
+    public static Bilingual lacks(
+        @Nullable Definition definition, String step, @Nullable String need, String what) {
+      Step of = definition == null ? null : definition.procedure().step(step);
+      if (of == null || need == null) {
+        return Bilingual.same(what);
+      }
+      Bilingual text =
+          of.needs().stream()
+              .filter(one -> one.key().equals(need))
+              .map(Step.Need::text)
+              .findFirst()
+              .orElse(Bilingual.same(need));
+      return what.isBlank()
+          ? text
+          : new Bilingual(text.id() + ": " + what, text.en() + ": " + what);
+    }
 
     /// Whether it turned out to be none: a second person confirmed the time of a late entry.
     public boolean takenBack() {

@@ -159,7 +159,8 @@ public final class Cases {
           papers.add(new Case.Paper(paper, of, layout, document, at));
       case Fact.Closed(String how) -> close(how, at);
       case Fact.Cancelled _ -> close(Case.CANCELLED, at);
-      case Fact.Noted _,
+      case Fact.Late _,
+          Fact.Noted _,
           Fact.ItemAdded _,
           Fact.ItemChanged _,
           Fact.ItemMoved _,
@@ -307,6 +308,7 @@ public final class Cases {
             d.seconds(),
             d.minutes(),
             d.what(),
+            d.need(),
             known < 0 ? entry.at() : deviations.get(known).at(),
             executors,
             known < 0 ? null : deviations.get(known).account(),
@@ -333,6 +335,7 @@ public final class Cases {
               d.seconds(),
               d.minutes(),
               d.what(),
+              d.need(),
               d.at(),
               d.executors(),
               text,

@@ -153,7 +153,8 @@ final class Amendments {
                 Case.Deviation.TIME,
                 beyond,
                 StandardTime.minutes(beyond),
-                ""));
+                "",
+                null));
       }
     }
   }

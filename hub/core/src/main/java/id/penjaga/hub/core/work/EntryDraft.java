@@ -1,5 +1,6 @@
 package id.penjaga.hub.core.work;
 
+import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
@@ -90,6 +91,9 @@ final class EntryDraft {
   }
 
   Decision.Accepted accepted() {
+    if (LateEntry.late(request) && request.by() instanceof By.Human) {
+      facts.add(new Fact.Late(new Value.Personal(request.late())));
+    }
     return new Decision.Accepted(facts, follow);
   }
 }

@@ -56,14 +56,14 @@ final class Filling {
     for (Step.Need need : step.needs()) {
       String why = complete.lacking().get(need.key());
       if (why == null && need.form() != null && !filled(need.form())) {
-        why = "–";
+        why = "";
       }
       if (why != null) {
-        deviate(Case.Deviation.EQUIPMENT, need.text().id() + ": " + why);
+        deviate(Case.Deviation.EQUIPMENT, why, need.key());
       }
     }
     if (!complete.output().isBlank()) {
-      deviate(Case.Deviation.OUTPUT, complete.output());
+      deviate(Case.Deviation.OUTPUT, complete.output(), null);
     }
   }
 
@@ -72,8 +72,8 @@ final class Filling {
         .anyMatch(place -> place.equals(form) || place.startsWith(form + "["));
   }
 
-  private void deviate(String kind, String what) {
-    draft.add(new Fact.Deviated(draft.nextDeviation(), opening.number(), kind, 0, 0, what));
+  private void deviate(String kind, String what, @Nullable String need) {
+    draft.add(new Fact.Deviated(draft.nextDeviation(), opening.number(), kind, 0, 0, what, need));
   }
 
   /// A form gets its number once it is complete as a whole.

@@ -127,7 +127,8 @@ final class LateEntry {
                     one.kind(),
                     beyond,
                     StandardTime.minutes(beyond),
-                    one.what())));
+                    one.what(),
+                    one.need())));
     return draft.accepted();
   }
 }

@@ -250,7 +250,8 @@ final class Steps {
               Case.Deviation.TIME,
               beyond,
               StandardTime.minutes(beyond),
-              ""));
+              "",
+              null));
     }
   }
 

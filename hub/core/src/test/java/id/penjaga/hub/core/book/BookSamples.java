@@ -69,7 +69,8 @@ final class BookSamples {
             new Fact.Amended(
                 "NF-6", "F-04", answers, Map.of("text", Value.of("lama")), "terlambat"),
             new Fact.Withdrawn("NF-6"),
-            new Fact.Deviated(1, 2, "time", 725, 13, ""),
+            new Fact.Deviated(1, 2, "time", 725, 13, "", null),
+            new Fact.Late(new Value.Personal("listrik padam")),
             new Fact.Accounted(1, "menunggu suku cadang"),
             new Fact.Offered("petugas_piket", 14, "petugas_piket"),
             new Fact.Taken("petugas_piket", 14),

@@ -164,8 +164,8 @@ final class CaseRows {
     Instant at = opening.done() == null ? opening.opened() : opening.done();
     session.later(
         "INSERT INTO work_deviation (case_id, deviation, procedure, opening, step, kind, seconds,"
-            + " minutes, what, executors, at_ms, account, accounted_by, accounted_ms)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " minutes, what, need, executors, at_ms, account, accounted_by, accounted_ms)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         of.id(),
         deviation.id(),
         of.procedure(),
@@ -175,6 +175,7 @@ final class CaseRows {
         deviation.seconds(),
         deviation.minutes(),
         cut(deviation.what(), 4000),
+        deviation.need(),
         persons(deviation.executors()),
         at.toEpochMilli(),
         deviation.account() == null ? null : cut(deviation.account(), 10_000),

@@ -102,7 +102,7 @@ public final class DeviationPages implements Pages {
               line.step(),
               w.t("dev.kind." + line.kind()),
               String.valueOf(line.minutes()),
-              line.what(),
+              w.say(line.what()),
               o.persons(line.executors()),
               line.account() == null ? "" : line.account(),
               line.accountedAt() == null ? "" : w.dateTime(line.accountedAt())));

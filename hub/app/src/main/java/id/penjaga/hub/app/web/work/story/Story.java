@@ -131,6 +131,12 @@ public final class Story {
         t.say("denied", "", w.t("story.erased"), 9);
         t.quote(basis);
       }
+      case Fact.Late(Value reason) ->
+          t.quote(
+              w.t(
+                  "late.told",
+                  "why",
+                  reason instanceof Value.Committed ? w.t("form.erased") : reason.plain()));
       case Fact.Newer _ -> t.say("unknown", "", w.t("story.newer"), 1);
       case Fact.StepOpened _,
           Fact.PersonAdded _,
@@ -190,10 +196,17 @@ public final class Story {
               deviated.minutes() == 0
                   ? w.t("story.no_delay")
                   : w.t("wf.late", "minutes", w.number(deviated.minutes(), 0));
-          case Case.Deviation.EQUIPMENT -> w.t("story.lacking", "what", deviated.what());
+          case Case.Deviation.EQUIPMENT -> w.t("story.lacking", "what", lacks(deviated));
           default -> w.t("story.output_missing", "what", deviated.what());
         },
         "warning");
+  }
+
+  private String lacks(Fact.Deviated deviated) {
+    Case.Opening opening = state.openings().get(deviated.opening());
+    return w.say(
+        Case.Deviation.lacks(
+            definition, opening == null ? "" : opening.step(), deviated.need(), deviated.what()));
   }
 
   private String deviation(int id) {

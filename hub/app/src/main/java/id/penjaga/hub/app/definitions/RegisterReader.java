@@ -32,6 +32,7 @@ final class RegisterReader {
   private Register read() {
     root.has("register");
     Bilingual name = YamlParts.text(root, "name");
+    Bilingual purpose = YamlParts.optionalText(root, "purpose");
     String clause = YamlParts.word(root, "source");
     String label = label();
     List<Register.State> states = root.sections("states").stream().map(this::state).toList();
@@ -53,7 +54,18 @@ final class RegisterReader {
         root, "obligations", duties.stream().map(Register.Duty::id).toList(), "the obligation");
     root.end();
     return new Register(
-        source.id(), name, clause, label, states, start, moves, fields, sums, conformity, duties);
+        source.id(),
+        name,
+        purpose,
+        clause,
+        label,
+        states,
+        start,
+        moves,
+        fields,
+        sums,
+        conformity,
+        duties);
   }
 
   /// The label is unique at the site, so that a scanned code names one thing; `qr` is for its

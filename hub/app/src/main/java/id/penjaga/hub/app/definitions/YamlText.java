@@ -50,6 +50,15 @@ public final class YamlText {
     return text.out.toString();
   }
 
+  /// A canonical value in one line; what is none stays as it is.
+  public static String line(String value) {
+    try {
+      return flow(CanonicalJson.parse(value));
+    } catch (IllegalArgumentException _) { // a text that begins like a group
+      return value;
+    }
+  }
+
   private void map(Map<?, ?> map, int indent, boolean begun) {
     boolean first = begun;
     for (String key : order(map)) {

@@ -150,6 +150,11 @@ public final class LateOffice implements Office {
   }
 
   @Override
+  public Map<String, ProcedureUse> uses() {
+    return office().uses();
+  }
+
+  @Override
   public HeldDefinitions held() {
     return office().held();
   }

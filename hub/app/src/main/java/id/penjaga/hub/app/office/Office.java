@@ -59,6 +59,9 @@ public interface Office {
 
   @Nullable Definition procedure(String id);
 
+  /// How each procedure in force is used, by id.
+  Map<String, ProcedureUse> uses();
+
   /// What the book holds of definitions.
   HeldDefinitions held();
 

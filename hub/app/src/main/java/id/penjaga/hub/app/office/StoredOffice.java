@@ -51,6 +51,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -151,6 +152,18 @@ public final class StoredOffice implements Office {
         store
             .actions()
             .work((work, session) -> new VersionDesk(work, session).keep(id, by, command)));
+  }
+
+  @Override
+  public Map<String, ProcedureUse> uses() {
+    Standing now = standing.get();
+    Map<String, Integer> open = ask(session -> new WorkQueries(session).open());
+    Map<String, ProcedureUse> uses = new HashMap<>();
+    now.inForce()
+        .keySet()
+        .forEach(
+            id -> uses.put(id, new ProcedureUse(open.getOrDefault(id, 0), now.since().get(id))));
+    return uses;
   }
 
   @Override

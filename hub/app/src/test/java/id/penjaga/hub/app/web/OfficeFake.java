@@ -7,6 +7,7 @@ import id.penjaga.hub.app.office.CaseFilter;
 import id.penjaga.hub.app.office.CaseLine;
 import id.penjaga.hub.app.office.DeviationLine;
 import id.penjaga.hub.app.office.MyWork;
+import id.penjaga.hub.app.office.ProcedureUse;
 import id.penjaga.hub.app.office.TaskLine;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.By;
@@ -423,6 +424,16 @@ final class OfficeFake extends RegisterFake {
         yield new Answer.Stored(entry, 0, false);
       }
     };
+  }
+
+  @Override
+  public Map<String, ProcedureUse> uses() {
+    Map<String, ProcedureUse> uses = new HashMap<>();
+    for (Case one : all()) {
+      ProcedureUse before = uses.getOrDefault(one.procedure(), new ProcedureUse(0, now));
+      uses.put(one.procedure(), new ProcedureUse(before.open() + (one.isOpen() ? 1 : 0), now));
+    }
+    return uses;
   }
 
   @Override

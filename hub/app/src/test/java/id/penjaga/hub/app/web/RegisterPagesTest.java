@@ -58,7 +58,10 @@ class RegisterPagesTest {
   @Test
   @DisplayName("SYS-01: registers and items are read by all and changed by their keepers")
   void registers() {
-    assertTrue(page(dewi, "/registers").contains("href=\"/registers/server\""));
+    String all = page(dewi, "/registers");
+    assertTrue(all.contains("href=\"/registers/server\""));
+    assertTrue(all.contains("siapa pengelolanya."), "what it is kept for");
+    assertTrue(all.contains("1 kewajiban lewat waktu"), all);
     String list = page(dewi, "/registers/server?q=%25");
     assertTrue(list.contains("/registers/server/SRV-01%20%3Cb%3E"), list);
     assertFalse(list.contains("name=\"f.watt\""), "a form for who may not");

@@ -357,6 +357,11 @@ class WorkPagesTest {
     String list = admin.get("/procedures", "Accept-Language", "id").body();
     assertTrue(list.contains("&lt;b&gt;X&lt;/b&gt;"), "problems are escaped and shown to admins");
     assertFalse(dewi.get("/procedures").body().contains("RUSAK"));
+    assertTrue(list.contains("id=\"group-INC\">Gangguan dan insiden"), list);
+    assertTrue(list.indexOf("/procedures/SRVSEC") < list.indexOf("id=\"group-VIS\""), list);
+    String found = admin.get("/procedures?q=insiden", "Accept-Language", "id").body();
+    assertTrue(found.contains("/procedures/SRVSEC"), "found by its matter");
+    assertFalse(found.contains("/procedures/VISIT"), found);
   }
 
   @Test

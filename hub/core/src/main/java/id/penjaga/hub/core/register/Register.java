@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A register: what its items are like.
 ///
+/// @param purpose what it is kept for, in a sentence; empty where its definition does not say
 /// @param label key of the field that names an item
 /// @param start state of a new item
 public record Register(
     String id,
     Bilingual name,
+    Bilingual purpose,
     String source,
     String label,
     List<State> states,

@@ -171,6 +171,7 @@ class ItemRulesTest {
     return new Register(
         id,
         Bilingual.same(id),
+        Bilingual.EMPTY,
         "003",
         "label",
         List.of(

@@ -7,6 +7,7 @@ import id.penjaga.hub.core.definition.DefinitionKey;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.Rooms;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Set;
 /// Immutable.
 ///
 /// @param inForce procedure to the hash of its definition; empty for one taken out of force
+/// @param since when each procedure last came into force or went out of it
 /// @param stored every hash the book holds the text of
 /// @param byPeople procedures that a person put in force, or took out of force
 /// @param registers what the book says of registers
@@ -24,6 +26,7 @@ public record Standing(
     OfficeCalendar calendar,
     Rooms rooms,
     Map<String, String> inForce,
+    Map<String, Instant> since,
     Set<String> stored,
     Set<String> byPeople,
     RegisterTexts registers) {
@@ -35,6 +38,7 @@ public record Standing(
         base,
         Rooms.NONE,
         Map.of(),
+        Map.of(),
         Set.of(),
         Set.of(),
         RegisterTexts.NONE);
@@ -42,6 +46,7 @@ public record Standing(
 
   Standing with(Entry entry) {
     Map<String, String> force = inForce;
+    Map<String, Instant> from = since;
     Set<String> texts = stored;
     Set<String> chosen = byPeople;
     RegisterTexts texted = registers;
@@ -54,6 +59,8 @@ public record Standing(
           && definition.kind().equals(DefinitionKey.PROCEDURE)) {
         force = new LinkedHashMap<>(force);
         force.put(definition.id(), definition.hash());
+        from = new LinkedHashMap<>(from);
+        from.put(definition.id(), entry.at());
         chosen = new LinkedHashSet<>(chosen);
         if (entry.by() instanceof By.House) {
           chosen.remove(definition.id());
@@ -63,6 +70,13 @@ public record Standing(
       }
     }
     return new Standing(
-        people.with(entry), calendar.with(entry), rooms.with(entry), force, texts, chosen, texted);
+        people.with(entry),
+        calendar.with(entry),
+        rooms.with(entry),
+        force,
+        from,
+        texts,
+        chosen,
+        texted);
   }
 }

@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What lists ask about the work of people.
@@ -125,6 +127,15 @@ public final class WorkQueries {
         WorkQueries::task,
         TASK + "WHERE t.case_id = ? ORDER BY t.opening, t.awaited, t.signer",
         about);
+  }
+
+  /// How many cases are open, by procedure; none for a procedure without any.
+  public Map<String, Integer> open() throws SQLException {
+    Map<String, Integer> open = new HashMap<>();
+    session.list(
+        row -> open.put(row.getString(1), row.getInt(2)),
+        "SELECT procedure, COUNT(*) FROM work_case WHERE ended_ms = 0 GROUP BY procedure");
+    return open;
   }
 
   /// Cases, the newest first; null or empty where it does not matter.

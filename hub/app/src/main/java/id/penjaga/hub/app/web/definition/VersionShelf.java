@@ -98,6 +98,14 @@ public final class VersionShelf {
       return VersionShelf.path(key);
     }
 
+    /// What stands in a key, as it can be read.
+    public String shown(@Nullable String value) {
+      if (value == null) {
+        return "–";
+      }
+      return value.startsWith("{") || value.startsWith("[") ? YamlText.line(value) : value;
+    }
+
     /// Whether it may be put in force.
     public boolean fits() {
       return problems.isEmpty() && items.stream().noneMatch(ItemTrial::bars);

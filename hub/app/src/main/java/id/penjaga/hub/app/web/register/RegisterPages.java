@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web.register;
 
 import id.penjaga.hub.app.office.ItemFile;
 import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.web.form.FieldView;
@@ -21,8 +22,10 @@ import id.penjaga.hub.app.web.work.desk.OfficeWords;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.definition.ItemTrial;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FormProblem;
+import id.penjaga.hub.core.register.Due;
 import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
@@ -41,6 +44,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Registers: lists, and items with their fields, state, log and open cases.
 public final class RegisterPages implements Pages {
@@ -93,12 +97,35 @@ public final class RegisterPages implements Pages {
 
   private void all(Context ctx) {
     Texts w = drawing.words(ctx);
-    Map<Register, Integer> counted = new LinkedHashMap<>();
-    office.registers().values().stream()
-        .sorted(Comparator.comparing(register -> w.say(register.name())))
-        .forEach(register ->
-            counted.put(register, office.items(register.id(), "", Integer.MAX_VALUE).size()));
-    drawing.draw(ctx, "register/registers.jte", "registers", counted);
+    Map<String, List<DutyLine>> due =
+        office.obligations(office.people().day(w.now())).stream()
+            .filter(line -> line.due().state() != Due.State.LATER)
+            .collect(Collectors.groupingBy(line -> line.due().of().register()));
+    List<RegisterRow> rows =
+        office.registers().values().stream()
+            .sorted(Comparator.comparing(register -> w.say(register.name())))
+            .map(register -> row(register, due.getOrDefault(register.id(), List.of())))
+            .toList();
+    drawing.draw(ctx, "register/registers.jte", "registers", rows);
+  }
+
+  /// A register in the list of all.
+  ///
+  /// @param overdue duties of its items that are overdue
+  /// @param soon duties that fall due today or soon
+  /// @param lacking items in which something that must be filled in is empty
+  public record RegisterRow(Register register, int items, int overdue, int soon, int lacking) {}
+
+  private RegisterRow row(Register register, List<DutyLine> due) {
+    List<Item> items = office.items(register.id(), "", Integer.MAX_VALUE);
+    int overdue =
+        (int) due.stream().filter(line -> line.due().state() == Due.State.OVERDUE).count();
+    int lacking =
+        (int)
+            ItemTrial.of(items, register).stream()
+                .filter(misfit -> misfit.why() == ItemTrial.Why.EMPTY)
+                .count();
+    return new RegisterRow(register, items.size(), overdue, due.size() - overdue, lacking);
   }
 
   private Register register(Context ctx) {

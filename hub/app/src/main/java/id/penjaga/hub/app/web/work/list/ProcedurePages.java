@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.web.work.list;
 
 import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.office.ProcedureUse;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
@@ -12,16 +13,24 @@ import id.penjaga.hub.app.web.work.flow.FlowPicture;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.text.Bilingual;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// The procedures as people read them (DOC-08).
 public final class ProcedurePages implements Pages {
+  /// The matters that have a name, in their order in the list.
+  private static final List<String> GROUPS =
+      List.of("INC", "MNT", "NET", "PWR", "ACC", "VIS", "INS", "SEC", "SVC", "ENV", "DOC");
+
   private final Drawing drawing;
   private final Office office;
 
@@ -40,28 +49,61 @@ public final class ProcedurePages implements Pages {
     Texts w = drawing.words(ctx);
     String typed = ctx.queryParam("q");
     String search = typed == null ? "" : typed.strip().toLowerCase(Locale.ROOT);
-    List<Definition> procedures =
-        office.procedures().stream()
-            .filter(one -> {
-              var title = one.procedure().title();
-              return (one.id() + " " + title.id() + " " + title.en())
-                  .toLowerCase(Locale.ROOT)
-                  .contains(search);
-            })
-            .sorted(
-                Comparator.comparing((Definition one) -> one.procedure().source().seed())
-                    .thenComparing(Definition::id))
-            .toList();
+    Map<String, ProcedureUse> uses = office.uses();
+    Map<String, List<ProcedureRow>> groups = new LinkedHashMap<>();
+    GROUPS.forEach(group -> groups.put(group, new ArrayList<>()));
+    office.procedures().stream()
+        .filter(one -> words(one, w).contains(search))
+        .sorted(Comparator.comparing((Definition one) -> w.say(one.procedure().title())))
+        .forEach(one ->
+            groups
+                .computeIfAbsent(one.procedure().group(), _ -> new ArrayList<>())
+                .add(new ProcedureRow(one, uses.getOrDefault(one.id(), ProcedureUse.NONE))));
     drawing.draw(
         ctx,
         "work/procedures.jte",
-        "procedures",
-        procedures,
+        "groups",
+        groups.entrySet().stream()
+            .filter(group -> !group.getValue().isEmpty())
+            .map(group ->
+                new ProcedureGroup(group.getKey(), name(group.getKey(), w), group.getValue()))
+            .toList(),
         "search",
-        search,
+        typed == null ? "" : typed.strip(),
         "problems",
         office.definitionProblems());
   }
+
+  /// What a search may find a procedure by.
+  private static String words(Definition one, Texts w) {
+    Bilingual title = one.procedure().title();
+    return String.join(
+            " ",
+            one.id(),
+            title.id(),
+            title.en(),
+            name(one.procedure().group(), w),
+            one.procedure().source().seed(),
+            one.procedure().source().clause())
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static String name(String group, Texts w) {
+    return GROUPS.contains(group) ? w.t("sop.group." + group.toLowerCase(Locale.ROOT)) : group;
+  }
+
+  /// The procedures about one matter.
+  ///
+  /// @param id as definitions name it
+  public record ProcedureGroup(String id, String name, List<ProcedureRow> rows) {
+    /// How many of its cases are open.
+    public int open() {
+      return rows.stream().mapToInt(row -> row.use().open()).sum();
+    }
+  }
+
+  /// A procedure in the list.
+  public record ProcedureRow(Definition definition, ProcedureUse use) {}
 
   /// A procedure as its page shows it.
   ///

@@ -188,7 +188,21 @@ public sealed interface Fact {
   // The house.
 
   /// An alarm nobody took note of in time went to the next role.
-  record Escalated(String alarm, String role, int level) implements Fact {}
+  ///
+  /// @param alarm name of its occurrence
+  /// @param level of the rung in the chain, the lowest is 1
+  /// @param people who held the role at that moment and could look; empty when nobody did, null in
+  ///     entries that do not say
+  record Escalated(String alarm, String role, int level, @Nullable List<Long> people)
+      implements Fact {}
+
+  /// Whoever made the entry saw what was brought to them of an alarm.
+  record Seen(String alarm) implements Fact {}
+
+  /// Whoever made the entry takes care of an alarm.
+  ///
+  /// @param note what they do about it
+  record Acknowledged(String alarm, Value note) implements Fact {}
 
   /// Personal data were erased.
   ///

@@ -177,6 +177,8 @@ public final class Cases {
           Fact.DefinitionStored _,
           Fact.DefinitionInForce _,
           Fact.Escalated _,
+          Fact.Seen _,
+          Fact.Acknowledged _,
           Fact.Erased _,
           Fact.Newer _ -> {}
     }

@@ -100,7 +100,9 @@ final class BookSamples {
             new Fact.DevicePlaced("room-1", "room-1"),
             new Fact.DefinitionStored("procedure", "SRVSEC", "ab".repeat(32), "{\"v\":1}"),
             new Fact.DefinitionInForce("procedure", "SRVSEC", "ab".repeat(32), "awal"),
-            new Fact.Escalated("alarm/12", "kabid_infrastruktur", 2),
+            new Fact.Escalated("room-1/log/1/12", "kabid_infrastruktur", 2, List.of(12L, 14L)),
+            new Fact.Seen("room-1/log/1/12"),
+            new Fact.Acknowledged("room-1/log/1/12", new Value.Personal("katup ditutup")),
             new Fact.Erased("person/12", "retensi 5 tahun"),
             new Fact.Newer("foreseen", "{\"reach\":[1,2.50],\"type\":\"foreseen\"}")));
   }

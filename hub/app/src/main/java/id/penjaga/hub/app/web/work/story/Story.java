@@ -125,7 +125,7 @@ public final class Story {
       case Fact.ItemChanged item -> t.tag(w.t("story.item.changed", "item", item.item()), "");
       case Fact.ItemMoved item ->
           t.tag(w.t("story.item.moved", "item", item.item(), "state", item.state()), "");
-      case Fact.Escalated(String _, String role, int _) ->
+      case Fact.Escalated(String _, String role, int _, List<Long> _) ->
           t.say("bell", "", w.t("story.escalated", "role", o.role(role)), 4);
       case Fact.Erased(String _, String basis) -> {
         t.say("denied", "", w.t("story.erased"), 9);
@@ -139,6 +139,8 @@ public final class Story {
                   reason instanceof Value.Committed ? w.t("form.erased") : reason.plain()));
       case Fact.Newer _ -> t.say("unknown", "", w.t("story.newer"), 1);
       case Fact.StepOpened _,
+          Fact.Seen _,
+          Fact.Acknowledged _,
           Fact.PersonAdded _,
           Fact.PersonChanged _,
           Fact.Granted _,

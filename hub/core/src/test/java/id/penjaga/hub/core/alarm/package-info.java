@@ -1,0 +1,4 @@
+@NullMarked
+package id.penjaga.hub.core.alarm;
+
+import org.jspecify.annotations.NullMarked;

@@ -197,8 +197,9 @@ class MainTest {
         }
       }
     }
-    Files.copy(config.resolve("roles.yaml"), sops.resolve("roles.yaml"));
-    Files.copy(config.resolve("calendar.yaml"), sops.resolve("calendar.yaml"));
+    for (String file : List.of("roles.yaml", "calendar.yaml", "escalation.yaml")) {
+      Files.copy(config.resolve(file), sops.resolve(file));
+    }
     Outcome sound = run("check", "--config", yaml.toString());
     assertEquals(0, sound.code, sound.said);
     Path srvsec = sops.resolve("procedures/SRVSEC.yaml");

@@ -7,6 +7,7 @@ import id.penjaga.device.yaml.Section;
 import id.penjaga.device.yaml.YamlFile;
 import id.penjaga.hub.core.definition.DefinitionKey;
 import id.penjaga.hub.core.definition.HeldDefinitions;
+import id.penjaga.hub.core.alarm.Chain;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
 import java.io.IOException;
@@ -23,8 +24,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a folder of definitions: `procedures`, `forms`, `checklists`, `registers`, `roles.yaml`
-/// and `calendar.yaml`.
+/// Reads a folder of definitions: `procedures`, `forms`, `checklists`, `registers`, `roles.yaml`,
+/// `calendar.yaml` and `escalation.yaml`.
 public final class DefinitionFolder {
   private static final String SUFFIX = ".yaml";
 
@@ -119,7 +120,14 @@ public final class DefinitionFolder {
         single("roles.yaml", "roles:", OfficeReader::roles, library::rolesAt);
     OfficeCalendar calendar =
         single("calendar.yaml", "zone: Asia/Jakarta", OfficeReader::calendar, _ -> {});
-    return library.judged(roles == null ? new LinkedHashMap<>() : roles, calendar, unreadable);
+    Map<String, OfficeRole> known = roles == null ? new LinkedHashMap<>() : roles;
+    List<Chain> chains =
+        single(
+            "escalation.yaml",
+            "chains:",
+            root -> EscalationReader.chains(root, known.values()),
+            _ -> {});
+    return library.judged(known, calendar, chains == null ? List.of() : chains, unreadable);
   }
 
   private List<Path> files(Kind kind) {

@@ -3,6 +3,7 @@ package id.penjaga.hub.app.definitions;
 import id.penjaga.device.yaml.Problem;
 import id.penjaga.hub.core.definition.DefinitionKey;
 import id.penjaga.hub.core.definition.HeldDefinitions;
+import id.penjaga.hub.core.alarm.Chain;
 import id.penjaga.hub.core.form.Checklist;
 import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.people.OfficeCalendar;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param texts canonical text by hash, of each of `procedures`; see [Pin]
 /// @param roles by id, in the order of the file
 /// @param calendar null when there is none, or it is refused
+/// @param chains that alarms climb, the first that takes an alarm counts
 /// @param problems each refuses the file it names
 /// @param warnings what is odd and works all the same
 public record Definitions(
@@ -31,11 +33,13 @@ public record Definitions(
     Map<String, Register> registers,
     Map<String, OfficeRole> roles,
     @Nullable OfficeCalendar calendar,
+    List<Chain> chains,
     List<Problem> problems,
     List<Problem> warnings) {
   public static final Definitions NONE =
       new Definitions(
-          Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), null, List.of(), List.of());
+          Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), null, List.of(), List.of(),
+          List.of());
 
   /// A text of a file that the book does not know, of a definition that it knows.
   public record Fresh(DefinitionKey key, String hash, String text) {}

@@ -3,6 +3,7 @@ package id.penjaga.hub.app.definitions;
 import id.penjaga.device.yaml.Nearest;
 import id.penjaga.device.yaml.Problem;
 import id.penjaga.device.yaml.Section;
+import id.penjaga.hub.core.alarm.Chain;
 import id.penjaga.hub.core.definition.FillingRules;
 import id.penjaga.hub.core.definition.ProcedureFlaw;
 import id.penjaga.hub.core.definition.ProcedureRules;
@@ -71,7 +72,10 @@ final class Library {
   ///
   /// @param unreadable problems of what could not be read at all
   Definitions judged(
-      Map<String, OfficeRole> roles, @Nullable OfficeCalendar calendar, List<Problem> unreadable) {
+      Map<String, OfficeRole> roles,
+      @Nullable OfficeCalendar calendar,
+      List<Chain> chains,
+      List<Problem> unreadable) {
     sound().forEach(source -> named(source, roles));
     settle();
     PathLint paths = new PathLint(procedures(), forms, registers);
@@ -83,14 +87,17 @@ final class Library {
     sources.values().forEach(source -> problems.addAll(source.root().problems().inOrder()));
     silent();
     if (problems.isEmpty()) {
-      unused(roles);
+      unused(roles, chains);
     }
     sources.values().forEach(source -> warnings.addAll(source.warnings()));
-    return result(roles, calendar, problems);
+    return result(roles, calendar, chains, problems);
   }
 
   private Definitions result(
-      Map<String, OfficeRole> roles, @Nullable OfficeCalendar calendar, List<Problem> problems) {
+      Map<String, OfficeRole> roles,
+      @Nullable OfficeCalendar calendar,
+      List<Chain> chains,
+      List<Problem> problems) {
     for (Map<String, ?> all : List.of(procedures, forms, checklists, registers)) {
       Kind kind =
           all == procedures
@@ -115,6 +122,7 @@ final class Library {
         registers,
         roles,
         calendar,
+        chains,
         problems.stream().sorted(order).distinct().toList(),
         warnings.stream().sorted(order).distinct().toList());
   }
@@ -286,13 +294,14 @@ final class Library {
     });
   }
 
-  private void unused(Map<String, OfficeRole> roles) {
+  private void unused(Map<String, OfficeRole> roles, List<Chain> chains) {
     Set<String> named = new HashSet<>();
     Set<String> acting = new HashSet<>();
     for (Source source : sources.values()) {
       source.references().forEach(reference -> named.add(key(reference.kind(), reference.id())));
       source.roles().forEach(use -> acting.add(use.role()));
     }
+    chains.forEach(chain -> chain.rungs().forEach(rung -> acting.addAll(rung.roles())));
     sources.forEach((key, source) -> {
       boolean used = source.kind() == Kind.FORM || source.kind() == Kind.CHECKLIST;
       if (used && !named.contains(key)) {

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 final class ShippedDefinitions {
   private static final List<String> FOLDERS =
       List.of("procedures", "forms", "checklists", "registers");
-  private static final List<String> FILES = List.of("roles.yaml", "calendar.yaml");
+  private static final List<String> FILES =
+      List.of("roles.yaml", "calendar.yaml", "escalation.yaml");
 
   private ShippedDefinitions() {}
 

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.device.messages.Severity;
 import id.penjaga.device.yaml.Problem;
+import id.penjaga.hub.core.alarm.Chain;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -226,6 +229,58 @@ class LinterTest {
       assertEquals(1, read.warnings().size(), read.warnings()::toString);
       assertTrue(read.warnings().getFirst().what().contains(said), read.warnings()::toString);
     }
+  }
+
+  @Test
+  @DisplayName("ENV-11: who is told of an unacknowledged alarm, and after how long, is data")
+  void chains() throws Exception {
+    List<Chain> chains = new SampleFolder().read(folder).chains();
+    assertEquals(
+        List.of(
+            new Chain(
+                Set.of(Severity.CRITICAL),
+                Set.of(),
+                false,
+                false,
+                List.of(
+                    new Chain.Rung(0, List.of("staff")),
+                    new Chain.Rung(10, List.of("boss", "staff")))),
+            new Chain(
+                Set.of(Severity.WARNING),
+                Set.of("WATER_LEAK"),
+                true,
+                true,
+                List.of(new Chain.Rung(5, List.of("boss"))))),
+        chains);
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @DisplayName("ENV-11: a mistake in the escalation is named with line and cure")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[critical] | [grave] | 2: chains[1].severities: \"grave\" is not known here; write one of",
+        "[critical] | [] | 2: chains[1].severities: is missing or empty; write [critical]",
+        "[WATER_LEAK] | [WATER_LEEK] | 9: chains[2].kinds: names \"WATER_LEEK\", which is no kind"
+            + " of alarm; did you mean \"WATER_LEAK\"?",
+        "counts: office | counts: moon | 10: chains[2].counts: is \"moon\"; write one of clock,",
+        "until: over | until: ever | 11: chains[2].until: is \"ever\"; write one of acknowledged",
+        "roles: [boss] | roles: [bos] | 13: chains[2].rungs[1].roles: names the role \"bos\", which"
+            + " is not in roles.yaml; did you mean \"boss\"?",
+        "minutes: 5 | minutes: -5 | 13: chains[2].rungs[1].minutes: is",
+        "{minutes: 5, | { | 13: chains[2].rungs[1].minutes: is missing; write how long",
+        ", roles: [boss]} | } | 13: chains[2].rungs[1].roles: is missing or empty; write who",
+        "[boss, staff] | [boss, boss] | 7: chains[1].rungs[2].roles: has the role boss twice",
+        "severities: [warning] | severities: [critical] | 8: chains[2]: no alarm comes here, chains"
+            + " above take them all",
+      })
+  void badChain(String old, String fresh, String said) throws Exception {
+    Definitions read = new SampleFolder().with("escalation.yaml", old, fresh).read(folder);
+    assertEquals(1, read.problems().size(), read.problems()::toString);
+    String problem = read.problems().getFirst().toString();
+    assertTrue(problem.contains("escalation.yaml:" + said), problem);
+    assertEquals(List.of(), read.chains(), "a broken file tells nobody by halves");
   }
 
   @Test

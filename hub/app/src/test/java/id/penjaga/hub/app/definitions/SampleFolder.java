@@ -138,6 +138,22 @@ final class SampleFolder {
       holidays:
         - {date: "2026-08-17", name: "Proklamasi Kemerdekaan", kind: national}
       """;
+  private static final String ESCALATION =
+      """
+      chains:
+        - severities: [critical]
+          counts: clock
+          until: acknowledged
+          rungs:
+            - {minutes: 0, roles: [staff]}
+            - {minutes: 10, roles: [boss, staff]}
+        - severities: [warning]
+          kinds: [WATER_LEAK]
+          counts: office
+          until: over
+          rungs:
+            - {minutes: 5, roles: [boss]}
+      """;
 
   private final Map<String, String> files =
       new TreeMap<>(
@@ -149,7 +165,8 @@ final class SampleFolder {
               "checklists/ROOM.yaml", ROOM,
               "registers/server.yaml", SERVER,
               "roles.yaml", ROLES,
-              "calendar.yaml", CALENDAR));
+              "calendar.yaml", CALENDAR,
+              "escalation.yaml", ESCALATION));
 
   /// Replaces a passage, which must be there once.
   SampleFolder with(String file, String old, String fresh) {

@@ -10,7 +10,7 @@ import java.util.Set;
 /// @param kinds of those alarms; empty for every kind
 /// @param office whether only working hours count, and nobody is told outside them
 /// @param untilOver whether it ends when the alarm is over; otherwise only an acknowledgement ends
-///     it
+///   it
 /// @param rungs the lowest first, at least one
 public record Chain(
     Set<Severity> severities,
@@ -27,7 +27,7 @@ public record Chain(
   /// One step of the chain.
   ///
   /// @param minutes without an acknowledgement since the rung below told somebody, or since the
-  ///     alarm was raised; 0 for at once
+  ///   alarm was raised; 0 for at once
   /// @param roles whose holders of that moment are told
   public record Rung(int minutes, List<String> roles) {
     public Rung {

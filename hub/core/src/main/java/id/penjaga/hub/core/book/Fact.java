@@ -192,7 +192,7 @@ public sealed interface Fact {
   /// @param alarm name of its occurrence
   /// @param level of the rung in the chain, the lowest is 1
   /// @param people who held the role at that moment and could look; empty when nobody did, null in
-  ///     entries that do not say
+  ///   entries that do not say
   record Escalated(String alarm, String role, int level, @Nullable List<Long> people)
       implements Fact {}
 

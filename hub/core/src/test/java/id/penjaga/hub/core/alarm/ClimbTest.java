@@ -65,8 +65,8 @@ class ClimbTest {
     return new OfficeCalendar(ZONE, Map.of(LocalDate.EPOCH, week), Map.of());
   }
 
-  /// Piket (1, on duty from 16:00 on 2026-09-12), staff (2), head (3), a visitor who does not log in
-  /// (4), and staff who left (5).
+  /// Piket (1, on duty from 16:00 on 2026-09-12), staff (2), head (3), a visitor who does not log
+  /// in (4), and staff who left (5).
   private static People people() {
     List<Fact> facts = new ArrayList<>();
     for (long id = 1; id <= 5; id++) {
@@ -110,13 +110,7 @@ class ClimbTest {
 
   private static Climb climb(String raised, Climb.Told... told) {
     return new Climb(
-        "room-1/log/1/7",
-        Severity.CRITICAL,
-        "WATER_LEAK",
-        at(raised),
-        true,
-        false,
-        List.of(told));
+        "room-1/log/1/7", Severity.CRITICAL, "WATER_LEAK", at(raised), true, false, List.of(told));
   }
 
   private static List<Fact> due(Climb climb, Chain chain, String now) {
@@ -133,7 +127,8 @@ class ClimbTest {
   }
 
   @Test
-  @DisplayName("ENV-11: the holders of the moment are told, each once, then the next role after 10 min")
+  @DisplayName(
+      "ENV-11: the holders of the moment are told, each once, then the next role after 10 min")
   void climbs() {
     Climb first = climb("2026-09-12T22:40");
     assertEquals(
@@ -185,8 +180,7 @@ class ClimbTest {
             new Fact.Escalated("room-1/log/1/7", DUTY, 1, List.of()),
             new Fact.Escalated("room-1/log/1/7", VISITOR, 1, List.of())),
         due(first, dutyOnly, "2026-09-14T22:40"));
-    Climb second =
-        climb("2026-09-14T22:40", new Climb.Told(1, at("2026-09-14T22:40"), false));
+    Climb second = climb("2026-09-14T22:40", new Climb.Told(1, at("2026-09-14T22:40"), false));
     assertEquals(at("2026-09-14T22:40"), next(second, dutyOnly, "2026-09-14T22:40"));
   }
 
@@ -205,13 +199,13 @@ class ClimbTest {
         at("2026-09-14T07:30"), next(climb("2026-09-12T22:40"), office, "2026-09-12T22:40"));
     assertEquals(
         at("2026-09-15T07:45"),
-        next(
-            climb("2026-09-14T15:45", told(1, "2026-09-14T15:45")), office, "2026-09-14T15:50"));
+        next(climb("2026-09-14T15:45", told(1, "2026-09-14T15:45")), office, "2026-09-14T15:50"));
   }
 
   @Test
-  @DisplayName("ENV-11: waiting counts from when a rung was told, so that a hub that was off wakes"
-      + " nobody's superior at once")
+  @DisplayName(
+      "ENV-11: waiting counts from when a rung was told, so that a hub that was off wakes"
+          + " nobody's superior at once")
   void lateHub() {
     Climb late = climb("2026-09-12T22:40", told(1, "2026-09-13T06:00"));
     assertEquals(at("2026-09-13T06:10"), next(late, CRITICAL, "2026-09-13T06:00"));
@@ -224,14 +218,14 @@ class ClimbTest {
             "a", Severity.CRITICAL, "WATER_LEAK", at("2026-09-10T08:00"), false, false, List.of());
     assertNull(next(over, CRITICAL, "2026-09-12T22:40"));
     assertEquals(at("2026-09-10T08:00"), next(over, CRITICAL, "2026-09-10T09:00"));
-    Chain whileItStands =
-        new Chain(CRITICAL.severities(), Set.of(), false, true, CRITICAL.rungs());
+    Chain whileItStands = new Chain(CRITICAL.severities(), Set.of(), false, true, CRITICAL.rungs());
     assertNull(next(over, whileItStands, "2026-09-10T09:00"));
   }
 
   @Test
-  @DisplayName("ENV-11: on any chain and any night each rung is told once, in order, in time, to"
-      + " holders who can look")
+  @DisplayName(
+      "ENV-11: on any chain and any night each rung is told once, in order, in time, to"
+          + " holders who can look")
   void anything() {
     Random random = new Random(11);
     People people = people();
@@ -248,7 +242,9 @@ class ClimbTest {
     List<Rung> rungs = new ArrayList<>();
     for (int r = random.nextInt(4); r >= 0; r--) {
       List<String> roles =
-          Stream.of(DUTY, STAFF, HEAD, VISITOR, "nobody").filter(_ -> random.nextBoolean()).toList();
+          Stream.of(DUTY, STAFF, HEAD, VISITOR, "nobody")
+              .filter(_ -> random.nextBoolean())
+              .toList();
       rungs.add(new Rung(random.nextInt(3) * 7, roles));
     }
     Set<Severity> severities = new HashSet<>();

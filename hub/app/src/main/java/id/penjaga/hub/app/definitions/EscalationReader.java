@@ -1,0 +1,126 @@
+package id.penjaga.hub.app.definitions;
+
+import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.Severity;
+import id.penjaga.device.yaml.Nearest;
+import id.penjaga.device.yaml.Section;
+import id.penjaga.device.yaml.Vocabulary;
+import id.penjaga.hub.app.store.live.HubAlarm;
+import id.penjaga.hub.core.alarm.Chain;
+import id.penjaga.hub.core.people.OfficeRole;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the chains that alarms climb while nobody acknowledges them.
+final class EscalationReader {
+  private static final int LONGEST_MINUTES = 10_080; // a week
+
+  private final Collection<OfficeRole> roles;
+  private final List<Chain> chains = new ArrayList<>();
+
+  private EscalationReader(Collection<OfficeRole> roles) {
+    this.roles = roles;
+  }
+
+  /// The chains in the order of the file.
+  ///
+  /// @param roles of the offices
+  static List<Chain> chains(Section root, Collection<OfficeRole> roles) {
+    EscalationReader reader = new EscalationReader(roles);
+    root.sections("chains").forEach(reader::chain);
+    root.end();
+    return reader.chains;
+  }
+
+  private void chain(Section at) {
+    Set<Severity> severities =
+        new LinkedHashSet<>(
+            filled(
+                at,
+                "severities",
+                text -> Vocabulary.of(text, Severity.class),
+                "write [critical], or [warning, critical]"));
+    Set<String> kinds = new LinkedHashSet<>(at.list("kinds", EscalationReader::kind));
+    boolean office = YamlParts.oneOf(at, "counts", List.of("clock", "office")).equals("office");
+    boolean over = YamlParts.oneOf(at, "until", List.of("acknowledged", "over")).equals("over");
+    List<Chain.Rung> rungs = at.sections("rungs").stream().map(this::rung).toList();
+    if (rungs.isEmpty()) {
+      at.wrong("rungs", "is missing or empty; write at least one rung with minutes and roles");
+    }
+    at.end();
+    Chain read = new Chain(severities, kinds, office, over, rungs);
+    if (!severities.isEmpty() && severities.stream().allMatch(severity -> taken(severity, kinds))) {
+      at.wrong("no alarm comes here, chains above take them all; move it up or take it out");
+    }
+    chains.add(read);
+  }
+
+  /// Whether chains above take all alarms of these kinds; an empty set is every kind.
+  private boolean taken(Severity severity, Set<String> kinds) {
+    return kinds.isEmpty()
+        ? chains.stream()
+            .anyMatch(above -> above.kinds().isEmpty() && above.severities().contains(severity))
+        : kinds.stream()
+            .allMatch(kind -> chains.stream().anyMatch(above -> above.takes(severity, kind)));
+  }
+
+  private Chain.Rung rung(Section at) {
+    int minutes = at.integer("minutes", 0, LONGEST_MINUTES, 0);
+    if (!at.has("minutes")) {
+      at.wrong("minutes", "is missing; write how long the rung below is waited for, 0 for at once");
+    }
+    List<String> told =
+        filled(at, "roles", this::role, "write who is told, such as [petugas_piket]");
+    YamlParts.once(at, "roles", told, "the role");
+    at.end();
+    return new Chain.Rung(minutes, told);
+  }
+
+  /// A list that must hold something.
+  private static <T> List<T> filled(
+      Section at, String key, Function<String, @Nullable T> make, String advice) {
+    int before = at.problems().inOrder().size();
+    List<T> list = at.list(key, make);
+    if (list.isEmpty() && at.problems().inOrder().size() == before) {
+      at.wrong(key, "is missing or empty; " + advice);
+    }
+    return list;
+  }
+
+  private String role(String text) {
+    if (roles.isEmpty()) {
+      return text; // roles.yaml is refused, and says so itself
+    }
+    OfficeRole role = roles.stream().filter(one -> one.id().equals(text)).findFirst().orElse(null);
+    if (role == null) {
+      throw new IllegalArgumentException(
+          "names the role \""
+              + text
+              + "\", which is not in roles.yaml; "
+              + Nearest.advice(text, roles.stream().map(OfficeRole::id).toList()));
+    }
+    if (!role.login()) {
+      throw new IllegalArgumentException(
+          "tells the role " + text + ", whose holders do not log in; name a role with a login");
+    }
+    return text;
+  }
+
+  private static String kind(String text) {
+    List<String> kinds =
+        Stream.concat(Stream.of(AlarmKind.values()), Stream.of(HubAlarm.values()))
+            .map(Enum::name)
+            .toList();
+    if (!kinds.contains(text)) {
+      throw new IllegalArgumentException(
+          "names \"" + text + "\", which is no kind of alarm; " + Nearest.advice(text, kinds));
+    }
+    return text;
+  }
+}

@@ -177,7 +177,7 @@ public final class Hub implements AutoCloseable {
             Attachments.incoming(config.data()),
             guests),
         security,
-        new Sources(room, room, this::tasks),
+        new Sources(room, room, this::tasks, office),
         this::state,
         registry,
         drawing -> pages(drawing, now),
@@ -199,7 +199,9 @@ public final class Hub implements AutoCloseable {
       Person person = office.people().byLogin(login);
       return person == null
           ? OptionalInt.empty()
-          : OptionalInt.of(office.tasks(person.id(), Instant.ofEpochMilli(clock.wallMs())));
+          : OptionalInt.of(
+              office.tasks(person.id(), Instant.ofEpochMilli(clock.wallMs()))
+                  + office.climbs().unseen(person.id()));
     } catch (StoreException _) {
       return OptionalInt.empty();
     }

@@ -135,6 +135,11 @@ public final class LateOffice implements Office {
   }
 
   @Override
+  public Climbs climbs() {
+    return office().climbs();
+  }
+
+  @Override
   public long lastEntry() {
     return office().lastEntry();
   }

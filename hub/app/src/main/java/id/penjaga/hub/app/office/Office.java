@@ -112,6 +112,9 @@ public interface Office {
   /// Number of the last entry of the book; 0 while it is empty.
   long lastEntry();
 
+  /// Who is told of alarms that nobody acknowledges.
+  Climbs climbs();
+
   /// One case with its whole story.
   Optional<CaseFile> caseFile(long id);
 

@@ -14,8 +14,9 @@ import java.util.HashSet;
 import java.util.Set;
 import org.tinylog.Logger;
 
-/// The rounds of the house: opens the cases of obligations that fell due (DOC-07). Everything is
-/// derived from the clock and the book, so that a round may be lost or run twice.
+/// The rounds of the house: brings alarms that nobody acknowledged to the next who is to hear of
+/// them (ENV-11), and opens the cases of obligations that fell due (DOC-07). Everything is derived
+/// from the clock and the book, so that a round may be lost or run twice.
 public final class Rounds implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
@@ -49,8 +50,14 @@ public final class Rounds implements AutoCloseable {
     }
   }
 
-  /// One round; nothing while neither the day nor the book changed since the last.
+  /// One round.
   void once(Instant now) {
+    office.climbs().round(now);
+    duties(now);
+  }
+
+  /// Nothing while neither the day nor the book changed since the last round.
+  private void duties(Instant now) {
     LocalDate today = now.atZone(office.calendar().zone()).toLocalDate();
     long last = office.lastEntry();
     if (today.equals(day) && last == book || office.people().persons().isEmpty()) {

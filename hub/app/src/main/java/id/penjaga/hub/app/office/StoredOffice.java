@@ -289,6 +289,11 @@ public final class StoredOffice implements Office {
   }
 
   @Override
+  public Climbs climbs() {
+    return new StoredClimbs(store, standing, definitions.chains());
+  }
+
+  @Override
   public long lastEntry() {
     return ask(session -> new BookTables(session, Salts.RANDOM).last().sequence());
   }

@@ -3,8 +3,12 @@ package id.penjaga.hub.app.web;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Severity;
+import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.web.alarm.ClimbView;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.http.Sources;
+import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.OrderView;
 import id.penjaga.hub.app.web.view.PointView;
 import id.penjaga.hub.app.web.view.RoomReads;
@@ -15,6 +19,7 @@ import id.penjaga.hub.app.web.view.TileView;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What there is to see: overview, wall, points, alarms, access log, devices, and the parts of them
@@ -22,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class RoomPages {
   private final Drawing drawing;
   private final RoomReads reads;
+  private final Office office;
 
-  RoomPages(Drawing drawing, RoomReads reads) {
+  RoomPages(Drawing drawing, Sources sources) {
     this.drawing = drawing;
-    this.reads = reads;
+    reads = sources.reads();
+    office = sources.office();
   }
 
   void declare(RoutesConfig routes) {
@@ -49,10 +56,7 @@ final class RoomPages {
         ctx -> drawing.draw(ctx, "part/wall.jte", "room", reads.room()),
         RouteAccess.WALL);
     routes.get("/part/points/{device}/{point}", this::pointNow, RouteAccess.VIEWER);
-    routes.get(
-        "/part/alarms",
-        ctx -> drawing.draw(ctx, "part/open_alarms.jte", "open", reads.openAlarms()),
-        RouteAccess.VIEWER);
+    routes.get("/part/alarms", this::openAlarms, RouteAccess.VIEWER);
     routes.get(
         "/part/access", ctx -> drawAccess(ctx, "part/access.jte", null, null), RouteAccess.VIEWER);
     routes.get(
@@ -92,13 +96,16 @@ final class RoomPages {
 
   /// Draws the alarms, with what became of a form on them.
   void drawAlarms(Context ctx, @Nullable String notice, @Nullable String problem) {
+    List<AlarmView> open = reads.openAlarms();
     AlarmFilter filter =
         new AlarmFilter(severity(ctx), ctx.queryParam("open") != null, before(ctx));
     drawing.draw(
         ctx,
         "alarms.jte",
         "open",
-        reads.openAlarms(),
+        open,
+        "climbs",
+        ClimbView.of(office, open, drawing.words(ctx)),
         "history",
         reads.alarms(filter),
         "filter",
@@ -200,6 +207,17 @@ final class RoomPages {
               default -> null;
             };
     drawAlarms(ctx, notice, null);
+  }
+
+  private void openAlarms(Context ctx) {
+    List<AlarmView> open = reads.openAlarms();
+    drawing.draw(
+        ctx,
+        "part/open_alarms.jte",
+        "open",
+        open,
+        "climbs",
+        ClimbView.of(office, open, drawing.words(ctx)));
   }
 
   private void series(Context ctx) {

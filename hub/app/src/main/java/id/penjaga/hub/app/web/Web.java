@@ -77,7 +77,7 @@ public final class Web implements AutoCloseable {
     Drawing drawing = new Drawing(config.zone(), config.site(), sources, clock);
     AccessFilter filter = new AccessFilter(security, config, limits, seats);
     Probes probes = new Probes(state, registry, live, seats);
-    RoomPages pages = new RoomPages(drawing, sources.reads());
+    RoomPages pages = new RoomPages(drawing, sources);
     Javalin server =
         Javalin.create(javalin -> {
           shape(javalin, config, limits, seats);

@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web;
 
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.office.Climbs;
 import id.penjaga.hub.app.office.ItemFile;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.duty.DutyLine;
@@ -37,11 +38,17 @@ import org.jspecify.annotations.Nullable;
 abstract class RegisterFake implements Office, Surroundings {
   final Definitions definitions = DefinitionFolder.read(Path.of("../../config"));
   private final ErasureFake erasures = new ErasureFake();
+  final ClimbFake climbs = new ClimbFake();
   Instant now = Instant.EPOCH;
 
   @Override
   public ErasureFake erasures() {
     return erasures;
+  }
+
+  @Override
+  public Climbs climbs() {
+    return climbs;
   }
 
   @Override

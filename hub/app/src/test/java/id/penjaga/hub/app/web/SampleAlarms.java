@@ -107,8 +107,21 @@ final class SampleAlarms {
       @Nullable Instant cleared,
       AlarmView.@Nullable Handled handled) {
     return new AlarmView(
-        id, device, kind, point, label, severity, measured, raised, cleared, false, "", null,
-        handled, false);
+        id,
+        device + "/log/1/" + id,
+        device,
+        kind,
+        point,
+        label,
+        severity,
+        measured,
+        raised,
+        cleared,
+        false,
+        "",
+        null,
+        handled,
+        false);
   }
 
   static List<AlarmView> all(SampleRoom.Mood mood) {

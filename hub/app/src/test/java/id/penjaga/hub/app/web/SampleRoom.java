@@ -320,6 +320,11 @@ final class SampleRoom implements RoomReads, RoomOrders {
   }
 
   @Override
+  public Optional<AlarmView> alarm(String name) {
+    return openAlarms().stream().filter(a -> a.name().equals(name)).findFirst();
+  }
+
+  @Override
   public Page<AlarmView> alarms(AlarmFilter filter) {
     List<AlarmView> rows =
         SampleAlarms.all(mood).stream()

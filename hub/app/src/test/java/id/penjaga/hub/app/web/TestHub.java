@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.files.Attachments;
+import id.penjaga.hub.app.office.LateOffice;
 import id.penjaga.hub.app.security.CheapSecurity;
 import id.penjaga.hub.app.security.LoginOutcome;
 import id.penjaga.hub.app.security.LoginSession;
@@ -81,7 +82,11 @@ final class TestHub implements AutoCloseable {
             config,
             limits,
             security,
-            new Sources(room, room, office == null ? Desk.NONE : office::desk),
+            new Sources(
+                room,
+                room,
+                office == null ? Desk.NONE : office::desk,
+                office == null ? new LateOffice() : office),
             () -> state,
             new PrometheusRegistry(),
             drawing -> pages(drawing, office, clock),

@@ -63,7 +63,7 @@ public record Climb(
       return null;
     }
     Chain.Rung rung = chain.rungs().get(level - 1);
-    Instant due = after(since(), wait(rung), chain.office() ? calendar : null);
+    Instant due = passed(since(), wait(rung), chain.office() ? calendar : null);
     return due == null ? null : new Next(level, rung.roles(), due);
   }
 
@@ -89,6 +89,11 @@ public record Climb(
     return facts;
   }
 
+  /// The same alarm after more was told.
+  public Climb after(List<Told> more) {
+    return new Climb(alarm, severity, kind, raised, standing, acknowledged, more);
+  }
+
   private boolean stale(Instant now) {
     return told.isEmpty() && raised.isBefore(now.minus(STALE));
   }
@@ -110,7 +115,7 @@ public record Climb(
   }
 
   /// @param calendar null when the clock counts
-  private static @Nullable Instant after(
+  private static @Nullable Instant passed(
       Instant from, int minutes, @Nullable OfficeCalendar calendar) {
     if (calendar == null) {
       return from.plus(Duration.ofMinutes(minutes));

@@ -7,6 +7,7 @@ import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.core.alarm.AlarmName;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,6 +112,36 @@ final class AlarmRows {
         note,
         id,
         id);
+  }
+
+  /// How the book names the occurrence of a row.
+  ///
+  /// @throws IllegalStateException when there is no such row
+  String name(long id) throws SQLException {
+    String name =
+        session.first(
+            row -> {
+              Long epoch = SqlSession.longOrNull(row, "epoch");
+              String log = row.getString("log");
+              return new AlarmName(
+                      row.getString("device"),
+                      epoch == null || log == null
+                          ? null
+                          : new OccurrenceId(
+                              log, new Position(epoch.intValue(), row.getLong("sequence"))),
+                      row.getString("kind"),
+                      row.getString("point"),
+                      row.getLong("raised_ms"))
+                  .toString();
+            },
+            "SELECT a.*, d.name AS device, l.name AS log FROM alarm a"
+                + " JOIN device d ON d.id = a.device_id LEFT JOIN log l ON l.id = a.log_id"
+                + " WHERE a.id = ?",
+            id);
+    if (name == null) {
+      throw new IllegalStateException("there is no alarm " + id);
+    }
+    return name;
   }
 
   /// An alarm of the hub's own; one that stands already stays the same alarm.

@@ -92,13 +92,8 @@ final class Recorder {
     }
   }
 
-  /// The work of people, in the same transaction.
-  ///
-  /// @throws IllegalStateException in a store that was opened without
-  WorkBook work() {
-    if (work == null) {
-      throw new IllegalStateException("this store keeps no work of people");
-    }
+  /// The work of people; null in a store that was opened without.
+  @Nullable WorkBook work() {
     return work;
   }
 

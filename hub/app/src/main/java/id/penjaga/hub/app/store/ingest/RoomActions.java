@@ -7,6 +7,7 @@ import id.penjaga.hub.app.store.live.Changes;
 import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.store.live.LivePicture;
 import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.app.store.work.AlarmDesk;
 import id.penjaga.hub.app.store.work.WorkBook;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,8 +49,12 @@ public final class RoomActions {
   /// Does something about the work of people. Done when it is durable.
   public <T> CompletableFuture<T> work(WorkTask<T> task) {
     return writer.submit((session, recorder) -> {
+      WorkBook work = recorder.work();
+      if (work == null) {
+        throw new IllegalStateException("this store keeps no work of people");
+      }
       recorder.changed(Changes.Kind.WORK);
-      return task.run(recorder.work(), session);
+      return task.run(work, session);
     });
   }
 
@@ -61,7 +66,14 @@ public final class RoomActions {
   public CompletableFuture<Integer> acknowledge(long alarm, String by, String note) {
     return writer.submit((_, recorder) -> {
       recorder.changed(Changes.Kind.ALARMS);
-      return recorder.folds().alarms().acknowledge(alarm, by, note, clock.wallMs());
+      AlarmRows alarms = recorder.folds().alarms();
+      int taken = alarms.acknowledge(alarm, by, note, clock.wallMs());
+      WorkBook work = recorder.work();
+      if (taken > 0 && work != null) {
+        recorder.changed(Changes.Kind.WORK);
+        new AlarmDesk(work).acknowledged(alarms.name(alarm), by, note);
+      }
+      return taken;
     });
   }
 

@@ -5,8 +5,10 @@ import id.penjaga.device.messages.OccurrenceId;
 import id.penjaga.device.messages.Position;
 import id.penjaga.hub.app.store.ingest.IngestStream;
 import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.core.alarm.AlarmName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An alarm as people handle it (ENV-11). Times are milliseconds since 1970.
@@ -43,6 +45,9 @@ public record AlarmLine(
     @Nullable String remark,
     boolean standing,
     boolean attention) {
+  static final String ALL =
+      "SELECT a.*, d.name AS device, l.name AS log FROM alarm a"
+          + " JOIN device d ON d.id = a.device_id LEFT JOIN log l ON l.id = a.log_id";
 
   /// Which alarms to list. Newest first.
   ///
@@ -60,6 +65,22 @@ public record AlarmLine(
     public static Filter attention() {
       return new Filter(null, null, true, Long.MAX_VALUE, 200);
     }
+  }
+
+  /// How the book names it.
+  public String name() {
+    return new AlarmName(device.name(), occurrence, kind, point, raisedMs).toString();
+  }
+
+  /// The alarms that nobody acknowledged, the oldest first. Those of a device that was taken out of
+  /// service do not count.
+  public static List<AlarmLine> unacknowledged(SqlSession session) throws SQLException {
+    return session.list(
+        AlarmLine::read,
+        ALL
+            + " WHERE a.attention = TRUE AND a.acknowledged_ms IS NULL"
+            + " AND COALESCE(a.remark, '') <> 'RETIRED'"
+            + " AND (d.retired_ms IS NULL OR a.kind = 'RETIRED_SPEAKS') ORDER BY a.id");
   }
 
   static AlarmLine read(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.Certainty;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.messages.OccurrenceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
@@ -23,6 +24,7 @@ import id.penjaga.hub.app.store.sql.Reads;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.Samples;
 import id.penjaga.hub.core.Tally;
+import id.penjaga.hub.core.alarm.AlarmName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -114,8 +116,7 @@ public final class RoomQueries {
     return reads.in(session ->
         session.list(
             AlarmLine::read,
-            "SELECT a.*, d.name AS device, l.name AS log FROM alarm a"
-                + " JOIN device d ON d.id = a.device_id LEFT JOIN log l ON l.id = a.log_id"
+            AlarmLine.ALL
                 + " WHERE a.id < ? AND (? = FALSE OR a.attention = TRUE)"
                 + " AND (CAST(? AS VARCHAR(63)) IS NULL OR d.name = ?)"
                 + " AND (CAST(? AS VARCHAR(40)) IS NULL OR a.kind = ?)"
@@ -131,14 +132,31 @@ public final class RoomQueries {
 
   /// One alarm; null when there is none with this id.
   public @Nullable AlarmLine alarm(long id) {
+    return alarm(" WHERE a.id = ?", id);
+  }
+
+  /// The alarm of a name of the book; null when there is none.
+  public @Nullable AlarmLine alarm(AlarmName name) {
+    OccurrenceId occurrence = name.occurrence();
+    return occurrence == null
+        ? alarm(
+            " WHERE d.name = ? AND a.kind = ? AND a.point = ? AND a.raised_ms = ?"
+                + " AND a.log_id IS NULL",
+            name.device(),
+            name.kind(),
+            name.point(),
+            name.raisedMs())
+        : alarm(
+            " WHERE d.name = ? AND l.name = ? AND a.epoch = ? AND a.sequence = ?",
+            name.device(),
+            occurrence.log(),
+            occurrence.position().epoch(),
+            occurrence.position().sequence());
+  }
+
+  private @Nullable AlarmLine alarm(String where, Object... values) {
     List<AlarmLine> found =
-        reads.in(session ->
-            session.list(
-                AlarmLine::read,
-                "SELECT a.*, d.name AS device, l.name AS log FROM alarm a"
-                    + " JOIN device d ON d.id = a.device_id LEFT JOIN log l ON l.id = a.log_id"
-                    + " WHERE a.id = ?",
-                id));
+        reads.in(session -> session.list(AlarmLine::read, AlarmLine.ALL + where, values));
     return found.isEmpty() ? null : found.getFirst();
   }
 

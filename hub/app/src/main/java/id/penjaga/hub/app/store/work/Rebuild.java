@@ -53,6 +53,15 @@ final class Rebuild {
       fold.take(Objects.requireNonNull(book.entry(sequence)));
     }
     fold.finish();
+    ToldRows told = new ToldRows(session);
+    told.clear();
+    each(
+        Subject.Kind.ALARM,
+        entries -> {
+          for (Entry entry : entries) {
+            told.take(entry);
+          }
+        });
     session.flush();
     return count;
   }

@@ -62,6 +62,7 @@ public final class WorkBook {
   private final BookTables book;
   private final CaseRows rows;
   private final ItemRows items;
+  private final ToldRows told;
   private final Consumer<Standing> published;
   private Standing standing;
   private boolean changed;
@@ -87,6 +88,7 @@ public final class WorkBook {
     book = new BookTables(session, Salts.RANDOM);
     rows = new CaseRows(session);
     items = new ItemRows(session);
+    told = new ToldRows(session);
     Standing now = Standing.none(base);
     List<Entry> entries = new ArrayList<>();
     for (Subject.Kind kind : STANDING) {
@@ -190,6 +192,7 @@ public final class WorkBook {
                 new Proposed(by, null, id, what, subject, facts),
                 Instant.ofEpochMilli(clock.wallMs()));
         items.take(entry);
+        told.take(entry);
         session.flush();
         learn(entry);
         standing = standing.with(entry);

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web.http;
 
+import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.web.view.RoomOrders;
 import id.penjaga.hub.app.web.view.RoomReads;
 
@@ -8,4 +9,5 @@ import id.penjaga.hub.app.web.view.RoomReads;
 /// @param reads what the room is like
 /// @param orders what people ask of devices
 /// @param desk what is to be done by whom
-public record Sources(RoomReads reads, RoomOrders orders, Desk desk) {}
+/// @param office who the people are, and what they were told
+public record Sources(RoomReads reads, RoomOrders orders, Desk desk, Office office) {}

@@ -58,6 +58,7 @@ final class AlarmViews {
                 line.note() == null ? "" : String.valueOf(line.note()));
     return new AlarmView(
         line.id(),
+        line.name(),
         line.device(),
         line.kind(),
         line.point(),

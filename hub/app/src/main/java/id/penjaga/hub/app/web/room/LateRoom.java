@@ -89,6 +89,11 @@ public final class LateRoom implements RoomReads, RoomOrders {
   }
 
   @Override
+  public Optional<AlarmView> alarm(String name) {
+    return reads().alarm(name);
+  }
+
+  @Override
   public Page<AlarmView> alarms(AlarmFilter filter) {
     return reads().alarms(filter);
   }

@@ -26,6 +26,7 @@ import id.penjaga.hub.app.web.view.RoomView;
 import id.penjaga.hub.app.web.view.Sample;
 import id.penjaga.hub.app.web.view.Span;
 import id.penjaga.hub.app.web.view.TileView;
+import id.penjaga.hub.core.alarm.AlarmName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -164,8 +165,16 @@ public final class StoredRoom implements RoomReads {
 
   @Override
   public Optional<AlarmView> alarm(long id) {
-    AlarmLine line = queries.alarm(id);
-    return line == null ? Optional.empty() : alarmViews.of(List.of(line)).stream().findFirst();
+    return Optional.ofNullable(queries.alarm(id)).map(this::view);
+  }
+
+  @Override
+  public Optional<AlarmView> alarm(String name) {
+    return AlarmName.parse(name).map(queries::alarm).map(this::view);
+  }
+
+  private AlarmView view(AlarmLine line) {
+    return alarmViews.of(List.of(line)).getFirst();
   }
 
   @Override

@@ -3,12 +3,15 @@ package id.penjaga.hub.app.web.view;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Severity;
+import id.penjaga.hub.core.alarm.Climb;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One alarm from its raising to its end (ENV-11).
 ///
 /// @param id the store's number of it
+/// @param name what the book calls this occurrence
 /// @param kind an [id.penjaga.device.messages.AlarmKind], or one of those that the hub raises
 ///     itself; their point is the device's name
 /// @param label what the site calls the point
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///     waits for it
 public record AlarmView(
     long id,
+    String name,
     DeviceId device,
     String kind,
     String point,
@@ -50,6 +54,11 @@ public record AlarmView(
   /// Whether a person is to acknowledge it, for the first time or once more.
   public boolean waits() {
     return open() || unheard;
+  }
+
+  /// As it climbs its chain, without what was told of it.
+  public Climb climb() {
+    return new Climb(name, severity, kind, raised, active(), !open(), List.of());
   }
 
   public RoomStanding standing() {

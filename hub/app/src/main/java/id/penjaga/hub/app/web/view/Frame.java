@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param site what the site calls its room
 /// @param simulated whether the wires of a device are simulated (SYS-08)
 /// @param openAlarms how many alarms stand or are not acknowledged
-/// @param tasks how many tasks are theirs now; empty for a login without a person
+/// @param tasks how many tasks are theirs now, and alarms that were brought to them; empty for a
+///     login without a person
 /// @param assets gives the address of a file
 public record Frame(
     Texts words,

@@ -27,6 +27,9 @@ public interface RoomReads {
 
   Optional<AlarmView> alarm(long id);
 
+  /// The alarm of a name of the book.
+  Optional<AlarmView> alarm(String name);
+
   /// Past and present alarms, newest first.
   Page<AlarmView> alarms(AlarmFilter filter);
 

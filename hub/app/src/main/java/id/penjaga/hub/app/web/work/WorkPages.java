@@ -3,6 +3,8 @@ package id.penjaga.hub.app.web.work;
 import id.penjaga.hub.app.office.MyWork;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.app.web.alarm.ToldPages;
+import id.penjaga.hub.app.web.alarm.ToldView;
 import id.penjaga.hub.app.web.form.FieldView;
 import id.penjaga.hub.app.web.form.FormDrawing;
 import id.penjaga.hub.app.web.form.FormReading;
@@ -42,16 +44,19 @@ import org.jspecify.annotations.Nullable;
 public final class WorkPages implements Pages {
   private final Drawing drawing;
   private final Office office;
+  private final RoomReads room;
 
-  private WorkPages(Drawing drawing, Office office) {
+  private WorkPages(Drawing drawing, Office office, RoomReads room) {
     this.drawing = drawing;
     this.office = office;
+    this.room = room;
   }
 
   /// All pages of people's work.
   public static List<Pages> of(Drawing drawing, Office office, RoomReads room) {
     return List.of(
-        new WorkPages(drawing, office),
+        new WorkPages(drawing, office, room),
+        new ToldPages(drawing, office, room),
         new DraftPages(drawing, office),
         new CasePages(drawing, office, room),
         new CaseListPages(drawing, office),
@@ -76,7 +81,12 @@ public final class WorkPages implements Pages {
   ///
   /// @param work null for a login that belongs to nobody
   public record MyPage(
-      Actor actor, @Nullable MyWork work, OfficeWords o, Office office, @Nullable String notice) {
+      Actor actor,
+      @Nullable MyWork work,
+      ToldView told,
+      OfficeWords o,
+      Office office,
+      @Nullable String notice) {
 
     /// Minutes of the standard of a step; null without one.
     public @Nullable Integer minutes(String procedure, String step) {
@@ -99,7 +109,12 @@ public final class WorkPages implements Pages {
   private void mine(Context ctx) {
     Texts w = drawing.words(ctx);
     Actor actor = Actor.of(ctx, office, w.now());
-    boolean accounted = "account".equals(ctx.queryParam("done"));
+    @Nullable String done =
+        switch (ctx.queryParam("done")) {
+          case "account" -> "case.did.account";
+          case "seen" -> "told.did.seen";
+          case null, default -> null;
+        };
     drawing.draw(
         ctx,
         "work/mine.jte",
@@ -107,9 +122,10 @@ public final class WorkPages implements Pages {
         new MyPage(
             actor,
             actor.known() ? office.myWork(actor.id(), w.now()) : null,
+            ToldView.of(office, room, actor, w),
             new OfficeWords(w, office.people(), office.roles()),
             office,
-            accounted ? w.t("case.did.account") : null));
+            done == null ? null : w.t(done)));
   }
 
   /// A way to begin a case.

@@ -1,9 +1,9 @@
 package id.penjaga.hub.app.definitions;
 
 import id.penjaga.device.yaml.Problem;
+import id.penjaga.hub.core.alarm.Chain;
 import id.penjaga.hub.core.definition.DefinitionKey;
 import id.penjaga.hub.core.definition.HeldDefinitions;
-import id.penjaga.hub.core.alarm.Chain;
 import id.penjaga.hub.core.form.Checklist;
 import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.people.OfficeCalendar;

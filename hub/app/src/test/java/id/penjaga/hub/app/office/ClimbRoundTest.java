@@ -18,6 +18,7 @@ import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.store.Store;
@@ -90,7 +91,7 @@ class ClimbRoundTest {
             return now.toEpochMilli();
           }
         };
-    OfficeStart start = new OfficeStart(SHIPPED, ZONE, clock);
+    OfficeStart start = new OfficeStart(SHIPPED, ZONE, clock, HubConfig.Keep.PERSONAL);
     store = Store.open(folder, clock, new Threads(Throwable::printStackTrace), start.beginning());
     office = start.open(store);
   }

@@ -3,14 +3,20 @@ package id.penjaga.hub.app.procedures;
 import static id.penjaga.hub.app.procedures.Story.group;
 import static id.penjaga.hub.app.procedures.Story.list;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.work.Command;
+import id.penjaga.hub.core.work.Decision;
 import id.penjaga.hub.core.work.Decision.Reason;
+import id.penjaga.hub.core.work.Work;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -90,6 +96,110 @@ class CareCaseTest {
   }
 
   @Test
+  @DisplayName(
+      "MNT-01 the care report shows the load of the server; its first step has no standard")
+  void load() {
+    story
+        .by(new By.House())
+        .open("08:00", "DBSERVER", "periodic", Map.of("server", Value.of("SRV-02")))
+        .by(it)
+        .begins("08:00", "DB-1")
+        .lacks("cpu", story.tries("16:00", "DB-1", null, "", "memory", 78, "storage", 83));
+    story.does("16:00", "DB-1", "server", "SRV-02", "memory", 78, "storage", 83, "cpu", 41);
+    Map<String, Value> report = Desk.present(story.state().answers().get("CARE_REPORT"));
+    assertEquals(
+        List.of(Value.of(78), Value.of(83), Value.of(41)),
+        List.of(report.get("memory"), report.get("storage"), report.get("cpu")));
+    assertNull(Desk.present(desk.inForce("DBSERVER")).step("DB-1").time().minutes());
+    assertEquals("", story.late(), "eight hours are not measured against 45 or 510 minutes");
+  }
+
+  @Test
+  @DisplayName("MNT-02 a part of the check that was not done is marked so, with its reason")
+  void halfOfTheCheck() {
+    story
+        .by(new By.House())
+        .open("2026-09-15T08:00", "DBSERVER", "periodic", Map.of("server", Value.of("SRV-02")))
+        .by(it)
+        .does("08:50", "DB-1", "server", "SRV-02", "memory", 91, "storage", 83, "cpu", 41);
+    var onlyLogin = story.tries("09:30", "DB-2", null, "", "login_checked", true, "login", "baik");
+    story.lacks("physical_checked", onlyLogin);
+    story.lacks("physical", onlyLogin);
+    story.does(
+        "09:30",
+        "DB-2",
+        "physical_checked",
+        false,
+        "physical",
+        "ruang sedang dibersihkan",
+        "login_checked",
+        true,
+        "login",
+        "baik");
+    assertEquals("DB-3", story.open());
+  }
+
+  @Test
+  @DisplayName("INS-02 every item of the inspection is answered; what is not good says why")
+  void everyItem() {
+    String role = "administrator_ruang_server";
+    By admin = Desk.as(desk.person("Administrator ruang server 1", role), role);
+    Story month = new Story(desk, "2026-09-29T");
+    month
+        .by(admin)
+        .open("09:00", "MON", "by_hand", Map.of("month", Value.of("2026-09")))
+        .does(
+            "09:10",
+            "MON-1",
+            "person",
+            "Administrator 1",
+            "unit",
+            "Kominfo",
+            "time_in",
+            month.time("09:00"),
+            "purpose",
+            "pemeriksaan",
+            "work_kind",
+            "inspection",
+            "activities",
+            "pemeriksaan bulanan")
+        .does(
+            "10:00",
+            "MON-2",
+            "hardware",
+            "good",
+            "storage",
+            "good",
+            "network",
+            "good",
+            "services",
+            "good");
+    assertFalse(
+        Work.suggested(
+                month.state(),
+                Desk.present(desk.inForce("MON")),
+                month.opening("MON-2A"),
+                desk,
+                month.time("10:05"))
+            .containsKey("items"),
+        "nothing is good before somebody looked");
+    month.lacks("items.A5", inspected(month, "A5", null));
+    month.lacks("items.A5", inspected(month, "A5", group("result", "not_good")));
+    Story.accepted(inspected(month, "A5", group("result", "not_checked", "note", "terkunci")));
+  }
+
+  private static Decision inspected(Story month, String item, @Nullable Value found) {
+    Map<String, Value> items = new HashMap<>(((Value.Group) checked()).values());
+    if (found == null) {
+      items.remove(item);
+    } else {
+      items.put(item, found);
+    }
+    return month.tries(
+        "10:55", "MON-2A", null, "", "month", "2026-09", "items", new Value.Group(items));
+  }
+
+  @Test
   @DisplayName("MNT-04 SYS-03 who wrote the memo does not decide on it, and nobody signs it twice")
   void ownMemo() {
     long writer = desk.person("Penulis", "unit_ti", "pejabat_berwenang");
@@ -128,7 +238,7 @@ class CareCaseTest {
 
   @Test
   @DisplayName(
-      "MNT-05 fixture 11 deploy: 5 minutes late at DB-10, the server is in the register with its"
+      "SVC-12 fixture 11 deploy: 5 minutes late at DB-10, the server is in the register with its"
           + " log")
   void deploy() {
     story
@@ -167,7 +277,7 @@ class CareCaseTest {
 
   @Test
   @DisplayName(
-      "MNT-06 deploy that is not needed uses the existing server, and links the application to it")
+      "SVC-10 deploy that is not needed uses the existing server, and links the application to it")
   void notNeeded() {
     desk.items.put("application/Presensi", new HashMap<>());
     story
@@ -195,7 +305,8 @@ class CareCaseTest {
   }
 
   @Test
-  @DisplayName("MNT-07 MNT-08 fixture 11 support and backup: 10 minutes late at DB-11")
+  @DisplayName(
+      "MNT-18 fixture 11 support and backup: 10 minutes late at DB-11, to be accounted for")
   void support() {
     story
         .by(manager)
@@ -248,6 +359,12 @@ class CareCaseTest {
             "result",
             "berhasil");
     assertEquals("DB-11+10", story.late());
+    assertEquals(
+        List.of(desk.id("Manage server 1")),
+        story.state().deviations().stream()
+            .filter(Case.Deviation::awaitsAccount)
+            .flatMap(late -> late.executors().stream())
+            .toList());
     assertEquals("DB-13", story.end());
   }
 

@@ -131,7 +131,7 @@ class DutyCaseTest {
 
   @Test
   @DisplayName(
-      "SEC-05 fixture 15: the leaver does nothing; it closes only when every password is changed")
+      "SEC-04 fixture 15: the leaver does nothing; it closes only when every password is changed")
   void administratorChange() {
     long leaver = desk.person("Administrator server 2", "administrator_server");
     By other =
@@ -180,7 +180,7 @@ class DutyCaseTest {
 
   @Test
   @DisplayName(
-      "SEC-06 a superuser password waits until every holder has confirmed, each for themselves")
+      "SEC-03 a superuser password waits until every holder has confirmed, each for themselves")
   void everyHolder() {
     long one = desk.person("Administrator server 1", "administrator_server");
     long two = desk.person("Administrator server 2", "administrator_server");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.form.FormProblem;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import java.math.BigDecimal;
@@ -116,6 +117,24 @@ final class Story {
     } else {
       fail("accepted, and " + why + " was expected");
     }
+  }
+
+  /// Refused because an answer is not there or is not right.
+  ///
+  /// @param field of the answer
+  void lacks(String field, Decision decision) {
+    refused(Decision.Reason.FORM, decision);
+    told(field, decision);
+  }
+
+  /// What is said about an answer.
+  String told(String field, Decision decision) {
+    List<FormProblem> problems = ((Decision.Refused) decision).problems();
+    return problems.stream()
+        .filter(problem -> problem.field().equals(field))
+        .map(problem -> problem.text().id())
+        .findFirst()
+        .orElseGet(() -> fail(field + " is not among " + problems));
   }
 
   static void accepted(Decision decision) {

@@ -188,9 +188,7 @@ public final class CasePaths implements Context {
       return value;
     }
     if (field != null && field.type() == FieldType.ITEM && field.register() != null) {
-      return around == null
-          ? null
-          : around.item(field.register(), value.plain(), String.join(".", rest));
+      return item(field.register(), value.plain(), String.join(".", rest));
     }
     if (field != null && field.type() == FieldType.PERSON) {
       return ofPerson(value, rest.getFirst());
@@ -311,6 +309,11 @@ public final class CasePaths implements Context {
   @Override
   public @Nullable Checklist checklist(String id) {
     return definition.checklists().get(id);
+  }
+
+  @Override
+  public @Nullable Value item(String register, String label, String path) {
+    return around == null ? null : around.item(register, label, path);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -132,10 +133,28 @@ public final class FormRules {
       @Override
       public @Nullable Value at(String path) {
         Value value = given.get(path);
+        int dot = path.indexOf('.');
+        if (value == null && dot > 0) {
+          value = ofItem(path.substring(0, dot), path.substring(dot + 1));
+        }
         if (value == null && !form.isEmpty()) {
           value = context.at(form + "." + path);
         }
         return value == null ? context.at(path) : value;
+      }
+
+      /// What is known of the item that an answer names.
+      private @Nullable Value ofItem(String key, String rest) {
+        Value label = given.get(key);
+        return label == null
+            ? null
+            : fields.stream()
+                .filter(field -> field.key().equals(key))
+                .map(Field::register)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(register -> context.item(register, label.plain(), rest))
+                .orElse(null);
       }
     };
   }

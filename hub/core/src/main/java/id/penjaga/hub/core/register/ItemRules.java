@@ -291,6 +291,12 @@ public final class ItemRules {
     }
 
     @Override
+    public @Nullable Value item(String register, String label, String path) {
+      Item item = known.find(register, label);
+      return item == null ? null : item.fields().get(path);
+    }
+
+    @Override
     public boolean known(String register, String label) {
       return known.find(register, label) != null || known.empty(register);
     }

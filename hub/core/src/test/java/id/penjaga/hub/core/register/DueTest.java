@@ -56,7 +56,7 @@ class DueTest {
   }
 
   @Test
-  @DisplayName("SEC-08: a password of 1 June with 90 days is overdue since 31 August")
+  @DisplayName("SEC-02: a password of 1 June with 90 days is overdue since 31 August")
   void password() {
     Due own = Due.of(every(90, null, true, "2026-09-01", "2026-06-01"), day("2026-09-01"));
 

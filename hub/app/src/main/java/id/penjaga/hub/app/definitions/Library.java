@@ -81,6 +81,8 @@ final class Library {
     PathLint paths = new PathLint(procedures(), forms, registers);
     sound(Kind.PROCEDURE).forEach(source -> ruled(source, paths, definition(source.id(), "")));
     sound(Kind.FORM).forEach(paths::form);
+    RegisterLint lint = new RegisterLint(registers, procedures);
+    sound(Kind.REGISTER).forEach(lint::register);
     settle();
     spread();
     List<Problem> problems = new ArrayList<>(unreadable);

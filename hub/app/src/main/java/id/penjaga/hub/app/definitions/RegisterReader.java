@@ -4,25 +4,28 @@ import id.penjaga.device.yaml.Section;
 import id.penjaga.hub.core.form.Condition;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.register.Register;
+import id.penjaga.hub.core.register.Register.OnChange;
 import id.penjaga.hub.core.text.Bilingual;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads registers, and the obligations that stand in registers and procedures.
 final class RegisterReader {
   private static final int MOST_DAYS = 3_660;
+  private static final int MOST_LEAST = 1_000;
 
   private final Source source;
   private final Section root;
   private final List<Field> fields;
-  private final List<String> derived = new ArrayList<>();
+  private final RegisterWords words;
 
   private RegisterReader(Source source) {
     this.source = source;
     this.root = source.root();
     this.fields = FormReader.ofRegister(source);
+    this.words = new RegisterWords(source, fields);
   }
 
   static Register register(Source source) {
@@ -34,24 +37,37 @@ final class RegisterReader {
     Bilingual name = YamlParts.text(root, "name");
     Bilingual purpose = YamlParts.optionalText(root, "purpose");
     String clause = YamlParts.word(root, "source");
-    String label = label();
+    Section naming = root.section("label");
+    boolean labelled = naming != null && naming.flag("qr", false);
+    String label = naming == null ? "" : label(naming);
     List<Register.State> states = root.sections("states").stream().map(this::state).toList();
     if (states.isEmpty()) {
       root.wrong("states", "is missing or empty; write at least one {id: ..., text: {...}}");
     }
     YamlParts.once(root, "states", states.stream().map(Register.State::id).toList(), "the state");
     List<String> stateIds = states.stream().map(Register.State::id).toList();
+    words.states(stateIds);
     String start = stateOf(root, "start", stateIds);
     List<Register.Move> moves =
         root.sections("moves").stream().map(move -> move(move, stateIds)).toList();
     List<Register.Derived> sums = root.sections("derived").stream().map(this::derived).toList();
     List<Register.Conformity> conformity =
         root.sections("conformity").stream().map(this::conformity).toList();
+    List<Register.Enough> enough = root.sections("enough").stream().map(this::enough).toList();
+    List<String> rules = conformity.stream().map(Register.Conformity::id).toList();
     YamlParts.once(
-        root, "conformity", conformity.stream().map(Register.Conformity::id).toList(), "the rule");
+        root,
+        "conformity",
+        Stream.concat(rules.stream(), enough.stream().map(Register.Enough::id)).toList(),
+        "the rule");
+    for (Section move : root.sections("moves")) {
+      keeps(move, rules);
+    }
     List<Register.Duty> duties = root.sections("obligations").stream().map(this::duty).toList();
     YamlParts.once(
         root, "obligations", duties.stream().map(Register.Duty::id).toList(), "the obligation");
+    List<Register.Given> given = root.sections("given").stream().map(words::given).toList();
+    YamlParts.once(root, "given", given.stream().map(Register.Given::label).toList(), "the item");
     root.end();
     return new Register(
         source.id(),
@@ -59,25 +75,21 @@ final class RegisterReader {
         purpose,
         clause,
         label,
+        labelled,
         states,
         start,
         moves,
         fields,
         sums,
         conformity,
-        duties);
+        enough,
+        duties,
+        given);
   }
 
-  /// The label is unique at the site, so that a scanned code names one thing; `qr` is for its
-  /// print.
-  private String label() {
-    Section label = root.section("label");
-    if (label == null) {
-      return "";
-    }
+  private String label(Section label) {
     String field = fieldOf(label, "field");
     YamlParts.oneOf(label, "unique", List.of("site"));
-    label.flag("qr", false);
     label.end();
     return field;
   }
@@ -103,52 +115,95 @@ final class RegisterReader {
     }
     roles.forEach(role -> source.role(role, move, "roles"));
     boolean reason = move.flag("reason", false);
+    List<String> keeps = YamlParts.ids(move, "keeps");
+    List<String> exception = exception(move, !keeps.isEmpty(), "keeps");
     move.end();
-    return new Register.Move(from, to, roles, reason);
+    return new Register.Move(from, to, roles, reason, keeps, exception);
+  }
+
+  private static void keeps(Section move, List<String> rules) {
+    for (String rule : YamlParts.ids(move, "keeps")) {
+      if (!rules.contains(rule)) {
+        move.wrong(
+            "keeps",
+            "names \""
+                + rule
+                + "\", which is no rule of conformity here; write one of "
+                + String.join(", ", rules));
+      }
+    }
+  }
+
+  /// The roles that may break what is refused otherwise.
+  private List<String> exception(Section at, boolean refused, String by) {
+    List<String> roles = YamlParts.ids(at, "exception");
+    roles.forEach(role -> source.role(role, at, "exception"));
+    if (!roles.isEmpty() && !refused) {
+      at.wrong("exception", "belongs to " + by + "; write that too, or take this out");
+    }
+    return roles;
   }
 
   private Register.Derived derived(Section at) {
     String key = YamlParts.id(at, "key");
-    derived.add(key);
-    Section sum = at.section("sum");
-    at.end();
-    if (sum == null) {
-      return new Register.Derived(key, "", "", new Condition(List.of()));
+    words.derived(key);
+    boolean sums = at.has("sum");
+    if (sums == at.has("labels")) {
+      at.wrong("needs exactly one of sum and labels");
     }
-    String register = YamlParts.id(sum, "register");
-    source.uses(Kind.REGISTER, register, sum, "register");
-    String field = YamlParts.id(sum, "field");
-    List<Condition.Term> where =
-        sum.group("where").texts().entrySet().stream()
-            .map(term -> new Condition.Term(term.getKey(), "=", List.of(term.getValue())))
-            .toList();
-    sum.end();
-    return new Register.Derived(key, register, field, new Condition(where));
+    Section told = at.group(sums ? "sum" : "labels");
+    at.end();
+    String register = YamlParts.id(told, "register");
+    source.uses(Kind.REGISTER, register, told, "register");
+    String field = sums ? YamlParts.id(told, "field") : "";
+    Condition where = told.made("where", ConditionReader::read);
+    told.end();
+    Register.Derived derived =
+        new Register.Derived(
+            key, register, field, where == null ? new Condition(List.of()) : where);
+    source.derived(derived, told);
+    return derived;
   }
 
   private Register.Conformity conformity(Section rule) {
     String id = YamlParts.id(rule, "id");
     String clause = YamlParts.word(rule, "source");
-    Condition where = known(rule, "where", YamlParts.condition(rule, "where"));
-    Condition must = known(rule, "must", rule.made("must", ConditionReader::read));
-    Bilingual text = YamlParts.text(rule, "text");
-    boolean reason =
+    Condition where = words.known(rule, "where", YamlParts.condition(rule, "where"));
+    Condition must = words.known(rule, "must", rule.made("must", ConditionReader::read));
+    Bilingual text = words.text(rule);
+    OnChange change =
         rule.has("on_change")
-            && YamlParts.oneOf(rule, "on_change", List.of("reason")).equals("reason");
+            ? OnChange.valueOf(
+                YamlParts.oneOf(rule, "on_change", List.of("reason", "refuse", "move"))
+                    .toUpperCase(Locale.ROOT))
+            : OnChange.TELL;
+    List<String> exception = exception(rule, change == OnChange.REFUSE, "on_change: refuse");
     rule.end();
     return new Register.Conformity(
-        id, clause, where, must == null ? new Condition(List.of()) : must, text, reason);
+        id, clause, where, must == null ? new Condition(List.of()) : must, text, change, exception);
+  }
+
+  private Register.Enough enough(Section rule) {
+    String id = YamlParts.id(rule, "id");
+    String clause = YamlParts.word(rule, "source");
+    Condition where = words.known(rule, "where", YamlParts.condition(rule, "where"));
+    int least = rule.integer("at_least", 1, MOST_LEAST, 1);
+    Bilingual text = YamlParts.text(rule, "text");
+    rule.end();
+    return new Register.Enough(id, clause, where, least, text);
   }
 
   private Register.Duty duty(Section duty) {
     String id = YamlParts.id(duty, "id");
     Bilingual text = YamlParts.text(duty, "text");
-    Condition where = known(duty, "where", YamlParts.condition(duty, "where"));
+    Condition where = words.known(duty, "where", YamlParts.condition(duty, "where"));
     Every every = Every.read(source, duty);
     String since = duty.has("since") ? fieldOf(duty, "since") : null;
+    words.date(duty, "since", since);
     String opens = YamlParts.id(duty, "opens");
     source.uses(Kind.PROCEDURE, opens, duty, "opens");
     String subject = YamlParts.id(duty, "subject");
+    source.serves(opens, subject, duty);
     boolean reading =
         duty.has("met_by") && YamlParts.oneOf(duty, "met_by", List.of("reading")).equals("reading");
     boolean late = YamlParts.oneOf(duty, "late", List.of("missed", "allowed")).equals("allowed");
@@ -212,26 +267,6 @@ final class RegisterReader {
               + String.join(", ", fields.stream().map(Field::key).toList()));
     }
     return field;
-  }
-
-  /// A condition whose fields are those of this register.
-  private @Nullable Condition known(Section at, String key, @Nullable Condition condition) {
-    if (condition != null) {
-      Set<String> words = new java.util.TreeSet<>(derived);
-      words.add("state");
-      fields.forEach(field -> words.add(field.key()));
-      for (Condition.Term term : condition.terms()) {
-        if (!words.contains(term.field())) {
-          at.wrong(
-              key,
-              "asks for \""
-                  + term.field()
-                  + "\", which is no field here; write one of "
-                  + String.join(", ", words));
-        }
-      }
-    }
-    return condition;
   }
 
   private static String stateOf(Section at, String key, List<String> states) {

@@ -3,6 +3,7 @@ package id.penjaga.hub.app.definitions;
 import id.penjaga.device.yaml.Problem;
 import id.penjaga.device.yaml.Section;
 import id.penjaga.hub.core.form.Condition;
+import id.penjaga.hub.core.register.Register;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ final class Source {
   private final List<RoleUse> roles = new ArrayList<>();
   private final List<PathUse> paths = new ArrayList<>();
   private final Map<String, Section> steps = new LinkedHashMap<>();
+  private final List<Derives> derived = new ArrayList<>();
+  private final List<Serves> duties = new ArrayList<>();
   private final List<Problem> warnings = new ArrayList<>();
 
   /// Another definition that this one names.
@@ -31,6 +34,12 @@ final class Source {
   /// @param step id of the step at which it stands; empty in forms and in the subject
   /// @param values what a condition compares it with; empty outside conditions
   record PathUse(String path, String step, List<String> values, Section at, String key) {}
+
+  /// What a register tells of another one.
+  record Derives(Register.Derived derived, Section at) {}
+
+  /// A case that an obligation opens, about an item that stands in a field of its subject.
+  record Serves(String procedure, String subject, Section at) {}
 
   /// @param id as the file or the key before it names it
   Source(Kind kind, String id, Section root) {
@@ -75,6 +84,14 @@ final class Source {
     }
   }
 
+  void derived(Register.Derived told, Section at) {
+    derived.add(new Derives(told, at));
+  }
+
+  void serves(String procedure, String subject, Section at) {
+    duties.add(new Serves(procedure, subject, at));
+  }
+
   void step(String step, Section at) {
     steps.putIfAbsent(step, at);
   }
@@ -99,6 +116,14 @@ final class Source {
 
   List<PathUse> paths() {
     return paths;
+  }
+
+  List<Derives> derived() {
+    return derived;
+  }
+
+  List<Serves> duties() {
+    return duties;
   }
 
   List<Problem> warnings() {

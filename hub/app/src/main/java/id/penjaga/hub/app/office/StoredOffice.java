@@ -261,7 +261,7 @@ public final class StoredOffice implements Office {
               new ItemFile(
                   known,
                   item,
-                  Breach.of(known, item, items, today),
+                  Breach.of(registers(), item, items, today),
                   items.log(register, label, MOST_TASKS).reversed(),
                   new DutyRows(session, items, people().zone()).cases(register, label)));
     });
@@ -378,6 +378,7 @@ public final class StoredOffice implements Office {
               for (Definitions.Fresh text : fresh) {
                 work.install(text.key(), text.hash(), text.text());
               }
+              work.given();
               return work.install(definitions.procedures().values(), definitions.texts());
             }));
   }

@@ -131,10 +131,29 @@ class LinterTest {
         "server | start: new | start: old | 6 | names \"old\", which is no state here; write one of"
             + " new",
         "server | field: label, | field: name, | 4 | is no field here; write one of label, last",
-        "server | state = used | stat = used | 12 | asks for \"stat\", which is no field here",
-        "server | opens: SAMPLE | opens: SAMPEL | 12 | did you mean \"SAMPLE\"?",
-        "server | {days: 14, basis: seed} | {days: 14, months: 1} | 12 | needs exactly one of days"
+        "server | where: \"state = used\" | where: \"stat = used\" | 15 | asks for \"stat\", which"
+            + " is no field here",
+        "server | opens: SAMPLE | opens: SAMPEL | 15 | did you mean \"SAMPLE\"?",
+        "server | {days: 14, basis: seed} | {days: 14, months: 1} | 15 | needs exactly one of days"
             + " and months",
+        "server | since: last | since: watt | 15 | since: names watt, which holds no date",
+        "server | subject: server, late | subject: node, late | 15 | write one of server",
+        "server | field: watt, where | field: raid, where | 17 | which is no number of register",
+        "server | twin = this | watt = this | 17 | compares watt with this, and it names no server",
+        "server | twin = this and state = used | twin = this and state = gone | 17 | write one of"
+            + " new, used",
+        "server | this.watt | this.weight | 18 | weight is no field here",
+        "server | labels: {register: server, | sum: {register: server, field: watt,"
+            + " where: \"twin = this\"}, labels: {register: server, | 18 | exactly one of sum and",
+        "server | raid = true | raid = on | 20 | compares raid with \"on\", which it never is",
+        "server | {id: \"{load} W\" | {id: \"{mass} W\" | 20 | tells {mass}, which is no field",
+        "server | on_change: refuse, exception: [boss] | on_change: tell | 20 | is \"tell\"; write"
+            + " one of reason, refuse, move",
+        "server | on_change: refuse, exception | exception | 20 | belongs to on_change: refuse",
+        "server | keeps: [light] | keeps: [heavy] | 7 | is no rule of conformity here",
+        "server | at_least: 2 | at_least: 0 | 22 | at_least",
+        "server | S-1\", fields: {} | S-1\", fields: {watt: \"3\"} | 24 | is no text field here",
+        "server | label: \"S-1\" | label: \"S/1\" | 24 | has a slash",
         "ROOM | - {id: R1, text: {id: \"Bersih\", en: \"Clean\"}} | [] | 4 | items: is missing or"
             + " empty",
         "roles | id: boss | id: staff | 3 | stands here a second time",

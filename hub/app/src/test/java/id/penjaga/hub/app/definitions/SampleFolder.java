@@ -117,12 +117,24 @@ final class SampleFolder {
       label: {field: label, unique: site, qr: true}
       states: [{id: new, text: {id: "Baru", en: "New"}}, {id: used, text: {id: "Dipakai", en: "Used"}}]
       start: new
-      moves: [{from: new, to: [used], roles: [staff]}]
+      moves: [{from: new, to: [used], roles: [staff], keeps: [light]}]
       fields:
         - {key: label, label: {id: "Label", en: "Label"}, type: text, required: true}
         - {key: last, label: {id: "Terakhir", en: "Last"}, type: date}
+        - {key: twin, label: {id: "Kembaran", en: "Twin"}, type: item, register: server}
+        - {key: watt, label: {id: "Daya", en: "Power"}, type: number}
+        - {key: raid, label: {id: "RAID", en: "RAID"}, type: boolean}
       obligations:
         - {id: care, text: {id: "Perawatan", en: "Care"}, where: "state = used", every: {days: 14, basis: seed}, since: last, opens: SAMPLE, subject: server, late: allowed, source: "000"}
+      derived:
+        - {key: load, sum: {register: server, field: watt, where: "twin = this and state = used"}}
+        - {key: same, labels: {register: server, where: "watt = this.watt"}}
+      conformity:
+        - {id: light, source: "000", must: "load <= 9 and raid = true", text: {id: "{load} W", en: "{load} W"}, on_change: refuse, exception: [boss]}
+      enough:
+        - {id: two, source: "000", at_least: 2, text: {id: "Kurang", en: "Too few"}}
+      given:
+        - {label: "S-1", fields: {}}
       """;
   private static final String ROLES =
       """

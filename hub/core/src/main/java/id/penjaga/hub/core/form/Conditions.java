@@ -8,8 +8,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Evaluates conditions: numbers as numbers, times to the minute, texts without case.
+/// Evaluates conditions: numbers as numbers, times to the minute, texts without case. The word
+/// `none` is an empty field.
 public final class Conditions {
+  private static final String NONE = "none";
+
   private Conditions() {}
 
   /// @param whenEmpty what a comparison with an empty side comes to
@@ -20,7 +23,8 @@ public final class Conditions {
   private static boolean holds(Condition.Term term, Lookup lookup, boolean whenEmpty) {
     String left = text(lookup.at(term.field()));
     if (left == null) {
-      return whenEmpty;
+      boolean none = term.values().contains(NONE) && !lookup.names(NONE);
+      return none ? !term.op().equals("!=") : whenEmpty;
     }
     if (term.op().equals("in")) {
       return term.values().stream()

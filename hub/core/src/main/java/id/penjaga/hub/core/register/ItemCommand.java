@@ -31,10 +31,12 @@ public sealed interface ItemCommand {
 
   record Move(String register, String label, String state, String reason) implements ItemCommand {}
 
-  /// Several new items as one entry, all or nothing: an import.
-  record Together(String register, List<Add> items) implements ItemCommand {
+  /// Several commands about one register, all or nothing: an import.
+  ///
+  /// @param parts none of them several in turn; the last one about an item counts for names
+  record Together(String register, List<ItemCommand> parts) implements ItemCommand {
     public Together {
-      items = List.copyOf(items);
+      parts = List.copyOf(parts);
     }
   }
 }

@@ -6,77 +6,133 @@ import id.penjaga.hub.core.form.Conditions;
 import id.penjaga.hub.core.form.Lookup;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.function.Predicate;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the words of a register's conditions stand for, seen from one of its items: its fields,
-/// `state`, sums over other items, and `today`.
+/// `state`, what is told of other items, and `today`, also as `today-90`.
 final class ItemLookup implements Lookup {
-  private final Register register;
+  /// Today, or so many days before or after.
+  private static final Pattern TODAY = Pattern.compile("today([+-][0-9]{1,4})?");
+
+  private static final String THIS = "this.";
+  private static final int MOST_LABELS = 20;
+
+  private final Map<String, Register> registers;
   private final Item item;
   private final Items items;
   private final LocalDate today;
 
-  ItemLookup(Register register, Item item, Items items, LocalDate today) {
-    this.register = register;
+  /// @param registers by id; without that of the item only its fields are known
+  ItemLookup(Map<String, Register> registers, Item item, Items items, LocalDate today) {
+    this.registers = registers;
     this.item = item;
     this.items = items;
     this.today = today;
   }
 
-  static boolean holds(
-      @Nullable Condition condition, Register register, Item item, Items items, LocalDate today) {
-    return condition == null
-        || Conditions.hold(condition, new ItemLookup(register, item, items, today), false);
+  /// Whether a condition holds for the item; none always does.
+  boolean hold(@Nullable Condition condition) {
+    return condition == null || Conditions.hold(condition, this, false);
   }
 
   @Override
   public boolean names(String word) {
-    return word.equals("today")
+    Register register = registers.get(item.register());
+    return TODAY.matcher(word).matches()
         || word.equals("state")
-        || register.field(word) != null
-        || register.derived().stream().anyMatch(one -> one.key().equals(word));
+        || register != null
+            && (register.field(word) != null
+                || register.derived().stream().anyMatch(one -> one.key().equals(word)));
   }
 
   @Override
   public @Nullable Value at(String path) {
-    return switch (path) {
-      case "today" -> Value.of(today.toString());
-      case "state" -> Value.of(register.stateOf(item));
-      default -> {
-        Value value = item.fields().get(path);
-        yield value != null
-            ? value
-            : register.derived().stream()
-                .filter(one -> one.key().equals(path))
-                .map(this::sum)
-                .findFirst()
-                .orElse(null);
-      }
-    };
+    Matcher day = TODAY.matcher(path);
+    if (day.matches()) {
+      return Value.of(
+          today.plusDays(day.group(1) == null ? 0 : Long.parseLong(day.group(1))).toString());
+    }
+    if (path.equals("state")) {
+      return Value.of(state());
+    }
+    Register register = registers.get(item.register());
+    if (register != null && register.label().equals(path)) {
+      return Value.of(item.label());
+    }
+    Value value = item.fields().get(path);
+    return value != null ? value : derived(path);
   }
 
-  private Value sum(Register.Derived derived) {
-    BigDecimal sum =
+  private String state() {
+    Register register = registers.get(item.register());
+    return register == null ? item.state() : register.stateOf(item);
+  }
+
+  private @Nullable Value derived(String path) {
+    Register register = registers.get(item.register());
+    return register == null
+        ? null
+        : register.derived().stream()
+            .filter(one -> one.key().equals(path))
+            .map(this::told)
+            .findFirst()
+            .orElse(null);
+  }
+
+  private Value told(Register.Derived derived) {
+    Register other = registers.get(derived.register());
+    List<Item> those =
         items.of(derived.register()).stream()
-            .filter(pointsHere(derived.where()))
-            .map(one -> one.fields().get(derived.sum()))
+            .filter(one -> other == null || !other.ended(one))
+            .filter(one -> Conditions.hold(derived.where(), new Pointing(one), false))
+            .toList();
+    return derived.sum().isEmpty() ? labels(those) : sum(those, derived.sum());
+  }
+
+  private static Value sum(List<Item> those, String field) {
+    return new Value.Numeric(
+        those.stream()
+            .map(one -> one.fields().get(field))
             .filter(Value.Numeric.class::isInstance)
             .map(value -> ((Value.Numeric) value).number())
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    return new Value.Numeric(sum);
+            .reduce(BigDecimal.ZERO, BigDecimal::add));
   }
 
-  /// Terms are of the form `field = this` or `field = word`.
-  private Predicate<Item> pointsHere(Condition where) {
-    return other ->
-        where.terms().stream()
-            .allMatch(term -> {
-              Value value = other.fields().get(term.field());
-              String word = term.values().getFirst();
-              return value != null
-                  && Item.key(value.plain())
-                      .equals(Item.key(word.equals("this") ? item.label() : word));
-            });
+  private static Value labels(List<Item> those) {
+    String shown =
+        those.stream()
+            .map(Item::label)
+            .sorted()
+            .limit(MOST_LABELS)
+            .collect(Collectors.joining(", "));
+    return Value.of(those.size() <= MOST_LABELS ? shown : shown + " …");
+  }
+
+  /// Another item, from which `this` is the one that is looked at and `this.place` a field of it.
+  private final class Pointing implements Lookup {
+    private final ItemLookup other;
+
+    Pointing(Item other) {
+      this.other = new ItemLookup(registers, other, items, today);
+    }
+
+    @Override
+    public boolean names(String word) {
+      return word.equals("this") || word.startsWith(THIS) || other.names(word);
+    }
+
+    @Override
+    public @Nullable Value at(String path) {
+      return path.equals("this")
+          ? Value.of(Item.key(item.label()))
+          : path.startsWith(THIS)
+              ? ItemLookup.this.at(path.substring(THIS.length()))
+              : other.at(path);
+    }
   }
 }

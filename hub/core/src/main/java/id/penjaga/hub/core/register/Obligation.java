@@ -58,7 +58,8 @@ public record Obligation(
                 .flatMap(duty ->
                     items.of(register.id()).stream()
                         .filter(item -> !register.ended(item))
-                        .filter(item -> ItemLookup.holds(duty.where(), register, item, items, day))
+                        .filter(
+                            item -> new ItemLookup(registers, item, items, day).hold(duty.where()))
                         .map(
                             item -> of(duty, item, item.added().atZone(zone).toLocalDate(), done))))
         .toList();

@@ -4,48 +4,90 @@ import id.penjaga.hub.core.form.Condition;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.text.Bilingual;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A register: what its items are like.
 ///
 /// @param purpose what it is kept for, in a sentence; empty where its definition does not say
 /// @param label key of the field that names an item
+/// @param labelled whether its things carry their label on them, so that no other such thing may
+///     have the same one
 /// @param start state of a new item
+/// @param given items that are there from the beginning
 public record Register(
     String id,
     Bilingual name,
     Bilingual purpose,
     String source,
     String label,
+    boolean labelled,
     List<State> states,
     String start,
     List<Move> moves,
     List<Field> fields,
     List<Derived> derived,
     List<Conformity> conformity,
-    List<Duty> obligations) {
+    List<Enough> enough,
+    List<Duty> obligations,
+    List<Given> given) {
 
   public record State(String id, Bilingual text) {}
 
   /// A change of state by hand.
-  public record Move(String from, List<String> to, List<String> roles, boolean reason) {}
-
-  /// A sum over the items of another register that point to this one.
   ///
+  /// @param keeps ids of rules that the item must keep to be moved so
+  /// @param exception roles that may move it all the same, with a reason; empty for nobody
+  public record Move(
+      String from,
+      List<String> to,
+      List<String> roles,
+      boolean reason,
+      List<String> keeps,
+      List<String> exception) {}
+
+  /// Something told of the items of another register that point to this one.
+  ///
+  /// @param sum field that is added up; empty for their labels in a row
   /// @param where which of them; the word `this` is the item itself
   public record Derived(String key, String register, String sum, Condition where) {}
+
+  /// What becomes of a change that breaks a rule.
+  public enum OnChange {
+    /// It is kept, and the rule is told.
+    TELL,
+    /// It needs a reason.
+    REASON,
+    /// It is not kept, unless somebody who may make an exception gives a reason.
+    REFUSE,
+    /// Only a move that keeps the rule asks for it.
+    MOVE
+  }
 
   /// A rule that items should keep.
   ///
   /// @param where items that it holds for; null for all
-  /// @param onChangeReason whether a change that breaks it needs a reason
+  /// @param exception roles that may break it with a reason where it refuses; empty for nobody
   public record Conformity(
       String id,
       String source,
       @Nullable Condition where,
       Condition must,
       Bilingual text,
-      boolean onChangeReason) {}
+      OnChange onChange,
+      List<String> exception) {}
+
+  /// A rule of the whole register: at least so many items.
+  ///
+  /// @param where which items count; null for all whose life has not ended
+  /// @param text may name `{count}`
+  public record Enough(
+      String id, String source, @Nullable Condition where, int atLeast, Bilingual text) {}
+
+  /// An item that is there from the beginning.
+  ///
+  /// @param fields texts by key
+  public record Given(String label, Map<String, String> fields) {}
 
   /// A duty that falls due for each item again and again.
   ///

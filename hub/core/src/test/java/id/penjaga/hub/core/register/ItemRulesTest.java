@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,16 @@ class ItemRulesTest {
                   null,
                   when("load", "<=", "capacity"),
                   Bilingual.same("{load} of {capacity} W"),
-                  true)));
+                  Register.OnChange.REASON,
+                  List.of())));
+  private static final Register MEDIUM =
+      register(
+          "medium",
+          List.of(field("place", FieldType.TEXT, null), field("copies", FieldType.NUMBER, null)),
+          List.of(),
+          List.of(
+              rule("elsewhere", "003 H.2.g", "place", "!=", "server room", List.of()),
+              rule("copied", "003 H.2.d", "copies", ">=", "2", List.of("official"))));
 
   private final List<Item> items = new ArrayList<>();
 
@@ -59,7 +69,7 @@ class ItemRulesTest {
   }
 
   @Test
-  @DisplayName("PWR-08: a server that overloads its UPS needs a reason, and the warning is told")
+  @DisplayName("PWR-09: a server that overloads its UPS needs a reason, and the warning is told")
   void overload() {
     add("ups", "UPS-1", Map.of("capacity", Value.of(1800)), "");
     add("server", "SRV-01", load(650), "");
@@ -118,6 +128,84 @@ class ItemRulesTest {
     assertEquals(1, accepted(new ItemCommand.Together("server", List.of(good))).facts().size());
   }
 
+  @Test
+  @DisplayName("SYS-03: lines of an import are judged together: names in any order, loads summed")
+  void judgedTogether() {
+    add("ups", "UPS-1", Map.of("capacity", Value.of(1800)), "");
+    add("server", "SRV-01", load(1000), "");
+    ItemCommand lighter = new ItemCommand.Change("server", "SRV-01", load(700), "");
+    ItemCommand second = new ItemCommand.Add("server", "SRV-02", load(1000), "", "");
+    ItemCommand third = new ItemCommand.Add("server", "SRV-03", load(200), "", "");
+
+    assertEquals(
+        2, accepted(new ItemCommand.Together("server", List.of(second, lighter))).facts().size());
+    assertEquals(
+        List.of("1.reason", "2.reason", "3.reason"),
+        refused(new ItemCommand.Together("server", List.of(second, lighter, third))));
+    add("server", "SRV-09", Map.of(), "");
+    assertEquals(
+        List.of("1.ups"),
+        refused(
+            new ItemCommand.Together(
+                "server",
+                List.of(
+                    new ItemCommand.Change("server", "SRV-09", Map.of("ups", Value.of("X")), "")))),
+        "names nothing that is there or comes");
+  }
+
+  @Test
+  @DisplayName("What a rule refuses is refused with its clause, also with a reason")
+  void refusedByRule() {
+    ItemCommand here = medium("DVD-1", Map.of("place", Value.of("Server room")), "nowhere else");
+
+    FormProblem problem = problems(here).getFirst();
+    assertEquals("place", problem.field());
+    assertTrue(problem.text().en().contains("(003 H.2.g)"), problem.text().en());
+    accepted(medium("DVD-1", Map.of("place", Value.of("Building B")), ""));
+  }
+
+  @Test
+  @DisplayName("An exception is the official's, with a reason")
+  void exception() {
+    ItemCommand once = medium("DVD-1", Map.of("copies", Value.of(1)), "");
+    ItemCommand why = medium("DVD-1", Map.of("copies", Value.of(1)), "no disks left");
+
+    assertEquals(List.of("copies"), refused(once));
+    assertEquals(List.of("copies"), refused(why));
+    assertInstanceOf(
+        ItemAnswer.Refused.class, rules().decide(once, Set.of("staf", "official"), false));
+    ItemAnswer.Accepted taken =
+        assertInstanceOf(
+            ItemAnswer.Accepted.class, rules().decide(why, Set.of("staf", "official"), false));
+    assertEquals(List.of("copied"), taken.warnings().stream().map(Breach::rule).toList());
+
+    items.add(new Item("medium", "DVD-1", "", new TreeMap<>(once(1)), NOW, NOW));
+    ItemCommand store = new ItemCommand.Move("medium", "DVD-1", "stored", "full");
+    assertEquals(List.of("state"), refused(store));
+    assertInstanceOf(
+        ItemAnswer.Accepted.class, rules().decide(store, Set.of("staf", "official"), false));
+    items.set(0, new Item("medium", "DVD-1", "", new TreeMap<>(once(2)), NOW, NOW));
+    accepted(store);
+  }
+
+  @Test
+  @DisplayName("A label on a thing is taken for things of all registers that carry one")
+  void labels() {
+    add("ups", "RACK-A", Map.of("capacity", Value.of(1800)), "");
+
+    assertEquals(
+        List.of("label"), refused(new ItemCommand.Add("server", "rack-a", Map.of(), "", "")));
+    accepted(medium("RACK-A", Map.of(), ""));
+  }
+
+  private static ItemCommand medium(String label, Map<String, Value> fields, String reason) {
+    return new ItemCommand.Add("medium", label, fields, "", reason);
+  }
+
+  private static Map<String, Value> once(int copies) {
+    return Map.of("copies", Value.of(copies));
+  }
+
   private Map<String, Value> load(int watt) {
     return Map.of("watt", Value.of(watt), "ups", Value.of("UPS-1"));
   }
@@ -148,7 +236,7 @@ class ItemRulesTest {
 
   private ItemRules rules() {
     return new ItemRules(
-        Map.of("server", SERVER, "ups", UPS),
+        Map.of("server", SERVER, "ups", UPS, "medium", MEDIUM),
         new Items() {
           @Override
           public Item find(String register, String label) {
@@ -174,15 +262,42 @@ class ItemRulesTest {
         Bilingual.EMPTY,
         "003",
         "label",
+        !id.equals("medium"),
         List.of(
+            new Register.State("stored", Bilingual.same("stored")),
             new Register.State("in_service", Bilingual.same("in service")),
             new Register.State("retired", Bilingual.same("retired"))),
         "in_service",
-        List.of(new Register.Move("in_service", List.of("retired"), List.of("staf"), true)),
+        List.of(
+            new Register.Move(
+                "in_service", List.of("retired"), List.of("staf"), true, List.of(), List.of()),
+            new Register.Move(
+                "in_service",
+                List.of("stored"),
+                List.of("staf"),
+                false,
+                List.of("copied"),
+                List.of("official")),
+            new Register.Move(
+                "stored", List.of("in_service"), List.of("staf"), false, List.of(), List.of())),
         all,
         sums,
         rules,
+        List.of(),
+        List.of(),
         List.of());
+  }
+
+  private static Register.Conformity rule(
+      String id, String source, String field, String op, String word, List<String> exception) {
+    return new Register.Conformity(
+        id,
+        source,
+        new Condition(List.of(new Condition.Term(field, "!=", List.of("none")))),
+        when(field, op, word),
+        Bilingual.same("{" + field + "} is wrong"),
+        Register.OnChange.REFUSE,
+        exception);
   }
 
   private static Field field(String key, FieldType type, String register) {

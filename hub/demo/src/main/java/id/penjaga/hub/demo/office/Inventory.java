@@ -2,7 +2,9 @@ package id.penjaga.hub.demo.office;
 
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.register.ItemCommand;
+import id.penjaga.hub.core.register.Register;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,17 @@ import java.util.stream.Stream;
 final class Inventory {
   private static final String SERVER = "server";
   private static final String IN_SERVICE = "in_service";
+
+  private static final String BUILDING = "building";
+  private static final String HERE = "Gedung A";
+  private static final String SAFE = "Brankas Gedung B";
+  private static final String STATUS = "status";
+  private static final String CHECKED = "last_check";
+  private static final String EXPIRES = "expires";
+  private static final String LACKING = "FM-200 terpasang";
+
+  /// Standards that nobody has assessed yet.
+  private static final List<String> LATER = List.of("KVM untuk semua server", "Redundansi");
 
   private final LocalDate first;
 
@@ -27,17 +40,19 @@ final class Inventory {
     return List.of(
         together(
             "room",
-            item("Ruang server", Map.of("use", Value.of("server_room"))),
-            item("Brankas Gedung B", Map.of("use", Value.of("storage")))),
-        together(
-            "rack",
-            item("RACK-A", Map.of("units", Value.of(42), "room", Value.of("Ruang server"))),
-            item("RACK-B", Map.of("units", Value.of(42), "room", Value.of("Ruang server")))),
+            item("Ruang server", Map.of("use", Value.of("server_room"), BUILDING, Value.of(HERE))),
+            item(SAFE, Map.of("use", Value.of("storage"), BUILDING, Value.of("Gedung B")))),
+        together("rack", rack("RACK-A"), rack("RACK-B")),
         together(
             "ups",
             ups("UPS-1", IN_SERVICE, "RACK-A"),
             ups("UPS-2", IN_SERVICE, "RACK-B"),
             ups("UPS-C", "spare", "RACK-B")),
+        together(
+            "drc",
+            item(
+                "DRC Provinsi",
+                Map.of("place", Value.of("Pusat data provinsi"), BUILDING, Value.of("Gedung P")))),
         servers(),
         together(
             "application",
@@ -54,6 +69,92 @@ final class Inventory {
             account("dewi@SRV-01", "SRV-01", holder, false),
             account("root@SRV-02", "SRV-02", holder, true),
             account("bagus@SRV-01", "SRV-01", leaver, false)));
+  }
+
+  /// What a later round through the room finds.
+  ///
+  /// @param day of that round
+  /// @param owner of what is left to do
+  /// @param standing the standards of the room
+  List<ItemCommand> room(LocalDate day, String owner, List<Register.Given> standing) {
+    Value today = Value.of(day.toString());
+    List<ItemCommand> standards = new ArrayList<>();
+    for (Register.Given given : standing) {
+      Map<String, Value> fields = new HashMap<>();
+      given.fields().forEach((key, text) -> fields.put(key, Value.of(text)));
+      fields.put("reviewed", today);
+      if (given.label().equals(LACKING)) {
+        fields.put(STATUS, Value.of("unmet"));
+        fields.put("owner", Value.of(owner));
+        fields.put("follow_up", Value.of(day.plusDays(120).toString()));
+        fields.put("evidence", Value.of("Baru tersedia APAR"));
+      } else {
+        fields.put(STATUS, Value.of("met"));
+      }
+      if (!LATER.contains(given.label())) {
+        standards.add(new ItemCommand.Change("room_standard", given.label(), fields, ""));
+      }
+    }
+    return List.of(
+        together(
+            "genset",
+            item(
+                "GENSET-1",
+                Map.of(
+                    "tank_litres",
+                    Value.of(60),
+                    "litres_per_hour",
+                    Value.of(8),
+                    "warn_minutes",
+                    Value.of(60),
+                    "last_test",
+                    today))),
+        together(
+            "electrical",
+            kind("MCB-1", "mcb", Map.of("own", Value.of(true), CHECKED, today)),
+            kind("SPD-1", "surge", Map.of(CHECKED, today)),
+            kind("PANEL-1", "panel", Map.of(CHECKED, today))),
+        together(
+            "extinguisher",
+            kind("APAR-1", "apar", Map.of(EXPIRES, Value.of(day.plusDays(300).toString()))),
+            kind("APAR-2", "apar", Map.of(EXPIRES, Value.of(day.plusDays(40).toString()))),
+            kind("PINTU-DARURAT", "door", Map.of(CHECKED, today))),
+        together(
+            "security_device",
+            kind("CCTV-1", "camera", Map.of(CHECKED, today)),
+            kind("CCTV-2", "camera", Map.of(CHECKED, today)),
+            kind("BACA-1", "card", Map.of(CHECKED, today))),
+        together("rack_key", key("KUNCI-A", "RACK-A"), key("KUNCI-B", "RACK-B")),
+        together(
+            "certificate",
+            item(
+                "UPS-CERT-001",
+                Map.of(
+                    "technician",
+                    new Value.Personal("Teknisi UPS 1"),
+                    "company",
+                    Value.of("Penyedia Contoh"),
+                    "subject",
+                    Value.of("ups"),
+                    "valid_until",
+                    Value.of(day.plusDays(200).toString())))),
+        new ItemCommand.Together("room_standard", standards));
+  }
+
+  private static ItemCommand.Add kind(String label, String kind, Map<String, Value> more) {
+    Map<String, Value> fields = new HashMap<>(more);
+    fields.put("kind", Value.of(kind));
+    fields.put("room", Value.of("Ruang server"));
+    return item(label, fields);
+  }
+
+  private static ItemCommand.Add key(String label, String rack) {
+    return item(
+        label, Map.of("rack", Value.of(rack), "place", Value.of("Kotak kunci di meja piket")));
+  }
+
+  private static ItemCommand.Add rack(String label) {
+    return item(label, Map.of("units", Value.of(42), "room", Value.of("Ruang server")));
   }
 
   private static ItemCommand servers() {
@@ -107,6 +208,7 @@ final class Inventory {
       String rack,
       int kvm,
       Map<String, Value> more) {
+    boolean spared = !label.equals("SRV-03");
     Map<String, Value> fields = new HashMap<>(more);
     fields.put("role", Value.of(role));
     fields.put("kind", Value.of(zone.equals("dmz") ? "public" : "private"));
@@ -116,8 +218,16 @@ final class Inventory {
     fields.put("kvm", Value.of(kvm));
     fields.put("watt", Value.of(650));
     fields.put("raid", Value.of(true));
-    fields.put("hotspare", Value.of(!label.equals("SRV-03")));
-    return new ItemCommand.Add("", label, fields, state, "");
+    fields.put("hotspare", Value.of(spared));
+    fields.put("ssh", Value.of("two"));
+    fields.put("os", Value.of("Debian 13"));
+    fields.put("firewall", Value.of(true));
+    fields.put("hardened", Value.of("2024-11-04"));
+    if (spared) {
+      fields.put("drc", Value.of("DRC Provinsi"));
+    }
+    return new ItemCommand.Add(
+        "", label, fields, state, spared ? "" : "Hotspare dianggarkan tahun depan");
   }
 
   private ItemCommand.Add ups(String label, String state, String rack) {
@@ -186,7 +296,7 @@ final class Inventory {
             "made_at",
             Value.of(first.minusDays(3) + "T03:00:00Z"),
             "place",
-            Value.of("Brankas Gedung B")));
+            Value.of(SAFE)));
   }
 
   private ItemCommand.Add account(String label, String server, String holder, boolean superuser) {
@@ -211,7 +321,7 @@ final class Inventory {
     return new ItemCommand.Together(
         register,
         Stream.of(items)
-            .map(one ->
+            .<ItemCommand>map(one ->
                 new ItemCommand.Add(register, one.label(), one.fields(), one.state(), one.reason()))
             .toList());
   }

@@ -21,6 +21,7 @@ import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
+import id.penjaga.hub.core.register.Register;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -37,6 +38,9 @@ import java.util.function.BooleanSupplier;
 
 /// Writes the simulated office into the folder of a hub that has not been started yet.
 public final class SimulatedOffice {
+  /// Who may record what does not keep a rule, with a reason.
+  private static final String OFFICIAL = "ratna";
+
   private static final String PLACE = "127.0.0.1";
   private static final long LEAVER = Cast.ALL.size() + 1L;
 
@@ -150,9 +154,14 @@ public final class SimulatedOffice {
         deed(
             begin.plus(Duration.ofMinutes(minute + 1L)),
             new PeopleCommand.NameRoom("", "Ruang server")));
+    Inventory rounds = new Inventory(first);
     Instant inventory = begin.plus(Duration.ofMinutes(40));
-    for (ItemCommand command : new Inventory(first).all("p" + number("dewi"), "p" + LEAVER)) {
-      all.add(deed(inventory, command));
+    for (ItemCommand command : rounds.all("p" + number("dewi"), "p" + LEAVER)) {
+      all.add(deed(inventory, OFFICIAL, command));
+    }
+    LocalDate round = first.plusDays(341);
+    for (ItemCommand command : rounds.room(round, "p" + number("sari"), given())) {
+      all.add(deed(nine(round), Cast.KEEPER, command));
     }
     LocalDate left = first.plusWeeks(18);
     all.add(deed(nine(left), new PeopleCommand.Leave(LEAVER, left, "Pindah ke dinas lain")));
@@ -176,6 +185,11 @@ public final class SimulatedOffice {
       all.add(roster(month == 0 ? begin.plus(Duration.ofHours(1)) : nine(planned), planned));
     }
     return all;
+  }
+
+  private List<Register.Given> given() {
+    Register standards = definitions.registers().get("room_standard");
+    return standards == null ? List.of() : standards.given();
   }
 
   /// Two duty officers share the weekends of the month that follows a day.
@@ -218,11 +232,11 @@ public final class SimulatedOffice {
         });
   }
 
-  private static Typing.Deed deed(Instant at, ItemCommand command) {
+  private static Typing.Deed deed(Instant at, String login, ItemCommand command) {
     return new Typing.Deed(
         at,
         (office, id) -> {
-          if (office.record(id, Cast.KEEPER, true, command)
+          if (office.record(id, login, true, command)
               instanceof ItemAnswer.Refused(List<FormProblem> problems)) {
             throw new IllegalStateException(command + " is refused: " + problems);
           }

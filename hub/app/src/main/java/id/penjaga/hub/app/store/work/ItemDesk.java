@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.store.work;
 
 import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.form.FormProblem;
 import id.penjaga.hub.core.people.Person;
 import id.penjaga.hub.core.register.ItemAnswer;
@@ -12,12 +13,15 @@ import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Decision;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /// Keeps what people want written into registers by hand, in the writer's transaction.
 public final class ItemDesk {
+  private static final int MOST_FACTS = 50;
+
   private final WorkBook work;
   private final Map<String, Register> registers;
 
@@ -38,27 +42,61 @@ public final class ItemDesk {
               "This account is not linked to a person yet. Ask the administrator."));
     }
     Set<String> roles = standing.people().roles(person.id(), now);
-    ItemAnswer answer =
-        new ItemRules(registers, work.items(), standing.people(), now)
-            .decide(command, roles, admin);
-    if (!(answer instanceof ItemAnswer.Accepted accepted) || accepted.facts().isEmpty()) {
-      return answer;
-    }
     Register register = registers.get(command.register());
-    String role =
-        register == null
-            ? ""
-            : register.keepers().stream().filter(roles::contains).findFirst().orElse("");
+    By by =
+        new By.Human(
+            person.id(),
+            register == null
+                ? ""
+                : register.keepers().stream().filter(roles::contains).findFirst().orElse(""));
+    List<ItemAnswer> decided = new ArrayList<>();
     Answer kept =
         work.keep(
             id,
-            new By.Human(person.id(), role),
+            by,
             command.subject(),
             command.toString(),
-            (_, _) -> new Decision.Accepted(accepted.facts(), List.of()));
-    return kept instanceof Answer.Refused(Decision.Refused refusal)
-        ? refused(refusal.text())
-        : accepted;
+            (_, _) -> {
+              decided.add(
+                  new ItemRules(registers, work.items(), standing.people(), now)
+                      .decide(command, roles, admin));
+              return first(decided.getFirst());
+            });
+    if (decided.isEmpty()) { // not asked again: the book has the command, or something else by it
+      return kept instanceof Answer.Refused(Decision.Refused refusal)
+          ? refused(refusal.text())
+          : new ItemAnswer.Accepted(List.of(), List.of());
+    }
+    if (decided.getFirst() instanceof ItemAnswer.Accepted accepted) {
+      List<List<Fact>> entries = entries(accepted.facts());
+      for (int i = 1; i < entries.size(); i++) {
+        List<Fact> facts = entries.get(i);
+        work.keep(
+            id + "/" + i,
+            by,
+            command.subject(),
+            "part " + i,
+            (_, _) -> new Decision.Accepted(facts, List.of()));
+      }
+    }
+    return decided.getFirst();
+  }
+
+  /// The first entry to keep; refused where there is none.
+  private static Decision first(ItemAnswer answer) {
+    return answer instanceof ItemAnswer.Accepted accepted && !accepted.facts().isEmpty()
+        ? new Decision.Accepted(entries(accepted.facts()).getFirst(), List.of())
+        : new Decision.Refused(Decision.Reason.FORM, Bilingual.EMPTY, List.of());
+  }
+
+  /// A long import in several entries of one transaction, so that nobody who asks for one item has
+  /// to read ten thousand.
+  private static List<List<Fact>> entries(List<Fact> facts) {
+    List<List<Fact>> all = new ArrayList<>();
+    for (int i = 0; i < facts.size(); i += MOST_FACTS) {
+      all.add(facts.subList(i, Math.min(facts.size(), i + MOST_FACTS)));
+    }
+    return all;
   }
 
   private static ItemAnswer refused(Bilingual why) {

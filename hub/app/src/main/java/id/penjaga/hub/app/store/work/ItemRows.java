@@ -284,6 +284,10 @@ public final class ItemRows implements Items {
     }
   }
 
+  boolean has(String register, String label) throws SQLException {
+    return bare(register, label) != null;
+  }
+
   private @Nullable Item bare(String register, String label) throws SQLException {
     return session.first(
         ItemRows::item, ALL + "WHERE register = ? AND item = ?", register, Item.key(label));

@@ -10,6 +10,7 @@ import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Proposed;
 import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.Cases;
 import id.penjaga.hub.core.definition.DefinitionKey;
@@ -258,12 +259,30 @@ public final class WorkBook {
         new Fact.DefinitionInForce(key.kind(), key.id(), hash, ""));
   }
 
+  /// Adds the items that registers have from the beginning and that are not there yet.
+  public void given() throws SQLException {
+    for (Register register : registers().values()) {
+      for (Register.Given item : register.given()) {
+        if (!items.has(register.id(), item.label())) {
+          Map<String, Value> fields = new TreeMap<>();
+          item.fields().forEach((key, text) -> fields.put(key, Value.of(text)));
+          house(
+              new Subject(Subject.Kind.ITEM, register.id() + "/" + item.label()),
+              new Fact.ItemAdded(register.id(), item.label(), fields, ""));
+        }
+      }
+    }
+  }
+
   private void house(String procedure, Fact... facts) throws SQLException {
     house(DefinitionKey.procedure(procedure), facts);
   }
 
   private void house(DefinitionKey key, Fact... facts) throws SQLException {
-    Subject subject = key.subject();
+    house(key.subject(), facts);
+  }
+
+  private void house(Subject subject, Fact... facts) throws SQLException {
     keep(
         subject + "/" + (book.last().sequence() + 1),
         new By.House(),

@@ -2,97 +2,35 @@ package id.penjaga.hub.app.store.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.device.yaml.ConfigRefused;
-import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
-import id.penjaga.hub.app.definitions.Definitions;
-import id.penjaga.hub.app.definitions.Pin;
 import id.penjaga.hub.app.store.book.BookTables;
-import id.penjaga.hub.app.store.sql.SqlSession;
-import id.penjaga.hub.app.store.sql.WorkSchema;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
-import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Surroundings.Ready;
 import id.penjaga.hub.core.register.Item;
+import id.penjaga.hub.core.register.ItemAnswer;
+import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.work.Command;
-import id.penjaga.hub.core.work.Decision;
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /// What registers promise, whatever database they are in.
-abstract class ItemContract {
-  private static final By SARI = new By.Human(1, "");
+abstract class ItemContract extends ItemSetting {
   private static final List<String> TABLES =
       List.of("register_item", "register_log", "register_day", "work_item");
-
-  private SqlSession session;
-  private WorkBook work;
-  private Definitions definitions;
-  private Pins pins;
-  private int commands;
-
-  abstract DataSource database() throws Exception;
-
-  @BeforeEach
-  void open() throws Exception {
-    DataSource database = database();
-    WorkSchema.migrate(database);
-    Connection connection = database.getConnection();
-    connection.setAutoCommit(false);
-    session = new SqlSession(connection);
-    definitions = DefinitionFolder.read(Path.of("../../config").toAbsolutePath().normalize());
-    pins =
-        new Pins(text -> {
-          try {
-            return Pin.read(text);
-          } catch (ConfigRefused e) {
-            throw new IllegalStateException(e);
-          }
-        });
-    work =
-        new WorkBook(
-            session,
-            new At(Instant.parse("2026-09-15T02:10:00Z")),
-            pins,
-            definitions.roles(),
-            new RegisterShelf(
-                definitions.registers(),
-                text -> {
-                  throw new AssertionError(text);
-                }),
-            Objects.requireNonNull(definitions.calendar()),
-            _ -> {});
-    work.install(definitions.procedures().values(), definitions.texts());
-    keep(
-        new Subject(Subject.Kind.PERSON, "1"),
-        new Fact.PersonAdded(
-            1, Map.of("name", new Value.Personal("Sari"), "unit", Value.of("ICT"))),
-        new Fact.Granted(1, 1, "administrator_server", LocalDate.parse("2026-01-01"), null));
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    session.close();
-  }
 
   @Test
   @DisplayName("SYS-01: items stand in the book, their rows are made again the same")
@@ -156,6 +94,22 @@ abstract class ItemContract {
     assertEquals(Ready.NO, around.ready("ups.spare_ready", Value.of("UPS-C")));
   }
 
+  @Test
+  @DisplayName("SYS-10: an import sent twice is kept once, and told as kept")
+  void twice() throws SQLException {
+    Map<String, Map<String, Value>> many = new TreeMap<>();
+    for (int i = 0; i < 120; i++) {
+      many.put("R-" + i, Map.of("units", Value.of(42)));
+    }
+    official();
+    ItemCommand racks = inventory("rack", many);
+    assertInstanceOf(ItemAnswer.Accepted.class, desk().record("import", "sari", true, racks, NOW));
+    long entries = entries();
+    assertInstanceOf(ItemAnswer.Accepted.class, desk().record("import", "sari", true, racks, NOW));
+    assertEquals(entries, entries());
+    assertEquals(120, work.items().of("rack").size());
+  }
+
   private Around around() {
     return new Around(
         session,
@@ -164,27 +118,6 @@ abstract class ItemContract {
         pins,
         definitions.roles(),
         definitions.registers());
-  }
-
-  private void add(String register, String label, Map<String, Value> fields) throws SQLException {
-    keep(item(register, label), new Fact.ItemAdded(register, label, fields, ""));
-  }
-
-  private void keep(Subject subject, Fact... facts) throws SQLException {
-    work.keep(
-        "c-" + ++commands,
-        SARI,
-        subject,
-        "",
-        (_, _) -> new Decision.Accepted(List.of(facts), List.of()));
-  }
-
-  private static Subject item(String register, String label) {
-    return new Subject(Subject.Kind.ITEM, register + "/" + label);
-  }
-
-  private static Value day(String text) {
-    return Value.of(text);
   }
 
   private List<String> rows() {
@@ -206,18 +139,5 @@ abstract class ItemContract {
       text.append('|').append(row.getString(i));
     }
     return text.toString();
-  }
-
-  /// A clock that stands.
-  private record At(Instant now) implements HubClock {
-    @Override
-    public long wallMs() {
-      return now.toEpochMilli();
-    }
-
-    @Override
-    public long uptimeMs() {
-      return now.toEpochMilli();
-    }
   }
 }

@@ -77,6 +77,10 @@ public final class StoredOffice implements Office {
   private final RegisterShelf shelf;
   private final Definitions definitions;
   private final Lines lines;
+
+  /// The duties as they were asked for last: every page of somebody's work shows some of them.
+  private volatile @Nullable Duties duties;
+
   private final int keep;
 
   /// @param keep days for which personal data stay after they were needed
@@ -279,13 +283,21 @@ public final class StoredOffice implements Office {
 
   @Override
   public List<DutyLine> obligations(LocalDate day) {
-    return ask(session -> {
-      ItemRows items = new ItemRows(session);
-      ZoneId zone = people().zone();
-      return new DutyLines(
-              registers(), procedures(), items, new DutyRows(session, items, zone), zone)
-          .on(day);
-    });
+    long book = lastEntry();
+    Duties known = duties;
+    if (known == null || known.book() != book || !known.day().equals(day)) {
+      List<DutyLine> lines =
+          ask(session -> {
+            ItemRows items = new ItemRows(session);
+            ZoneId zone = people().zone();
+            return new DutyLines(
+                    registers(), procedures(), items, new DutyRows(session, items, zone), zone)
+                .on(day);
+          });
+      known = new Duties(book, day, lines);
+      duties = known;
+    }
+    return known.lines();
   }
 
   @Override
@@ -382,6 +394,11 @@ public final class StoredOffice implements Office {
               return work.install(definitions.procedures().values(), definitions.texts());
             }));
   }
+
+  /// They follow from the day and the book alone.
+  ///
+  /// @param book number of its last entry
+  private record Duties(long book, LocalDate day, List<DutyLine> lines) {}
 
   private Instant now() {
     return Instant.ofEpochMilli(store.clock().wallMs());

@@ -52,7 +52,15 @@ class RegisterPagesTest {
     assertTrue(page.contains("SRV-01 &lt;b&gt;"), page);
     assertTrue(page.contains("action=\"/obligations/open\""), page);
     assertFalse(page(admin, "/obligations").contains("action=\"/obligations/open\""));
-    assertTrue(page(dewi, "/obligations/year?year=2026").contains("terlambat"));
+    String year = page(dewi, "/obligations/year?year=2026");
+    assertTrue(year.contains("22 terlewat"), "due two days ago");
+    assertTrue(year.contains("8 dilakukan, terlambat 10 hari"), year);
+    assertTrue(year.contains("29 terlewat"), "what it should have been done on");
+    String desk = page(dewi, "/work");
+    assertTrue(desk.contains("Segera jatuh tempo"), desk);
+    assertTrue(desk.contains("Terlambat 2 hari"), desk);
+    assertTrue(desk.contains("action=\"/obligations/open\""), desk);
+    assertTrue(page(admin, "/work").contains("Tidak ada kewajiban Anda yang segera jatuh tempo."));
   }
 
   @Test

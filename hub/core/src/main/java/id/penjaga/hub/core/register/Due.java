@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param from first day of the period that ends with `due`
 /// @param due the last day on which it is in time; overdue from the day after
 /// @param days until `due`, negative when overdue
-/// @param past periods before, oldest first, not longer ago than [#LOOK_BACK] days
+/// @param past periods before, oldest first, not longer ago than somebody asked for
 public record Due(
     Obligation of,
     @Nullable LocalDate last,
@@ -24,8 +24,8 @@ public record Due(
     State state,
     long days,
     List<Past> past) {
-  /// How many days back periods are told.
-  public static final int LOOK_BACK = 400;
+  /// How many days back periods are told unless somebody asks for more.
+  private static final int LOOK_BACK = 400;
 
   /// The most urgent first.
   public static final Comparator<Due> URGENT_FIRST =
@@ -53,16 +53,22 @@ public record Due(
   }
 
   public static Due of(Obligation of, LocalDate today) {
+    return of(of, today, today.minusDays(LOOK_BACK));
+  }
+
+  /// @param since periods that ended before that day are not told
+  static Due of(Obligation of, LocalDate today, LocalDate since) {
     List<LocalDate> met = of.met().stream().filter(day -> !day.isAfter(today)).toList();
-    return of.lateAllowed() ? counting(of, met, today) : byPeriods(of, met, today);
+    return of.lateAllowed() ? counting(of, met, today, since) : byPeriods(of, met, today, since);
   }
 
   /// Each doing begins a new period, early or late.
-  private static Due counting(Obligation of, List<LocalDate> met, LocalDate today) {
+  private static Due counting(
+      Obligation of, List<LocalDate> met, LocalDate today, LocalDate since) {
     List<Past> past = new ArrayList<>();
     LocalDate begin = of.from();
     for (LocalDate day : met) {
-      if (day.isAfter(begin) && !day.isBefore(today.minusDays(LOOK_BACK))) {
+      if (day.isAfter(begin) && !day.isBefore(since)) {
         past.add(new Past(begin, of.after(begin), day));
       }
       begin = day;
@@ -71,12 +77,13 @@ public record Due(
   }
 
   /// Periods follow one another whatever is done: calendar months, or so many days.
-  private static Due byPeriods(Obligation of, List<LocalDate> met, LocalDate today) {
+  private static Due byPeriods(
+      Obligation of, List<LocalDate> met, LocalDate today, LocalDate since) {
     LocalDate begin = of.months() != null ? of.from().withDayOfMonth(1) : of.from();
     List<Past> past = new ArrayList<>();
     while (!of.after(begin).isAfter(today)) {
       LocalDate end = of.after(begin).minusDays(1);
-      if (begin.isAfter(of.from()) && !end.isBefore(today.minusDays(LOOK_BACK))) {
+      if (begin.isAfter(of.from()) && !end.isBefore(since)) {
         past.add(new Past(begin, end, within(met, begin, end)));
       }
       begin = of.after(begin);

@@ -44,6 +44,54 @@ class DueTest {
         done.upcoming(day("2026-11-30")));
   }
 
+  private static List<String> marks(Obligation of, int year, String today) {
+    return DutyYear.of(of, year, day(today)).marks().stream()
+        .map(mark -> mark.day() + " " + mark.kind() + (mark.days() > 0 ? " " + mark.days() : ""))
+        .toList();
+  }
+
+  @Test
+  @DisplayName(
+      "DOC-07: a month without inspection stays missed in the calendar of its year, for" + " ever")
+  void missedMonth() {
+    Obligation monthly =
+        every(null, 1, false, "2026-05-18", "2026-06-29", "2026-08-28", "2026-09-29");
+    assertEquals(
+        List.of(
+            "2026-06-29 DONE",
+            "2026-07-31 MISSED",
+            "2026-08-28 DONE",
+            "2026-09-29 DONE",
+            "2026-10-31 DUE",
+            "2026-11-30 DUE",
+            "2026-12-31 DUE"),
+        marks(monthly, 2026, "2026-10-01"));
+    assertTrue(marks(monthly, 2026, "2029-03-01").contains("2026-07-31 MISSED"));
+    assertTrue(DutyYear.of(monthly, 2026, day("2026-10-01")).month(7).size() == 1);
+    assertEquals(List.of(), marks(monthly, 2025, "2026-10-01"));
+  }
+
+  @Test
+  @DisplayName("MNT-08: the day that was missed stays beside the day on which it was done late")
+  void lateDay() {
+    assertEquals(
+        List.of("2026-08-31 DONE", "2026-09-14 DONE", "2026-09-28 MISSED"),
+        marks(every(14, null, true, "2026-08-17", "2026-08-31", "2026-09-14"), 2026, "2026-09-29")
+            .subList(0, 3));
+    assertEquals(
+        List.of(
+            "2026-08-31 DONE",
+            "2026-09-14 DONE",
+            "2026-09-28 MISSED",
+            "2026-09-30 LATE 2",
+            "2026-10-14 DUE"),
+        marks(
+                every(14, null, true, "2026-08-17", "2026-08-31", "2026-09-14", "2026-09-30"),
+                2026,
+                "2026-09-30")
+            .subList(0, 5));
+  }
+
   @Test
   @DisplayName("DOC-07: a UPS inspected on 2 March is 3 days late on 1 September")
   void ups() {

@@ -10,7 +10,7 @@ import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
 import id.penjaga.hub.core.book.By;
-import id.penjaga.hub.core.register.Due;
+import id.penjaga.hub.core.register.DutyYear;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
@@ -18,8 +18,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +40,7 @@ public final class ObligationPages implements Pages {
 
   /// @param problem why a case was not opened; empty for nothing
   public record ListView(
-      List<DutyLine> lines, LocalDate today, Actor actor, OfficeWords o, String problem) {
-    /// Whether the reader may open the case of a line.
-    public boolean may(DutyLine line) {
-      return line.opens() != null
-          && (line.roles().isEmpty() ? actor.known() : !actor.among(line.roles()).isEmpty());
-    }
-  }
+      List<DutyLine> lines, LocalDate today, Actor actor, OfficeWords o, String problem) {}
 
   private LocalDate today(Texts w) {
     return w.now().atZone(office.calendar().zone()).toLocalDate();
@@ -106,13 +98,7 @@ public final class ObligationPages implements Pages {
         .orElse(null);
   }
 
-  /// What stands in one month of one duty.
-  ///
-  /// @param kind `done`, `late`, `missed` or `due`
-  public record Mark(String kind, LocalDate day) {}
-
-  /// @param months marks of January to December
-  public record YearLine(DutyLine line, List<List<Mark>> months) {}
+  public record YearLine(DutyLine line, DutyYear year) {}
 
   /// A year of duties.
   public record YearView(int year, List<YearLine> lines) {}
@@ -125,25 +111,8 @@ public final class ObligationPages implements Pages {
     List<YearLine> lines =
         office.obligations(today).stream()
             .filter(line -> !line.due().of().byReading())
-            .map(line -> new YearLine(line, months(line.due(), year)))
+            .map(line -> new YearLine(line, DutyYear.of(line.due().of(), year, today)))
             .toList();
     drawing.draw(ctx, "register/year.jte", "y", new YearView(year, lines));
-  }
-
-  private static List<List<Mark>> months(Due due, int year) {
-    List<Mark> marks = new ArrayList<>();
-    for (LocalDate met : due.of().met()) {
-      boolean late =
-          due.past().stream().anyMatch(past -> met.equals(past.met()) && past.late() > 0);
-      marks.add(new Mark(late ? "late" : "done", met));
-    }
-    due.missed().forEach(past -> marks.add(new Mark("missed", past.due())));
-    due.upcoming(LocalDate.of(year, 12, 31)).forEach(day -> marks.add(new Mark("due", day)));
-    List<List<Mark>> months = new ArrayList<>();
-    for (int month = 1; month <= 12; month++) {
-      YearMonth of = YearMonth.of(year, month);
-      months.add(marks.stream().filter(mark -> YearMonth.from(mark.day()).equals(of)).toList());
-    }
-    return months;
   }
 }

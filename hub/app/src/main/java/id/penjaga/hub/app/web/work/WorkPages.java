@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web.work;
 
 import id.penjaga.hub.app.office.MyWork;
 import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.web.alarm.ToldPages;
 import id.penjaga.hub.app.web.alarm.ToldView;
@@ -26,6 +27,7 @@ import id.penjaga.hub.core.form.FormProblem;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Procedure.Opener;
 import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.register.Due;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
@@ -33,6 +35,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What is mine to do, and how a case begins.
 public final class WorkPages implements Pages {
+  private static final int MOST_DUTIES = 5;
+
   private final Drawing drawing;
   private final Office office;
   private final RoomReads room;
@@ -84,6 +89,7 @@ public final class WorkPages implements Pages {
       Actor actor,
       @Nullable MyWork work,
       ToldView told,
+      List<DutyLine> due,
       OfficeWords o,
       Office office,
       @Nullable String notice) {
@@ -123,9 +129,21 @@ public final class WorkPages implements Pages {
             actor,
             actor.known() ? office.myWork(actor.id(), w.now()) : null,
             ToldView.of(office, room, actor, w),
+            due(actor, w),
             new OfficeWords(w, office.people(), office.roles()),
             office,
             done == null ? null : w.t(done)));
+  }
+
+  /// The duties of somebody's roles that fall due soon, the most urgent first.
+  private List<DutyLine> due(Actor actor, Texts w) {
+    LocalDate today = w.now().atZone(office.calendar().zone()).toLocalDate();
+    return !actor.known()
+        ? List.of()
+        : office.obligations(today).stream()
+            .filter(line -> line.due().state() != Due.State.LATER && actor.owes(line))
+            .limit(MOST_DUTIES)
+            .toList();
   }
 
   /// A way to begin a case.

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.web.work.desk;
 
 import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.web.http.RequestContext;
 import id.penjaga.hub.core.people.Person;
@@ -48,6 +49,16 @@ public record Actor(@Nullable Person person, Set<String> roles) {
           return !among(wanted).isEmpty();
         })
         .toList();
+  }
+
+  /// Whether a duty is one of theirs, by a role they hold.
+  public boolean owes(DutyLine line) {
+    return !among(line.roles()).isEmpty();
+  }
+
+  /// Whether they may open the case of a duty.
+  public boolean mayOpen(DutyLine line) {
+    return line.opens() != null && (line.roles().isEmpty() ? known() : owes(line));
   }
 
   /// Those of these roles that they hold.

@@ -11,10 +11,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// The definitions of procedures and of all they use that this JAR carries.
+/// The definitions of procedures and of all they use that this JAR carries, and the schemas by
+/// which an editor helps with them.
 final class ShippedDefinitions {
   private static final List<String> FOLDERS =
-      List.of("procedures", "forms", "checklists", "registers");
+      List.of("procedures", "forms", "checklists", "registers", "schema");
   private static final List<String> FILES =
       List.of("roles.yaml", "calendar.yaml", "escalation.yaml");
 

@@ -17,6 +17,7 @@ import id.penjaga.hub.core.text.Bilingual;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ public final class ProcedurePages implements Pages {
         .forEach(one ->
             groups
                 .computeIfAbsent(one.procedure().group(), _ -> new ArrayList<>())
-                .add(new ProcedureRow(one, uses.getOrDefault(one.id(), ProcedureUse.NONE))));
+                .add(row(one, uses.getOrDefault(one.id(), ProcedureUse.NONE), w)));
     drawing.draw(
         ctx,
         "work/procedures.jte",
@@ -72,6 +73,12 @@ public final class ProcedurePages implements Pages {
         typed == null ? "" : typed.strip(),
         "problems",
         office.definitionProblems());
+  }
+
+  private ProcedureRow row(Definition definition, ProcedureUse use, Texts w) {
+    Instant since = use.since();
+    return new ProcedureRow(
+        definition, use.open(), since == null ? "" : w.day(office.people().day(since)));
   }
 
   /// What a search may find a procedure by.
@@ -98,12 +105,15 @@ public final class ProcedurePages implements Pages {
   public record ProcedureGroup(String id, String name, List<ProcedureRow> rows) {
     /// How many of its cases are open.
     public int open() {
-      return rows.stream().mapToInt(row -> row.use().open()).sum();
+      return rows.stream().mapToInt(ProcedureRow::open).sum();
     }
   }
 
   /// A procedure in the list.
-  public record ProcedureRow(Definition definition, ProcedureUse use) {}
+  ///
+  /// @param open how many of its cases are open
+  /// @param since the day its version came into force; empty while the book does not say
+  public record ProcedureRow(Definition definition, int open, String since) {}
 
   /// A procedure as its page shows it.
   ///

@@ -1,0 +1,58 @@
+package id.penjaga.hub.app.print;
+
+import id.penjaga.hub.core.paper.Paper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// What stands on every page whatever the paper is.
+final class PdfMarks {
+  private PdfMarks() {}
+
+  private static boolean english(Paper paper) {
+    return paper.language().equals("en");
+  }
+
+  /// Across a page that is not frozen.
+  static String preview(Paper paper) {
+    return english(paper) ? "PREVIEW" : "PRATINJAU";
+  }
+
+  static String foot(Paper paper) {
+    if (paper.code().isEmpty()) {
+      String why =
+          english(paper)
+              ? "Preview from Penjaga: not frozen, without a number, may still change."
+              : "Pratinjau dari Penjaga: belum dibekukan, isinya masih dapat berubah.";
+      return why + "\n" + paper.foot();
+    }
+    return (english(paper) ? "Printed from Penjaga · code " : "Dicetak dari Penjaga · kode ")
+        + paper.code()
+        + "\n"
+        + (english(paper) ? "Check: " : "Periksa: ")
+        + paper.link()
+        + "\n"
+        + paper.foot();
+  }
+
+  /// The number of the total follows it.
+  static String page(Paper paper, int number) {
+    return english(paper) ? "Page " + number + " of" : "Halaman " + number + " dari";
+  }
+
+  /// All of it, so that the fonts can be chosen.
+  static String of(Paper paper) {
+    return preview(paper) + foot(paper) + page(paper, 0);
+  }
+
+  static String digest(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

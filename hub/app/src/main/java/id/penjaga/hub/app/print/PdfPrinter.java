@@ -1,0 +1,178 @@
+package id.penjaga.hub.app.print;
+
+import id.penjaga.hub.core.paper.Paper;
+import id.penjaga.hub.core.paper.PaperPart;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.util.List;
+
+/// Prints a paper as PDF.
+public final class PdfPrinter {
+  private static final float TEXT = 10.5f;
+  private static final float SMALL = 8.5f;
+
+  private PdfPrinter() {}
+
+  public static byte[] print(Paper paper) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(16_384);
+    print(paper, out);
+    return out.toByteArray();
+  }
+
+  /// @param out closed afterwards
+  public static void print(Paper paper, OutputStream out) {
+    try (PdfSheet sheet = new PdfSheet(paper, out)) {
+      for (PaperPart part : paper.parts()) {
+        draw(part, sheet);
+      }
+    }
+  }
+
+  private static void draw(PaperPart part, PdfSheet sheet) {
+    switch (part) {
+      case PaperPart.Letterhead head -> letterhead(head, sheet);
+      case PaperPart.Title(String text, String number) -> title(text, number, sheet);
+      case PaperPart.Heading(String text) -> heading(text, sheet);
+      case PaperPart.Text(String text) -> text(text, sheet);
+      case PaperPart.Facts(List<PaperPart.Fact> facts) -> facts(facts, sheet);
+      case PaperPart.Table table -> PdfTable.draw(table, sheet);
+      case PaperPart.Identity identity -> PdfIdentity.draw(identity, sheet);
+      case PaperPart.Flow(var matrix) -> new PdfFlow(matrix, sheet).draw();
+      case PaperPart.Signatures(List<PaperPart.Signature> signatures) ->
+          signatures(signatures, sheet);
+      case PaperPart.Chart chart -> PdfChart.draw(chart, sheet);
+      case PaperPart.PageBreak _ -> sheet.newPage();
+    }
+  }
+
+  private static void letterhead(PaperPart.Letterhead head, PdfSheet sheet) {
+    float middle = sheet.left + sheet.width / 2;
+    for (int i = 0; i < head.lines().size(); i++) {
+      boolean last = i == head.lines().size() - 1;
+      float size = last ? 14 : 12;
+      for (String line : sheet.fonts.wrap(head.lines().get(i), sheet.width, size, last)) {
+        sheet.down(size * PdfSheet.LEADING);
+        sheet.writeCentred(line, middle, sheet.y(), size, last);
+      }
+    }
+    for (String line : sheet.fonts.wrap(head.address(), sheet.width, SMALL, false)) {
+      sheet.down(SMALL * PdfSheet.LEADING);
+      sheet.writeCentred(line, middle, sheet.y(), SMALL, false);
+    }
+    sheet.down(6);
+    sheet.line(sheet.left, sheet.y(), sheet.left + sheet.width, sheet.y(), 2);
+    sheet.line(sheet.left, sheet.y() - 3, sheet.left + sheet.width, sheet.y() - 3, 0.6f);
+    sheet.down(14);
+  }
+
+  private static void title(String text, String number, PdfSheet sheet) {
+    float middle = sheet.left + sheet.width / 2;
+    for (String line : sheet.fonts.wrap(text, sheet.width, 13, true)) {
+      sheet.down(13 * PdfSheet.LEADING);
+      sheet.writeCentred(line, middle, sheet.y(), 13, true);
+    }
+    if (!number.isEmpty()) {
+      sheet.down(TEXT * PdfSheet.LEADING);
+      sheet.writeCentred(number, middle, sheet.y(), TEXT, false);
+    }
+    sheet.down(14);
+  }
+
+  private static void heading(String text, PdfSheet sheet) {
+    sheet.need(60);
+    sheet.down(6);
+    for (String line : sheet.fonts.wrap(text, sheet.width, TEXT, true)) {
+      sheet.down(TEXT * PdfSheet.LEADING);
+      sheet.write(line, sheet.left, sheet.y(), TEXT, true);
+    }
+    sheet.down(6);
+  }
+
+  private static void text(String text, PdfSheet sheet) {
+    for (String line : sheet.fonts.wrap(text, sheet.width, TEXT, false)) {
+      sheet.need(TEXT * PdfSheet.LEADING);
+      sheet.down(TEXT * PdfSheet.LEADING);
+      sheet.write(line, sheet.left, sheet.y(), TEXT, false);
+    }
+    sheet.down(7);
+  }
+
+  private static void facts(List<PaperPart.Fact> facts, PdfSheet sheet) {
+    float label =
+        Math.min(
+            sheet.width * 0.36f,
+            14
+                + facts.stream()
+                    .map(fact -> sheet.fonts.width(fact.label(), TEXT, false))
+                    .max(Float::compare)
+                    .orElse(0f));
+    for (PaperPart.Fact fact : facts) {
+      List<String> names = sheet.fonts.wrap(fact.label(), label - 10, TEXT, false);
+      List<String> lines = sheet.fonts.wrap(fact.text(), sheet.width - label - 8, TEXT, false);
+      for (int i = 0; i < Math.max(names.size(), lines.size()); i++) {
+        sheet.need(TEXT * PdfSheet.LEADING);
+        sheet.down(TEXT * PdfSheet.LEADING);
+        if (i < names.size()) {
+          sheet.write(names.get(i), sheet.left, sheet.y(), TEXT, false);
+        }
+        if (i == 0) {
+          sheet.write(":", sheet.left + label, sheet.y(), TEXT, false);
+        }
+        if (i < lines.size()) {
+          sheet.write(lines.get(i), sheet.left + label + 8, sheet.y(), TEXT, false);
+        }
+      }
+      sheet.down(2);
+    }
+    sheet.down(8);
+  }
+
+  private static void signatures(List<PaperPart.Signature> signatures, PdfSheet sheet) {
+    int across = Math.min(3, Math.max(2, signatures.size()));
+    float column = sheet.width / across;
+    for (int first = 0; first < signatures.size(); first += across) {
+      List<PaperPart.Signature> row =
+          signatures.subList(first, Math.min(signatures.size(), first + across));
+      sheet.need(118);
+      float from = sheet.y() - 8;
+      float lowest = from;
+      for (int i = 0; i < row.size(); i++) {
+        // One alone stands at the right, as a letter is signed.
+        int place = row.size() == 1 ? across - 1 : i;
+        lowest =
+            Math.min(lowest, signature(row.get(i), sheet, sheet.left + place * column, from, column));
+      }
+      sheet.down(sheet.y() - lowest + 10);
+    }
+  }
+
+  private static float signature(
+      PaperPart.Signature one, PdfSheet sheet, float x, float from, float column) {
+    float middle = x + column / 2;
+    float y = from;
+    for (String line : sheet.fonts.wrap(one.place(), column - 10, SMALL + 1, false)) {
+      y -= 11.5f;
+      sheet.writeCentred(line, middle, y, SMALL + 1, false);
+    }
+    for (String line : sheet.fonts.wrap(one.office(), column - 10, SMALL + 1, false)) {
+      y -= 11.5f;
+      sheet.writeCentred(line, middle, y, SMALL + 1, false);
+    }
+    float space = y;
+    for (String line : sheet.fonts.wrap(one.signed(), column - 14, 7, false)) {
+      y -= 9;
+      sheet.writeCentred(line, middle, y, 7, false);
+    }
+    y = Math.min(y, space - 44) - 10;
+    String name = one.name().isEmpty() ? "(……………………………)" : one.name();
+    for (String line : sheet.fonts.wrap(name, column - 10, SMALL + 1, true)) {
+      sheet.writeCentred(line, middle, y, SMALL + 1, true);
+      y -= 11.5f;
+    }
+    if (!one.number().isEmpty()) {
+      sheet.writeCentred("NIP " + one.number(), middle, y, SMALL, false);
+      y -= 11;
+    }
+    return y;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.penjaga.hub.app.print;
+
+import org.jspecify.annotations.NullMarked;

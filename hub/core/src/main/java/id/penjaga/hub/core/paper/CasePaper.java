@@ -1,0 +1,237 @@
+package id.penjaga.hub.core.paper;
+
+import id.penjaga.hub.core.book.Entry;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.form.Checklist;
+import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.form.FieldType;
+import id.penjaga.hub.core.form.Form;
+import id.penjaga.hub.core.people.OfficeRole;
+import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.text.Bilingual;
+import id.penjaga.hub.core.work.Case;
+import id.penjaga.hub.core.work.Definition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A paper of a case: its layout filled with what the case says.
+public final class CasePaper {
+  private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z0-9_.-]+)}");
+
+  private final PaperLayout layout;
+  private final SitePapers site;
+  private final CaseWords words;
+  private final Speech speech;
+
+  private CasePaper(PaperLayout layout, SitePapers site, CaseWords words) {
+    this.layout = layout;
+    this.site = site;
+    this.words = words;
+    this.speech = words.speech;
+  }
+
+  /// @param entries all of the case, oldest first
+  /// @param number of the paper; empty while it has none
+  /// @param corrects number of the paper that it takes the place of; empty for none
+  public static Paper of(
+      PaperLayout layout,
+      SitePapers site,
+      Case state,
+      Definition definition,
+      List<Entry> entries,
+      People people,
+      Map<String, OfficeRole> roles,
+      String number,
+      String corrects,
+      Speech speech) {
+    return new CasePaper(
+            layout, site, new CaseWords(state, definition, entries, people, roles, speech))
+        .paper(number, corrects);
+  }
+
+  private Paper paper(String number, String corrects) {
+    List<PaperPart> parts = new ArrayList<>();
+    parts.add(site.letterhead());
+    parts.add(
+        new PaperPart.Title(
+            speech.say(layout.title()),
+            number.isEmpty() ? "" : speech.say("Nomor: ", "Number: ") + number));
+    if (!corrects.isEmpty()) {
+      parts.add(
+          new PaperPart.Text(
+              speech.say("Menggantikan dokumen ", "Takes the place of paper ") + corrects + "."));
+    }
+    layout.blocks().forEach(block -> add(block, parts));
+    return new Paper(
+        layout.id(),
+        speech.say(layout.title()) + (number.isEmpty() ? "" : " " + number),
+        speech.language(),
+        layout.side(),
+        words.dated(),
+        parts,
+        foot(words),
+        "",
+        "");
+  }
+
+  static String foot(CaseWords words) {
+    String hash = words.definition.hash();
+    return words.speech.say("Berkas ", "Case ")
+        + words.path("case.number", EMPTY)
+        + " · "
+        + words.speech.say("versi SOP ", "SOP version ")
+        + CaseWords.brief(hash);
+  }
+
+  private static final SitePapers EMPTY =
+      new SitePapers(
+          List.of(), "", "", "", new SitePapers.Signatory(Bilingual.EMPTY, "", ""), "");
+
+  private void add(PaperLayout.Block block, List<PaperPart> parts) {
+    switch (block) {
+      case PaperLayout.Block.Heading(Bilingual text) ->
+          parts.add(new PaperPart.Heading(filled(speech.say(text))));
+      case PaperLayout.Block.Text(Bilingual text) ->
+          parts.add(new PaperPart.Text(filled(speech.say(text))));
+      case PaperLayout.Block.Facts(List<PaperLayout.Line> lines) ->
+          parts.add(
+              new PaperPart.Facts(
+                  lines.stream()
+                      .map(line ->
+                          new PaperPart.Fact(
+                              speech.say(line.label()), filled(speech.say(line.text()))))
+                      .toList()));
+      case PaperLayout.Block.Fields(String form, List<String> only) -> fields(form, only, parts);
+      case PaperLayout.Block.Signatures(List<PaperLayout.Hand> hands) ->
+          parts.add(new PaperPart.Signatures(hands.stream().map(this::signature).toList()));
+    }
+  }
+
+  private String filled(String text) {
+    Matcher places = PLACE.matcher(text);
+    StringBuilder filled = new StringBuilder();
+    while (places.find()) {
+      places.appendReplacement(
+          filled, Matcher.quoteReplacement(words.path(places.group(1), site)));
+    }
+    return places.appendTail(filled).toString();
+  }
+
+  private void fields(String id, List<String> only, List<PaperPart> parts) {
+    Form form = words.definition.forms().get(id);
+    if (form == null) {
+      return;
+    }
+    List<PaperPart.Fact> facts = new ArrayList<>();
+    for (Field field : form.fields()) {
+      if (!only.isEmpty() && !only.contains(field.key())) {
+        continue;
+      }
+      Value value = words.answers(id).get(field.key());
+      PaperPart table = table(field, value);
+      if (table == null) {
+        facts.add(new PaperPart.Fact(speech.say(field.label()), words.shown(value, field)));
+        continue;
+      }
+      if (!facts.isEmpty()) {
+        parts.add(new PaperPart.Facts(facts));
+        facts = new ArrayList<>();
+      }
+      parts.add(new PaperPart.Heading(speech.say(field.label())));
+      parts.add(table);
+    }
+    if (!facts.isEmpty()) {
+      parts.add(new PaperPart.Facts(facts));
+    }
+  }
+
+  private @Nullable PaperPart table(
+      Field field, @Nullable Value value) {
+    if (field.type() == FieldType.LIST && value instanceof Value.Many(List<Value> rows)) {
+      return list(field, rows);
+    }
+    Checklist checklist =
+        field.checklist() == null ? null : words.definition.checklists().get(field.checklist());
+    return checklist != null && value instanceof Value.Group group
+        ? checked(checklist, group, speech)
+        : null;
+  }
+
+  private PaperPart list(Field field, List<Value> rows) {
+    List<PaperPart.Column> columns = new ArrayList<>();
+    columns.add(new PaperPart.Column("No", 1));
+    field.fields().forEach(one -> columns.add(new PaperPart.Column(speech.say(one.label()), 5)));
+    List<List<String>> lines = new ArrayList<>();
+    for (Value row : rows) {
+      if (row instanceof Value.Group(var values)) {
+        List<String> cells = new ArrayList<>();
+        cells.add(Integer.toString(lines.size() + 1));
+        field
+            .fields()
+            .forEach(one ->
+                cells.add(
+                    values.containsKey(one.key()) ? words.shown(values.get(one.key()), one) : ""));
+        lines.add(cells);
+      }
+    }
+    return new PaperPart.Table(columns, lines);
+  }
+
+  static PaperPart checked(Checklist checklist, Value.Group group, Speech speech) {
+    List<List<String>> lines = new ArrayList<>();
+    for (Checklist.Item item : checklist.items()) {
+      Value found = group.values().get(item.id());
+      String result = "";
+      String note = "";
+      if (found instanceof Value.Group(var parts)) {
+        Value said = parts.get("result");
+        Value noted = parts.get("note");
+        result = said == null ? "" : result(said.plain(), speech);
+        note = noted == null ? "" : noted.plain();
+      }
+      lines.add(List.of(item.id(), speech.say(item.text()), result, note));
+    }
+    return new PaperPart.Table(
+        List.of(
+            new PaperPart.Column("No", 2),
+            new PaperPart.Column(speech.say("Yang diperiksa", "What is looked at"), 14),
+            new PaperPart.Column(speech.say("Hasil", "Result"), 5),
+            new PaperPart.Column(speech.say("Catatan", "Note"), 11)),
+        lines);
+  }
+
+  private static String result(String result, Speech speech) {
+    return switch (result) {
+      case "good" -> speech.say("baik", "good");
+      case "not_good" -> speech.say("tidak baik", "not good");
+      default -> speech.say("tidak diperiksa", "not checked");
+    };
+  }
+
+  private PaperPart.Signature signature(PaperLayout.Hand hand) {
+    Case.Opening opening = words.last(hand.step());
+    CaseWords.Doer doer = opening == null ? null : words.hand(opening.number(), hand.sign());
+    return signature(filled(speech.say(hand.before())), speech.say(hand.office()), doer, speech);
+  }
+
+  /// @param office empty for the role that was used
+  static PaperPart.Signature signature(
+      String before,
+      String office,
+      CaseWords.@Nullable Doer doer,
+      Speech speech) {
+    if (doer == null) {
+      return new PaperPart.Signature(before, office, "", "", "");
+    }
+    String signed =
+        speech.say("Tercatat di Penjaga ", "Recorded in Penjaga ")
+            + speech.moment(doer.at())
+            + (doer.by().isEmpty() ? "" : speech.say(", oleh ", ", by ") + doer.by());
+    return new PaperPart.Signature(
+        before, office.isEmpty() ? doer.office() : office, signed, doer.name(), doer.number());
+  }
+}

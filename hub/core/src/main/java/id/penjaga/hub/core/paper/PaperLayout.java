@@ -1,0 +1,61 @@
+package id.penjaga.hub.core.paper;
+
+import id.penjaga.hub.core.text.Bilingual;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How a paper of a case looks, as data.
+///
+/// Its texts may hold `{FORM.field}`, `{STEP.done}`, `{subject.field}`, `{number.FORM}`,
+/// `{case.number}`, `{case.opened}`, `{date}`, `{day}`, `{words.date}` and `{place}`.
+///
+/// @param form whose number it carries; null for a number of its own
+/// @param hash SHA-256 of its text
+public record PaperLayout(
+    String id,
+    Bilingual title,
+    @Nullable String form,
+    Paper.Side side,
+    List<Block> blocks,
+    String hash) {
+  public PaperLayout {
+    blocks = List.copyOf(blocks);
+  }
+
+  /// A part of it.
+  public sealed interface Block {
+    record Heading(Bilingual text) implements Block {}
+
+    record Text(Bilingual text) implements Block {}
+
+    record Facts(List<Line> lines) implements Block {
+      public Facts {
+        lines = List.copyOf(lines);
+      }
+    }
+
+    /// What was answered to the fields of a form: short ones as facts, lists and checklists as
+    /// tables.
+    ///
+    /// @param only these fields; empty for all
+    record Fields(String form, List<String> only) implements Block {
+      public Fields {
+        only = List.copyOf(only);
+      }
+    }
+
+    record Signatures(List<Hand> hands) implements Block {
+      public Signatures {
+        hands = List.copyOf(hands);
+      }
+    }
+  }
+
+  public record Line(Bilingual label, Bilingual text) {}
+
+  /// Whoever filled in a step, or gave a signature of it.
+  ///
+  /// @param before what stands above the office, such as “Mengetahui,”
+  /// @param sign key of the signature; null for who filled the step in
+  public record Hand(Bilingual before, Bilingual office, String step, @Nullable String sign) {}
+}

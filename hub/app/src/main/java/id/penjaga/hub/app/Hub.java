@@ -14,6 +14,11 @@ import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.office.LateOffice;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.office.Rounds;
+import id.penjaga.hub.app.papers.PaperDesk;
+import id.penjaga.hub.app.papers.PaperFolder;
+import id.penjaga.hub.app.papers.ReportDesk;
+import id.penjaga.hub.app.papers.RoomMonth;
+import id.penjaga.hub.app.papers.StoredArchive;
 import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.security.ResetTickets;
 import id.penjaga.hub.app.security.Security;
@@ -33,6 +38,9 @@ import id.penjaga.hub.app.web.files.Uploads;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.Sources;
+import id.penjaga.hub.app.web.paper.ArchivePages;
+import id.penjaga.hub.app.web.paper.CasePaperPages;
+import id.penjaga.hub.app.web.paper.SopPaperPages;
 import id.penjaga.hub.app.web.people.PeopleRooms;
 import id.penjaga.hub.app.web.register.RegisterPages;
 import id.penjaga.hub.app.web.report.ReportPages;
@@ -216,16 +224,36 @@ public final class Hub implements AutoCloseable {
     all.add(
         new ReportPages(
             drawing, office, () -> TimeUnit.MILLISECONDS.toNanos(HubClock.SYSTEM.uptimeMs())));
+    PaperDesk papers = papers(now);
+    all.add(new ArchivePages(drawing, papers));
+    all.add(new CasePaperPages(drawing, office, papers));
+    all.add(new SopPaperPages(drawing, new ReportDesk(papers, config.site().zone())));
     all.add(new FilePages(drawing, new Uploads(this::attachments, now)));
     return all;
   }
 
-  private Attachments attachments() {
+  private PaperDesk papers(InstantSource now) {
+    PaperFolder.Looks looks = PaperFolder.read(config.definitions(), config.site().organisation());
+    looks.problems().forEach(problem -> Logger.error("Paper refused: {}", problem));
+    return new PaperDesk(
+        office,
+        new StoredArchive(this::openedStore),
+        looks,
+        config.site().zone(),
+        now,
+        new RoomMonth(this::openedStore, office, config.site().zone()));
+  }
+
+  private Store openedStore() {
     Ingest now = ingest;
     if (now == null) {
       throw new StoreException("the store is not open yet");
     }
-    return now.store.attachments();
+    return now.store;
+  }
+
+  private Attachments attachments() {
+    return openedStore().attachments();
   }
 
   private HubState state() {

@@ -12,19 +12,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What definitions of all kinds are made of.
-final class YamlParts {
+public final class YamlParts {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
   private static final Set<String> RESTARTS = Set.of("year", "month", "never");
 
   private YamlParts() {}
 
   /// A text in both languages that must be there.
-  static Bilingual text(Section at, String key) {
+  public static Bilingual text(Section at, String key) {
     Section text = at.section(key);
     return text == null ? Bilingual.EMPTY : text(text);
   }
 
-  static Bilingual optionalText(Section at, String key) {
+  public static Bilingual optionalText(Section at, String key) {
     Section text = at.optionalSection(key);
     return text == null ? Bilingual.EMPTY : text(text);
   }
@@ -49,12 +49,12 @@ final class YamlParts {
   }
 
   /// An id or a key of letters, digits, `-` and `_`; empty when it is missing or wrong.
-  static String id(Section at, String key) {
+  public static String id(Section at, String key) {
     String id = at.made(key, YamlParts::id);
     return id == null ? "" : id;
   }
 
-  static String id(String text) {
+  public static String id(String text) {
     if (!ID.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "\"" + text + "\" is no id; write up to 40 letters, digits, - and _");
@@ -63,13 +63,13 @@ final class YamlParts {
   }
 
   /// A text that must be there; empty when it is missing.
-  static String word(Section at, String key) {
+  public static String word(Section at, String key) {
     String text = at.text(key);
     return text == null ? "" : text;
   }
 
   /// One of some words; the first of them when it is missing or wrong.
-  static String oneOf(Section at, String key, List<String> words) {
+  public static String oneOf(Section at, String key, List<String> words) {
     String text =
         at.made(
             key,

@@ -91,6 +91,27 @@ public final class Attachments {
     }
   }
 
+  /// Keeps a paper that the hub made itself and writes it down. When this returns it is durable.
+  ///
+  /// @param name without its ending
+  /// @throws FilesUnavailable when it cannot be kept now
+  public Attachment keep(byte[] pdf, String name, String by, Instant now) {
+    requireRoom(pdf.length);
+    try {
+      FileVault.Fresh fresh = vault.own(pdf, now);
+      pairing.lock();
+      try {
+        vault.place(fresh);
+        return book.add(
+            fresh.sha256(), fresh.kind(), fresh.bytes(), FileName.of(name, fresh.kind()), now, by);
+      } finally {
+        pairing.unlock();
+      }
+    } catch (IOException e) {
+      throw new FilesUnavailable(FileWords.of(vault.incoming(), e), e);
+    }
+  }
+
   /// One with these bytes that this account may see.
   public Optional<Attachment> find(String sha256, String account) {
     return book.named(sha256).stream().filter(one -> one.visibleTo(account)).findFirst();

@@ -75,6 +75,29 @@ final class FileVault {
 
   /// Judges and cleans a file that has come.
   Fresh clean(Path raw, Instant now) throws IOException, FileRefused {
+    return write(now, out -> Cleaning.clean(raw, out));
+  }
+
+  /// Writes a PDF of the hub's own.
+  Fresh own(byte[] pdf, Instant now) throws IOException {
+    try {
+      return write(
+          now,
+          out -> {
+            out.write(pdf);
+            return FileKind.PDF;
+          });
+    } catch (FileRefused e) {
+      throw new IllegalStateException("nothing judges what the hub made", e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Content {
+    FileKind into(OutputStream out) throws IOException, FileRefused;
+  }
+
+  private Fresh write(Instant now, Content content) throws IOException, FileRefused {
     Path clean = incoming.resolve(UUID.randomUUID() + ".clean");
     boolean kept = false;
     try (FileChannel channel =
@@ -84,7 +107,7 @@ final class FileVault {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER)))) {
       MessageDigest digest = sha256();
       OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest);
-      FileKind kind = Cleaning.clean(raw, out);
+      FileKind kind = content.into(out);
       channel.force(true);
       Files.setLastModifiedTime(clean, FileTime.from(now));
       kept = true;

@@ -19,6 +19,7 @@ import org.openpdf.text.pdf.PdfContentByte;
 final class FlowRoutes {
   /// Room above, height of the highest symbol, and room below it.
   static final float ABOVE = 13;
+
   static final float DIAMOND = 22;
   static final float BELOW = 8;
 
@@ -196,12 +197,7 @@ final class FlowRoutes {
     boolean wanted = right(arrow);
     boolean taken = leaving.containsKey(side(from, wanted));
     float x =
-        lane(
-            actor(from),
-            Math.max(middle, until),
-            Math.min(middle, until),
-            taken != wanted,
-            strip);
+        lane(actor(from), Math.max(middle, until), Math.min(middle, until), taken != wanted, strip);
     boolean right = x > centre(from);
     float edge = centre(from) + (right ? wide() / 2 : -wide() / 2);
     path(sheet.pen(), edge, middle, x, middle);

@@ -13,10 +13,10 @@ final class PdfChart {
   private PdfChart() {}
 
   static void draw(PaperPart.Chart chart, PdfSheet sheet) {
-    sheet.need(HEIGHT + 44);
+    sheet.need(HEIGHT + 48);
     sheet.down(10);
     sheet.write(chart.title() + " (" + chart.unit() + ")", sheet.left, sheet.y(), 8.5f, true);
-    sheet.down(6);
+    sheet.down(9);
     float x = sheet.left + AXIS;
     float width = sheet.width - AXIS;
     float base = sheet.y() - HEIGHT;
@@ -49,8 +49,7 @@ final class PdfChart {
     limit(chart.high(), least, scale, x, width, base, sheet);
     points(chart.points(), least, scale, x, width, base, sheet);
     for (int i = 0; i < chart.labels().size(); i++) {
-      float at =
-          chart.labels().size() == 1 ? x : x + width * i / (chart.labels().size() - 1);
+      float at = chart.labels().size() == 1 ? x : x + width * i / (chart.labels().size() - 1);
       String label = chart.labels().get(i);
       float wide = sheet.fonts.width(label, SIZE, false);
       sheet.write(label, Math.clamp(at - wide / 2, x, x + width - wide), base - 9, SIZE, false);

@@ -18,7 +18,10 @@ final class PdfCode {
         }
         if (until > from) {
           pen.rectangle(
-              x + from * module, base + (code.size - 1 - row) * module, (until - from) * module, module);
+              x + from * module,
+              base + (code.size - 1 - row) * module,
+              (until - from) * module,
+              module);
           from = until;
         }
       }

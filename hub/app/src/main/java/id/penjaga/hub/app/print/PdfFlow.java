@@ -176,8 +176,7 @@ final class PdfFlow {
     grid(height);
     int[] columns = {0, 1, actors + 2, actors + 3, actors + 4, actors + 5};
     for (int i = 0; i < columns.length; i++) {
-      sheet.writeLines(
-          texts.get(row).get(i), x(columns[i]) + PAD, sheet.y() - PAD, SIZE, false);
+      sheet.writeLines(texts.get(row).get(i), x(columns[i]) + PAD, sheet.y() - PAD, SIZE, false);
     }
   }
 

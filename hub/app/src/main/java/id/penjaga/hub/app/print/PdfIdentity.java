@@ -20,8 +20,7 @@ final class PdfIdentity {
     for (PaperPart.Fact fact : identity.facts()) {
       List<String> lines = sheet.fonts.wrap(fact.text(), value - 2 * PAD, SIZE, false);
       List<String> names = sheet.fonts.wrap(fact.label(), label - 2 * PAD, SIZE, true);
-      float height =
-          Math.max(PdfSheet.height(lines, SIZE), PdfSheet.height(names, SIZE)) + 2 * PAD;
+      float height = Math.max(PdfSheet.height(lines, SIZE), PdfSheet.height(names, SIZE)) + 2 * PAD;
       sheet.box(sheet.left + office, y - height, label, height);
       sheet.box(sheet.left + office + label, y - height, value, height);
       sheet.writeLines(names, sheet.left + office + PAD, y - PAD, SIZE, true);

@@ -140,7 +140,8 @@ public final class PdfPrinter {
         // One alone stands at the right, as a letter is signed.
         int place = row.size() == 1 ? across - 1 : i;
         lowest =
-            Math.min(lowest, signature(row.get(i), sheet, sheet.left + place * column, from, column));
+            Math.min(
+                lowest, signature(row.get(i), sheet, sheet.left + place * column, from, column));
       }
       sheet.down(sheet.y() - lowest + 10);
     }

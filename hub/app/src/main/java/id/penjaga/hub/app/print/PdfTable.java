@@ -28,7 +28,8 @@ final class PdfTable {
   }
 
   private void draw() {
-    List<List<String>> heads = wrapped(table.columns().stream().map(PaperPart.Column::head).toList(), true);
+    List<List<String>> heads =
+        wrapped(table.columns().stream().map(PaperPart.Column::head).toList(), true);
     sheet.need(height(heads) + 30);
     row(heads, true);
     for (List<String> cells : table.rows()) {
@@ -44,9 +45,13 @@ final class PdfTable {
           row(heads, true);
           continue;
         }
-        row(lines.stream().map(cell -> cell.subList(0, Math.min(most, cell.size()))).toList(), false);
+        row(
+            lines.stream().map(cell -> cell.subList(0, Math.min(most, cell.size()))).toList(),
+            false);
         lines =
-            lines.stream().map(cell -> cell.subList(Math.min(most, cell.size()), cell.size())).toList();
+            lines.stream()
+                .map(cell -> cell.subList(Math.min(most, cell.size()), cell.size()))
+                .toList();
         sheet.newPage();
         row(heads, true);
       }

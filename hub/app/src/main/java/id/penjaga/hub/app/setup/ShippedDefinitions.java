@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 /// which an editor helps with them.
 final class ShippedDefinitions {
   private static final List<String> FOLDERS =
-      List.of("procedures", "forms", "checklists", "registers", "schema");
+      List.of("procedures", "forms", "checklists", "registers", "papers", "schema");
   private static final List<String> FILES =
-      List.of("roles.yaml", "calendar.yaml", "escalation.yaml");
+      List.of("roles.yaml", "calendar.yaml", "escalation.yaml", "papers.yaml");
 
   private ShippedDefinitions() {}
 

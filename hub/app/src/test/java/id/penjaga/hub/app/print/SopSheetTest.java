@@ -10,9 +10,9 @@ import id.penjaga.hub.core.paper.Paper;
 import id.penjaga.hub.core.paper.SitePapers;
 import id.penjaga.hub.core.paper.SopSheet;
 import id.penjaga.hub.core.paper.Speech;
+import id.penjaga.hub.core.procedure.Definition;
+import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.text.Bilingual;
-import id.penjaga.hub.core.work.Definition;
-import id.penjaga.hub.core.work.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +35,7 @@ class SopSheetTest {
           "Jalan Contoh Nomor 1, Kota Contoh",
           "Kota Contoh",
           "{seq:3}/{kind}/{MM}/{yyyy}",
-          new SitePapers.Signatory(
-              new Bilingual("Kepala Dinas", "Head of the office"), "", ""),
+          new SitePapers.Signatory(new Bilingual("Kepala Dinas", "Head of the office"), "", ""),
           "http://localhost:8080");
 
   private static Paper sheet(Definition definition, String language) {
@@ -53,18 +49,6 @@ class SopSheetTest {
         new Speech(language, ZoneId.of("Asia/Jakarta")));
   }
 
-  static String text(byte[] pdf) throws IOException {
-    try (PDDocument document = Loader.loadPDF(pdf)) {
-      PDFTextStripper stripper = new PDFTextStripper();
-      return squeezed(stripper.getText(document));
-    }
-  }
-
-  /// Without blanks, since lines are broken anywhere.
-  static String squeezed(String text) {
-    return text.replaceAll("\\s+", "");
-  }
-
   @Test
   @DisplayName("of every procedure holds all its steps with their times, in both languages")
   void all() throws IOException {
@@ -74,20 +58,16 @@ class SopSheetTest {
       for (String language : List.of("id", "en")) {
         byte[] pdf = PdfPrinter.print(sheet(definition, language));
         Files.write(folder.resolve(definition.id() + "-" + language + ".pdf"), pdf);
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-          PDFTextStripper cells = new PDFTextStripper();
-          cells.setSortByPosition(false);
-          String text = squeezed(cells.getText(document));
-          for (Step step : definition.procedure().steps()) {
-            Integer minutes = step.time().minutes();
-            for (String said :
-                List.of(
-                    step.text().in(language),
-                    step.output().in(language),
-                    minutes == null ? "" : String.format(Locale.of(language), "%,d", minutes))) {
-              if (!text.contains(squeezed(said))) {
-                missing.add(definition.id() + " " + step.id() + " " + language + ": " + said);
-              }
+        String text = PdfText.of(pdf);
+        for (Step step : definition.procedure().steps()) {
+          Integer minutes = step.time().minutes();
+          for (String said :
+              List.of(
+                  step.text().in(language),
+                  step.output().in(language),
+                  minutes == null ? "" : String.format(Locale.of(language), "%,d", minutes))) {
+            if (!text.contains(PdfText.squeezed(said))) {
+              missing.add(definition.id() + " " + step.id() + " " + language + ": " + said);
             }
           }
         }
@@ -107,11 +87,11 @@ class SopSheetTest {
   @DisplayName("SYS-11 says of DB-1 that it has no standard, and never adds one up")
   void empty() throws IOException {
     String text =
-        text(
+        PdfText.of(
             PdfPrinter.print(
                 sheet(Objects.requireNonNull(SHIPPED.procedures().get("DBSERVER")), "id")));
-    assertTrue(text.contains(squeezed("langkah: 1.005 menit")), text);
-    assertTrue(text.contains(squeezed("jumlah tercetak pada sumber: 510 menit")), text);
-    assertTrue(text.contains(squeezed("tidak terbaca pada dokumen sumber")), text);
+    assertTrue(text.contains(PdfText.squeezed("langkah: 1.005 menit")), text);
+    assertTrue(text.contains(PdfText.squeezed("jumlah tercetak pada sumber: 510 menit")), text);
+    assertTrue(text.contains(PdfText.squeezed("tidak terbaca pada dokumen sumber")), text);
   }
 }

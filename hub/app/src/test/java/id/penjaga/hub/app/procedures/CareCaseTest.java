@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.procedures;
 
+import static id.penjaga.hub.app.print.PdfText.says;
 import static id.penjaga.hub.app.procedures.Story.group;
 import static id.penjaga.hub.app.procedures.Story.list;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +14,7 @@ import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import id.penjaga.hub.core.work.Decision.Reason;
 import id.penjaga.hub.core.work.Work;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class CareCaseTest {
   private final Desk desk = Desk.shipped();
   private final Story story = new Story(desk, "2026-09-15T");
+  private Story month = story;
   private By it = new By.House();
   private By manager = new By.House();
   private By developer = new By.House();
@@ -436,7 +439,7 @@ class CareCaseTest {
     String role = "administrator_ruang_server";
     By admin = Desk.as(desk.person("Administrator ruang server 1", role), role);
     long head = desk.person("Kepala Bidang Aptika", "kepala_bidang_aptika");
-    Story month = new Story(desk, "2026-09-29T");
+    month = new Story(desk, "2026-09-29T");
     month
         .by(new By.House())
         .open("2026-09-01T07:30", "MON", "monthly", Map.of("month", Value.of("2026-09")))
@@ -476,13 +479,13 @@ class CareCaseTest {
             "11:55",
             "MON-2B",
             "b1",
-            "AC baik",
+            "AC unit 1 dibersihkan 10 September, AC unit 2 normal",
             "b2",
-            "baik",
+            "Raised floor baik, ruangan bersih",
             "b3",
-            "terkunci",
+            "Rak terkunci, perangkat pada tempatnya",
             "b4",
-            "APAR 2 isi ulang")
+            "APAR 1 siap pakai, APAR 2 perlu diisi ulang")
         .does("14:00", "MON-3")
         .by(Desk.as(head, "kepala_bidang_aptika"))
         .signs("15:30", "MON-3", "receipt");
@@ -506,5 +509,38 @@ class CareCaseTest {
               : group("result", "good"));
     }
     return new Value.Group(items);
+  }
+
+  @Test
+  @DisplayName("MNT-04 the memo is printed with its number, goods and who decided")
+  void memoPrinted() throws IOException {
+    upgrade();
+    says(
+        Printed.text(story, "NOTA_DINAS"),
+        "NOTA DINAS",
+        "Nomor: ND/2026/09/001",
+        "Yth.",
+        "RAM 32 GB",
+        "Disetujui/diputuskan oleh,",
+        "OFFICIAL MEMO");
+    says(Printed.text(story, "CARE_REPORT"), "91 %", "83 %", "41 %");
+  }
+
+  @Test
+  @DisplayName("INS-04 the monthly report holds the four headings and the numbers of fixture 12")
+  void monthPrinted() throws IOException {
+    inspection();
+    says(
+        Printed.text(month, "MONTH_REPORT"),
+        "AC unit 1 dibersihkan 10 September, AC unit 2 normal",
+        "Raised floor baik, ruangan bersih",
+        "Rak terkunci, perangkat pada tempatnya",
+        "APAR 1 siap pakai, APAR 2 perlu diisi ulang",
+        "99,50 %",
+        "43.080",
+        "215",
+        "3 (549 menit 35 detik; 2 pada jam kerja, 1 di luar jam kerja; diisi 20 L)",
+        "Bulan : September 2026",
+        "Diterima dan didokumentasikan,");
   }
 }

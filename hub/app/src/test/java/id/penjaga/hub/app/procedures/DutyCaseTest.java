@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.procedures;
 
+import static id.penjaga.hub.app.print.PdfText.says;
 import static id.penjaga.hub.app.procedures.Story.group;
 import static id.penjaga.hub.app.procedures.Story.list;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,6 +11,7 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import id.penjaga.hub.core.work.Decision.Reason;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -236,5 +238,12 @@ class DutyCaseTest {
         new Command.OpenCase("OUTAGE_IN", "by_hand", Map.of("room", Value.of("R1")), null, "");
     story.refused(Reason.ROLE_NOT_HELD, desk.act(null, acting, Desk.at("2026-09-08T00:00"), open));
     Story.accepted(desk.act(null, acting, Desk.at("2026-09-07T23:59"), open));
+  }
+
+  @Test
+  @DisplayName("PWR-04 the record of an outage is printed with its refills")
+  void outagePrinted() throws IOException {
+    atNight();
+    says(Printed.text(story, "OUTAGE"), "CATATAN PEMADAMAN LISTRIK", "20");
   }
 }

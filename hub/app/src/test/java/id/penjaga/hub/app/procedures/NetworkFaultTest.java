@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.procedures;
 
+import static id.penjaga.hub.app.print.PdfText.says;
 import static id.penjaga.hub.app.procedures.Story.group;
 import static id.penjaga.hub.app.procedures.Story.list;
 import static id.penjaga.hub.app.procedures.Story.notice;
@@ -10,6 +11,7 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import id.penjaga.hub.core.work.Decision.Reason;
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -300,5 +302,25 @@ class NetworkFaultTest {
                     "estimate", estimate,
                     "arrived_at", story.time("09:38")),
                 "menunggu suku cadang"));
+  }
+
+  @Test
+  @DisplayName(
+      "DOC-05 F-01 and F-04 are printed with what was written, each with the other's number")
+  void printed() throws IOException {
+    asTold();
+    says(
+        Printed.text(story, "F-01"),
+        "Nomor: F-01/2026/09/001",
+        "F-04/2026/09/001",
+        "tidak ada koneksi di semua ruangan",
+        "COMPLAINT FORM (F-01)");
+    says(
+        Printed.text(story, "F-04"),
+        "Nomor: F-04/2026/09/001",
+        "F-01/2026/09/001",
+        "kabel drop putus",
+        "90 menit",
+        "Diterima oleh,");
   }
 }

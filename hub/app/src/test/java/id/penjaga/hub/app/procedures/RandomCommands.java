@@ -223,7 +223,10 @@ final class RandomCommands {
       case 12 -> new Command.Link(reason, "lihat");
       case 13 -> new Command.StartOffered(opening, "RESTORE");
       case 14 -> random.nextInt(6) == 0 ? new Command.Cancel(reason) : new Command.Begin(opening);
-      default -> new Command.Freeze(paper(step), "", "00", "doc" + random.nextInt(5));
+      default -> {
+        String document = "doc" + random.nextInt(5);
+        yield new Command.Freeze(paper(step), "", null, "00", document, document, null);
+      }
     };
   }
 

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.procedures;
 
+import static id.penjaga.hub.app.print.PdfText.says;
 import static id.penjaga.hub.app.procedures.Story.group;
 import static id.penjaga.hub.app.procedures.Story.list;
 import static id.penjaga.hub.app.procedures.Story.notice;
@@ -10,6 +11,7 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision.Reason;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -209,5 +211,22 @@ class ServerFaultTest {
                 "SRVSEC", "monitoring", Map.of("server", Value.of("SRV-02")), null, "")));
     assertEquals(1, desk.cases.size());
     assertEquals("monitor/server", desk.now(id).links().getFirst().what());
+  }
+
+  @Test
+  @DisplayName("SYS-02 the record of fixture 10 shows real beside standard time and who accounts")
+  void record() throws IOException {
+    asTold();
+    says(
+        Printed.text(story, "RECORD"),
+        "Waktu nyata seluruhnya: 286 menit; baku tercetak 205 menit",
+        "15 menit / 27 menit",
+        "tidak tercetak / 20 menit",
+        "Lebih 12 menit. Menunggu pertanggungjawaban Kepala Seksi",
+        "Lebih 15 menit. Menunggu pertanggungjawaban Staf Jaringan DC 1",
+        "“daftar sparepart belum lengkap”",
+        "P-NEW-01",
+        "Real time altogether: 286 minutes");
+    says(Printed.text(story, "EVIDENCE_RECEIPT"), "P-OLD-01", "P-NEW-01", "Lemari bukti 1");
   }
 }

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.procedures;
 
+import static id.penjaga.hub.app.print.PdfText.says;
 import static id.penjaga.hub.app.procedures.Story.group;
 import static id.penjaga.hub.app.procedures.Story.list;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +13,7 @@ import id.penjaga.hub.core.cases.Surroundings;
 import id.penjaga.hub.core.form.Checklist;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision.Reason;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -271,5 +273,20 @@ class VisitCaseTest {
             .anyMatch(fact ->
                 fact instanceof Fact.StepOpened opened
                     && "Tamu vendor AC 1".equals(opened.item())));
+  }
+
+  @Test
+  @DisplayName("VIS-12 the minutes hold all people, times in and out, activities and signatures")
+  void printed() throws IOException {
+    asTold();
+    says(
+        Printed.text(story, "BERITA_ACARA"),
+        "Nomor: BA/2026/09/001",
+        "Kamis, tanggal sepuluh, bulan September, tahun dua ribu dua puluh enam",
+        "Tamu vendor AC 1",
+        "Tamu vendor AC 2",
+        "PIHAK KEDUA",
+        "MINUTES");
+    says(Printed.text(story, "VISIT_REQUEST"), "VIS/2026/09/001", "Tamu vendor AC 1");
   }
 }

@@ -96,7 +96,22 @@ public sealed interface Fact {
   record Numbered(String kind, String period, long number, String text, @Nullable String form)
       implements Fact {}
 
-  record Frozen(String paper, String number, String layout, String document) implements Fact {}
+  /// A paper got its final form.
+  ///
+  /// @param paper its layout, such as `F-01`
+  /// @param number empty for none
+  /// @param layout SHA-256 of the layout
+  /// @param document SHA-256 of the file
+  /// @param code under which anybody may check it
+  /// @param corrects code of the paper whose place it takes; null for none
+  record Frozen(
+      String paper,
+      String number,
+      String layout,
+      String document,
+      @Nullable String code,
+      @Nullable String corrects)
+      implements Fact {}
 
   record Closed(String end) implements Fact {}
 

@@ -13,7 +13,8 @@ public record Subject(Kind kind, String id) {
     CALENDAR,
     DEFINITION,
     ITEM,
-    ALARM
+    ALARM,
+    PAPER
   }
 
   public static Subject ofCase(long id) {

@@ -49,7 +49,7 @@ public record Case(
     Map<String, Holder> takers,
     Map<String, Holder> offers,
     Map<String, String> numbers,
-    List<Paper> papers,
+    List<FrozenPaper> papers,
     List<Link> links,
     @Nullable Instant ended,
     @Nullable String end) {
@@ -179,7 +179,12 @@ public record Case(
     public static final String OUTPUT = "output";
   }
 
-  public record Paper(String paper, String number, String layout, String document, Instant at) {}
+  /// @param paper its layout
+  /// @param number empty for none
+  /// @param document SHA-256 of the file
+  /// @param code of its check page; empty for none
+  public record FrozenPaper(
+      String paper, String number, String document, String code, Instant at) {}
 
   public record Link(String what, String how, Instant at) {}
 }

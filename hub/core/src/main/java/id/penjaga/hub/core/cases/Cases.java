@@ -31,7 +31,7 @@ public final class Cases {
   private final Map<String, Case.Holder> takers = new HashMap<>();
   private final Map<String, Case.Holder> offers = new HashMap<>();
   private final Map<String, String> numbers = new LinkedHashMap<>();
-  private final List<Case.Paper> papers = new ArrayList<>();
+  private final List<Case.FrozenPaper> papers = new ArrayList<>();
   private final List<Case.Link> links = new ArrayList<>();
   private final Fact.Opened head;
   private final Instant opened;
@@ -155,8 +155,14 @@ public final class Cases {
           numbers.put(numbered.form(), numbered.text());
         }
       }
-      case Fact.Frozen(String paper, String of, String layout, String document) ->
-          papers.add(new Case.Paper(paper, of, layout, document, at));
+      case Fact.Frozen frozen ->
+          papers.add(
+              new Case.FrozenPaper(
+                  frozen.paper(),
+                  frozen.number(),
+                  frozen.document(),
+                  frozen.code() == null ? "" : frozen.code(),
+                  at));
       case Fact.Closed(String how) -> close(how, at);
       case Fact.Cancelled _ -> close(Case.CANCELLED, at);
       case Fact.Late _,

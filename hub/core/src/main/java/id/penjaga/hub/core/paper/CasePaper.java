@@ -1,19 +1,18 @@
 package id.penjaga.hub.core.paper;
 
-import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.form.Checklist;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.Form;
-import id.penjaga.hub.core.people.OfficeRole;
-import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.text.Bilingual;
-import id.penjaga.hub.core.work.Case;
-import id.penjaga.hub.core.work.Definition;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,31 +25,31 @@ public final class CasePaper {
   private final SitePapers site;
   private final CaseWords words;
   private final Speech speech;
+  private final Function<YearMonth, List<PaperPart>> months;
 
-  private CasePaper(PaperLayout layout, SitePapers site, CaseWords words) {
+  private CasePaper(
+      PaperLayout layout,
+      SitePapers site,
+      CaseWords words,
+      Function<YearMonth, List<PaperPart>> months) {
     this.layout = layout;
     this.site = site;
     this.words = words;
     this.speech = words.speech;
+    this.months = months;
   }
 
-  /// @param entries all of the case, oldest first
+  /// @param months what the hub knows of a month
   /// @param number of the paper; empty while it has none
-  /// @param corrects number of the paper that it takes the place of; empty for none
+  /// @param corrects what names the paper that it takes the place of; empty for none
   public static Paper of(
       PaperLayout layout,
       SitePapers site,
-      Case state,
-      Definition definition,
-      List<Entry> entries,
-      People people,
-      Map<String, OfficeRole> roles,
+      CaseWords words,
+      Function<YearMonth, List<PaperPart>> months,
       String number,
-      String corrects,
-      Speech speech) {
-    return new CasePaper(
-            layout, site, new CaseWords(state, definition, entries, people, roles, speech))
-        .paper(number, corrects);
+      String corrects) {
+    return new CasePaper(layout, site, words, months).paper(number, corrects);
   }
 
   private Paper paper(String number, String corrects) {
@@ -88,8 +87,7 @@ public final class CasePaper {
   }
 
   private static final SitePapers EMPTY =
-      new SitePapers(
-          List.of(), "", "", "", new SitePapers.Signatory(Bilingual.EMPTY, "", ""), "");
+      new SitePapers(List.of(), "", "", "", new SitePapers.Signatory(Bilingual.EMPTY, "", ""), "");
 
   private void add(PaperLayout.Block block, List<PaperPart> parts) {
     switch (block) {
@@ -106,6 +104,7 @@ public final class CasePaper {
                               speech.say(line.label()), filled(speech.say(line.text()))))
                       .toList()));
       case PaperLayout.Block.Fields(String form, List<String> only) -> fields(form, only, parts);
+      case PaperLayout.Block.Month(String form, String field) -> month(form, field, parts);
       case PaperLayout.Block.Signatures(List<PaperLayout.Hand> hands) ->
           parts.add(new PaperPart.Signatures(hands.stream().map(this::signature).toList()));
     }
@@ -115,23 +114,45 @@ public final class CasePaper {
     Matcher places = PLACE.matcher(text);
     StringBuilder filled = new StringBuilder();
     while (places.find()) {
-      places.appendReplacement(
-          filled, Matcher.quoteReplacement(words.path(places.group(1), site)));
+      places.appendReplacement(filled, Matcher.quoteReplacement(words.path(places.group(1), site)));
     }
     return places.appendTail(filled).toString();
   }
 
+  private void month(String form, String field, List<PaperPart> parts) {
+    Value value = words.answers(form).get(field);
+    if (value != null && value.plain().matches("[0-9]{4}-(0[1-9]|1[0-2])")) {
+      parts.addAll(months.apply(YearMonth.parse(value.plain())));
+    }
+  }
+
+  /// The answers of a form; of every entry where a step fills it once for each of a list.
   private void fields(String id, List<String> only, List<PaperPart> parts) {
     Form form = words.definition.forms().get(id);
     if (form == null) {
       return;
     }
+    List<String> places =
+        words.state.answers().keySet().stream()
+            .filter(place -> place.startsWith(id + "["))
+            .sorted()
+            .toList();
+    if (places.isEmpty()) {
+      fields(form, words.answers(id), only, parts);
+    }
+    for (String place : places) {
+      fields(form, words.answers(place), only, parts);
+    }
+  }
+
+  private void fields(
+      Form form, Map<String, Value> answers, List<String> only, List<PaperPart> parts) {
     List<PaperPart.Fact> facts = new ArrayList<>();
     for (Field field : form.fields()) {
       if (!only.isEmpty() && !only.contains(field.key())) {
         continue;
       }
-      Value value = words.answers(id).get(field.key());
+      Value value = answers.get(field.key());
       PaperPart table = table(field, value);
       if (table == null) {
         facts.add(new PaperPart.Fact(speech.say(field.label()), words.shown(value, field)));
@@ -149,8 +170,7 @@ public final class CasePaper {
     }
   }
 
-  private @Nullable PaperPart table(
-      Field field, @Nullable Value value) {
+  private @Nullable PaperPart table(Field field, @Nullable Value value) {
     if (field.type() == FieldType.LIST && value instanceof Value.Many(List<Value> rows)) {
       return list(field, rows);
     }
@@ -212,18 +232,24 @@ public final class CasePaper {
     };
   }
 
+  /// The step that makes the paper.
+  private String maker() {
+    return words.definition.procedure().steps().stream()
+        .filter(step -> step.papers().contains(layout.id()))
+        .map(Step::id)
+        .findFirst()
+        .orElse("");
+  }
+
   private PaperPart.Signature signature(PaperLayout.Hand hand) {
-    Case.Opening opening = words.last(hand.step());
+    Case.Opening opening = words.last(hand.step().isEmpty() ? maker() : hand.step());
     CaseWords.Doer doer = opening == null ? null : words.hand(opening.number(), hand.sign());
     return signature(filled(speech.say(hand.before())), speech.say(hand.office()), doer, speech);
   }
 
   /// @param office empty for the role that was used
   static PaperPart.Signature signature(
-      String before,
-      String office,
-      CaseWords.@Nullable Doer doer,
-      Speech speech) {
+      String before, String office, CaseWords.@Nullable Doer doer, Speech speech) {
     if (doer == null) {
       return new PaperPart.Signature(before, office, "", "", "");
     }

@@ -4,27 +4,29 @@ import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.Person;
-import id.penjaga.hub.core.work.Case;
-import id.penjaga.hub.core.work.Definition;
+import id.penjaga.hub.core.procedure.Definition;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a case says, in the words of a paper.
-final class CaseWords {
+public final class CaseWords {
   static final String NOTHING = "–";
   private static final int SHORT_HASH = 12;
 
@@ -33,9 +35,10 @@ final class CaseWords {
   final List<Entry> entries;
   final Speech speech;
   private final People people;
-  private final Map<String, OfficeRole> roles;
+  final Map<String, OfficeRole> roles;
 
-  CaseWords(
+  /// @param entries all of the case, oldest first
+  public CaseWords(
       Case state,
       Definition definition,
       List<Entry> entries,
@@ -56,9 +59,9 @@ final class CaseWords {
   }
 
   /// The entries that say something of the case itself.
-  java.util.stream.Stream<Entry> told() {
+  Stream<Entry> told() {
     return entries.stream()
-        .filter(entry -> !entry.facts().stream().allMatch(Fact.Frozen.class::isInstance));
+        .filter(entry -> !entry.facts().stream().anyMatch(Fact.Frozen.class::isInstance));
   }
 
   String role(String id) {
@@ -94,7 +97,8 @@ final class CaseWords {
       case By.Human(long person, String role, By.Behalf _) ->
           new Doer(person(person), role(role), nip(person), entry.at(), "");
       case By.Device(String device, String _) ->
-          new Doer(device, speech.say("perangkat ruangan", "device of the room"), "", entry.at(), "");
+          new Doer(
+              device, speech.say("perangkat ruangan", "device of the room"), "", entry.at(), "");
       case By.Monitor(String monitor) ->
           new Doer(monitor, speech.say("pemantauan", "monitoring"), "", entry.at(), "");
       case By.Anyone _ ->
@@ -118,9 +122,7 @@ final class CaseWords {
               case Fact.Signed signed ->
                   sign != null && signed.opening() == opening && signed.key().equals(sign);
               case Fact.Answered answered ->
-                  sign == null
-                      && answered.opening() == opening
-                      && !answered.form().equals("case");
+                  sign == null && answered.opening() == opening && !answered.form().equals("case");
               case Fact.Done done -> sign == null && done.opening() == opening && !awaited(opening);
               default -> false;
             };
@@ -179,6 +181,7 @@ final class CaseWords {
     return switch (field.type()) {
       case TIME -> moment(plain);
       case DATE -> date(plain);
+      case MONTH -> month(plain);
       case PERSON -> personOf(plain);
       case CHOICE ->
           field.choices().stream()
@@ -210,6 +213,14 @@ final class CaseWords {
   private String date(String plain) {
     try {
       return speech.date(LocalDate.parse(plain));
+    } catch (DateTimeException _) {
+      return plain;
+    }
+  }
+
+  private String month(String plain) {
+    try {
+      return speech.month(YearMonth.parse(plain));
     } catch (DateTimeException _) {
       return plain;
     }

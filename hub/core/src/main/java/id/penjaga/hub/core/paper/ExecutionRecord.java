@@ -3,17 +3,15 @@ package id.penjaga.hub.core.paper;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.cases.StandardTime;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.people.OfficeCalendar;
-import id.penjaga.hub.core.people.OfficeRole;
-import id.penjaga.hub.core.people.People;
-import id.penjaga.hub.core.work.Case;
-import id.penjaga.hub.core.work.Definition;
-import id.penjaga.hub.core.work.Procedure;
-import id.penjaga.hub.core.work.StandardTime;
-import id.penjaga.hub.core.work.Step;
+import id.penjaga.hub.core.procedure.Procedure;
+import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.work.Command;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// What was done in a case, in the table of its procedure: every run of a step a row, with real
 /// beside standard time, what was attached, and departures with who accounts for them.
 public final class ExecutionRecord {
-  public static final String KIND = "RECORD";
+  public static final String KIND = Command.Freeze.RECORD;
   private static final int LONGEST = 60;
   private static final int MOST_LINES = 6;
 
@@ -39,39 +37,20 @@ public final class ExecutionRecord {
   private final Map<Integer, Integer> rowOf = new HashMap<>();
   private long worked;
 
-  private ExecutionRecord(
-      CaseWords words,
-      OfficeCalendar calendar,
-      Map<String, OfficeRole> roles,
-      SitePapers site) {
+  private ExecutionRecord(CaseWords words, OfficeCalendar calendar, SitePapers site) {
     this.words = words;
     this.calendar = calendar;
     this.site = site;
     procedure = words.definition.procedure();
     speech = words.speech;
-    columns = new ActorColumns(procedure, roles, speech);
+    columns = new ActorColumns(procedure, words.roles, speech);
   }
 
-  /// @param entries all of the case, oldest first
   /// @param number of the paper; empty while it has none
-  /// @param corrects number of the paper that it takes the place of; empty for none
+  /// @param corrects what names the paper that it takes the place of; empty for none
   public static Paper of(
-      SitePapers site,
-      Case state,
-      Definition definition,
-      List<Entry> entries,
-      People people,
-      Map<String, OfficeRole> roles,
-      OfficeCalendar calendar,
-      String number,
-      String corrects,
-      Speech speech) {
-    return new ExecutionRecord(
-            new CaseWords(state, definition, entries, people, roles, speech),
-            calendar,
-            roles,
-            site)
-        .paper(number, corrects);
+      SitePapers site, CaseWords words, OfficeCalendar calendar, String number, String corrects) {
+    return new ExecutionRecord(words, calendar, site).paper(number, corrects);
   }
 
   private Paper paper(String number, String corrects) {
@@ -99,8 +78,7 @@ public final class ExecutionRecord {
   private List<PaperPart.Fact> facts(String corrects) {
     List<PaperPart.Fact> facts = new ArrayList<>();
     facts.add(new PaperPart.Fact("SOP", speech.say(procedure.title())));
-    facts.add(
-        new PaperPart.Fact(speech.say("Berkas", "Case"), words.path("case.number", site)));
+    facts.add(new PaperPart.Fact(speech.say("Berkas", "Case"), words.path("case.number", site)));
     for (Field field : procedure.subject()) {
       Value value = words.state.subject().get(field.key());
       if (value != null && !field.personal()) {
@@ -117,8 +95,7 @@ public final class ExecutionRecord {
                     ? speech.say("masih berjalan", "still open")
                     : speech.moment(ended))));
     if (!corrects.isEmpty()) {
-      facts.add(
-          new PaperPart.Fact(speech.say("Menggantikan", "Takes the place of"), corrects));
+      facts.add(new PaperPart.Fact(speech.say("Menggantikan", "Takes the place of"), corrects));
     }
     return facts;
   }
@@ -221,7 +198,7 @@ public final class ExecutionRecord {
   }
 
   private @Nullable Long minutes(Case.Opening opening, Step step) {
-    Instant from = step.time().fromBegun() ? opening.begun() : opening.opened();
+    Instant from = StandardTime.start(step, opening);
     Instant done = opening.done();
     if (from == null || done == null || opening.skipped()) {
       return null;
@@ -229,7 +206,7 @@ public final class ExecutionRecord {
     long minutes =
         StandardTime.minutes(
             StandardTime.seconds(
-                step.counts() == null ? procedure.counts() : step.counts(), calendar, from, done));
+                StandardTime.counting(words.definition, step), calendar, from, done));
     worked += minutes;
     return minutes;
   }

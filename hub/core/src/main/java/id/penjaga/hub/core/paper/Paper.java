@@ -36,7 +36,6 @@ public record Paper(
 
   /// The same paper with the code of its check page.
   public Paper coded(String checkCode, String checkLink, String footText) {
-    return new Paper(
-        kind, title, language, side, dated, parts, footText, checkCode, checkLink);
+    return new Paper(kind, title, language, side, dated, parts, footText, checkCode, checkLink);
   }
 }

@@ -44,6 +44,11 @@ public record PaperLayout(
       }
     }
 
+    /// What the hub knows of a month: measured, gaps, outages, visits, alarms.
+    ///
+    /// @param form whose field names the month
+    record Month(String form, String field) implements Block {}
+
     record Signatures(List<Hand> hands) implements Block {
       public Signatures {
         hands = List.copyOf(hands);
@@ -56,6 +61,7 @@ public record PaperLayout(
   /// Whoever filled in a step, or gave a signature of it.
   ///
   /// @param before what stands above the office, such as “Mengetahui,”
+  /// @param step empty for the step that makes the paper
   /// @param sign key of the signature; null for who filled the step in
   public record Hand(Bilingual before, Bilingual office, String step, @Nullable String sign) {}
 }

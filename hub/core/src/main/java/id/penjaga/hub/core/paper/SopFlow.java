@@ -1,8 +1,8 @@
 package id.penjaga.hub.core.paper;
 
 import id.penjaga.hub.core.people.OfficeRole;
-import id.penjaga.hub.core.work.Procedure;
-import id.penjaga.hub.core.work.Step;
+import id.penjaga.hub.core.procedure.Procedure;
+import id.penjaga.hub.core.procedure.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,10 +1,10 @@
 package id.penjaga.hub.core.paper;
 
 import id.penjaga.hub.core.people.OfficeRole;
+import id.penjaga.hub.core.procedure.Definition;
+import id.penjaga.hub.core.procedure.Procedure;
+import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.text.Bilingual;
-import id.penjaga.hub.core.work.Definition;
-import id.penjaga.hub.core.work.Procedure;
-import id.penjaga.hub.core.work.Step;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,8 +63,7 @@ public final class SopSheet {
             new PaperPart.Box(
                 speech.say("Keterkaitan", "Related procedures"),
                 related(procedure, titles, speech)),
-            box(
-                speech.say("Peralatan/perlengkapan", "Equipment"), sheet.equipment(), speech),
+            box(speech.say("Peralatan/perlengkapan", "Equipment"), sheet.equipment(), speech),
             box(
                 speech.say("Peringatan", "Warning"),
                 sheet.warning().isEmpty() ? List.of() : List.of(sheet.warning()),
@@ -81,7 +80,11 @@ public final class SopSheet {
             new PaperPart.Identity(site.head(), facts, boxes),
             new PaperPart.PageBreak(),
             new PaperPart.Flow(SopFlow.of(procedure, roles, speech))),
-        "SOP " + procedure.id() + " · " + speech.say("versi", "version") + " "
+        "SOP "
+            + procedure.id()
+            + " · "
+            + speech.say("versi", "version")
+            + " "
             + definition.hash().substring(0, Math.min(12, definition.hash().length())),
         "",
         "");

@@ -3,7 +3,17 @@ package id.penjaga.hub.core.paper;
 /// Numbers in Indonesian words, as dates and amounts of official papers are written.
 public final class Terbilang {
   private static final String[] ONES = {
-    "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh",
+    "nol",
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
     "sebelas"
   };
 

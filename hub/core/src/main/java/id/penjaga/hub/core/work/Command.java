@@ -2,6 +2,7 @@ package id.penjaga.hub.core.work;
 
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.form.NumberRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -81,10 +82,28 @@ public sealed interface Command {
 
   record Cancel(String reason) implements Command {}
 
-  /// @param number of the paper
+  /// Freezes a paper whose file is made already.
+  ///
+  /// @param paper its layout, or [#RECORD]
+  /// @param number of the paper; empty for none
+  /// @param rule of a number of its own, which must give just this number; null for the number of a
+  ///     form
   /// @param layout SHA-256 of the layout
-  /// @param document SHA-256 of the document
-  record Freeze(String paper, String number, String layout, String document) implements Command {}
+  /// @param document SHA-256 of the file
+  /// @param code of its check page
+  /// @param corrects code of the paper whose place it takes; null for the first of its kind
+  record Freeze(
+      String paper,
+      String number,
+      @Nullable NumberRule rule,
+      String layout,
+      String document,
+      String code,
+      @Nullable String corrects)
+      implements Command {
+    /// The record of the whole case, which every procedure has.
+    public static final String RECORD = "RECORD";
+  }
 
   /// A command with who gives it and when.
   ///

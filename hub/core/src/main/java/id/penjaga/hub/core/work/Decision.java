@@ -51,6 +51,7 @@ public sealed interface Decision {
     NOT_OFFERED,
     NO_SUCH_DEVIATION,
     PAPER_INCOMPLETE,
+    PAPER_OUTDATED,
     NO_SUCH_PROCEDURE,
     NO_SUCH_TRIGGER,
     NO_SUCH_PERSON,

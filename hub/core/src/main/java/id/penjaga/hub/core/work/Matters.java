@@ -8,7 +8,6 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.Claim;
 import id.penjaga.hub.core.cases.Surroundings;
-import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.procedure.Step;
@@ -298,53 +297,6 @@ final class Matters {
       }
     }
     return roles;
-  }
-
-  Decision freeze(Command.Freeze command) {
-    Step step =
-        procedure.steps().stream()
-            .filter(one -> one.papers().contains(command.paper()))
-            .findFirst()
-            .orElse(null);
-    if (step == null) {
-      return no(
-          Reason.PAPER_INCOMPLETE,
-          "Dokumen itu bukan bagian dari berkas ini.",
-          "That paper is no part of this case.");
-    }
-    boolean done =
-        state.openings().values().stream()
-            .anyMatch(opening ->
-                opening.step().equals(step.id()) && opening.done() != null && !opening.skipped());
-    Form form = step.form() == null ? null : draft.definition.forms().get(step.form().form());
-    boolean numbered =
-        form == null || form.number() == null || state.numbers().containsKey(form.id());
-    if (!done || !numbered || state.amendment() != null) {
-      return no(
-          Reason.PAPER_INCOMPLETE,
-          "Dokumen belum dapat dibekukan: isian atau tanda tangan langkah "
-              + step.id()
-              + " belum lengkap.",
-          "The paper cannot be frozen yet: answers or signatures of step "
-              + step.id()
-              + " are missing.");
-    }
-    if (state.papers().stream().anyMatch(one -> one.document().equals(command.document()))) {
-      return no(
-          Reason.ALREADY_DONE, "Dokumen ini sudah dibekukan.", "This paper is frozen already.");
-    }
-    if (!(request.by() instanceof By.House)) {
-      Set<String> roles = new LinkedHashSet<>(Claim.roles(step.actor()));
-      roles.addAll(step.participants());
-      Refused refused =
-          new Rights(state, request, around).refusal(Claim.of(List.copyOf(roles)), false);
-      if (refused != null) {
-        return refused;
-      }
-    }
-    draft.add(
-        new Fact.Frozen(command.paper(), command.number(), command.layout(), command.document()));
-    return draft.accepted();
   }
 
   private static Refused person() {

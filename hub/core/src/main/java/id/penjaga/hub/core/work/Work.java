@@ -78,7 +78,7 @@ public final class Work {
       case Command.Link link -> new Matters(draft).link(link);
       case Command.StartOffered start -> new Matters(draft).startOffered(start);
       case Command.Cancel cancel -> new Matters(draft).cancel(cancel);
-      case Command.Freeze freeze -> new Matters(draft).freeze(freeze);
+      case Command.Freeze freeze -> new Freezing(draft).freeze(freeze);
     };
   }
 

@@ -77,7 +77,8 @@ final class BookSamples {
             new Fact.Linked("alarm/12", "cause"),
             new Fact.Noted(new Value.Personal("ditelepon"), List.of("cd".repeat(32))),
             new Fact.Numbered("F-01", "2026", 1, "F-01/2026/09/001", "F-01"),
-            new Fact.Frozen("F-01", "F-01/2026/09/001", "ab".repeat(32), "cd".repeat(32)),
+            new Fact.Frozen(
+                "F-01", "F-01/2026/09/001", "ab".repeat(32), "cd".repeat(32), null, null),
             new Fact.Closed("SS-7"),
             new Fact.Cancelled("salah ruang"),
             new Fact.ItemAdded("ups", "UPS-1", fields, "baru"),

@@ -19,6 +19,7 @@ final class CitedFiles {
       switch (fact) {
         case Fact.Answered answered -> answered.answers().values().forEach(one -> add(one, files));
         case Fact.Amended amended -> amended.answers().values().forEach(one -> add(one, files));
+        case Fact.Frozen frozen -> files.add(frozen.document());
         case Fact.Noted noted -> files.addAll(noted.files());
         case Fact _ -> {}
       }

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.store.work;
 
 import id.penjaga.hub.app.store.book.BookTables;
+import id.penjaga.hub.app.store.papers.PaperRows;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
@@ -32,6 +33,8 @@ final class Rebuild {
     List<Long> ofItems = new ArrayList<>(); // numbers only: a book is larger than the memory
     CaseRows rows = new CaseRows(session);
     rows.clear();
+    PaperRows papers = new PaperRows(session);
+    papers.clear();
     long count =
         each(
             Subject.Kind.CASE,
@@ -43,7 +46,9 @@ final class Rebuild {
                   Objects.requireNonNull(
                       pins.get(of.definition()), () -> "no definition " + of.definition()));
               note(entries, ofItems);
+              papers.takeAll(entries);
             });
+    each(Subject.Kind.PAPER, papers::takeAll);
     each(Subject.Kind.ITEM, entries -> note(entries, ofItems));
     ItemRows items = new ItemRows(session);
     items.clear();

@@ -4,6 +4,7 @@ import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.book.CommandReused;
 import id.penjaga.hub.app.store.files.AttachmentTables;
+import id.penjaga.hub.app.store.papers.PaperRows;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
@@ -14,6 +15,8 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.Cases;
 import id.penjaga.hub.core.definition.DefinitionKey;
+import id.penjaga.hub.core.form.NumberRule;
+import id.penjaga.hub.core.paper.ReportRules;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.procedure.Definition;
@@ -22,9 +25,11 @@ import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
+import id.penjaga.hub.core.work.Numbering;
 import id.penjaga.hub.core.work.Work;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -64,6 +69,7 @@ public final class WorkBook {
   private final CaseRows rows;
   private final ItemRows items;
   private final ToldRows told;
+  private final PaperRows papers;
   private final Consumer<Standing> published;
   private Standing standing;
   private boolean changed;
@@ -90,6 +96,7 @@ public final class WorkBook {
     rows = new CaseRows(session);
     items = new ItemRows(session);
     told = new ToldRows(session);
+    papers = new PaperRows(session);
     Standing now = Standing.none(base);
     List<Entry> entries = new ArrayList<>();
     for (Subject.Kind kind : STANDING) {
@@ -160,7 +167,7 @@ public final class WorkBook {
                 new Proposed(by, happened, id, asked, Subject.ofCase(subject), accepted.facts()),
                 typed);
         items.take(entry);
-        project(subject);
+        papers.take(entry, project(subject));
         for (int i = 0; i < accepted.follow().size(); i++) {
           Command.OpenCase next = accepted.follow().get(i);
           if (act(id + "/" + (i + 1), by, null, next, at, late)
@@ -194,6 +201,7 @@ public final class WorkBook {
                 Instant.ofEpochMilli(clock.wallMs()));
         items.take(entry);
         told.take(entry);
+        papers.take(entry, null);
         session.flush();
         learn(entry);
         standing = standing.with(entry);
@@ -201,6 +209,27 @@ public final class WorkBook {
         yield new Answer.Stored(entry, 0, false);
       }
     };
+  }
+
+  /// Freezes a paper that belongs to no case. Its file must be kept already.
+  public Answer freeze(String id, By.Human by, Subject subject, Command.Freeze command)
+      throws SQLException {
+    LocalDate day = standing.people().day(Instant.ofEpochMilli(clock.wallMs()));
+    NumberRule rule = command.rule();
+    long next = rule == null ? 0 : book.number(rule.kind(), Numbering.period(rule, day));
+    List<Entry> history = book.entries(subject);
+    Answer answer =
+        keep(
+            id,
+            by,
+            subject,
+            command.toString(),
+            (_, _) -> ReportRules.decide(command, history, day, next));
+    if (answer instanceof Answer.Stored
+        && !AttachmentTables.bind(session, command.document(), subject.toString())) {
+      throw new IllegalStateException("the file of a paper was not kept before its entry");
+    }
+    return answer;
   }
 
   /// Decides with what stands now.
@@ -374,13 +403,14 @@ public final class WorkBook {
         about == null ? around.open() : about, "a command without a case opens or links one");
   }
 
-  private void project(long subject) throws SQLException {
+  private Case project(long subject) throws SQLException {
     Case now = read(subject);
     if (now == null) {
       throw new IllegalStateException("what was stored of case " + subject + " opens none");
     }
     rows.replace(now, definition(now));
     session.flush();
+    return now;
   }
 
   private Definition definition(Case of) {

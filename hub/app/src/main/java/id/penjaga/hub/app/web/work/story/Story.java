@@ -114,7 +114,7 @@ public final class Story {
         t.files.addAll(files);
       }
       case Fact.Numbered numbered -> t.tag(w.t("story.numbered", "number", numbered.text()), "");
-      case Fact.Frozen(String paper, String number, String _, String _) ->
+      case Fact.Frozen(String paper, String number, String _, String _, String _, String _) ->
           t.say("paper", "", w.t("story.frozen", "paper", paper, "number", number), 6);
       case Fact.Closed _ -> t.tag(w.t("story.closed"), "good");
       case Fact.Cancelled(String reason) -> {

@@ -1,0 +1,285 @@
+package id.penjaga.hub.app.papers;
+
+import id.penjaga.hub.app.office.CaseFile;
+import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.print.PdfPrinter;
+import id.penjaga.hub.app.store.papers.PaperRow;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Entry;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.form.NumberRule;
+import id.penjaga.hub.core.paper.CasePaper;
+import id.penjaga.hub.core.paper.CaseWords;
+import id.penjaga.hub.core.paper.ExecutionRecord;
+import id.penjaga.hub.core.paper.Paper;
+import id.penjaga.hub.core.paper.PaperCode;
+import id.penjaga.hub.core.paper.PaperLayout;
+import id.penjaga.hub.core.paper.PaperPart;
+import id.penjaga.hub.core.paper.SitePapers;
+import id.penjaga.hub.core.paper.Speech;
+import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.text.Bilingual;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Command;
+import id.penjaga.hub.core.work.Decision;
+import id.penjaga.hub.core.work.Numbering;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Where papers of cases are made, shown before they are final, and frozen.
+///
+/// A frozen paper is in Indonesian, the language of official papers; a preview is in the reader's.
+public final class PaperDesk {
+  /// What a paper is judged by besides its layout: raised when a drawing here changes.
+  private static final String DRAWING = "1";
+
+  private static final int TRIES = 3;
+
+  private final Office office;
+  private final PaperArchive archive;
+  private final PaperFolder.Looks looks;
+  private final ZoneId zone;
+  private final InstantSource clock;
+  private final Months months;
+
+  /// What the hub knows of a month.
+  @FunctionalInterface
+  public interface Months {
+    List<PaperPart> of(YearMonth month, Speech speech);
+  }
+
+  public PaperDesk(
+      Office office,
+      PaperArchive archive,
+      PaperFolder.Looks looks,
+      ZoneId zone,
+      InstantSource clock,
+      Months months) {
+    this.office = office;
+    this.archive = archive;
+    this.looks = looks;
+    this.zone = zone;
+    this.clock = clock;
+    this.months = months;
+  }
+
+  public PaperArchive archive() {
+    return archive;
+  }
+
+  SitePapers site() {
+    return looks.site();
+  }
+
+  Office office() {
+    return office;
+  }
+
+  /// What a kind of paper is called.
+  public Bilingual title(String paper) {
+    PaperLayout layout = looks.layouts().get(paper);
+    if (layout != null) {
+      return layout.title();
+    }
+    return paper.equals(ExecutionRecord.KIND)
+        ? new Bilingual("Catatan pelaksanaan SOP", "Record of an SOP carried out")
+        : ReportKind.title(paper);
+  }
+
+  /// The kinds of papers of cases.
+  public List<String> kinds() {
+    List<String> kinds = new ArrayList<>(looks.layouts().keySet());
+    kinds.add(ExecutionRecord.KIND);
+    return kinds;
+  }
+
+  /// Whose papers they are, line by line.
+  public List<String> organisation() {
+    return looks.site().head();
+  }
+
+  /// The code under which an entry froze a paper; empty when it froze none.
+  public String code(Entry entry) {
+    return entry.facts().stream()
+        .filter(Fact.Frozen.class::isInstance)
+        .map(fact -> String.valueOf(((Fact.Frozen) fact).code()))
+        .findFirst()
+        .orElse("");
+  }
+
+  /// The roles of which one may freeze a paper of a case.
+  public List<String> freezers(CaseFile file, String paper) {
+    Set<String> roles = new LinkedHashSet<>();
+    for (Step step : file.definition().procedure().steps()) {
+      if (paper.equals(ExecutionRecord.KIND) || step.papers().contains(paper)) {
+        roles.addAll(step.actor().roles());
+        roles.addAll(step.participants());
+        if (step.actor().duty() != null) {
+          roles.add(step.actor().duty());
+        }
+      }
+    }
+    return List.copyOf(roles);
+  }
+
+  /// A paper that a case can have.
+  ///
+  /// @param step that makes it; null for the record of the whole case
+  /// @param ready whether it can be frozen as far as the case goes
+  /// @param frozen those of this kind, the newest first
+  public record Offer(
+      String paper, Bilingual title, @Nullable Step step, boolean ready, List<PaperRow> frozen) {}
+
+  /// All papers of a case, the record last.
+  public List<Offer> offers(CaseFile file) {
+    List<PaperRow> frozen = archive.of(Subject.ofCase(file.state().id()));
+    List<Offer> offers = new ArrayList<>();
+    Set<String> seen = new LinkedHashSet<>();
+    for (Step step : file.definition().procedure().steps()) {
+      for (String paper : step.papers()) {
+        if (looks.layouts().containsKey(paper) && seen.add(paper)) {
+          boolean done =
+              file.state().openings().values().stream()
+                  .anyMatch(one -> one.step().equals(step.id()) && one.done() != null);
+          offers.add(new Offer(paper, title(paper), step, done, kind(frozen, paper)));
+        }
+      }
+    }
+    offers.add(
+        new Offer(
+            ExecutionRecord.KIND,
+            title(ExecutionRecord.KIND),
+            null,
+            !file.state().isOpen(),
+            kind(frozen, ExecutionRecord.KIND)));
+    return offers;
+  }
+
+  private static List<PaperRow> kind(List<PaperRow> frozen, String paper) {
+    return frozen.stream().filter(one -> one.paper().equals(paper)).toList();
+  }
+
+  /// A paper of a case as it would be now; null when the case has no such paper.
+  public @Nullable Paper preview(CaseFile file, String paper, Speech speech) {
+    boolean known = offers(file).stream().anyMatch(offer -> offer.paper().equals(paper));
+    return known ? make(file, paper, formNumber(file.state(), paper), "", speech) : null;
+  }
+
+  private Paper make(CaseFile file, String paper, String number, String corrects, Speech speech) {
+    PaperLayout layout = looks.layouts().get(paper);
+    CaseWords words =
+        new CaseWords(
+            file.state(),
+            file.definition(),
+            file.entries(),
+            office.people(),
+            office.roles(),
+            speech);
+    return layout == null
+        ? ExecutionRecord.of(looks.site(), words, office.calendar(), number, corrects)
+        : CasePaper.of(
+            layout, looks.site(), words, month -> months.of(month, speech), number, corrects);
+  }
+
+  /// The number that the form of a paper has; empty when it has none of its own.
+  private String formNumber(Case state, String paper) {
+    PaperLayout layout = looks.layouts().get(paper);
+    String form = layout == null ? null : layout.form();
+    return form == null ? "" : state.numbers().getOrDefault(form, "");
+  }
+
+  /// The rule of papers that no form numbers.
+  NumberRule rule(String paper) {
+    return new NumberRule(
+        "paper/" + paper, looks.site().number().replace("{kind}", paper), "year", "opened");
+  }
+
+  /// What a rule would give now.
+  String next(NumberRule rule) {
+    LocalDate day = LocalDate.ofInstant(clock.instant(), zone);
+    return Numbering.numbered(
+            rule, day, archive.nextNumber(rule.kind(), Numbering.period(rule, day)), null)
+        .text();
+  }
+
+  /// Freezes a paper of a case.
+  ///
+  /// @param account who keeps the file
+  /// @return what the office says; it names the reason when nothing was frozen
+  public Answer freeze(String id, By.Human by, long about, String paper, String account) {
+    Answer answer = tried(id, by, about, paper, account);
+    for (int i = 1; i < TRIES && outdated(answer); i++) {
+      answer = tried(id, by, about, paper, account);
+    }
+    return answer;
+  }
+
+  static boolean outdated(Answer answer) {
+    return answer instanceof Answer.Refused(Decision.Refused refusal)
+        && refusal.why() == Decision.Reason.PAPER_OUTDATED;
+  }
+
+  private Answer tried(String id, By.Human by, long about, String paper, String account) {
+    CaseFile file = office.caseFile(about).orElseThrow();
+    PaperRow newest =
+        kind(archive.of(Subject.ofCase(about)), paper).stream().findFirst().orElse(null);
+    PaperLayout layout = looks.layouts().get(paper);
+    boolean numbered = layout != null && layout.form() != null;
+    NumberRule rule = numbered ? null : rule(paper);
+    String number = rule == null ? formNumber(file.state(), paper) : next(rule);
+    String hash = DRAWING + (layout == null ? "" : layout.hash());
+    String code =
+        PaperCode.of(List.of(paper, Subject.ofCase(about).toString(), hash, basis(file.entries())));
+    Paper made = make(file, paper, number, corrects(newest), new Speech("id", zone));
+    String document = print(made, code, number.isEmpty() ? paper : number, account);
+    return office.act(
+        id,
+        by,
+        about,
+        new Command.Freeze(
+            paper, number, rule, hash, document, code, newest == null ? null : newest.code()),
+        null,
+        "");
+  }
+
+  /// How a paper names the one before it.
+  static String corrects(@Nullable PaperRow newest) {
+    return newest == null
+        ? ""
+        : newest.number().isEmpty() ? newest.code() : newest.number() + " (" + newest.code() + ")";
+  }
+
+  /// Prints a paper with its code and keeps the file.
+  String print(Paper made, String code, String name, String account) {
+    String link = looks.site().check() + "/v/" + code;
+    return archive.keep(PdfPrinter.print(made.coded(code, link, made.foot())), name, account);
+  }
+
+  /// The hash of the last entry that tells of the case itself.
+  private static String basis(List<Entry> entries) {
+    return entries.stream()
+        .filter(entry -> !freezes(entry))
+        .reduce((_, later) -> later)
+        .map(Entry::hash)
+        .orElse("");
+  }
+
+  private static boolean freezes(Entry entry) {
+    return entry.facts().stream().anyMatch(Fact.Frozen.class::isInstance);
+  }
+
+  /// When something was frozen, for a page.
+  public static Instant at(PaperRow paper) {
+    return Instant.ofEpochMilli(paper.frozenMs());
+  }
+}

@@ -1,0 +1,24 @@
+package id.penjaga.hub.app.papers;
+
+import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.paper.Paper;
+import id.penjaga.hub.core.paper.Speech;
+
+/// A paper of no case that can be made now.
+///
+/// @param of what of its kind it tells of, such as `2026-09` or `SRVSEC`
+/// @param making the same words each time as long as nothing changes
+public record Report(ReportKind kind, String of, Making making) {
+
+  /// Makes it.
+  @FunctionalInterface
+  public interface Making {
+    /// @param number of the paper; empty while it has none
+    /// @param corrects what names the paper before it; empty for none
+    Paper paper(String number, String corrects, Speech speech);
+  }
+
+  Subject subject() {
+    return new Subject(Subject.Kind.PAPER, kind + "/" + of);
+  }
+}

@@ -1,0 +1,112 @@
+package id.penjaga.hub.app.papers;
+
+import id.penjaga.hub.app.store.papers.PaperRow;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.form.NumberRule;
+import id.penjaga.hub.core.paper.PaperCode;
+import id.penjaga.hub.core.paper.SopSheet;
+import id.penjaga.hub.core.paper.Speech;
+import id.penjaga.hub.core.procedure.Definition;
+import id.penjaga.hub.core.text.Bilingual;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Command;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where papers of no case are made and frozen.
+public final class ReportDesk {
+  private static final int TRIES = 3;
+
+  private final PaperDesk desk;
+  private final ZoneId zone;
+
+  public ReportDesk(PaperDesk desk, ZoneId zone) {
+    this.desk = desk;
+    this.zone = zone;
+  }
+
+  /// The sheet of a procedure as it is in force; null when there is none.
+  public @Nullable Report sop(String procedure) {
+    Definition definition = desk.office().procedure(procedure);
+    return definition == null
+        ? null
+        : new Report(
+            ReportKind.SOP,
+            procedure,
+            (_, _, speech) ->
+                SopSheet.of(
+                    definition,
+                    dates(definition),
+                    desk.site(),
+                    desk.office().roles(),
+                    this::procedureTitle,
+                    speech));
+  }
+
+  private Bilingual procedureTitle(String id) {
+    Definition other = desk.office().procedure(id);
+    return other == null ? Bilingual.same(id) : other.procedure().title();
+  }
+
+  private SopSheet.Dates dates(Definition definition) {
+    Instant made = null;
+    Instant revised = null;
+    Instant force = null;
+    for (var entry : desk.office().history(new Subject(Subject.Kind.DEFINITION, definition.id()))) {
+      for (Fact fact : entry.facts()) {
+        if (fact instanceof Fact.DefinitionStored stored) {
+          revised = made != null && stored.hash().equals(definition.hash()) ? entry.at() : revised;
+          made = made == null ? entry.at() : made;
+        } else if (fact instanceof Fact.DefinitionInForce put
+            && put.hash().equals(definition.hash())) {
+          force = entry.at();
+        }
+      }
+    }
+    return new SopSheet.Dates(made == null ? Instant.EPOCH : made, revised, force);
+  }
+
+  /// The papers of what a report tells of, the newest first.
+  public List<PaperRow> frozen(Report report) {
+    return desk.archive().of(report.subject());
+  }
+
+  /// Freezes a report.
+  ///
+  /// @param account who keeps the file
+  /// @return what the book says; it names the reason when nothing was frozen
+  public Answer freeze(String id, By.Human by, Report report, String account) {
+    Answer answer = tried(id, by, report, account);
+    for (int i = 1; i < TRIES && PaperDesk.outdated(answer); i++) {
+      answer = tried(id, by, report, account);
+    }
+    return answer;
+  }
+
+  private Answer tried(String id, By.Human by, Report report, String account) {
+    Speech speech = new Speech("id", zone);
+    String kind = report.kind().name();
+    PaperRow newest = frozen(report).stream().findFirst().orElse(null);
+    String code =
+        PaperCode.of(List.of(kind, report.of(), report.making().paper("", "", speech).toString()));
+    NumberRule rule = desk.rule(kind);
+    String number = desk.next(rule);
+    String document =
+        desk.print(
+            report.making().paper(number, PaperDesk.corrects(newest), speech),
+            code,
+            number,
+            account);
+    return desk.archive()
+        .freeze(
+            id,
+            by,
+            report.subject(),
+            new Command.Freeze(
+                kind, number, rule, "", document, code, newest == null ? null : newest.code()));
+  }
+}

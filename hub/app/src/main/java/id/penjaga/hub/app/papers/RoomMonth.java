@@ -1,0 +1,229 @@
+package id.penjaga.hub.app.papers;
+
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.Limits;
+import id.penjaga.device.messages.PointInfo;
+import id.penjaga.device.messages.Unit;
+import id.penjaga.hub.app.office.CaseFile;
+import id.penjaga.hub.app.office.CaseFilter;
+import id.penjaga.hub.app.office.CaseLine;
+import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.store.readings.History;
+import id.penjaga.hub.app.store.readings.Statistics;
+import id.penjaga.hub.app.store.rooms.AlarmLine;
+import id.penjaga.hub.app.store.rooms.DeviceLine;
+import id.penjaga.hub.core.Samples;
+import id.penjaga.hub.core.Tally;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.paper.MonthAnnex;
+import id.penjaga.hub.core.paper.PaperPart;
+import id.penjaga.hub.core.paper.Speech;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers what the hub knows of a month of the rooms and of the work in them.
+public final class RoomMonth implements PaperDesk.Months {
+  /// Points of a chart: one for every three hours.
+  private static final int WIDTH = 248;
+
+  private static final int PAGE = 200;
+
+  /// A shorter one is a dip, which is no outage.
+  private static final Duration SHORTEST = Duration.ofSeconds(10);
+
+  private final Supplier<Store> store;
+  private final Office office;
+  private final ZoneId zone;
+
+  /// @param store throws what the pages explain while it is not open
+  public RoomMonth(Supplier<Store> store, Office office, ZoneId zone) {
+    this.store = store;
+    this.office = office;
+    this.zone = zone;
+  }
+
+  @Override
+  public List<PaperPart> of(YearMonth month, Speech speech) {
+    Instant from = month.atDay(1).atStartOfDay(zone).toInstant();
+    Instant until = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
+    Map<String, Integer> alarms = alarms(from, until);
+    List<MonthAnnex.Outage> outages = new ArrayList<>();
+    int dips = 0;
+    for (String procedure : List.of("OUTAGE_IN", "OUTAGE_OUT")) {
+      for (CaseLine line : cases(procedure, from, until)) {
+        MonthAnnex.Outage outage = outage(line);
+        if (outage != null
+            && Duration.between(outage.from(), outage.until()).compareTo(SHORTEST) < 0) {
+          dips++;
+        } else if (outage != null) {
+          outages.add(outage);
+        }
+      }
+    }
+    outages.sort(java.util.Comparator.comparing(MonthAnnex.Outage::from));
+    return MonthAnnex.of(
+        new MonthAnnex.Facts(
+            month,
+            points(month, from, until, speech),
+            outages,
+            dips,
+            cases("VISIT", from, until).size(),
+            cases("NETFAULT", from, until).size(),
+            alarms),
+        speech);
+  }
+
+  private List<MonthAnnex.Point> points(
+      YearMonth month, Instant from, Instant until, Speech speech) {
+    List<MonthAnnex.Point> points = new ArrayList<>();
+    for (DeviceLine device : store.get().queries().devices()) {
+      for (PointInfo point : store.get().queries().points(device.device())) {
+        if (point.unit() == Unit.CELSIUS || point.unit() == Unit.RELATIVE_HUMIDITY) {
+          points.add(point(device.device(), point, month, from, until, speech));
+        }
+      }
+    }
+    return points;
+  }
+
+  private MonthAnnex.Point point(
+      DeviceId device,
+      PointInfo point,
+      YearMonth month,
+      Instant from,
+      Instant until,
+      Speech speech) {
+    var queries = store.get().queries();
+    long fromMs = from.toEpochMilli();
+    long untilMs = until.toEpochMilli();
+    Limits limits = point.limits();
+    return new MonthAnnex.Point(
+        speech.say(point.labelId(), point.labelEn()),
+        point.unit() == Unit.CELSIUS ? "°C" : "%RH",
+        limits == null ? Double.NaN : limits.low(),
+        limits == null ? Double.NaN : limits.high(),
+        measured(queries.statistics(device, point.point(), fromMs, untilMs)),
+        queries.days(device, point.point(), month, zone).stream().map(RoomMonth::measured).toList(),
+        course(queries.history(device, point.point(), fromMs, untilMs, WIDTH), fromMs, untilMs));
+  }
+
+  private static MonthAnnex.Measured measured(Statistics of) {
+    Tally tally = of.tally();
+    return new MonthAnnex.Measured(
+        tally.least(),
+        tally.most(),
+        tally.mean(),
+        tally.measuredMs(),
+        tally.judgedMs(),
+        tally.bandMs(),
+        of.withoutDataMs());
+  }
+
+  /// The means of equal stretches; not a number where nothing was measured.
+  private static List<Double> course(History history, long fromMs, long untilMs) {
+    Double[] course = new Double[WIDTH];
+    Arrays.fill(course, Double.NaN);
+    switch (history) {
+      case History.Spans(long _, List<History.Span> spans) -> {
+        for (History.Span span : spans) {
+          set(course, span.fromMs(), span.tally().mean(), fromMs, untilMs);
+        }
+      }
+      case History.Readings(Samples samples) -> {
+        for (int i = 0; i < samples.size(); i++) {
+          set(course, samples.wallMs(i), samples.value(i), fromMs, untilMs);
+        }
+      }
+    }
+    return List.of(course);
+  }
+
+  private static void set(Double[] course, long at, double value, long fromMs, long untilMs) {
+    int place = (int) ((at - fromMs) * WIDTH / (untilMs - fromMs));
+    if (place >= 0 && place < WIDTH) {
+      course[place] = value;
+    }
+  }
+
+  private Map<String, Integer> alarms(Instant from, Instant until) {
+    Map<String, Integer> counts = new TreeMap<>();
+    long before = Long.MAX_VALUE;
+    while (true) {
+      List<AlarmLine> page =
+          store.get().queries().alarms(new AlarmLine.Filter(null, null, false, before, PAGE));
+      for (AlarmLine alarm : page) {
+        before = alarm.id();
+        if (alarm.raisedMs() >= from.toEpochMilli() && alarm.raisedMs() < until.toEpochMilli()) {
+          counts.merge(alarm.kind(), 1, Integer::sum);
+        }
+      }
+      if (page.size() < PAGE || page.getLast().raisedMs() < from.toEpochMilli()) {
+        return counts;
+      }
+    }
+  }
+
+  /// The cases of a procedure that were opened within a stretch, the newest first.
+  private List<CaseLine> cases(String procedure, Instant from, Instant until) {
+    List<CaseLine> all = new ArrayList<>();
+    Long before = null;
+    while (true) {
+      List<CaseLine> page = office.cases(new CaseFilter(procedure, null, null, "", before), PAGE);
+      for (CaseLine line : page) {
+        before = line.id();
+        if (!line.opened().isBefore(from) && line.opened().isBefore(until)) {
+          all.add(line);
+        }
+      }
+      if (page.size() < PAGE || page.getLast().opened().isBefore(from)) {
+        return all;
+      }
+    }
+  }
+
+  /// Null while PLN is not confirmed.
+  private MonthAnnex.@Nullable Outage outage(CaseLine line) {
+    CaseFile file = office.caseFile(line.id()).orElse(null);
+    Map<String, Value> answers =
+        file == null ? Map.of() : file.state().answers().getOrDefault("OUTAGE", Map.of());
+    Instant ended = time(answers.get("ended"));
+    if (ended == null) {
+      return null;
+    }
+    double litres = 0;
+    if (answers.get("refills") instanceof Value.Many(List<Value> refills)) {
+      for (Value refill : refills) {
+        if (refill instanceof Value.Group(var fields)
+            && fields.get("litres") instanceof Value.Numeric(BigDecimal number)) {
+          litres += number.doubleValue();
+        }
+      }
+    }
+    return new MonthAnnex.Outage(
+        line.number().isEmpty() ? "#" + line.id() : line.number(),
+        line.opened(),
+        ended,
+        line.procedure().equals("OUTAGE_IN"),
+        litres);
+  }
+
+  private static @Nullable Instant time(@Nullable Value value) {
+    try {
+      return value == null ? null : Instant.parse(value.plain());
+    } catch (DateTimeException _) {
+      return null;
+    }
+  }
+}

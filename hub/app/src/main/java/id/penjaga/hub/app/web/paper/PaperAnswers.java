@@ -1,0 +1,33 @@
+package id.penjaga.hub.app.web.paper;
+
+import id.penjaga.hub.app.print.PdfPrinter;
+import id.penjaga.hub.app.web.words.Texts;
+import id.penjaga.hub.core.paper.Paper;
+import id.penjaga.hub.core.paper.Speech;
+import io.javalin.http.Context;
+
+/// Answers with papers.
+final class PaperAnswers {
+  private PaperAnswers() {}
+
+  static Speech speech(Texts w) {
+    return new Speech(w.language().code(), w.zone());
+  }
+
+  /// A preview is made anew each time, and kept by nobody.
+  static void preview(Context ctx, Paper paper, String name) {
+    pdf(ctx, name);
+    ctx.header("Cache-Control", "no-store");
+    ctx.result(PdfPrinter.print(paper));
+  }
+
+  /// @param name of the file, without its ending
+  static void pdf(Context ctx, String name) {
+    ctx.contentType("application/pdf");
+    ctx.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+    ctx.header(
+        "Content-Disposition",
+        "inline; filename=\"" + name.replaceAll("[^A-Za-z0-9.-]+", "-") + ".pdf\"");
+    ctx.disableCompression();
+  }
+}

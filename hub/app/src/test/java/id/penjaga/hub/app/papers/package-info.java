@@ -1,0 +1,4 @@
+@NullMarked
+package id.penjaga.hub.app.papers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package id.penjaga.hub.core.paper;
+
+import id.penjaga.hub.core.book.Entry;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.form.NumberRule;
+import id.penjaga.hub.core.text.Bilingual;
+import id.penjaga.hub.core.work.Command;
+import id.penjaga.hub.core.work.Decision;
+import id.penjaga.hub.core.work.Numbering;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Freezes papers that belong to no case: reports of a month, lists, the sheet of a procedure.
+public final class ReportRules {
+  private ReportRules() {}
+
+  /// Decides a freezing.
+  ///
+  /// @param history all entries about what the paper tells of
+  /// @param day on which it is numbered
+  /// @param next number of its counter; without meaning when it has no rule
+  public static Decision decide(
+      Command.Freeze command, List<Entry> history, LocalDate day, long next) {
+    Fact.Frozen newest = newest(history, command.paper());
+    if (newest != null
+        && (command.code().equals(newest.code()) || command.document().equals(newest.document()))) {
+      return refused(
+          Decision.Reason.ALREADY_DONE,
+          "Dokumen ini sudah dibekukan, dan isinya tidak berubah sejak itu.",
+          "This paper is frozen already, and nothing in it changed since.");
+    }
+    List<Fact> facts = new ArrayList<>();
+    NumberRule rule = command.rule();
+    boolean fits = Objects.equals(newest == null ? null : newest.code(), command.corrects());
+    if (rule != null) {
+      Fact.Numbered numbered = Numbering.numbered(rule, day, next, command.paper());
+      fits = fits && numbered.text().equals(command.number());
+      facts.add(numbered);
+    }
+    if (!fits) {
+      return refused(
+          Decision.Reason.PAPER_OUTDATED,
+          "Isinya berubah sementara dokumen disiapkan. Buka lagi pratinjaunya, lalu bekukan"
+              + " kembali.",
+          "Something changed while the paper was made. Open its preview again, then freeze it.");
+    }
+    facts.add(
+        new Fact.Frozen(
+            command.paper(),
+            command.number(),
+            command.layout(),
+            command.document(),
+            command.code(),
+            command.corrects()));
+    return new Decision.Accepted(facts, List.of());
+  }
+
+  private static Fact.@Nullable Frozen newest(List<Entry> history, String paper) {
+    return history.stream()
+        .flatMap(entry -> entry.facts().stream())
+        .filter(Fact.Frozen.class::isInstance)
+        .map(Fact.Frozen.class::cast)
+        .filter(one -> one.paper().equals(paper))
+        .reduce((_, later) -> later)
+        .orElse(null);
+  }
+
+  private static Decision refused(Decision.Reason why, String id, String en) {
+    return new Decision.Refused(why, new Bilingual(id, en), List.of());
+  }
+}

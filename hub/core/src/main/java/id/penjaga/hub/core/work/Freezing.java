@@ -1,0 +1,134 @@
+package id.penjaga.hub.core.work;
+
+import static id.penjaga.hub.core.work.Words.no;
+
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.cases.Claim;
+import id.penjaga.hub.core.form.Form;
+import id.penjaga.hub.core.procedure.Procedure;
+import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.work.Decision.Reason;
+import id.penjaga.hub.core.work.Decision.Refused;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Freezes papers of a case: once the step that makes them is done, each as it stands, and a later
+/// one only in the place of the one before.
+final class Freezing {
+  private final EntryDraft draft;
+  private final Case state;
+  private final Procedure procedure;
+
+  Freezing(EntryDraft draft) {
+    this.draft = draft;
+    state = draft.now();
+    procedure = draft.definition.procedure();
+  }
+
+  Decision freeze(Command.Freeze command) {
+    boolean record = command.paper().equals(Command.Freeze.RECORD);
+    List<Step> steps =
+        record
+            ? procedure.steps()
+            : procedure.steps().stream()
+                .filter(one -> one.papers().contains(command.paper()))
+                .toList();
+    if (steps.isEmpty()) {
+      return no(
+          Reason.PAPER_INCOMPLETE,
+          "Dokumen itu bukan bagian dari berkas ini.",
+          "That paper is no part of this case.");
+    }
+    Refused lacking = record ? stillOpen() : incomplete(steps.getFirst());
+    if (lacking == null) {
+      lacking = outdated(command);
+    }
+    if (lacking == null && !(draft.request.by() instanceof By.House)) {
+      Set<String> roles = new LinkedHashSet<>();
+      for (Step step : steps) {
+        roles.addAll(Claim.roles(step.actor()));
+        roles.addAll(step.participants());
+      }
+      lacking =
+          new Rights(state, draft.request, draft.around)
+              .refusal(Claim.of(List.copyOf(roles)), false);
+    }
+    if (lacking == null && command.rule() != null) {
+      String given = Numbering.give(draft, command.rule(), command.paper());
+      if (!given.equals(command.number())) {
+        lacking = changed();
+      }
+    }
+    if (lacking != null) {
+      return lacking;
+    }
+    draft.add(
+        new Fact.Frozen(
+            command.paper(),
+            command.number(),
+            command.layout(),
+            command.document(),
+            command.code(),
+            command.corrects()));
+    return draft.accepted();
+  }
+
+  private @Nullable Refused stillOpen() {
+    return state.isOpen()
+        ? no(
+            Reason.PAPER_INCOMPLETE,
+            "Catatan pelaksanaan dibekukan setelah berkas ditutup.",
+            "The record is frozen once the case is closed.")
+        : null;
+  }
+
+  private @Nullable Refused incomplete(Step step) {
+    boolean done =
+        state.openings().values().stream()
+            .anyMatch(opening ->
+                opening.step().equals(step.id()) && opening.done() != null && !opening.skipped());
+    Form form = step.form() == null ? null : draft.definition.forms().get(step.form().form());
+    boolean numbered =
+        form == null || form.number() == null || state.numbers().containsKey(form.id());
+    return done && numbered && state.amendment() == null
+        ? null
+        : no(
+            Reason.PAPER_INCOMPLETE,
+            "Dokumen belum dapat dibekukan: isian atau tanda tangan langkah "
+                + step.id()
+                + " belum lengkap.",
+            "The paper cannot be frozen yet: answers or signatures of step "
+                + step.id()
+                + " are missing.");
+  }
+
+  private @Nullable Refused outdated(Command.Freeze command) {
+    Case.FrozenPaper newest =
+        state.papers().stream()
+            .filter(one -> one.paper().equals(command.paper()))
+            .reduce((_, later) -> later)
+            .orElse(null);
+    if (newest != null
+        && (newest.code().equals(command.code()) || newest.document().equals(command.document()))) {
+      return no(
+          Reason.ALREADY_DONE,
+          "Dokumen ini sudah dibekukan, dan berkas tidak berubah sejak itu.",
+          "This paper is frozen already, and the case did not change since.");
+    }
+    return Objects.equals(newest == null ? null : newest.code(), command.corrects())
+        ? null
+        : changed();
+  }
+
+  private static Refused changed() {
+    return no(
+        Reason.PAPER_OUTDATED,
+        "Berkas berubah sementara dokumen disiapkan. Buka lagi pratinjaunya, lalu bekukan kembali.",
+        "The case changed while the paper was made. Open its preview again, then freeze it.");
+  }
+}

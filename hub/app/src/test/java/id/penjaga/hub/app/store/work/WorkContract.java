@@ -445,8 +445,7 @@ abstract class WorkContract {
   }
 
   @Test
-  @DisplayName(
-      "A paper is frozen once, numbered, and found by its number and its thing")
+  @DisplayName("A paper is frozen once, numbered, and found by its number and its thing")
   void frozen() throws SQLException {
     long id = cancelled();
     PaperRows papers = new PaperRows(session);

@@ -259,7 +259,7 @@ class VisitCaseTest {
   }
 
   @Test
-  @DisplayName("SEC-09 names of visitors are personal data, apart from the entry")
+  @DisplayName("names of visitors are personal data, apart from the entry")
   void personal() {
     requested();
     Value.Many visitors =

@@ -115,6 +115,9 @@ final class OtherLanguage {
   }
 
   private static boolean foreign(String text, Set<String> foreign) {
+    if (text.matches("[A-Z0-9_-]+")) {
+      return false; // an id, such as VISIT
+    }
     String[] words = text.toLowerCase(Locale.ROOT).split(" ");
     String whole = String.join(" ", words).replaceAll("^[\\s.,:;()]+|[\\s.,:;()]+$", "");
     if (foreign.contains(whole)) {

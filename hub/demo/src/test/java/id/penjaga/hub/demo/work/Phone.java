@@ -26,6 +26,20 @@ import javax.imageio.ImageIO;
 final class Phone implements AutoCloseable {
   static final Path SHOTS = Path.of("target/screenshots");
 
+  /// Whether what has the focus can be seen: on the screen, and covered by nothing.
+  static final String FOCUS =
+      """
+      () => {
+        const at = document.activeElement;
+        if (!at || at === document.body) return 'seen';
+        const box = at.getBoundingClientRect();
+        const x = box.left + Math.min(box.width, 40) / 2, y = box.top + Math.min(box.height, 40) / 2;
+        const top = document.elementFromPoint(x, y);
+        const over = top && (at.contains(top) || top.contains(at) || top.closest('label')?.contains(at));
+        return over ? 'seen' : at.outerHTML.slice(0, 120) + ' at ' + x + ',' + y + ' under ' + top?.outerHTML.slice(0, 80);
+      }
+      """;
+
   private static final Pattern ROW = Pattern.compile("(f\\..+)\\.([0-9]+)\\.([^.]+)");
 
   private final BrowserContext context;

@@ -2,10 +2,12 @@ package id.penjaga.hub.demo.work;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +77,7 @@ class WorkBrowserTest {
     wahyu = onCase("2026-09-14T09:20", "wahyu", server);
     assertThat(wahyu.refused("")).isFocused();
     assertThat(wahyu.form().locator("[name='f.kind'][aria-invalid=true]")).isVisible();
-    wahyu.type("f.kind", "PSU mati").does("");
+    wahyu.type("f.kind", "PSU mati", "f.analysis", "panjang".repeat(500)).does("");
   }
 
   @Test
@@ -277,6 +279,51 @@ class WorkBrowserTest {
     assertThat(nina.page.locator(".case-side").first()).containsText("F-04/2026/09/001");
     assertEquals(List.of(), nina.complaints);
     nina.shoot("work-netfault-closed");
+  }
+
+  @Test
+  @Order(13)
+  @DisplayName("Whoever has only a keyboard sees where they are, at a desk and on a small screen")
+  void keyboard() {
+    Phone bayu = at("2026-09-15T12:50", "bayu");
+    List<String> hidden = new ArrayList<>();
+    for (int width : new int[] {390, 1280}) {
+      bayu.page.setViewportSize(width, 844);
+      for (String path : List.of("/work/new/MON", network, "/people/3")) {
+        bayu.go(path);
+        bayu.page.keyboard().press("Tab");
+        assertEquals("#content", bayu.page.locator(":focus").getAttribute("href"), "first of all");
+        for (int i = 0; i < 40; i++) {
+          bayu.page.keyboard().press("Tab");
+          String seen = String.valueOf(bayu.page.evaluate(Phone.FOCUS));
+          if (!seen.equals("seen")) {
+            hidden.add(width + " " + path + " " + seen);
+          }
+        }
+      }
+    }
+    bayu.page.setViewportSize(390, 844);
+    assertEquals(List.of(), hidden);
+  }
+
+  @Test
+  @Order(14)
+  @DisplayName("A printed case is the case: no menus, no buttons, its flow on one sheet")
+  void printed() {
+    Phone wahyu = at("2026-09-15T12:55", "wahyu");
+    wahyu.go(network);
+    wahyu.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    assertThat(wahyu.page.locator(".case-number")).isVisible();
+    assertThat(wahyu.page.locator(".brand-site")).hasText("Ruang Server Contoh");
+    assertThat(wahyu.page.locator(".printed")).containsText("15/09/2026 12.55 WIB oleh wahyu");
+    assertThat(wahyu.page.locator(".story .line").first()).isVisible();
+    assertThat(wahyu.page.locator("svg.flow g.node").last()).isVisible();
+    for (Locator unwanted : wahyu.page.locator("nav, summary, button, textarea").all()) {
+      assertThat(unwanted).not().isVisible();
+    }
+    double tall = wahyu.page.locator("svg.flow").boundingBox().height;
+    assertTrue(tall <= 22 * 96 / 2.54 + 1, "the flow is " + tall + " pixels tall");
+    wahyu.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
   }
 
   @Test

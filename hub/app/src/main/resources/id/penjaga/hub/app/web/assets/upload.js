@@ -86,10 +86,12 @@
     });
   };
 
-  // A signature drawn with a finger or a mouse becomes a PNG and goes the same way.
+  // A signature drawn with a finger or a mouse, or a name that is typed, becomes a PNG and goes the same way.
   const signature = box => {
     const canvas = box.querySelector('canvas');
     const clear = box.querySelector('[data-clear]');
+    const typed = box.querySelector('[data-typed]');
+    const name = typed.querySelector('input');
     const kept = box.querySelector('input.sha');
     const form = box.closest('form');
     const pen = canvas.getContext('2d');
@@ -110,6 +112,7 @@
     };
     canvas.hidden = false;
     clear.hidden = false;
+    typed.hidden = false;
     wipe();
     if (/^[0-9a-f]{64}$/.test(kept.value)) {
       const before = new Image();
@@ -129,9 +132,7 @@
       pen.lineTo(...at(event));
       pen.stroke();
     });
-    const lifted = () => {
-      if (!drawing) return;
-      drawing = false;
+    const send = () => {
       if (!timer) began(form); // from the first stroke until it is sent the form waits
       clearTimeout(timer);
       timer = setTimeout(() => canvas.toBlob(png => {
@@ -146,9 +147,14 @@
         ended(form);
       }), 700);
     };
+    const lifted = () => {
+      if (!drawing) return;
+      drawing = false;
+      send();
+    };
     canvas.addEventListener('pointerup', lifted);
     canvas.addEventListener('pointercancel', lifted);
-    clear.addEventListener('click', () => {
+    const forget = () => {
       if (timer) {
         clearTimeout(timer);
         timer = 0;
@@ -158,6 +164,27 @@
       wipe();
       kept.value = '';
       changed(box);
+    };
+    name.addEventListener('input', event => {
+      event.stopPropagation(); // a draft keeps the picture, once it is sent
+      if (!name.value.trim()) {
+        forget();
+        return;
+      }
+      strokes++;
+      wipe();
+      pen.fillStyle = '#14213d';
+      let size = 68;
+      do {
+        size -= 4;
+        pen.font = `italic ${size}px serif`;
+      } while (size > 12 && pen.measureText(name.value).width > canvas.width - 40);
+      pen.fillText(name.value, 20, canvas.height * .6);
+      send();
+    });
+    clear.addEventListener('click', () => {
+      name.value = '';
+      forget();
     });
   };
 

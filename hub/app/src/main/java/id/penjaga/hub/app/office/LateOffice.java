@@ -100,6 +100,11 @@ public final class LateOffice implements Office {
   }
 
   @Override
+  public Holdings holdings() {
+    return office().holdings();
+  }
+
+  @Override
   public Erasures erasures() {
     return office().erasures();
   }

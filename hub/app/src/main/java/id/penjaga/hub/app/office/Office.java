@@ -103,6 +103,9 @@ public interface Office {
   /// @param admin whether their account administers the hub
   ItemAnswer record(String id, String login, boolean admin, ItemCommand command);
 
+  /// What the office holds, beyond one register or one item.
+  Holdings holdings();
+
   /// Erases personal data that are no longer needed.
   Erasures erasures();
 

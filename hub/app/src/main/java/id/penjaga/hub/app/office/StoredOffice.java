@@ -232,6 +232,11 @@ public final class StoredOffice implements Office {
   }
 
   @Override
+  public Holdings holdings() {
+    return new StoredHoldings(store, this::people, this::registers, lines);
+  }
+
+  @Override
   public Erasures erasures() {
     return new StoredErasures(store, keep, this::people);
   }

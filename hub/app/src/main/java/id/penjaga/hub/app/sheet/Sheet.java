@@ -4,8 +4,6 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import id.penjaga.hub.core.text.Bilingual;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -31,13 +29,23 @@ record Sheet(List<Row> rows, List<LineRemark> problems) {
     }
   }
 
-  /// @param name as the heading is written
-  /// @param also other names it is known by, lower case
+  /// @param name by which its cells are found
+  /// @param heading as it is written
+  /// @param also other names it is known by, as [#plain] makes them
   /// @param required whether a sheet without it is none
-  record Column(String name, List<String> also, boolean required) {
-    boolean named(String heading) {
-      return name.equals(heading) || also.contains(heading);
+  record Column(String name, String heading, List<String> also, boolean required) {
+    Column(String name, List<String> also, boolean required) {
+      this(name, name, also, required);
     }
+
+    boolean named(String wanted) {
+      return name.equals(wanted) || plain(heading).equals(wanted) || also.contains(wanted);
+    }
+  }
+
+  /// A heading in the form in which headings are compared.
+  static String plain(String heading) {
+    return heading.strip().toLowerCase(Locale.ROOT).replaceAll("[ _-]+", "_");
   }
 
   static Sheet read(String text, List<Column> columns) {
@@ -102,18 +110,11 @@ record Sheet(List<Row> rows, List<LineRemark> problems) {
     return new Sheet(List.copyOf(rows), List.copyOf(problems));
   }
 
-  /// As CSV that Excel opens with its letters right: byte-order mark, `;`, CRLF.
+  /// As CSV, all at once.
   static String write(List<Column> columns, Iterable<List<String>> lines) {
     StringWriter out = new StringWriter();
-    out.write('\uFEFF');
-    try (CsvWriter csv =
-        CsvWriter.builder().fieldSeparator(';').lineDelimiter(LineDelimiter.CRLF).build(out)) {
-      csv.writeRecord(columns.stream().map(Column::name).toList());
-      for (List<String> line : lines) {
-        csv.writeRecord(line.stream().map(Sheet::harmless).toList());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    try (SheetWriter csv = new SheetWriter(out, columns.stream().map(Column::heading).toList())) {
+      lines.forEach(csv::line);
     }
     return out.toString();
   }
@@ -142,7 +143,7 @@ record Sheet(List<Row> rows, List<LineRemark> problems) {
       int line, List<String> fields, List<Column> columns, List<LineRemark> problems) {
     List<String> names = new ArrayList<>();
     for (String field : fields) {
-      String wanted = field.strip().toLowerCase(Locale.ROOT).replaceAll("[ _-]+", "_");
+      String wanted = plain(field);
       String name =
           columns.stream().filter(c -> c.named(wanted)).map(Column::name).findFirst().orElse("");
       if (!name.isEmpty() && names.contains(name)) {
@@ -167,12 +168,12 @@ record Sheet(List<Row> rows, List<LineRemark> problems) {
             remark(
                 line,
                 "Kolom “"
-                    + column.name()
+                    + column.heading()
                     + "” tidak ada. Kolom yang dikenal: "
                     + known(columns)
                     + ".",
                 "The column “"
-                    + column.name()
+                    + column.heading()
                     + "” is missing. Known columns: "
                     + known(columns)
                     + "."));
@@ -182,7 +183,7 @@ record Sheet(List<Row> rows, List<LineRemark> problems) {
   }
 
   private static String known(List<Column> columns) {
-    return String.join(", ", columns.stream().map(Column::name).toList());
+    return String.join(", ", columns.stream().map(Column::heading).toList());
   }
 
   /// The separator that the first line uses most, outside quotation marks.

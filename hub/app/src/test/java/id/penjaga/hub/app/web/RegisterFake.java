@@ -39,7 +39,13 @@ abstract class RegisterFake implements Office, Surroundings {
   final Definitions definitions = DefinitionFolder.read(Path.of("../../config"));
   private final ErasureFake erasures = new ErasureFake();
   final ClimbFake climbs = new ClimbFake();
+  private final HoldingsFake holdings = new HoldingsFake(this, () -> this.now);
   Instant now = Instant.EPOCH;
+
+  @Override
+  public HoldingsFake holdings() {
+    return holdings;
+  }
 
   @Override
   public ErasureFake erasures() {
@@ -70,7 +76,7 @@ abstract class RegisterFake implements Office, Surroundings {
 
   @Override
   public List<Item> items(String register, String search, int most) {
-    return register.equals("server") ? List.of(server()) : List.of();
+    return register.equals("server") ? List.of(server()) : holdings.of(register);
   }
 
   @Override
@@ -88,6 +94,9 @@ abstract class RegisterFake implements Office, Surroundings {
 
   @Override
   public ItemAnswer record(String id, String login, boolean admin, ItemCommand command) {
+    if (command instanceof ItemCommand.Together) {
+      return holdings.keep(login, admin, command);
+    }
     return new ItemAnswer.Refused(
         List.of(new FormProblem("watt", new Bilingual("Terlalu berat.", "Too heavy."))));
   }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -236,6 +237,48 @@ public final class ItemRows implements Items {
     } catch (SQLException e) {
       throw failed(e);
     }
+  }
+
+  /// Some items in the order of their labels.
+  ///
+  /// @param after label of the last one before; empty for the first ones
+  public List<Item> page(String register, String after, int most, boolean personal)
+      throws SQLException {
+    List<Item> page =
+        session.list(
+            ItemRows::item,
+            ALL + "WHERE register = ? AND item > ? ORDER BY item LIMIT ?",
+            register,
+            Item.key(after),
+            most);
+    if (!personal || page.isEmpty()) {
+      return page;
+    }
+    Map<String, Map<String, Value>> told = new HashMap<>();
+    for (long number :
+        session.list(
+            row -> row.getLong(1),
+            "SELECT DISTINCT sequence FROM register_log WHERE register = ? AND personal"
+                + " AND item > ? AND item <= ? ORDER BY sequence",
+            register,
+            Item.key(after),
+            Item.key(page.getLast().label()))) {
+      Entry entry = book.entry(number);
+      for (Told one : entry == null ? List.<Told>of() : Told.by(entry)) {
+        if (one.register().equals(register)) {
+          told.computeIfAbsent(Item.key(one.label()), _ -> new TreeMap<>())
+              .putAll(personalOf(one.fields()));
+        }
+      }
+    }
+    return page.stream()
+        .map(item -> item.with(told.getOrDefault(Item.key(item.label()), Map.of())))
+        .toList();
+  }
+
+  /// The items of all registers with a label, without their personal data.
+  public List<Item> labelled(String label) throws SQLException {
+    return session.list(ItemRows::item, ALL + "WHERE item = ? ORDER BY register", Item.key(label));
   }
 
   /// What the book says of an item, the newest `most` entries, oldest first.

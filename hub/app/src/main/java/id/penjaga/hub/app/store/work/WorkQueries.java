@@ -205,6 +205,24 @@ public final class WorkQueries {
         afterMs);
   }
 
+  /// Closed cases about an item that were not cancelled, the latest first.
+  ///
+  /// @param item its key
+  public List<CaseRow> about(String register, String item, int most) throws SQLException {
+    return caseRows(
+        " WHERE ended_ms > 0 AND ending <> 'cancelled' AND id IN (SELECT case_id FROM work_item"
+            + " WHERE register = ? AND item = ?) ORDER BY ended_ms DESC, id DESC",
+        most,
+        register,
+        item);
+  }
+
+  /// The people who took part in a case.
+  public List<Long> persons(long of) throws SQLException {
+    return session.list(
+        row -> row.getLong(1), "SELECT person FROM work_part WHERE case_id = ? ORDER BY 1", of);
+  }
+
   /// Cases that name something, such as an alarm.
   public List<Long> linked(String what) throws SQLException {
     return session.list(

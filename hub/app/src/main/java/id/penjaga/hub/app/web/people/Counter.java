@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Where forms of the office are handed in: who may, what came of it, which page answers.
 final class Counter {
-  /// The longest form of a page: an import sent a second time, to be stored.
-  static final int IMPORT_BYTES = 4 << 20;
-
   private final Drawing drawing;
   final Office desk;
 

@@ -6,14 +6,13 @@ import id.penjaga.hub.app.sheet.HolidaySheet;
 import id.penjaga.hub.app.sheet.LineRemark;
 import id.penjaga.hub.app.sheet.PeopleSheet;
 import id.penjaga.hub.app.sheet.RosterSheet;
-import id.penjaga.hub.app.sheet.SheetBytes;
 import id.penjaga.hub.app.sheet.SheetPlan;
-import id.penjaga.hub.app.web.http.FileForm;
 import id.penjaga.hub.app.web.http.FormFields;
-import id.penjaga.hub.app.web.http.LongForm;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
-import id.penjaga.hub.app.web.http.SentFile;
+import id.penjaga.hub.app.web.sheet.SheetForm;
+import id.penjaga.hub.app.web.sheet.SheetReport;
+import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.PeopleAnswer;
@@ -23,23 +22,17 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HttpStatus;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Lists come in as CSV, are told line by line, and are stored as one entry or not at all; and go
 /// out with the same columns.
 final class SheetPages implements Pages {
-  private static final int MOST_REMARKS = 200;
-
   private final Counter counter;
   private final Security security;
 
@@ -73,16 +66,8 @@ final class SheetPages implements Pages {
       String path = "/sheets/" + kind.path();
       routes.get(path, ctx -> draw(ctx, kind, SheetReport.EMPTY), RouteAccess.VIEWER);
       routes.post(
-          path,
-          ctx -> check(ctx, kind),
-          RouteAccess.VIEWER,
-          new LongForm(Counter.IMPORT_BYTES),
-          new FileForm(1, Counter.IMPORT_BYTES));
-      routes.post(
-          path + "/store",
-          ctx -> store(ctx, kind),
-          RouteAccess.VIEWER,
-          new LongForm(Counter.IMPORT_BYTES));
+          path, ctx -> check(ctx, kind), RouteAccess.VIEWER, SheetForm.TYPED, SheetForm.FILE);
+      routes.post(path + "/store", ctx -> store(ctx, kind), RouteAccess.VIEWER, SheetForm.TYPED);
       routes.get(path + ".csv", ctx -> write(ctx, kind), RouteAccess.VIEWER);
     }
   }
@@ -95,38 +80,31 @@ final class SheetPages implements Pages {
     if (!may(ctx, kind)) {
       throw new ForbiddenResponse();
     }
+    Texts w = counter.drawing().words(ctx);
+    String path = "/sheets/" + kind.path();
     counter
         .drawing()
         .draw(
             ctx,
             "sheet.jte",
-            "kind",
-            kind.path(),
-            "page",
-            kind.page,
-            "report",
-            report,
-            "command",
-            Sent.fresh("").command());
+            "s",
+            new SheetForm(
+                w.t("sheet.title." + kind.path()),
+                kind.page,
+                w.t("sheet.page." + kind.path()),
+                path,
+                path + ".csv",
+                w.t("sheet.send." + kind.path()),
+                kind == Kind.HOLIDAYS ? SheetForm.Reason.REQUIRED : SheetForm.Reason.NONE,
+                report,
+                Sent.fresh("").command()));
   }
 
   private void check(Context ctx, Kind kind) {
     if (!may(ctx, kind)) {
       throw new ForbiddenResponse();
     }
-    FormFields fields = FormFields.of(ctx);
-    Optional<SentFile> file =
-        fields.files("file").stream().filter(sent -> sent.bytes() > 0).findFirst();
-    SheetBytes read =
-        file.isPresent() ? SheetBytes.of(bytes(file.get())) : new SheetBytes.Read(text(ctx));
-    draw(
-        ctx,
-        kind,
-        switch (read) {
-          case SheetBytes.Unreadable(LineRemark why) ->
-              new SheetReport(0, 0, List.of(why), 1, List.of(), "", reason(ctx));
-          case SheetBytes.Read(String text) -> report(ctx, kind, text);
-        });
+    draw(ctx, kind, SheetForm.report(ctx, text -> report(ctx, kind, text)));
   }
 
   private SheetReport report(Context ctx, Kind kind, String text) {
@@ -150,16 +128,8 @@ final class SheetPages implements Pages {
         facts = accepted.facts().size();
       }
     }
-    problems.sort(java.util.Comparator.comparingInt(LineRemark::line));
-    boolean good = problems.isEmpty();
-    return new SheetReport(
-        plan.rows(),
-        good ? facts : 0,
-        problems.subList(0, Math.min(MOST_REMARKS, problems.size())),
-        problems.size(),
-        warnings.subList(0, Math.min(MOST_REMARKS, warnings.size())),
-        text,
-        reason(ctx));
+    return SheetReport.of(
+        plan.rows(), facts, problems, warnings, List.of(), text, SheetForm.reason(ctx));
   }
 
   private static LineRemark line(SheetPlan plan, PeopleAnswer.Remark remark) {
@@ -167,7 +137,7 @@ final class SheetPages implements Pages {
   }
 
   private void store(Context ctx, Kind kind) {
-    String text = text(ctx);
+    String text = SheetForm.text(ctx);
     SheetPlan plan = plan(ctx, kind, text);
     PeopleCommand all = together(kind, plan);
     if (!may(ctx, kind) || !counter.may(ctx, all)) {
@@ -201,7 +171,7 @@ final class SheetPages implements Pages {
                   .collect(Collectors.toSet()),
               people.day(counter.now(ctx)));
       case ROSTER -> RosterSheet.plan(text, people);
-      case HOLIDAYS -> HolidaySheet.plan(text, reason(ctx));
+      case HOLIDAYS -> HolidaySheet.plan(text, SheetForm.reason(ctx));
     };
   }
 
@@ -232,23 +202,5 @@ final class SheetPages implements Pages {
         "Content-Disposition",
         "attachment; filename=\"penjaga-" + kind.path() + "-" + people.day(now) + ".csv\"");
     ctx.result(csv.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String text(Context ctx) {
-    String text = FormFields.of(ctx).value("text");
-    return text == null ? "" : text;
-  }
-
-  private static String reason(Context ctx) {
-    String reason = FormFields.of(ctx).value("reason");
-    return reason == null ? "" : reason.strip();
-  }
-
-  private static byte[] bytes(SentFile file) {
-    try {
-      return Files.readAllBytes(file.path());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

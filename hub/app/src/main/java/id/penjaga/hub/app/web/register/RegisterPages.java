@@ -3,8 +3,6 @@ package id.penjaga.hub.app.web.register;
 import id.penjaga.hub.app.office.ItemFile;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.duty.DutyLine;
-import id.penjaga.hub.app.security.LoginSession;
-import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.web.form.FieldView;
 import id.penjaga.hub.app.web.form.FormDrawing;
 import id.penjaga.hub.app.web.form.FormReading;
@@ -14,7 +12,6 @@ import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.LongForm;
 import id.penjaga.hub.app.web.http.Pages;
-import id.penjaga.hub.app.web.http.RequestContext;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
@@ -41,7 +38,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -53,15 +49,20 @@ public final class RegisterPages implements Pages {
 
   private final Drawing drawing;
   private final Office office;
+  private final Keeping keeping;
 
   private RegisterPages(Drawing drawing, Office office) {
     this.drawing = drawing;
     this.office = office;
+    keeping = new Keeping(drawing, office);
   }
 
   /// All pages of registers and obligations.
   public static List<Pages> of(Drawing drawing, Office office) {
-    return List.of(new RegisterPages(drawing, office), new ObligationPages(drawing, office));
+    return List.of(
+        new RegisterPages(drawing, office),
+        new RegisterSheetPages(drawing, office),
+        new ObligationPages(drawing, office));
   }
 
   @Override
@@ -128,31 +129,9 @@ public final class RegisterPages implements Pages {
     return new RegisterRow(register, items.size(), overdue, due.size() - overdue, lacking);
   }
 
-  private Register register(Context ctx) {
-    Register register = office.registers().get(ctx.pathParam("register"));
-    if (register == null) {
-      throw new NotFoundResponse();
-    }
-    return register;
-  }
-
-  private boolean may(Context ctx, Register register) {
-    Actor actor = Actor.of(ctx, office, drawing.words(ctx).now());
-    return actor.known()
-        && (admin(ctx) || register.keepers().stream().anyMatch(actor.roles()::contains));
-  }
-
-  private static LoginSession session(Context ctx) {
-    return Objects.requireNonNull(RequestContext.of(ctx).session(), "a page behind a login");
-  }
-
-  private static boolean admin(Context ctx) {
-    return session(ctx).role().covers(Role.ADMIN);
-  }
-
   private void list(Context ctx, Back back) {
     Texts w = drawing.words(ctx);
-    Register register = register(ctx);
+    Register register = keeping.register(ctx);
     String typed = ctx.queryParam("q");
     String search = typed == null ? "" : FormReading.clean(typed).strip();
     drawing.draw(
@@ -166,7 +145,7 @@ public final class RegisterPages implements Pages {
         "search",
         search,
         "may",
-        may(ctx, register),
+        keeping.may(ctx, register),
         "fields",
         fields(w, register, back.raw("change"), Map.of(), back.problems("change")),
         "problems",
@@ -208,7 +187,7 @@ public final class RegisterPages implements Pages {
 
   private void add(Context ctx) {
     Texts w = drawing.words(ctx);
-    Register register = register(ctx);
+    Register register = keeping.register(ctx);
     Map<String, String> raw = FormReading.compacted(FormFields.of(ctx).first());
     FormReading.Read read = read(w, register, raw);
     Value label = read.values().get(register.label());
@@ -224,7 +203,7 @@ public final class RegisterPages implements Pages {
 
   private void change(Context ctx) {
     Texts w = drawing.words(ctx);
-    Register register = register(ctx);
+    Register register = keeping.register(ctx);
     Map<String, String> raw = FormReading.compacted(FormFields.of(ctx).first());
     FormReading.Read read = read(w, register, raw);
     String label = ctx.pathParam("item");
@@ -237,7 +216,7 @@ public final class RegisterPages implements Pages {
   }
 
   private void move(Context ctx) {
-    Register register = register(ctx);
+    Register register = keeping.register(ctx);
     Map<String, String> raw = FormFields.of(ctx).first();
     String label = ctx.pathParam("item");
     send(
@@ -260,7 +239,7 @@ public final class RegisterPages implements Pages {
         typed == null || !typed.matches("[0-9a-f-]{36}") ? UUID.randomUUID().toString() : typed;
     ItemAnswer answer =
         unread.isEmpty()
-            ? office.record(id, session(ctx).name(), admin(ctx), command)
+            ? office.record(id, keeping.session(ctx).name(), keeping.admin(ctx), command)
             : new ItemAnswer.Refused(unread);
     switch (answer) {
       case ItemAnswer.Accepted _ -> ctx.redirect(next, HttpStatus.SEE_OTHER);
@@ -281,7 +260,7 @@ public final class RegisterPages implements Pages {
 
   private void item(Context ctx, Back back) {
     Texts w = drawing.words(ctx);
-    Register register = register(ctx);
+    Register register = keeping.register(ctx);
     ItemFile file =
         office.item(register.id(), ctx.pathParam("item")).orElseThrow(() -> new NotFoundResponse());
     Map<String, Value> known = new LinkedHashMap<>(file.item().fields());
@@ -306,7 +285,7 @@ public final class RegisterPages implements Pages {
         "to",
         moves(ctx, file),
         "may",
-        may(ctx, register),
+        keeping.may(ctx, register),
         "fields",
         fields(w, register, back.raw("change"), known, back.problems("change")),
         "problems",
@@ -326,7 +305,7 @@ public final class RegisterPages implements Pages {
     String state = file.register().stateOf(file.item());
     return file.register().moves().stream()
         .filter(move -> move.from().equals(state))
-        .filter(move -> admin(ctx) || !actor.among(move.roles()).isEmpty())
+        .filter(move -> keeping.admin(ctx) || !actor.among(move.roles()).isEmpty())
         .flatMap(move -> move.to().stream())
         .distinct()
         .toList();
@@ -334,10 +313,11 @@ public final class RegisterPages implements Pages {
 
   private List<LogLine> log(ItemFile file, Texts w) {
     OfficeWords o = new OfficeWords(w, office.people(), office.roles());
+    ItemStory story = new ItemStory(w, office.people(), file.register());
     List<LogLine> lines = new ArrayList<>();
     for (Entry entry : file.log()) {
       for (Fact fact : entry.facts()) {
-        String text = told(fact, file, w);
+        String text = story.told(fact, file.item());
         if (!text.isEmpty()) {
           boolean ofCase = entry.subject().toString().startsWith("case/");
           lines.add(
@@ -350,39 +330,5 @@ public final class RegisterPages implements Pages {
       }
     }
     return lines;
-  }
-
-  private String told(Fact fact, ItemFile file, Texts w) {
-    Item item = file.item();
-    return switch (fact) {
-      case Fact.ItemAdded added when item.is(added.register(), added.item()) ->
-          joined(w.t("item.log.added"), added.log());
-      case Fact.ItemMoved moved when item.is(moved.register(), moved.item()) ->
-          joined(
-              w.t("item.log.moved", "state", w.say(file.register().stateName(moved.state()))),
-              moved.reason());
-      case Fact.ItemChanged changed when item.is(changed.register(), changed.item()) ->
-          joined(changes(changed.fields(), file.register(), w), changed.log());
-      default -> "";
-    };
-  }
-
-  private String changes(Map<String, Value> fields, Register register, Texts w) {
-    PersonNames names = new PersonNames(office.people());
-    List<String> all = new ArrayList<>();
-    fields.forEach((key, value) -> {
-      Field field = register.field(key);
-      if (field != null) {
-        all.add(
-            w.say(field.label())
-                + ": "
-                + (value.plain().isEmpty() ? "–" : FormWriting.shown(value, field, names, w)));
-      }
-    });
-    return String.join("; ", all);
-  }
-
-  private static String joined(String text, String more) {
-    return more.isEmpty() ? text : text.isEmpty() ? more : text + " – " + more;
   }
 }

@@ -18,9 +18,9 @@ final class ConditionReader {
               + WORD
               + ")\\s*(<=|>=|!=|=|<|>|\\bin\\b)\\s*("
               + VALUE
-              + "(?:\\s*,\\s*"
+              + "(?:\\s*+,\\s*+" // possessive, which takes no stack however many there are
               + VALUE
-              + ")*)\\s*");
+              + ")*+)\\s*");
   private static final Pattern ONE = Pattern.compile(VALUE);
   private static final Pattern AND = Pattern.compile("and\\b");
 

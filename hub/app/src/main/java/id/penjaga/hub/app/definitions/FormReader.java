@@ -17,6 +17,9 @@ final class FormReader {
       Set.of(FieldType.NUMBER, FieldType.DURATION, FieldType.TEXT, FieldType.LIST);
   private static final Set<FieldType> TIMED = Set.of(FieldType.TIME, FieldType.DATE);
 
+  /// More than anybody fills in at once.
+  private static final int MOST_FIELDS = 300;
+
   private final Source source;
 
   private FormReader(Source source) {
@@ -92,6 +95,10 @@ final class FormReader {
             .toList();
     if (fields.isEmpty()) {
       in.wrong(key, "is missing or empty; write at least one field with key, label and type");
+    }
+    if (fields.size() > MOST_FIELDS) {
+      in.wrong(
+          key, "has " + fields.size() + " fields; write at most " + MOST_FIELDS + " in one place");
     }
     YamlParts.once(in, key, fields.stream().map(Field::key).toList(), "the field");
     return fields;

@@ -25,6 +25,10 @@ final class StepReader {
           "alarm.cleared");
 
   private static final int MOST_MINUTES = 525_600;
+
+  /// More than a sheet on a wall can show, and what a rule may take time for.
+  private static final int MOST_STEPS = 200;
+
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
@@ -43,6 +47,18 @@ final class StepReader {
     List<Section> sections = source.root().sections("steps");
     if (sections.isEmpty()) {
       source.root().wrong("steps", "is missing or empty; write at least one step");
+    }
+    if (sections.size() > MOST_STEPS) {
+      source
+          .root()
+          .wrong(
+              "steps",
+              "has "
+                  + sections.size()
+                  + " steps; write at most "
+                  + MOST_STEPS
+                  + ", and let a step start another procedure with the rest");
+      return List.of();
     }
     return sections.stream().map(section -> new StepReader(source, section).read()).toList();
   }

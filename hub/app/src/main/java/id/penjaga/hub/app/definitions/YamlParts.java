@@ -114,7 +114,8 @@ public final class YamlParts {
       return null;
     }
     String pattern = word(number, "pattern");
-    if (!pattern.isEmpty() && !pattern.matches("[^{}]*(\\{(yyyy|MM|seq:[1-9])}[^{}]*)*")) {
+    String rest = pattern.replaceAll("\\{(yyyy|MM|seq:[1-9])}", "");
+    if (rest.contains("{") || rest.contains("}")) {
       number.wrong("pattern", "may hold {yyyy}, {MM} and {seq:3}, and no other braces");
     } else if (!pattern.contains("{seq:")) {
       number.wrong("pattern", "counts nothing; write {seq:3} for a number of three digits in it");

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("SYS-01 New definitions and new versions from a page")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -212,5 +215,73 @@ class VersionPagesTest {
       assertTrue(refused.body().contains("tidak menyatakan apa yang didefinisikan"), text);
       assertFalse(refused.body().contains("<b>x"), text);
     }
+  }
+
+  /// What would take time or memory, or lead a browser astray: each a clear sentence.
+  static List<Arguments> hostile() throws Exception {
+    String text = shipped();
+    StringBuilder steps = new StringBuilder(text.substring(0, text.indexOf("steps:")));
+    steps.append("steps:\n");
+    for (int i = 0; i < 10_000; i++) {
+      steps.append("  - {id: S").append(i).append(", mode: task, next: S").append(i + 1);
+      steps.append("}\n");
+    }
+    StringBuilder bomb = new StringBuilder("procedure: SRVSEC\na0: &a0 [x, x]\n");
+    for (int i = 1; i < 40; i++) {
+      bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+    }
+    return List.of(
+        Arguments.of("10,000 steps", steps.toString(), "has 10000 steps; write at most 200"),
+        Arguments.of("aliases that double 40 times", bomb.toString(), "more than 100000 values"),
+        Arguments.of("nesting", "procedure: SRVSEC\na: " + "[".repeat(60_000), "50"),
+        Arguments.of(
+            "a loop without a way out",
+            text.replace("next: SS-4", "next: SS-2").replace("next: SS-5", "next: SS-2"),
+            "SS-"),
+        Arguments.of("an id of HTML", text.replace("id: SS-7", "id: \"<img src=x>\""), "is no id"),
+        Arguments.of(
+            "a number of braces",
+            text.replace("SRV/{yyyy}/{MM}/{seq:3}", "{MM}".repeat(2_490) + "{seq:x}"),
+            "number.pattern"),
+        Arguments.of(
+            "a condition without end",
+            text.replace(
+                "type: item, register: server",
+                "type: item, register: server, required: {when: \"a in b"
+                    + ",b".repeat(4_900)
+                    + ";\"}"),
+            "is no condition"),
+        Arguments.of("a control character", text + "\u0007", "U+0007"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("hostile")
+  @DisplayName("a hostile text costs little and is refused in a sentence")
+  void hostileTexts(String what, String text, String sentence) throws Exception {
+    HttpResponse<String> refused = sari.submit(VERSIONS, field("text", text));
+    assertEquals(422, refused.statusCode(), what);
+    String list = refused.body().substring(refused.body().indexOf("class=\"bad-list\""));
+    list = list.substring(0, list.indexOf("</ul>"));
+    assertTrue(list.contains(sentence), list.substring(0, Math.min(2_000, list.length())));
+    assertFalse(list.contains("<img"), list);
+    assertTrue(list.split("<li>", -1).length - 1 <= 101, "a page that can be read");
+  }
+
+  @Test
+  @DisplayName("ten megabytes are refused before they are read, with what is allowed")
+  void tenMegabytes() throws Exception {
+    HttpResponse<String> refused = sari.submit(VERSIONS, field("text", "x".repeat(10_000_000)));
+    assertEquals(413, refused.statusCode());
+    HttpResponse<String> two = sari.submit(VERSIONS, field("text", "x: y\n".repeat(250_000)));
+    assertEquals(422, two.statusCode());
+    assertTrue(two.body().contains("is larger than 1 MiB; shorten it"));
+  }
+
+  @Test
+  @DisplayName("names in any script go in and are shown as they are")
+  void anyScript() throws Exception {
+    String name = "Perawatan 保守 صيانة ᬗᬮᬶ 🛠 <b>";
+    String page = kept(VERSIONS, shipped().replace("Pemeliharaan dan pengamanan server", name));
+    assertTrue(ketut.get(page).body().contains("Perawatan 保守 صيانة ᬗᬮᬶ 🛠 &lt;b&gt;"));
   }
 }

@@ -151,12 +151,7 @@ public final class VersionPages implements Pages {
     Trial trial = DefinitionFolder.trial(folder, held, key, text.text());
     if (!trial.sound()) {
       Typed typed =
-          new Typed(
-              text.text(),
-              "",
-              trial.problems().stream().map(Object::toString).toList(),
-              w.t("ver.problems"),
-              true);
+          new Typed(text.text(), "", VersionShelf.told(trial, w), w.t("ver.problems"), true);
       refuse(ctx, () -> again.accept(typed));
       return;
     }
@@ -195,11 +190,7 @@ public final class VersionPages implements Pages {
     String reason = FormFields.of(ctx).first().getOrDefault("reason", "");
     Trial trial = DefinitionFolder.without(folder, held, key);
     if (!trial.sound()) {
-      Typed typed =
-          Typed.reason(
-              reason,
-              trial.problems().stream().map(Object::toString).toList(),
-              w.t("ver.withdraw.used"));
+      Typed typed = Typed.reason(reason, VersionShelf.told(trial, w), w.t("ver.withdraw.used"));
       refuse(ctx, () -> list(ctx, typed));
       return;
     }

@@ -43,6 +43,9 @@ public final class VersionShelf {
 
   private static final int ITEMS = 10_000;
 
+  /// Problems of a text that a page tells; whoever mends these sees the others.
+  private static final int TOLD = 100;
+
   private final Office office;
   private final Path folder;
 
@@ -132,6 +135,17 @@ public final class VersionShelf {
 
   public static String path(DefinitionKey key) {
     return "/definitions/" + key.kind() + "/" + key.id();
+  }
+
+  /// The first problems, one line each, and how many more there are.
+  static List<String> told(Trial trial, Texts w) {
+    List<String> told =
+        new ArrayList<>(trial.problems().stream().limit(TOLD).map(Object::toString).toList());
+    int more = trial.problems().size() - told.size();
+    if (more > 0) {
+      told.add(w.t("ver.problems.more", "n", w.number(more, 0)));
+    }
+    return told;
   }
 
   /// Whether there is such a definition, in force or not.
@@ -283,8 +297,7 @@ public final class VersionShelf {
     String own = HeldDefinitions.own(key.kind(), line.text());
     boolean inForce = hash.equals(held.hash(key)) || !key.isProcedure() && own.equals(standing);
     Trial trial = inForce ? null : DefinitionFolder.trial(folder, held, key, own);
-    List<String> problems =
-        trial == null ? List.of() : trial.problems().stream().map(Object::toString).toList();
+    List<String> problems = trial == null ? List.of() : told(trial, o.texts());
     List<Difference.Change> changes =
         inForce
             ? List.of()

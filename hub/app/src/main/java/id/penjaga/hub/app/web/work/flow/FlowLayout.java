@@ -23,11 +23,20 @@ public final class FlowLayout {
   static final int LINE = 18;
   private static final int META = 16;
   private static final int PORT = 22;
+  static final int PORT_LINE = 14;
   private static final int GAP = 30;
   private static final int LANE = 13;
   private static final int WIDTH = 320;
+
+  /// From the end of a line to the tip of its arrow.
+  private static final int TIP = 4;
+
+  /// From a step to the innermost lane.
+  private static final int STEM = 15;
+
   private static final int LETTERS = 35;
   private static final int SMALL_LETTERS = 45;
+  private static final int PORT_LETTERS = 40;
 
   private final OfficeWords o;
   private final Texts w;
@@ -109,7 +118,7 @@ public final class FlowLayout {
     Map<Way, Integer> lanes = new HashMap<>();
     int leftLanes = lanes(left, lanes);
     int rightLanes = lanes(right, lanes);
-    int x = 14 + leftLanes * LANE;
+    int x = leftLanes == 0 ? 6 : 8 + leftLanes * LANE;
     Set<String> side = side();
     List<Node> nodes = new ArrayList<>();
     int y = 10;
@@ -127,7 +136,7 @@ public final class FlowLayout {
     if (ends) {
       int from = nodes.getLast().y() + nodes.getLast().height();
       boolean taken = state != null && !state.isOpen();
-      edges.add(new Edge("M" + middle + " " + from + "V" + (from + GAP - 9), false, taken));
+      edges.add(new Edge("M" + middle + " " + from + "V" + (from + GAP - TIP), false, taken));
     }
     return new FlowPicture(
         x + WIDTH + 14 + rightLanes * LANE,
@@ -236,16 +245,20 @@ public final class FlowLayout {
     List<String> meta = broken(who(step) + " · " + minutes(step), SMALL_LETTERS, 3);
     int head = 14 + lines.size() * LINE + meta.size() * META;
     List<Port> ports = new ArrayList<>();
+    int below = head + 8;
     for (Named named : names) {
+      List<String> told = broken(sign(named) + named.text(), PORT_LETTERS, 4);
+      int tall = PORT + (told.size() - 1) * PORT_LINE;
       ports.add(
           new Port(
-              cut(sign(named) + named.text(), SMALL_LETTERS),
-              y + head + 8 + ports.size() * PORT + PORT / 2,
+              told,
+              y + below + tall / 2,
               named.taken(),
               named.to().equals(Procedure.END),
               named.only()));
+      below += tall;
     }
-    int height = head + (ports.isEmpty() ? 4 : 8 + ports.size() * PORT) + 4;
+    int height = ports.isEmpty() ? head + 8 : below + 4;
     return new Node(
         step.id(),
         step.mode(),
@@ -321,22 +334,22 @@ public final class FlowLayout {
     int middle = from.x() + WIDTH / 2;
     if (way.straight()) {
       int start = from.y() + from.height();
-      return new Edge("M" + middle + " " + start + "V" + (to.y() - 7), false, way.taken());
+      return new Edge("M" + middle + " " + start + "V" + (to.y() - TIP), false, way.taken());
     }
     int port = way.port() < 0 ? from.y() + 24 : from.ports().get(way.port()).y();
     int target = to.y() + 20;
     if (way.back()) {
-      int x = from.x() - 8 - lane * LANE;
-      int arrow = to.x() - 7;
+      int x = from.x() - STEM - lane * LANE;
+      int arrow = to.x() - TIP;
       return new Edge(
           "M" + from.x() + " " + port + "H" + x + "V" + target + "H" + arrow,
           way.beside(),
           way.taken());
     }
     int edge = from.x() + WIDTH;
-    int x = edge + 9 + lane * LANE;
+    int x = edge + STEM + lane * LANE;
     return new Edge(
-        "M" + edge + " " + port + "H" + x + "V" + target + "H" + (edge + 7),
+        "M" + edge + " " + port + "H" + x + "V" + target + "H" + (edge + TIP),
         way.beside(),
         way.taken());
   }

@@ -45,10 +45,17 @@ public record FlowPicture(
 
   /// A way out of a step that has a name.
   ///
+  /// @param lines its text, broken
+  /// @param y where the way leaves, the middle of the text
   /// @param taken whether the case went this way last
   /// @param ends whether the case ends here
   /// @param only whether the version that the drawing is compared with has no such way out
-  public record Port(String text, int y, boolean taken, boolean ends, boolean only) {}
+  public record Port(List<String> lines, int y, boolean taken, boolean ends, boolean only) {
+    /// Where a line of its text stands.
+    public int lineY(int line) {
+      return y + 4 + (2 * line - lines.size() + 1) * FlowLayout.PORT_LINE / 2;
+    }
+  }
 
   /// @param path as SVG writes it
   /// @param beside whether it opens a side stretch

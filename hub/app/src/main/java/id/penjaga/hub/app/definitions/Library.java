@@ -5,6 +5,7 @@ import id.penjaga.device.yaml.Problem;
 import id.penjaga.device.yaml.Section;
 import id.penjaga.hub.core.alarm.Chain;
 import id.penjaga.hub.core.definition.FillingRules;
+import id.penjaga.hub.core.definition.PrivacyRules;
 import id.penjaga.hub.core.definition.ProcedureFlaw;
 import id.penjaga.hub.core.definition.ProcedureRules;
 import id.penjaga.hub.core.form.Checklist;
@@ -181,6 +182,7 @@ final class Library {
     boolean whole = uses(source.id()).stream().noneMatch(broken::contains);
     if (whole && flaws.stream().allMatch(ProcedureFlaw::warning)) {
       flaws.addAll(FillingRules.check(definition));
+      flaws.addAll(PrivacyRules.check(definition));
       paths.procedure(source, definition);
       started(source, definition.procedure());
     }

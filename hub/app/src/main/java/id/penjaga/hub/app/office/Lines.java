@@ -8,6 +8,7 @@ import id.penjaga.hub.app.store.work.WorkQueries.TaskRow;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.people.Person;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.text.Bilingual;
@@ -16,6 +17,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Makes lines of rows: adds the words of the definitions, who may, and the time left.
@@ -24,6 +27,8 @@ final class Lines {
   static final Comparator<TaskLine> URGENT_FIRST =
       Comparator.comparing(TaskLine::left, Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(TaskLine::opened);
+
+  private static final Pattern PERSON = Pattern.compile("person/([1-9][0-9]{0,17})");
 
   private final Pins pins;
   private final Supplier<Standing> standing;
@@ -43,7 +48,7 @@ final class Lines {
         row.procedure(),
         title(definition, row.procedure()),
         row.number(),
-        row.subject(),
+        named(row.subject()),
         row.opening(),
         row.step(),
         step == null ? Bilingual.same(row.step()) : step.text(),
@@ -65,7 +70,7 @@ final class Lines {
         row.procedure(),
         title(inForce(row.procedure()), row.procedure()),
         row.number(),
-        row.subject(),
+        named(row.subject()),
         Instant.ofEpochMilli(row.openedMs()),
         row.opener(),
         row.steps(),
@@ -93,6 +98,18 @@ final class Lines {
         row.account(),
         row.accountedBy(),
         instant(row.accountedMs()));
+  }
+
+  /// A subject with the names of the persons it is about.
+  private String named(String subject) {
+    return PERSON
+        .matcher(subject)
+        .replaceAll(person -> {
+          Person known = standing.get().people().person(Long.parseLong(person.group(1)));
+          return known == null || known.name().isEmpty()
+              ? "–"
+              : Matcher.quoteReplacement(known.name());
+        });
   }
 
   private @Nullable Definition inForce(String procedure) {

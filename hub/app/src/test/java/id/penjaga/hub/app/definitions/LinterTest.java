@@ -99,6 +99,12 @@ class LinterTest {
             + "    form | actor: {person: A.what}\\n"
             + "    form | 58 | no field with a person",
         "SAMPLE | printed: 30 | printed: 45 | 16 | says 45 minutes, and the steps add up to 30",
+        // personal data
+        "SAMPLE | urgent: {label: {id: \"Segera\", en: \"Urgent\"}, type: boolean} | reporter:"
+            + " {label: {id: a, en: a}, type: text} | 7 | the field \"reporter\" in the subject,"
+            + " which tells",
+        "SAMPLE | register: server, required: true} | register: server, required: true, personal:"
+            + " true} | 10 | could not be erased; name another field",
         // roles, facts, paths
         "SAMPLE | actor: {roles: [boss]}\\n"
             + "    branches | actor: {roles: [bos]}\\n"
@@ -300,6 +306,19 @@ class LinterTest {
     String problem = read.problems().getFirst().toString();
     assertTrue(problem.contains("escalation.yaml:" + said), problem);
     assertEquals(List.of(), read.chains(), "a broken file tells nobody by halves");
+  }
+
+  @Test
+  @DisplayName("personal data are kept out of the log of a register, where nothing is erased")
+  void noPersonalDataInALog() throws Exception {
+    Definitions read =
+        new SampleFolder()
+            .with("forms/REPORT.yaml", "type: choice, ", "type: choice, personal: true, ")
+            .read(folder);
+    assertEquals(1, read.problems().size(), read.problems()::toString);
+    String said = read.problems().getFirst().toString();
+    assertTrue(said.contains("SAMPLE.yaml:52"), said);
+    assertTrue(said.contains("writes REPORT.result into the log of the register server"), said);
   }
 
   @Test

@@ -200,7 +200,7 @@ final class OfficeFake extends RegisterFake {
   }
 
   private static String subject(Case state) {
-    return String.join(", ", state.subject().values().stream().map(Value::plain).toList());
+    return String.join(", ", state.subject().values().stream().map(Value::open).toList());
   }
 
   private CaseLine line(Case state) {

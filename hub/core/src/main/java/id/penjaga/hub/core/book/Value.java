@@ -1,10 +1,12 @@
 package id.penjaga.hub.core.book;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What somebody typed or chose, as JSON without nulls. An absent value is an absent key.
 ///
@@ -52,6 +54,23 @@ public sealed interface Value {
 
   static Value of(boolean on) {
     return new Flag(on);
+  }
+
+  /// As one line for lists, which show no personal data; empty for nothing else.
+  default String open() {
+    return switch (this) {
+      case Personal _, Committed _ -> "";
+      case Many(List<Value> values) -> joined("; ", values);
+      case Group(SortedMap<String, Value> values) -> joined(", ", values.values());
+      case Value other -> other.plain();
+    };
+  }
+
+  private static String joined(String between, Collection<Value> values) {
+    return values.stream()
+        .map(Value::open)
+        .filter(text -> !text.isBlank())
+        .collect(Collectors.joining(between));
   }
 
   /// As one line for people; empty for what was erased.

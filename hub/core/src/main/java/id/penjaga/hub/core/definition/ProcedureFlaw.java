@@ -33,6 +33,9 @@ public record ProcedureFlaw(Rule rule, String step, String key, String what) {
     EACH_NO_LIST,
     ACTOR_NO_PERSON,
     NEED_UNFILLED,
+    KEY_PERSONAL,
+    LOG_PERSONAL,
+    PERSONAL_UNMARKED,
     TOTAL
   }
 

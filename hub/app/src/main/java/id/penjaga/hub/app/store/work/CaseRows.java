@@ -5,6 +5,7 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Awaiting;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Procedure.Counting;
 import id.penjaga.hub.core.register.Item;
@@ -51,7 +52,7 @@ final class CaseRows {
 
   /// Writes the rows of a case that has none.
   void insert(Case of, Definition definition) throws SQLException {
-    caseRow(of);
+    caseRow(of, definition);
     for (Awaiting task : Awaiting.of(of, definition)) {
       task(of.id(), task);
     }
@@ -95,8 +96,8 @@ final class CaseRows {
     return items;
   }
 
-  private void caseRow(Case of) throws SQLException {
-    String subject = cut(subject(of), 2000);
+  private void caseRow(Case of, Definition definition) throws SQLException {
+    String subject = cut(subject(of, definition), 2000);
     String numbers = (of.number() + " " + String.join(" ", of.numbers().values())).strip();
     session.later(
         "INSERT INTO work_case (id, procedure, definition, number, case_key, subject, search,"
@@ -203,13 +204,35 @@ final class CaseRows {
     return persons;
   }
 
-  /// What a case is about, in one line; personal data do not belong into lists.
-  private static String subject(Case of) {
-    return of.subject().values().stream()
-        .filter(value -> !(value instanceof Value.Personal || value instanceof Value.Committed))
-        .map(Value::plain)
+  /// What a case is about, in one line; personal data do not belong into lists. A person of the
+  /// book stands there as `person/12`, so that a list shows their name only while it is known.
+  private static String subject(Case of, Definition definition) {
+    return definition.procedure().subject().stream()
+        .filter(field -> !field.personal())
+        .map(field -> subject(field, of.subject().get(field.key())))
         .filter(text -> !text.isBlank())
         .collect(Collectors.joining(", "));
+  }
+
+  private static String subject(Field field, @Nullable Value value) {
+    return switch (value) {
+      case null -> "";
+      case Value.Text(String text) when field.type() == FieldType.PERSON ->
+          text.replaceFirst("^p", "person/");
+      case Value.Many(List<Value> entries) when !field.fields().isEmpty() ->
+          entries.stream().map(entry -> entry(field, entry)).collect(Collectors.joining(", "));
+      default -> value.open();
+    };
+  }
+
+  private static String entry(Field list, Value entry) {
+    return entry instanceof Value.Group(var values)
+        ? list.fields().stream()
+            .filter(field -> !field.personal())
+            .map(field -> subject(field, values.get(field.key())))
+            .filter(text -> !text.isBlank())
+            .collect(Collectors.joining(" "))
+        : entry.open();
   }
 
   private static long ended(Case of) {

@@ -252,6 +252,59 @@ abstract class WorkContract {
   }
 
   @Test
+  @DisplayName("A list shows what a case is about, never how to reach who reported it")
+  void noContactInALine() throws SQLException {
+    long fault =
+        stored(
+            act(
+                new By.Anyone("report"),
+                null,
+                new Command.OpenCase(
+                    "NETFAULT",
+                    "skpd_report",
+                    Map.of(
+                        "node", Value.of("N-1"),
+                        "office", Value.of("Dinas A"),
+                        "report", new Value.Personal("Internet mati"),
+                        "reporter", new Value.Personal("Wati"),
+                        "contact", new Value.Personal("0812-0000-1111")),
+                    null,
+                    "")));
+    WorkQueries queries = new WorkQueries(session);
+    assertEquals(
+        "N-1, Dinas A", queries.cases("NETFAULT", true, null, "", null, 1).getFirst().subject());
+    assertEquals("N-1, Dinas A", queries.tasks(fault).getFirst().subject());
+    assertEquals(List.of(), queries.cases(null, null, null, "0812", null, 10));
+    work.keep(
+        "granted",
+        new By.House(),
+        new Subject(Subject.Kind.PERSON, "1"),
+        "",
+        (_, _) ->
+            new Decision.Accepted(
+                List.of(new Fact.Granted(3, 1, "administrator_server", null, null)), List.of()));
+    long change =
+        stored(
+            act(
+                new By.Human(1, "administrator_server"),
+                null,
+                new Command.OpenCase(
+                    "ADMINCHANGE",
+                    "change",
+                    Map.of(
+                        "leaver", Value.of("p2"),
+                        "accounts", one("account", "budi@SRV-02"),
+                        "superusers", one("place", "SRV-02")),
+                    null,
+                    "")));
+    assertEquals("person/2, budi@SRV-02, SRV-02", queries.tasks(change).getFirst().subject());
+  }
+
+  private static Value one(String field, String value) {
+    return new Value.Many(List.of(new Value.Group(Map.of(field, Value.of(value)))));
+  }
+
+  @Test
   @DisplayName("INC-26 an alarm opens its case with its record, once")
   void alarm() throws SQLException {
     work.alarm("room-1", "WATER_LEAK", "leak.floor", "log/1/7", now);

@@ -49,6 +49,7 @@ import id.penjaga.hub.app.web.room.StoredOrders;
 import id.penjaga.hub.app.web.room.StoredRoom;
 import id.penjaga.hub.app.web.view.Guest;
 import id.penjaga.hub.app.web.work.WorkPages;
+import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.Person;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
@@ -144,7 +145,9 @@ public final class Hub implements AutoCloseable {
       RoomNumbers.register(
           registry, () -> Optional.ofNullable(ingest).map(now -> now.store().live()), room);
       DiskNumbers.register(registry, config.data());
-      Rounds rounds = new Rounds(office, () -> Instant.ofEpochMilli(clock.wallMs()));
+      Rounds rounds =
+          new Rounds(office, () -> Instant.ofEpochMilli(clock.wallMs()), this::closeLeft);
+      security.leavers(this::left);
       threads.keep("office-rounds", STORE_RETRY, rounds::keep);
       open.push(rounds);
       web = serve(registry, guests);
@@ -200,6 +203,25 @@ public final class Hub implements AutoCloseable {
     read.problems().forEach(problem -> Logger.error("Definition refused: {}", problem));
     read.warnings().forEach(warning -> Logger.warn("Definition: {}", warning));
     return read;
+  }
+
+  /// Whether the person of an account has left by the book; false while the book cannot be asked.
+  private boolean left(String login) {
+    try {
+      People people = office.people();
+      Person person = people.byLogin(login);
+      return person != null && !person.here(people.day(Instant.ofEpochMilli(clock.wallMs())));
+    } catch (StoreException _) {
+      return false;
+    }
+  }
+
+  private void closeLeft() {
+    try {
+      security.closeLeft();
+    } catch (AccountsUnavailable e) {
+      Logger.warn("Accounts of who left are not closed yet: {}", e.getMessage());
+    }
   }
 
   private OptionalInt tasks(String login) {

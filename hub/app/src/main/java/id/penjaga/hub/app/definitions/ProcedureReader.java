@@ -2,6 +2,7 @@ package id.penjaga.hub.app.definitions;
 
 import id.penjaga.device.yaml.Section;
 import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.text.Bilingual;
@@ -56,6 +57,7 @@ final class ProcedureReader {
     List<Step> steps = StepReader.steps(source);
     List<Procedure.Obligation> obligations =
         root.sections("obligations").stream().map(this::obligation).toList();
+    String leaver = leaver(subject);
     List<String> cancel = YamlParts.ids(root, "cancel");
     cancel.forEach(role -> source.role(role, root, "cancel"));
     root.end();
@@ -75,6 +77,7 @@ final class ProcedureReader {
         totals,
         steps,
         obligations,
+        leaver,
         cancel);
   }
 
@@ -103,6 +106,24 @@ final class ProcedureReader {
               + String.join(", ", subject.stream().map(Field::key).toList()));
     }
     return key;
+  }
+
+  private @Nullable String leaver(List<Field> subject) {
+    String leaver = root.optional("leaver", YamlParts::id);
+    if (leaver != null
+        && subject.stream()
+            .noneMatch(field ->
+                field.key().equals(leaver)
+                    && field.type() == FieldType.PERSON
+                    && !field.personal())) {
+      root.wrong(
+          "leaver",
+          "is \""
+              + leaver
+              + "\", which is no person of the book in the subject; name a field of type person"
+              + " without personal: true");
+    }
+    return leaver;
   }
 
   private Procedure.Opener opener(Section opener) {

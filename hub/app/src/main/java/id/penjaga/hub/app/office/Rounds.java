@@ -25,11 +25,14 @@ public final class Rounds implements AutoCloseable {
   private final Set<String> asked = new HashSet<>();
   private LocalDate day = LocalDate.MIN;
   private long book = -1;
+  private final Runnable beside;
   private volatile boolean closed;
 
-  public Rounds(Office office, InstantSource clock) {
+  /// @param beside what each round does first, such as closing accounts
+  public Rounds(Office office, InstantSource clock, Runnable beside) {
     this.office = office;
     this.clock = clock;
+    this.beside = beside;
   }
 
   /// Makes no further rounds.
@@ -42,6 +45,7 @@ public final class Rounds implements AutoCloseable {
   public void keep() throws InterruptedException {
     while (!closed) {
       try {
+        beside.run();
         once(clock.instant());
       } catch (StoreException _) {
         book = -1; // the store is not there; whoever opens it says why

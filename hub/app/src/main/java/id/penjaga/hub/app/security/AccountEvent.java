@@ -4,13 +4,16 @@ import java.time.Instant;
 
 /// What was done to an account.
 ///
-/// @param actor name of the account that did it, or [#CONSOLE]
+/// @param actor name of the account that did it, [#CONSOLE] or [#HUB]
 /// @param subject name of the account it was done to
 /// @param address where the request came from
 public record AccountEvent(
     Instant at, String actor, Action action, String subject, String address) {
   /// The actor of what a person at the machine itself did.
   public static final String CONSOLE = "console";
+
+  /// The actor of what the hub does by itself.
+  public static final String HUB = "hub";
 
   /// A closed vocabulary: the names stand in the database.
   public enum Action {

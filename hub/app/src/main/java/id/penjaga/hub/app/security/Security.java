@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Accounts, logins and sessions of the hub.
@@ -49,6 +50,7 @@ public final class Security implements AutoCloseable {
   private final Throttle names;
   private final Throttle addresses;
   private final Throttle unknown;
+  private volatile Predicate<String> left = _ -> false;
 
   /// Account and address that have logged in together: guesses from elsewhere do not slow them
   /// down.
@@ -153,7 +155,7 @@ public final class Security implements AutoCloseable {
   /// Starts the session of an account that is still the one whose password was checked.
   private synchronized LoginOutcome begin(Kept checked, String address, boolean wall) {
     Optional<Kept> now = accounts.find(checked.account().name());
-    if (now.filter(kept -> same(kept, checked)).isEmpty()) {
+    if (now.filter(kept -> same(kept, checked)).isEmpty() || gone(checked.account().name())) {
       return new LoginOutcome.Refused();
     }
     Account account = now.get().account();
@@ -172,11 +174,37 @@ public final class Security implements AutoCloseable {
 
   /// @param activity false for requests that a page makes by itself
   public Optional<LoginSession> session(String id, boolean activity) {
-    return sessions.find(id, activity);
+    return sessions.find(id, activity).filter(session -> !gone(session.name()));
   }
 
   public boolean alive(LoginSession session) {
-    return sessions.alive(session);
+    return sessions.alive(session) && !gone(session.name());
+  }
+
+  /// Tells who has left by the book. From the moment it says so the account opens nothing, whatever
+  /// became of its own row; the last administrator stays, or nobody could let anybody in.
+  ///
+  /// @param left whether the person of an account has left
+  public void leavers(Predicate<String> left) {
+    this.left = left;
+  }
+
+  private boolean gone(String name) {
+    return left.test(name) && account(name).filter(one -> !accounts.lastAdmin(one)).isPresent();
+  }
+
+  /// Disables the accounts of those who have left, so that they stay closed when the book forgets
+  /// whose they were.
+  ///
+  /// @throws AccountsUnavailable when it cannot be written
+  public synchronized void closeLeft() {
+    for (Account account : accounts.all()) {
+      if (account.enabled() && gone(account.name())) {
+        accounts.setEnabled(account, false);
+        sessions.endAll(account.id());
+        note(AccountEvent.HUB, Action.DISABLED, account.name(), UNKNOWN_ADDRESS);
+      }
+    }
   }
 
   public void logOut(LoginSession session) {
@@ -268,7 +296,7 @@ public final class Security implements AutoCloseable {
   /// Makes the one-time link with which another person sets a new password, good for an hour.
   ///
   /// @return the token of the link, to be shown once; empty when there is no such enabled account,
-  ///     or it is the administrator's own, who must know the present password
+  ///   or it is the administrator's own, who must know the present password
   public synchronized Optional<String> resetLink(LoginSession admin, String name, String address) {
     Optional<Account> account = account(name).filter(Account::enabled);
     if (account.isEmpty() || account.get().id() == admin.account()) {

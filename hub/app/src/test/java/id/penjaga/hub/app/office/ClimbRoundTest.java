@@ -165,7 +165,9 @@ class ClimbRoundTest {
   }
 
   private void rounds() {
-    IntStream.range(0, 4).parallel().forEach(_ -> new Rounds(office, () -> now).once(now));
+    IntStream.range(0, 4)
+        .parallel()
+        .forEach(_ -> new Rounds(office, () -> now, () -> {}).once(now));
   }
 
   @Test

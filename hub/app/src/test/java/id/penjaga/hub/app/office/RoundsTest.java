@@ -95,13 +95,13 @@ class RoundsTest {
   @Test
   @DisplayName("DOC-07: the house opens the case of a duty on the day it falls due, once")
   void once() {
-    new Rounds(office, () -> now).once(Instant.parse("2026-08-28T03:00:00Z"));
+    new Rounds(office, () -> now, () -> {}).once(Instant.parse("2026-08-28T03:00:00Z"));
     assertEquals(List.of(), inspections());
 
     now = Instant.parse("2026-08-29T03:00:00Z");
-    new Rounds(office, () -> now).once(now);
+    new Rounds(office, () -> now, () -> {}).once(now);
     now = Instant.parse("2026-09-01T03:00:00Z");
-    new Rounds(office, () -> now).once(now);
+    new Rounds(office, () -> now, () -> {}).once(now);
 
     assertEquals(List.of("UPS-1"), inspections().stream().map(CaseLine::subject).toList());
     DutyLine first = office.obligations(LocalDate.parse("2026-09-01")).getFirst();

@@ -67,6 +67,7 @@ final class RandomProcedures {
         new Procedure.Totals(null, Bilingual.EMPTY),
         steps,
         List.of(),
+        null,
         List.of());
   }
 

@@ -261,6 +261,31 @@ class SecurityTest {
   }
 
   @Test
+  @DisplayName("Who has left by the book opens nothing from that moment on; the last admin stays")
+  void whoLeftOpensNothing() {
+    LoginSession admin = admin();
+    security.addAccount(admin, "budi", Role.OPERATOR, GOOD, HERE);
+    LoginOutcome.Welcome budi = welcome("budi", false);
+    assertTrue(security.session(budi.id(), true).isPresent());
+    security.leavers(name -> name.equals("budi") || name.equals("sari"));
+    assertFalse(security.session(budi.id(), true).isPresent());
+    assertFalse(security.alive(budi.session()));
+    assertInstanceOf(LoginOutcome.Refused.class, security.logIn("budi", GOOD, HERE, false));
+    assertTrue(security.alive(admin), "or nobody could let anybody in");
+
+    security.closeLeft();
+    security.closeLeft();
+    security.leavers(_ -> false); // the book has forgotten whose it was
+    assertInstanceOf(LoginOutcome.Refused.class, security.logIn("budi", GOOD, HERE, false));
+    assertEquals(
+        List.of("hub DISABLED budi"),
+        security.events(50).stream()
+            .filter(event -> event.action() == AccountEvent.Action.DISABLED)
+            .map(event -> event.actor() + " " + event.action() + " " + event.subject())
+            .toList());
+  }
+
+  @Test
   @DisplayName(
       "F74 An account disabled, demoted or given a new password during its login stays out")
   void whatChangesDuringALoginEndsIt() {

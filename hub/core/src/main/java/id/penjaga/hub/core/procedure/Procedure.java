@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param number null for cases without a number
 /// @param counts which minutes count where a step says nothing else
 /// @param start step that begins a case where an opener says nothing else
+/// @param leaver field of the subject with the person whose rights end as a case opens; null for
+///   nobody
 /// @param cancelRoles who may cancel; empty for the opener and the actors of open steps
 public record Procedure(
     String id,
@@ -32,6 +34,7 @@ public record Procedure(
     Totals totals,
     List<Step> steps,
     List<Obligation> obligations,
+    @Nullable String leaver,
     List<String> cancelRoles) {
   public static final String END = "END";
 

@@ -60,6 +60,12 @@ final class OpenCases {
       return refused;
     }
     Judged subject = subject(definition, opener);
+    if (leaves(procedure, subject)) {
+      return no(
+          Reason.EXCLUDED,
+          "Ini harus dilakukan oleh administrator lain, bukan oleh yang bersangkutan.",
+          "Another administrator must do this, not the person concerned.");
+    }
     boolean asked = opener.by().equals("person") || opener.by().equals("public");
     if (!subject.good() && asked) {
       return Filling.form(subject.problems());
@@ -177,6 +183,14 @@ final class OpenCases {
     }
     return FormRules.judge(
         fields, given, CasePaths.of(given, definition, around, request.typed()).words(words));
+  }
+
+  /// Whether it is about the leaving of the person who opens it.
+  private boolean leaves(Procedure procedure, Judged subject) {
+    Value leaver = procedure.leaver() == null ? null : subject.answers().get(procedure.leaver());
+    return leaver != null
+        && Cases.actors(request.by()).stream()
+            .anyMatch(person -> leaver.equals(Value.of("p" + person)));
   }
 
   private static String key(Procedure procedure, Map<String, Value> subject) {

@@ -109,6 +109,7 @@ class DryRunTest {
             new Procedure.Totals(null, Bilingual.EMPTY),
             steps,
             List.of(),
+            null,
             List.of()),
         Map.of(),
         Map.of());

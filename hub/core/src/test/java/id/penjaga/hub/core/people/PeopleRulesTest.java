@@ -197,7 +197,7 @@ class PeopleRulesTest {
   }
 
   @Test
-  @DisplayName("SEC-05: who leaves holds nothing and stands no shift after the last day")
+  @DisplayName("Who leaves holds nothing and stands no shift after the last day")
   void leaving() {
     long staff = office.id("Staf");
     office.done(shift(staff, "2026-08-30T16:00", "2026-08-31T07:30"));

@@ -167,7 +167,11 @@ public final class WorkBook {
                 new Proposed(by, happened, id, asked, Subject.ofCase(subject), accepted.facts()),
                 typed);
         items.take(entry);
-        papers.take(entry, project(subject));
+        Case now = project(subject);
+        papers.take(entry, now);
+        if (accepted.facts().getFirst() instanceof Fact.Opened) {
+          new Leaving(this, roles).opened(id, by, now, definition(now), typed);
+        }
         for (int i = 0; i < accepted.follow().size(); i++) {
           Command.OpenCase next = accepted.follow().get(i);
           if (act(id + "/" + (i + 1), by, null, next, at, late)

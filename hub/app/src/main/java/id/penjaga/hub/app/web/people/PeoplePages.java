@@ -1,10 +1,8 @@
 package id.penjaga.hub.app.web.people;
 
 import id.penjaga.hub.app.security.Account;
-import id.penjaga.hub.app.security.AccountProblem;
 import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.web.http.Pages;
-import id.penjaga.hub.app.web.http.RequestContext;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.PeopleCommand;
@@ -225,8 +223,7 @@ final class PeoplePages implements Pages {
     take(ctx, "back-" + grant, typed, new PeopleCommand.TakeBack(grant, typed.text("reason")));
   }
 
-  /// Who leaves at once loses the account at once too (SEC-05); who leaves later is listed among
-  /// the accounts to end when the day has passed. Nobody ends their own stay.
+  /// Who leaves at once loses the account at once too (SEC-05). Nobody ends their own stay.
   private void leave(Context ctx) {
     Typed typed = Typed.of(ctx);
     Person person = person(ctx);
@@ -239,14 +236,7 @@ final class PeoplePages implements Pages {
     }
     LocalDate last = typed.day("last");
     take(ctx, "leave", typed, new PeopleCommand.Leave(person.id(), last, typed.text("reason")));
-    Person now = counter.people().person(person.id());
-    if (now != null && now.login() != null && !now.here(counter.people().day(counter.now(ctx)))) {
-      Optional<AccountProblem> problem =
-          security.setEnabled(
-              Counter.session(ctx), now.login(), false, RequestContext.of(ctx).address());
-      problem.ifPresent(
-          why -> org.tinylog.Logger.warn("The account {} stays enabled: {}", now.login(), why));
-    }
+    security.closeLeft();
   }
 
   private void comeBack(Context ctx) {

@@ -300,6 +300,54 @@ abstract class WorkContract {
     assertEquals("person/2, budi@SRV-02, SRV-02", queries.tasks(change).getFirst().subject());
   }
 
+  @Test
+  @DisplayName("Who leaves has no right left in the transaction that opens the case of it")
+  void leaverEndsAtOnce() throws SQLException {
+    work.keep(
+        "granted",
+        new By.House(),
+        new Subject(Subject.Kind.PERSON, "1"),
+        "",
+        (_, _) ->
+            new Decision.Accepted(
+                List.of(
+                    new Fact.Granted(3, 1, "administrator_server", null, null),
+                    new Fact.Granted(4, 2, "administrator_server", null, null)),
+                List.of()));
+    session.connection().commit();
+    Command change =
+        new Command.OpenCase(
+            "ADMINCHANGE",
+            "change",
+            Map.of(
+                "leaver", Value.of("p2"),
+                "accounts", one("account", "budi@SRV-02"),
+                "superusers", one("place", "SRV-02")),
+            null,
+            "");
+    Answer own = act(new By.Human(2, "administrator_server"), null, change);
+    assertTrue(
+        assertInstanceOf(Answer.Refused.class, own)
+            .refusal()
+            .text()
+            .id()
+            .contains("harus dilakukan oleh administrator lain"));
+    Savepoint before = session.savepoint();
+    stored(act(new By.Human(1, "administrator_server"), null, change));
+    session.rollback(before);
+    begin();
+    assertEquals(
+        Set.of("kepala_seksi_jaringan_dc", "administrator_server"),
+        work.standing().people().roles(2, now),
+        "one transaction: no leaving without its case");
+
+    stored(act(new By.Human(1, "administrator_server"), null, change));
+    assertEquals(Set.of(), work.standing().people().roles(2, now));
+    assertFalse(work.standing().people().person(2).here(work.standing().people().day(now)));
+    assertEquals(
+        Set.of("staf_jaringan_dc", "administrator_server"), work.standing().people().roles(1, now));
+  }
+
   private static Value one(String field, String value) {
     return new Value.Many(List.of(new Value.Group(Map.of(field, Value.of(value)))));
   }

@@ -9,7 +9,7 @@ import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.ingest.Writer;
 import id.penjaga.hub.app.store.work.Pins;
-import id.penjaga.hub.app.store.work.RegisterShelf;
+import id.penjaga.hub.app.store.work.Projections;
 import id.penjaga.hub.app.store.work.Standing;
 import id.penjaga.hub.app.store.work.WorkBook;
 import id.penjaga.hub.core.book.Subject;
@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// Brings store and office together: the store's writer begins the work of people with each of its
@@ -33,6 +34,7 @@ public final class OfficeStart {
   private final Pins pins;
   private final RegisterShelf shelf;
   private volatile Standing standing;
+  private volatile Projections.@Nullable Progress rebuilding;
 
   /// @param zone of the site, for an office whose folder holds no calendar
   /// @param keep days for which personal data stay after they were needed
@@ -69,7 +71,14 @@ public final class OfficeStart {
   public Writer.WorkStart beginning() {
     return session ->
         new WorkBook(
-            session, clock, pins, definitions.roles(), shelf, calendar, now -> standing = now);
+            session,
+            clock,
+            pins,
+            definitions.roles(),
+            shelf,
+            calendar,
+            now -> standing = now,
+            now -> rebuilding = now);
   }
 
   /// The office over an open store, with the definitions of the files in force.

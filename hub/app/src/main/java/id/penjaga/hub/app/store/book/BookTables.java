@@ -18,12 +18,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The book within the transaction of a session. Entries come back with their personal data; what
@@ -175,10 +175,7 @@ public final class BookTables {
   /// All entries about something, in order.
   public List<Entry> entries(Subject subject) throws SQLException {
     return opened(
-        lines(
-            ALL + "WHERE subject_kind = ? AND subject_id = ? ORDER BY sequence",
-            kind(subject.kind()),
-            subject.id()),
+        linesOf(subject),
         session.list(
             BookTables::personal,
             "SELECT p.sequence, path, salt, text FROM book_personal p JOIN book_entry e"
@@ -199,7 +196,7 @@ public final class BookTables {
             kind(kind)));
   }
 
-  /// The entries after a number, at most `limit`. A rebuild asks for one piece after the other.
+  /// The entries after a number, at most `limit`.
   public List<Entry> after(long sequence, int limit) throws SQLException {
     List<Line> lines = linesAfter(sequence, limit);
     return lines.isEmpty()
@@ -207,50 +204,25 @@ public final class BookTables {
         : opened(lines, lines.getFirst().sequence(), lines.getLast().sequence());
   }
 
-  /// The entries of some subjects of a kind, those of each together and in order, for a rebuild: H2
-  /// holds the whole answer to a question in memory.
+  /// The entries about subjects of some kinds, without their personal data: what a rebuild reads.
   ///
-  /// @param after id of a subject, those behind it in the order of ids are given; empty for the
-  ///   first
-  /// @param most entries, unless one subject alone has more
-  public List<List<Entry>> groups(Subject.Kind kind, String after, int most) throws SQLException {
-    record Row(String subject, Line line) {}
-    List<Row> rows =
+  /// @param from first number
+  /// @param upto last number
+  public List<Entry> sealed(Set<Subject.Kind> kinds, long from, long upto) throws SQLException {
+    Set<String> names = kinds.stream().map(BookTables::kind).collect(Collectors.toSet());
+    List<@Nullable Line> lines =
         session.list(
-            row ->
-                new Row(
-                    row.getString("subject_id"),
-                    new Line(row.getLong("sequence"), row.getString("line"))),
-            "SELECT subject_id, sequence, line FROM book_entry WHERE subject_kind = ? AND"
-                + " subject_id > ? ORDER BY subject_kind, subject_id, sequence LIMIT ?",
-            kind(kind),
-            after,
-            most);
-    if (rows.size() == most) { // the last subject may go on
-      String last = rows.getLast().subject();
-      if (rows.getFirst().subject().equals(last)) {
-        return List.of(entries(new Subject(kind, last)));
-      }
-      rows.removeIf(row -> row.subject().equals(last));
-    }
-    if (rows.isEmpty()) {
-      return List.of();
-    }
-    List<Entry> entries =
-        opened(
-            rows.stream().map(Row::line).toList(),
-            session.list(
-                BookTables::personal,
-                "SELECT p.sequence, path, salt, text FROM book_personal p JOIN book_entry e"
-                    + " ON e.sequence = p.sequence WHERE subject_kind = ? AND subject_id > ?"
-                    + " AND subject_id <= ? ORDER BY subject_id, p.sequence",
-                kind(kind),
-                after,
-                rows.getLast().subject()));
-    Map<Subject, List<Entry>> groups = new LinkedHashMap<>();
-    entries.forEach(
-        entry -> groups.computeIfAbsent(entry.subject(), _ -> new ArrayList<>()).add(entry));
-    return List.copyOf(groups.values());
+            row -> names.contains(row.getString("subject_kind")) ? line(row) : null,
+            "SELECT sequence, subject_kind, line FROM book_entry WHERE sequence BETWEEN ? AND ?"
+                + " ORDER BY sequence",
+            from,
+            upto);
+    return opened(lines.stream().filter(Objects::nonNull).toList(), List.of());
+  }
+
+  /// All entries about something, in order, without their personal data.
+  public List<Entry> sealed(Subject subject) throws SQLException {
+    return opened(linesOf(subject), List.of());
   }
 
   /// Lines as stored, hashed and exported: personal data are commitments.
@@ -334,9 +306,19 @@ public final class BookTables {
     return lines(ALL + "WHERE sequence > ? ORDER BY sequence LIMIT ?", sequence, limit);
   }
 
+  private List<Line> linesOf(Subject subject) throws SQLException {
+    return lines(
+        ALL + "WHERE subject_kind = ? AND subject_id = ? ORDER BY sequence",
+        kind(subject.kind()),
+        subject.id());
+  }
+
   private List<Line> lines(String sql, Object... values) throws SQLException {
-    return session.list(
-        row -> new Line(row.getLong("sequence"), row.getString("line")), sql, values);
+    return session.list(BookTables::line, sql, values);
+  }
+
+  private static Line line(ResultSet row) throws SQLException {
+    return new Line(row.getLong("sequence"), row.getString("line"));
   }
 
   private List<Entry> opened(List<Line> lines, long from, long to) throws SQLException {

@@ -5,7 +5,6 @@ import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
-import id.penjaga.hub.core.cases.Cases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,9 +28,9 @@ public final class PaperRows {
     this.session = session;
   }
 
-  /// Forgets every row; the book has them.
-  public void clear() throws SQLException {
-    session.update("DELETE FROM paper_frozen");
+  /// Forgets every row, at once and for good; the book has them.
+  public static void empty(SqlSession session) throws SQLException {
+    session.update("TRUNCATE TABLE paper_frozen");
   }
 
   /// Folds a new entry.
@@ -52,16 +51,6 @@ public final class PaperRows {
             entry.sequence(),
             frozen.corrects(),
             search(frozen, entry, of));
-      }
-    }
-  }
-
-  /// Folds all entries of one subject again.
-  public void takeAll(List<Entry> entries) throws SQLException {
-    for (int i = 0; i < entries.size(); i++) {
-      Entry entry = entries.get(i);
-      if (entry.facts().stream().anyMatch(Fact.Frozen.class::isInstance)) {
-        take(entry, Cases.fold(entries.subList(0, i + 1)));
       }
     }
   }

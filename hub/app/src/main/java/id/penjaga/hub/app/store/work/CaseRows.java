@@ -33,21 +33,26 @@ final class CaseRows {
     this.session = session;
   }
 
-  /// Forgets every row of every case; drafts stay.
-  void clear() throws SQLException {
+  /// Forgets every row of every case, at once and for good; drafts stay.
+  static void empty(SqlSession session) throws SQLException {
     for (String table : OF_A_CASE) {
-      session.update("DELETE FROM " + table);
+      session.update("TRUNCATE TABLE " + table);
     }
-    session.update("DELETE FROM work_case");
+    session.update("TRUNCATE TABLE work_case");
   }
 
   /// Puts the rows of a case in the place of those it had.
   void replace(Case of, Definition definition) throws SQLException {
-    session.update("DELETE FROM work_case WHERE id = ?", of.id());
-    for (String table : OF_A_CASE) {
-      session.update("DELETE FROM " + table + " WHERE case_id = ?", of.id());
-    }
+    remove(of.id());
     insert(of, definition);
+  }
+
+  /// Forgets the rows of a case.
+  void remove(long id) throws SQLException {
+    session.update("DELETE FROM work_case WHERE id = ?", id);
+    for (String table : OF_A_CASE) {
+      session.update("DELETE FROM " + table + " WHERE case_id = ?", id);
+    }
   }
 
   /// Writes the rows of a case that has none.

@@ -22,7 +22,7 @@ final class ItemFold {
   private final Map<Place, Item> items = new LinkedHashMap<>();
   private final Set<Held> days = new HashSet<>();
 
-  /// @param rows cleared
+  /// @param rows emptied
   ItemFold(ItemRows rows) {
     this.rows = rows;
   }

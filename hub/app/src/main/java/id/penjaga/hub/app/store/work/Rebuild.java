@@ -5,97 +5,72 @@ import id.penjaga.hub.app.store.papers.PaperRows;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
-import id.penjaga.hub.core.cases.Case;
-import id.penjaga.hub.core.cases.Cases;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// Makes the tables of work again from the book, in the open transaction of a session.
+/// Makes the tables of work again in one pass over the book. It commits as it goes and holds a
+/// bounded number of entries: a book is larger than the memory.
 final class Rebuild {
   /// How many entries are read at once.
-  private static final int ENTRIES = 2000;
+  private static final int PIECE = 250;
+
+  /// How many pieces are committed together.
+  private static final int TOGETHER = 16;
+
+  private static final Set<Subject.Kind> FOLDED =
+      Set.of(Subject.Kind.CASE, Subject.Kind.ITEM, Subject.Kind.ALARM, Subject.Kind.PAPER);
 
   private final SqlSession session;
-  private final Pins pins;
   private final BookTables book;
+  private final Pins pins;
+  private final Consumer<Projections.@Nullable Progress> told;
 
-  Rebuild(SqlSession session, Pins pins) {
+  Rebuild(SqlSession session, Pins pins, Consumer<Projections.@Nullable Progress> told) {
     this.session = session;
     this.pins = pins;
-    book = new BookTables(session, Salts.RANDOM);
+    this.told = told;
+    book = BookTables.reading(session);
   }
 
-  /// @return how many entries of cases the book has
-  long run() throws SQLException {
-    List<Long> ofItems = new ArrayList<>(); // numbers only: a book is larger than the memory
-    CaseRows rows = new CaseRows(session);
-    rows.clear();
+  /// @param last number of the last entry to take
+  /// @return how many cases there are
+  long run(long last) throws SQLException {
+    CaseRows.empty(session);
+    ItemRows.empty(session);
+    ToldRows.empty(session);
+    PaperRows.empty(session);
+    CaseIndexes.drop(session); // made at the end, from sorted keys
     PaperRows papers = new PaperRows(session);
-    papers.clear();
-    long count =
-        each(
-            Subject.Kind.CASE,
-            entries -> {
-              Case of =
-                  Objects.requireNonNull(Cases.fold(entries), "a case begins with its opening");
-              rows.insert(
-                  of,
-                  Objects.requireNonNull(
-                      pins.get(of.definition()), () -> "no definition " + of.definition()));
-              note(entries, ofItems);
-              papers.takeAll(entries);
-            });
-    each(Subject.Kind.PAPER, papers::takeAll);
-    each(Subject.Kind.ITEM, entries -> note(entries, ofItems));
-    ItemRows items = new ItemRows(session);
-    items.clear();
-    Collections.sort(ofItems);
-    ItemFold fold = new ItemFold(items);
-    for (long sequence : ofItems) {
-      fold.take(Objects.requireNonNull(book.entry(sequence)));
+    CaseFold cases = new CaseFold(book, new CaseRows(session), papers, pins);
+    ItemFold items = new ItemFold(new ItemRows(session));
+    ToldRows alarms = new ToldRows(session);
+    long next = 1;
+    for (int piece = 1; next <= last; piece++) {
+      long upto = Math.min(last, next + PIECE - 1);
+      for (Entry entry : book.sealed(FOLDED, next, upto)) {
+        if (entry.subject().kind() == Subject.Kind.CASE) {
+          cases.take(entry);
+        } else {
+          papers.take(entry, null);
+        }
+        items.take(entry);
+        alarms.take(entry);
+      }
+      session.flush();
+      if (piece % TOGETHER == 0) {
+        session.connection().commit();
+        told.accept(new Projections.Progress(upto, last));
+      }
+      next = upto + 1;
     }
-    fold.finish();
-    ToldRows told = new ToldRows(session);
-    told.clear();
-    each(
-        Subject.Kind.ALARM,
-        entries -> {
-          for (Entry entry : entries) {
-            told.take(entry);
-          }
-        });
+    items.finish();
+    cases.writeHeld();
     session.flush();
-    return count;
-  }
-
-  private interface Of {
-    void take(List<Entry> entries) throws SQLException;
-  }
-
-  private long each(Subject.Kind kind, Of subject) throws SQLException {
-    long count = 0;
-    String after = "";
-    while (true) {
-      List<List<Entry>> subjects = book.groups(kind, after, ENTRIES);
-      if (subjects.isEmpty()) {
-        return count;
-      }
-      for (List<Entry> entries : subjects) {
-        subject.take(entries);
-        count += entries.size();
-      }
-      after = subjects.getLast().getFirst().subject().id();
-    }
-  }
-
-  private static void note(List<Entry> entries, List<Long> ofItems) {
-    for (Entry entry : entries) {
-      if (!ItemRows.Told.by(entry).isEmpty()) {
-        ofItems.add(entry.sequence());
-      }
-    }
+    CaseIndexes.make(session);
+    cases.writeAgain();
+    session.flush();
+    return cases.count();
   }
 }

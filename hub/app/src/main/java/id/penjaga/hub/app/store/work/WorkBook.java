@@ -70,13 +70,18 @@ public final class WorkBook {
   private final ItemRows items;
   private final ToldRows told;
   private final PaperRows papers;
+  private final Projections projections;
   private final Consumer<Standing> published;
   private Standing standing;
   private boolean changed;
 
+  /// Makes the tables of work again where they are not those of the book; nothing else may be under
+  /// way in the session.
+  ///
   /// @param roles of the offices by id
   /// @param base calendar of the configuration, under the changes of the book
   /// @param published is told what stands after each commit that changed it
+  /// @param rebuilding is told how far the tables are made again; null when that is over
   public WorkBook(
       SqlSession session,
       HubClock clock,
@@ -84,7 +89,8 @@ public final class WorkBook {
       Map<String, OfficeRole> roles,
       RegisterShelf registers,
       OfficeCalendar base,
-      Consumer<Standing> published)
+      Consumer<Standing> published,
+      Consumer<Projections.@Nullable Progress> rebuilding)
       throws SQLException {
     this.session = session;
     this.clock = clock;
@@ -109,6 +115,8 @@ public final class WorkBook {
     }
     standing = now;
     published.accept(now);
+    projections = new Projections(session, pins, rebuilding);
+    projections.refresh();
   }
 
   /// After the commit.
@@ -167,6 +175,7 @@ public final class WorkBook {
                 new Proposed(by, happened, id, asked, Subject.ofCase(subject), accepted.facts()),
                 typed);
         items.take(entry);
+        projections.took(entry);
         Case now = project(subject);
         papers.take(entry, now);
         if (accepted.facts().getFirst() instanceof Fact.Opened) {
@@ -205,6 +214,7 @@ public final class WorkBook {
                 Instant.ofEpochMilli(clock.wallMs()));
         items.take(entry);
         told.take(entry);
+        projections.took(entry);
         papers.take(entry, null);
         session.flush();
         learn(entry);
@@ -333,13 +343,6 @@ public final class WorkBook {
   public void alarm(String device, String kind, String point, String record, Instant at)
       throws SQLException {
     new AlarmOpeners(this).raised(device, kind, point, record, at);
-  }
-
-  /// Makes the tables of work again from the book.
-  ///
-  /// @return how many entries of cases it has
-  public long rebuild() throws SQLException {
-    return new Rebuild(session, pins).run();
   }
 
   /// The case of a number; null when there is none.

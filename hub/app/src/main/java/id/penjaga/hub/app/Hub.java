@@ -27,6 +27,7 @@ import id.penjaga.hub.app.store.accounts.AccountTables;
 import id.penjaga.hub.app.store.ingest.Retention;
 import id.penjaga.hub.app.store.sql.HistoryMissing;
 import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.app.store.work.WorkRebuilding;
 import id.penjaga.hub.app.web.HubState;
 import id.penjaga.hub.app.web.PortTaken;
 import id.penjaga.hub.app.web.Web;
@@ -324,6 +325,9 @@ public final class Hub implements AutoCloseable {
     try {
       office.open(work.open(store(), config.definitions()));
       return true;
+    } catch (WorkRebuilding e) {
+      office.missing(() -> work.rebuilding().orElse(e));
+      return false;
     } catch (StoreException e) {
       return missing(e);
     }
@@ -331,7 +335,7 @@ public final class Hub implements AutoCloseable {
 
   private boolean missing(StoreException e) {
     String why = String.valueOf(e.getMessage());
-    office.missing(why);
+    office.missing(() -> new StoreException(why));
     if (!why.equals(storeTrouble)) {
       storeTrouble = why;
       Logger.warn("{}; the pages go on without it, and it is tried again", why);

@@ -28,13 +28,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// An office whose store opens later than the pages. Until then every question is answered with a
 /// [StoreException] and the reason.
 public final class LateOffice implements Office {
   private volatile @Nullable Office office;
-  private volatile String why = "the store is being opened";
+  private volatile Supplier<StoreException> why =
+      () -> new StoreException("the store is being opened");
 
   /// From now on the office answers.
   public void open(Office now) {
@@ -42,14 +44,14 @@ public final class LateOffice implements Office {
   }
 
   /// Why the store is not there yet.
-  public void missing(String reason) {
+  public void missing(Supplier<StoreException> reason) {
     why = reason;
   }
 
   private Office office() {
     Office now = office;
     if (now == null) {
-      throw new StoreException(why);
+      throw why.get();
     }
     return now;
   }

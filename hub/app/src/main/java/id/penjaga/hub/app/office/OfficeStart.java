@@ -10,8 +10,10 @@ import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.ingest.Writer;
 import id.penjaga.hub.app.store.work.Pins;
 import id.penjaga.hub.app.store.work.Projections;
+import id.penjaga.hub.app.store.work.RegisterShelf;
 import id.penjaga.hub.app.store.work.Standing;
 import id.penjaga.hub.app.store.work.WorkBook;
+import id.penjaga.hub.app.store.work.WorkRebuilding;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.definition.HeldDefinitions;
 import id.penjaga.hub.core.people.OfficeCalendar;
@@ -21,12 +23,18 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// Brings store and office together: the store's writer begins the work of people with each of its
 /// sessions, and when it is open the definitions of the files are put in force.
 public final class OfficeStart {
+  private static final int LOOK_MS = 50;
+  private static final int LOOKS = 100;
+
   private final Definitions definitions;
   private final OfficeCalendar calendar;
   private final HubClock clock;
@@ -83,13 +91,16 @@ public final class OfficeStart {
 
   /// The office over an open store, with the definitions of the files in force.
   ///
+  /// @throws WorkRebuilding while the tables of work are made again
   /// @throws id.penjaga.hub.app.store.sql.StoreException when they cannot be written
   public StoredOffice open(Store store) {
+    await(store);
     return open(store, definitions, List.of());
   }
 
   /// As [#open(Store)], with what people put in force by a page over the files of a folder.
   public StoredOffice open(Store store, Path folder) {
+    await(store);
     HeldDefinitions held =
         store
             .reads()
@@ -106,5 +117,33 @@ public final class OfficeStart {
       Logger.info("Definitions in force from their files: {}", String.join(", ", news));
     }
     return office;
+  }
+
+  /// While the tables of work are made again, how far that is; empty otherwise.
+  public Optional<WorkRebuilding> rebuilding() {
+    Projections.Progress now = rebuilding;
+    return now == null ? Optional.empty() : Optional.of(new WorkRebuilding(now.percent()));
+  }
+
+  /// Waits until the writer has begun the work of people, or makes its tables again.
+  private void await(Store store) {
+    sayRebuilding();
+    CompletableFuture<Boolean> begun = store.actions().work((_, _) -> true);
+    for (int looks = 0; looks < LOOKS && !begun.isDone(); looks++) {
+      begun
+          .copy()
+          .completeOnTimeout(false, LOOK_MS, TimeUnit.MILLISECONDS)
+          .exceptionally(_ -> false)
+          .join();
+      sayRebuilding();
+    }
+    StoredOffice.await(begun);
+  }
+
+  private void sayRebuilding() {
+    rebuilding()
+        .ifPresent(now -> {
+          throw now;
+        });
   }
 }

@@ -3,6 +3,7 @@ package id.penjaga.hub.app.web;
 import id.penjaga.hub.app.files.FilesUnavailable;
 import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.app.store.work.WorkRebuilding;
 import id.penjaga.hub.app.web.http.Assets;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.RequestContext;
@@ -18,6 +19,7 @@ final class Failures {
   private static final int[] STATUSES = {400, 401, 403, 404, 405, 413, 415, 429, 500, 503, 507};
 
   private static final String REASON = "reason";
+  private static final String PERCENT = "percent";
 
   private final Drawing drawing;
   private volatile String told = "";
@@ -30,6 +32,12 @@ final class Failures {
     routes.exception(
         HttpResponseException.class, (failure, ctx) -> ctx.status(failure.getStatus()));
     routes.exception(StoreException.class, this::later);
+    routes.exception(
+        WorkRebuilding.class,
+        (rebuilding, ctx) -> {
+          ctx.attribute(PERCENT, rebuilding.percent);
+          ctx.status(503).header("Refresh", "3").header("Retry-After", "3");
+        });
     routes.exception(RoomUnavailable.class, this::later);
     routes.exception(AccountsUnavailable.class, this::later);
     routes.exception(
@@ -83,7 +91,9 @@ final class Failures {
         "status",
         ctx.statusCode(),
         "key",
-        key(ctx.statusCode()),
+        ctx.attribute(PERCENT) == null ? key(ctx.statusCode()) : "rebuilding",
+        "percent",
+        ctx.attribute(PERCENT),
         "reason",
         known ? ctx.attribute(REASON) : null);
   }

@@ -98,18 +98,6 @@ final class WorkYears {
         int first = from;
         store.actions().work((work, _) -> enter(work, first)).get(5, TimeUnit.MINUTES);
       }
-      store
-          .actions()
-          .work((work, _) -> {
-            long began = System.nanoTime();
-            long entries = work.rebuild();
-            double seconds = (System.nanoTime() - began) / 1e9;
-            System.out.printf(
-                "tables made again from %d entries in %.1f s: %.0f entries/s%n",
-                entries, seconds, entries / seconds);
-            return entries;
-          })
-          .get(20, TimeUnit.MINUTES);
     }
   }
 

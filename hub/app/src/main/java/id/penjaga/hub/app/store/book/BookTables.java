@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -205,19 +206,24 @@ public final class BookTables {
   }
 
   /// The entries about subjects of some kinds, without their personal data: what a rebuild reads.
+  /// The lines are read now; what comes back decodes them, wherever it is asked.
   ///
   /// @param from first number
   /// @param upto last number
-  public List<Entry> sealed(Set<Subject.Kind> kinds, long from, long upto) throws SQLException {
+  public Supplier<List<Entry>> sealed(Set<Subject.Kind> kinds, long from, long upto)
+      throws SQLException {
     Set<String> names = kinds.stream().map(BookTables::kind).collect(Collectors.toSet());
-    List<@Nullable Line> lines =
+    List<Optional<Line>> lines =
         session.list(
-            row -> names.contains(row.getString("subject_kind")) ? line(row) : null,
+            row ->
+                names.contains(row.getString("subject_kind"))
+                    ? Optional.of(line(row))
+                    : Optional.empty(),
             "SELECT sequence, subject_kind, line FROM book_entry WHERE sequence BETWEEN ? AND ?"
                 + " ORDER BY sequence",
             from,
             upto);
-    return opened(lines.stream().filter(Objects::nonNull).toList(), List.of());
+    return () -> opened(lines.stream().flatMap(Optional::stream).toList(), List.of());
   }
 
   /// All entries about something, in order, without their personal data.

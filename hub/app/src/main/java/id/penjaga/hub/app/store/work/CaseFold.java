@@ -22,13 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// follows. When many are held, the case that nothing was told of for longest gives way: if it is
 /// over it is written, if not, or if more is told of it later, it is read by itself at the end.
 final class CaseFold {
-  /// So many entries are held at most, some kilobytes each.
-  private static final int MOST = 2000;
-
   private final BookTables book;
   private final CaseRows rows;
   private final PaperRows papers;
   private final Pins pins;
+  private final int most;
   private final Map<Long, Held> held = new LinkedHashMap<>();
   private final TreeSet<Long> left = new TreeSet<>();
   private final TreeSet<Long> again = new TreeSet<>();
@@ -37,11 +35,13 @@ final class CaseFold {
 
   /// @param rows emptied
   /// @param papers emptied
-  CaseFold(BookTables book, CaseRows rows, PaperRows papers, Pins pins) {
+  /// @param most entries to hold at once
+  CaseFold(BookTables book, CaseRows rows, PaperRows papers, Pins pins, int most) {
     this.book = book;
     this.rows = rows;
     this.papers = papers;
     this.pins = pins;
+    this.most = most;
   }
 
   private static final class Held {
@@ -55,7 +55,7 @@ final class CaseFold {
     if (entry.facts().stream().anyMatch(Fact.Frozen.class::isInstance)) {
       papers.take(entry, Cases.fold(known == null ? upTo(entry) : known));
     }
-    while (entries > MOST) {
+    while (entries > most) {
       letGo();
     }
   }

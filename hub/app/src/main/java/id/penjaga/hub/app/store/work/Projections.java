@@ -2,6 +2,7 @@ package id.penjaga.hub.app.store.work;
 
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
 import java.sql.SQLException;
@@ -20,6 +21,9 @@ public final class Projections {
   static final int VERSION = 1;
 
   private static final int UNFINISHED = 0;
+
+  /// How many entries a rebuild holds: some megabytes.
+  private static final int HELD = 2000;
 
   private final SqlSession session;
   private final Pins pins;
@@ -66,7 +70,7 @@ public final class Projections {
       session.update("UPDATE work_projection SET version = ?", UNFINISHED);
       session.connection().commit();
       long entries = book.last().sequence();
-      long cases = new Rebuild(session, pins, told).run(entries);
+      long cases = new Rebuild(session, pins, told, HELD).run(entries);
       session.update(
           "UPDATE work_projection SET version = ?, upto = ?, cases = ?", VERSION, entries, cases);
       session.connection().commit();
@@ -80,6 +84,8 @@ public final class Projections {
           "%.1f".formatted(seconds),
           Math.round(entries / seconds));
       return entries;
+    } catch (RuntimeException e) { // not what the writer has to store just now: it waits
+      throw new StoreException("the tables of work cannot be made again: " + e.getMessage(), e);
     } finally {
       told.accept(null);
     }

@@ -6,7 +6,9 @@ import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +28,15 @@ final class Rebuild {
   private final BookTables book;
   private final Pins pins;
   private final Consumer<Projections.@Nullable Progress> told;
+  private final int most;
 
-  Rebuild(SqlSession session, Pins pins, Consumer<Projections.@Nullable Progress> told) {
+  /// @param told how far it has come
+  /// @param most entries to hold at once, some kilobytes each
+  Rebuild(SqlSession session, Pins pins, Consumer<Projections.@Nullable Progress> told, int most) {
     this.session = session;
     this.pins = pins;
     this.told = told;
+    this.most = most;
     book = BookTables.reading(session);
   }
 
@@ -42,14 +48,19 @@ final class Rebuild {
     ToldRows.empty(session);
     PaperRows.empty(session);
     CaseIndexes.drop(session); // made at the end, from sorted keys
+    session.connection().commit();
+    if (last > 0) {
+      told.accept(new Projections.Progress(0, last));
+    }
     PaperRows papers = new PaperRows(session);
-    CaseFold cases = new CaseFold(book, new CaseRows(session), papers, pins);
+    CaseFold cases = new CaseFold(book, new CaseRows(session), papers, pins, most);
     ItemFold items = new ItemFold(new ItemRows(session));
     ToldRows alarms = new ToldRows(session);
-    long next = 1;
-    for (int piece = 1; next <= last; piece++) {
-      long upto = Math.min(last, next + PIECE - 1);
-      for (Entry entry : book.sealed(FOLDED, next, upto)) {
+    CompletableFuture<List<Entry>> ahead = read(1, last);
+    for (long next = 1; next <= last; next += PIECE) {
+      List<Entry> entries = ahead.join();
+      ahead = read(next + PIECE, last);
+      for (Entry entry : entries) {
         if (entry.subject().kind() == Subject.Kind.CASE) {
           cases.take(entry);
         } else {
@@ -59,11 +70,10 @@ final class Rebuild {
         alarms.take(entry);
       }
       session.flush();
-      if (piece % TOGETHER == 0) {
+      if (next / PIECE % TOGETHER == 0) {
         session.connection().commit();
-        told.accept(new Projections.Progress(upto, last));
+        told.accept(new Projections.Progress(next - 1, last));
       }
-      next = upto + 1;
     }
     items.finish();
     cases.writeHeld();
@@ -72,5 +82,11 @@ final class Rebuild {
     cases.writeAgain();
     session.flush();
     return cases.count();
+  }
+
+  /// Reads a piece of the book; another processor decodes it while the piece before is folded.
+  private CompletableFuture<List<Entry>> read(long from, long last) throws SQLException {
+    return CompletableFuture.supplyAsync(
+        book.sealed(FOLDED, from, Math.min(last, from + PIECE - 1)));
   }
 }

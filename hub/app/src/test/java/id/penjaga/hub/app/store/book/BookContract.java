@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.store.book;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,38 +97,28 @@ abstract class BookContract {
   }
 
   @Test
-  @DisplayName("Read in pieces for a rebuild, every subject comes once and whole")
-  void wholeSubjectsInPieces() throws SQLException {
-    List<Long> about = List.of(1L, 2L, 1L, 10L, 2L, 2L, 3L);
+  @DisplayName("A rebuild reads some kinds of subjects, in the order of the book and sealed")
+  void sealed() throws SQLException {
+    List<Subject> about =
+        List.of(
+            Subject.ofCase(1),
+            new Subject(Subject.Kind.SITE, "rooms"),
+            Subject.ofCase(3),
+            new Subject(Subject.Kind.ITEM, "ups/UPS-1"),
+            Subject.ofCase(1));
     for (int i = 0; i < about.size(); i++) {
       Proposed note = note("c-" + i, "teks " + i);
       book.append(
-          new Proposed(
-              note.by(),
-              null,
-              note.command(),
-              note.asked(),
-              Subject.ofCase(about.get(i)),
-              note.facts()),
+          new Proposed(note.by(), null, note.command(), note.asked(), about.get(i), note.facts()),
           NOW);
     }
-    for (int most = 1; most <= 8; most++) {
-      List<List<Entry>> groups = new ArrayList<>();
-      String after = "";
-      while (true) {
-        List<List<Entry>> piece = book.groups(Subject.Kind.CASE, after, most);
-        if (piece.isEmpty()) {
-          break;
-        }
-        groups.addAll(piece);
-        after = piece.getLast().getFirst().subject().id();
-      }
-      List<List<Entry>> whole = new ArrayList<>();
-      for (long id : List.of(1L, 10L, 2L, 3L)) {
-        whole.add(book.entries(Subject.ofCase(id)));
-      }
-      assertEquals(whole, groups, "pieces of " + most);
-    }
+    Set<Subject.Kind> kinds = Set.of(Subject.Kind.CASE, Subject.Kind.ITEM);
+    List<Entry> read = book.sealed(kinds, 2, 5).get();
+    assertEquals(List.of(3L, 4L, 5L), read.stream().map(Entry::sequence).toList());
+    assertInstanceOf(
+        Value.Committed.class, ((Fact.Noted) read.getFirst().facts().getFirst()).text());
+    assertEquals(
+        List.of(1L, 5L), book.sealed(Subject.ofCase(1)).stream().map(Entry::sequence).toList());
   }
 
   @Test

@@ -16,6 +16,7 @@ import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.WorkSchema;
 import id.penjaga.hub.app.store.work.DraftRows;
 import id.penjaga.hub.app.store.work.Pins;
+import id.penjaga.hub.app.store.work.Projections;
 import id.penjaga.hub.app.store.work.RegisterShelf;
 import id.penjaga.hub.app.store.work.WorkBook;
 import id.penjaga.hub.core.book.By;
@@ -74,6 +75,7 @@ abstract class ErasureContract {
       };
   private DataSource database;
   private SqlSession session;
+  private final Pins pins = new Pins(ErasureContract::read);
   private WorkBook work;
   private Instant now = Instant.parse("2026-09-15T01:00:00Z");
   private int commands;
@@ -110,7 +112,7 @@ abstract class ErasureContract {
         new WorkBook(
             session,
             clock,
-            new Pins(ErasureContract::read),
+            pins,
             SHIPPED.roles(),
             new RegisterShelf(
                 SHIPPED.registers(),
@@ -118,6 +120,7 @@ abstract class ErasureContract {
                   throw new AssertionError(text);
                 }),
             SHIPPED.calendar(),
+            _ -> {},
             _ -> {});
   }
 
@@ -266,7 +269,7 @@ abstract class ErasureContract {
     for (String table : FOLDED) {
       before.add(rows(table));
     }
-    work.rebuild();
+    new Projections(session, pins, _ -> {}).rebuild();
     List<List<String>> after = new ArrayList<>();
     for (String table : FOLDED) {
       after.add(rows(table));

@@ -48,7 +48,7 @@ abstract class ItemContract extends ItemSetting {
     List<String> before = rows();
     assertEquals(1 + 1 + 1 + 2 + 1 + 1, before.size(), before::toString);
 
-    new Rebuild(session, pins).run();
+    new Projections(session, pins, _ -> {}).rebuild();
 
     assertEquals(before, rows());
     Item ups = work.items().find("ups", "ups-1");

@@ -25,7 +25,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -34,6 +36,7 @@ abstract class ItemSetting {
   private static final By SARI = new By.Human(1, "");
   static final Instant NOW = Instant.parse("2026-09-01T02:10:00Z");
 
+  private DataSource database;
   SqlSession session;
   WorkBook work;
   Definitions definitions;
@@ -44,11 +47,9 @@ abstract class ItemSetting {
 
   @BeforeEach
   void open() throws Exception {
-    DataSource database = database();
+    database = database();
     WorkSchema.migrate(database);
-    Connection connection = database.getConnection();
-    connection.setAutoCommit(false);
-    session = new SqlSession(connection);
+    connect();
     definitions = DefinitionFolder.read(Path.of("../../config").toAbsolutePath().normalize());
     pins =
         new Pins(text -> {
@@ -58,19 +59,7 @@ abstract class ItemSetting {
             throw new IllegalStateException(e);
           }
         });
-    work =
-        new WorkBook(
-            session,
-            new At(NOW),
-            pins,
-            definitions.roles(),
-            new RegisterShelf(
-                definitions.registers(),
-                text -> {
-                  throw new AssertionError(text);
-                }),
-            Objects.requireNonNull(definitions.calendar()),
-            _ -> {});
+    work = begun(_ -> {});
     work.install(definitions.procedures().values(), definitions.texts());
     keep(
         new Subject(Subject.Kind.PERSON, "1"),
@@ -84,6 +73,29 @@ abstract class ItemSetting {
                 "login",
                 Value.of("sari"))),
         new Fact.Granted(1, 1, "administrator_server", LocalDate.parse("2026-01-01"), null));
+  }
+
+  void connect() throws SQLException {
+    Connection connection = database.getConnection();
+    connection.setAutoCommit(false);
+    session = new SqlSession(connection);
+  }
+
+  /// The work of people, begun anew on the session.
+  WorkBook begun(Consumer<Projections.@Nullable Progress> rebuilding) throws SQLException {
+    return new WorkBook(
+        session,
+        new At(NOW),
+        pins,
+        definitions.roles(),
+        new RegisterShelf(
+            definitions.registers(),
+            text -> {
+              throw new AssertionError(text);
+            }),
+        Objects.requireNonNull(definitions.calendar()),
+        _ -> {},
+        rebuilding);
   }
 
   @AfterEach

@@ -30,16 +30,12 @@ import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,18 +46,6 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The work of people in its tables (SYS-02, INC-26)")
 abstract class WorkContract {
   private static final Definitions SHIPPED = DefinitionFolder.read(Path.of("../../config"));
-  private static final List<String> FOLDED =
-      List.of(
-          "work_case",
-          "work_task",
-          "work_task_role",
-          "work_part",
-          "work_deviation",
-          "work_link",
-          "work_told",
-          "register_item",
-          "register_log",
-          "paper_frozen");
   private static final By.Human STAFF = new By.Human(1, "staf_jaringan_dc");
   private static final By.Human HEAD = new By.Human(2, "kepala_seksi_jaringan_dc");
 
@@ -119,6 +103,7 @@ abstract class WorkContract {
                   throw new AssertionError(text);
                 }),
             SHIPPED.calendar(),
+            _ -> {},
             _ -> {});
   }
 
@@ -433,10 +418,10 @@ abstract class WorkContract {
     new AlarmDesk(work).acknowledged("room-1/log/1/7", "tamu", "tanpa orang");
     assertEquals(0, rows.unseen(1), "whoever takes care of it saw it");
     session.connection().commit();
-    Map<String, List<String>> before = rows();
+    Map<String, List<String>> before = FoldedRows.of(session);
     assertEquals(3, before.get("work_told").size());
-    new Rebuild(session, pins).run();
-    assertEquals(before, rows());
+    new Projections(session, pins, _ -> {}).rebuild();
+    assertEquals(before, FoldedRows.of(session));
   }
 
   @Test
@@ -450,10 +435,10 @@ abstract class WorkContract {
 
   private Map<String, List<String>> sameAgain() throws SQLException {
     session.connection().commit();
-    Map<String, List<String>> before = rows();
-    new Rebuild(session, pins).run();
+    Map<String, List<String>> before = FoldedRows.of(session);
+    new Projections(session, pins, _ -> {}).rebuild();
     session.connection().commit();
-    assertEquals(before, rows());
+    assertEquals(before, FoldedRows.of(session));
     return before;
   }
 
@@ -491,40 +476,6 @@ abstract class WorkContract {
                         "SRVSEC", "by_hand", Map.of("server", Value.of("SRV-03")), null, "")))
             .refusal()
             .why());
-  }
-
-  private Map<String, List<String>> rows() throws SQLException {
-    Map<String, List<String>> all = new TreeMap<>();
-    try (Statement statement = session.connection().createStatement()) {
-      for (String table : FOLDED) {
-        try (ResultSet tables =
-            session
-                .connection()
-                .getMetaData()
-                .getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
-          boolean there = false;
-          while (tables.next()) {
-            there |= tables.getString("TABLE_NAME").equalsIgnoreCase(table);
-          }
-          if (!there) {
-            continue;
-          }
-        }
-        List<String> lines = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery("SELECT * FROM " + table)) {
-          while (row.next()) {
-            List<String> line = new ArrayList<>();
-            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-              line.add(row.getString(i));
-            }
-            lines.add(line.toString());
-          }
-        }
-        lines.sort(null);
-        all.put(table, lines);
-      }
-    }
-    return all;
   }
 
   /// A case that ended at once, whose record can be frozen.

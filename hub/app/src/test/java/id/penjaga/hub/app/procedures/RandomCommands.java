@@ -150,6 +150,7 @@ final class RandomCommands {
           case Command.Begin b -> b.opening();
           case Command.Sign s -> s.opening();
           case Command.Skip s -> s.opening();
+          case Command.Undo u -> u.opening();
           case Command _ -> 1;
         };
     Case.Opening opening = state.openings().get(number);
@@ -206,7 +207,7 @@ final class RandomCommands {
     int opening = random.nextInt(state.openings().size() + 2);
     Step step = one(definition.procedure().steps());
     String reason = random.nextBoolean() ? "alasan" : "";
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(18)) {
       case 0 -> new Command.Begin(opening);
       case 1 ->
           new Command.Complete(
@@ -222,7 +223,8 @@ final class RandomCommands {
       case 11 -> new Command.Note(reason, List.of());
       case 12 -> new Command.Link(reason, "lihat");
       case 13 -> new Command.StartOffered(opening, "RESTORE");
-      case 14 -> random.nextInt(6) == 0 ? new Command.Cancel(reason) : new Command.Begin(opening);
+      case 14, 15 -> new Command.Undo(opening);
+      case 16 -> random.nextInt(6) == 0 ? new Command.Cancel(reason) : new Command.Begin(opening);
       default -> {
         String document = "doc" + random.nextInt(5);
         yield new Command.Freeze(paper(step), "", null, "00", document, document, null);

@@ -51,6 +51,11 @@ public sealed interface Fact {
 
   record Skipped(int opening, String reason) implements Fact {}
 
+  /// A done step is open again; the openings that its end opened are gone.
+  ///
+  /// @param sets keys that its branch had set for the case
+  record Undone(int opening, List<String> sets) implements Fact {}
+
   record Amended(
       String step,
       String form,

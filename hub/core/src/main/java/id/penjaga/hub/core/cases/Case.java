@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///   behind it for an entry of an `each` stretch, see [#place]; `case` holds what branches set
 /// @param given when each step was last answered or amended, by place
 /// @param openings all of them by number, the first is 1
+/// @param last the highest number that an opening ever had; none is given twice
 /// @param open numbers of those that wait to be done
 /// @param runs how often each step was opened, by place
 /// @param amendment the one whose chain still runs; null for none
@@ -42,6 +43,7 @@ public record Case(
     Map<String, Map<String, Value>> answers,
     Map<String, Instant> given,
     SortedMap<Integer, Opening> openings,
+    int last,
     SortedSet<Integer> open,
     Map<String, Integer> runs,
     @Nullable Amendment amendment,
@@ -104,7 +106,8 @@ public record Case(
       List<Long> doneBy,
       Map<String, List<Long>> signed,
       List<Long> via,
-      List<String> chain) {}
+      List<String> chain,
+      int from) {}
 
   /// A change of the answers of a done step, provisional until its chain has run.
   ///

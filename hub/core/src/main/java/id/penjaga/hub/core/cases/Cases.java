@@ -37,6 +37,8 @@ public final class Cases {
   private final Instant opened;
   private final @Nullable Long opener;
   private String number = "";
+  private int last;
+  private int ending; // the opening that the entry has ended so far
   private Case.@Nullable Amendment amendment;
   private @Nullable Instant ended;
   private @Nullable String end;
@@ -61,6 +63,7 @@ public final class Cases {
     opened = from.opened();
     opener = from.opener();
     openings.putAll(from.openings());
+    last = from.last();
     open.addAll(from.open());
     from.answers().forEach((place, fields) -> answers.put(place, new LinkedHashMap<>(fields)));
     given.putAll(from.given());
@@ -112,6 +115,7 @@ public final class Cases {
   }
 
   private void add(Entry entry) {
+    ending = 0;
     for (Fact fact : entry.facts()) {
       add(fact, entry);
     }
@@ -126,6 +130,7 @@ public final class Cases {
       case Fact.Answered answered -> answer(answered, entry);
       case Fact.Signed signed -> sign(signed, entry);
       case Fact.Done done -> finish(done, entry);
+      case Fact.Undone(int opening, List<String> sets) -> undo(opening, sets);
       case Fact.Skipped(int opening, String reason) -> {
         change(
             opening,
@@ -136,6 +141,7 @@ public final class Cases {
               edit.actors(entry.by());
             });
         open.remove(opening);
+        ending = opening;
       }
       case Fact.Amended amended -> amend(amended, at);
       case Fact.Withdrawn _ -> withdraw();
@@ -209,8 +215,10 @@ public final class Cases {
             List.of(),
             Map.of(),
             step.via(),
-            step.chain()));
+            step.chain(),
+            ending));
     open.add(step.opening());
+    last = Math.max(last, step.opening());
     runs.put(Case.place(step.step(), step.item()), step.run());
   }
 
@@ -263,9 +271,24 @@ public final class Cases {
           edit.late = entry.at().isBefore(entry.typed());
         });
     open.remove(done.opening());
+    ending = done.opening();
     if (opening != null && opening.chain().size() == 1) {
       amendment = null;
     }
+  }
+
+  /// What it opened was never touched, or it could not be undone.
+  private void undo(int opening, List<String> sets) {
+    for (Case.Opening after : List.copyOf(openings.values())) {
+      if (after.from() == opening && open.remove(after.number())) {
+        openings.remove(after.number());
+        runs.computeIfPresent(
+            Case.place(after.step(), after.item()), (_, run) -> run == 1 ? null : run - 1);
+      }
+    }
+    change(opening, OpeningEdit::undo);
+    open.add(opening);
+    sets.forEach(answers.getOrDefault(SETS, new HashMap<>())::remove);
   }
 
   private void amend(Fact.Amended amended, Instant at) {
@@ -421,6 +444,7 @@ public final class Cases {
         Collections.unmodifiableMap(answers),
         Collections.unmodifiableMap(given),
         Collections.unmodifiableSortedMap(openings),
+        last,
         Collections.unmodifiableSortedSet(open),
         Collections.unmodifiableMap(runs),
         amendment,

@@ -36,6 +36,16 @@ final class OpeningEdit {
     doneBy = new LinkedHashSet<>(before.doneBy());
   }
 
+  /// Open again, as if nobody had filled it in.
+  void undo() {
+    filled = null;
+    done = null;
+    branch = null;
+    reason = "";
+    late = false;
+    doneBy.clear();
+  }
+
   void actors(By by) {
     doneBy.addAll(Cases.actors(by));
   }
@@ -57,6 +67,7 @@ final class OpeningEdit {
         List.copyOf(doneBy),
         Map.copyOf(signed),
         before.via(),
-        before.chain());
+        before.chain(),
+        before.from());
   }
 }

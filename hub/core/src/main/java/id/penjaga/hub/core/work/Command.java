@@ -67,6 +67,9 @@ public sealed interface Command {
 
   record Skip(int opening, String reason) implements Command {}
 
+  /// Opens a done step again, as long as nothing depends on it.
+  record Undo(int opening) implements Command {}
+
   record HandOver(String role, long to, String as) implements Command {}
 
   record TakeOver(String role) implements Command {}

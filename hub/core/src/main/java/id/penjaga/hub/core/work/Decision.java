@@ -48,6 +48,7 @@ public sealed interface Decision {
     CHAIN_OPEN,
     NOT_AMENDABLE,
     NOT_SKIPPABLE,
+    DEPENDED_ON,
     NOT_OFFERED,
     NO_SUCH_DEVIATION,
     PAPER_INCOMPLETE,

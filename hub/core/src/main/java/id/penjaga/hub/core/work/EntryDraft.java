@@ -82,8 +82,7 @@ final class EntryDraft {
   }
 
   int nextOpening() {
-    Case state = now();
-    return state.openings().isEmpty() ? 1 : state.openings().lastKey() + 1;
+    return now().last() + 1;
   }
 
   int nextDeviation() {

@@ -317,6 +317,7 @@ final class Matters {
               Command.Complete _,
               Command.Amend _,
               Command.Skip _,
+              Command.Undo _,
               Command.HandOver _,
               Command.TakeOver _,
               Command.StartOffered _,

@@ -70,6 +70,7 @@ public final class Work {
       case Command.Complete complete -> new Steps(draft).complete(complete);
       case Command.Sign sign -> new Steps(draft).sign(sign);
       case Command.Skip skip -> new Steps(draft).skip(skip);
+      case Command.Undo undo -> new Undoing(draft.now(), draft.definition).decide(draft, undo);
       case Command.Amend amend -> new Amendments(draft, amend).decide();
       case Command.HandOver handOver -> new Matters(draft).handOver(handOver);
       case Command.TakeOver takeOver -> new Matters(draft).takeOver(takeOver);

@@ -66,6 +66,7 @@ final class BookSamples {
             new Fact.Signed(2, "decision", "approved", ""),
             new Fact.Done(2, null, ""),
             new Fact.Skipped(2, "tidak hadir"),
+            new Fact.Undone(2, List.of("responsible")),
             new Fact.Amended(
                 "NF-6", "F-04", answers, Map.of("text", Value.of("lama")), "terlambat"),
             new Fact.Withdrawn("NF-6"),

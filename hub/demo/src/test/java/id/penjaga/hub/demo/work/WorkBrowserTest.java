@@ -98,12 +98,17 @@ class WorkBrowserTest {
 
   @Test
   @Order(3)
-  @DisplayName("SRVSEC, the staff: mends the list without typing again what is known; it is agreed")
+  @DisplayName(
+      "SRVSEC, the staff: types nothing again that is known, and undoes a slip; it is agreed")
   void staffMends() {
     Phone wahyu = onCase("2026-09-14T10:17", "wahyu", server);
     assertThat(wahyu.page.locator(".now-eyebrow")).containsText("2");
     assertThat(wahyu.form().locator("[name='f.kind']")).hasValue("PSU mati");
-    wahyu.type("f.parts.1.part", "PSU", "f.parts.1.count", "1").does("");
+    wahyu.type("f.parts.1.part", "PSU", "f.parts.1.count", "2").does("");
+    wahyu.page.locator("form[action$='/undo'] button").tap();
+    assertThat(wahyu.page.locator("main .note.good")).isVisible();
+    assertThat(wahyu.form().locator("[name='f.parts.1.part']")).hasValue("PSU");
+    wahyu.type("f.parts.1.count", "1").does("");
     assertThat(wahyu.page.locator("form.work-form button[value=approved]")).hasCount(0);
     Phone lestari = onCase("2026-09-14T10:27", "lestari", server);
     lestari.does("approved");
@@ -170,7 +175,7 @@ class WorkBrowserTest {
         .does("");
     assertThat(wahyu.page.locator(".case-state .tag")).containsText("Selesai");
     assertThat(wahyu.page.locator(".story img")).hasCount(2);
-    assertThat(wahyu.told("menyelesaikan SS-")).hasCount(11);
+    assertThat(wahyu.told("menyelesaikan SS-")).hasCount(12);
     assertEquals(List.of(), wahyu.complaints);
     wahyu.shoot("work-srvsec-closed");
   }

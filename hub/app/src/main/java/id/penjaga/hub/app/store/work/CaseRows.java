@@ -127,7 +127,7 @@ final class CaseRows {
                 .collect(Collectors.joining(" ")),
             2000),
         of.deviations().size(),
-        (int) of.deviations().stream().filter(one -> one.account() == null).count(),
+        (int) of.deviations().stream().filter(Case.Deviation::awaitsAccount).count(),
         ended(of),
         of.end() == null ? "" : cut(of.end(), 200));
   }

@@ -63,7 +63,7 @@ final class CasePages implements Pages {
     boolean known =
         done != null
             && done.matches(
-                "begin|complete|sign|skip|amend|account|note|link|handover|takeover|cancel|start"
+                "begin|complete|sign|skip|undo|amend|account|note|link|handover|takeover|cancel|start"
                     + "|opened|linked|draft");
     String kept = ctx.queryParam("kept");
     draw(

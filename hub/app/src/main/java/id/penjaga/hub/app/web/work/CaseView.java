@@ -62,12 +62,17 @@ public record CaseView(
 
   /// @param handOvers whom a role may be given to, as `role|person|as`
   /// @param starts procedures that may be opened from here
+  /// @param undos done steps that may be opened again
   public record Actions(
+      List<UndoView> undos,
       List<FieldView.Option> handOvers,
       List<AmendView> amends,
       List<StartView> starts,
       boolean cancel,
       boolean reopen) {}
+
+  /// A done step that nothing depends on yet.
+  public record UndoView(int opening, String text) {}
 
   /// A done step whose answers may change.
   public record AmendView(String step, String text, String place, List<FieldView> fields) {}

@@ -25,6 +25,7 @@ import id.penjaga.hub.core.people.Person;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.work.Undoing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -178,7 +179,7 @@ final class CaseViews {
   private CaseView.Actions actions(CaseFile file, Actor actor, OfficeWords o, List<NowView> mine) {
     Case state = file.state();
     if (!actor.known()) {
-      return new CaseView.Actions(List.of(), List.of(), List.of(), false, false);
+      return new CaseView.Actions(List.of(), List.of(), List.of(), List.of(), false, false);
     }
     List<String> cancel = file.definition().procedure().cancelRoles();
     Long opener = state.opener();
@@ -187,11 +188,22 @@ final class CaseViews {
             ? !mine.isEmpty() || opener != null && opener == actor.id()
             : !actor.among(cancel).isEmpty();
     return new CaseView.Actions(
+        undos(file, actor, o.texts()),
         state.isOpen() ? handOvers(file, actor, o) : List.of(),
         state.isOpen() ? amends(file, actor, o) : List.of(),
         starts(file, actor, o.texts()),
         state.isOpen() && mayCancel,
         !state.isOpen());
+  }
+
+  private static List<CaseView.UndoView> undos(CaseFile file, Actor actor, Texts w) {
+    return new Undoing(file.state(), file.definition())
+        .of(actor.id()).stream()
+            .map(opening ->
+                new CaseView.UndoView(
+                    opening.number(),
+                    opening.step() + " " + w.say(file.definition().step(opening.step()).text())))
+            .toList();
   }
 
   /// Roles of this case that the person holds, with everybody who may take them.

@@ -66,6 +66,7 @@ final class CommandReading {
       case "complete" -> complete(file);
       case "sign" -> new Command.Sign(number("_opening"), value("_key"), branch(), reason());
       case "skip" -> new Command.Skip(number("_opening"), reason());
+      case "undo" -> new Command.Undo(number("_opening"));
       case "amend" -> amend(file);
       case "account" -> new Command.Account(number("_deviation"), value("_text"));
       case "note" -> new Command.Note(value("_text"), files());

@@ -91,6 +91,8 @@ public final class Story {
         t.say("not-taken", "", w.t("story.skipped", "step", step(opening)), 6);
         t.quote(reason);
       }
+      case Fact.Undone(int opening, List<String> _) ->
+          t.say("history", "", w.t("story.undone", "step", step(opening)), 6);
       case Fact.Amended amended -> amended(t, amended);
       case Fact.Withdrawn(String id) ->
           t.tag(w.t("story.withdrawn", "step", stepText(id)), "warning");

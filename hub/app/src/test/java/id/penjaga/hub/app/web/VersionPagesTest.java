@@ -107,8 +107,8 @@ class VersionPagesTest {
     assertEquals(1, earlier.split("is-removed", -1).length - 1, "SS-7 alone");
     assertEquals(1, later.split("is-added", -1).length - 1, "SS-8 alone");
     assertEquals(1, later.split("is-changed", -1).length - 1, "SS-6 alone");
-    assertTrue(later.contains(">+ Ya → SS-8<"), "the way that is there only now");
-    assertTrue(earlier.contains(">− Ya → SS-7<"), "the way that is gone");
+    assertTrue(later.contains(">+ Ya →\u00a0SS-8<"), "the way that is there only now");
+    assertTrue(earlier.contains(">− Ya →\u00a0SS-7<"), "the way that is gone");
     assertTrue(shown.contains("<a href=\"#change-step-SS-7-\">SS-7</a>"), shown);
     assertTrue(shown.contains("<tr id=\"change-step-SS-7-\">"), "where the link leads");
   }

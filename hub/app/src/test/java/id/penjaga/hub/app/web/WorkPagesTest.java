@@ -354,6 +354,10 @@ class WorkPagesTest {
     assertTrue(
         server.contains("Legible steps 1,005 minutes; printed total 510 minutes (does not match)"),
         server);
+    String first = server.substring(server.indexOf("DB-1</span>"));
+    first = first.substring(0, first.indexOf("</tr>"));
+    assertTrue(first.contains("unreadable"), first);
+    assertFalse(first.contains("45"), "no minutes are made up for it");
     String list = admin.get("/procedures", "Accept-Language", "id").body();
     assertTrue(list.contains("&lt;b&gt;X&lt;/b&gt;"), "problems are escaped and shown to admins");
     assertFalse(dewi.get("/procedures").body().contains("RUSAK"));

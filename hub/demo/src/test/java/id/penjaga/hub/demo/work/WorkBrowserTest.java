@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ class WorkBrowserTest {
   private PhoneOffice office;
   private String server = "";
   private String network = "";
+  private String version = "/definitions";
 
   @BeforeAll
   void open(@TempDir Path folder) throws Exception {
@@ -332,6 +334,32 @@ class WorkBrowserTest {
   }
 
   @Test
+  @Order(15)
+  @DisplayName("SYS-01: a new version goes in from a phone and is drawn with its marks")
+  void newVersion() {
+    Phone bayu = at("2026-09-15T12:58", "bayu");
+    bayu.go("/definitions/procedure/SRVSEC");
+    Locator text = bayu.page.locator("#text");
+    text.fill(
+        text.inputValue()
+            .replace("next: SS-7", "next: SS-8")
+            .replace("id: SS-7", "id: SS-8")
+            .replace("time: {minutes: 15}", "time: {minutes: 20}"));
+    text.locator("xpath=ancestor::form").locator("button").click();
+    assertThat(bayu.page.locator("svg.flow .is-added")).hasCount(1);
+    assertThat(bayu.page.locator("svg.flow .is-removed")).hasCount(1);
+    Locator changed = bayu.page.locator(".legend a[href='#change-step-SS-3-time.minutes']");
+    changed.focus();
+    bayu.page.keyboard().press("Enter");
+    assertThat(bayu.page.locator("[id='change-step-SS-3-time.minutes']")).isInViewport();
+    bayu.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    assertThat(bayu.page.locator(".legend .key").first()).isVisible();
+    assertThat(bayu.page.locator("svg.flow").nth(1)).isVisible();
+    bayu.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    version = URI.create(bayu.page.url()).getPath();
+  }
+
+  @Test
   @Order(20)
   @DisplayName("SYS-04: every page of people's work, on a phone and at a desk, light and dark")
   void everyPage() {
@@ -375,6 +403,10 @@ class WorkBrowserTest {
         "/registers/server/SRV-02",
         "/procedures",
         "/procedures/SRVSEC",
+        "/definitions",
+        "/definitions/new",
+        "/definitions/form/DIAGNOSIS",
+        version,
         "/people",
         "/people/3",
         "/roles",

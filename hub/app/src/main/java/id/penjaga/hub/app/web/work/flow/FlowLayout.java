@@ -28,6 +28,9 @@ public final class FlowLayout {
   private static final int LANE = 13;
   private static final int WIDTH = 320;
 
+  /// No line ends between an arrow and what it points to.
+  private static final String TO = "→\u00a0";
+
   /// From the end of a line to the tip of its arrow.
   private static final int TIP = 4;
 
@@ -157,7 +160,7 @@ public final class FlowLayout {
       boolean taken = last != null && branch.when().equals(last.branch());
       named.add(
           new Named(
-              w.say(branch.text()) + " → " + target(branch.next()),
+              w.say(branch.text()) + " " + TO + target(branch.next()),
               branch.next(),
               false,
               taken,
@@ -174,9 +177,9 @@ public final class FlowLayout {
     String next = step.next();
     boolean lowest = row == steps.size() - 1;
     if (next != null && !next.equals(Procedure.END) && rows.getOrDefault(next, -1) != row + 1) {
-      named.add(new Named("→ " + next, next, false, done, only(step.id(), null, next)));
+      named.add(new Named(TO + next, next, false, done, only(step.id(), null, next)));
     } else if (next != null && next.equals(Procedure.END) && !lowest) {
-      named.add(new Named("→ " + w.t("flow.end"), next, false, done, only(step.id(), null, next)));
+      named.add(new Named(TO + w.t("flow.end"), next, false, done, only(step.id(), null, next)));
     }
     return named;
   }

@@ -147,6 +147,7 @@ final class RegisterReader {
   private Register.Derived derived(Section at) {
     String key = YamlParts.id(at, "key");
     words.derived(key);
+    Bilingual text = YamlParts.optionalText(at, "text");
     boolean sums = at.has("sum");
     if (sums == at.has("labels")) {
       at.wrong("needs exactly one of sum and labels");
@@ -160,7 +161,7 @@ final class RegisterReader {
     told.end();
     Register.Derived derived =
         new Register.Derived(
-            key, register, field, where == null ? new Condition(List.of()) : where);
+            key, text, register, field, where == null ? new Condition(List.of()) : where);
     source.derived(derived, told);
     return derived;
   }

@@ -6,17 +6,13 @@ import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// What pages may ask of all that an office holds, beyond one register or one item.
 ///
 /// Every method may throw [id.penjaga.hub.app.store.sql.StoreException] while the store cannot
 /// answer.
 public interface Holdings {
-  /// A closed case about an item.
-  ///
-  /// @param persons who took part in it
-  record Done(CaseLine of, List<Long> persons) {}
-
   /// Some items of a register in the order of their labels.
   ///
   /// @param after label of the last one that is known already; empty for the first ones
@@ -35,6 +31,9 @@ public interface Holdings {
   /// Everything that is missing on a day, by register and label.
   List<Gap> gaps(LocalDate day);
 
-  /// Closed cases about an item that were not cancelled, the latest first.
-  List<Done> closed(String register, String label, int most);
+  /// One item with all that is known of it.
+  Optional<ItemFile> file(String register, String label);
+
+  /// The items that name a person, such as accounts.
+  List<Item> ofPerson(long person);
 }

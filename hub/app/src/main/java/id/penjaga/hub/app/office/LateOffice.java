@@ -127,11 +127,6 @@ public final class LateOffice implements Office {
   }
 
   @Override
-  public Optional<ItemFile> item(String register, String label) {
-    return office().item(register, label);
-  }
-
-  @Override
   public ItemAnswer record(String id, String login, boolean admin, ItemCommand command) {
     return office().record(id, login, admin, command);
   }

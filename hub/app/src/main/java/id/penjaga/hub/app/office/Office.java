@@ -94,9 +94,6 @@ public interface Office {
   /// The items of a register whose label or fields hold a text, by label, without personal data.
   List<Item> items(String register, String search, int most);
 
-  /// One item with all that is known of it.
-  Optional<ItemFile> item(String register, String label);
-
   /// Keeps what somebody wants written into a register by hand.
   ///
   /// @param login of who wants it

@@ -4,26 +4,39 @@ import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.work.DutyRows;
 import id.penjaga.hub.app.store.work.ItemRows;
 import id.penjaga.hub.app.store.work.WorkQueries;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.FormProblem;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.Person;
+import id.penjaga.hub.core.register.Breach;
+import id.penjaga.hub.core.register.Due;
 import id.penjaga.hub.core.register.Gap;
 import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.register.ItemRules;
+import id.penjaga.hub.core.register.Items;
+import id.penjaga.hub.core.register.Obligation;
 import id.penjaga.hub.core.register.Register;
+import id.penjaga.hub.core.register.Told;
 import id.penjaga.hub.core.text.Bilingual;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// All that the office holds, over the store.
 final class StoredHoldings implements Holdings {
+  private static final int MOST = 200;
+
   private final Store store;
   private final Supplier<People> people;
   private final Supplier<Map<String, Register>> registers;
@@ -86,16 +99,79 @@ final class StoredHoldings implements Holdings {
   }
 
   @Override
-  public List<Done> closed(String register, String label, int most) {
+  public Optional<ItemFile> file(String register, String label) {
+    Map<String, Register> known = registers.get();
+    Register of = known.get(register);
+    People now = people.get();
+    LocalDate today = now.day(Instant.ofEpochMilli(store.clock().wallMs()));
+    return of == null
+        ? Optional.empty()
+        : store
+            .reads()
+            .in(session -> {
+              ItemRows items = new ItemRows(session);
+              Item item = items.find(register, label);
+              if (item == null) {
+                return Optional.empty();
+              }
+              DutyRows duties = new DutyRows(session, items, now.zone());
+              WorkQueries queries = new WorkQueries(session);
+              List<ClosedCase> closed = new ArrayList<>();
+              for (WorkQueries.CaseRow row : queries.about(register, Item.key(label), MOST)) {
+                closed.add(new ClosedCase(lines.of(row), queries.persons(row.id())));
+              }
+              return Optional.of(
+                  new ItemFile(
+                      of,
+                      item,
+                      Breach.of(known, item, items, today),
+                      Told.of(known, item, items, today),
+                      Obligation.of(known, item, items, duties, now.zone(), today).stream()
+                          .map(duty -> Due.of(duty, today))
+                          .sorted(Due.URGENT_FIRST)
+                          .toList(),
+                      naming(items, field -> register.equals(field.register()), item.label()),
+                      items.log(register, label, MOST).reversed(),
+                      duties.cases(register, label),
+                      closed));
+            });
+  }
+
+  @Override
+  public List<Item> ofPerson(long person) {
     return store
         .reads()
-        .in(session -> {
-          WorkQueries queries = new WorkQueries(session);
-          List<Done> all = new ArrayList<>();
-          for (WorkQueries.CaseRow row : queries.about(register, Item.key(label), most)) {
-            all.add(new Done(lines.of(row), queries.persons(row.id())));
-          }
-          return all;
-        });
+        .in(session ->
+            naming(new ItemRows(session), field -> field.type() == FieldType.PERSON, "p" + person));
+  }
+
+  /// The items with a value in a field of some kind, also in a list.
+  private List<Item> naming(Items items, Predicate<Field> which, String value) {
+    return registers.get().values().stream()
+        .filter(register ->
+            register.fields().stream()
+                .anyMatch(field -> which.test(field) || field.fields().stream().anyMatch(which)))
+        .flatMap(register ->
+            items.of(register.id()).stream()
+                .filter(item ->
+                    register.fields().stream()
+                        .anyMatch(
+                            field -> names(field, item.fields().get(field.key()), which, value))))
+        .limit(MOST)
+        .toList();
+  }
+
+  private static boolean names(
+      Field field, @Nullable Value value, Predicate<Field> which, String wanted) {
+    return switch (value) {
+      case Value.Text(String text) -> which.test(field) && Item.key(text).equals(Item.key(wanted));
+      case Value.Many(List<Value> entries) ->
+          entries.stream()
+              .anyMatch(entry ->
+                  entry instanceof Value.Group(var parts)
+                      && field.fields().stream()
+                          .anyMatch(part -> names(part, parts.get(part.key()), which, wanted)));
+      case null, default -> false;
+    };
   }
 }

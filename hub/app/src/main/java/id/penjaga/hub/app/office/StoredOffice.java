@@ -37,7 +37,6 @@ import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.people.Rooms;
 import id.penjaga.hub.core.procedure.Definition;
-import id.penjaga.hub.core.register.Breach;
 import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
@@ -255,25 +254,6 @@ public final class StoredOffice implements Office {
   @Override
   public List<Item> items(String register, String search, int most) {
     return ask(session -> new ItemRows(session).search(register, search, most));
-  }
-
-  @Override
-  public Optional<ItemFile> item(String register, String label) {
-    Register known = registers().get(register);
-    LocalDate today = people().day(now());
-    return ask(session -> {
-      ItemRows items = new ItemRows(session);
-      Item item = known == null ? null : items.find(register, label);
-      return known == null || item == null
-          ? Optional.empty()
-          : Optional.of(
-              new ItemFile(
-                  known,
-                  item,
-                  Breach.of(registers(), item, items, today),
-                  items.log(register, label, MOST_TASKS).reversed(),
-                  new DutyRows(session, items, people().zone()).cases(register, label)));
-    });
   }
 
   @Override

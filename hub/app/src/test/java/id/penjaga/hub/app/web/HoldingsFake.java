@@ -1,8 +1,10 @@
 package id.penjaga.hub.app.web;
 
 import id.penjaga.hub.app.office.Holdings;
+import id.penjaga.hub.app.office.ItemFile;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.people.Person;
 import id.penjaga.hub.core.register.Breach;
 import id.penjaga.hub.core.register.Gap;
@@ -17,11 +19,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Holdings in memory, under the real rules. No duty is known of them, and no closed case.
+/// Holdings in memory, under the real rules. No duty is known of them; each has one open case.
 final class HoldingsFake implements Holdings, Items {
   private final Office office;
   private final Supplier<Instant> now;
@@ -109,7 +112,32 @@ final class HoldingsFake implements Holdings, Items {
   }
 
   @Override
-  public List<Done> closed(String register, String label, int most) {
-    return List.of();
+  public Optional<ItemFile> file(String register, String label) {
+    Item item = find(register, label);
+    return item == null
+        ? Optional.empty()
+        : Optional.of(
+            new ItemFile(
+                Objects.requireNonNull(office.registers().get(register)),
+                item,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(7L),
+                List.of()));
+  }
+
+  @Override
+  public List<Item> ofPerson(long person) {
+    return items.values().stream()
+        .filter(item -> item.fields().containsValue(Value.of("p" + person)))
+        .toList();
+  }
+
+  /// Puts an item in its place.
+  void put(Item item) {
+    items.put(key(item.register(), item.label()), item);
   }
 }

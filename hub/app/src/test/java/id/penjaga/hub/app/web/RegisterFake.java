@@ -3,7 +3,6 @@ package id.penjaga.hub.app.web;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.office.Climbs;
-import id.penjaga.hub.app.office.ItemFile;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.core.book.Value;
@@ -29,7 +28,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +42,9 @@ abstract class RegisterFake implements Office, Surroundings {
 
   @Override
   public HoldingsFake holdings() {
+    if (holdings.find("server", server().label()) == null) {
+      holdings.put(server());
+    }
     return holdings;
   }
 
@@ -76,20 +77,7 @@ abstract class RegisterFake implements Office, Surroundings {
 
   @Override
   public List<Item> items(String register, String search, int most) {
-    return register.equals("server") ? List.of(server()) : holdings.of(register);
-  }
-
-  @Override
-  public Optional<ItemFile> item(String register, String label) {
-    return label.equals(server().label())
-        ? Optional.of(
-            new ItemFile(
-                Objects.requireNonNull(registers().get("server")),
-                server(),
-                List.of(),
-                List.of(),
-                List.of(7L)))
-        : Optional.empty();
+    return holdings().of(register);
   }
 
   @Override

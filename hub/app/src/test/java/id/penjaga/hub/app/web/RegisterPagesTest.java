@@ -85,4 +85,37 @@ class RegisterPagesTest {
     assertTrue(refused.body().contains("Terlalu berat."), refused.body());
     assertTrue(refused.body().contains("9999"), "what was typed is kept");
   }
+
+  @Test
+  @DisplayName("The conformity list tells every gap with its clause, filtered, and as a file")
+  void gaps() {
+    String all = page(dewi, "/gaps");
+    assertTrue(all.contains("Tidak terhubung dengan UPS"), all);
+    assertTrue(all.contains("003 E.5.b"), all);
+    assertTrue(all.contains("Kurang dari 2 ISP (tercatat 0)"), all);
+    String one = page(dewi, "/gaps?register=link&q=isp");
+    assertTrue(one.contains("Kurang dari 2 ISP"), one);
+    assertFalse(one.contains("Tidak terhubung dengan UPS"), one);
+    assertTrue(one.contains("href=\"/gaps.csv?register=link&amp;q=isp\""), one);
+    assertTrue(page(dewi, "/gaps?q=zzz").contains("Tidak ada yang cocok."));
+    String csv = page(dewi, "/gaps.csv?register=server&q=ups");
+    assertEquals(2, csv.lines().count(), csv);
+    assertTrue(csv.contains("Server;SRV-01 <b>;Tidak terhubung dengan UPS;003 E.5.b;;"), csv);
+  }
+
+  @Test
+  @DisplayName("ACC-12: a label that is searched or scanned opens its item")
+  void labels() {
+    HttpResponse<String> found = dewi.get("/items?label=srv-01%20%3CB%3E");
+    assertEquals(303, found.statusCode());
+    assertTrue(
+        found
+            .headers()
+            .firstValue("Location")
+            .orElse("")
+            .endsWith("/registers/server/SRV-01%20%3Cb%3E"));
+    assertTrue(page(dewi, "/items?label=SRV-99").contains("SRV-99"));
+    String item = page(dewi, "/registers/server/SRV-01%20%3Cb%3E");
+    assertTrue(item.contains("id=\"log-title\""), "with its history");
+  }
 }

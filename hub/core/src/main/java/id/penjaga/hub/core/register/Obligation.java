@@ -53,16 +53,27 @@ public record Obligation(
       Map<String, Register> registers, Items items, Done done, ZoneId zone, LocalDate day) {
     return registers.values().stream()
         .flatMap(register ->
-            register.obligations().stream()
-                .filter(duty -> duty.days() != null || duty.months() != null)
-                .flatMap(duty ->
-                    items.of(register.id()).stream()
-                        .filter(item -> !register.ended(item))
-                        .filter(
-                            item -> new ItemLookup(registers, item, items, day).hold(duty.where()))
-                        .map(
-                            item -> of(duty, item, item.added().atZone(zone).toLocalDate(), done))))
+            items.of(register.id()).stream()
+                .flatMap(item -> of(registers, item, items, done, zone, day).stream()))
         .toList();
+  }
+
+  /// The obligations of one item.
+  public static List<Obligation> of(
+      Map<String, Register> registers,
+      Item item,
+      Items items,
+      Done done,
+      ZoneId zone,
+      LocalDate day) {
+    Register register = registers.get(item.register());
+    return register == null || register.ended(item)
+        ? List.of()
+        : register.obligations().stream()
+            .filter(duty -> duty.days() != null || duty.months() != null)
+            .filter(duty -> new ItemLookup(registers, item, items, day).hold(duty.where()))
+            .map(duty -> of(duty, item, item.added().atZone(zone).toLocalDate(), done))
+            .toList();
   }
 
   private static Obligation of(Register.Duty duty, Item item, LocalDate added, Done done) {

@@ -48,9 +48,10 @@ public record Register(
 
   /// Something told of the items of another register that point to this one.
   ///
+  /// @param text what it is called where people read it; empty for nowhere
   /// @param sum field that is added up; empty for their labels in a row
   /// @param where which of them; the word `this` is the item itself
-  public record Derived(String key, String register, String sum, Condition where) {}
+  public record Derived(String key, Bilingual text, String register, String sum, Condition where) {}
 
   /// What becomes of a change that breaks a rule.
   public enum OnChange {

@@ -37,7 +37,9 @@ class ItemRulesTest {
       register(
           "ups",
           List.of(field("capacity", FieldType.NUMBER, null)),
-          List.of(new Register.Derived("load", "server", "watt", when("ups", "=", "this"))),
+          List.of(
+              new Register.Derived(
+                  "load", Bilingual.EMPTY, "server", "watt", when("ups", "=", "this"))),
           List.of(
               new Register.Conformity(
                   "overload",

@@ -1,6 +1,7 @@
 package id.penjaga.hub.demo.office;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.shell.threads.Threads;
@@ -9,15 +10,22 @@ import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.office.CaseFilter;
 import id.penjaga.hub.app.office.CaseLine;
+import id.penjaga.hub.app.office.ClosedCase;
 import id.penjaga.hub.app.office.DeviationLine;
+import id.penjaga.hub.app.office.ItemFile;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.core.book.Entry;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.register.Item;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,7 +41,8 @@ class SimulatedOfficeTest {
 
   @Test
   @Timeout(180)
-  @DisplayName("SYS-02: a year has closed cases of every procedure, and five are open this morning")
+  @DisplayName(
+      "SYS-02 MNT-06: a year has closed cases of every procedure, and five are open this morning")
   void aYear(@TempDir Path folder) {
     Definitions definitions = DefinitionFolder.read(Path.of("../../config").toAbsolutePath());
     long began = System.nanoTime();
@@ -73,6 +82,37 @@ class SimulatedOfficeTest {
       assertEquals(5, open.size(), () -> open.toString());
       assertTrue(!due.isEmpty() && due.size() < 7, () -> "due this morning: " + due);
       assertTrue(waiting > 0 && waiting * 2 < all.size(), () -> waiting + " of " + all.size());
+      logged(office);
     }
+  }
+
+  /// The maintenance log of a server, with the closed cases about it and nobody else's.
+  private static void logged(Office office) {
+    ItemFile file = office.holdings().file("server", "srv-02").orElseThrow();
+    List<Instant> ends =
+        file.closed().stream().map(closed -> closed.of().ended()).filter(Objects::nonNull).toList();
+    assertTrue(ends.size() > 3, () -> file.closed().toString());
+    assertEquals(ends.stream().sorted(Comparator.reverseOrder()).toList(), ends);
+    for (ClosedCase closed : file.closed()) {
+      assertTrue(closed.of().subject().contains("SRV-02"), closed::toString);
+      assertFalse(closed.persons().isEmpty(), closed::toString);
+    }
+    for (Entry entry : file.log()) {
+      assertTrue(
+          entry.facts().stream()
+              .anyMatch(fact ->
+                  fact instanceof Fact.ItemAdded added && file.item().is("server", added.item())
+                      || fact instanceof Fact.ItemChanged changed
+                          && file.item().is("server", changed.item())
+                      || fact instanceof Fact.ItemMoved moved
+                          && file.item().is("server", moved.item())),
+          entry::toString);
+    }
+    assertEquals(
+        List.of("SRV-01", "SRV-02"),
+        office.holdings().file("ups", "UPS-1").orElseThrow().naming().stream()
+            .filter(item -> item.register().equals("server"))
+            .map(Item::label)
+            .toList());
   }
 }

@@ -1,5 +1,7 @@
 package id.penjaga.hub.app.web.register;
 
+import id.penjaga.hub.app.office.CaseLine;
+import id.penjaga.hub.app.office.ClosedCase;
 import id.penjaga.hub.app.office.ItemFile;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.duty.DutyLine;
@@ -18,6 +20,7 @@ import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.definition.ItemTrial;
 import id.penjaga.hub.core.form.Field;
@@ -33,11 +36,13 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -62,6 +67,7 @@ public final class RegisterPages implements Pages {
     return List.of(
         new RegisterPages(drawing, office),
         new RegisterSheetPages(drawing, office),
+        new GapPages(drawing, office),
         new ObligationPages(drawing, office));
   }
 
@@ -262,7 +268,10 @@ public final class RegisterPages implements Pages {
     Texts w = drawing.words(ctx);
     Register register = keeping.register(ctx);
     ItemFile file =
-        office.item(register.id(), ctx.pathParam("item")).orElseThrow(() -> new NotFoundResponse());
+        office
+            .holdings()
+            .file(register.id(), ctx.pathParam("item"))
+            .orElseThrow(() -> new NotFoundResponse());
     Map<String, Value> known = new LinkedHashMap<>(file.item().fields());
     known.put(register.label(), Value.of(file.item().label()));
     PersonNames names = new PersonNames(office.people());
@@ -311,24 +320,41 @@ public final class RegisterPages implements Pages {
         .toList();
   }
 
+  /// What the book says of an item and the cases about it that are over, the latest first. The
+  /// cases are not copied into the book: they are told from themselves.
   private List<LogLine> log(ItemFile file, Texts w) {
     OfficeWords o = new OfficeWords(w, office.people(), office.roles());
     ItemStory story = new ItemStory(w, office.people(), file.register());
-    List<LogLine> lines = new ArrayList<>();
+    Map<LogLine, Instant> lines = new LinkedHashMap<>();
     for (Entry entry : file.log()) {
       for (Fact fact : entry.facts()) {
         String text = story.told(fact, file.item());
         if (!text.isEmpty()) {
-          boolean ofCase = entry.subject().toString().startsWith("case/");
-          lines.add(
+          boolean ofCase = entry.subject().kind() == Subject.Kind.CASE;
+          lines.put(
               new LogLine(
                   w.moment(entry.typed()),
                   o.by(entry.by()),
                   text,
-                  ofCase ? Long.parseLong(entry.subject().id()) : 0));
+                  ofCase ? Long.parseLong(entry.subject().id()) : 0),
+              entry.typed());
         }
       }
     }
-    return lines;
+    for (ClosedCase closed : file.closed()) {
+      CaseLine of = closed.of();
+      Instant ended = Objects.requireNonNull(of.ended(), "a closed case");
+      lines.put(
+          new LogLine(
+              w.moment(ended),
+              o.persons(closed.persons()),
+              w.t("item.log.case", "title", w.say(of.title()), "number", of.number()).strip(),
+              of.id()),
+          ended);
+    }
+    return lines.entrySet().stream()
+        .sorted(Map.Entry.<LogLine, Instant>comparingByValue().reversed())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }

@@ -95,6 +95,27 @@ abstract class ItemContract extends ItemSetting {
   }
 
   @Test
+  @DisplayName("A label is found; items come in pages with personal data")
+  void pages() throws SQLException {
+    for (String label : List.of("root@SRV-02", "sari@SRV-01")) {
+      add("account", label, Map.of("holder", Value.of("p1")));
+    }
+    for (String label : List.of("Dinas A", "Dinas B", "Dinas C")) {
+      add("office", label, Map.of("phone", new Value.Personal("0800-" + label)));
+    }
+    List<Item> first = work.items().page("office", "", 2, true);
+    List<Item> rest = work.items().page("office", first.getLast().label(), 2, true);
+
+    assertEquals(List.of("Dinas A", "Dinas B"), first.stream().map(Item::label).toList());
+    assertEquals(new Value.Personal("0800-Dinas B"), first.getLast().fields().get("phone"));
+    assertEquals(new Value.Personal("0800-Dinas C"), rest.getFirst().fields().get("phone"));
+    assertNull(work.items().page("office", "", 2, false).getFirst().fields().get("phone"));
+    assertEquals(
+        List.of("account"),
+        work.items().labelled("ROOT@srv-02").stream().map(Item::register).toList());
+  }
+
+  @Test
   @DisplayName("SYS-10: an import sent twice is kept once, and told as kept")
   void twice() throws SQLException {
     Map<String, Map<String, Value>> many = new TreeMap<>();

@@ -81,11 +81,13 @@ final class FormReader {
   }
 
   private Form.Rule rule(Section rule) {
+    Condition when = YamlParts.condition(rule, "when");
+    source.condition(when, rule, "when");
     Condition must = rule.made("must", ConditionReader::read);
     source.condition(must, rule, "must");
     Bilingual text = YamlParts.text(rule, "text");
     rule.end();
-    return new Form.Rule(must == null ? new Condition(List.of()) : must, text);
+    return new Form.Rule(when, must == null ? new Condition(List.of()) : must, text);
   }
 
   private List<Field> fields(Section in, String key, boolean lists) {

@@ -88,6 +88,44 @@ class DiskCaseTest {
     return all;
   }
 
+  private Object[] used(double root, double var) {
+    return new Object[] {
+      "partitions",
+      list(group("partition", "/", "used", root), group("partition", "/var", "used", var))
+    };
+  }
+
+  @Test
+  @DisplayName("MNT-11 90.0 % is within, 90.1 % on one partition is not, until it has come down")
+  void ninetyPercent() {
+    story
+        .by(administrator)
+        .open("08:00", "DISK", "by_hand", Map.of("server", Value.of("SRV-02")))
+        .decides("08:10", "DK-1", "within", "", used(20, 90.0));
+    assertEquals("DK-1/within", story.end());
+    story.open("09:00", "DISK", "by_hand", Map.of("server", Value.of("SRV-02")));
+    story.lacks("partitions", story.tries("09:10", "DK-1", "within", "", used(20, 90.1)));
+    story.decides("09:10", "DK-1", "above", "", used(20, 90.1));
+    story.lacks("activity", story.tries("09:20", "DK-2", null, "", "superuser", false));
+    story.does(
+        "09:20",
+        "DK-2",
+        "server",
+        "SRV-02",
+        "administrator",
+        desk.id("Administrator server 1"),
+        "when",
+        story.time("09:15"),
+        "activity",
+        "arsip lama dipindah",
+        "superuser",
+        false);
+    assertEquals("DK-1", story.open());
+    story.lacks("partitions", story.tries("09:30", "DK-1", "within", "", used(20, 90.1)));
+    story.decides("09:40", "DK-1", "within", "", used(20, 84.2));
+    assertEquals("DK-1/within", story.end());
+  }
+
   @Test
   @DisplayName("SEC-06 a superuser account is used for a reason that is told")
   void superuser() {

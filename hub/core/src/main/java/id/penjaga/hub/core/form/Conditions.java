@@ -5,10 +5,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Evaluates conditions: numbers as numbers, times to the minute, texts without case. The word
+/// Evaluates conditions: numbers as numbers, times to the minute, texts without case; of a list,
+/// every entry. The word
 /// `none` is an empty field.
 public final class Conditions {
   private static final String NONE = "none";
@@ -21,7 +23,14 @@ public final class Conditions {
   }
 
   private static boolean holds(Condition.Term term, Lookup lookup, boolean whenEmpty) {
-    String left = text(lookup.at(term.field()));
+    return lookup.at(term.field()) instanceof Value.Many(List<Value> entries) && !entries.isEmpty()
+        ? entries.stream().allMatch(entry -> holds(entry, term, lookup, whenEmpty))
+        : holds(lookup.at(term.field()), term, lookup, whenEmpty);
+  }
+
+  private static boolean holds(
+      @Nullable Value value, Condition.Term term, Lookup lookup, boolean whenEmpty) {
+    String left = text(value);
     if (left == null) {
       boolean none = term.values().contains(NONE) && !lookup.names(NONE);
       return none ? !term.op().equals("!=") : whenEmpty;

@@ -25,8 +25,11 @@ public record Form(
     fields = List.copyOf(fields);
   }
 
-  /// Refused with its text when it does not hold; a comparison with an empty side holds.
-  public record Rule(Condition must, Bilingual text) {}
+  /// Refused with its text when it does not hold; a comparison with an empty side holds, and one
+  /// with a field of a list, such as `partitions.used`, when it holds for every entry.
+  ///
+  /// @param when only then; null for always
+  public record Rule(@Nullable Condition when, Condition must, Bilingual text) {}
 
   public @Nullable Field field(String key) {
     return fields.stream().filter(field -> field.key().equals(key)).findFirst().orElse(null);

@@ -25,9 +25,12 @@ public final class FormRules {
         fields(form, asked).stream().map(Field::key).collect(Collectors.toUnmodifiableSet());
     List<FormProblem> problems = new ArrayList<>(judged.problems());
     for (Form.Rule rule : form.rules()) {
+      if (rule.when() != null && !Conditions.hold(rule.when(), lookup, false)) {
+        continue;
+      }
       String field =
           rule.must().terms().stream()
-              .map(Condition.Term::field)
+              .map(term -> term.field().replaceFirst("\\..*", ""))
               .filter(now::contains)
               .findFirst()
               .orElse("");
@@ -135,7 +138,7 @@ public final class FormRules {
         Value value = given.get(path);
         int dot = path.indexOf('.');
         if (value == null && dot > 0) {
-          value = ofItem(path.substring(0, dot), path.substring(dot + 1));
+          value = within(path.substring(0, dot), path.substring(dot + 1));
         }
         if (value == null && !form.isEmpty()) {
           value = context.at(form + "." + path);
@@ -143,9 +146,17 @@ public final class FormRules {
         return value == null ? context.at(path) : value;
       }
 
-      /// What is known of the item that an answer names.
-      private @Nullable Value ofItem(String key, String rest) {
+      /// What is known of the item that an answer names; of the entries of a list, all of them.
+      private @Nullable Value within(String key, String rest) {
         Value label = given.get(key);
+        if (label instanceof Value.Many(List<Value> entries)) {
+          return new Value.Many(
+              entries.stream()
+                  .map(
+                      entry -> entry instanceof Value.Group group ? group.values().get(rest) : null)
+                  .filter(Objects::nonNull)
+                  .toList());
+        }
         return label == null
             ? null
             : fields.stream()

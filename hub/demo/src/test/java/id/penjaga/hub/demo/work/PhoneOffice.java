@@ -99,6 +99,16 @@ final class PhoneOffice implements AutoCloseable {
         });
   }
 
+  /// Puts phones away: their pages keep no connection to the hub any more.
+  void away(String... logins) {
+    for (String login : logins) {
+      Phone phone = phones.remove(login);
+      if (phone != null) {
+        phone.close();
+      }
+    }
+  }
+
   /// The phone of somebody who has no account.
   ///
   /// @param locale `id-ID` or `en-GB`

@@ -180,6 +180,7 @@ class WorkBrowserTest {
     assertThat(wahyu.told("menyelesaikan SS-")).hasCount(12);
     assertEquals(List.of(), wahyu.complaints);
     wahyu.shoot("work-srvsec-closed");
+    office.away("wahyu", "lestari", "hendra");
   }
 
   @Test
@@ -317,20 +318,20 @@ class WorkBrowserTest {
   @Order(14)
   @DisplayName("A printed case is the case: no menus, no buttons, its flow on one sheet")
   void printed() {
-    Phone wahyu = at("2026-09-15T12:55", "wahyu");
-    wahyu.go(network);
-    wahyu.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-    assertThat(wahyu.page.locator(".case-number")).isVisible();
-    assertThat(wahyu.page.locator(".brand-site")).hasText("Ruang Server Contoh");
-    assertThat(wahyu.page.locator(".printed")).containsText("15/09/2026 12.55 WIB oleh wahyu");
-    assertThat(wahyu.page.locator(".story .line").first()).isVisible();
-    assertThat(wahyu.page.locator("svg.flow g.node").last()).isVisible();
-    for (Locator unwanted : wahyu.page.locator("nav, summary, button, textarea").all()) {
+    Phone nina = at("2026-09-15T12:55", "nina");
+    nina.go(network);
+    nina.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    assertThat(nina.page.locator(".case-number")).isVisible();
+    assertThat(nina.page.locator(".brand-site")).hasText("Ruang Server Contoh");
+    assertThat(nina.page.locator(".printed")).containsText("15/09/2026 12.55 WIB oleh nina");
+    assertThat(nina.page.locator(".story .line").first()).isVisible();
+    assertThat(nina.page.locator("svg.flow g.node").last()).isVisible();
+    for (Locator unwanted : nina.page.locator("nav, summary, button, textarea").all()) {
       assertThat(unwanted).not().isVisible();
     }
-    double tall = wahyu.page.locator("svg.flow").boundingBox().height;
+    double tall = nina.page.locator("svg.flow").boundingBox().height;
     assertTrue(tall <= 22 * 96 / 2.54 + 1, "the flow is " + tall + " pixels tall");
-    wahyu.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    nina.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
   }
 
   @Test

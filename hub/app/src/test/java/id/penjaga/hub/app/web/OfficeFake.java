@@ -1,7 +1,5 @@
 package id.penjaga.hub.app.web;
 
-import id.penjaga.device.yaml.ConfigRefused;
-import id.penjaga.hub.app.definitions.Pin;
 import id.penjaga.hub.app.office.CaseFile;
 import id.penjaga.hub.app.office.CaseFilter;
 import id.penjaga.hub.app.office.CaseLine;
@@ -19,11 +17,6 @@ import id.penjaga.hub.core.cases.Awaiting;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.Cases;
 import id.penjaga.hub.core.cases.StandardTime;
-import id.penjaga.hub.core.definition.DefinitionKey;
-import id.penjaga.hub.core.definition.HeldDefinitions;
-import id.penjaga.hub.core.definition.VersionCommand;
-import id.penjaga.hub.core.definition.VersionRules;
-import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.Person;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Step;
@@ -32,9 +25,7 @@ import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import id.penjaga.hub.core.work.Work;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -45,13 +36,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// An office without a disk: the shipped procedures and the real engine over a list in memory.
-final class OfficeFake extends RegisterFake {
-  private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
-
-  private final List<Entry> book = new ArrayList<>();
+final class OfficeFake extends BookFake {
   private final Map<String, Map<String, String>> drafts = new HashMap<>();
-  private final Map<String, Long> numbers = new HashMap<>();
-  private People people = People.none(ZONE);
 
   boolean reachable = true;
 
@@ -59,12 +45,10 @@ final class OfficeFake extends RegisterFake {
     this.now = now;
   }
 
-  /// Begins again with an empty book.
+  @Override
   void forget() {
-    book.clear();
+    super.forget();
     drafts.clear();
-    numbers.clear();
-    people = People.none(ZONE);
   }
 
   /// Adds somebody with roles for always.
@@ -92,24 +76,8 @@ final class OfficeFake extends RegisterFake {
 
   /// How many tasks a login has.
   OptionalInt desk(String login) {
-    Person person = people.byLogin(login);
+    Person person = people().byLogin(login);
     return person == null ? OptionalInt.empty() : OptionalInt.of(tasks(person.id(), now));
-  }
-
-  private Entry enter(By by, Subject about, List<Fact> facts) {
-    return enter("house-" + book.size(), by, about, now, facts);
-  }
-
-  private Entry enter(String command, By by, Subject about, Instant at, List<Fact> facts) {
-    Entry entry = new Entry(book.size() + 1L, now, at, by, command, about, facts, "", "");
-    book.add(entry);
-    people = people.with(entry);
-    for (Fact fact : facts) {
-      if (fact instanceof Fact.Numbered numbered) {
-        numbers.put(numbered.kind() + numbered.period(), numbered.number());
-      }
-    }
-    return entry;
   }
 
   private List<Entry> entries(long id) {
@@ -136,31 +104,6 @@ final class OfficeFake extends RegisterFake {
     }
   }
 
-  @Override
-  public People people() {
-    return people;
-  }
-
-  @Override
-  public Collection<Definition> procedures() {
-    return definitions.procedures().values();
-  }
-
-  @Override
-  public @Nullable Definition procedure(String id) {
-    Definition forced = null;
-    for (Entry entry : book) {
-      for (Fact fact : entry.facts()) {
-        if (fact instanceof Fact.DefinitionInForce force
-            && force.kind().equals(DefinitionKey.PROCEDURE)
-            && force.id().equals(id)) {
-          forced = pinned(force.hash());
-        }
-      }
-    }
-    return forced == null ? definitions.procedures().get(id) : forced;
-  }
-
   private List<TaskLine> tasks(Case state) {
     Definition definition = pinned(state.definition());
     return definition == null
@@ -174,7 +117,7 @@ final class OfficeFake extends RegisterFake {
         one.only() != null
             ? List.of(one.only())
             : one.roles().stream()
-                .flatMap(role -> people.holders(role, now).stream())
+                .flatMap(role -> people().holders(role, now).stream())
                 .distinct()
                 .filter(person -> !one.barred().contains(person))
                 .toList();
@@ -377,56 +320,6 @@ final class OfficeFake extends RegisterFake {
   }
 
   @Override
-  public List<Entry> history(Subject subject) {
-    List<Entry> found = new ArrayList<>();
-    Definition shipped = definitions.procedures().get(subject.id());
-    if (subject.kind() == Subject.Kind.DEFINITION && shipped != null) {
-      Fact stored =
-          new Fact.DefinitionStored(
-              "procedure",
-              shipped.id(),
-              shipped.hash(),
-              Objects.requireNonNull(definitions.texts().get(shipped.hash())));
-      Fact force = new Fact.DefinitionInForce("procedure", shipped.id(), shipped.hash(), "");
-      found.add(
-          new Entry(1, now, now, new By.House(), "files", subject, List.of(stored, force), "", ""));
-    }
-    found.addAll(book.stream().filter(entry -> entry.subject().equals(subject)).toList());
-    return found;
-  }
-
-  @Override
-  public Answer version(String id, By.Human by, VersionCommand command) {
-    Subject about = command.key().subject();
-    String inForce = HeldDefinitions.of(history(about)).hash(command.key());
-    Map<String, String> procedures = new HashMap<>();
-    definitions
-        .procedures()
-        .keySet()
-        .forEach(procedure -> {
-          Definition now = procedure(procedure);
-          procedures.put(procedure, now == null ? "" : now.hash());
-        });
-    return switch (VersionRules.decide(command, history(about), by.person(), inForce, procedures)) {
-      case Decision.Refused refused -> new Answer.Refused(refused);
-      case Decision.Accepted accepted -> {
-        Entry entry = enter(id, by, about, now, accepted.facts());
-        if (command instanceof VersionCommand.Force force) {
-          for (VersionCommand.Become become : force.become()) {
-            Subject procedure = DefinitionKey.procedure(become.procedure()).subject();
-            if (!procedure.equals(about)) {
-              String reason = force.key().id() + ": " + force.reason();
-              enter(
-                  id, by, procedure, now, VersionRules.become(become, reason, history(procedure)));
-            }
-          }
-        }
-        yield new Answer.Stored(entry, 0, false);
-      }
-    };
-  }
-
-  @Override
   public Map<String, ProcedureUse> uses() {
     Map<String, ProcedureUse> uses = new HashMap<>();
     for (Case one : all()) {
@@ -437,20 +330,6 @@ final class OfficeFake extends RegisterFake {
   }
 
   @Override
-  public HeldDefinitions held() {
-    List<Entry> all = new ArrayList<>();
-    definitions
-        .procedures()
-        .keySet()
-        .forEach(id -> all.addAll(history(DefinitionKey.procedure(id).subject())));
-    book.stream()
-        .filter(entry -> entry.subject().kind() == Subject.Kind.DEFINITION)
-        .filter(entry -> !all.contains(entry))
-        .forEach(all::add);
-    return HeldDefinitions.of(all);
-  }
-
-  @Override
   public int tasks(long person, Instant at) {
     return myWork(person, at).mine().size();
   }
@@ -458,30 +337,6 @@ final class OfficeFake extends RegisterFake {
   @Override
   public long lastEntry() {
     return book.size();
-  }
-
-  @Override
-  public @Nullable Definition inForce(String procedure) {
-    return procedure(procedure);
-  }
-
-  @Override
-  public @Nullable Definition pinned(String hash) {
-    for (Entry entry : book) {
-      for (Fact fact : entry.facts()) {
-        if (fact instanceof Fact.DefinitionStored stored && stored.hash().equals(hash)) {
-          try {
-            return Pin.read(stored.text());
-          } catch (ConfigRefused e) {
-            throw new IllegalStateException(e);
-          }
-        }
-      }
-    }
-    return definitions.procedures().values().stream()
-        .filter(one -> one.hash().equals(hash))
-        .findFirst()
-        .orElse(null);
   }
 
   @Override

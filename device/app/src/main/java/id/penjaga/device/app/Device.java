@@ -26,7 +26,7 @@ import id.penjaga.device.mqtt.BrokerAccount;
 import id.penjaga.device.mqtt.BrokerConnector;
 import id.penjaga.device.mqtt.BrokerException;
 import id.penjaga.device.mqtt.BrokerSettings;
-import id.penjaga.device.mqtt.PahoConnector;
+import id.penjaga.device.mqtt.paho.PahoConnector;
 import id.penjaga.device.shell.files.FileWords;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.yaml.ConfigRefused;

@@ -7,11 +7,11 @@ import java.io.IOException;
 public class BrokerException extends IOException {
   private static final long serialVersionUID = 1;
 
-  BrokerException(String message) {
+  public BrokerException(String message) {
     super(message);
   }
 
-  BrokerException(String message, Throwable cause) {
+  public BrokerException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.device.mqtt.paho.PahoConnector;
 import id.penjaga.device.peers.Mosquitto;
 import id.penjaga.device.shell.threads.Threads;
 import java.io.IOException;

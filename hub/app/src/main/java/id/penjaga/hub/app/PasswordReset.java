@@ -4,7 +4,7 @@ import id.penjaga.device.shell.files.FileWords;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.security.AccountsUnavailable;
-import id.penjaga.hub.app.security.ResetTickets;
+import id.penjaga.hub.app.security.secret.ResetTickets;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +27,8 @@ final class PasswordReset {
     if (!Files.exists(folder.resolve("accounts.mv.db"))) {
       throw new HubRefused(
           folder
-              + ": there are no accounts yet; start the hub, and make the first administrator by the"
-              + " link that it prints");
+              + ": there are no accounts yet; start the hub, and make the first administrator by"
+              + " the link that it prints");
     }
     requireAccount(folder, name);
     String token;

@@ -1,7 +1,7 @@
 package id.penjaga.device.app.link;
 
 import id.penjaga.device.messages.DeviceId;
-import id.penjaga.device.mqtt.TroubleLog;
+import id.penjaga.device.mqtt.trouble.TroubleLog;
 
 /// Notices that we are connected and have something to send, and the hub acknowledges nothing: both
 /// ends feel well and nothing gets through. A broker confirms (PUBACK) also what its rights make it
@@ -23,7 +23,8 @@ final class Undelivered {
   Undelivered(DeviceId device, String user) {
     sentence =
         "connected to the broker, and the hub has acknowledged nothing for a minute. The hub does"
-            + " not run or is not connected to this broker; or the broker's rights (ACL) do not let "
+            + " not run or is not connected to this broker; or the broker's rights (ACL) do not let"
+            + " "
             + user
             + " publish below penjaga/v1/"
             + device

@@ -15,7 +15,7 @@ import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.mqtt.BrokerConnector;
 import id.penjaga.device.mqtt.BrokerSettings;
-import id.penjaga.device.mqtt.PahoConnector;
+import id.penjaga.device.mqtt.paho.PahoConnector;
 import id.penjaga.device.shell.threads.Threads;
 import java.nio.file.Path;
 import java.util.Random;

@@ -3,6 +3,12 @@ package id.penjaga.hub.app.security;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.security.AccountBook.Kept;
 import id.penjaga.hub.app.security.AccountEvent.Action;
+import id.penjaga.hub.app.security.secret.Passwords;
+import id.penjaga.hub.app.security.secret.ResetLinks;
+import id.penjaga.hub.app.security.secret.ResetTickets;
+import id.penjaga.hub.app.security.secret.Secrets;
+import id.penjaga.hub.app.security.secret.SetUpLink;
+import id.penjaga.hub.app.security.secret.Throttle;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -303,7 +309,7 @@ public final class Security implements AutoCloseable {
       return Optional.empty();
     }
     note(admin.name(), Action.RESET_LINK, account.get().name(), address);
-    return Optional.of(resets.make(account.get().name(), secrets));
+    return Optional.of(resets.make(AccountRules.key(account.get().name()), secrets));
   }
 
   /// The name of the account whose password the link resets; empty when the link is not valid.
@@ -336,7 +342,7 @@ public final class Security implements AutoCloseable {
       }
       String name = now.get().name();
       setPassword(now.get(), hash);
-      resets.end(name);
+      resets.end(AccountRules.key(name));
       if (console) {
         tickets.delete();
       }

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.security;
 
+import id.penjaga.hub.app.security.secret.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

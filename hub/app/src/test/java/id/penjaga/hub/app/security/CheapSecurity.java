@@ -1,6 +1,8 @@
 package id.penjaga.hub.app.security;
 
 import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.hub.app.security.secret.Passwords;
+import id.penjaga.hub.app.security.secret.ResetTickets;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import java.nio.file.Path;
 import java.time.Duration;

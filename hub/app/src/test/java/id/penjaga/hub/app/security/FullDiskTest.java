@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.hub.app.security.secret.Passwords;
+import id.penjaga.hub.app.security.secret.ResetTickets;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import java.io.IOException;
 import java.io.OutputStream;

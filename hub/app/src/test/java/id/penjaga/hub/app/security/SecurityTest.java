@@ -8,6 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.hub.app.security.secret.Passwords;
+import id.penjaga.hub.app.security.secret.ResetLinks;
+import id.penjaga.hub.app.security.secret.ResetTickets;
+import id.penjaga.hub.app.security.secret.SetUpLink;
+import id.penjaga.hub.app.security.secret.Throttle;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +44,7 @@ class SecurityTest {
   private final Passwords passwords =
       new Passwords(Duration.ofSeconds(10), 64) {
         @Override
-        Answer check(String password, @Nullable String encoded) {
+        public Answer check(String password, @Nullable String encoded) {
           Answer answer = super.check(password, encoded);
           Runnable change = meanwhile;
           meanwhile = null;

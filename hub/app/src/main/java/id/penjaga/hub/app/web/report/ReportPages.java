@@ -2,7 +2,7 @@ package id.penjaga.hub.app.web.report;
 
 import id.penjaga.hub.app.office.CaseFile;
 import id.penjaga.hub.app.office.Office;
-import id.penjaga.hub.app.security.Throttle;
+import id.penjaga.hub.app.security.secret.Throttle;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.web.form.FormDrawing;
 import id.penjaga.hub.app.web.form.FormReading;

@@ -1,4 +1,4 @@
-package id.penjaga.hub.app.web;
+package id.penjaga.hub.app.web.watch;
 
 import id.penjaga.hub.app.web.view.PointView;
 import id.penjaga.hub.app.web.view.Sample;

@@ -1,4 +1,4 @@
-package id.penjaga.hub.app.security;
+package id.penjaga.hub.app.security.secret;
 
 import com.password4j.Argon2Function;
 import com.password4j.Password;
@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Argon2id with 7 MiB, five passes, one lane: of OWASP's equally strong choices the one that holds
 /// least. One at a time: the library keeps one such block until the program ends and takes a second
 /// while it works, and a flood of guesses must not take the memory the room's data needs.
-class Passwords {
-  static final int MEMORY_KIB = 7_168;
+public class Passwords {
+  public static final int MEMORY_KIB = 7_168;
   private static final int PASSES = 5;
   private static final int LANES = 1;
   private static final int OUTPUT_BYTES = 32;
@@ -27,14 +27,14 @@ class Passwords {
 
   /// @param patience how long a login waits for its turn before it is told that the hub is busy
   /// @param memoryKib what one hash costs; [#MEMORY_KIB] except in tests that make thousands
-  Passwords(Duration patience, int memoryKib) {
+  public Passwords(Duration patience, int memoryKib) {
     this.patience = patience;
     this.memoryKib = memoryKib;
     this.decoy = compute("no account has this password");
   }
 
   /// @return the encoded hash with its parameters and salt; null when the hub is too busy
-  @Nullable String hash(String password) {
+  public @Nullable String hash(String password) {
     if (!enter()) {
       return null;
     }
@@ -48,7 +48,7 @@ class Passwords {
   /// Takes the same time whether or not there is such an account.
   ///
   /// @param encoded null for an unknown account
-  Answer check(String password, @Nullable String encoded) {
+  public Answer check(String password, @Nullable String encoded) {
     if (!enter()) {
       return Answer.BUSY;
     }
@@ -62,7 +62,7 @@ class Passwords {
     }
   }
 
-  enum Answer {
+  public enum Answer {
     RIGHT,
     WRONG,
     BUSY

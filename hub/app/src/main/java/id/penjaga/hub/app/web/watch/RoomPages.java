@@ -1,4 +1,4 @@
-package id.penjaga.hub.app.web;
+package id.penjaga.hub.app.web.watch;
 
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
@@ -24,18 +24,18 @@ import org.jspecify.annotations.Nullable;
 
 /// What there is to see: overview, wall, points, alarms, access log, devices, and the parts of them
 /// that refresh themselves.
-final class RoomPages {
+public final class RoomPages {
   private final Drawing drawing;
   private final RoomReads reads;
   private final Office office;
 
-  RoomPages(Drawing drawing, Sources sources) {
+  public RoomPages(Drawing drawing, Sources sources) {
     this.drawing = drawing;
     reads = sources.reads();
     office = sources.office();
   }
 
-  void declare(RoutesConfig routes) {
+  public void declare(RoutesConfig routes) {
     routes.get(
         "/", ctx -> drawing.draw(ctx, "overview.jte", "room", reads.room()), RouteAccess.VIEWER);
     routes.get(

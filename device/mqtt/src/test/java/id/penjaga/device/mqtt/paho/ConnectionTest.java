@@ -1,4 +1,4 @@
-package id.penjaga.device.mqtt;
+package id.penjaga.device.mqtt.paho;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,6 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.device.mqtt.Authorities;
+import id.penjaga.device.mqtt.Authority;
+import id.penjaga.device.mqtt.BrokerAddress;
+import id.penjaga.device.mqtt.BrokerConnector;
+import id.penjaga.device.mqtt.BrokerSettings;
+import id.penjaga.device.mqtt.ConnectFailed;
+import id.penjaga.device.mqtt.Connection;
+import id.penjaga.device.mqtt.ConnectionListener;
+import id.penjaga.device.mqtt.Deadlines;
+import id.penjaga.device.mqtt.Loss;
+import id.penjaga.device.mqtt.Publication;
+import id.penjaga.device.mqtt.Subscription;
+import id.penjaga.device.mqtt.trouble.Backoff;
 import id.penjaga.device.peers.Mosquitto;
 import id.penjaga.device.peers.ScriptedBroker;
 import id.penjaga.device.peers.ScriptedBroker.Manner;

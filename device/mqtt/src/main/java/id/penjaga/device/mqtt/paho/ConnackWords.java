@@ -1,5 +1,6 @@
-package id.penjaga.device.mqtt;
+package id.penjaga.device.mqtt.paho;
 
+import id.penjaga.device.mqtt.BrokerSettings;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.jspecify.annotations.Nullable;
 

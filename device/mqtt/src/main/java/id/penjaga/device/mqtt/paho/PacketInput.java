@@ -1,4 +1,4 @@
-package id.penjaga.device.mqtt;
+package id.penjaga.device.mqtt.paho;
 
 import java.io.IOException;
 import java.io.InputStream;

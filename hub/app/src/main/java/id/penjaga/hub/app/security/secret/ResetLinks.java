@@ -1,4 +1,4 @@
-package id.penjaga.hub.app.security;
+package id.penjaga.hub.app.security.secret;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 
 /// One-time tokens with which a person sets a new password. At most one for each account; only
 /// their hashes are kept, in memory: a restart ends them.
-final class ResetLinks {
-  static final Duration LIFE = Duration.ofHours(1);
+public final class ResetLinks {
+  public static final Duration LIFE = Duration.ofHours(1);
 
   private final LongSupplier nanos;
   private final Map<String, Link> byName = new HashMap<>();
@@ -17,19 +17,21 @@ final class ResetLinks {
   private record Link(String hash, long made) {}
 
   /// @param nanos monotonic clock
-  ResetLinks(LongSupplier nanos) {
+  public ResetLinks(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
   /// Makes the link of an account; the one before is revoked.
-  synchronized String make(String name, Secrets secrets) {
+  ///
+  /// @param name of the account, as a key
+  public synchronized String make(String name, Secrets secrets) {
     String token = secrets.next();
-    byName.put(AccountRules.key(name), new Link(Secrets.hash(token), nanos.getAsLong()));
+    byName.put(name, new Link(Secrets.hash(token), nanos.getAsLong()));
     return token;
   }
 
   /// The name, as a key, of the account whose link this is.
-  synchronized Optional<String> name(String token) {
+  public synchronized Optional<String> name(String token) {
     long now = nanos.getAsLong();
     byName.values().removeIf(link -> now - link.made > LIFE.toNanos());
     String hash = Secrets.hash(token);
@@ -39,7 +41,8 @@ final class ResetLinks {
         .findFirst();
   }
 
-  synchronized void end(String name) {
-    byName.remove(AccountRules.key(name));
+  /// @param name of the account, as a key
+  public synchronized void end(String name) {
+    byName.remove(name);
   }
 }

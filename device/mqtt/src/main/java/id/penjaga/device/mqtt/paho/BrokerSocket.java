@@ -1,5 +1,9 @@
-package id.penjaga.device.mqtt;
+package id.penjaga.device.mqtt.paho;
 
+import id.penjaga.device.mqtt.BrokerAddress;
+import id.penjaga.device.mqtt.BrokerSettings;
+import id.penjaga.device.mqtt.ConnectFailed;
+import id.penjaga.device.mqtt.Deadlines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

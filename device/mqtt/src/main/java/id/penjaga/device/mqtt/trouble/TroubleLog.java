@@ -1,4 +1,4 @@
-package id.penjaga.device.mqtt;
+package id.penjaga.device.mqtt.trouble;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

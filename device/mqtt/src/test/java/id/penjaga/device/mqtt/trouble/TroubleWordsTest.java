@@ -1,10 +1,12 @@
-package id.penjaga.device.mqtt;
+package id.penjaga.device.mqtt.trouble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.device.mqtt.ConnectFailed;
+import id.penjaga.device.mqtt.Loss;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,14 @@
-package id.penjaga.device.mqtt;
+package id.penjaga.device.mqtt.paho;
 
+import id.penjaga.device.mqtt.BrokerException;
+import id.penjaga.device.mqtt.BrokerSettings;
+import id.penjaga.device.mqtt.ConnectFailed;
+import id.penjaga.device.mqtt.Connection;
+import id.penjaga.device.mqtt.ConnectionListener;
+import id.penjaga.device.mqtt.Deadlines;
+import id.penjaga.device.mqtt.Loss;
+import id.penjaga.device.mqtt.Publication;
+import id.penjaga.device.mqtt.Subscription;
 import java.io.EOFException;
 import java.net.InetAddress;
 import java.net.Socket;

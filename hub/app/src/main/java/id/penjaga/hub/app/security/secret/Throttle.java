@@ -1,4 +1,4 @@
-package id.penjaga.hub.app.security;
+package id.penjaga.hub.app.security.secret;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -55,7 +55,7 @@ public final class Throttle {
   }
 
   /// The last attempt was right: the name starts anew.
-  synchronized void succeeded(String name) {
+  public synchronized void succeeded(String name) {
     byName.remove(name);
   }
 

@@ -1,5 +1,7 @@
-package id.penjaga.device.mqtt;
+package id.penjaga.device.mqtt.trouble;
 
+import id.penjaga.device.mqtt.ConnectFailed;
+import id.penjaga.device.mqtt.Loss;
 import org.jspecify.annotations.Nullable;
 
 /// What a row of connections that ended has in common. A broker that ends a connection does not say

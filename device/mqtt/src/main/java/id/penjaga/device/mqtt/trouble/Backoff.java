@@ -1,4 +1,4 @@
-package id.penjaga.device.mqtt;
+package id.penjaga.device.mqtt.trouble;
 
 import java.util.random.RandomGenerator;
 
@@ -9,16 +9,16 @@ import java.util.random.RandomGenerator;
 /// is tried at most 4 s apart, so that its return is noticed within 5 s; a broker that answers and
 /// then turns us away is left alone for up to 30 s.
 public final class Backoff {
-  static final long FIRST_MS = 100;
+  public static final long FIRST_MS = 100;
 
   /// The longest distance while there is no answer.
-  static final long NO_ANSWER_MS = 4_000;
+  public static final long NO_ANSWER_MS = 4_000;
 
   /// The longest distance while the broker answers and ends the connection, or refuses it.
-  static final long TURNED_AWAY_MS = 30_000;
+  public static final long TURNED_AWAY_MS = 30_000;
 
   /// The shortest pause after a try that took long itself.
-  static final long PAUSE_MS = 300;
+  public static final long PAUSE_MS = 300;
 
   private final RandomGenerator random;
   private long nextMs = FIRST_MS;

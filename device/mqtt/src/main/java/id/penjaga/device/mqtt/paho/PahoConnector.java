@@ -1,5 +1,12 @@
-package id.penjaga.device.mqtt;
+package id.penjaga.device.mqtt.paho;
 
+import id.penjaga.device.mqtt.BrokerConnector;
+import id.penjaga.device.mqtt.BrokerException;
+import id.penjaga.device.mqtt.BrokerSettings;
+import id.penjaga.device.mqtt.Connection;
+import id.penjaga.device.mqtt.ConnectionListener;
+import id.penjaga.device.mqtt.Deadlines;
+import id.penjaga.device.mqtt.Publication;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 

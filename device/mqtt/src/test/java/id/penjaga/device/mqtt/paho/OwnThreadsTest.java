@@ -1,4 +1,4 @@
-package id.penjaga.device.mqtt;
+package id.penjaga.device.mqtt.paho;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package id.penjaga.device.mqtt;
+package id.penjaga.device.mqtt.paho;
 
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;

@@ -1,4 +1,4 @@
-package id.penjaga.hub.app.web;
+package id.penjaga.hub.app.web.watch;
 
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.hub.app.web.http.Drawing;
@@ -20,20 +20,20 @@ import org.jspecify.annotations.Nullable;
 
 /// What an administrator does to a device as the hub knows it: retires it (F42), keeps a stretch of
 /// its past from deletion and ends that again (F41). Each wants a reason.
-final class DeviceForms {
+public final class DeviceForms {
   private final Drawing drawing;
   private final RoomPages pages;
   private final RoomReads reads;
   private final RoomOrders orders;
 
-  DeviceForms(Drawing drawing, RoomPages pages, Sources sources) {
+  public DeviceForms(Drawing drawing, RoomPages pages, Sources sources) {
     this.drawing = drawing;
     this.pages = pages;
     this.reads = sources.reads();
     this.orders = sources.orders();
   }
 
-  void declare(RoutesConfig routes) {
+  public void declare(RoutesConfig routes) {
     routes.post("/devices/retire", this::retire, RouteAccess.ADMIN);
     routes.post("/devices/hold", this::hold, RouteAccess.ADMIN);
     routes.post("/devices/release", this::release, RouteAccess.ADMIN);

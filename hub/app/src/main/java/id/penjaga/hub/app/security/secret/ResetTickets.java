@@ -1,4 +1,4 @@
-package id.penjaga.hub.app.security;
+package id.penjaga.hub.app.security.secret;
 
 import id.penjaga.device.shell.files.DurableFile;
 import id.penjaga.device.shell.files.SecretFile;
@@ -19,7 +19,7 @@ import org.tinylog.Logger;
 /// The running hub reads it when the link is opened, so neither has to stop for the other. The file
 /// holds the account, the hash of the token and its end, never the token.
 public final class ResetTickets {
-  static final Duration LIFE = Duration.ofMinutes(15);
+  public static final Duration LIFE = Duration.ofMinutes(15);
   private static final String FILE = "password-reset";
 
   private final Path file;
@@ -29,8 +29,8 @@ public final class ResetTickets {
     this.file = folder.resolve(FILE);
   }
 
-  record Ticket(String name, String hash, Instant until) {
-    boolean opens(String token, Instant now) {
+  public record Ticket(String name, String hash, Instant until) {
+    public boolean opens(String token, Instant now) {
       return now.isBefore(until) && Secrets.same(hash, Secrets.hash(token));
     }
   }
@@ -53,7 +53,7 @@ public final class ResetTickets {
   }
 
   /// The ticket that lies there; empty when none does or it cannot be read.
-  Optional<Ticket> read() {
+  public Optional<Ticket> read() {
     try {
       if (!Files.exists(file)) {
         return Optional.empty();
@@ -70,7 +70,7 @@ public final class ResetTickets {
     return Optional.empty();
   }
 
-  void delete() {
+  public void delete() {
     try {
       DurableFile.delete(file);
     } catch (IOException _) {

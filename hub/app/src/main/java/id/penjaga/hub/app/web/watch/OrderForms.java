@@ -1,4 +1,4 @@
-package id.penjaga.hub.app.web;
+package id.penjaga.hub.app.web.watch;
 
 import id.penjaga.device.messages.CriticalBand;
 import id.penjaga.device.messages.DeviceId;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// What people ask of the room: acknowledge an alarm (ENV-11), silence a buzzer (ENV-10), move a
 /// limit (ENV-14), take a person off the list of those inside. Each order names
 /// the person who gave it.
-final class OrderForms {
+public final class OrderForms {
   private static final int SHORTEST_NOTE = 5;
   private static final int LONGEST_NOTE = 500;
 
@@ -40,14 +40,14 @@ final class OrderForms {
   private final RoomReads reads;
   private final RoomOrders orders;
 
-  OrderForms(Drawing drawing, RoomPages pages, Sources sources) {
+  public OrderForms(Drawing drawing, RoomPages pages, Sources sources) {
     this.drawing = drawing;
     this.pages = pages;
     this.reads = sources.reads();
     this.orders = sources.orders();
   }
 
-  void declare(RoutesConfig routes) {
+  public void declare(RoutesConfig routes) {
     routes.post("/alarms/{id}/acknowledge", this::acknowledge, RouteAccess.OPERATOR);
     routes.post("/silence", this::silence, RouteAccess.OPERATOR);
     routes.post("/access/strike", this::strikeOff, RouteAccess.OPERATOR);

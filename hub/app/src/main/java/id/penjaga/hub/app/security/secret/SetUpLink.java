@@ -1,4 +1,4 @@
-package id.penjaga.hub.app.security;
+package id.penjaga.hub.app.security.secret;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -6,31 +6,31 @@ import org.jspecify.annotations.Nullable;
 
 /// The one-time token that lets the person at the console make the first administrator. It lives in
 /// memory only: a restart makes a new one and revokes the old link.
-final class SetUpLink {
-  static final Duration LIFE = Duration.ofMinutes(15);
+public final class SetUpLink {
+  public static final Duration LIFE = Duration.ofMinutes(15);
 
   private final LongSupplier nanos;
   private @Nullable String hash;
   private long made;
 
-  SetUpLink(LongSupplier nanos) {
+  public SetUpLink(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
-  synchronized String make(Secrets secrets) {
+  public synchronized String make(Secrets secrets) {
     String token = secrets.next();
     hash = Secrets.hash(token);
     made = nanos.getAsLong();
     return token;
   }
 
-  synchronized boolean opens(String token) {
+  public synchronized boolean opens(String token) {
     return hash != null
         && nanos.getAsLong() - made < LIFE.toNanos()
         && Secrets.same(hash, Secrets.hash(token));
   }
 
-  synchronized void close() {
+  public synchronized void close() {
     hash = null;
   }
 }

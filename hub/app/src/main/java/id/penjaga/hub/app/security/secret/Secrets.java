@@ -1,4 +1,4 @@
-package id.penjaga.hub.app.security;
+package id.penjaga.hub.app.security.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,23 +8,23 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /// Random names that cannot be guessed, and their hashes.
-final class Secrets {
+public final class Secrets {
   private static final int BYTES = 32;
 
   private final SecureRandom random;
 
-  Secrets(SecureRandom random) {
+  public Secrets(SecureRandom random) {
     this.random = random;
   }
 
   /// 256 random bits, fit for a cookie or a URL.
-  String next() {
+  public String next() {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  static String hash(String secret) {
+  public static String hash(String secret) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
@@ -35,7 +35,7 @@ final class Secrets {
   }
 
   /// Compares without telling by its duration where the first difference is.
-  static boolean same(String a, String b) {
+  public static boolean same(String a, String b) {
     return MessageDigest.isEqual(
         a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
   }

@@ -1,4 +1,4 @@
-package id.penjaga.device.mqtt;
+package id.penjaga.device.mqtt.paho;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;

@@ -17,6 +17,7 @@ import id.penjaga.hub.app.office.Rounds;
 import id.penjaga.hub.app.papers.PaperDesk;
 import id.penjaga.hub.app.papers.PaperFolder;
 import id.penjaga.hub.app.papers.ReportDesk;
+import id.penjaga.hub.app.papers.RoomLog;
 import id.penjaga.hub.app.papers.RoomMonth;
 import id.penjaga.hub.app.papers.StoredArchive;
 import id.penjaga.hub.app.security.AccountsUnavailable;
@@ -41,7 +42,7 @@ import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.paper.ArchivePages;
 import id.penjaga.hub.app.web.paper.CasePaperPages;
-import id.penjaga.hub.app.web.paper.SopPaperPages;
+import id.penjaga.hub.app.web.paper.MakingPages;
 import id.penjaga.hub.app.web.people.PeopleRooms;
 import id.penjaga.hub.app.web.register.RegisterPages;
 import id.penjaga.hub.app.web.report.ReportPages;
@@ -250,7 +251,10 @@ public final class Hub implements AutoCloseable {
     PaperDesk papers = papers(now);
     all.add(new ArchivePages(drawing, papers));
     all.add(new CasePaperPages(drawing, office, papers));
-    all.add(new SopPaperPages(drawing, new ReportDesk(papers, config.site().zone())));
+    RoomLog log = new RoomLog(this::openedStore, config.people());
+    all.add(
+        new MakingPages(
+            drawing, office, papers, new ReportDesk(papers, config.site().zone(), log)));
     all.add(new FilePages(drawing, new Uploads(this::attachments, now)));
     return all;
   }

@@ -2,6 +2,7 @@ package id.penjaga.hub.app.papers;
 
 import id.penjaga.hub.app.store.papers.PaperRow;
 import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
@@ -35,6 +36,10 @@ public interface PaperArchive {
   String keep(byte[] pdf, String name, String by);
 
   InputStream open(PaperRow paper);
+
+  /// The entries of the book that tell of a stretch of time, also those entered within a month after
+  /// it, in the order of the book.
+  List<Entry> entries(Instant from, Instant until);
 
   /// Freezes a paper that belongs to no case.
   Answer freeze(String id, By.Human by, Subject subject, Command.Freeze command);

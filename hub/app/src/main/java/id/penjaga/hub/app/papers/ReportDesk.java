@@ -5,6 +5,7 @@ import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.form.NumberRule;
+import id.penjaga.hub.core.paper.Listing;
 import id.penjaga.hub.core.paper.PaperCode;
 import id.penjaga.hub.core.paper.SopSheet;
 import id.penjaga.hub.core.paper.Speech;
@@ -12,9 +13,13 @@ import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Where papers of no case are made and frozen.
@@ -23,10 +28,48 @@ public final class ReportDesk {
 
   private final PaperDesk desk;
   private final ZoneId zone;
+  private final OfficeLists lists;
 
-  public ReportDesk(PaperDesk desk, ZoneId zone) {
+  /// @param room lines of devices in the logbook
+  public ReportDesk(PaperDesk desk, ZoneId zone, OfficeLists.RoomTold room) {
     this.desk = desk;
     this.zone = zone;
+    lists = new OfficeLists(desk.office(), desk.archive(), room);
+  }
+
+  /// A report of lists.
+  ///
+  /// @param of a month such as `2026-09`, or a day such as `2026-09-08`, see [ReportKind#daily]
+  /// @return null for a kind that is none, or a time that is no such
+  public @Nullable Report of(String name, String of) {
+    ReportKind kind = ReportKind.of(name);
+    if (kind == null || kind == ReportKind.SOP) {
+      return null;
+    }
+    try {
+      LocalDate first = kind.daily() ? LocalDate.parse(of) : YearMonth.parse(of).atDay(1);
+      LocalDate next = kind.daily() ? first.plusDays(1) : first.plusMonths(1);
+      Instant from = first.atStartOfDay(zone).toInstant();
+      Instant until = next.atStartOfDay(zone).toInstant();
+      Function<Speech, List<Listing>> made = speech -> lists.of(kind, first, from, until, speech);
+      return new Report(
+          kind,
+          of,
+          (number, corrects, speech) ->
+              Listing.paper(
+                  kind.name(),
+                  speech.say(kind.title()),
+                  kind.daily() ? speech.date(first) : speech.month(YearMonth.from(first)),
+                  made.apply(speech),
+                  desk.site(),
+                  until,
+                  number,
+                  corrects,
+                  speech),
+          made);
+    } catch (DateTimeException _) {
+      return null;
+    }
   }
 
   /// The sheet of a procedure as it is in force; null when there is none.
@@ -44,7 +87,8 @@ public final class ReportDesk {
                     desk.site(),
                     desk.office().roles(),
                     this::procedureTitle,
-                    speech));
+                    speech),
+            _ -> List.of());
   }
 
   private Bilingual procedureTitle(String id) {

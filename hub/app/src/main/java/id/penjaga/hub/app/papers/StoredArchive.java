@@ -7,11 +7,14 @@ import id.penjaga.hub.app.store.papers.PaperRow;
 import id.penjaga.hub.app.store.papers.PaperRows;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +26,8 @@ import java.util.function.Supplier;
 /// The archive over the store.
 public final class StoredArchive implements PaperArchive {
   private static final long PATIENCE_SECONDS = 20;
+  private static final int PAGE = 500;
+  private static final Duration ENTERED_LATE = Duration.ofDays(31);
 
   private final Supplier<Store> store;
 
@@ -77,6 +82,31 @@ public final class StoredArchive implements PaperArchive {
             .orElseThrow(() ->
                 new StoreException("the file of paper " + paper.code() + " is not in the archive"));
     return open.attachments().open(file);
+  }
+
+  @Override
+  public List<Entry> entries(Instant from, Instant until) {
+    Instant last = until.plus(ENTERED_LATE);
+    return store
+        .get()
+        .reads()
+        .in(session -> {
+          BookTables book = BookTables.reading(session);
+          List<Entry> told = new ArrayList<>();
+          long after = book.typedBefore(from);
+          while (true) {
+            List<Entry> page = book.after(after, PAGE);
+            for (Entry entry : page) {
+              if (!entry.at().isBefore(from) && entry.at().isBefore(until)) {
+                told.add(entry);
+              }
+            }
+            if (page.size() < PAGE || page.getLast().typed().isAfter(last)) {
+              return told;
+            }
+            after = page.getLast().sequence();
+          }
+        });
   }
 
   @Override

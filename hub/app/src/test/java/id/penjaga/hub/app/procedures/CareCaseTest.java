@@ -527,7 +527,7 @@ class CareCaseTest {
   }
 
   @Test
-  @DisplayName("INS-04 the monthly report holds the four headings and the numbers of fixture 12")
+  @DisplayName("The monthly report holds the four headings and the numbers of fixture 12")
   void monthPrinted() throws IOException {
     inspection();
     says(

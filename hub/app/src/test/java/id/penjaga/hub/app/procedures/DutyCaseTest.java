@@ -241,7 +241,7 @@ class DutyCaseTest {
   }
 
   @Test
-  @DisplayName("PWR-04 the record of an outage is printed with its refills")
+  @DisplayName("The record of an outage is printed with its refills")
   void outagePrinted() throws IOException {
     atNight();
     says(Printed.text(story, "OUTAGE"), "CATATAN PEMADAMAN LISTRIK", "20");

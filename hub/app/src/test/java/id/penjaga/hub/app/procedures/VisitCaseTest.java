@@ -285,7 +285,11 @@ class VisitCaseTest {
         "Kamis, tanggal sepuluh, bulan September, tahun dua ribu dua puluh enam",
         "Tamu vendor AC 1",
         "Tamu vendor AC 2",
+        "Jam masuk : 10/09/2026 09.04 WIB",
+        "Jam keluar : 10/09/2026 11.12 WIB",
+        "Filter dibersihkan, tekanan freon normal",
         "PIHAK KEDUA",
+        "Administrator ruang server 1",
         "MINUTES");
     says(Printed.text(story, "VISIT_REQUEST"), "VIS/2026/09/001", "Tamu vendor AC 1");
   }

@@ -3,6 +3,9 @@ package id.penjaga.hub.app.web;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.files.Attachments;
 import id.penjaga.hub.app.office.LateOffice;
+import id.penjaga.hub.app.papers.PaperDesk;
+import id.penjaga.hub.app.papers.PaperFolder;
+import id.penjaga.hub.app.papers.ReportDesk;
 import id.penjaga.hub.app.security.CheapSecurity;
 import id.penjaga.hub.app.security.LoginOutcome;
 import id.penjaga.hub.app.security.LoginSession;
@@ -19,6 +22,9 @@ import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.http.WebLimits;
+import id.penjaga.hub.app.web.paper.ArchivePages;
+import id.penjaga.hub.app.web.paper.CasePaperPages;
+import id.penjaga.hub.app.web.paper.MakingPages;
 import id.penjaga.hub.app.web.register.RegisterPages;
 import id.penjaga.hub.app.web.report.ReportPages;
 import id.penjaga.hub.app.web.work.WorkPages;
@@ -115,6 +121,19 @@ final class TestHub implements AutoCloseable {
       pages.add(new ErasurePages(drawing, office));
       pages.add(new ReportPages(drawing, office, () -> 0L));
       pages.add(new VersionPages(drawing, office, Path.of("../../config")));
+      PaperDesk papers =
+          new PaperDesk(
+              office,
+              new SampleArchive(office),
+              PaperFolder.read(Path.of("../../config"), ""),
+              ZoneId.of("Asia/Jakarta"),
+              clock,
+              (_, _) -> List.of());
+      ReportDesk reports =
+          new ReportDesk(papers, ZoneId.of("Asia/Jakarta"), (_, _, _) -> List.of());
+      pages.add(new ArchivePages(drawing, papers));
+      pages.add(new CasePaperPages(drawing, office, papers));
+      pages.add(new MakingPages(drawing, office, papers, reports));
     }
     return pages;
   }

@@ -205,6 +205,25 @@ public final class BookTables {
         : opened(lines, lines.getFirst().sequence(), lines.getLast().sequence());
   }
 
+  /// The last entry that was typed before a moment; 0 for none. Times never go back in the book, so
+  /// it is found in steps that halve it.
+  public long typedBefore(Instant moment) throws SQLException {
+    long low = 0;
+    long high = last().sequence();
+    while (low < high) {
+      long middle = low + (high - low + 1) / 2;
+      Long typed =
+          session.first(
+              row -> row.getLong(1), "SELECT typed_ms FROM book_entry WHERE sequence = ?", middle);
+      if (typed != null && typed < moment.toEpochMilli()) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
   /// The entries about subjects of some kinds, without their personal data: what a rebuild reads.
   /// The lines are read now; what comes back decodes them, wherever it is asked.
   ///

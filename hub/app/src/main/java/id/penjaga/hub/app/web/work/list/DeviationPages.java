@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web.work.list;
 
 import id.penjaga.hub.app.office.DeviationLine;
 import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.print.CsvLines;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
@@ -82,7 +83,7 @@ public final class DeviationPages implements Pages {
     OfficeWords o = new OfficeWords(w, office.people(), office.roles());
     StringBuilder csv = new StringBuilder("\ufeff");
     csv.append(
-        Csv.line(
+        CsvLines.line(
             w.t("dev.at"),
             w.t("dev.case"),
             w.t("dev.procedure"),
@@ -95,7 +96,7 @@ public final class DeviationPages implements Pages {
             w.t("dev.accounted")));
     for (DeviationLine line : lines(ctx)) {
       csv.append(
-          Csv.line(
+          CsvLines.line(
               w.dateTime(line.at()),
               line.number(),
               line.procedure(),

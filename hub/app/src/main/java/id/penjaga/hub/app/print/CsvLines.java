@@ -1,15 +1,15 @@
-package id.penjaga.hub.app.web.work.list;
+package id.penjaga.hub.app.print;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /// Lines of a file for a spreadsheet. A cell that a spreadsheet would run as a formula begins with
 /// an apostrophe.
-final class Csv {
-  private Csv() {}
+public final class CsvLines {
+  private CsvLines() {}
 
-  static String line(String... cells) {
-    return Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
+  public static String line(String... cells) {
+    return Arrays.stream(cells).map(CsvLines::cell).collect(Collectors.joining(",", "", "\r\n"));
   }
 
   private static String cell(String text) {

@@ -1,0 +1,119 @@
+package id.penjaga.hub.app.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.hub.app.web.http.WebLimits;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Command;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The pages of papers")
+class PaperPagesTest {
+  private OfficeFake office;
+  private TestHub hub;
+  private TestHub.Browser sari;
+  private long about;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    office = new OfficeFake(Instant.parse("2026-11-24T02:00:00Z"));
+    long person = office.person("Sari Wulandari", "Seksi Jaringan", "sari", "staf_jaringan_dc");
+    hub = new TestHub(folder, new SampleRoom(SampleRoom.Mood.FINE), 0, WebLimits.SHIPPED, office);
+    hub.people();
+    sari = hub.browser(hub.logIn("sari", false));
+    By by = new By.Human(person, "staf_jaringan_dc");
+    about =
+        about(
+            office.act(
+                "a",
+                by,
+                null,
+                new Command.OpenCase(
+                    "SRVSEC", "by_hand", Map.of("server", Value.of("SRV-02")), null, ""),
+                null,
+                ""));
+    about(office.act("b", by, about, new Command.Cancel("salah server"), null, ""));
+  }
+
+  private static long about(Answer answer) {
+    return ((Answer.Stored) answer).about();
+  }
+
+  @AfterEach
+  void close() {
+    hub.close();
+  }
+
+  private String frozen() {
+    String path = "/cases/" + about + "/papers";
+    HttpResponse<String> page = sari.get(path);
+    assertTrue(page.body().contains("Catatan pelaksanaan SOP"), page.body());
+    HttpResponse<String> answer =
+        sari.post(
+            path + "/RECORD",
+            "_form=" + TestHub.Browser.formOf(page),
+            "Origin",
+            "http://127.0.0.1:" + hub.web.port());
+    assertEquals(303, answer.statusCode(), answer.body());
+    return answer.headers().firstValue("Location").orElseThrow().replace("/papers/", "");
+  }
+
+  @Test
+  @DisplayName("a paper is looked at, frozen, found in the archive and opened; a stranger may not")
+  void freeze() {
+    HttpResponse<String> preview = sari.get("/cases/" + about + "/papers/RECORD");
+    assertEquals("application/pdf", preview.headers().firstValue("Content-Type").orElseThrow());
+    assertTrue(preview.body().startsWith("%PDF-"));
+    String code = frozen();
+    assertTrue(sari.get("/papers").body().contains("001/RECORD/11/2026"));
+    assertTrue(sari.get("/papers/" + code).body().contains("SHA-256"));
+    assertTrue(sari.get("/papers/" + code + "/file").body().startsWith("%PDF-"));
+    assertEquals(303, hub.browser().get("/papers/" + code + "/file").statusCode());
+  }
+
+  @Test
+  @DisplayName("whoever holds a paper sees kind, number, date, state and hash, and nobody's name")
+  void check() {
+    String code = frozen();
+    String page = hub.browser().get("/v/" + code.toLowerCase(java.util.Locale.ROOT)).body();
+    assertTrue(page.contains("Catatan pelaksanaan SOP"), page);
+    assertTrue(page.contains("001/RECORD/11/2026"), page);
+    assertTrue(page.contains("berlaku"), page);
+    assertFalse(page.contains("Sari"), page);
+    assertFalse(page.contains("SRV-02"), page);
+    assertFalse(page.contains("/cases/"), page);
+    HttpResponse<String> unknown = hub.browser().get("/v/" + "0".repeat(26));
+    assertEquals(404, unknown.statusCode());
+    assertTrue(unknown.body().contains("tidak tercatat"), unknown.body());
+  }
+
+  @Test
+  @DisplayName("DOC-08 the sheet of a procedure is printed from its page, in the reader's language")
+  void sheet() {
+    assertTrue(sari.get("/procedures/SRVSEC").body().contains("/procedures/SRVSEC/sheet.pdf"));
+    assertTrue(sari.get("/procedures/SRVSEC/sheet.pdf").body().startsWith("%PDF-"));
+    assertEquals(404, sari.get("/procedures/NONE/sheet.pdf").statusCode());
+  }
+
+  @Test
+  @DisplayName("a report for a time that is none is refused with what to do")
+  void when() {
+    HttpResponse<String> answer = sari.get("/reports/DAMAGE?of=2026-13");
+    assertEquals(422, answer.statusCode());
+    assertTrue(answer.body().contains("Pilih hari atau bulan"), answer.body());
+    assertTrue(
+        sari.get("/reports/DEVIATIONS?of=2026-11&as=csv").body().startsWith("\ufeff\"Waktu\""));
+  }
+}

@@ -176,7 +176,7 @@ class NetworkFaultTest {
 
   @Test
   @DisplayName(
-      "INC-08 INC-09 INC-10 INC-16 INC-17 fixture 8 runs as told, 22 minutes after the ETA")
+      "INC-08 INC-09 INC-10 INC-12 INC-16 INC-17 fixture 8 runs as told, 22 minutes after the ETA")
   void asTold() {
     ordered();
     assertEquals("NET/2026/09/001", story.state().number());

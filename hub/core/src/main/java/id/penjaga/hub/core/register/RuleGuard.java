@@ -72,9 +72,20 @@ final class RuleGuard {
       all.addAll(
           known.computeIfAbsent(
               when + "/" + thing.register() + "/" + Item.key(thing.label()),
-              _ -> Breach.of(registers, thing, items, today)));
+              _ -> Breach.of(registers, thing, items, today, rule -> leans(thing, rule))));
     }
     return all;
+  }
+
+  /// Whether a rule asks for something that other items tell of a thing, so that a change of these
+  /// can break it.
+  private boolean leans(Item thing, Register.Conformity rule) {
+    Register register = registers.get(thing.register());
+    return register != null
+        && rule.onChange() != Register.OnChange.MOVE
+        && register.derived().stream()
+            .anyMatch(derived ->
+                rule.must().terms().stream().anyMatch(term -> term.field().equals(derived.key())));
   }
 
   /// The things that an item names and that add something up over it.

@@ -48,6 +48,14 @@ class ItemRulesTest {
                   when("load", "<=", "capacity"),
                   Bilingual.same("{load} of {capacity} W"),
                   Register.OnChange.REASON,
+                  List.of()),
+              new Register.Conformity(
+                  "idle",
+                  "003 E.5.d",
+                  when("spare", "!=", "none"),
+                  when("spare", "=", "yes"),
+                  Bilingual.same("is no spare"),
+                  Register.OnChange.REASON,
                   List.of())));
   private static final Register MEDIUM =
       register(
@@ -153,6 +161,23 @@ class ItemRulesTest {
                 List.of(
                     new ItemCommand.Change("server", "SRV-09", Map.of("ups", Value.of("X")), "")))),
         "names nothing that is there or comes");
+  }
+
+  @Test
+  @DisplayName("Whoever names a thing is not asked for the rules that this does not keep by itself")
+  void ofTheThingItself() {
+    items.add(
+        new Item(
+            "ups",
+            "UPS-1",
+            "",
+            new TreeMap<>(Map.of("spare", Value.of("no"), "capacity", Value.of(1800))),
+            NOW,
+            NOW));
+
+    ItemAnswer.Accepted taken =
+        accepted(new ItemCommand.Add("server", "SRV-01", Map.of("ups", Value.of("UPS-1")), "", ""));
+    assertEquals(List.of(), taken.warnings());
   }
 
   @Test

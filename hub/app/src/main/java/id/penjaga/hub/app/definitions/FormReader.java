@@ -37,7 +37,7 @@ final class FormReader {
     List<Form.Rule> rules = root.sections("rules").stream().map(reader::rule).toList();
     List<Field> fields = reader.fields(root, "fields", true);
     root.end();
-    return new Form(source.id(), name, clause, number, paper, Bilingual.EMPTY, rules, fields);
+    return new Form(source.id(), name, clause, number, paper, rules, fields);
   }
 
   static Checklist checklist(Source source) {

@@ -7,6 +7,7 @@ import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Carried;
 import id.penjaga.hub.core.definition.HeldDefinitions;
 import id.penjaga.hub.core.definition.VersionCommand;
 import id.penjaga.hub.core.people.OfficeCalendar;
@@ -109,6 +110,11 @@ public final class LateOffice implements Office {
   @Override
   public Erasures erasures() {
     return office().erasures();
+  }
+
+  @Override
+  public List<Carried> carried(long about, int opening) {
+    return office().carried(about, opening);
   }
 
   @Override

@@ -6,6 +6,7 @@ import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Carried;
 import id.penjaga.hub.core.definition.HeldDefinitions;
 import id.penjaga.hub.core.definition.VersionCommand;
 import id.penjaga.hub.core.people.OfficeCalendar;
@@ -81,6 +82,9 @@ public interface Office {
 
   /// What the hub knows already for the fields that an open step fills, by field.
   Map<String, Value> suggested(long about, int opening);
+
+  /// Open findings of earlier cases that stand beside the checklist of an open step.
+  List<Carried> carried(long about, int opening);
 
   /// What the hub knows already for the subject of a case that is to be opened, by field.
   Map<String, Value> suggested(String procedure, Map<String, Value> known);

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Carried;
 import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import id.penjaga.hub.core.work.Decision.Reason;
@@ -497,6 +499,18 @@ class CareCaseTest {
             .findFirst()
             .orElseThrow();
     assertEquals(Value.of("A3"), finding.subject().get("item"));
+
+    new Story(desk, "")
+        .by(new By.House())
+        .open("2026-10-01T07:30", "MON", "monthly", Map.of("month", Value.of("2026-10")));
+    Step again = Desk.present(desk.inForce("MON")).step("MON-2A");
+    assertEquals(
+        List.of("A3 2026-09-29", "A6 2026-09-29", "A8 2026-09-29"),
+        Carried.of(again, desk.cases.values()).stream()
+            .map(one -> one.item() + " " + one.opened().toString().substring(0, 10))
+            .sorted()
+            .toList(),
+        "October begins with what September left open");
   }
 
   private static Value checked() {

@@ -174,7 +174,6 @@ final class RandomProcedures {
         "",
         null,
         null,
-        Bilingual.EMPTY,
         List.of(),
         List.of(field("isi", FieldType.TEXT, List.of())));
   }

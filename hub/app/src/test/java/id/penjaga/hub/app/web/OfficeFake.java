@@ -14,6 +14,7 @@ import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Awaiting;
+import id.penjaga.hub.core.cases.Carried;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.Cases;
 import id.penjaga.hub.core.cases.StandardTime;
@@ -226,6 +227,13 @@ final class OfficeFake extends BookFake {
         .limit(most)
         .map(this::line)
         .toList();
+  }
+
+  @Override
+  public List<Carried> carried(long about, int opening) {
+    Case state = Objects.requireNonNull(state(about));
+    String step = Objects.requireNonNull(state.openings().get(opening)).step();
+    return Carried.of(Objects.requireNonNull(pinned(state.definition())).step(step), all());
   }
 
   @Override

@@ -10,14 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param number null for a form without numbers of its own
 /// @param paper layout that prints it; null for none
 /// @param rules what must hold between its fields
-/// @param note a remark at its head; empty for none
 public record Form(
     String id,
     Bilingual name,
     String source,
     @Nullable NumberRule number,
     @Nullable String paper,
-    Bilingual note,
     List<Rule> rules,
     List<Field> fields) {
   public Form {

@@ -27,6 +27,7 @@ public final class FormDrawing {
   private final PersonNames people;
   private final Function<String, List<String>> labels;
   private final Map<String, Checklist> checklists;
+  private final Map<String, String> beside = new HashMap<>();
 
   /// @param labels the items of a register
   public FormDrawing(
@@ -38,6 +39,14 @@ public final class FormDrawing {
     this.people = people;
     this.labels = labels;
     this.checklists = checklists;
+  }
+
+  /// Says something beside items of checklists.
+  ///
+  /// @param hints by id of the item
+  public FormDrawing beside(Map<String, String> hints) {
+    beside.putAll(hints);
+    return this;
   }
 
   /// @param raw what was typed, by name; empty when nothing was
@@ -169,6 +178,7 @@ public final class FormDrawing {
               name + ".how",
               "choice",
               w.t("form.notice.how"),
+              "",
               values.getOrDefault(name + ".how", ""),
               wrong.get(name.substring(FormReading.PREFIX.length()) + ".how"),
               FormWriting.WAYS.stream()
@@ -199,6 +209,7 @@ public final class FormDrawing {
         name + ".result",
         "check",
         w.say(item.text()),
+        beside.getOrDefault(item.id(), ""),
         values.getOrDefault(name + ".result", ""),
         wrong.getOrDefault(key, wrong.get(key + ".result")),
         results,
@@ -215,6 +226,7 @@ public final class FormDrawing {
         name,
         kind,
         label,
+        "",
         values.getOrDefault(name, ""),
         wrong.get(name.substring(FormReading.PREFIX.length())),
         kind.equals("person")
@@ -227,12 +239,13 @@ public final class FormDrawing {
       String name,
       String kind,
       String label,
+      String hint,
       String value,
       @Nullable String problem,
       List<Option> options,
       List<FieldView> parts) {
     return new FieldView(
-        name, kind, label, "", false, false, "", value, value, false, false, problem, options,
+        name, kind, label, hint, false, false, "", value, value, false, false, problem, options,
         List.of(), List.of(), parts);
   }
 

@@ -13,6 +13,7 @@ import id.penjaga.hub.app.web.work.NowView.Role;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Carried;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
@@ -21,6 +22,7 @@ import id.penjaga.hub.core.form.FormProblem;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Step;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -120,7 +122,32 @@ final class NowViews {
             new PersonNames(office.people()),
             office::labels,
             file.definition().checklists())
+        .beside(carried(fields, opening))
         .fields(fields, raw, known(fields, opening), problems);
+  }
+
+  /// What is still open of an item that was found not good before, with its age in days.
+  private Map<String, String> carried(List<Field> fields, int opening) {
+    Map<String, String> hints = new HashMap<>();
+    if (fields.stream().anyMatch(field -> field.type() == FieldType.CHECKLIST)) {
+      Texts w = o.texts();
+      for (Carried one : office.carried(file.state().id(), opening)) {
+        String days =
+            w.count(
+                "form.carried.days",
+                ChronoUnit.DAYS.between(o.people().day(one.opened()), o.people().day(w.now())));
+        hints.merge(
+            one.item(),
+            w.t(
+                "form.carried",
+                "number",
+                one.number().isEmpty() ? "#" + one.about() : one.number(),
+                "days",
+                days),
+            (a, b) -> a + " " + b);
+      }
+    }
+    return hints;
   }
 
   /// What the hub knows already: what stands in this form from an earlier step or run, and what the

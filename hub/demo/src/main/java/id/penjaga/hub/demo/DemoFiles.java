@@ -1,6 +1,7 @@
 package id.penjaga.hub.demo;
 
 import id.penjaga.hub.app.setup.SampleText;
+import id.penjaga.hub.demo.office.SimulatedOffice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
 /// @param hub configuration of the hub
 /// @param passwords account at the broker to password
 record DemoFiles(Path device, Path hub, Map<String, String> passwords, int speed) {
-  static final String DEVICE = "room-1";
+  static final String DEVICE = SimulatedOffice.DEVICE;
   static final String HUB = "hub";
   static final String NOC = "noc";
 

@@ -12,6 +12,7 @@ import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import id.penjaga.hub.core.work.Decision.Reason;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -229,6 +230,38 @@ class NetworkFaultTest {
     assertEquals(
         Map.of("responsible", Value.of("skpd"), "kominfo_role", Value.of("assist")),
         story.state().answers().get("case"));
+  }
+
+  @Test
+  @DisplayName("INC-12 one report alone does not finish the step, whichever of the two it is")
+  void twoReports() {
+    complained();
+    for (String one : List.of("coordinator", "skpd")) {
+      story.refused(
+          Reason.FORM,
+          story.tries(
+              "09:15",
+              "NF-4",
+              "external",
+              "",
+              "reason",
+              "kabel akses",
+              one,
+              notice("Yang diberi tahu", story.time("09:15"))));
+      assertEquals("NF-4", story.open());
+    }
+    story.decides(
+        "09:17",
+        "NF-4",
+        "external",
+        "",
+        "reason",
+        "kabel akses",
+        "coordinator",
+        notice("Koordinator jaringan", story.time("09:15")),
+        "skpd",
+        notice("Admin SKPD-A", story.time("09:17")));
+    assertEquals("NF-5", story.open());
   }
 
   @Test

@@ -144,6 +144,72 @@ class ServerFaultTest {
   }
 
   @Test
+  @DisplayName("INC-19 a fault without its kind is not sent for approval")
+  void withoutKind() {
+    story
+        .by(staff)
+        .open("08:00", "SRVSEC", "by_hand", Map.of("server", Value.of("SRV-02")))
+        .begins("08:00", "SS-1")
+        .decides(
+            "08:25",
+            "SS-1",
+            "fault",
+            "",
+            "checks",
+            list(group("object", "SRV-02", "result", "fault")),
+            "finding",
+            "SRV-02 mati");
+    story.refused(Reason.FORM, story.tries("09:20", "SS-2", null, "", "device", "SRV-02"));
+    story.refused(Reason.FORM, story.tries("09:20", "SS-2", null, "", "kind", " ", "device", "x"));
+    assertEquals("SS-2", story.open());
+    story.does("09:20", "SS-2", "kind", "PSU mati", "device", "SRV-02");
+    assertEquals("SS-3", story.open());
+    assertEquals(Value.of("PSU mati"), story.state().answers().get("DIAGNOSIS").get("kind"));
+  }
+
+  @Test
+  @DisplayName("INC-21 no repair is recorded before its approval, and a provider has name and time")
+  void repair() {
+    analysed();
+    story.refused(
+        Reason.NO_SUCH_OPENING,
+        story.tries("09:30", "SS-4", null, "", "by", "own", "action", "PSU diganti"));
+    story.by(head).decides("09:47", "SS-3", "approved", "");
+    story.by(staff);
+    Object[] repair = {"by", "provider", "action", "PSU diganti"};
+    story.refused(Reason.FORM, story.tries("10:40", "SS-4", null, "", repair));
+    for (Value half :
+        List.of(
+            group("how", "telephone", "when", story.time("10:30")),
+            group("to", "Penyedia Contoh", "how", "telephone"))) {
+      story.refused(
+          Reason.FORM,
+          story.tries(
+              "10:40",
+              "SS-4",
+              null,
+              "",
+              "by",
+              "provider",
+              "provider",
+              half,
+              "action",
+              "PSU diganti"));
+    }
+    assertEquals("SS-4", story.open());
+    story.does(
+        "10:40",
+        "SS-4",
+        "by",
+        "provider",
+        "provider",
+        notice("Penyedia Contoh", story.time("10:30")),
+        "action",
+        "PSU diganti");
+    assertEquals("SS-5", story.open());
+  }
+
+  @Test
   @DisplayName("INC-20 whoever sent the analysis may not approve it, whatever role they hold")
   void ownApproval() {
     long both = desk.person("Dua peran", "staf_jaringan_dc", "kepala_seksi_jaringan_dc");

@@ -37,10 +37,10 @@ public final class Conditions {
     }
     if (term.op().equals("in")) {
       return term.values().stream()
-          .map(word -> side(word, lookup))
+          .map(word -> side(term, word, lookup))
           .anyMatch(right -> right != null && compare(left, right) == 0);
     }
-    String right = term.values().isEmpty() ? null : side(term.values().getFirst(), lookup);
+    String right = term.values().isEmpty() ? null : side(term, term.values().getFirst(), lookup);
     if (right == null) {
       return whenEmpty;
     }
@@ -56,8 +56,9 @@ public final class Conditions {
     };
   }
 
-  private static @Nullable String side(String word, Lookup lookup) {
-    return lookup.names(word) ? text(lookup.at(word)) : word;
+  private static @Nullable String side(Condition.Term term, String word, Lookup lookup) {
+    boolean itself = lookup.answers(term.field(), word) || !lookup.names(word);
+    return itself ? word : text(lookup.at(word));
   }
 
   private static @Nullable String text(@Nullable Value value) {

@@ -48,6 +48,11 @@ public record Field(
     public static final Limits NONE = new Limits(null, null, "", null, null);
   }
 
+  /// Whether a word is one of its choices.
+  public boolean answers(String word) {
+    return choices.stream().anyMatch(choice -> choice.id().equals(word));
+  }
+
   /// When an answer must be there.
   public sealed interface Required {
     record Always() implements Required {}

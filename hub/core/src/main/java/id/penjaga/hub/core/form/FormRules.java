@@ -134,6 +134,14 @@ public final class FormRules {
       }
 
       @Override
+      public boolean answers(String key, String word) {
+        return key.equals("branch")
+            || fields.stream()
+                .filter(field -> field.key().equals(key))
+                .anyMatch(field -> field.answers(word));
+      }
+
+      @Override
       public @Nullable Value at(String path) {
         Value value = given.get(path);
         int dot = path.indexOf('.');

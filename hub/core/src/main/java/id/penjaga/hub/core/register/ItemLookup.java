@@ -3,6 +3,7 @@ package id.penjaga.hub.core.register;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.form.Condition;
 import id.penjaga.hub.core.form.Conditions;
+import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.Lookup;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -48,6 +49,13 @@ final class ItemLookup implements Lookup {
         || register != null
             && (register.field(word) != null
                 || register.derived().stream().anyMatch(one -> one.key().equals(word)));
+  }
+
+  @Override
+  public boolean answers(String key, String word) {
+    Register register = registers.get(item.register());
+    Field field = register == null ? null : register.field(key);
+    return key.equals("state") || field != null && field.answers(word);
   }
 
   @Override
@@ -124,6 +132,11 @@ final class ItemLookup implements Lookup {
     @Override
     public boolean names(String word) {
       return word.equals("this") || word.startsWith(THIS) || other.names(word);
+    }
+
+    @Override
+    public boolean answers(String field, String word) {
+      return other.answers(field, word);
     }
 
     @Override

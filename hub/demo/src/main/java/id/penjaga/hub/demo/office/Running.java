@@ -126,7 +126,7 @@ final class Running {
           case "person" -> opener(people, opener, first, now);
           case "public" -> new By.Anyone(procedure.id());
           case "monitor" -> new By.Monitor(String.join(",", opener.on()));
-          case "alarm" -> new By.Device("room-1", "");
+          case "alarm" -> new By.Device(SimulatedOffice.DEVICE, "");
           default -> new By.House();
         };
     Answers.Sheet sheet = new Answers.Sheet(definition, people, writer(by), now, null);

@@ -41,7 +41,14 @@ public final class SimulatedOffice {
   /// Who may record what does not keep a rule, with a reason.
   private static final String OFFICIAL = "ratna";
 
+  /// The device of the simulated room, as the demo configures it.
+  public static final String DEVICE = "room-1";
+
+  private static final String ROOM = "Ruang server";
+
   private static final String PLACE = "127.0.0.1";
+  private static final LocalTime MORNING = LocalTime.of(7, 30);
+  private static final LocalTime EVENING = LocalTime.of(16, 0);
   private static final long LEAVER = Cast.ALL.size() + 1L;
 
   private final Definitions definitions;
@@ -151,9 +158,14 @@ public final class SimulatedOffice {
                 List.of("administrator_server"),
                 first)));
     all.add(
-        deed(
-            begin.plus(Duration.ofMinutes(minute + 1L)),
-            new PeopleCommand.NameRoom("", "Ruang server")));
+        deed(begin.plus(Duration.ofMinutes(minute + 1L)), new PeopleCommand.NameRoom("", ROOM)));
+    all.add(
+        new Typing.Deed(
+            begin.plus(Duration.ofMinutes(minute + 2L)),
+            (office, id) -> {
+              String room = office.rooms().names().firstKey();
+              kept(office, id, new PeopleCommand.PlaceDevice(DEVICE, room));
+            }));
     Inventory rounds = new Inventory(first);
     Instant inventory = begin.plus(Duration.ofMinutes(40));
     for (ItemCommand command : rounds.all("p" + number("dewi"), "p" + LEAVER)) {
@@ -192,18 +204,16 @@ public final class SimulatedOffice {
     return standards == null ? List.of() : standards.given();
   }
 
-  /// Two duty officers share the weekends of the month that follows a day.
+  /// Two duty officers share the nights and the weekends of the month that follows a day.
   private Typing.Deed roster(Instant at, LocalDate planned) {
     List<PeopleCommand> shifts = new ArrayList<>();
     String letter = "ST/%d/%02d/017".formatted(planned.getYear(), planned.getMonthValue());
     for (LocalDate day = planned; day.isBefore(planned.plusMonths(1)); day = day.plusDays(1)) {
-      if (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
-        String who = day.getDayOfWeek() == DayOfWeek.SATURDAY ? "joko" : "fajar";
-        Instant from = day.atTime(7, 30).atZone(zone).toInstant();
-        shifts.add(
-            new PeopleCommand.AddShift(
-                number(who), from, from.plus(Duration.ofDays(1)), letter, planned));
-      }
+      boolean weekend = day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
+      Instant from = day.atTime(weekend ? MORNING : EVENING).atZone(zone).toInstant();
+      Instant until = day.plusDays(1).atTime(MORNING).atZone(zone).toInstant();
+      String who = day.getDayOfYear() % 2 == 0 ? "joko" : "fajar";
+      shifts.add(new PeopleCommand.AddShift(number(who), from, until, letter, planned));
     }
     return deed(at, new PeopleCommand.Together(new Subject(Subject.Kind.ROSTER, "shifts"), shifts));
   }
@@ -222,14 +232,14 @@ public final class SimulatedOffice {
   }
 
   private static Typing.Deed deed(Instant at, PeopleCommand command) {
-    return new Typing.Deed(
-        at,
-        (office, id) -> {
-          if (office.record(id, Cast.KEEPER, true, command)
-              instanceof PeopleAnswer.Refused(List<PeopleAnswer.Remark> remarks)) {
-            throw new IllegalStateException(command + " is refused: " + remarks);
-          }
-        });
+    return new Typing.Deed(at, (office, id) -> kept(office, id, command));
+  }
+
+  private static void kept(Office office, String id, PeopleCommand command) {
+    if (office.record(id, Cast.KEEPER, true, command)
+        instanceof PeopleAnswer.Refused(List<PeopleAnswer.Remark> remarks)) {
+      throw new IllegalStateException(command + " is refused: " + remarks);
+    }
   }
 
   private static Typing.Deed deed(Instant at, String login, ItemCommand command) {

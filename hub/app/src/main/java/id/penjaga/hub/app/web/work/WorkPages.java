@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web.work;
 
 import id.penjaga.hub.app.office.MyWork;
 import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.office.TaskLine;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.web.alarm.ToldPages;
@@ -22,6 +23,8 @@ import id.penjaga.hub.app.web.work.desk.OfficeWords;
 import id.penjaga.hub.app.web.work.list.CaseListPages;
 import id.penjaga.hub.app.web.work.list.DeviationPages;
 import id.penjaga.hub.app.web.work.list.ProcedurePages;
+import id.penjaga.hub.app.web.work.story.Story;
+import id.penjaga.hub.app.web.work.story.StoryLine;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.form.FormProblem;
 import id.penjaga.hub.core.procedure.Definition;
@@ -46,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 /// What is mine to do, and how a case begins.
 public final class WorkPages implements Pages {
   private static final int MOST_DUTIES = 5;
+  private static final int MOST_REPORTED = 8;
 
   private final Drawing drawing;
   private final Office office;
@@ -105,6 +109,26 @@ public final class WorkPages implements Pages {
       Definition definition = office.procedure(procedure);
       Step found = definition == null ? null : definition.procedure().step(step);
       return found == null ? step : step + " " + o.texts().say(found.text());
+    }
+
+    /// What was reported for a decision that waits: the last two forms of its case. Told for the
+    /// first of their tasks, so that a long list stays quick.
+    public List<StoryLine.AnswerLine> reported(TaskLine task) {
+      boolean judges = task.mode() == Step.Mode.DECISION || task.mode() == Step.Mode.APPROVAL;
+      if (!judges || work == null || work.mine().indexOf(task) >= MOST_REPORTED) {
+        return List.of();
+      }
+      return office
+          .caseFile(task.about())
+          .map(file -> Story.of(file, o))
+          .orElse(List.of())
+          .reversed()
+          .stream()
+          .map(StoryLine::answers)
+          .filter(answers -> !answers.isEmpty())
+          .limit(2)
+          .flatMap(List::stream)
+          .toList();
     }
 
     public String fresh() {

@@ -104,11 +104,13 @@ public final class OfficeWords {
     return task.roles().isEmpty() ? persons(task.people()) : roles(task.roles());
   }
 
-  /// How much time is left, or by how much it is over.
+  /// How much time is left, or by how much it is over; without a standard how long it is open.
   public String left(TaskLine task) {
     Duration left = task.left();
     if (left == null) {
-      return w.t(task.due() == null ? "work.no_standard" : "work.left.unknown");
+      return task.due() == null
+          ? w.t("work.running", "time", w.duration(Duration.between(task.opened(), w.now())))
+          : w.t("work.left.unknown");
     }
     if (task.began() == null) {
       return w.t("work.standard", "time", w.duration(left));

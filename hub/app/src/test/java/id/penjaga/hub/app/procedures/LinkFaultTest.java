@@ -49,7 +49,7 @@ class LinkFaultTest {
           + " are recorded")
   void contacted() {
     assertEquals("ISP-2", story.open());
-    assertEquals(Value.of("021-555-0101"), story.state().subject().get("phone"));
+    assertEquals(Value.of("021-555-0101"), story.state().subject().get("service_desk"));
     story.refused(Reason.NO_SUCH_OPENING, story.tries("14:03", "ISP-3", null, "", restored()));
     story.refused(
         Reason.FORM, story.tries("14:04", "ISP-2", "contacted", "", "answer", "diperiksa"));

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.config.HubConfigReader;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.book.BookTables;
+import id.penjaga.hub.app.store.sql.Database;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
@@ -243,6 +245,32 @@ class MainTest {
       assertTrue(said.contains("is in use by another hub"), said);
       assertFalse(said.contains("\tat "), said);
     }
+  }
+
+  @Test
+  @DisplayName("A hub makes the tables of work again at its start when another version made them")
+  void tablesOfAnotherVersion() throws Exception {
+    HubConfig config = HubConfigReader.read(config(0));
+    try (Hub hub = Hub.start(config)) {
+      assertTrue(hub.store().stats().recording());
+    }
+    try (SqlSession session = new SqlSession(new Database(config.data()).connect())) {
+      session.update("UPDATE work_projection SET version = 999, upto = 1");
+      session.connection().commit();
+    }
+    try (Hub hub = Hub.start(config)) {
+      Instant end = Instant.now().plusSeconds(30);
+      while (version(hub) == 999) {
+        assertTrue(Instant.now().isBefore(end), "the tables are as they were");
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private static Integer version(Hub hub) {
+    return hub.store()
+        .reads()
+        .in(session -> session.first(row -> row.getInt(1), "SELECT version FROM work_projection"));
   }
 
   @Test

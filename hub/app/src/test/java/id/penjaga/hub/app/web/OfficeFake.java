@@ -42,6 +42,9 @@ final class OfficeFake extends BookFake {
 
   boolean reachable = true;
 
+  /// What is said while it is not reachable.
+  StoreException trouble = new StoreException("the disk does not answer");
+
   OfficeFake(Instant now) {
     this.now = now;
   }
@@ -101,7 +104,7 @@ final class OfficeFake extends BookFake {
 
   private void ask() {
     if (!reachable) {
-      throw new StoreException("the disk does not answer");
+      throw trouble;
     }
   }
 

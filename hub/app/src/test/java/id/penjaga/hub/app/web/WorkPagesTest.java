@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.hub.app.security.Role;
+import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.app.store.work.WorkRebuilding;
 import id.penjaga.hub.app.web.http.WebLimits;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -290,6 +292,24 @@ class WorkPagesTest {
     assertFalse(en.contains("Jaringan internet dan intranet"), en);
     String list = admin.get("/deviations", "Accept-Language", "en").body();
     assertTrue(list.contains("Internet and intranet network: kabel putus"), list);
+  }
+
+  @Test
+  @DisplayName("While the tables of work are made again, every page of work says how far that is")
+  void rebuilding() {
+    StoreException usual = office.trouble;
+    office.trouble = new WorkRebuilding(43);
+    office.reachable = false;
+    HttpResponse<String> answer = dewi.get("/cases");
+    HttpResponse<String> english = dewi.get("/cases", "Accept-Language", "en");
+    office.trouble = usual;
+    office.reachable = true;
+    assertEquals(503, answer.statusCode());
+    assertEquals("3", answer.headers().firstValue("Refresh").orElse(""));
+    assertTrue(answer.body().contains("sedang disusun ulang"), answer.body());
+    assertTrue(answer.body().contains("43 %"), answer.body());
+    assertTrue(english.body().contains("are being made again"), english.body());
+    assertFalse(english.body().contains("disusun"), english.body());
   }
 
   @Test

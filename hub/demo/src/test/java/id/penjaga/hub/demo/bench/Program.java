@@ -79,7 +79,7 @@ final class Program implements AutoCloseable {
       while (process.isAlive()) {
         try {
           if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-            return (System.nanoTime() - startedNanos) / 1e9;
+            return seconds();
           }
         } catch (IOException _) {
           // Not yet.
@@ -88,6 +88,11 @@ final class Program implements AutoCloseable {
       }
     }
     throw new IOException("the program ended with " + process.exitValue());
+  }
+
+  /// Since the process was started.
+  double seconds() {
+    return (System.nanoTime() - startedNanos) / 1e9;
   }
 
   double cpuSeconds() throws IOException {

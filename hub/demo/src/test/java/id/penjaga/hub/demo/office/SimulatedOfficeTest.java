@@ -17,16 +17,25 @@ import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.store.book.BookExport;
+import id.penjaga.hub.app.store.sql.Database;
+import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.app.verify.VerifyCommand;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.register.Item;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -42,8 +51,9 @@ class SimulatedOfficeTest {
   @Test
   @Timeout(180)
   @DisplayName(
-      "SYS-02 MNT-06: a year has closed cases of every procedure, and five are open this morning")
-  void aYear(@TempDir Path folder) {
+      "SYS-02 MNT-06: a year has closed cases of every procedure, five are open, its book is proven"
+          + " and tells it all")
+  void aYear(@TempDir Path folder) throws Exception {
     Definitions definitions = DefinitionFolder.read(Path.of("../../config").toAbsolutePath());
     long began = System.nanoTime();
     new SimulatedOffice(definitions, ZONE, () -> false).write(folder, "kata sandi uji", NOW, 1);
@@ -84,6 +94,51 @@ class SimulatedOfficeTest {
       assertTrue(waiting > 0 && waiting * 2 < all.size(), () -> waiting + " of " + all.size());
       logged(office);
     }
+    provenAndMadeAgain(folder, start);
+  }
+
+  /// Its book is whole, and tells all that is in the tables.
+  private static void provenAndMadeAgain(Path folder, OfficeStart start) throws Exception {
+    Path book = folder.resolve("book.jsonl");
+    try (BookExport export = BookExport.of(folder);
+        Writer to = Files.newBufferedWriter(book)) {
+      assertTrue(export.write(BookExport.Part.BOOK, to) > 1000);
+    }
+    StringBuilder said = new StringBuilder();
+    assertEquals(0, VerifyCommand.run(List.of("--book", book.toString()), said), said::toString);
+    try (SqlSession session = new SqlSession(new Database(folder).connect())) {
+      Map<String, List<String>> rows = rows(session);
+      assertTrue(rows.get("WORK_CASE").size() > 300, () -> rows.keySet().toString());
+      session.update("UPDATE work_projection SET version = 0");
+      session.update("DELETE FROM work_case");
+      session.connection().commit();
+      start.beginning().begin(session);
+      assertEquals(rows, rows(session));
+    }
+  }
+
+  /// Of the tables that are folded from the book.
+  private static Map<String, List<String>> rows(SqlSession session) throws SQLException {
+    Map<String, List<String>> all = new TreeMap<>();
+    for (String table :
+        session.list(
+            row -> row.getString(1),
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC' AND"
+                + " REGEXP_LIKE(table_name, '^(WORK|REGISTER|PAPER)_') AND table_name NOT IN"
+                + " ('WORK_DRAFT', 'WORK_PROJECTION') AND table_name NOT LIKE '%HISTORY'")) {
+      List<String> rows =
+          session.list(
+              row -> {
+                StringBuilder line = new StringBuilder();
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                  line.append(row.getString(i)).append('|');
+                }
+                return line.toString();
+              },
+              "SELECT * FROM " + table);
+      all.put(table, rows.stream().sorted().toList());
+    }
+    return all;
   }
 
   /// The maintenance log of a server, with the closed cases about it and nobody else's.

@@ -75,56 +75,70 @@ public final class BookTables {
   ///   before, or the entry is too long
   public Entry append(Proposed proposed, Instant clock) throws SQLException {
     Entry known = made(proposed.command(), proposed.asked());
-    if (known != null) {
-      return known;
-    }
+    return known == null ? append(List.of(proposed), clock).getFirst() : known;
+  }
+
+  /// Numbers some entries that belong together, binds each to the one before and stores them. None
+  /// of their commands may be in the book.
+  ///
+  /// @throws IllegalArgumentException as above
+  public List<Entry> append(List<Proposed> all, Instant clock) throws SQLException {
+    List<Entry> entries = new ArrayList<>();
     Last last = last();
-    Instant typed = typed(last, clock);
-    if (proposed.at() != null && proposed.at().truncatedTo(ChronoUnit.MILLIS).isAfter(typed)) {
-      throw new IllegalArgumentException(
-          "it is said to have happened at " + proposed.at() + ", which is still to come");
+    for (Proposed proposed : all) {
+      Instant typed = typed(last, clock);
+      if (proposed.at() != null && proposed.at().truncatedTo(ChronoUnit.MILLIS).isAfter(typed)) {
+        throw new IllegalArgumentException(
+            "it is said to have happened at " + proposed.at() + ", which is still to come");
+      }
+      Sealing.Sealed sealed = Sealing.seal(proposed, salts);
+      String line = EntryJson.write(last.sequence() + 1, typed, sealed.entry(), last.hash());
+      if (line.length() > LONGEST_LINE) {
+        throw new IllegalArgumentException(
+            "an entry of "
+                + line.length()
+                + " characters; the book takes "
+                + LONGEST_LINE
+                + ", attach long texts as a file");
+      }
+      last = new Last(last.sequence() + 1, typed, LineHash.hash(line));
+      store(proposed, last, line, sealed.personal());
+      entries.add(Sealing.open(EntryJson.read(line), sealed.personal()));
     }
-    long sequence = last.sequence() + 1;
-    Sealing.Sealed sealed = Sealing.seal(proposed, salts);
-    String line = EntryJson.write(sequence, typed, sealed.entry(), last.hash());
-    if (line.length() > LONGEST_LINE) {
-      throw new IllegalArgumentException(
-          "an entry of "
-              + line.length()
-              + " characters; the book takes "
-              + LONGEST_LINE
-              + ", attach long texts as a file");
-    }
-    session.update(
+    session.flush();
+    return entries;
+  }
+
+  private void store(Proposed proposed, Last now, String line, List<PersonalRow> personal)
+      throws SQLException {
+    session.later(
         "INSERT INTO book_entry (sequence, typed_ms, subject_kind, subject_id, line)"
             + " VALUES (?, ?, ?, ?, ?)",
-        sequence,
-        typed.toEpochMilli(),
+        now.sequence(),
+        now.typed().toEpochMilli(),
         kind(proposed.subject().kind()),
         proposed.subject().id(),
         line);
     byte[] salt = salts.get();
-    session.update(
+    session.later(
         "INSERT INTO book_command (id, sequence, salt, digest) VALUES (?, ?, ?, ?)",
         proposed.command(),
-        sequence,
+        now.sequence(),
         HexFormat.of().formatHex(salt),
         Commitment.of(salt, proposed.asked()));
-    for (PersonalRow row : sealed.personal()) {
+    for (PersonalRow row : personal) {
       session.later(
           "INSERT INTO book_personal (sequence, path, salt, text) VALUES (?, ?, ?, ?)",
-          sequence,
+          now.sequence(),
           row.path(),
           row.salt(),
           CanonicalJson.write(row.text()));
     }
-    session.flush();
     for (Fact fact : proposed.facts()) {
       if (fact instanceof Fact.Numbered numbered) {
         count(numbered);
       }
     }
-    return Sealing.open(EntryJson.read(line), sealed.personal());
   }
 
   /// The entry that a command made; null when the book does not have it.

@@ -16,8 +16,7 @@ import org.tinylog.Logger;
 /// A row says which version of the fold wrote them, up to which entry, and how many cases there
 /// are. It is written with every entry, in its transaction.
 public final class Projections {
-  /// Of the rows that the fold writes. To be raised whenever the same book gives other rows:
-  /// ProjectionVersionTest says so.
+  /// Of the rows that the fold writes. To be raised whenever the same book gives other rows.
   static final int VERSION = 1;
 
   private static final int UNFINISHED = 0;

@@ -9,6 +9,7 @@ import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Portions;
 import id.penjaga.hub.core.book.Proposed;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
@@ -148,7 +149,7 @@ public final class WorkBook {
   public Answer act(
       String id, By by, @Nullable Long about, Command command, @Nullable Instant at, String late)
       throws SQLException {
-    String asked = by + " " + about + " " + at + " " + asked(command);
+    String asked = by + " " + about + " " + at + " " + Asked.of(command);
     Answer before = before(id, asked);
     if (before != null) {
       return before;
@@ -194,7 +195,8 @@ public final class WorkBook {
     };
   }
 
-  /// Keeps facts that were decided elsewhere, such as about people.
+  /// Keeps facts that were decided elsewhere, such as about people: as one entry, or as several in a
+  /// row when they are too long for one. The first bears the id.
   ///
   /// @param asked what was asked for, the same when it is sent again
   /// @param decide facts to keep, or a refusal; asked only when the command is new
@@ -208,19 +210,16 @@ public final class WorkBook {
     return switch (decide.decide(standing, book.last().sequence() + 1)) {
       case Decision.Refused refused -> new Answer.Refused(refused);
       case Decision.Accepted(List<Fact> facts, List<Command.OpenCase> _) -> {
-        Entry entry =
-            book.append(
-                new Proposed(by, null, id, what, subject, facts),
-                Instant.ofEpochMilli(clock.wallMs()));
-        items.take(entry);
-        told.take(entry);
-        projections.took(entry);
-        papers.take(entry, null);
-        session.flush();
-        learn(entry);
-        standing = standing.with(entry);
-        changed = true;
-        yield new Answer.Stored(entry, 0, false);
+        List<Proposed> parts = new ArrayList<>();
+        for (List<Fact> some : Portions.of(facts)) {
+          String part = parts.isEmpty() ? id : id + "/" + (parts.size() + 1);
+          parts.add(new Proposed(by, null, part, what, subject, some));
+        }
+        List<Entry> entries = book.append(parts, Instant.ofEpochMilli(clock.wallMs()));
+        for (Entry entry : entries) {
+          take(entry);
+        }
+        yield new Answer.Stored(entries.getFirst(), 0, false);
       }
     };
   }
@@ -244,6 +243,17 @@ public final class WorkBook {
       throw new IllegalStateException("the file of a paper was not kept before its entry");
     }
     return answer;
+  }
+
+  private void take(Entry entry) throws SQLException {
+    items.take(entry);
+    told.take(entry);
+    projections.took(entry);
+    papers.take(entry, null);
+    session.flush();
+    learn(entry);
+    standing = standing.with(entry);
+    changed = true;
   }
 
   /// Decides with what stands now.
@@ -371,33 +381,6 @@ public final class WorkBook {
                       + " send it once more."),
               List.of()));
     }
-  }
-
-  /// What a command asks for, in a form that is the same when it is sent again.
-  private static String asked(Command command) {
-    return switch (command) {
-      case Command.OpenCase open ->
-          "open "
-              + List.of(open.procedure(), open.trigger(), open.reason())
-              + new TreeMap<>(open.subject())
-              + open.parent()
-              + (open.first() == null
-                  ? ""
-                  : new TreeMap<>(open.first().answers())
-                      + String.valueOf(open.first().branch())
-                      + open.first().reason());
-      case Command.Complete done ->
-          "complete "
-              + done.opening()
-              + new TreeMap<>(done.answers())
-              + done.branch()
-              + done.reason()
-              + new TreeMap<>(done.lacking())
-              + done.output();
-      case Command.Amend amend ->
-          "amend " + amend.step() + new TreeMap<>(amend.answers()) + amend.reason();
-      case Command other -> other.toString();
-    };
   }
 
   private long subject(Decision.Accepted accepted, @Nullable Long about, Around around) {

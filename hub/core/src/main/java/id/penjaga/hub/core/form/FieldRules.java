@@ -73,7 +73,7 @@ final class FieldRules {
     int longest = max == null ? LONGEST : max.intValue();
     if (text == null) {
       wrong(field, at, "Isi {label} dengan teks.", "Fill in {label} with text.");
-    } else if (text.length() > longest) {
+    } else if (text.codePointCount(0, text.length()) > longest) {
       wrong(
           field,
           at,

@@ -497,6 +497,23 @@ abstract class WorkContract {
   }
 
   @Test
+  @DisplayName("A clock that jumps back or ahead loses no step and does none before the one before")
+  void aClockThatJumps() throws SQLException {
+    long id = opened();
+    Instant morning = now;
+    now = morning.minusSeconds(3 * 3600);
+    stored(act(STAFF, id, new Command.Begin(1)));
+    now = morning.plusSeconds(4_000L * 86_400);
+    stored(act(STAFF, id, fault(1)));
+    now = morning;
+    Case state = work.read(id);
+    assertNotNull(state);
+    assertEquals(morning, state.openings().get(1).begun());
+    stored(act(STAFF, id, new Command.Begin(2)));
+    assertEquals(morning.plusSeconds(4_000L * 86_400), work.read(id).openings().get(2).begun());
+  }
+
+  @Test
   @DisplayName("A paper is frozen once, numbered, and found by its number and its thing")
   void frozen() throws SQLException {
     long id = cancelled();

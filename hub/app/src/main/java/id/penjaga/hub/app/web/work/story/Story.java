@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web.work.story;
 
+import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.hub.app.office.CaseFile;
 import id.penjaga.hub.app.web.form.FormWriting;
 import id.penjaga.hub.app.web.form.PersonNames;
@@ -18,6 +19,7 @@ import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Step;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,7 +61,7 @@ public final class Story {
     switch (fact) {
       case Fact.Opened opened -> {
         t.say("folder", "", w.t("story.opened", "how", trigger(opened.trigger())), 9);
-        t.quote(opened.reason());
+        t.quote(said(opened.reason()));
         opened
             .subject()
             .forEach((key, value) -> t.answer(field(definition.procedure().subject(), key), value));
@@ -227,6 +229,15 @@ public final class Story {
         .map(opener -> w.say(opener.text()))
         .findFirst()
         .orElseGet(() -> id.equals("reopen") ? w.t("story.reopened") : id);
+  }
+
+  /// A device gives the kind of its alarm as the reason.
+  private String said(String reason) {
+    return Arrays.stream(AlarmKind.values())
+        .filter(kind -> kind.name().equals(reason))
+        .map(kind -> w.of("alarm", kind))
+        .findFirst()
+        .orElse(reason);
   }
 
   private String step(int opening) {

@@ -5,7 +5,7 @@ import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.device.yaml.Problem;
 import id.penjaga.device.yaml.Section;
 import id.penjaga.device.yaml.YamlFile;
-import id.penjaga.hub.core.alarm.Chain;
+import id.penjaga.hub.core.alarm.EscalationChain;
 import id.penjaga.hub.core.definition.DefinitionKey;
 import id.penjaga.hub.core.definition.HeldDefinitions;
 import id.penjaga.hub.core.people.OfficeCalendar;
@@ -121,7 +121,7 @@ public final class DefinitionFolder {
     OfficeCalendar calendar =
         single("calendar.yaml", "zone: Asia/Jakarta", OfficeReader::calendar, _ -> {});
     Map<String, OfficeRole> known = roles == null ? new LinkedHashMap<>() : roles;
-    List<Chain> chains =
+    List<EscalationChain> chains =
         single(
             "escalation.yaml",
             "chains:",

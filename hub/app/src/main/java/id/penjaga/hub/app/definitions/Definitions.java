@@ -1,7 +1,7 @@
 package id.penjaga.hub.app.definitions;
 
 import id.penjaga.device.yaml.Problem;
-import id.penjaga.hub.core.alarm.Chain;
+import id.penjaga.hub.core.alarm.EscalationChain;
 import id.penjaga.hub.core.definition.DefinitionKey;
 import id.penjaga.hub.core.definition.HeldDefinitions;
 import id.penjaga.hub.core.form.Checklist;
@@ -33,7 +33,7 @@ public record Definitions(
     Map<String, Register> registers,
     Map<String, OfficeRole> roles,
     @Nullable OfficeCalendar calendar,
-    List<Chain> chains,
+    List<EscalationChain> chains,
     List<Problem> problems,
     List<Problem> warnings) {
   public static final Definitions NONE =

@@ -6,7 +6,7 @@ import id.penjaga.device.yaml.Nearest;
 import id.penjaga.device.yaml.Section;
 import id.penjaga.device.yaml.Vocabulary;
 import id.penjaga.hub.app.store.live.HubAlarm;
-import id.penjaga.hub.core.alarm.Chain;
+import id.penjaga.hub.core.alarm.EscalationChain;
 import id.penjaga.hub.core.people.OfficeRole;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +22,7 @@ final class EscalationReader {
   private static final int LONGEST_MINUTES = 10_080; // a week
 
   private final Collection<OfficeRole> roles;
-  private final List<Chain> chains = new ArrayList<>();
+  private final List<EscalationChain> chains = new ArrayList<>();
 
   private EscalationReader(Collection<OfficeRole> roles) {
     this.roles = roles;
@@ -31,7 +31,7 @@ final class EscalationReader {
   /// The chains in the order of the file.
   ///
   /// @param roles of the offices
-  static List<Chain> chains(Section root, Collection<OfficeRole> roles) {
+  static List<EscalationChain> chains(Section root, Collection<OfficeRole> roles) {
     EscalationReader reader = new EscalationReader(roles);
     root.sections("chains").forEach(reader::chain);
     root.end();
@@ -49,12 +49,12 @@ final class EscalationReader {
     Set<String> kinds = new LinkedHashSet<>(at.list("kinds", EscalationReader::kind));
     boolean office = YamlParts.oneOf(at, "counts", List.of("clock", "office")).equals("office");
     boolean over = YamlParts.oneOf(at, "until", List.of("acknowledged", "over")).equals("over");
-    List<Chain.Rung> rungs = at.sections("rungs").stream().map(this::rung).toList();
+    List<EscalationChain.Rung> rungs = at.sections("rungs").stream().map(this::rung).toList();
     if (rungs.isEmpty()) {
       at.wrong("rungs", "is missing or empty; write at least one rung with minutes and roles");
     }
     at.end();
-    Chain read = new Chain(severities, kinds, office, over, rungs);
+    EscalationChain read = new EscalationChain(severities, kinds, office, over, rungs);
     if (!severities.isEmpty() && severities.stream().allMatch(severity -> taken(severity, kinds))) {
       at.wrong("no alarm comes here, chains above take them all; move it up or take it out");
     }
@@ -70,7 +70,7 @@ final class EscalationReader {
             .allMatch(kind -> chains.stream().anyMatch(above -> above.takes(severity, kind)));
   }
 
-  private Chain.Rung rung(Section at) {
+  private EscalationChain.Rung rung(Section at) {
     int minutes = at.integer("minutes", 0, LONGEST_MINUTES, 0);
     if (!at.has("minutes")) {
       at.wrong("minutes", "is missing; write how long the rung below is waited for, 0 for at once");
@@ -79,7 +79,7 @@ final class EscalationReader {
         filled(at, "roles", this::role, "write who is told, such as [petugas_piket]");
     YamlParts.once(at, "roles", told, "the role");
     at.end();
-    return new Chain.Rung(minutes, told);
+    return new EscalationChain.Rung(minutes, told);
   }
 
   /// A list that must hold something.

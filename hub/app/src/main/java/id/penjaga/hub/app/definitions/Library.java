@@ -3,7 +3,7 @@ package id.penjaga.hub.app.definitions;
 import id.penjaga.device.yaml.Nearest;
 import id.penjaga.device.yaml.Problem;
 import id.penjaga.device.yaml.Section;
-import id.penjaga.hub.core.alarm.Chain;
+import id.penjaga.hub.core.alarm.EscalationChain;
 import id.penjaga.hub.core.definition.FillingRules;
 import id.penjaga.hub.core.definition.PrivacyRules;
 import id.penjaga.hub.core.definition.ProcedureFlaw;
@@ -75,7 +75,7 @@ final class Library {
   Definitions judged(
       Map<String, OfficeRole> roles,
       @Nullable OfficeCalendar calendar,
-      List<Chain> chains,
+      List<EscalationChain> chains,
       List<Problem> unreadable) {
     sound().forEach(source -> named(source, roles));
     settle();
@@ -99,7 +99,7 @@ final class Library {
   private Definitions result(
       Map<String, OfficeRole> roles,
       @Nullable OfficeCalendar calendar,
-      List<Chain> chains,
+      List<EscalationChain> chains,
       List<Problem> problems) {
     for (Map<String, ?> all : List.of(procedures, forms, checklists, registers)) {
       Kind kind =
@@ -298,7 +298,7 @@ final class Library {
     });
   }
 
-  private void unused(Map<String, OfficeRole> roles, List<Chain> chains) {
+  private void unused(Map<String, OfficeRole> roles, List<EscalationChain> chains) {
     Set<String> named = new HashSet<>();
     Set<String> acting = new HashSet<>();
     for (Source source : sources.values()) {

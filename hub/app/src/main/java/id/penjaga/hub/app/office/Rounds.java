@@ -56,15 +56,17 @@ public final class Rounds implements AutoCloseable {
 
   /// One round.
   void once(Instant now) {
-    office.climbs().round(now);
-    duties(now);
+    if (!office.people().persons().isEmpty()) {
+      office.climbs().round(now);
+      duties(now);
+    }
   }
 
   /// Nothing while neither the day nor the book changed since the last round.
   private void duties(Instant now) {
     LocalDate today = now.atZone(office.calendar().zone()).toLocalDate();
     long last = office.lastEntry();
-    if (today.equals(day) && last == book || office.people().persons().isEmpty()) {
+    if (today.equals(day) && last == book) {
       return;
     }
     if (!today.equals(day)) {

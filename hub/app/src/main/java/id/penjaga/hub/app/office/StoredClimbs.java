@@ -1,16 +1,13 @@
 package id.penjaga.hub.app.office;
 
-import id.penjaga.device.messages.Severity;
 import id.penjaga.hub.app.store.Store;
-import id.penjaga.hub.app.store.rooms.AlarmLine;
-import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.app.store.rooms.OpenClimbs;
 import id.penjaga.hub.app.store.work.AlarmDesk;
 import id.penjaga.hub.app.store.work.Standing;
 import id.penjaga.hub.app.store.work.ToldRows;
-import id.penjaga.hub.core.alarm.Chain;
 import id.penjaga.hub.core.alarm.Climb;
+import id.penjaga.hub.core.alarm.EscalationChain;
 import id.penjaga.hub.core.book.By;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -23,9 +20,9 @@ import java.util.stream.Collectors;
 final class StoredClimbs implements Climbs {
   private final Store store;
   private final Supplier<Standing> standing;
-  private final List<Chain> chains;
+  private final List<EscalationChain> chains;
 
-  StoredClimbs(Store store, Supplier<Standing> standing, List<Chain> chains) {
+  StoredClimbs(Store store, Supplier<Standing> standing, List<EscalationChain> chains) {
     this.store = store;
     this.standing = standing;
     this.chains = chains;
@@ -37,15 +34,16 @@ final class StoredClimbs implements Climbs {
     return store
         .reads()
         .in(session -> {
-          Map<String, List<ToldRows.Told>> rows = rows(session, alarms);
+          ToldRows told = new ToldRows(session);
+          Map<String, List<ToldRows.Told>> rows =
+              told.of(alarms.stream().map(Climb::alarm).toList()).stream()
+                  .collect(Collectors.groupingBy(ToldRows.Told::alarm));
           Map<String, ClimbLine> lines = new HashMap<>();
-          for (Climb alarm : alarms) {
-            List<ToldRows.Told> told = rows.getOrDefault(alarm.alarm(), List.of());
-            Climb climb = alarm.after(told(told));
+          for (Climb climb : told.climbs(alarms)) {
             lines.put(
-                alarm.alarm(),
+                climb.alarm(),
                 new ClimbLine(
-                    rungs(told),
+                    rungs(rows.getOrDefault(climb.alarm(), List.of())),
                     climb.next(chains, stands.calendar(), now),
                     climb.chain(chains) != null));
           }
@@ -85,7 +83,7 @@ final class StoredClimbs implements Climbs {
   public int round(Instant now) {
     Standing stands = standing.get();
     boolean due =
-        store.reads().in(this::open).stream()
+        store.reads().in(session -> OpenClimbs.of(session, now)).stream()
             .anyMatch(
                 climb -> !climb.due(chains, stands.calendar(), stands.people(), now).isEmpty());
     return !due
@@ -95,44 +93,11 @@ final class StoredClimbs implements Climbs {
                 .actions()
                 .work((work, session) -> {
                   int rungs = 0;
-                  for (Climb climb : open(session)) {
+                  for (Climb climb : OpenClimbs.of(session, now)) {
                     rungs += new AlarmDesk(work).climb(climb, chains, now);
                   }
                   return rungs;
                 }));
-  }
-
-  /// The alarms that nobody acknowledged, with what was told of them.
-  private List<Climb> open(SqlSession session) throws SQLException {
-    List<Climb> bare = AlarmLine.unacknowledged(session).stream().map(StoredClimbs::climb).toList();
-    Map<String, List<ToldRows.Told>> rows = rows(session, bare);
-    return bare.stream()
-        .map(climb -> climb.after(told(rows.getOrDefault(climb.alarm(), List.of()))))
-        .toList();
-  }
-
-  private static Climb climb(AlarmLine line) {
-    return new Climb(
-        line.name(),
-        Severity.valueOf(line.severity()),
-        line.kind(),
-        Instant.ofEpochMilli(line.raisedMs()),
-        line.standing(),
-        line.acknowledgedMs() != null,
-        List.of());
-  }
-
-  private static Map<String, List<ToldRows.Told>> rows(SqlSession session, List<Climb> alarms)
-      throws SQLException {
-    return new ToldRows(session)
-        .of(alarms.stream().map(Climb::alarm).toList()).stream()
-            .collect(Collectors.groupingBy(ToldRows.Told::alarm));
-  }
-
-  private static List<Climb.Told> told(List<ToldRows.Told> rows) {
-    return rungs(rows).stream()
-        .map(rung -> new Climb.Told(rung.level(), rung.at(), !rung.told().isEmpty()))
-        .toList();
   }
 
   private static List<ClimbLine.Rung> rungs(List<ToldRows.Told> rows) {

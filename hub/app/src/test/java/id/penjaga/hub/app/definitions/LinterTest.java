@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.yaml.Problem;
-import id.penjaga.hub.core.alarm.Chain;
+import id.penjaga.hub.core.alarm.EscalationChain;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -259,23 +259,23 @@ class LinterTest {
   @Test
   @DisplayName("ENV-11: who is told of an unacknowledged alarm, and after how long, is data")
   void chains() throws Exception {
-    List<Chain> chains = new SampleFolder().read(folder).chains();
+    List<EscalationChain> chains = new SampleFolder().read(folder).chains();
     assertEquals(
         List.of(
-            new Chain(
+            new EscalationChain(
                 Set.of(Severity.CRITICAL),
                 Set.of(),
                 false,
                 false,
                 List.of(
-                    new Chain.Rung(0, List.of("staff")),
-                    new Chain.Rung(10, List.of("boss", "staff")))),
-            new Chain(
+                    new EscalationChain.Rung(0, List.of("staff")),
+                    new EscalationChain.Rung(10, List.of("boss", "staff")))),
+            new EscalationChain(
                 Set.of(Severity.WARNING),
                 Set.of("WATER_LEAK"),
                 true,
                 true,
-                List.of(new Chain.Rung(5, List.of("boss"))))),
+                List.of(new EscalationChain.Rung(5, List.of("boss"))))),
         chains);
   }
 

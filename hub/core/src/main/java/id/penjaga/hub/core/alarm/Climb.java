@@ -48,13 +48,13 @@ public record Climb(
   public record Next(int level, List<String> roles, Instant due) {}
 
   /// The first chain that takes this alarm; null for none.
-  public @Nullable Chain chain(List<Chain> chains) {
+  public @Nullable EscalationChain chain(List<EscalationChain> chains) {
     return chains.stream().filter(one -> one.takes(severity, kind)).findFirst().orElse(null);
   }
 
   /// What comes next; null when the alarm climbs no further.
-  public @Nullable Next next(List<Chain> chains, OfficeCalendar calendar, Instant now) {
-    Chain chain = chain(chains);
+  public @Nullable Next next(List<EscalationChain> chains, OfficeCalendar calendar, Instant now) {
+    EscalationChain chain = chain(chains);
     if (chain == null || acknowledged || !standing && (chain.untilOver() || stale(now))) {
       return null;
     }
@@ -62,7 +62,7 @@ public record Climb(
     if (level > chain.rungs().size()) {
       return null;
     }
-    Chain.Rung rung = chain.rungs().get(level - 1);
+    EscalationChain.Rung rung = chain.rungs().get(level - 1);
     Instant due = passed(since(), wait(rung), chain.office() ? calendar : null);
     return due == null ? null : new Next(level, rung.roles(), due);
   }
@@ -71,8 +71,9 @@ public record Climb(
   /// nobody holds. Empty when nothing is due.
   ///
   /// Who holds a role and has a login is asked for this moment; somebody who holds two of the roles
-  /// is told once.
-  public List<Fact> due(List<Chain> chains, OfficeCalendar calendar, People people, Instant now) {
+  /// is told once. While nobody can be told, neither here nor above, the rung waits for somebody.
+  public List<Fact> due(
+      List<EscalationChain> chains, OfficeCalendar calendar, People people, Instant now) {
     Next next = next(chains, calendar, now);
     if (next == null || next.due().isAfter(now)) {
       return List.of();
@@ -80,13 +81,10 @@ public record Climb(
     List<Fact> facts = new ArrayList<>();
     Set<Long> all = new HashSet<>();
     for (String role : next.roles()) {
-      List<Long> holders =
-          people.holders(role, now).stream()
-              .filter(person -> canLook(people.person(person)) && all.add(person))
-              .toList();
+      List<Long> holders = lookers(people, role, now).stream().filter(all::add).toList();
       facts.add(new Fact.Escalated(alarm, role, next.level(), holders));
     }
-    return facts;
+    return all.isEmpty() && nobodyAbove(chains, next.level(), people, now) ? List.of() : facts;
   }
 
   /// The same alarm after more was told.
@@ -108,7 +106,7 @@ public record Climb(
   }
 
   /// A rung where nobody could be told is passed by at once.
-  private int wait(Chain.Rung rung) {
+  private int wait(EscalationChain.Rung rung) {
     int level = level();
     boolean reached = told.stream().anyMatch(one -> one.level() == level && one.reached());
     return told.isEmpty() || reached ? rung.minutes() : 0;
@@ -127,7 +125,21 @@ public record Climb(
     return calendar.inHours(from) ? from : second == null ? null : second.minusSeconds(1);
   }
 
-  private static boolean canLook(@Nullable Person person) {
-    return person != null && person.login() != null;
+  private boolean nobodyAbove(List<EscalationChain> chains, int level, People people, Instant now) {
+    EscalationChain chain = chain(chains);
+    return chain == null
+        || chain.rungs().stream()
+            .skip(level)
+            .flatMap(rung -> rung.roles().stream())
+            .allMatch(role -> lookers(people, role, now).isEmpty());
+  }
+
+  private static List<Long> lookers(People people, String role, Instant now) {
+    return people.holders(role, now).stream()
+        .filter(number -> {
+          Person person = people.person(number);
+          return person != null && person.login() != null;
+        })
+        .toList();
   }
 }

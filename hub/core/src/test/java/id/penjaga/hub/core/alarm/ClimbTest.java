@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.Severity;
-import id.penjaga.hub.core.alarm.Chain.Rung;
+import id.penjaga.hub.core.alarm.EscalationChain.Rung;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
@@ -42,8 +42,8 @@ class ClimbTest {
   private static final String STAFF = "staf_ruang_server";
   private static final String HEAD = "kepala_bidang_aptika";
   private static final String VISITOR = "pengunjung";
-  private static final Chain CRITICAL =
-      new Chain(
+  private static final EscalationChain CRITICAL =
+      new EscalationChain(
           Set.of(Severity.CRITICAL),
           Set.of(),
           false,
@@ -113,11 +113,11 @@ class ClimbTest {
         "room-1/log/1/7", Severity.CRITICAL, "WATER_LEAK", at(raised), true, false, List.of(told));
   }
 
-  private static List<Fact> due(Climb climb, Chain chain, String now) {
+  private static List<Fact> due(Climb climb, EscalationChain chain, String now) {
     return climb.due(List.of(chain), CALENDAR, people(), at(now));
   }
 
-  private static @Nullable Instant next(Climb climb, Chain chain, String now) {
+  private static @Nullable Instant next(Climb climb, EscalationChain chain, String now) {
     Climb.Next next = climb.next(List.of(chain), CALENDAR, at(now));
     return next == null ? null : next.due();
   }
@@ -168,8 +168,8 @@ class ClimbTest {
   @DisplayName("ENV-11: a rung that nobody holds is kept, and the next is told at once")
   void nobodyThere() {
     Climb first = climb("2026-09-14T22:40");
-    Chain dutyOnly =
-        new Chain(
+    EscalationChain dutyOnly =
+        new EscalationChain(
             Set.of(Severity.CRITICAL),
             Set.of(),
             false,
@@ -185,10 +185,27 @@ class ClimbTest {
   }
 
   @Test
+  @DisplayName("ENV-11: while nobody at all can be told, the rung waits for somebody")
+  void nobodyAnywhere() {
+    EscalationChain nobody =
+        new EscalationChain(
+            Set.of(Severity.CRITICAL),
+            Set.of(),
+            false,
+            false,
+            List.of(new Rung(0, List.of(DUTY)), new Rung(5, List.of(VISITOR))));
+    Climb waiting = climb("2026-09-12T15:00");
+    assertEquals(List.of(), due(waiting, nobody, "2026-09-12T15:30"));
+    assertEquals(
+        List.of(new Fact.Escalated("room-1/log/1/7", DUTY, 1, List.of(1L))),
+        due(waiting, nobody, "2026-09-12T16:00"));
+  }
+
+  @Test
   @DisplayName("ENV-11: with office hours nobody is told at night, and the night does not count")
   void officeHours() {
-    Chain office =
-        new Chain(
+    EscalationChain office =
+        new EscalationChain(
             Set.of(Severity.CRITICAL),
             Set.of(),
             true,
@@ -218,7 +235,8 @@ class ClimbTest {
             "a", Severity.CRITICAL, "WATER_LEAK", at("2026-09-10T08:00"), false, false, List.of());
     assertNull(next(over, CRITICAL, "2026-09-12T22:40"));
     assertEquals(at("2026-09-10T08:00"), next(over, CRITICAL, "2026-09-10T09:00"));
-    Chain whileItStands = new Chain(CRITICAL.severities(), Set.of(), false, true, CRITICAL.rungs());
+    EscalationChain whileItStands =
+        new EscalationChain(CRITICAL.severities(), Set.of(), false, true, CRITICAL.rungs());
     assertNull(next(over, whileItStands, "2026-09-10T09:00"));
   }
 
@@ -230,7 +248,7 @@ class ClimbTest {
     Random random = new Random(11);
     People people = people();
     for (int i = 0; i < 2_000; i++) {
-      List<Chain> chains = new ArrayList<>();
+      List<EscalationChain> chains = new ArrayList<>();
       for (int c = random.nextInt(3); c >= 0; c--) {
         chains.add(chain(random));
       }
@@ -238,7 +256,7 @@ class ClimbTest {
     }
   }
 
-  private static Chain chain(Random random) {
+  private static EscalationChain chain(Random random) {
     List<Rung> rungs = new ArrayList<>();
     for (int r = random.nextInt(4); r >= 0; r--) {
       List<String> roles =
@@ -254,10 +272,11 @@ class ClimbTest {
       }
     }
     Set<String> kinds = random.nextInt(3) == 0 ? Set.of("WATER_LEAK") : Set.of();
-    return new Chain(severities, kinds, random.nextBoolean(), random.nextBoolean(), rungs);
+    return new EscalationChain(
+        severities, kinds, random.nextBoolean(), random.nextBoolean(), rungs);
   }
 
-  private static void walk(Random random, List<Chain> chains, People people) {
+  private static void walk(Random random, List<EscalationChain> chains, People people) {
     Instant now = at("2026-09-11T15:00").plusSeconds(random.nextInt(200_000));
     Severity severity = Severity.values()[random.nextInt(Severity.values().length)];
     Climb climb =
@@ -272,7 +291,7 @@ class ClimbTest {
     for (int round = 0; round < 30; round++) {
       List<Fact> facts = climb.due(chains, CALENDAR, people, now);
       if (!facts.isEmpty()) {
-        Chain chain = climb.chain(chains);
+        EscalationChain chain = climb.chain(chains);
         assertTrue(chain != null && !climb.acknowledged());
         int level = climb.told().size() + 1;
         Rung rung = chain.rungs().get(level - 1);

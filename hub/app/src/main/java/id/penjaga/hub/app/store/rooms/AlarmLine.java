@@ -72,15 +72,17 @@ public record AlarmLine(
     return new AlarmName(device.name(), occurrence, kind, point, raisedMs).toString();
   }
 
-  /// The alarms that nobody acknowledged, the oldest first. Those of a device that was taken out of
-  /// service do not count.
-  public static List<AlarmLine> unacknowledged(SqlSession session) throws SQLException {
+  /// The alarms that nobody acknowledged, the oldest first: those that stand, and those raised since
+  /// a moment. Those of a device that was taken out of service do not count.
+  static List<AlarmLine> unacknowledged(SqlSession session, long sinceMs) throws SQLException {
     return session.list(
         AlarmLine::read,
         ALL
             + " WHERE a.attention = TRUE AND a.acknowledged_ms IS NULL"
+            + " AND (a.standing = TRUE OR a.raised_ms >= ?)"
             + " AND COALESCE(a.remark, '') <> 'RETIRED'"
-            + " AND (d.retired_ms IS NULL OR a.kind = 'RETIRED_SPEAKS') ORDER BY a.id");
+            + " AND (d.retired_ms IS NULL OR a.kind = 'RETIRED_SPEAKS') ORDER BY a.id",
+        sinceMs);
   }
 
   static AlarmLine read(ResultSet row) throws SQLException {

@@ -1,7 +1,7 @@
 package id.penjaga.hub.app.store.work;
 
-import id.penjaga.hub.core.alarm.Chain;
 import id.penjaga.hub.core.alarm.Climb;
+import id.penjaga.hub.core.alarm.EscalationChain;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
@@ -28,7 +28,7 @@ public final class AlarmDesk {
   ///
   /// @param climb as this transaction sees it
   /// @return how many rungs were told
-  public int climb(Climb climb, List<Chain> chains, Instant now) throws SQLException {
+  public int climb(Climb climb, List<EscalationChain> chains, Instant now) throws SQLException {
     Climb at = climb;
     while (true) {
       Standing standing = work.standing();

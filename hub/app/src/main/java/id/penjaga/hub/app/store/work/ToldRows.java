@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.store.work;
 
 import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.core.alarm.Climb;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
@@ -10,6 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The table of who was told of which alarm, within the transaction of a session.
@@ -84,6 +88,31 @@ public final class ToldRows {
               some.toArray()));
     }
     return all;
+  }
+
+  /// Alarms with what was told of them.
+  ///
+  /// @param bare without it
+  public List<Climb> climbs(List<Climb> bare) throws SQLException {
+    Map<String, List<Told>> rows =
+        of(bare.stream().map(Climb::alarm).toList()).stream()
+            .collect(Collectors.groupingBy(Told::alarm));
+    return bare.stream()
+        .map(climb -> climb.after(rungs(rows.getOrDefault(climb.alarm(), List.of()))))
+        .toList();
+  }
+
+  private static List<Climb.Told> rungs(List<Told> rows) {
+    return rows.stream()
+        .collect(Collectors.groupingBy(Told::level, TreeMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(rung ->
+            new Climb.Told(
+                rung.getFirst().level(),
+                rung.getFirst().at(),
+                rung.stream().anyMatch(row -> row.person() != 0)))
+        .toList();
   }
 
   /// What was brought to somebody and not seen yet, one line for each alarm, the latest first.

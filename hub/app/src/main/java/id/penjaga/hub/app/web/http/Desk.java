@@ -8,6 +8,7 @@ public interface Desk {
   /// A hub without people's work.
   Desk NONE = _ -> OptionalInt.empty();
 
-  /// How many tasks are theirs now, and alarms that were brought to them; empty for a login that belongs to no person.
+  /// How many tasks are theirs now, and alarms that were brought to them; empty for a login that
+  /// belongs to no person.
   OptionalInt tasks(String login);
 }

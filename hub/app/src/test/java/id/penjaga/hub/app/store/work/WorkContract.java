@@ -7,18 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.device.messages.Severity;
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.definitions.Pin;
-import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.papers.PaperRows;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.WorkSchema;
-import id.penjaga.hub.core.alarm.Chain;
-import id.penjaga.hub.core.alarm.Climb;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
@@ -347,81 +343,6 @@ abstract class WorkContract {
     List<WorkQueries.CaseRow> cases =
         new WorkQueries(session).cases(null, null, null, "", null, 10);
     assertEquals(List.of("ALARM"), cases.stream().map(WorkQueries.CaseRow::procedure).toList());
-  }
-
-  private static Climb leak(Instant raised) {
-    return new Climb(
-        "room-1/log/1/7", Severity.CRITICAL, "WATER_LEAK", raised, true, false, List.of());
-  }
-
-  /// Sari has a login, nobody is on duty, Budi has no login.
-  private void climbed(Instant at) throws SQLException {
-    work.keep(
-        "logins",
-        new By.House(),
-        new Subject(Subject.Kind.PERSON, "1"),
-        "",
-        (_, _) ->
-            new Decision.Accepted(
-                List.of(
-                    new Fact.PersonChanged(1, Map.of("login", Value.of("sari"))),
-                    new Fact.Granted(3, 1, "staf_ruang_server", null, null),
-                    new Fact.Granted(4, 2, "staf_ruang_server", null, null)),
-                List.of()));
-    new AlarmDesk(work).climb(leak(at), SHIPPED.chains(), at);
-  }
-
-  @Test
-  @DisplayName(
-      "ENV-11 a rung is one entry and is told once, also when nobody remembers that it was")
-  void told() throws SQLException {
-    climbed(now);
-    climbed(now); // as after a crash: the climb begins from nothing
-    ToldRows rows = new ToldRows(session);
-    assertEquals(
-        List.of("petugas_piket 0", "staf_ruang_server 1"),
-        rows.of(List.of("room-1/log/1/7")).stream()
-            .map(row -> row.role() + " " + row.person())
-            .toList());
-    assertEquals(1, rows.unseen(1));
-    assertEquals("staf_ruang_server", rows.unseen(1, 10).getFirst().role());
-    assertEquals(0, rows.unseen(2), "without a login nobody can look");
-    long entries =
-        new BookTables(session, Salts.RANDOM)
-            .entries(new Subject(Subject.Kind.ALARM, "room-1/log/1/7"))
-            .size();
-    assertEquals(1, entries);
-  }
-
-  @Test
-  @DisplayName("What somebody saw is kept; what is brought to them later is new again")
-  void seen() throws SQLException {
-    climbed(now);
-    new AlarmDesk(work).seen(STAFF, "room-1/log/1/7", 1);
-    new AlarmDesk(work).seen(STAFF, "room-1/log/1/7", 1);
-    ToldRows rows = new ToldRows(session);
-    assertEquals(0, rows.unseen(1));
-    Chain again =
-        new Chain(
-            Set.of(Severity.CRITICAL),
-            Set.of(),
-            false,
-            false,
-            List.of(
-                new Chain.Rung(0, List.of("staf_ruang_server")),
-                new Chain.Rung(5, List.of("staf_ruang_server"))));
-    Climb.Told first = new Climb.Told(1, now, true);
-    now = now.plusSeconds(300);
-    new AlarmDesk(work).climb(leak(first.at()).after(List.of(first)), List.of(again), now);
-    assertEquals(2, rows.unseen(1, 10).getFirst().level());
-    new AlarmDesk(work).acknowledged("room-1/log/1/7", "sari", "katup ditutup");
-    new AlarmDesk(work).acknowledged("room-1/log/1/7", "tamu", "tanpa orang");
-    assertEquals(0, rows.unseen(1), "whoever takes care of it saw it");
-    session.connection().commit();
-    Map<String, List<String>> before = FoldedRows.of(session);
-    assertEquals(3, before.get("work_told").size());
-    new Projections(session, pins, _ -> {}).rebuild();
-    assertEquals(before, FoldedRows.of(session));
   }
 
   @Test

@@ -12,13 +12,13 @@ import java.util.Set;
 /// @param untilOver whether it ends when the alarm is over; otherwise only an acknowledgement ends
 ///   it
 /// @param rungs the lowest first, at least one
-public record Chain(
+public record EscalationChain(
     Set<Severity> severities,
     Set<String> kinds,
     boolean office,
     boolean untilOver,
     List<Rung> rungs) {
-  public Chain {
+  public EscalationChain {
     severities = Set.copyOf(severities);
     kinds = Set.copyOf(kinds);
     rungs = List.copyOf(rungs);

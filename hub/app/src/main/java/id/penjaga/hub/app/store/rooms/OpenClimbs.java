@@ -1,0 +1,38 @@
+package id.penjaga.hub.app.store.rooms;
+
+import id.penjaga.device.messages.Severity;
+import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.app.store.work.ToldRows;
+import id.penjaga.hub.core.alarm.Climb;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// The alarms that may climb on.
+public final class OpenClimbs {
+  /// Longer than any chain takes; what was over before is not looked at every ten seconds.
+  private static final Duration LOOK_BACK = Duration.ofDays(30);
+
+  private OpenClimbs() {}
+
+  /// The alarms that nobody acknowledged with what was told of them, the oldest first.
+  public static List<Climb> of(SqlSession session, Instant now) throws SQLException {
+    return new ToldRows(session)
+        .climbs(
+            AlarmLine.unacknowledged(session, now.minus(LOOK_BACK).toEpochMilli()).stream()
+                .map(OpenClimbs::bare)
+                .toList());
+  }
+
+  private static Climb bare(AlarmLine line) {
+    return new Climb(
+        line.name(),
+        Severity.valueOf(line.severity()),
+        line.kind(),
+        Instant.ofEpochMilli(line.raisedMs()),
+        line.standing(),
+        line.acknowledgedMs() != null,
+        List.of());
+  }
+}

@@ -31,6 +31,9 @@ public interface Holdings {
   /// Everything that is missing on a day, by register and label.
   List<Gap> gaps(LocalDate day);
 
+  /// What is missing on a day in one register, by label.
+  List<Gap> gaps(String register, LocalDate day);
+
   /// One item with all that is known of it.
   Optional<ItemFile> file(String register, String label);
 

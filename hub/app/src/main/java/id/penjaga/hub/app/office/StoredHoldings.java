@@ -24,7 +24,9 @@ import id.penjaga.hub.core.register.Told;
 import id.penjaga.hub.core.text.Bilingual;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,12 +91,22 @@ final class StoredHoldings implements Holdings {
 
   @Override
   public List<Gap> gaps(LocalDate day) {
+    return gaps(registers.get().values(), day);
+  }
+
+  @Override
+  public List<Gap> gaps(String register, LocalDate day) {
+    Register of = registers.get().get(register);
+    return of == null ? List.of() : gaps(List.of(of), day);
+  }
+
+  private List<Gap> gaps(Collection<Register> of, LocalDate day) {
+    ZoneId zone = people.get().zone();
     return store
         .reads()
         .in(session -> {
           ItemRows items = new ItemRows(session);
-          var zone = people.get().zone();
-          return Gap.all(registers.get(), items, new DutyRows(session, items, zone), zone, day);
+          return Gap.of(of, registers.get(), items, new DutyRows(session, items, zone), zone, day);
         });
   }
 

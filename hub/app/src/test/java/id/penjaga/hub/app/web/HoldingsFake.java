@@ -112,6 +112,11 @@ final class HoldingsFake implements Holdings, Items {
   }
 
   @Override
+  public List<Gap> gaps(String register, LocalDate day) {
+    return gaps(day).stream().filter(gap -> gap.register().equals(register)).toList();
+  }
+
+  @Override
   public Optional<ItemFile> file(String register, String label) {
     Item item = find(register, label);
     return item == null

@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.web.http.WebLimits;
+import io.nayuki.qrcodegen.QrCode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -117,5 +122,27 @@ class RegisterPagesTest {
     assertTrue(page(dewi, "/items?label=SRV-99").contains("SRV-99"));
     String item = page(dewi, "/registers/server/SRV-01%20%3Cb%3E");
     assertTrue(item.contains("id=\"log-title\""), "with its history");
+  }
+
+  @Test
+  @DisplayName("ACC-12: a sheet of labels has a code for each chosen item that leads to its page")
+  void stickers() {
+    String sheet = page(dewi, "/labels/server");
+    QrCode code =
+        QrCode.encodeText(
+            hub.at("/registers/server/SRV-01%20%3Cb%3E").toString(), QrCode.Ecc.MEDIUM);
+    Set<String> dark = new TreeSet<>();
+    Matcher module = Pattern.compile("M(\\d+) (\\d+)h1v1h-1z").matcher(sheet);
+    while (module.find()) {
+      dark.add(module.group(1) + " " + module.group(2));
+    }
+    for (int x = 0; x < code.size; x++) {
+      for (int y = 0; y < code.size; y++) {
+        assertEquals(code.getModule(x, y), dark.contains(x + " " + y), x + " " + y);
+      }
+    }
+    assertTrue(sheet.contains("<strong>SRV-01 &lt;b&gt;</strong>"), sheet);
+    assertFalse(page(dewi, "/labels/server?item=none").contains("<strong>SRV-01"));
+    assertTrue(page(dewi, "/labels/rack").contains("Register ini masih kosong."));
   }
 }

@@ -4,6 +4,7 @@ import id.penjaga.hub.core.text.Bilingual;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,11 @@ public record Gap(
     @Nullable LocalDate due,
     long late) {
 
-  /// All gaps of all registers, by register and label.
+  /// All gaps of some registers, by register and label.
   ///
-  /// @param registers by id
-  public static List<Gap> all(
+  /// @param registers all there are, by id
+  public static List<Gap> of(
+      Collection<Register> some,
       Map<String, Register> registers,
       Items items,
       Obligation.Done done,
@@ -37,27 +39,32 @@ public record Gap(
       LocalDate day) {
     Items once = new DraftItems(items);
     List<Gap> all = new ArrayList<>();
-    for (Register register : registers.values()) {
+    for (Register register : some) {
       for (Breach breach : Breach.all(registers, register, once, day)) {
         all.add(of(breach));
       }
     }
-    for (Obligation duty : Obligation.of(registers, once, done, zone, day)) {
-      Due due = Due.of(duty, day);
-      if (due.state() == Due.State.OVERDUE) {
-        all.add(
-            new Gap(
-                duty.register(),
-                duty.item(),
-                duty.id(),
-                duty.source(),
-                duty.text(),
-                due.due(),
-                -due.days()));
-      }
-    }
+    some.stream()
+        .flatMap(register -> once.of(register.id()).stream())
+        .flatMap(item -> Obligation.of(registers, item, once, done, zone, day).stream())
+        .map(duty -> Due.of(duty, day))
+        .filter(due -> due.state() == Due.State.OVERDUE)
+        .map(Gap::of)
+        .forEach(all::add);
     all.sort(Comparator.comparing(Gap::register).thenComparing(gap -> Item.key(gap.label())));
     return all;
+  }
+
+  private static Gap of(Due due) {
+    Obligation duty = due.of();
+    return new Gap(
+        duty.register(),
+        duty.item(),
+        duty.id(),
+        duty.source(),
+        duty.text(),
+        due.due(),
+        -due.days());
   }
 
   private static Gap of(Breach breach) {

@@ -68,6 +68,7 @@ public final class RegisterPages implements Pages {
         new RegisterPages(drawing, office),
         new RegisterSheetPages(drawing, office),
         new GapPages(drawing, office),
+        new LabelPages(drawing, office),
         new ObligationPages(drawing, office));
   }
 
@@ -148,6 +149,11 @@ public final class RegisterPages implements Pages {
         "items",
         office.items(
             register.id(), search.length() > 100 ? search.substring(0, 100) : search, MOST),
+        "gaps",
+        office.holdings().gaps(register.id(), office.people().day(w.now())).stream()
+            .collect(Collectors.groupingBy(gap -> Item.key(gap.label()), Collectors.counting())),
+        "done",
+        ctx.queryParam("done") != null,
         "search",
         search,
         "may",

@@ -282,7 +282,8 @@ abstract class GapContract extends ItemSetting {
 
   private List<Gap> gaps() {
     ZoneId zone = ZoneId.of("Asia/Jakarta");
-    return Gap.all(
+    return Gap.of(
+        definitions.registers().values(),
         definitions.registers(),
         work.items(),
         new DutyRows(session, work.items(), zone),

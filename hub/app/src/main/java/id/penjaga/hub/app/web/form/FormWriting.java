@@ -101,7 +101,7 @@ public final class FormWriting {
           String.join("; ", rows.stream().map(row -> shownRow(row, field, people, w)).toList());
       case Value.Group group when field.type() == FieldType.NOTICE -> shownNotice(group, people, w);
       case Value.Group(var parts) ->
-          String.join(", ", parts.values().stream().map(Value::plain).toList());
+          String.join(", ", parts.values().stream().map(part -> plain(part, w)).toList());
       case Value.Flag(boolean on) -> w.t(on ? "form.yes" : "form.no");
       case Value.Numeric(BigDecimal number) ->
           field.type() == FieldType.DURATION
@@ -113,6 +113,11 @@ public final class FormWriting {
       case Value.Committed _ -> w.t("form.erased");
       case Value.Text _, Value.Personal _ -> shownText(value.plain(), field, people, w);
     };
+  }
+
+  /// As one line; what was erased is said to be.
+  public static String plain(Value value, Texts w) {
+    return value instanceof Value.Committed ? w.t("form.erased") : value.plain();
   }
 
   private static String shownText(String plain, Field field, PersonNames people, Texts w) {
@@ -134,7 +139,7 @@ public final class FormWriting {
 
   private static String shownRow(Value row, Field list, PersonNames people, Texts w) {
     if (!(row instanceof Value.Group(var values))) {
-      return row.plain();
+      return plain(row, w);
     }
     List<String> parts = new ArrayList<>();
     for (Field field : list.fields()) {
@@ -150,7 +155,7 @@ public final class FormWriting {
     List<String> parts = new ArrayList<>();
     Value to = notice.values().get("to");
     if (to != null) {
-      parts.add(people.shown(to.plain()));
+      parts.add(to instanceof Value.Committed ? plain(to, w) : people.shown(to.plain()));
     }
     Value how = notice.values().get("how");
     if (how != null && WAYS.contains(how.plain())) {

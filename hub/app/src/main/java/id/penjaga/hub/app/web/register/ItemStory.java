@@ -70,7 +70,9 @@ final class ItemStory {
         all.add(
             w.say(field.label())
                 + ": "
-                + (value.plain().isEmpty() ? "–" : FormWriting.shown(value, field, names, w)));
+                + (value.plain().isEmpty() && !(value instanceof Value.Committed)
+                    ? "–"
+                    : FormWriting.shown(value, field, names, w)));
       }
     });
     return String.join("; ", all);

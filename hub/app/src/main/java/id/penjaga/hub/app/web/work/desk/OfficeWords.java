@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.web.work.desk;
 
 import id.penjaga.hub.app.office.TaskLine;
+import id.penjaga.hub.app.web.form.FormWriting;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.people.OfficeRole;
@@ -86,7 +87,9 @@ public final class OfficeWords {
     String name =
         number != null
             ? person(number)
-            : behalf.name() == null ? "" : Objects.requireNonNull(behalf.name()).plain();
+            : behalf.name() == null
+                ? ""
+                : FormWriting.plain(Objects.requireNonNull(behalf.name()), w);
     String whom = name.isEmpty() ? role(behalf.role()) : name + " (" + role(behalf.role()) + ")";
     String told = w.t("story.behalf", "who", whom, "way", w.t("behalf." + way(behalf.way())));
     return role.isEmpty() ? told : role + ", " + told;

@@ -114,7 +114,7 @@ public final class Story {
       }
       case Fact.Noted(Value text, List<String> files) -> {
         t.say("note", "", w.t("story.noted"), 1);
-        t.quote(text instanceof Value.Committed ? w.t("form.erased") : text.plain());
+        t.quote(FormWriting.plain(text, w));
         t.files.addAll(files);
       }
       case Fact.Numbered numbered -> t.tag(w.t("story.numbered", "number", numbered.text()), "");
@@ -136,11 +136,7 @@ public final class Story {
         t.quote(basis);
       }
       case Fact.Late(Value reason) ->
-          t.quote(
-              w.t(
-                  "late.told",
-                  "why",
-                  reason instanceof Value.Committed ? w.t("form.erased") : reason.plain()));
+          t.quote(w.t("late.told", "why", FormWriting.plain(reason, w)));
       case Fact.Newer _ -> t.say("unknown", "", w.t("story.newer"), 1);
       case Fact.StepOpened _,
           Fact.Seen _,
@@ -355,7 +351,8 @@ public final class Story {
           result != null && result.plain().matches("good|not_good|not_checked")
               ? w.t("form.check." + result.plain())
               : "";
-      return note == null || note.plain().isEmpty() ? word : word + ": " + note.plain();
+      String why = note == null ? "" : FormWriting.plain(note, w);
+      return why.isEmpty() ? word : word + ": " + why;
     }
 
     StoryLine line() {

@@ -27,7 +27,7 @@ public final class Cases {
   private final Map<String, Map<String, Value>> answers = new HashMap<>();
   private final Map<String, Instant> given = new HashMap<>();
   private final Map<String, Integer> runs = new HashMap<>();
-  private final List<Case.Deviation> deviations = new ArrayList<>();
+  private final Deviations deviations = new Deviations();
   private final Map<String, Case.Holder> takers = new HashMap<>();
   private final Map<String, Case.Holder> offers = new HashMap<>();
   private final Map<String, String> numbers = new LinkedHashMap<>();
@@ -68,7 +68,7 @@ public final class Cases {
     from.answers().forEach((place, fields) -> answers.put(place, new LinkedHashMap<>(fields)));
     given.putAll(from.given());
     runs.putAll(from.runs());
-    deviations.addAll(from.deviations());
+    deviations.all.addAll(from.deviations());
     takers.putAll(from.takers());
     offers.putAll(from.offers());
     numbers.putAll(from.numbers());
@@ -145,8 +145,9 @@ public final class Cases {
       }
       case Fact.Amended amended -> amend(amended, at);
       case Fact.Withdrawn _ -> withdraw();
-      case Fact.Deviated deviated -> deviate(deviated, entry);
-      case Fact.Accounted(int id, String text) -> account(id, text, entry);
+      case Fact.Deviated deviated ->
+          deviations.put(deviated, openings.get(deviated.opening()), entry);
+      case Fact.Accounted(int id, String text) -> deviations.account(id, text, entry);
       case Fact.Offered(String role, long to, String as) ->
           offers.put(role, new Case.Holder(to, as));
       case Fact.Taken(String role, long by) -> {
@@ -325,61 +326,6 @@ public final class Cases {
     whole.putAll(after);
   }
 
-  private void deviate(Fact.Deviated d, Entry entry) {
-    Case.Opening opening = openings.get(d.opening());
-    List<Long> executors =
-        opening == null || opening.doneBy().isEmpty() ? actors(entry.by()) : opening.doneBy();
-    int known = index(d.deviation());
-    Case.Deviation now =
-        new Case.Deviation(
-            d.deviation(),
-            d.opening(),
-            opening == null ? "" : opening.step(),
-            d.kind(),
-            d.seconds(),
-            d.minutes(),
-            d.what(),
-            d.need(),
-            known < 0 ? entry.at() : deviations.get(known).at(),
-            executors,
-            known < 0 ? null : deviations.get(known).account(),
-            known < 0 ? null : deviations.get(known).accountedBy(),
-            known < 0 ? null : deviations.get(known).accountedAt());
-    if (known < 0) {
-      deviations.add(now);
-    } else {
-      deviations.set(known, now);
-    }
-  }
-
-  private void account(int id, String text, Entry entry) {
-    int known = index(id);
-    if (known >= 0) {
-      Case.Deviation d = deviations.get(known);
-      deviations.set(
-          known,
-          new Case.Deviation(
-              d.id(),
-              d.opening(),
-              d.step(),
-              d.kind(),
-              d.seconds(),
-              d.minutes(),
-              d.what(),
-              d.need(),
-              d.at(),
-              d.executors(),
-              text,
-              entry.by() instanceof By.Human human ? human.person() : null,
-              entry.at()));
-    }
-  }
-
-  /// Deviations are numbered from 1 in their order.
-  private int index(int deviation) {
-    return deviation >= 1 && deviation <= deviations.size() ? deviation - 1 : -1;
-  }
-
   private void close(String how, Instant at) {
     open.clear();
     amendment = null;
@@ -448,7 +394,7 @@ public final class Cases {
         Collections.unmodifiableSortedSet(open),
         Collections.unmodifiableMap(runs),
         amendment,
-        List.copyOf(deviations),
+        List.copyOf(deviations.all),
         Collections.unmodifiableMap(takers),
         Collections.unmodifiableMap(offers),
         Collections.unmodifiableMap(numbers),

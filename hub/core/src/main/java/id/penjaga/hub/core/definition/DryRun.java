@@ -1,11 +1,15 @@
 package id.penjaga.hub.core.definition;
 
+import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.procedure.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +27,31 @@ public final class DryRun {
     /// No way leads any more to a step that it came to.
     WAY,
     /// It would not end where it ended.
-    END
+    END,
+    /// What it was answered would not do: a field must be filled in now that need not be, or was
+    /// none, or its answer is of another type.
+    ANSWER
   }
 
   /// The first place at which a case leaves the new definition.
   ///
-  /// @param branch taken there; null for none
-  public record Misfit(long about, String number, Why why, String step, @Nullable String branch) {}
+  /// @param what the branch taken there, or the field of [Why#ANSWER]; null for none
+  public record Misfit(long about, String number, Why why, String step, @Nullable String what) {}
 
-  /// The misfits among closed cases; none means that all of them would have gone the same way.
-  public static List<Misfit> of(List<Case> closed, Definition fresh) {
+  /// A case that is over.
+  ///
+  /// @param pinned the definition it ran on
+  public record Closed(Case state, Definition pinned) {}
+
+  /// The misfits among closed cases; none means that all of them would have gone the same way with
+  /// the same answers.
+  public static List<Misfit> of(List<Closed> closed, Definition fresh) {
     List<Misfit> misfits = new ArrayList<>();
-    for (Case one : closed) {
-      Misfit misfit = misfit(one, fresh.procedure());
+    for (Closed one : closed) {
+      Misfit misfit = misfit(one.state(), fresh.procedure());
+      if (misfit == null) {
+        misfit = answered(one, fresh);
+      }
       if (misfit != null) {
         misfits.add(misfit);
       }
@@ -59,6 +75,37 @@ public final class DryRun {
       before.add(opening);
     }
     return ends(one, procedure, before);
+  }
+
+  private static @Nullable Misfit answered(Closed one, Definition fresh) {
+    for (Case.Opening opening : one.state().openings().values()) {
+      Step step = fresh.procedure().step(opening.step());
+      Step.FormUse use = step == null ? null : step.form();
+      Form form = use == null ? null : fresh.forms().get(use.form());
+      if (use != null && form != null && opening.done() != null && !opening.skipped()) {
+        Map<String, Value> answers =
+            one.state().answers().getOrDefault(Case.place(form.id(), opening.item()), Map.of());
+        Form before = one.pinned().forms().get(form.id());
+        for (Field field : form.fields()) {
+          boolean asked = use.fields().isEmpty() || use.fields().contains(field.key());
+          Field old = before == null ? null : before.field(field.key());
+          if (asked && !fits(field, old, answers.containsKey(field.key()))) {
+            return new Misfit(
+                one.state().id(), one.state().number(), Why.ANSWER, opening.step(), field.key());
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /// @param old the field as it was; null when there was none
+  private static boolean fits(Field field, @Nullable Field old, boolean answered) {
+    if (answered) {
+      return old == null || old.type() == field.type();
+    }
+    boolean must = field.required() instanceof Field.Required.Always && field.fixed() == null;
+    return !must || old != null && old.required() instanceof Field.Required.Always;
   }
 
   private static boolean begins(

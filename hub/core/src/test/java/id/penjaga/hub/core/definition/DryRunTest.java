@@ -127,7 +127,8 @@ class DryRunTest {
     "'C>A A:yes>B,no>END B>END', WAY A"
   })
   void theFirstPlaceIsNamed(String written, String expected) {
-    List<DryRun.Misfit> misfits = DryRun.of(List.of(closed()), definition(written));
+    List<DryRun.Misfit> misfits =
+        DryRun.of(List.of(new DryRun.Closed(closed(), definition(written))), definition(written));
     assertEquals(
         expected,
         misfits.isEmpty() ? "none" : misfits.getFirst().why() + " " + misfits.getFirst().step());

@@ -7,12 +7,10 @@ import id.penjaga.hub.app.definitions.Kind;
 import id.penjaga.hub.app.definitions.Pin;
 import id.penjaga.hub.app.definitions.Trial;
 import id.penjaga.hub.app.definitions.YamlText;
-import id.penjaga.hub.app.office.CaseFile;
 import id.penjaga.hub.app.office.CaseFilter;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
-import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.definition.DefinitionKey;
 import id.penjaga.hub.core.definition.Difference;
 import id.penjaga.hub.core.definition.DryRun;
@@ -343,11 +341,11 @@ public final class VersionShelf {
 
   private Touched touched(Trial.Became became) {
     Definition definition = became.definition();
-    List<Case> closed =
+    List<DryRun.Closed> closed =
         office.cases(new CaseFilter(definition.id(), false, null, "", null), TRIED).stream()
             .map(line -> office.caseFile(line.id()))
             .flatMap(Optional::stream)
-            .map(CaseFile::state)
+            .map(file -> new DryRun.Closed(file.state(), file.definition()))
             .toList();
     return new Touched(
         definition.id(),

@@ -19,10 +19,22 @@ final class Clerk {
   private final List<Long> persons;
   private final Map<String, Checklist> checklists;
 
+  private final Map<String, List<String>> labels;
+
   Clerk(RandomGenerator random, List<Long> persons, Map<String, Checklist> checklists) {
+    this(random, persons, checklists, Map.of());
+  }
+
+  /// @param labels of the items of some registers
+  Clerk(
+      RandomGenerator random,
+      List<Long> persons,
+      Map<String, Checklist> checklists,
+      Map<String, List<String>> labels) {
     this.random = random;
     this.persons = persons;
     this.checklists = checklists;
+    this.labels = labels;
   }
 
   Map<String, Value> filled(List<Field> fields, Instant now) {
@@ -44,7 +56,9 @@ final class Clerk {
       case MONTH -> Value.of(today.toString().substring(0, 7));
       case BOOLEAN -> Value.of(true);
       case CHOICE -> Value.of(one(field.choices()).id());
-      case ITEM -> Value.of("BARANG-1");
+      case ITEM ->
+          Value.of(
+              one(labels.getOrDefault(String.valueOf(field.register()), List.of("BARANG-1"))));
       case PERSON -> Value.of("p" + one(persons));
       case LIST -> {
         List<Value> entries = new ArrayList<>();

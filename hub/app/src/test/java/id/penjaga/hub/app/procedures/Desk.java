@@ -43,6 +43,7 @@ final class Desk implements Surroundings {
   final Map<Long, Case> cases = new TreeMap<>();
   final Map<Long, List<Entry>> entries = new HashMap<>();
   final Map<String, Map<String, Value>> items = new HashMap<>();
+  private final Map<String, Long> numbers = new HashMap<>();
   final Map<String, Ready> ready = new HashMap<>();
   final Map<String, Definition> definitions;
   private final Map<String, Long> persons = new LinkedHashMap<>();
@@ -105,6 +106,19 @@ final class Desk implements Surroundings {
             List.of(fact));
     book.add(entry);
     people = people.with(entry);
+  }
+
+  /// Writes down something of a register by hand.
+  void item(String register, String label, Fact fact) {
+    book.add(
+        entry(
+            now,
+            now,
+            new By.House(),
+            "items/" + book.size(),
+            Subject.parse("item/" + register + "/" + label),
+            List.of(fact)));
+    registers(fact);
   }
 
   long id(String name) {
@@ -194,6 +208,8 @@ final class Desk implements Surroundings {
           items
               .computeIfAbsent(changed.register() + "/" + changed.item(), _ -> new HashMap<>())
               .putAll(changed.fields());
+      case Fact.Numbered given ->
+          numbers.merge(given.kind() + " " + given.period(), 1L, Long::sum);
       case Fact _ -> {}
     }
   }
@@ -267,14 +283,7 @@ final class Desk implements Surroundings {
 
   @Override
   public long nextNumber(String kind, String period) {
-    return book.stream()
-            .flatMap(entry -> entry.facts().stream())
-            .filter(fact ->
-                fact instanceof Fact.Numbered numbered
-                    && numbered.kind().equals(kind)
-                    && numbered.period().equals(period))
-            .count()
-        + 1;
+    return numbers.getOrDefault(kind + " " + period, 0L) + 1;
   }
 
   @Override

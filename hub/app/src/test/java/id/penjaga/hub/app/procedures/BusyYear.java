@@ -136,10 +136,7 @@ final class BusyYear {
     List<Procedure.Opener> ways =
         definition.procedure().opens().stream().filter(way -> !way.by().equals("case")).toList();
     walker.open(
-        definition,
-        clerk.one(ways),
-        clerk.filled(definition.procedure().subject(), now),
-        now);
+        definition, clerk.one(ways), clerk.filled(definition.procedure().subject(), now), now);
   }
 
   /// Whatever opened a case: somebody goes on with it.
@@ -167,8 +164,7 @@ final class BusyYear {
   /// The obligations of a day.
   List<Due> due(LocalDate day) {
     List<Obligation> all =
-        new ArrayList<>(
-            Obligation.of(Desk.SHIPPED.registers(), things, things, Desk.ZONE, day));
+        new ArrayList<>(Obligation.of(Desk.SHIPPED.registers(), things, things, Desk.ZONE, day));
     for (Definition definition : desk.definitions.values()) {
       for (Procedure.Obligation duty : definition.procedure().obligations()) {
         if (duty.days() != null || duty.months() != null) {
@@ -210,8 +206,7 @@ final class BusyYear {
   }
 
   private Map<String, Value> subject(Definition definition, Due due) {
-    Map<String, Value> subject =
-        new HashMap<>(clerk.filled(definition.procedure().subject(), now));
+    Map<String, Value> subject = new HashMap<>(clerk.filled(definition.procedure().subject(), now));
     for (Field field : definition.procedure().subject()) {
       if (field.key().equals(due.of().subject())) {
         subject.put(field.key(), Value.of(due.of().item()));

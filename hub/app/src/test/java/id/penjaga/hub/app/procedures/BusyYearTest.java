@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The months of a busy office add up, and no duty is forgotten. `.ci/slow` plays a whole year.
 class BusyYearTest {
-  private static final int WEEKS = Integer.getInteger("busy.weeks", 5);
+  private static final int WEEKS = Integer.getInteger("busy.weeks", 3);
   private static final int AT_ONCE = 200;
 
   @TempDir Path folder;
@@ -137,8 +137,7 @@ class BusyYearTest {
         }
       }
     }
-    counts.put(
-        "deviations", procedures.values().stream().filter("deviation"::equals).count());
+    counts.put("deviations", procedures.values().stream().filter("deviation"::equals).count());
     return counts;
   }
 
@@ -155,14 +154,12 @@ class BusyYearTest {
           return procedure;
         },
         "SELECT procedure, opened_ms, ended_ms FROM work_case");
-    Long deviations =
-        session.first(row -> row.getLong(1), "SELECT COUNT(*) FROM work_deviation");
+    Long deviations = session.first(row -> row.getLong(1), "SELECT COUNT(*) FROM work_deviation");
     counts.put("deviations", deviations == null ? 0 : deviations);
     return counts;
   }
 
-  private static void count(
-      Map<String, Long> counts, String what, Instant at, String procedure) {
+  private static void count(Map<String, Long> counts, String what, Instant at, String procedure) {
     counts.merge(
         what + " " + YearMonth.from(at.atZone(Desk.ZONE)) + " " + procedure, 1L, Long::sum);
   }
@@ -177,7 +174,8 @@ class BusyYearTest {
         continue;
       }
       LocalDate from = due.of().from();
-      for (LocalDate day : due.of().met().stream().filter(one -> one.isAfter(due.of().from())).toList()) {
+      for (LocalDate day :
+          due.of().met().stream().filter(one -> one.isAfter(due.of().from())).toList()) {
         long late = ChronoUnit.DAYS.between(from.plusDays(due.of().days()), day);
         long shown =
             due.past().stream()

@@ -57,8 +57,7 @@ final class Clerk {
       case BOOLEAN -> Value.of(true);
       case CHOICE -> Value.of(one(field.choices()).id());
       case ITEM ->
-          Value.of(
-              one(labels.getOrDefault(String.valueOf(field.register()), List.of("BARANG-1"))));
+          Value.of(one(labels.getOrDefault(String.valueOf(field.register()), List.of("BARANG-1"))));
       case PERSON -> Value.of("p" + one(persons));
       case LIST -> {
         List<Value> entries = new ArrayList<>();

@@ -208,8 +208,7 @@ final class Desk implements Surroundings {
           items
               .computeIfAbsent(changed.register() + "/" + changed.item(), _ -> new HashMap<>())
               .putAll(changed.fields());
-      case Fact.Numbered given ->
-          numbers.merge(given.kind() + " " + given.period(), 1L, Long::sum);
+      case Fact.Numbered given -> numbers.merge(given.kind() + " " + given.period(), 1L, Long::sum);
       case Fact _ -> {}
     }
   }

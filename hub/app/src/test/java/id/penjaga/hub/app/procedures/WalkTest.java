@@ -91,8 +91,7 @@ class WalkTest {
     Walker walker = new Walker(desk, clerk);
     Instant now = Desk.at("2026-09-07T08:00");
     long id =
-        walker.open(
-            definition, opener, clerk.filled(definition.procedure().subject(), now), now);
+        walker.open(definition, opener, clerk.filled(definition.procedure().subject(), now), now);
     for (int commands = 0; desk.now(id).isOpen(); commands++) {
       if (commands > MOST_COMMANDS) {
         fail("no end after " + commands + " commands: " + desk.now(id));

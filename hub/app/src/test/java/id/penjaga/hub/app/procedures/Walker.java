@@ -48,12 +48,7 @@ final class Walker {
             null,
             by,
             now,
-            new Command.OpenCase(
-                definition.id(),
-                opener.id(),
-                subject,
-                parent,
-                "")));
+            new Command.OpenCase(definition.id(), opener.id(), subject, parent, "")));
     return id;
   }
 
@@ -86,7 +81,8 @@ final class Walker {
         return awaiting.key().isEmpty() ? List.of(awaiting.step()) : List.of();
       }
     }
-    return fail(definition.id() + " is stuck at " + awaiting.step() + " " + awaiting.key() + ": " + last);
+    return fail(
+        definition.id() + " is stuck at " + awaiting.step() + " " + awaiting.key() + ": " + last);
   }
 
   private Command command(

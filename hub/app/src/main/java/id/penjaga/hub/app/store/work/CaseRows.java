@@ -12,6 +12,7 @@ import id.penjaga.hub.core.register.Item;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +79,11 @@ final class CaseRows {
     for (Case.Deviation deviation : of.deviations()) {
       deviation(of, deviation);
     }
-    for (Case.Link link : of.links().stream().distinct().toList()) {
+    Set<String> linked = new HashSet<>();
+    for (Case.Link link : of.links()) {
+      if (!linked.add(link.what())) {
+        continue; // the same person told twice, say
+      }
       session.later(
           "INSERT INTO work_link (case_id, what, how, at_ms) VALUES (?, ?, ?, ?)",
           of.id(),

@@ -137,6 +137,19 @@ abstract class ProjectionContract extends ItemSetting {
   }
 
   @Test
+  @DisplayName("A case linked twice to one thing, in other words, has one row of it")
+  void linkedTwice() throws SQLException {
+    long about =
+        Long.parseLong(rows.get("work_task").getFirst().replaceAll(".*case_id=(\\d+).*", "$1"));
+    act(about, new Command.Link("alarm/room-1/log/1/7", "disk mati"));
+    act(about, new Command.Link("alarm/room-1/log/1/7", "alarm yang sama"));
+    assertEquals(List.of(about), new WorkQueries(session).linked("alarm/room-1/log/1/7"));
+    rows = FoldedRows.of(session);
+    session.update("UPDATE work_projection SET version = version + 1");
+    madeAgain();
+  }
+
+  @Test
   @DisplayName("The index that is made with the tables lets no row in twice")
   void indexed() throws SQLException {
     session.update("UPDATE work_projection SET version = version + 1");

@@ -72,8 +72,8 @@ public record AlarmLine(
     return new AlarmName(device.name(), occurrence, kind, point, raisedMs).toString();
   }
 
-  /// The alarms that nobody acknowledged, the oldest first: those that stand, and those raised since
-  /// a moment. Those of a device that was taken out of service do not count.
+  /// The alarms that nobody acknowledged, the oldest first: those that stand, and those raised
+  /// since a moment. Those of a device that was taken out of service do not count.
   static List<AlarmLine> unacknowledged(SqlSession session, long sinceMs) throws SQLException {
     return session.list(
         AlarmLine::read,

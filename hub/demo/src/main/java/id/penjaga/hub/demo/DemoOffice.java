@@ -3,10 +3,12 @@ package id.penjaga.hub.demo;
 import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.papers.PaperFolder;
 import id.penjaga.hub.app.web.view.Guest;
 import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.demo.office.Cast;
+import id.penjaga.hub.demo.office.FiledPapers;
 import id.penjaga.hub.demo.office.SimulatedOffice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +57,11 @@ record DemoOffice(List<Guest> guests) {
     String password = HexFormat.of().formatHex(secret);
     DemoFiles.secretFile(draft.resolve(PASSWORD), password);
     new SimulatedOffice(definitions, config.site().zone(), stopped).write(draft, password, now, 1);
+    new FiledPapers(
+            definitions,
+            PaperFolder.read(config.definitions(), config.site().organisation()),
+            config.site().zone())
+        .file(draft, now);
     Files.move(draft, data);
   }
 

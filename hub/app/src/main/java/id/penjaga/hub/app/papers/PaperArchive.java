@@ -37,8 +37,8 @@ public interface PaperArchive {
 
   InputStream open(PaperRow paper);
 
-  /// The entries of the book that tell of a stretch of time, also those entered within a month after
-  /// it, in the order of the book.
+  /// The entries of the book that tell of a stretch of time, also those entered within a month
+  /// after it, in the order of the book.
   List<Entry> entries(Instant from, Instant until);
 
   /// Freezes a paper that belongs to no case.

@@ -1,5 +1,6 @@
 package id.penjaga.hub.core.cases;
 
+import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Flow;
@@ -186,8 +187,13 @@ public record Case(
   /// @param number empty for none
   /// @param document SHA-256 of the file
   /// @param code of its check page; empty for none
-  public record FrozenPaper(
-      String paper, String number, String document, String code, Instant at) {}
+  public record FrozenPaper(String paper, String number, String document, String code, Instant at) {
+    static FrozenPaper of(Fact.Frozen frozen, Instant at) {
+      String code = frozen.code();
+      return new FrozenPaper(
+          frozen.paper(), frozen.number(), frozen.document(), code == null ? "" : code, at);
+    }
+  }
 
   public record Link(String what, String how, Instant at) {}
 }

@@ -162,14 +162,7 @@ public final class Cases {
           numbers.put(numbered.form(), numbered.text());
         }
       }
-      case Fact.Frozen frozen ->
-          papers.add(
-              new Case.FrozenPaper(
-                  frozen.paper(),
-                  frozen.number(),
-                  frozen.document(),
-                  frozen.code() == null ? "" : frozen.code(),
-                  at));
+      case Fact.Frozen frozen -> papers.add(Case.FrozenPaper.of(frozen, at));
       case Fact.Closed(String how) -> close(how, at);
       case Fact.Cancelled _ -> close(Case.CANCELLED, at);
       case Fact.Late _,
@@ -367,11 +360,8 @@ public final class Cases {
     if (!(by instanceof By.Human human)) {
       return 0;
     }
-    if (human.behalf() == null) {
-      return human.person();
-    }
-    Long other = human.behalf().person();
-    return other == null ? 0 : other;
+    Long signer = human.behalf() == null ? (Long) human.person() : human.behalf().person();
+    return signer == null ? 0 : signer;
   }
 
   private Case build() {

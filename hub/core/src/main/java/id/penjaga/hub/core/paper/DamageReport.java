@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// The routine report of damage (laporan jenis kerusakan rutin): how often each kind of damage, each
-/// device and each part.
+/// The routine report of damage (laporan jenis kerusakan rutin): how often each kind of damage,
+/// each device and each part.
 public final class DamageReport {
   private DamageReport() {}
 

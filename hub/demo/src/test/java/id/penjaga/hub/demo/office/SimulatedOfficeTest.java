@@ -16,6 +16,7 @@ import id.penjaga.hub.app.office.ItemFile;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.office.duty.DutyLine;
+import id.penjaga.hub.app.papers.PaperFolder;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.book.BookExport;
 import id.penjaga.hub.app.store.sql.Database;
@@ -58,6 +59,12 @@ class SimulatedOfficeTest {
     long began = System.nanoTime();
     new SimulatedOffice(definitions, ZONE, () -> false).write(folder, "kata sandi uji", NOW, 1);
     double seconds = (System.nanoTime() - began) / 1e9;
+    assertEquals(
+        List.of(
+            "CARE_REPORT", "MONTH_REPORT", "F-04", "EVIDENCE_RECEIPT", "BERITA_ACARA", "RECORD"),
+        new FiledPapers(
+                definitions, PaperFolder.read(Path.of("../../config").toAbsolutePath(), ""), ZONE)
+            .file(folder, NOW));
     PastClock clock = new PastClock(NOW);
     OfficeStart start = new OfficeStart(definitions, ZONE, clock, HubConfig.Keep.PERSONAL);
     try (Store store = Store.open(folder, clock, new Threads(bug -> {}), start.beginning())) {

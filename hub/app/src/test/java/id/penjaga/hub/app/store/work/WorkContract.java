@@ -12,7 +12,6 @@ import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.definitions.Pin;
-import id.penjaga.hub.app.store.papers.PaperRows;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.WorkSchema;
 import id.penjaga.hub.core.book.By;
@@ -20,7 +19,6 @@ import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
-import id.penjaga.hub.core.form.NumberRule;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
@@ -397,81 +395,5 @@ abstract class WorkContract {
                         "SRVSEC", "by_hand", Map.of("server", Value.of("SRV-03")), null, "")))
             .refusal()
             .why());
-  }
-
-  /// A case that ended at once, whose record can be frozen.
-  private long cancelled() throws SQLException {
-    long id = opened();
-    stored(act(STAFF, id, new Command.Cancel("salah server")));
-    return id;
-  }
-
-  private Command.Freeze record(String number, String code, String corrects) throws SQLException {
-    String document = "%064x".formatted(code.hashCode() & 0xffffffL);
-    session.update(
-        "INSERT INTO attachment (sha256, media_type, bytes, name, at_ms, brought_by) VALUES"
-            + " (?, 'application/pdf', 1, 'x', 0, 'sari')",
-        document);
-    NumberRule rule = new NumberRule("paper/RECORD", "{seq:3}/RECORD/{yyyy}", "year", "opened");
-    return new Command.Freeze(
-        Command.Freeze.RECORD, number, rule, "layout", document, code, corrects);
-  }
-
-  @Test
-  @DisplayName("A clock that jumps back or ahead loses no step and does none before the one before")
-  void aClockThatJumps() throws SQLException {
-    long id = opened();
-    Instant morning = now;
-    now = morning.minusSeconds(3 * 3600);
-    stored(act(STAFF, id, new Command.Begin(1)));
-    now = morning.plusSeconds(4_000L * 86_400);
-    stored(act(STAFF, id, fault(1)));
-    now = morning;
-    Case state = work.read(id);
-    assertNotNull(state);
-    assertEquals(morning, state.openings().get(1).begun());
-    stored(act(STAFF, id, new Command.Begin(2)));
-    assertEquals(morning.plusSeconds(4_000L * 86_400), work.read(id).openings().get(2).begun());
-  }
-
-  @Test
-  @DisplayName("A paper is frozen once, numbered, and found by its number and its thing")
-  void frozen() throws SQLException {
-    long id = cancelled();
-    PaperRows papers = new PaperRows(session);
-    stored(act(STAFF, id, record("001/RECORD/2026", "A".repeat(26), null)));
-    assertEquals(1, papers.find("", "srv-02", 0, Long.MAX_VALUE, 10).size());
-    assertEquals(1, papers.find("RECORD", "001/record", 0, Long.MAX_VALUE, 10).size());
-    assertEquals(List.of(), papers.find("", "srv-03", 0, Long.MAX_VALUE, 10));
-    assertEquals(List.of(), papers.find("F-01", "", 0, Long.MAX_VALUE, 10));
-    assertEquals(List.of(), papers.find("", "100%", 0, Long.MAX_VALUE, 10));
-
-    Answer again = act(STAFF, id, record("002/RECORD/2026", "A".repeat(26), "A".repeat(26)));
-    assertEquals(
-        Decision.Reason.ALREADY_DONE, ((Answer.Refused) again).refusal().why(), "nothing changed");
-    Answer unnamed = act(STAFF, id, record("002/RECORD/2026", "B".repeat(26), null));
-    assertEquals(Decision.Reason.PAPER_OUTDATED, ((Answer.Refused) unnamed).refusal().why());
-    Answer taken = act(STAFF, id, record("001/RECORD/2026", "B".repeat(26), "A".repeat(26)));
-    assertEquals(Decision.Reason.PAPER_OUTDATED, ((Answer.Refused) taken).refusal().why());
-
-    stored(act(STAFF, id, record("002/RECORD/2026", "B".repeat(26), "A".repeat(26))));
-    assertEquals("B".repeat(26), papers.byCode("A".repeat(26)).replacedBy());
-    assertNull(papers.byCode("B".repeat(26)).replacedBy());
-    assertEquals(2, sameAgain().get("paper_frozen").size());
-  }
-
-  @Test
-  @DisplayName("A report of a month is frozen, and a later one takes its place")
-  void report() throws SQLException {
-    Subject month = new Subject(Subject.Kind.PAPER, "MONTH/2026-09");
-    Command.Freeze first = record("001/RECORD/2026", "C".repeat(26), null);
-    assertInstanceOf(Answer.Stored.class, work.freeze("m1", STAFF, month, first));
-    assertTrue(((Answer.Stored) work.freeze("m1", STAFF, month, first)).repeated());
-    assertInstanceOf(Answer.Refused.class, work.freeze("m2", STAFF, month, first));
-    assertInstanceOf(
-        Answer.Stored.class,
-        work.freeze("m3", STAFF, month, record("002/RECORD/2026", "D".repeat(26), "C".repeat(26))));
-    assertEquals(2, new PaperRows(session).of(month.toString()).size());
-    assertEquals(2, sameAgain().get("paper_frozen").size());
   }
 }

@@ -1,0 +1,129 @@
+package id.penjaga.hub.app.store.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.hub.app.store.papers.PaperRow;
+import id.penjaga.hub.app.store.papers.PaperRows;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.form.NumberRule;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Command;
+import id.penjaga.hub.core.work.Decision;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// What the archive of papers promises, whatever database it is in.
+@DisplayName("Frozen papers in their table")
+abstract class PaperContract extends ItemSetting {
+  private static final By.Human SARI = new By.Human(1, "administrator_server");
+  private static final String FIRST = "A".repeat(26);
+  private static final String SECOND = "B".repeat(26);
+
+  /// A case that ended at once, whose record can be frozen.
+  private long cancelled() throws SQLException {
+    long id =
+        stored(
+            null,
+            new Command.OpenCase("DISK", opener(), Map.of("server", Value.of("SRV-02")), null, ""));
+    return stored(id, new Command.Cancel("salah server"));
+  }
+
+  private String opener() {
+    return Objects.requireNonNull(definitions.procedures().get("DISK")).procedure().opens().stream()
+        .filter(one -> one.by().equals("person"))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  private Answer act(@Nullable Long about, Command command) throws SQLException {
+    return work.act("p" + ++commands, SARI, about, command, null, "");
+  }
+
+  private long stored(@Nullable Long about, Command command) throws SQLException {
+    return assertInstanceOf(Answer.Stored.class, act(about, command)).about();
+  }
+
+  private static Decision.Reason why(Answer answer) {
+    return assertInstanceOf(Answer.Refused.class, answer).refusal().why();
+  }
+
+  /// The freezing of a paper whose file is kept.
+  private Command.Freeze record(String number, String code, @Nullable String corrects)
+      throws SQLException {
+    String document = "%064x".formatted(code.hashCode() & 0xffffffL);
+    session.update(
+        "INSERT INTO attachment (sha256, media_type, bytes, name, at_ms, brought_by) VALUES"
+            + " (?, 'application/pdf', 1, 'x', 0, 'sari')",
+        document);
+    NumberRule rule = new NumberRule("paper/RECORD", "{seq:3}/RECORD/{yyyy}", "year", "opened");
+    return new Command.Freeze(
+        Command.Freeze.RECORD, number, rule, "layout", document, code, corrects);
+  }
+
+  private List<PaperRow> found(String paper, String search) throws SQLException {
+    return new PaperRows(session).find(paper, search, 0, Long.MAX_VALUE, 10);
+  }
+
+  private PaperRow paper(String code) throws SQLException {
+    return Objects.requireNonNull(new PaperRows(session).byCode(code));
+  }
+
+  private void sameAgain(int papers) throws SQLException {
+    session.connection().commit();
+    Map<String, List<String>> before = FoldedRows.of(session);
+    new Projections(session, pins, _ -> {}).rebuild();
+    session.connection().commit();
+    assertEquals(before, FoldedRows.of(session));
+    assertEquals(papers, Objects.requireNonNull(before.get("paper_frozen")).size());
+  }
+
+  @Test
+  @DisplayName("a paper is frozen once, numbered, found by number and thing, the same when rebuilt")
+  void frozen() throws SQLException {
+    long id = cancelled();
+    stored(id, record("001/RECORD/2026", FIRST, null));
+    assertEquals(1, found("", "srv-02").size());
+    assertEquals(1, found("RECORD", "001/record").size());
+    assertEquals(List.of(), found("", "srv-03"));
+    assertEquals(List.of(), found("F-01", ""));
+    assertEquals(List.of(), found("", "100%"));
+
+    assertEquals(
+        Decision.Reason.ALREADY_DONE, why(act(id, record("002/RECORD/2026", FIRST, FIRST))));
+    assertEquals(
+        Decision.Reason.PAPER_OUTDATED, why(act(id, record("002/RECORD/2026", SECOND, null))));
+    assertEquals(
+        Decision.Reason.PAPER_OUTDATED, why(act(id, record("001/RECORD/2026", SECOND, FIRST))));
+
+    stored(id, record("002/RECORD/2026", SECOND, FIRST));
+    assertEquals(SECOND, paper(FIRST).replacedBy());
+    assertNull(paper(SECOND).replacedBy());
+    sameAgain(2);
+  }
+
+  @Test
+  @DisplayName("a report of a month is frozen, and a later one takes its place")
+  void report() throws SQLException {
+    Subject month = new Subject(Subject.Kind.PAPER, "DAMAGE/2026-09");
+    Command.Freeze first = record("001/RECORD/2026", FIRST, null);
+    assertInstanceOf(Answer.Stored.class, work.freeze("m1", SARI, month, first));
+    assertTrue(((Answer.Stored) work.freeze("m1", SARI, month, first)).repeated());
+    assertInstanceOf(Answer.Refused.class, work.freeze("m2", SARI, month, first));
+    assertInstanceOf(
+        Answer.Stored.class,
+        work.freeze("m3", SARI, month, record("002/RECORD/2026", SECOND, FIRST)));
+    assertEquals(2, new PaperRows(session).of(month.toString()).size());
+    sameAgain(2);
+  }
+}

@@ -1,7 +1,6 @@
 package id.penjaga.hub.app.store.work;
 
 import id.penjaga.hub.core.book.By;
-import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.form.FormProblem;
 import id.penjaga.hub.core.people.Person;
 import id.penjaga.hub.core.register.ItemAnswer;
@@ -20,8 +19,6 @@ import java.util.Set;
 
 /// Keeps what people want written into registers by hand, in the writer's transaction.
 public final class ItemDesk {
-  private static final int MOST_FACTS = 50;
-
   private final WorkBook work;
   private final Map<String, Register> registers;
 
@@ -60,43 +57,21 @@ public final class ItemDesk {
               decided.add(
                   new ItemRules(registers, work.items(), standing.people(), now)
                       .decide(command, roles, admin));
-              return first(decided.getFirst());
+              return kept(decided.getFirst());
             });
     if (decided.isEmpty()) { // not asked again: the book has the command, or something else by it
       return kept instanceof Answer.Refused(Decision.Refused refusal)
           ? refused(refusal.text())
           : new ItemAnswer.Accepted(List.of(), List.of());
     }
-    if (decided.getFirst() instanceof ItemAnswer.Accepted accepted) {
-      List<List<Fact>> entries = entries(accepted.facts());
-      for (int i = 1; i < entries.size(); i++) {
-        List<Fact> facts = entries.get(i);
-        work.keep(
-            id + "/" + i,
-            by,
-            command.subject(),
-            "part " + i,
-            (_, _) -> new Decision.Accepted(facts, List.of()));
-      }
-    }
     return decided.getFirst();
   }
 
-  /// The first entry to keep; refused where there is none.
-  private static Decision first(ItemAnswer answer) {
+  /// What is to be kept; refused where there is nothing.
+  private static Decision kept(ItemAnswer answer) {
     return answer instanceof ItemAnswer.Accepted accepted && !accepted.facts().isEmpty()
-        ? new Decision.Accepted(entries(accepted.facts()).getFirst(), List.of())
+        ? new Decision.Accepted(accepted.facts(), List.of())
         : new Decision.Refused(Decision.Reason.FORM, Bilingual.EMPTY, List.of());
-  }
-
-  /// A long import in several entries of one transaction, so that nobody who asks for one item has
-  /// to read ten thousand.
-  private static List<List<Fact>> entries(List<Fact> facts) {
-    List<List<Fact>> all = new ArrayList<>();
-    for (int i = 0; i < facts.size(); i += MOST_FACTS) {
-      all.add(facts.subList(i, Math.min(facts.size(), i + MOST_FACTS)));
-    }
-    return all;
   }
 
   private static ItemAnswer refused(Bilingual why) {

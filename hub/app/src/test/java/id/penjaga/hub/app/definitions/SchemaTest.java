@@ -84,7 +84,8 @@ class SchemaTest {
   void valid(Path file) throws IOException {
     String text = Files.readString(file);
     String first = text.lines().findFirst().orElse("");
-    assertTrue(first.startsWith(LINE), first);
+    assertTrue(
+        first.startsWith(LINE), LINE + "../schema/" + kind(file) + ".schema.json must come first");
     Path named = file.resolveSibling(first.substring(LINE.length())).normalize();
     assertEquals(CONFIG.resolve("schema").resolve(kind(file) + ".schema.json"), named);
     assertEquals(List.of(), schema(file).validate(text, InputFormat.YAML));

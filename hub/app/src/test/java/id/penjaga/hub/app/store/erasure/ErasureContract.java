@@ -19,6 +19,7 @@ import id.penjaga.hub.app.store.work.Pins;
 import id.penjaga.hub.app.store.work.Projections;
 import id.penjaga.hub.app.store.work.RegisterShelf;
 import id.penjaga.hub.app.store.work.WorkBook;
+import id.penjaga.hub.app.store.work.WorkQueries;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
@@ -219,6 +220,16 @@ abstract class ErasureContract {
         .stream()
         .sorted()
         .toList();
+  }
+
+  @Test
+  @DisplayName("A list shows what a case is about, never how to reach who reported it")
+  void noContactInALine() throws SQLException {
+    long id = reported();
+    WorkQueries queries = new WorkQueries(session);
+    assertEquals("N-1", queries.cases("NETFAULT", false, null, "", null, 1).getFirst().subject());
+    assertEquals(id, queries.cases(null, false, null, "n-1", null, 10).getFirst().id());
+    assertEquals(List.of(), queries.cases(null, null, null, "0812", null, 10));
   }
 
   @Test

@@ -4,6 +4,7 @@ import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.demo.office.Cast;
 import java.io.IOException;
@@ -80,6 +81,10 @@ final class OtherLanguage {
           all.add(form.name());
           fields(form.fields(), all);
         });
+    for (Register register : definitions.registers().values()) {
+      all.add(register.name());
+      fields(register.fields(), all);
+    }
     definitions
         .procedures()
         .values()

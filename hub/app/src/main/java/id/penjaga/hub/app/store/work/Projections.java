@@ -64,7 +64,6 @@ public final class Projections {
   ///
   /// @return how many entries the book has
   public long rebuild() throws SQLException {
-    long began = System.nanoTime();
     try {
       session.update("UPDATE work_projection SET version = ?", UNFINISHED);
       session.connection().commit();
@@ -73,15 +72,9 @@ public final class Projections {
       session.update(
           "UPDATE work_projection SET version = ?, upto = ?, cases = ?", VERSION, entries, cases);
       session.connection().commit();
-      if (entries == 0) {
-        return 0;
+      if (entries > 0) {
+        Logger.info("The tables of work are made of {} entries", entries);
       }
-      double seconds = (System.nanoTime() - began) / 1e9;
-      Logger.info(
-          "The tables of work are made of {} entries in {} s, {} a second",
-          entries,
-          "%.1f".formatted(seconds),
-          Math.round(entries / seconds));
       return entries;
     } catch (RuntimeException e) { // not what the writer has to store just now: it waits
       throw new StoreException("the tables of work cannot be made again: " + e.getMessage(), e);

@@ -195,8 +195,8 @@ public final class WorkBook {
     };
   }
 
-  /// Keeps facts that were decided elsewhere, such as about people: as one entry, or as several in a
-  /// row when they are too long for one. The first bears the id.
+  /// Keeps facts that were decided elsewhere, such as about people: as one entry, or as several in
+  /// a row when they are too long for one. The first bears the id.
   ///
   /// @param asked what was asked for, the same when it is sent again
   /// @param decide facts to keep, or a refusal; asked only when the command is new

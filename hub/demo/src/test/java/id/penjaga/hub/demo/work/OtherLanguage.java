@@ -40,6 +40,7 @@ final class OtherLanguage {
     Set<String> both = new HashSet<>(indonesian);
     both.retainAll(english);
     Cast.ALL.forEach(member -> add(both, member.unit())); // such as "Unit TI", also a role
+    add(both, "Ruang server"); // the name of the room, also a word of a register
     indonesian.removeAll(both);
     english.removeAll(both);
     only = Map.of("id", indonesian, "en", english);

@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.tinylog.Logger;
 
 /// The simulated office in the folder of the demo's hub. It is written once, beside the folder, and
 /// put in its place when it is whole: a start that was broken off leaves nothing half told.
@@ -56,7 +57,11 @@ record DemoOffice(List<Guest> guests) {
     new SecureRandom().nextBytes(secret);
     String password = HexFormat.of().formatHex(secret);
     DemoFiles.secretFile(draft.resolve(PASSWORD), password);
-    new SimulatedOffice(definitions, config.site().zone(), stopped).write(draft, password, now, 1);
+    for (String stuck :
+        new SimulatedOffice(definitions, config.site().zone(), stopped)
+            .write(draft, password, now, 1)) {
+      Logger.warn("The simulated office could not go on with a case: {}", stuck);
+    }
     new FiledPapers(
             definitions,
             PaperFolder.read(config.definitions(), config.site().organisation()),

@@ -41,6 +41,15 @@ final class Running {
   private @Nullable Long about;
   private int commands;
 
+  /// A case that nobody of the cast can take further; it stays as it is.
+  static final class Stuck extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Stuck(String what) {
+      super(what);
+    }
+  }
+
   /// @param name unique, for the ids of its commands
   /// @param about the case when another one opened it
   Running(
@@ -147,7 +156,7 @@ final class Running {
       }
       also.addAll(asked(answer));
     }
-    throw new IllegalStateException(plan + " is not opened");
+    throw new Stuck(plan + " is not opened");
   }
 
   private static long writer(By by) {
@@ -162,7 +171,7 @@ final class Running {
         return new By.Human(holders.getFirst(), role);
       }
     }
-    throw new IllegalStateException("nobody may open by " + opener);
+    throw new Stuck("nobody may open by " + opener);
   }
 
   private void begin(WorkBook work, Step step, Case state, Awaiting awaiting, Instant now)
@@ -173,7 +182,7 @@ final class Running {
         return;
       }
     }
-    throw new IllegalStateException(state.number() + " nobody begins " + awaiting);
+    throw new Stuck(state.number() + " nobody begins " + awaiting);
   }
 
   private void act(
@@ -220,7 +229,7 @@ final class Running {
         }
       }
     }
-    throw new IllegalStateException(state.number() + " is stuck at " + awaiting + ": " + last);
+    throw new Stuck(state.number() + " is stuck at " + awaiting + ": " + last);
   }
 
   private Map<String, Value> filled(

@@ -9,10 +9,12 @@ import id.penjaga.hub.app.store.work.WorkBook;
 import id.penjaga.hub.app.store.work.WorkQueries;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.CancellationException;
@@ -35,6 +37,7 @@ final class Typing {
   private final BooleanSupplier stopped;
   private final PriorityQueue<Turn> turns =
       new PriorityQueue<>(Comparator.comparing(Turn::at).thenComparing(Turn::number));
+  private final List<String> stuck = new ArrayList<>();
   private int number;
 
   /// One case and when its next entry is made.
@@ -65,7 +68,8 @@ final class Typing {
   }
 
   /// @param until nothing is typed later; what is not done by then stays open
-  void write(Office office, List<CasePlan> plans, List<Deed> deeds, Instant until) {
+  /// @return what nobody could go on with, in words for developers; empty as it should be
+  List<String> write(Office office, List<CasePlan> plans, List<Deed> deeds, Instant until) {
     for (CasePlan plan : plans) {
       if (definitions.procedures().containsKey(plan.procedure())) {
         add(plan, null);
@@ -82,6 +86,7 @@ final class Typing {
       next.deed().write(office, "demo/people/" + deed);
     }
     run(until);
+    return List.copyOf(stuck);
   }
 
   private void add(CasePlan plan, @Nullable Long about) {
@@ -128,7 +133,13 @@ final class Typing {
       turns.remove();
       Instant at = turn.at().isBefore(clock.now()) ? clock.now() : turn.at();
       clock.set(at);
-      Optional<Instant> next = turn.running().next(work, session, hints, at);
+      Optional<Instant> next;
+      try {
+        next = turn.running().next(work, session, hints, at);
+      } catch (Running.Stuck e) { // refused, so that nothing of it was written
+        stuck.add(Objects.requireNonNull(e.getMessage()));
+        continue;
+      }
       next.ifPresent(then -> turns.add(new Turn(then, turn.number(), turn.running())));
       children(turn.running(), session, at);
     }

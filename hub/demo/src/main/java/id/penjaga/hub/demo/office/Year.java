@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +138,9 @@ final class Year {
         CasePlan.of(
                 "OUTAGE_OUT",
                 "ups_on_battery",
-                at(first.plusWeeks(week).with(DayOfWeek.SATURDAY), 22),
+                at(
+                    first.plusWeeks(week).with(TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY)),
+                    22),
                 Map.of())
             .choosing(Map.of("OO-2", List.of("restored"))));
   }
@@ -197,9 +200,10 @@ final class Year {
     plans.add(CasePlan.of(procedure, opener, at, subject).choosing(choices));
   }
 
-  /// A morning of a week.
+  /// A morning of a week; weeks begin with the first Monday of the year that is told, since nothing
+  /// may happen before the things it is about are there.
   private Instant day(int week, int weekday) {
-    LocalDate monday = first.plusWeeks(week).with(DayOfWeek.MONDAY);
+    LocalDate monday = first.plusWeeks(week).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
     return at(monday.plusDays(weekday), 8);
   }
 

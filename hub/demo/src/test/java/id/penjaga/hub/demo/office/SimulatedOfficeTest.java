@@ -30,11 +30,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -57,7 +59,10 @@ class SimulatedOfficeTest {
   void aYear(@TempDir Path folder) throws Exception {
     Definitions definitions = DefinitionFolder.read(Path.of("../../config").toAbsolutePath());
     long began = System.nanoTime();
-    new SimulatedOffice(definitions, ZONE, () -> false).write(folder, "kata sandi uji", NOW, 1);
+    assertEquals(
+        List.of(),
+        new SimulatedOffice(definitions, ZONE, () -> false)
+            .write(folder, "kata sandi uji", NOW, 1));
     double seconds = (System.nanoTime() - began) / 1e9;
     assertEquals(
         List.of(
@@ -102,6 +107,17 @@ class SimulatedOfficeTest {
       logged(office);
     }
     provenAndMadeAgain(folder, start);
+  }
+
+  @Test
+  @DisplayName("SYS-02: whatever day it is told on, nothing happens before the things are there")
+  void everyDay() {
+    for (LocalDate day = LocalDate.of(2026, 11, 1); day.getYear() < 2028; day = day.plusDays(1)) {
+      Instant first = day.atStartOfDay(ZONE).toInstant();
+      List<CasePlan> plans = new Year(ZONE, day, new Random(1)).plans(18);
+      Instant earliest = plans.stream().map(CasePlan::opens).min(Comparator.naturalOrder()).get();
+      assertFalse(earliest.isBefore(first), () -> "too early: " + earliest);
+    }
   }
 
   /// Its book is whole, and tells all that is in the tables.

@@ -11,6 +11,7 @@ import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.http.WebLimits;
 import id.penjaga.hub.app.web.words.Language;
 import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.ForbiddenResponse;
@@ -20,6 +21,8 @@ import io.javalin.http.SameSite;
 import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UnauthorizedResponse;
 import io.javalin.security.RouteRole;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -44,6 +47,10 @@ final class AccessFilter {
 
   static final String LANGUAGE_COOKIE = "penjaga-language";
   static final String THEME_COOKIE = "penjaga-theme";
+
+  /// Bytes of a form that is too long: some photos too many, not a disk image.
+  private static final long MOST_DISCARDED = 128L << 20;
+
   private static final int YEAR_SECONDS = 365 * 24 * 3600;
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -124,7 +131,16 @@ final class AccessFilter {
     }
     LongForm most = LongForm.of(ctx.routeRoles(), limits);
     Optional<FileForm> files = FileForm.of(ctx.routeRoles());
-    FormFields.requireForm(ctx, most.bytes(), files);
+    try {
+      FormFields.requireForm(ctx, most.bytes(), files);
+    } catch (ContentTooLargeResponse e) {
+      if (visitor.session() != null
+          && ctx.header("Expect") == null // else it waits for the answer before it sends
+          && ctx.req().getContentLengthLong() <= MOST_DISCARDED) {
+        discard(ctx);
+      }
+      throw e;
+    }
     if (files.isPresent() && FormFields.hasFiles(ctx)) {
       readFiles(ctx, files.get(), most);
     } else {
@@ -136,6 +152,18 @@ final class AccessFilter {
     if (sent == null || !MessageDigest.isEqual(bytes(sent), bytes(visitor.form()))) {
       throw new ForbiddenResponse();
     }
+  }
+
+  /// A browser shows an answer only when it could send all of its form. That of somebody who is
+  /// logged in is read to its end and thrown away, so that they see the sentence of the refusal.
+  private void discard(Context ctx) {
+    seats.uploading(ctx);
+    try {
+      ctx.req().getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException _) { // it went away, or was too slow
+      return;
+    }
+    seats.read(ctx);
   }
 
   /// Few are read at the same time: each is up to ten minutes of a disk and a line. The next ones

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.hub.app.files.clean.SampleFiles;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -166,19 +167,34 @@ class FilePagesTest {
 
   @Test
   void tooMuchInAllIsRefusedByItsHeaders() throws IOException {
+    assertEquals("HTTP/1.1 413", sentByHand("Content-Length: 200000000", 0));
+    assertEquals("HTTP/1.1 413", sentByHand("Expect: 100-continue\r\nContent-Length: 60000000", 0));
+  }
+
+  @Test
+  @DisplayName("who sends some photos too many reads why they are refused")
+  void theRestIsThrownAway() throws IOException {
+    assertEquals("HTTP/1.1 413", sentByHand("Content-Length: 60000000", 60_000_000));
+  }
+
+  /// The status line of a form with files.
+  private String sentByHand(String headers, int bytes) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", hub.web.port())) {
       socket.setSoTimeout(20_000);
       String cookie = "penjaga=" + hub.logIn("sari", false).id();
-      socket
-          .getOutputStream()
-          .write(
-              text(
-                  "POST /files HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\nCookie: "
-                      + cookie
-                      + "\r\nContent-Type: multipart/form-data; boundary=x\r\n"
-                      + "Content-Length: 90000000\r\n\r\n"));
-      String line = new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8);
-      assertEquals("HTTP/1.1 413", line);
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          text(
+              "POST /files HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\nCookie: "
+                  + cookie
+                  + "\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+                  + headers
+                  + "\r\n\r\n"));
+      byte[] part = new byte[1_000_000];
+      for (int sent = 0; sent < bytes; sent += part.length) {
+        out.write(part);
+      }
+      return new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8);
     }
   }
 

@@ -19,13 +19,26 @@
     [...part.querySelectorAll('textarea')].some(area => area.value.trim() !== '') ||
     part.querySelector('details.ack[open]') !== null;
 
+  // A part whose answer is on its way is asked for once more when it is there: what changed meanwhile may not be in it, and htmx forgets
+  // a request that waits at an element which is swapped away.
+  const asked = new Set();
+  const again = new Set();
+  document.body.addEventListener('htmx:beforeRequest', event => asked.add(event.detail.requestConfig.elt.id));
+  document.body.addEventListener('htmx:afterRequest', event => {
+    const id = event.detail.requestConfig.elt.id;
+    asked.delete(id);
+    // htmx knows the new part 20 ms after it was swapped in.
+    if (again.delete(id)) setTimeout(() => { const part = document.getElementById(id); if (part) htmx.trigger(part, 'live'); }, 50);
+  });
+
   const refresh = () => {
     timer = 0;
     const topics = dirty;
     dirty = new Set();
     for (const part of document.querySelectorAll('[data-live]')) {
       if (part.dataset.live.split(' ').some(topic => topics.has(topic)) && !busy(part)) {
-        htmx.trigger(part, 'live');
+        if (asked.has(part.id)) again.add(part.id);
+        else htmx.trigger(part, 'live');
       }
     }
     document.dispatchEvent(new CustomEvent('penjaga:change', { detail: topics }));

@@ -44,12 +44,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is mine to do, and how a case begins.
 public final class WorkPages implements Pages {
   private static final int MOST_DUTIES = 5;
   private static final int MOST_REPORTED = 8;
+
+  /// Lines of a list until somebody asks for all of it: about as many as anybody reads.
+  private static final int MOST_SHOWN = 50;
 
   private final Drawing drawing;
   private final Office office;
@@ -89,14 +93,28 @@ public final class WorkPages implements Pages {
   /// The work of one person as its page shows it.
   ///
   /// @param work null for a login that belongs to nobody
+  /// @param all whether all tasks are shown, and not only the most urgent
   public record MyPage(
       Actor actor,
       @Nullable MyWork work,
+      boolean all,
       ToldView told,
       List<DutyLine> due,
       OfficeWords o,
       Office office,
       @Nullable String notice) {
+
+    /// Whether some list is longer than what is shown of it.
+    public boolean more() {
+      return work != null
+          && Stream.of(work.mine(), work.waiting(), work.accounts())
+              .anyMatch(lines -> shown(lines).size() < lines.size());
+    }
+
+    /// What is shown of a list, the most urgent first.
+    public <T> List<T> shown(List<T> lines) {
+      return all || lines.size() <= MOST_SHOWN ? lines : lines.subList(0, MOST_SHOWN);
+    }
 
     /// Minutes of the standard of a step; null without one.
     public @Nullable Integer minutes(String procedure, String step) {
@@ -152,6 +170,7 @@ public final class WorkPages implements Pages {
         new MyPage(
             actor,
             actor.known() ? office.myWork(actor.id(), w.now()) : null,
+            ctx.queryParam("all") != null,
             ToldView.of(office, room, actor, w),
             due(actor, w),
             new OfficeWords(w, office.people(), office.roles()),

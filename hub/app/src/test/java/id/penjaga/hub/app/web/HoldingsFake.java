@@ -1,5 +1,7 @@
 package id.penjaga.hub.app.web;
 
+import id.penjaga.hub.app.office.CaseLine;
+import id.penjaga.hub.app.office.ClosedCase;
 import id.penjaga.hub.app.office.Holdings;
 import id.penjaga.hub.app.office.ItemFile;
 import id.penjaga.hub.app.office.Office;
@@ -13,6 +15,8 @@ import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.register.ItemRules;
 import id.penjaga.hub.core.register.Items;
+import id.penjaga.hub.core.text.Bilingual;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Holdings in memory, under the real rules. No duty is known of them; each has one open case.
@@ -29,6 +34,9 @@ final class HoldingsFake implements Holdings, Items {
   private final Office office;
   private final Supplier<Instant> now;
   private final TreeMap<String, Item> items = new TreeMap<>();
+
+  /// Closed cases of each item, a day apart.
+  int closed;
 
   HoldingsFake(Office office, Supplier<Instant> now) {
     this.office = office;
@@ -131,7 +139,26 @@ final class HoldingsFake implements Holdings, Items {
                 List.of(),
                 List.of(),
                 List.of(7L),
-                List.of()));
+                IntStream.range(0, closed).mapToObj(this::closed).toList()));
+  }
+
+  private ClosedCase closed(int number) {
+    Instant ended = now.get().minus(Duration.ofDays(number));
+    return new ClosedCase(
+        new CaseLine(
+            number,
+            "RAID",
+            Bilingual.same("RAID"),
+            "RAID/" + number,
+            "",
+            ended,
+            null,
+            List.of(),
+            0,
+            0,
+            ended,
+            "END"),
+        List.of());
   }
 
   @Override

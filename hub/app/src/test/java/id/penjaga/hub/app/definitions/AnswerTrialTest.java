@@ -34,10 +34,10 @@ class AnswerTrialTest {
   private static Case closed() {
     List<Fact> facts =
         List.of(
-            new Fact.Opened(1, "SRVSEC", "h", "by_hand", "", Map.of(), null, ""),
+            new Fact.Opened(1, "SRVSEC", "h", "by_hand", "", Map.of(), null, Value.of("")),
             new Fact.StepOpened(1, "SS-1", null, 1, List.of(), List.of()),
             new Fact.Answered(1, "MONITOR_REPORT", Map.of("finding", Value.of("Normal"))),
-            new Fact.Done(1, "normal", ""),
+            new Fact.Done(1, "normal", Value.of("")),
             new Fact.Closed("SS-1/normal"));
     By by = new By.Human(7, "");
     return Objects.requireNonNull(

@@ -87,8 +87,8 @@ final class BusyYear {
       String label,
       Map<String, Value> fields,
       String state) {
-    desk.item(register, label, new Fact.ItemAdded(register, label, fields, ""));
-    desk.item(register, label, new Fact.ItemMoved(register, label, state, ""));
+    desk.item(register, label, new Fact.ItemAdded(register, label, fields, Value.of("")));
+    desk.item(register, label, new Fact.ItemMoved(register, label, state, Value.of("")));
     labels.computeIfAbsent(register, _ -> new ArrayList<>()).add(label);
   }
 

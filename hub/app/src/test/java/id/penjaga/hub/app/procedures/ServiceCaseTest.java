@@ -267,7 +267,7 @@ class ServiceCaseTest {
             .filter(Fact.ItemAdded.class::isInstance)
             .map(Fact.ItemAdded.class::cast)
             .filter(fact -> fact.item().equals("SRV-09"))
-            .map(Fact.ItemAdded::log)
+            .map(fact -> fact.log().plain())
             .toList();
     assertEquals(List.of(story.state().number() + ": pasang OS dan basis data"), log);
   }

@@ -33,17 +33,17 @@ final class Things implements Items, Obligation.Done {
     for (Entry entry : desk.book.subList(read, desk.book.size())) {
       for (Fact fact : entry.facts()) {
         switch (fact) {
-          case Fact.ItemAdded(String register, String item, var fields, String _) ->
+          case Fact.ItemAdded(String register, String item, var fields, Value _) ->
               take(register, item, fields, fact, entry.typed());
           case Fact.ItemChanged(
                   String register,
                   String item,
                   var fields,
-                  String _,
+                  Value _,
                   Long _,
                   Integer _) ->
               take(register, item, fields, fact, entry.typed());
-          case Fact.ItemMoved(String register, String item, String _, String _) ->
+          case Fact.ItemMoved(String register, String item, String _, Value _) ->
               take(register, item, Map.of(), fact, entry.typed());
           default -> {} // not of things
         }

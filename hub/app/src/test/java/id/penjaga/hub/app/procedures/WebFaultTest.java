@@ -186,7 +186,8 @@ class WebFaultTest {
             .flatMap(entry -> entry.facts().stream())
             .filter(Fact.ItemChanged.class::isInstance)
             .map(Fact.ItemChanged.class::cast)
-            .filter(changed -> changed.register().equals("server") && !changed.log().isBlank())
+            .filter(
+                changed -> changed.register().equals("server") && !changed.log().plain().isBlank())
             .map(Fact.ItemChanged::item)
             .collect(Collectors.toSet()));
   }

@@ -261,7 +261,7 @@ final class OfficeFake extends BookFake {
                   d.lacks(definition),
                   d.executors(),
                   d.at(),
-                  d.account(),
+                  d.account() == null ? null : d.account().plain(),
                   d.accountedBy(),
                   d.accountedAt()));
         }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Names and components are the wire format of the book (golden files); a new component must be
 /// nullable. Openings, deviations and offers are numbered within their case.
+///
+/// What somebody says in their own words, a reason, an account, a note, is [Value#said]: personal
+/// data beside the book. Entries before that hold it as text, and read as [Value.Text].
 public sealed interface Fact {
 
   // A case.
@@ -27,7 +30,7 @@ public sealed interface Fact {
       String key,
       Map<String, Value> subject,
       @Nullable Long parent,
-      String reason)
+      Value reason)
       implements Fact {}
 
   /// @param item of the list of an `each` stretch; null elsewhere
@@ -45,11 +48,11 @@ public sealed interface Fact {
   /// @param answers by field
   record Answered(int opening, String form, Map<String, Value> answers) implements Fact {}
 
-  record Signed(int opening, String key, @Nullable String branch, String reason) implements Fact {}
+  record Signed(int opening, String key, @Nullable String branch, Value reason) implements Fact {}
 
-  record Done(int opening, @Nullable String branch, String reason) implements Fact {}
+  record Done(int opening, @Nullable String branch, Value reason) implements Fact {}
 
-  record Skipped(int opening, String reason) implements Fact {}
+  record Skipped(int opening, Value reason) implements Fact {}
 
   /// A done step is open again; the openings that its end opened are gone.
   ///
@@ -57,11 +60,7 @@ public sealed interface Fact {
   record Undone(int opening, List<String> sets) implements Fact {}
 
   record Amended(
-      String step,
-      String form,
-      Map<String, Value> answers,
-      Map<String, Value> before,
-      String reason)
+      String step, String form, Map<String, Value> answers, Map<String, Value> before, Value reason)
       implements Fact {}
 
   /// The amendment of a step was rejected by its chain; the answers before it stand again.
@@ -80,11 +79,11 @@ public sealed interface Fact {
       String kind,
       long seconds,
       long minutes,
-      String what,
+      Value what,
       @Nullable String need)
       implements Fact {}
 
-  record Accounted(int deviation, String text) implements Fact {}
+  record Accounted(int deviation, Value text) implements Fact {}
 
   record Offered(String role, long to, String as) implements Fact {}
 
@@ -120,11 +119,11 @@ public sealed interface Fact {
 
   record Closed(String end) implements Fact {}
 
-  record Cancelled(String reason) implements Fact {}
+  record Cancelled(Value reason) implements Fact {}
 
   // Register items.
 
-  record ItemAdded(String register, String item, Map<String, Value> fields, String log)
+  record ItemAdded(String register, String item, Map<String, Value> fields, Value log)
       implements Fact {}
 
   /// @param because the case, and the opening in it, whose step changed it; null for a change by
@@ -133,12 +132,12 @@ public sealed interface Fact {
       String register,
       String item,
       Map<String, Value> fields,
-      String log,
+      Value log,
       @Nullable Long because,
       @Nullable Integer opening)
       implements Fact {}
 
-  record ItemMoved(String register, String item, String state, String reason) implements Fact {}
+  record ItemMoved(String register, String item, String state, Value reason) implements Fact {}
 
   // People, site, calendar.
 
@@ -167,13 +166,13 @@ public sealed interface Fact {
       implements Fact {}
 
   /// Ends a grant or a delegation on a day, that day included.
-  record Revoked(long grant, LocalDate last, String reason) implements Fact {}
+  record Revoked(long grant, LocalDate last, Value reason) implements Fact {}
 
   record Rostered(
       long shift, long person, Instant from, Instant until, String letter, LocalDate dated)
       implements Fact {}
 
-  record Unrostered(long shift, String reason) implements Fact {}
+  record Unrostered(long shift, Value reason) implements Fact {}
 
   /// A part of the calendar from a day on.
   ///

@@ -48,6 +48,12 @@ public sealed interface Value {
     return new Text(text);
   }
 
+  /// What somebody said in their own words. It may name people, so it lies beside the book; nothing
+  /// said is an empty [Text].
+  static Value said(String text) {
+    return text.isBlank() ? new Text("") : new Personal(text);
+  }
+
   static Value of(long number) {
     return new Numeric(BigDecimal.valueOf(number));
   }

@@ -101,7 +101,7 @@ public record Case(
       @Nullable Instant filled,
       @Nullable Instant done,
       @Nullable String branch,
-      String reason,
+      Value reason,
       boolean skipped,
       boolean late,
       List<Long> doneBy,
@@ -121,6 +121,23 @@ public record Case(
       Map<String, Value> before,
       @Nullable Instant given) {}
 
+  /// What somebody said in their own words, and where it lies beside the book.
+  ///
+  /// @param text personal data of new entries; text of those that held it themselves
+  /// @param entry sequence number of the entry
+  /// @param path of the text in it, as a JSON pointer
+  public record Said(Value text, long entry, String path) {
+    /// Empty for nothing said, and for what was erased.
+    public String plain() {
+      return text.plain();
+    }
+
+    /// Whether it lies beside the book.
+    public boolean beside() {
+      return !(text instanceof Value.Text);
+    }
+  }
+
   /// Who took a role over in this case, and by which right of their own.
   public record Holder(long person, String as) {}
 
@@ -138,17 +155,17 @@ public record Case(
       String kind,
       long seconds,
       long minutes,
-      String what,
+      Said what,
       @Nullable String need,
       Instant at,
       List<Long> executors,
-      @Nullable String account,
+      @Nullable Said account,
       @Nullable Long accountedBy,
       @Nullable Instant accountedAt) {
 
     /// What lacks, and why, in the words of the definition and of who said it; empty for time.
     public Bilingual lacks(@Nullable Definition definition) {
-      return lacks(definition, step, need, what);
+      return lacks(definition, step, need, what.plain());
     }
 
     /// The same of a deviation that a list holds.

@@ -59,7 +59,7 @@ public final class Cases {
             from.key(),
             from.subject(),
             from.parent(),
-            "");
+            Value.of(""));
     opened = from.opened();
     opener = from.opener();
     openings.putAll(from.openings());
@@ -116,12 +116,12 @@ public final class Cases {
 
   private void add(Entry entry) {
     ending = 0;
-    for (Fact fact : entry.facts()) {
-      add(fact, entry);
+    for (int i = 0; i < entry.facts().size(); i++) {
+      add(entry.facts().get(i), entry, "/facts/" + i);
     }
   }
 
-  private void add(Fact fact, Entry entry) {
+  private void add(Fact fact, Entry entry, String path) {
     Instant at = entry.at();
     switch (fact) {
       case Fact.Opened _ -> {}
@@ -131,7 +131,7 @@ public final class Cases {
       case Fact.Signed signed -> sign(signed, entry);
       case Fact.Done done -> finish(done, entry);
       case Fact.Undone(int opening, List<String> sets) -> undo(opening, sets);
-      case Fact.Skipped(int opening, String reason) -> {
+      case Fact.Skipped(int opening, Value reason) -> {
         change(
             opening,
             edit -> {
@@ -146,8 +146,13 @@ public final class Cases {
       case Fact.Amended amended -> amend(amended, at);
       case Fact.Withdrawn _ -> withdraw();
       case Fact.Deviated deviated ->
-          deviations.put(deviated, openings.get(deviated.opening()), entry);
-      case Fact.Accounted(int id, String text) -> deviations.account(id, text, entry);
+          deviations.put(
+              deviated,
+              openings.get(deviated.opening()),
+              entry,
+              new Case.Said(deviated.what(), entry.sequence(), path + "/what"));
+      case Fact.Accounted(int id, Value text) ->
+          deviations.account(id, new Case.Said(text, entry.sequence(), path + "/text"), entry);
       case Fact.Offered(String role, long to, String as) ->
           offers.put(role, new Case.Holder(to, as));
       case Fact.Taken(String role, long by) -> {
@@ -203,7 +208,7 @@ public final class Cases {
             null,
             null,
             null,
-            "",
+            Value.of(""),
             false,
             false,
             List.of(),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Deviations {
   final List<Case.Deviation> all = new ArrayList<>();
 
-  void put(Fact.Deviated d, Case.@Nullable Opening opening, Entry entry) {
+  void put(Fact.Deviated d, Case.@Nullable Opening opening, Entry entry, Case.Said what) {
     List<Long> executors =
         opening == null || opening.doneBy().isEmpty() ? Cases.actors(entry.by()) : opening.doneBy();
     int known = index(d.deviation());
@@ -23,7 +23,7 @@ final class Deviations {
             d.kind(),
             d.seconds(),
             d.minutes(),
-            d.what(),
+            what,
             d.need(),
             known < 0 ? entry.at() : all.get(known).at(),
             executors,
@@ -37,7 +37,7 @@ final class Deviations {
     }
   }
 
-  void account(int id, String text, Entry entry) {
+  void account(int id, Case.Said text, Entry entry) {
     int known = index(id);
     if (known >= 0) {
       Case.Deviation d = all.get(known);

@@ -1,6 +1,7 @@
 package id.penjaga.hub.core.cases;
 
 import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ final class OpeningEdit {
   @Nullable Instant filled;
   @Nullable Instant done;
   @Nullable String branch;
-  String reason;
+  Value reason;
   boolean skipped;
   boolean late;
   final Map<String, List<Long>> signed = new HashMap<>();
@@ -41,7 +42,7 @@ final class OpeningEdit {
     filled = null;
     done = null;
     branch = null;
-    reason = "";
+    reason = Value.of("");
     late = false;
     doneBy.clear();
   }

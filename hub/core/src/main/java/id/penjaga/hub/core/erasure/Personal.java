@@ -9,8 +9,11 @@ import id.penjaga.hub.core.register.Item;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// Where the personal data of something lie.
 ///
@@ -21,14 +24,16 @@ public record Personal(long sequence, String under) {
   /// The personal data of a subject that may go.
   ///
   /// Of a case all of it, except what its entries say of register items, which live on. Of a person
-  /// what is told of them as a person. Of an item what it said before: a value that still holds, or
-  /// was replaced too lately, stays.
+  /// what is told of them as a person, and why their rights and shifts ended. Of an item what it
+  /// said before, and why: a value that still holds, or was replaced too lately, stays. Of an alarm
+  /// what was noted about it before.
   ///
   /// @param entries that may tell of it, oldest first
   /// @param before what a register item says no longer since then may go
   public static List<Personal> of(Subject about, List<Entry> entries, Instant before) {
     List<Personal> all = new ArrayList<>();
     Map<String, List<Personal>> held = new HashMap<>();
+    Set<String> theirs = new HashSet<>(); // rights and shifts of the person
     for (Entry entry : entries) {
       if (about.kind() == Subject.Kind.CASE && entry.by() instanceof By.Human) {
         all.add(new Personal(entry.sequence(), "/by/"));
@@ -46,7 +51,12 @@ public record Personal(long sequence, String under) {
                 old.clear();
                 old.add(new Personal(entry.sequence(), under + "fields/" + key));
               });
-        } else if (tells(about, fact)) {
+          if (entry.typed().isBefore(before)) {
+            why(about, fact)
+                .ifPresent(part -> all.add(new Personal(entry.sequence(), under + part)));
+          }
+        } else if (tells(about, fact, theirs)
+            && (about.kind() != Subject.Kind.ALARM || entry.typed().isBefore(before))) {
           all.add(new Personal(entry.sequence(), under));
         }
       }
@@ -54,13 +64,49 @@ public record Personal(long sequence, String under) {
     return List.copyOf(all);
   }
 
-  private static boolean tells(Subject about, Fact fact) {
+  /// Where an item's change says why; empty when the fact is none of that item.
+  private static Optional<String> why(Subject about, Fact fact) {
     return switch (fact) {
+      case Fact.ItemAdded added when is(about, added.register(), added.item()) ->
+          Optional.of("log");
+      case Fact.ItemChanged changed when is(about, changed.register(), changed.item()) ->
+          Optional.of("log");
+      case Fact.ItemMoved moved when is(about, moved.register(), moved.item()) ->
+          Optional.of("reason");
+      default -> Optional.empty();
+    };
+  }
+
+  /// @param theirs rights and shifts of the person so far
+  private static boolean tells(Subject about, Fact fact, Set<String> theirs) {
+    return switch (fact) {
+      case Fact.Granted given -> {
+        note(is(about, given.person()), "grant " + given.grant(), theirs);
+        yield false;
+      }
+      case Fact.Delegated given -> {
+        note(is(about, given.person()), "grant " + given.grant(), theirs);
+        yield false;
+      }
+      case Fact.Rostered shift -> {
+        note(is(about, shift.person()), "shift " + shift.shift(), theirs);
+        yield false;
+      }
+      case Fact.Revoked ended -> theirs.contains("grant " + ended.grant());
+      case Fact.Unrostered ended -> theirs.contains("shift " + ended.shift());
       case Fact.PersonAdded(long person, var _) -> is(about, person);
       case Fact.PersonChanged(long person, var _) -> is(about, person);
       case Fact.ItemAdded _, Fact.ItemChanged _ -> false;
+      case Fact.Acknowledged noted when about.kind() == Subject.Kind.ALARM ->
+          noted.alarm().equals(about.id());
       default -> about.kind() == Subject.Kind.CASE;
     };
+  }
+
+  private static void note(boolean is, String what, Set<String> theirs) {
+    if (is) {
+      theirs.add(what);
+    }
   }
 
   private static boolean is(Subject about, long person) {

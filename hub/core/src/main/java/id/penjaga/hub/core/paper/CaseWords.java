@@ -166,7 +166,7 @@ public final class CaseWords {
           field.type() == FieldType.DURATION
               ? speech.minutes(number.longValue())
               : (speech.number(number) + " " + field.limits().unit()).strip();
-      case Value.Committed _ -> speech.say("(dihapus)", "(erased)");
+      case Value.Committed _ -> speech.said(value);
       case Value.Text _, Value.Personal _ -> shownText(value.plain(), field);
     };
   }

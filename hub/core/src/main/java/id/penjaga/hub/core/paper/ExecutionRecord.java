@@ -243,8 +243,9 @@ public final class ExecutionRecord {
     if (branch != null) {
       lines.add(speech.say(branch.text()));
     }
-    if (!opening.reason().isBlank()) {
-      lines.add("“" + opening.reason() + "”");
+    String reason = speech.said(opening.reason());
+    if (!reason.isBlank()) {
+      lines.add("“" + reason + "”");
     }
     for (Case.Deviation deviation : words.state.deviations()) {
       if (deviation.opening() == opening.number() && !deviation.takenBack()) {
@@ -260,16 +261,19 @@ public final class ExecutionRecord {
           case Case.Deviation.TIME ->
               speech.say("Lebih ", "Over by ") + speech.minutes(deviation.minutes());
           case Case.Deviation.EQUIPMENT ->
-              speech.say("Perlengkapan kurang: ", "Lacking: ") + deviation.what();
-          default -> speech.say("Output kurang: ", "Output lacking: ") + deviation.what();
+              speech.say("Perlengkapan kurang: ", "Lacking: ")
+                  + speech.said(deviation.what().text());
+          default ->
+              speech.say("Output kurang: ", "Output lacking: ")
+                  + speech.said(deviation.what().text());
         };
-    String account = deviation.account();
+    Case.Said account = deviation.account();
     Long by = deviation.accountedBy();
     return account == null
         ? what
             + speech.say(". Menunggu pertanggungjawaban ", ". Awaits the account of ")
             + words.persons(deviation.executors())
-        : what + ". “" + account + "” " + (by == null ? "" : words.person(by));
+        : what + ". “" + speech.said(account.text()) + "” " + (by == null ? "" : words.person(by));
   }
 
   /// An arrow for every opening that the end of another brought about.

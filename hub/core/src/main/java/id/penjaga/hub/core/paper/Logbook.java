@@ -94,7 +94,7 @@ public final class Logbook {
                 entry.at(),
                 Kind.EQUIPMENT,
                 who(entry, people),
-                moved.item() + ": " + moved.state() + " " + moved.reason(),
+                moved.item() + ": " + moved.state() + " " + moved.reason().plain(),
                 "",
                 entry.sequence()));
       } else if (fact instanceof Fact.ItemAdded added) {
@@ -162,10 +162,12 @@ public final class Logbook {
   private static String what(Fact fact, Told told, Speech speech) {
     return switch (fact) {
       case Fact.Opened _ -> speech.say(told.definition().procedure().title());
-      case Fact.Done(int opening, String branch, String reason) ->
-          done(opening, branch, reason, told, speech);
-      case Fact.Skipped(int _, String reason) -> speech.say("dilewati: ", "skipped: ") + reason;
-      case Fact.Cancelled(String reason) -> speech.say("dibatalkan: ", "cancelled: ") + reason;
+      case Fact.Done(int opening, String branch, Value reason) ->
+          done(opening, branch, speech.said(reason), told, speech);
+      case Fact.Skipped(int _, Value reason) ->
+          speech.say("dilewati: ", "skipped: ") + speech.said(reason);
+      case Fact.Cancelled(Value reason) ->
+          speech.say("dibatalkan: ", "cancelled: ") + speech.said(reason);
       default -> "";
     };
   }

@@ -1,5 +1,6 @@
 package id.penjaga.hub.core.paper;
 
+import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.text.Bilingual;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
@@ -29,6 +30,11 @@ public record Speech(String language, ZoneId zone) {
 
   public String say(String id, String en) {
     return indonesian() ? id : en;
+  }
+
+  /// What somebody said in their own words; that it was erased, when it was.
+  public String said(Value text) {
+    return text instanceof Value.Committed ? say("(dihapus)", "(erased)") : text.plain();
   }
 
   public boolean indonesian() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param until last day at the site; null for no end, before `from` when taken back
 /// @param delegation null for a right of one's own
 /// @param given the day it was written down
-/// @param ended why it ended early; empty when it did not
+/// @param ended why it ended early; empty when it did not, and when it was erased
 public record Grant(
     long id,
     long person,
@@ -39,6 +39,11 @@ public record Grant(
     return !takenBack()
         && (until == null || first == null || !until.isBefore(first))
         && (from == null || last == null || !from.isAfter(last));
+  }
+
+  /// Without the words in which somebody said why it ended.
+  Grant silent() {
+    return new Grant(id, person, role, from, until, delegation, given, "");
   }
 
   Grant until(LocalDate last, String reason) {

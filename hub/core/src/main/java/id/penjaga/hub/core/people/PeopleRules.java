@@ -248,13 +248,13 @@ public final class PeopleRules {
         LocalDate from = grant.from();
         LocalDate last =
             from != null && from.isAfter(leave.last()) ? from.minusDays(1) : leave.last();
-        sitting.fact(new Fact.Revoked(grant.id(), last, leave.reason()));
+        sitting.fact(new Fact.Revoked(grant.id(), last, Value.said(leave.reason())));
       }
     }
     Instant end = leave.last().plusDays(1).atStartOfDay(sitting.zone).toInstant();
     for (Shift shift : List.copyOf(sitting.roll.shifts.values())) {
       if (shift.person() == person.id() && !shift.from().isBefore(end)) {
-        sitting.fact(new Fact.Unrostered(shift.id(), leave.reason()));
+        sitting.fact(new Fact.Unrostered(shift.id(), Value.said(leave.reason())));
       }
     }
     RightRules.warnOfDelegations(person, leave.last(), sitting);

@@ -1,6 +1,7 @@
 package id.penjaga.hub.core.people;
 
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Value;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ final class RightRules {
     LocalDate from = grant.from();
     LocalDate last =
         from != null && from.isAfter(revoke.last()) ? from.minusDays(1) : revoke.last();
-    sitting.fact(new Fact.Revoked(grant.id(), last, Sitting.clean(revoke.reason())));
+    sitting.fact(new Fact.Revoked(grant.id(), last, Value.said(Sitting.clean(revoke.reason()))));
   }
 
   static void takeBack(PeopleCommand.TakeBack takeBack, Sitting sitting) {
@@ -122,7 +123,8 @@ final class RightRules {
           "grant", "Hak ini sudah ditarik kembali.", "This right was taken back already.");
     } else if (sitting.problems() == before) {
       sitting.fact(
-          new Fact.Revoked(grant.id(), from.minusDays(1), Sitting.clean(takeBack.reason())));
+          new Fact.Revoked(
+              grant.id(), from.minusDays(1), Value.said(Sitting.clean(takeBack.reason()))));
     }
   }
 

@@ -73,6 +73,7 @@ final class Roll {
         Person known = of.kind() == Subject.Kind.PERSON ? persons.get(Long.valueOf(of.id())) : null;
         if (known != null) {
           put(new Person(known.id(), "", known.unit(), "", "", null, known.last()));
+          grantsOf(known.id()).forEach(grant -> put(grant.silent()));
         }
       }
       case Fact.Granted g ->
@@ -81,10 +82,10 @@ final class Roll {
         Grant.Delegation why = new Grant.Delegation(d.of(), d.kind(), d.letter());
         put(new Grant(d.grant(), d.person(), d.role(), d.from(), d.until(), why, day, ""));
       }
-      case Fact.Revoked(long id, LocalDate last, String reason) -> {
+      case Fact.Revoked(long id, LocalDate last, Value reason) -> {
         Grant known = grants.get(id);
         if (known != null) {
-          put(known.until(last, reason));
+          put(known.until(last, reason.plain()));
         }
       }
       case Fact.Rostered r -> {

@@ -1,6 +1,7 @@
 package id.penjaga.hub.core.people;
 
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -112,7 +113,7 @@ final class RosterRules {
     if (sitting.problems() > before) {
       return;
     }
-    sitting.fact(new Fact.Unrostered(shift.id(), Sitting.clean(remove.reason())));
+    sitting.fact(new Fact.Unrostered(shift.id(), Value.said(Sitting.clean(remove.reason()))));
     Instant now = sitting.now;
     if (shift.covers(now) && !mistake && shift.from().isBefore(now)) {
       sitting.fact(

@@ -118,10 +118,10 @@ final class ItemEdit {
     Map<String, Value> fields = new LinkedHashMap<>(judged.answers());
     fields.remove(register.label());
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact.ItemAdded(register.id(), label, fields, cut(add.reason())));
+    facts.add(new Fact.ItemAdded(register.id(), label, fields, Value.said(cut(add.reason()))));
     boolean moved = !add.state().isEmpty() && !add.state().equals(register.start());
     if (moved) {
-      facts.add(new Fact.ItemMoved(register.id(), label, add.state(), ""));
+      facts.add(new Fact.ItemMoved(register.id(), label, add.state(), Value.of("")));
     }
     Register.Move way =
         moved
@@ -179,7 +179,12 @@ final class ItemEdit {
             ? List.of()
             : List.of(
                 new Fact.ItemChanged(
-                    register.id(), before.label(), changes, cut(change.reason()), null, null)),
+                    register.id(),
+                    before.label(),
+                    changes,
+                    Value.said(cut(change.reason())),
+                    null,
+                    null)),
         null,
         change.reason());
   }
@@ -221,7 +226,8 @@ final class ItemEdit {
         at,
         before,
         List.of(
-            new Fact.ItemMoved(register.id(), before.label(), move.state(), cut(move.reason()))),
+            new Fact.ItemMoved(
+                register.id(), before.label(), move.state(), Value.said(cut(move.reason())))),
         way,
         move.reason());
   }

@@ -86,7 +86,7 @@ final class Amendments {
             step.form().form(),
             judged.answers(),
             new LinkedHashMap<>(state.answers().getOrDefault(step.id(), Map.of())),
-            amend.reason()));
+            Value.said(amend.reason())));
     refused = new GoingOn(draft).afterAmend(chain, via);
     return refused == null ? draft.accepted() : refused;
   }
@@ -153,7 +153,7 @@ final class Amendments {
                 Case.Deviation.TIME,
                 beyond,
                 StandardTime.minutes(beyond),
-                "",
+                Value.of(""),
                 null));
       }
     }

@@ -68,14 +68,14 @@ final class Effects {
         });
     String log = paths.filled(effect.log());
     if (!there) {
-      draft.add(new Fact.ItemAdded(effect.register(), label, fields, log));
+      draft.add(new Fact.ItemAdded(effect.register(), label, fields, Value.of(log)));
     } else if (!fields.isEmpty() || !log.isEmpty()) {
       draft.add(
           new Fact.ItemChanged(
-              effect.register(), label, fields, log, draft.now().id(), opening.number()));
+              effect.register(), label, fields, Value.of(log), draft.now().id(), opening.number()));
     }
     if (effect.state() != null) {
-      draft.add(new Fact.ItemMoved(effect.register(), label, effect.state(), ""));
+      draft.add(new Fact.ItemMoved(effect.register(), label, effect.state(), Value.of("")));
     }
   }
 

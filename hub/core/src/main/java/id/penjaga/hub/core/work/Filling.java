@@ -73,7 +73,9 @@ final class Filling {
   }
 
   private void deviate(String kind, String what, @Nullable String need) {
-    draft.add(new Fact.Deviated(draft.nextDeviation(), opening.number(), kind, 0, 0, what, need));
+    draft.add(
+        new Fact.Deviated(
+            draft.nextDeviation(), opening.number(), kind, 0, 0, Value.said(what), need));
   }
 
   /// A form gets its number once it is complete as a whole.

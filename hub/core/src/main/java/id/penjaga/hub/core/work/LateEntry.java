@@ -4,6 +4,7 @@ import static id.penjaga.hub.core.work.Words.no;
 
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.Claim;
 import id.penjaga.hub.core.cases.StandardTime;
@@ -111,7 +112,7 @@ final class LateEntry {
               + Words.roles(roles.stream().toList(), draft.request.typed(), draft.around).en()
               + ".");
     }
-    draft.add(new Fact.Signed(sign.opening(), Command.Sign.AT, null, sign.reason()));
+    draft.add(new Fact.Signed(sign.opening(), Command.Sign.AT, null, Value.said(sign.reason())));
     long beyond = draft.beyond(step, opening, Objects.requireNonNull(opening.done()));
     state.deviations().stream()
         .filter(one ->
@@ -127,7 +128,7 @@ final class LateEntry {
                     one.kind(),
                     beyond,
                     StandardTime.minutes(beyond),
-                    one.what(),
+                    one.what().text(),
                     one.need())));
     return draft.accepted();
   }

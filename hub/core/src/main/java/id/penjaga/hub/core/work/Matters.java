@@ -157,7 +157,7 @@ final class Matters {
     if (command.text().isBlank()) {
       return no(Reason.EMPTY, "Tulis pertanggungjawabannya.", "Write what you account for.");
     }
-    draft.add(new Fact.Accounted(command.deviation(), command.text()));
+    draft.add(new Fact.Accounted(command.deviation(), Value.said(command.text())));
     return draft.accepted();
   }
 
@@ -270,7 +270,7 @@ final class Matters {
           "Tulis mengapa berkas dibatalkan.",
           "Say why the case is cancelled.");
     }
-    draft.add(new Fact.Cancelled(command.reason()));
+    draft.add(new Fact.Cancelled(Value.said(command.reason())));
     return draft.accepted();
   }
 

@@ -211,6 +211,13 @@ final class OpenCases {
     return draft.accepted();
   }
 
+  /// A device, a monitor and the calendar name what they found; people say it in their own words.
+  private Value reason() {
+    return request.by() instanceof By.Human || request.by() instanceof By.Anyone
+        ? Value.said(command.reason())
+        : Value.of(command.reason());
+  }
+
   private String source() {
     if (command.parent() != null) {
       return "case/" + command.parent();
@@ -240,7 +247,7 @@ final class OpenCases {
             key,
             subject,
             command.parent(),
-            command.reason()));
+            reason()));
     Numbering.ofCase(draft, "opened");
     Refused refused = new GoingOn(draft).begin(first, Cases.actors(request.by()));
     if (refused == null && command.first() != null) {

@@ -162,7 +162,8 @@ final class Steps {
     if (refused != null) {
       return refused;
     }
-    draft.add(new Fact.Signed(sign.opening(), sign.key(), sign.branch(), sign.reason()));
+    draft.add(
+        new Fact.Signed(sign.opening(), sign.key(), sign.branch(), Value.said(sign.reason())));
     Case.Opening now = Objects.requireNonNull(draft.now().openings().get(sign.opening()));
     if (place.step().signs().stream().anyMatch(one -> Claim.awaits(now, one, paths))) {
       if (sign.branch() != null) {
@@ -208,7 +209,7 @@ final class Steps {
     if (refused != null) {
       return refused;
     }
-    draft.add(new Fact.Skipped(skip.opening(), skip.reason()));
+    draft.add(new Fact.Skipped(skip.opening(), Value.said(skip.reason())));
     refused = new GoingOn(draft).afterSkip(place.now(draft), place.step());
     return refused == null ? draft.accepted() : refused;
   }
@@ -222,7 +223,7 @@ final class Steps {
     if (withdrawn && amendment != null) {
       draft.add(new Fact.Withdrawn(amendment.step()));
     }
-    draft.add(new Fact.Done(place.number(), branch, reason));
+    draft.add(new Fact.Done(place.number(), branch, Value.said(reason)));
     if (taken != null && !taken.sets().isEmpty()) {
       Map<String, Value> sets = new LinkedHashMap<>();
       taken.sets().forEach((key, word) -> sets.put(key, Value.of(word)));
@@ -250,7 +251,7 @@ final class Steps {
               Case.Deviation.TIME,
               beyond,
               StandardTime.minutes(beyond),
-              "",
+              Value.of(""),
               null));
     }
   }

@@ -4,6 +4,7 @@ import static id.penjaga.hub.core.work.Words.no;
 
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Step;
@@ -80,7 +81,7 @@ public final class Undoing {
       if (deviation.opening() == opening.number() && !deviation.takenBack()) {
         draft.add(
             new Fact.Deviated(
-                deviation.id(), opening.number(), Case.Deviation.TIME, 0, 0, "", null));
+                deviation.id(), opening.number(), Case.Deviation.TIME, 0, 0, Value.of(""), null));
       }
     }
     Step.Branch taken = taken(opening);

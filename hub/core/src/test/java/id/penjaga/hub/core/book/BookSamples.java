@@ -28,6 +28,10 @@ final class BookSamples {
     };
   }
 
+  private static Value said(String text) {
+    return Value.said(text);
+  }
+
   static List<By> makers() {
     return List.of(
         new By.Human(
@@ -59,20 +63,27 @@ final class BookSamples {
     return new ArrayList<>(
         List.of(
             new Fact.Opened(
-                7, "SRVSEC", "ab".repeat(32), "by_hand", "web-1", fields, 3L, "membuka kembali"),
+                7,
+                "SRVSEC",
+                "ab".repeat(32),
+                "by_hand",
+                "web-1",
+                fields,
+                3L,
+                said("membuka kembali")),
             new Fact.StepOpened(2, "SS-2", "3", 2, List.of("SS-2", "SS-3"), List.of(12L, 14L)),
             new Fact.Begun(2),
             new Fact.Answered(2, "DIAGNOSIS", answers),
-            new Fact.Signed(2, "decision", "approved", ""),
-            new Fact.Done(2, null, ""),
-            new Fact.Skipped(2, "tidak hadir"),
+            new Fact.Signed(2, "decision", "approved", said("sesuai usulan")),
+            new Fact.Done(2, null, said("sudah dicek")),
+            new Fact.Skipped(2, said("tidak hadir")),
             new Fact.Undone(2, List.of("responsible")),
             new Fact.Amended(
-                "NF-6", "F-04", answers, Map.of("text", Value.of("lama")), "terlambat"),
+                "NF-6", "F-04", answers, Map.of("text", Value.of("lama")), said("terlambat")),
             new Fact.Withdrawn("NF-6"),
-            new Fact.Deviated(1, 2, "time", 725, 13, "", null),
+            new Fact.Deviated(1, 2, "equipment", 0, 0, said("dipinjam Rina"), "camera"),
             new Fact.Late(new Value.Personal("listrik padam")),
-            new Fact.Accounted(1, "menunggu suku cadang"),
+            new Fact.Accounted(1, said("menunggu suku cadang")),
             new Fact.Offered("petugas_piket", 14, "petugas_piket"),
             new Fact.Taken("petugas_piket", 14),
             new Fact.Linked("alarm/12", "cause"),
@@ -81,18 +92,18 @@ final class BookSamples {
             new Fact.Frozen(
                 "F-01", "F-01/2026/09/001", "ab".repeat(32), "cd".repeat(32), null, null),
             new Fact.Closed("SS-7"),
-            new Fact.Cancelled("salah ruang"),
-            new Fact.ItemAdded("ups", "UPS-1", fields, "baru"),
-            new Fact.ItemChanged("ups", "UPS-1", fields, "", 7L, 2),
-            new Fact.ItemMoved("ups", "UPS-1", "spare", "diganti"),
+            new Fact.Cancelled(said("salah ruang")),
+            new Fact.ItemAdded("ups", "UPS-1", fields, said("baru")),
+            new Fact.ItemChanged("ups", "UPS-1", fields, Value.of(""), 7L, 2),
+            new Fact.ItemMoved("ups", "UPS-1", "spare", said("diganti")),
             new Fact.PersonAdded(12, Map.of("name", new Value.Personal("Rina"))),
             new Fact.PersonChanged(12, Map.of("unit", Value.of("Aptika"))),
             new Fact.Granted(13, 12, "kabid_infrastruktur", DAY, null),
             new Fact.Delegated(
                 14, 12, 9, "kabid_infrastruktur", "plt", DAY, DAY.plusDays(6), "800/12/2026"),
-            new Fact.Revoked(13, DAY, "mutasi"),
+            new Fact.Revoked(13, DAY, said("mutasi")),
             new Fact.Rostered(15, 12, AT, AT.plusSeconds(28_800), "800/13/2026", DAY),
-            new Fact.Unrostered(15, "sakit"),
+            new Fact.Unrostered(15, said("sakit")),
             new Fact.CalendarChanged(
                 DAY,
                 Map.of("mon", List.of("07:30-12:00", "13:00-16:00")),

@@ -6,6 +6,7 @@ import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.Cases;
 import id.penjaga.hub.core.procedure.Definition;
@@ -30,11 +31,11 @@ class DryRunTest {
   private static Case closed() {
     List<Fact> facts =
         List.of(
-            new Fact.Opened(1, "P", "h", "by_hand", "", Map.of(), null, ""),
+            new Fact.Opened(1, "P", "h", "by_hand", "", Map.of(), null, Value.of("")),
             new Fact.StepOpened(1, "A", null, 1, List.of(), List.of()),
-            new Fact.Done(1, "yes", ""),
+            new Fact.Done(1, "yes", Value.of("")),
             new Fact.StepOpened(2, "B", null, 1, List.of(), List.of(7L)),
-            new Fact.Done(2, null, ""),
+            new Fact.Done(2, null, Value.of("")),
             new Fact.Closed("B"));
     return Objects.requireNonNull(
         Cases.fold(

@@ -106,7 +106,7 @@ class ItemRulesTest {
     assertEquals(
         List.of("state"), refused(new ItemCommand.Move("server", "SRV-01", "nowhere", "why")));
     assertEquals(
-        List.of(new Fact.ItemMoved("server", "SRV-01", "retired", "old")),
+        List.of(new Fact.ItemMoved("server", "SRV-01", "retired", Value.said("old"))),
         accepted(retire).facts());
     assertInstanceOf(ItemAnswer.Refused.class, rules().decide(retire, Set.of("x"), false));
   }
@@ -120,7 +120,8 @@ class ItemRulesTest {
         accepted(new ItemCommand.Change("server", "srv-01", Map.of("watt", Value.of(650)), ""));
     assertEquals(
         List.of(
-            new Fact.ItemChanged("server", "SRV-01", Map.of("ups", Value.of("")), "", null, null)),
+            new Fact.ItemChanged(
+                "server", "SRV-01", Map.of("ups", Value.of("")), Value.of(""), null, null)),
         changed.facts());
     Item after = Item.after(items.getFirst(), changed.facts().getFirst(), NOW);
     assertNotNull(after);

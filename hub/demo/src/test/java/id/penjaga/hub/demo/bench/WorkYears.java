@@ -122,9 +122,12 @@ final class WorkYears {
 
   /// Servers and spare parts in their registers.
   private long equip(WorkBook work) throws SQLException {
-    keep(work, new Fact.ItemAdded("spare_part", "PSU", Map.of("stock", Value.of(1_000_000)), ""));
+    keep(
+        work,
+        new Fact.ItemAdded(
+            "spare_part", "PSU", Map.of("stock", Value.of(1_000_000)), Value.of("")));
     for (int i = 0; i < open; i++) {
-      keep(work, new Fact.ItemAdded("server", server(i), Map.of(), ""));
+      keep(work, new Fact.ItemAdded("server", server(i), Map.of(), Value.of("")));
     }
     return open;
   }

@@ -94,12 +94,7 @@ public final class BookTables {
       Sealing.Sealed sealed = Sealing.seal(proposed, salts);
       String line = EntryJson.write(last.sequence() + 1, typed, sealed.entry(), last.hash());
       if (line.length() > LONGEST_LINE) {
-        throw new IllegalArgumentException(
-            "an entry of "
-                + line.length()
-                + " characters; the book takes "
-                + LONGEST_LINE
-                + ", attach long texts as a file");
+        throw tooLong("an entry", line);
       }
       last = new Last(last.sequence() + 1, typed, LineHash.hash(line));
       store(proposed, last, line, sealed.personal());
@@ -107,6 +102,16 @@ public final class BookTables {
     }
     session.flush();
     return entries;
+  }
+
+  private static IllegalArgumentException tooLong(String what, String text) {
+    return new IllegalArgumentException(
+        what
+            + " of "
+            + text.length()
+            + " characters; the book takes "
+            + LONGEST_LINE
+            + ", attach long texts as a file");
   }
 
   private void store(Proposed proposed, Last now, String line, List<PersonalRow> personal)
@@ -127,12 +132,16 @@ public final class BookTables {
         HexFormat.of().formatHex(salt),
         Commitment.of(salt, proposed.asked()));
     for (PersonalRow row : personal) {
+      String text = CanonicalJson.write(row.text());
+      if (text.length() > LONGEST_LINE) {
+        throw tooLong("a text", text);
+      }
       session.later(
           "INSERT INTO book_personal (sequence, path, salt, text) VALUES (?, ?, ?, ?)",
           now.sequence(),
           row.path(),
           row.salt(),
-          CanonicalJson.write(row.text()));
+          text);
     }
     for (Fact fact : proposed.facts()) {
       if (fact instanceof Fact.Numbered numbered) {

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,12 @@ public final class ErasureDesk {
   /// The entries that may tell of a subject.
   static List<Entry> entries(BookTables book, ItemRows items, Subject about) throws SQLException {
     return switch (about.kind()) {
-      case PERSON -> book.entries(Subject.Kind.PERSON); // many may be told of in one
+      case PERSON -> { // many may be told of in one
+        List<Entry> all = new ArrayList<>(book.entries(Subject.Kind.PERSON));
+        all.addAll(book.entries(Subject.Kind.ROSTER));
+        all.sort(Comparator.comparingLong(Entry::sequence));
+        yield all;
+      }
       case ITEM -> {
         int slash = about.id().indexOf('/');
         yield slash < 0

@@ -54,7 +54,7 @@ public final class ErasureQueries {
       }
     }
     List<Erasable> others = new ArrayList<>(cases(people, last));
-    others.addAll(items());
+    others.addAll(items(before));
     for (Erasable one : others) {
       if (!book.left(
               Personal.of(one.about(), ErasureDesk.entries(book, items, one.about()), before))
@@ -82,7 +82,7 @@ public final class ErasureQueries {
         end);
   }
 
-  private List<Erasable> items() throws SQLException {
+  private List<Erasable> items(Instant before) throws SQLException {
     return session.list(
         row ->
             new Erasable(
@@ -91,9 +91,11 @@ public final class ErasureQueries {
                 row.getString("label"),
                 row.getString("register"),
                 null),
-        "SELECT register, label FROM register_item i WHERE (SELECT COUNT(*) FROM register_log l"
-            + " JOIN book_personal p ON p.sequence = l.sequence WHERE l.register = i.register AND"
-            + " l.item = i.item AND l.personal) > 1 ORDER BY register, item LIMIT "
-            + CANDIDATES);
+        "SELECT register, label FROM register_item i WHERE EXISTS (SELECT 1 FROM register_log l"
+            + " JOIN book_entry e ON e.sequence = l.sequence JOIN book_personal p ON p.sequence ="
+            + " l.sequence WHERE l.register = i.register AND l.item = i.item AND l.personal AND"
+            + " e.typed_ms < ?) ORDER BY register, item LIMIT "
+            + CANDIDATES,
+        before.toEpochMilli());
   }
 }

@@ -173,10 +173,12 @@ final class CaseRows {
   private void deviation(Case of, Case.Deviation deviation) throws SQLException {
     Case.Opening opening = opening(of, deviation.opening());
     Instant at = opening.done() == null ? opening.opened() : opening.done();
+    Case.Said account = deviation.account();
     session.later(
         "INSERT INTO work_deviation (case_id, deviation, procedure, opening, step, kind, seconds,"
-            + " minutes, what, need, executors, at_ms, account, accounted_by, accounted_ms)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " minutes, what, what_entry, what_path, need, executors, at_ms, account,"
+            + " account_entry, account_path, accounted_by, accounted_ms)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         of.id(),
         deviation.id(),
         of.procedure(),
@@ -185,13 +187,25 @@ final class CaseRows {
         deviation.kind(),
         deviation.seconds(),
         deviation.minutes(),
-        cut(deviation.what(), 4000),
+        cut(deviation.what().text().open(), 4000),
+        entry(deviation.what()),
+        path(deviation.what()),
         deviation.need(),
         persons(deviation.executors()),
         at.toEpochMilli(),
-        deviation.account() == null ? null : cut(deviation.account(), 10_000),
+        account == null ? null : cut(account.text().open(), 10_000),
+        entry(account),
+        path(account),
         deviation.accountedBy(),
         millis(deviation.accountedAt()));
+  }
+
+  private static @Nullable Long entry(Case.@Nullable Said said) {
+    return said == null || !said.beside() ? null : (Long) said.entry();
+  }
+
+  private static @Nullable String path(Case.@Nullable Said said) {
+    return said == null || !said.beside() ? null : said.path();
   }
 
   private static Case.Opening opening(Case of, int number) {

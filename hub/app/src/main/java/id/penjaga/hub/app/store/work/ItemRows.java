@@ -81,7 +81,16 @@ public final class ItemRows implements Items {
     }
 
     boolean personal() {
-      return fields.values().stream().anyMatch(ItemRows::personal);
+      return fields.values().stream().anyMatch(ItemRows::personal) || ItemRows.personal(why());
+    }
+
+    private Value why() {
+      return switch (fact) {
+        case Fact.ItemAdded added -> added.log();
+        case Fact.ItemChanged changed -> changed.log();
+        case Fact.ItemMoved moved -> moved.reason();
+        default -> Value.of("");
+      };
     }
   }
 

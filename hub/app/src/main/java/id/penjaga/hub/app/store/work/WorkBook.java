@@ -321,7 +321,7 @@ public final class WorkBook {
           item.fields().forEach((key, text) -> fields.put(key, Value.of(text)));
           house(
               new Subject(Subject.Kind.ITEM, register.id() + "/" + item.label()),
-              new Fact.ItemAdded(register.id(), item.label(), fields, ""));
+              new Fact.ItemAdded(register.id(), item.label(), fields, Value.of("")));
         }
       }
     }

@@ -3,6 +3,7 @@ package id.penjaga.hub.app.store.work;
 import static id.penjaga.hub.app.store.sql.SqlSession.longOrNull;
 
 import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.core.json.CanonicalJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What lists ask about the work of people.
@@ -257,20 +259,29 @@ public final class WorkQueries {
                 row.getString("step"),
                 row.getString("kind"),
                 row.getLong("minutes"),
-                row.getString("what"),
+                Objects.requireNonNull(said(row, "what")),
                 row.getString("need"),
                 persons(row.getString("executors")),
                 row.getLong("at_ms"),
-                row.getString("account"),
+                said(row, "account"),
                 longOrNull(row, "accounted_by"),
                 longOrNull(row, "accounted_ms")),
-        "SELECT d.*, c.definition, c.number FROM work_deviation d JOIN work_case c ON c.id ="
-            + " d.case_id"
+        "SELECT d.*, c.definition, c.number, w.text AS what_said, a.text AS account_said"
+            + " FROM work_deviation d JOIN work_case c ON c.id = d.case_id"
+            + " LEFT JOIN book_personal w ON w.sequence = d.what_entry AND w.path = d.what_path"
+            + " LEFT JOIN book_personal a ON a.sequence = d.account_entry AND a.path ="
+            + " d.account_path"
             + where
             + " ORDER BY d.at_ms DESC, d.case_id DESC, d.deviation FETCH FIRST "
             + most
             + " ROWS ONLY",
         values);
+  }
+
+  /// What a row says, or what lies beside the book; empty when that was erased.
+  private static @Nullable String said(ResultSet row, String column) throws SQLException {
+    String beside = row.getString(column + "_said");
+    return beside == null ? row.getString(column) : String.valueOf(CanonicalJson.parse(beside));
   }
 
   private List<CaseRow> caseRows(String where, int most, Object... values) throws SQLException {

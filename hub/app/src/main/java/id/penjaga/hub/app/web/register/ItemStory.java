@@ -39,11 +39,11 @@ final class ItemStory {
   String told(Fact fact, Item item) {
     return switch (fact) {
       case Fact.ItemAdded added when item.is(added.register(), added.item()) ->
-          joined(w.t("item.log.added"), added.log());
+          joined(w.t("item.log.added"), FormWriting.plain(added.log(), w));
       case Fact.ItemMoved moved when item.is(moved.register(), moved.item()) ->
-          joined(moved(moved.state()), moved.reason());
+          joined(moved(moved.state()), FormWriting.plain(moved.reason(), w));
       case Fact.ItemChanged changed when item.is(changed.register(), changed.item()) ->
-          joined(changes(changed.fields()), changed.log());
+          joined(changes(changed.fields()), FormWriting.plain(changed.log(), w));
       default -> "";
     };
   }

@@ -287,11 +287,11 @@ abstract class BookContract {
   @Test
   void aLongTextIsKeptAndATooLongOneSaysSo() throws SQLException {
     String text = "é".repeat(200_000);
-    Fact.Accounted fact = new Fact.Accounted(1, text);
+    Fact.Accounted fact = new Fact.Accounted(1, Value.of(text));
     Entry entry = book.append(new Proposed(SARI, null, "c-1", "", CASE, List.of(fact)), NOW);
     assertEquals(List.of(fact), entry.facts());
     assertNotNull(book.entry(1));
-    Fact.Accounted huge = new Fact.Accounted(1, "é".repeat(1_000_000));
+    Fact.Accounted huge = new Fact.Accounted(1, Value.of("é".repeat(1_000_000)));
     String said =
         assertThrows(
                 IllegalArgumentException.class,

@@ -35,6 +35,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -268,10 +269,112 @@ abstract class ErasureContract {
     refused("case/" + id, "sekali lagi", Decision.Reason.ALREADY_DONE, "No personal data");
   }
 
+  /// A case in which people say why in their own words, each time with a name.
+  private long spoken() throws SQLException {
+    long id =
+        act(
+                STAFF,
+                null,
+                new Command.OpenCase(
+                    "NETFAULT",
+                    "by_hand",
+                    Map.of("node", Value.of("N-2"), "report", Value.of("putus")),
+                    null,
+                    "kata Bu Lastri di telepon"))
+            .about();
+    act(STAFF, id, complete(1, Map.of(), null, "", Map.of(), ""));
+    act(
+        STAFF,
+        id,
+        complete(
+            2,
+            Map.of(
+                "target", Value.of("10.0.0.2"),
+                "sent", Value.of(4),
+                "received", Value.of(4),
+                "at", Value.of("2026-09-15T01:00:00Z"),
+                "result", Value.of("4 dari 4")),
+            "ok",
+            "Lastri mencabut kabel",
+            Map.of("laptop", "dibawa Lastri"),
+            "catatan Lastri hilang"));
+    act(STAFF, id, new Command.Account(1, "menunggu Lastri kembali"));
+    return id;
+  }
+
+  private static Command complete(
+      int opening,
+      Map<String, Value> answers,
+      String branch,
+      String reason,
+      Map<String, String> lacking,
+      String output) {
+    return new Command.Complete(opening, answers, branch, reason, lacking, output);
+  }
+
+  @Test
+  @DisplayName("DOC-12 Reasons and accounts lie beside the book: lists show them until they go")
+  void ofWords() throws SQLException {
+    long id = spoken();
+    List<String> before = lines();
+    assertFalse(String.join("", before).contains("Lastri"), "no line of the book holds a word");
+    WorkQueries queries = new WorkQueries(session);
+    var first = queries.deviations(null, false, 10).getFirst();
+    var second = queries.deviations(null, false, 10).getLast();
+    assertEquals("dibawa Lastri", first.what());
+    assertEquals("menunggu Lastri kembali", first.account());
+    assertEquals("catatan Lastri hilang", second.what());
+    assertEquals(null, second.account());
+    assertEquals(
+        new Value.Personal("Lastri mencabut kabel"), work.read(id).openings().get(2).reason());
+
+    now = now.plus(Duration.ofDays(KEEP + 1));
+    erase("case/" + id, "masa simpan habis");
+
+    assertFalse(all().contains("Lastri"));
+    assertEquals(before, lines().subList(0, before.size()));
+    first = queries.deviations(null, false, 10).getFirst();
+    assertEquals("", first.what());
+    assertEquals("", first.account(), "given, and erased");
+    assertEquals(List.of("laptop"), List.of(first.need()), "that it lacked stays");
+    assertEquals(1, queries.deviations(null, true, 10).size(), "only the other awaits one");
+    assertInstanceOf(Value.Committed.class, work.read(id).openings().get(2).reason());
+  }
+
+  @Test
+  @DisplayName("DOC-12 Why a right and a shift ended goes with the person, not with another's")
+  void whyAPersonLeft() throws SQLException {
+    keep(
+        "person/3",
+        new Fact.Granted(7, 3, "staf_admin_jaringan", null, null),
+        new Fact.PersonChanged(3, Map.of("last", Value.of("2026-09-15"))),
+        new Fact.Revoked(7, LocalDate.parse("2026-09-15"), new Value.Personal("sakit keras")),
+        new Fact.Revoked(1, LocalDate.parse("2026-09-15"), new Value.Personal("mutasi Nina")));
+    assertEquals("sakit keras", ended(7));
+    now = now.plus(Duration.ofDays(KEEP + 1));
+    erase("person/3", "masa simpan habis");
+    assertFalse(all().contains("sakit keras"));
+    assertTrue(all().contains("mutasi Nina"));
+    assertEquals("", ended(7));
+    session.connection().commit();
+    begin();
+    assertEquals("", ended(7));
+    assertEquals("mutasi Nina", ended(1));
+  }
+
+  private String ended(long grant) {
+    return work.standing().people().grants().stream()
+        .filter(one -> one.id() == grant)
+        .findFirst()
+        .orElseThrow()
+        .ended();
+  }
+
   @Test
   @DisplayName("Tables made again after an erasure are the same, and a restart knows no more")
   void rebuilt() throws SQLException {
     long id = reported();
+    spoken();
     keep("person/3", new Fact.PersonChanged(3, Map.of("last", Value.of("2026-09-15"))));
     now = now.plus(Duration.ofDays(KEEP + 1));
     erase("case/" + id, "masa simpan habis");
@@ -329,17 +432,22 @@ abstract class ErasureContract {
             "office",
             "Dinas A",
             Map.of("phone", new Value.Personal("0811-1"), "admin", new Value.Personal("Tono")),
-            ""));
+            Value.of("")));
     now = now.plus(Duration.ofDays(400));
     keep(
         "item/office/Dinas A",
         new Fact.ItemChanged(
-            "office", "Dinas A", Map.of("admin", new Value.Personal("Sri")), "", null, null));
+            "office",
+            "Dinas A",
+            Map.of("admin", new Value.Personal("Sri")),
+            Value.said("kata Tono"),
+            null,
+            null));
     refused("item/office/Dinas A", "ganti admin", Decision.Reason.ALREADY_DONE, "No personal");
     now = now.plus(Duration.ofDays(KEEP + 1));
     assertEquals(List.of("item/office/Dinas A"), due());
     erase("item/office/dinas a", "ganti admin");
-    assertFalse(all().contains("Tono"));
+    assertFalse(all().contains("Tono"), "neither as a value nor in a reason");
     assertEquals(
         Map.of("phone", new Value.Personal("0811-1"), "admin", new Value.Personal("Sri")),
         work.items().find("office", "Dinas A").fields());

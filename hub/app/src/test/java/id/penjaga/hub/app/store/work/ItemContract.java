@@ -37,7 +37,9 @@ abstract class ItemContract extends ItemSetting {
   void rebuilt() throws SQLException {
     add("server", "SRV-01", Map.of("watt", Value.of(650), "last_raid_check", day("2026-08-31")));
     add("ups", "UPS-1", Map.of("capacity_w", Value.of(1800)));
-    keep(item("ups", "UPS-1"), new Fact.ItemMoved("ups", "UPS-1", "in_service", "checked"));
+    keep(
+        item("ups", "UPS-1"),
+        new Fact.ItemMoved("ups", "UPS-1", "in_service", Value.said("checked")));
     work.act(
         "raid",
         new By.Human(1, "administrator_server"),
@@ -89,7 +91,7 @@ abstract class ItemContract extends ItemSetting {
     assertNull(around.item("node", "N-1", "place"));
     assertFalse(around.known("node", "N-2"));
     assertEquals(Ready.NO, around.ready("ups.spare_ready", Value.of("UPS-1")));
-    keep(item("ups", "UPS-C"), new Fact.ItemMoved("ups", "UPS-C", "spare", ""));
+    keep(item("ups", "UPS-C"), new Fact.ItemMoved("ups", "UPS-C", "spare", Value.of("")));
     assertEquals(Ready.YES, around.ready("ups.spare_ready", Value.of("UPS-1")));
     assertEquals(Ready.NO, around.ready("ups.spare_ready", Value.of("UPS-C")));
   }

@@ -138,7 +138,7 @@ abstract class ItemSetting {
   }
 
   void add(String register, String label, Map<String, Value> fields) throws SQLException {
-    keep(item(register, label), new Fact.ItemAdded(register, label, fields, ""));
+    keep(item(register, label), new Fact.ItemAdded(register, label, fields, Value.of("")));
   }
 
   void keep(Subject subject, Fact... facts) throws SQLException {

@@ -61,7 +61,7 @@ public final class Story {
     switch (fact) {
       case Fact.Opened opened -> {
         t.say("folder", "", w.t("story.opened", "how", trigger(opened.trigger())), 9);
-        t.quote(said(opened.reason()));
+        t.quote(said(FormWriting.plain(opened.reason(), w)));
         opened
             .subject()
             .forEach((key, value) -> t.answer(field(definition.procedure().subject(), key), value));
@@ -86,12 +86,12 @@ public final class Story {
                 "what",
                 sign(signed.opening(), signed.key())),
             5);
-        t.quote(signed.reason());
+        t.quote(FormWriting.plain(signed.reason(), w));
       }
       case Fact.Done done -> done(t, done);
-      case Fact.Skipped(int opening, String reason) -> {
+      case Fact.Skipped(int opening, Value reason) -> {
         t.say("not-taken", "", w.t("story.skipped", "step", step(opening)), 6);
-        t.quote(reason);
+        t.quote(FormWriting.plain(reason, w));
       }
       case Fact.Undone(int opening, List<String> _) ->
           t.say("history", "", w.t("story.undone", "step", step(opening)), 6);
@@ -99,9 +99,9 @@ public final class Story {
       case Fact.Withdrawn(String id) ->
           t.tag(w.t("story.withdrawn", "step", stepText(id)), "warning");
       case Fact.Deviated deviated -> deviated(t, deviated);
-      case Fact.Accounted(int deviation, String text) -> {
+      case Fact.Accounted(int deviation, Value text) -> {
         t.say("deviation", "", w.t("story.accounted", "what", deviation(deviation)), 6);
-        t.quote(text);
+        t.quote(FormWriting.plain(text, w));
       }
       case Fact.Offered(String role, long to, String _) ->
           t.say("hand", "", w.t("story.offered", "role", o.role(role), "who", o.person(to)), 6);
@@ -121,9 +121,9 @@ public final class Story {
       case Fact.Frozen(String paper, String number, String _, String _, String _, String _) ->
           t.say("paper", "", w.t("story.frozen", "paper", paper, "number", number), 6);
       case Fact.Closed _ -> t.tag(w.t("story.closed"), "good");
-      case Fact.Cancelled(String reason) -> {
+      case Fact.Cancelled(Value reason) -> {
         t.say("denied", "", w.t("story.cancelled"), 9);
-        t.quote(reason);
+        t.quote(FormWriting.plain(reason, w));
       }
       case Fact.ItemAdded item -> t.tag(w.t("story.item.added", "item", item.item()), "");
       case Fact.ItemChanged item -> t.tag(w.t("story.item.changed", "item", item.item()), "");
@@ -167,12 +167,12 @@ public final class Story {
     if (opening != null && opening.run() > 1) {
       t.tag(w.t("case.run", "n", opening.run()), "");
     }
-    t.quote(done.reason());
+    t.quote(FormWriting.plain(done.reason(), w));
   }
 
   private void amended(Telling t, Fact.Amended amended) {
     t.say("pen", "warning", w.t("story.amended", "step", stepText(amended.step())), 7);
-    t.quote(amended.reason());
+    t.quote(FormWriting.plain(amended.reason(), w));
     Form form = definition.forms().get(amended.form());
     if (form != null) {
       amended
@@ -199,7 +199,7 @@ public final class Story {
                   ? w.t("story.no_delay")
                   : w.t("wf.late", "minutes", w.number(deviated.minutes(), 0));
           case Case.Deviation.EQUIPMENT -> w.t("story.lacking", "what", lacks(deviated));
-          default -> w.t("story.output_missing", "what", deviated.what());
+          default -> w.t("story.output_missing", "what", FormWriting.plain(deviated.what(), w));
         },
         "warning");
   }
@@ -208,7 +208,10 @@ public final class Story {
     Case.Opening opening = state.openings().get(deviated.opening());
     return w.say(
         Case.Deviation.lacks(
-            definition, opening == null ? "" : opening.step(), deviated.need(), deviated.what()));
+            definition,
+            opening == null ? "" : opening.step(),
+            deviated.need(),
+            FormWriting.plain(deviated.what(), w)));
   }
 
   private String deviation(int id) {

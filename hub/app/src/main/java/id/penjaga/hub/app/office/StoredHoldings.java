@@ -105,8 +105,8 @@ final class StoredHoldings implements Holdings {
     return store
         .reads()
         .in(session -> {
-          ItemRows items = new ItemRows(session);
-          return Gap.of(of, registers.get(), items, new DutyRows(session, items, zone), zone, day);
+          DutyRows done = DutyRows.latest(session, zone, Obligation.metByCases(of), day);
+          return Gap.of(of, registers.get(), new ItemRows(session), done, zone, day);
         });
   }
 
@@ -126,7 +126,7 @@ final class StoredHoldings implements Holdings {
               if (item == null) {
                 return Optional.empty();
               }
-              DutyRows duties = new DutyRows(session, items, now.zone());
+              DutyRows duties = DutyRows.of(session, now.zone(), of, label);
               WorkQueries queries = new WorkQueries(session);
               List<ClosedCase> closed = new ArrayList<>();
               for (WorkQueries.CaseRow row : queries.about(register, Item.key(label), MOST)) {

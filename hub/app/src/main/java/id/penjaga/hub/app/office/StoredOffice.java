@@ -304,10 +304,11 @@ public final class StoredOffice implements Office {
     if (known == null || known.book() != book || !known.day().equals(day)) {
       List<DutyLine> lines =
           ask(session -> {
-            ItemRows items = new ItemRows(session);
             ZoneId zone = people().zone();
-            return new DutyLines(
-                    registers(), procedures(), items, new DutyRows(session, items, zone), zone)
+            Map<String, Register> registers = registers();
+            DutyRows rows =
+                DutyRows.all(session, zone, DutyLines.metByCases(registers, procedures()));
+            return new DutyLines(registers, procedures(), new ItemRows(session), rows, zone)
                 .on(day);
           });
       known = new Duties(book, day, lines);

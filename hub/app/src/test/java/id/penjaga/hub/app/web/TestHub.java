@@ -25,6 +25,7 @@ import id.penjaga.hub.app.web.http.WebLimits;
 import id.penjaga.hub.app.web.paper.ArchivePages;
 import id.penjaga.hub.app.web.paper.CasePaperPages;
 import id.penjaga.hub.app.web.paper.MakingPages;
+import id.penjaga.hub.app.web.people.PeopleRooms;
 import id.penjaga.hub.app.web.register.RegisterPages;
 import id.penjaga.hub.app.web.report.ReportPages;
 import id.penjaga.hub.app.web.work.WorkPages;
@@ -118,6 +119,7 @@ final class TestHub implements AutoCloseable {
     if (office != null) {
       pages.addAll(WorkPages.of(drawing, office, room));
       pages.addAll(RegisterPages.of(drawing, office));
+      pages.addAll(PeopleRooms.of(drawing, office, room, security));
       pages.add(new ErasurePages(drawing, office));
       pages.add(new ReportPages(drawing, office, () -> 0L));
       pages.add(new VersionPages(drawing, office, Path.of("../../config")));

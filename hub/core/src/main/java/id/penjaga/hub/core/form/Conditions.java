@@ -66,6 +66,16 @@ public final class Conditions {
     return plain.isBlank() ? null : plain;
   }
 
+  /// What texts have in common that a condition takes for equal.
+  public static String sameness(String text) {
+    BigDecimal number = number(text);
+    if (number != null) {
+      return number.signum() == 0 ? "0" : number.stripTrailingZeros().toString();
+    }
+    Instant time = time(text);
+    return time != null ? time.toString() : text.toLowerCase(Locale.ROOT);
+  }
+
   private static int compare(String left, String right) {
     BigDecimal number = number(left);
     BigDecimal other = number(right);

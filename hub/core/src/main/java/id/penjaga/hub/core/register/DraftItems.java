@@ -5,21 +5,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The items as they are to be: those that change over those that stand. Remembers what it asked
-/// for, so that ten thousand lines ask once for the things they all name.
+/// The items as they are to be: those that change over those that stand, which are asked for once.
 final class DraftItems implements Items {
-  private final Items standing;
+  private final KnownItems standing;
   private final Map<String, Map<String, Item>> changed = new HashMap<>();
-  private final Map<String, Map<String, Optional<Item>>> found = new HashMap<>();
   private final Map<String, Set<String>> expected = new HashMap<>();
   private final Map<String, List<Item>> all = new HashMap<>();
 
   DraftItems(Items standing) {
-    this.standing = standing;
+    this.standing = new KnownItems(standing);
   }
 
   /// Says that an item will be there, so that others may name it before.
@@ -43,29 +40,27 @@ final class DraftItems implements Items {
   @Override
   public @Nullable Item find(String register, String label) {
     Item now = changed.getOrDefault(register, Map.of()).get(Item.key(label));
-    return now != null
-        ? now
-        : found
-            .computeIfAbsent(register, _ -> new HashMap<>())
-            .computeIfAbsent(
-                Item.key(label), _ -> Optional.ofNullable(standing.find(register, label)))
-            .orElse(null);
+    return now != null ? now : standing.find(register, label);
   }
 
   @Override
   public List<Item> of(String register) {
-    return all.computeIfAbsent(
-        register,
-        _ -> {
-          Map<String, Item> now = changed.getOrDefault(register, Map.of());
-          List<Item> items =
-              new ArrayList<>(
-                  standing.of(register).stream()
-                      .filter(item -> !now.containsKey(Item.key(item.label())))
-                      .toList());
-          items.addAll(now.values());
-          return items;
-        });
+    return all.computeIfAbsent(register, _ -> over(register, standing.of(register)));
+  }
+
+  /// Those that stand, with what changed in its place.
+  private List<Item> over(String register, List<Item> those) {
+    Map<String, Item> now = changed.getOrDefault(register, Map.of());
+    List<Item> items =
+        new ArrayList<>(
+            those.stream().filter(item -> !now.containsKey(Item.key(item.label()))).toList());
+    items.addAll(now.values());
+    return items;
+  }
+
+  @Override
+  public List<Item> having(Register register, String field, String text) {
+    return over(register.id(), standing.having(register, field, text));
   }
 
   @Override

@@ -37,7 +37,7 @@ public record Gap(
       Obligation.Done done,
       ZoneId zone,
       LocalDate day) {
-    Items once = new DraftItems(items);
+    Items once = new KnownItems(items);
     List<Gap> all = new ArrayList<>();
     for (Register register : some) {
       for (Breach breach : Breach.all(registers, register, once, day)) {
@@ -47,7 +47,7 @@ public record Gap(
     some.stream()
         .flatMap(register -> once.of(register.id()).stream())
         .flatMap(item -> Obligation.of(registers, item, once, done, zone, day).stream())
-        .map(duty -> Due.of(duty, day))
+        .map(duty -> Due.of(duty, day, day))
         .filter(due -> due.state() == Due.State.OVERDUE)
         .map(Gap::of)
         .forEach(all::add);

@@ -4,6 +4,7 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.form.Condition;
 import id.penjaga.hub.core.form.Conditions;
 import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.Lookup;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ final class ItemLookup implements Lookup {
   /// Today, or so many days before or after.
   private static final Pattern TODAY = Pattern.compile("today([+-][0-9]{1,4})?");
 
+  private static final String THIS_ITEM = "this";
   private static final String THIS = "this.";
   private static final int MOST_LABELS = 20;
 
@@ -95,11 +97,40 @@ final class ItemLookup implements Lookup {
   private Value told(Register.Derived derived) {
     Register other = registers.get(derived.register());
     List<Item> those =
-        items.of(derived.register()).stream()
+        candidates(derived, other).stream()
             .filter(one -> other == null || !other.ended(one))
             .filter(one -> Conditions.hold(derived.where(), new Pointing(one), false))
             .toList();
     return derived.sum().isEmpty() ? labels(those) : sum(those, derived.sum());
+  }
+
+  /// The items that a condition can hold for: where it asks for a field that is the same as
+  /// something here, only those.
+  private List<Item> candidates(Register.Derived derived, @Nullable Register other) {
+    for (Condition.Term term : derived.where().terms()) {
+      String word = term.values().isEmpty() ? "" : term.values().getFirst();
+      if (other != null && term.op().equals("=") && single(other, term.field()) && here(word)) {
+        Value here = word.equals(THIS_ITEM) ? label() : at(word.substring(THIS.length()));
+        return here == null || here.plain().isBlank()
+            ? List.of()
+            : items.having(other, term.field(), here.plain());
+      }
+    }
+    return items.of(derived.register());
+  }
+
+  private static boolean here(String word) {
+    return word.equals(THIS_ITEM) || word.startsWith(THIS);
+  }
+
+  /// Whether a register has a field of that key that holds one value.
+  private static boolean single(Register register, String key) {
+    Field field = register.field(key);
+    return field != null && field.fields().isEmpty() && field.type() != FieldType.LIST;
+  }
+
+  private Value label() {
+    return Value.of(Item.key(item.label()));
   }
 
   private static Value sum(List<Item> those, String field) {
@@ -131,7 +162,7 @@ final class ItemLookup implements Lookup {
 
     @Override
     public boolean names(String word) {
-      return word.equals("this") || word.startsWith(THIS) || other.names(word);
+      return here(word) || other.names(word);
     }
 
     @Override
@@ -141,8 +172,8 @@ final class ItemLookup implements Lookup {
 
     @Override
     public @Nullable Value at(String path) {
-      return path.equals("this")
-          ? Value.of(Item.key(item.label()))
+      return path.equals(THIS_ITEM)
+          ? label()
           : path.startsWith(THIS)
               ? ItemLookup.this.at(path.substring(THIS.length()))
               : other.at(path);

@@ -3,8 +3,10 @@ package id.penjaga.hub.core.register;
 import id.penjaga.hub.core.text.Bilingual;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A duty of one item, or of the whole site, with what is known of it.
@@ -38,13 +40,26 @@ public record Obligation(
     }
   }
 
-  /// What is known of when duties were done.
+  /// What is known of when duties were done: every day, or only the latest where nobody asks for
+  /// the periods before.
   public interface Done {
-    /// Every day that a date field of an item ever held.
+    /// The days that a date field of an item ever held.
     List<LocalDate> held(String register, String item, String field);
 
-    /// The days on which cases of a procedure about an item ended well.
+    /// The days on which cases of a procedure about an item ended well; with an empty register of
+    /// cases whatever they are about.
     List<LocalDate> closed(String procedure, String register, String item);
+  }
+
+  /// Ids of the procedures whose cases alone tell when a duty of some registers was done.
+  public static List<String> metByCases(Collection<Register> registers) {
+    return registers.stream()
+        .flatMap(register -> register.obligations().stream())
+        .filter(duty -> duty.since() == null)
+        .map(Register.Duty::opens)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /// The obligations of all items. Duties without an interval are silent, as are items whose life
@@ -102,7 +117,8 @@ public record Obligation(
     LocalDate last = Due.day(item.fields().get(duty.since()));
     return last == null
         ? List.of()
-        : done.held(item.register(), item.label(), duty.since()).stream()
+        : Stream.concat(
+                done.held(item.register(), item.label(), duty.since()).stream(), Stream.of(last))
             .filter(one -> !one.isAfter(last))
             .toList();
   }

@@ -1,7 +1,6 @@
 package id.penjaga.hub.app.office.duty;
 
 import id.penjaga.hub.app.store.work.DutyRows;
-import id.penjaga.hub.app.store.work.ItemRows;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
@@ -9,6 +8,8 @@ import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.register.Due;
+import id.penjaga.hub.core.register.Items;
+import id.penjaga.hub.core.register.KnownItems;
 import id.penjaga.hub.core.register.Obligation;
 import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.text.Bilingual;
@@ -21,27 +22,39 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Derives the obligations of a day from registers, procedures in force and the book.
 public final class DutyLines {
   private final Map<String, Register> registers;
   private final Map<String, Definition> procedures = new HashMap<>();
-  private final ItemRows items;
+  private final Items items;
   private final DutyRows rows;
   private final ZoneId zone;
 
   public DutyLines(
       Map<String, Register> registers,
       Collection<Definition> inForce,
-      ItemRows items,
+      Items items,
       DutyRows rows,
       ZoneId zone) {
     this.registers = registers;
-    this.items = items;
+    this.items = new KnownItems(items);
     this.rows = rows;
     this.zone = zone;
     inForce.forEach(definition -> procedures.put(definition.id(), definition));
+  }
+
+  /// Ids of the procedures whose cases tell when a duty was done.
+  public static Set<String> metByCases(
+      Map<String, Register> registers, Collection<Definition> inForce) {
+    Set<String> all = new TreeSet<>(Obligation.metByCases(registers.values()));
+    for (Definition definition : inForce) {
+      definition.procedure().obligations().forEach(duty -> all.add(duty.opens()));
+    }
+    return all;
   }
 
   /// The most urgent first.

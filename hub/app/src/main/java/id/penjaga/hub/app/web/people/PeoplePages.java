@@ -180,6 +180,8 @@ final class PeoplePages implements Pages {
             new RightLines(counter.desk, counter.drawing().words(ctx)).of(person.id()),
             "shifts",
             shifts,
+            "held",
+            HeldLine.of(counter.desk, counter.drawing().words(ctx), person.id()),
             "roles",
             counter.desk.roles().values(),
             "logins",

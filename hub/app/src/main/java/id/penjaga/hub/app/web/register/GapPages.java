@@ -4,6 +4,7 @@ import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.sheet.SheetWriter;
 import id.penjaga.hub.app.web.form.FormReading;
 import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.Leaf;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.words.Texts;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
 /// The conformity list: what is missing in all registers, on a page and as a file; and the item of
 /// a label.
 public final class GapPages implements Pages {
-  private static final int MOST = 500;
+  private static final int PAGE = 100;
 
   private final Drawing drawing;
   private final Office office;
@@ -48,13 +49,13 @@ public final class GapPages implements Pages {
   public record Group(Register register, List<Gap> gaps) {}
 
   /// @param all how many gaps there are without a filter
-  /// @param matching how many of them the filter leaves
+  /// @param leaf of those that the filter leaves
   /// @param registers those that have gaps, to choose from
   /// @param query of the same list as a file
   public record GapsView(
       List<Group> groups,
       int all,
-      int matching,
+      Leaf<Gap> leaf,
       List<Register> registers,
       String register,
       String search,
@@ -64,9 +65,13 @@ public final class GapPages implements Pages {
   private void show(Context ctx) {
     Texts w = drawing.words(ctx);
     List<Gap> all = all(w);
-    List<Gap> matching = matching(ctx, all);
+    List<Gap> matching =
+        matching(ctx, all).stream()
+            .sorted(Comparator.comparing((Gap gap) -> named(w, gap.register())))
+            .toList();
+    Leaf<Gap> leaf = Leaf.of(ctx, matching, PAGE);
     Map<String, List<Gap>> grouped =
-        matching.stream().limit(MOST).collect(Collectors.groupingBy(Gap::register));
+        leaf.rows().stream().collect(Collectors.groupingBy(Gap::register));
     drawing.draw(
         ctx,
         "register/gaps.jte",
@@ -77,7 +82,7 @@ public final class GapPages implements Pages {
                     register -> new Group(register, grouped.getOrDefault(register.id(), List.of())))
                 .toList(),
             all.size(),
-            matching.size(),
+            leaf,
             sorted(w, all.stream().map(Gap::register).distinct().toList()),
             asked(ctx, "register"),
             asked(ctx, "q"),
@@ -99,6 +104,11 @@ public final class GapPages implements Pages {
         .filter(Objects::nonNull)
         .sorted(Comparator.comparing(register -> w.say(register.name())))
         .toList();
+  }
+
+  private String named(Texts w, String id) {
+    Register register = office.registers().get(id);
+    return register == null ? id : w.say(register.name());
   }
 
   private static String asked(Context ctx, String key) {

@@ -4,6 +4,7 @@ import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
+import id.penjaga.hub.app.web.http.Leaf;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.words.Texts;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Obligations at a glance (DOC-07): what is due, for whom, when; and a year of them.
 public final class ObligationPages implements Pages {
+  private static final int PAGE = 100;
+
   private final Drawing drawing;
   private final Office office;
 
@@ -40,7 +43,7 @@ public final class ObligationPages implements Pages {
 
   /// @param problem why a case was not opened; empty for nothing
   public record ListView(
-      List<DutyLine> lines, LocalDate today, Actor actor, OfficeWords o, String problem) {}
+      Leaf<DutyLine> leaf, LocalDate today, Actor actor, OfficeWords o, String problem) {}
 
   private LocalDate today(Texts w) {
     return w.now().atZone(office.calendar().zone()).toLocalDate();
@@ -54,7 +57,7 @@ public final class ObligationPages implements Pages {
         "register/obligations.jte",
         "l",
         new ListView(
-            office.obligations(today),
+            Leaf.of(ctx, office.obligations(today), PAGE),
             today,
             Actor.of(ctx, office, w.now()),
             new OfficeWords(w, office.people(), office.roles()),
@@ -101,18 +104,26 @@ public final class ObligationPages implements Pages {
   public record YearLine(DutyLine line, DutyYear year) {}
 
   /// A year of duties.
-  public record YearView(int year, List<YearLine> lines) {}
+  public record YearView(int year, Leaf<YearLine> leaf) {}
 
   private void year(Context ctx) {
     Texts w = drawing.words(ctx);
     LocalDate today = today(w);
     String typed = String.valueOf(ctx.queryParam("year"));
     int year = typed.matches("20[0-9]{2}") ? Integer.parseInt(typed) : today.getYear();
-    List<YearLine> lines =
-        office.obligations(today).stream()
-            .filter(line -> !line.due().of().byReading())
-            .map(line -> new YearLine(line, DutyYear.of(line.due().of(), year, today)))
-            .toList();
-    drawing.draw(ctx, "register/year.jte", "y", new YearView(year, lines));
+    Leaf<DutyLine> leaf =
+        Leaf.of(
+            ctx,
+            office.obligations(today).stream()
+                .filter(line -> !line.due().of().byReading())
+                .toList(),
+            PAGE);
+    drawing.draw(
+        ctx,
+        "register/year.jte",
+        "y",
+        new YearView(
+            year,
+            leaf.with(line -> new YearLine(line, DutyYear.of(line.due().of(), year, today)))));
   }
 }

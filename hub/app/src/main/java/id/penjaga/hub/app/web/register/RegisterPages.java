@@ -12,6 +12,7 @@ import id.penjaga.hub.app.web.form.FormWriting;
 import id.penjaga.hub.app.web.form.PersonNames;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
+import id.penjaga.hub.app.web.http.Leaf;
 import id.penjaga.hub.app.web.http.LongForm;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
@@ -24,6 +25,7 @@ import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.definition.ItemTrial;
 import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.FormProblem;
 import id.penjaga.hub.core.register.Due;
 import id.penjaga.hub.core.register.Item;
@@ -43,6 +45,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -52,7 +55,13 @@ public final class RegisterPages implements Pages {
   /// Lines of a log until somebody asks for all of it.
   private static final int MOST_LOGGED = 50;
 
-  private static final int MOST = 500;
+  private static final int PAGE = 100;
+
+  /// What tells items of a register apart in a list.
+  private static final Set<FieldType> SUMMARY =
+      Set.of(FieldType.CHOICE, FieldType.ITEM, FieldType.PERSON, FieldType.TEXT);
+
+  private static final int MOST_SUMMARY = 4;
   private static final LongForm LONG = new LongForm(200_000);
 
   private final Drawing drawing;
@@ -144,14 +153,18 @@ public final class RegisterPages implements Pages {
     Register register = keeping.register(ctx);
     String typed = ctx.queryParam("q");
     String search = typed == null ? "" : FormReading.clean(typed).strip();
+    List<Item> items =
+        office.items(
+            register.id(),
+            search.length() > 100 ? search.substring(0, 100) : search,
+            Integer.MAX_VALUE);
     drawing.draw(
         ctx,
         "register/register.jte",
         "register",
         register,
-        "items",
-        office.items(
-            register.id(), search.length() > 100 ? search.substring(0, 100) : search, MOST),
+        "leaf",
+        Leaf.of(ctx, items, PAGE).with(item -> new ItemRow(item, summary(register, item, w))),
         "gaps",
         office.holdings().gaps(register.id(), office.people().day(w.now())).stream()
             .collect(Collectors.groupingBy(gap -> Item.key(gap.label()), Collectors.counting())),
@@ -169,6 +182,25 @@ public final class RegisterPages implements Pages {
         back.raw("change").getOrDefault("reason", ""),
         "command",
         UUID.randomUUID().toString());
+  }
+
+  /// An item in the list of its register.
+  ///
+  /// @param summary what it is, in a few of its fields; empty where they are
+  public record ItemRow(Item item, String summary) {}
+
+  private String summary(Register register, Item item, Texts w) {
+    PersonNames names = new PersonNames(office.people());
+    return register.fields().stream()
+        .filter(field -> !field.key().equals(register.label()) && !field.personal())
+        .filter(field -> SUMMARY.contains(field.type()))
+        .map(field -> {
+          Value value = item.fields().get(field.key());
+          return value == null ? "" : FormWriting.shown(value, field, names, w);
+        })
+        .filter(text -> !text.isEmpty())
+        .limit(MOST_SUMMARY)
+        .collect(Collectors.joining(" · "));
   }
 
   private List<FieldView> fields(

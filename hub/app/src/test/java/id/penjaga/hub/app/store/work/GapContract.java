@@ -5,18 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.hub.app.office.duty.DutyLines;
+import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.form.FormProblem;
 import id.penjaga.hub.core.register.Gap;
+import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
+import id.penjaga.hub.core.register.Obligation;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -280,14 +287,65 @@ abstract class GapContract extends ItemSetting {
         .toList();
   }
 
-  private List<Gap> gaps() {
+  @Test
+  @DisplayName("As many questions are asked about the gaps of ten thousand servers as of ten")
+  void constantQuestions() throws SQLException {
+    servers(1, 10);
+    long few = questions();
+    servers(11, 10_000);
+
+    assertEquals(few, questions());
+    assertEquals(10_000, gaps().stream().filter(gap -> gap.rule().equals("server_care")).count());
+    assertTrue(few < 60, few + " questions");
+  }
+
+  /// Servers in service that nobody cared for since the day they were added.
+  private void servers(int from, int until) throws SQLException {
+    Instant added = NOW.minus(Duration.ofDays(100));
+    for (int i = from; i <= until; i++) {
+      TreeMap<String, Value> fields =
+          new TreeMap<>(
+              Map.of("ups", Value.of("UPS-" + i / 10), "last_raid_check", day("2026-08-31")));
+      work.items().insert(new Item("server", "SRV-" + i, "in_service", fields, added, added));
+      work.items().insert(new Item("ups", "UPS-" + i, "in_service", new TreeMap<>(), added, added));
+    }
+    session.flush();
+  }
+
+  private long questions() {
+    AtomicLong asked = new AtomicLong();
+    SqlSession counted =
+        new SqlSession(Asking.counted(session.connection(), asked::incrementAndGet));
     ZoneId zone = ZoneId.of("Asia/Jakarta");
+    LocalDate today = LocalDate.ofInstant(NOW, zone);
+    new DutyLines(
+            definitions.registers(),
+            definitions.procedures().values(),
+            new ItemRows(counted),
+            DutyRows.all(
+                counted,
+                zone,
+                DutyLines.metByCases(definitions.registers(), definitions.procedures().values())),
+            zone)
+        .on(today);
+    gaps(counted);
+    return asked.get();
+  }
+
+  private List<Gap> gaps() {
+    return gaps(session);
+  }
+
+  private List<Gap> gaps(SqlSession asked) {
+    ZoneId zone = ZoneId.of("Asia/Jakarta");
+    LocalDate today = LocalDate.ofInstant(NOW, zone);
+    List<String> procedures = Obligation.metByCases(definitions.registers().values());
     return Gap.of(
         definitions.registers().values(),
         definitions.registers(),
-        work.items(),
-        new DutyRows(session, work.items(), zone),
+        new ItemRows(asked),
+        DutyRows.latest(asked, zone, procedures, today),
         zone,
-        LocalDate.ofInstant(NOW, zone));
+        today);
   }
 }

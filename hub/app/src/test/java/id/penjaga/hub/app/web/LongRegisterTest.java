@@ -1,0 +1,109 @@
+package id.penjaga.hub.app.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.hub.app.web.http.WebLimits;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.register.Item;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Registers that hold more than a page, and what they say of one person.
+class LongRegisterTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
+
+  private OfficeFake office;
+  private TestHub hub;
+  private TestHub.Browser admin;
+  private long dewi;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    office = new OfficeFake(NOW);
+    dewi = office.person("Dewi Lestari", "Seksi Jaringan", "dewi", "administrator_server");
+    office.person("Sari", "ICT", "sari", "administrator_ruang_server");
+    hub = new TestHub(folder, new SampleRoom(SampleRoom.Mood.FINE), 0, WebLimits.SHIPPED, office);
+    hub.people();
+    admin = hub.browser(hub.logIn("sari", false));
+  }
+
+  @AfterEach
+  void close() {
+    hub.close();
+  }
+
+  private String page(String path) {
+    HttpResponse<String> answer = admin.get(path);
+    assertEquals(200, answer.statusCode(), path + answer.body());
+    return answer.body();
+  }
+
+  private void put(String register, String label, Map<String, Value> fields) {
+    office.holdings().put(new Item(register, label, "", new TreeMap<>(fields), NOW, NOW));
+  }
+
+  @Test
+  @DisplayName("A long register is read page by page, and so is what its items lack")
+  void pages() {
+    for (int i = 1001; i <= 1120; i++) {
+      put("rack", "RAK-" + i, Map.of());
+      put("application", "APP-" + i, Map.of("server", Value.of("SRV-01 <b>")));
+    }
+    String first = page("/registers/rack");
+    assertTrue(first.contains("RAK-1100") && !first.contains("RAK-1101"), first);
+    assertTrue(first.contains("Halaman 1 dari 2"), first);
+    assertTrue(first.contains("href=\"/registers/rack?page=2\""), first);
+    String second = page("/registers/rack?page=2");
+    assertTrue(second.contains("RAK-1101") && !second.contains("RAK-1100"), second);
+    assertTrue(second.contains("href=\"/registers/rack?page=1\""), second);
+    assertTrue(page("/registers/rack?page=99").contains("Halaman 2 dari 2"));
+    assertTrue(page("/registers/rack?page=0").contains("Halaman 1 dari 2"));
+
+    String gaps = page("/gaps?register=application&q=back");
+    assertTrue(gaps.contains("120 kekurangan"), gaps);
+    assertTrue(
+        gaps.contains("href=\"/gaps?q=back&amp;register=application&amp;page=2\"")
+            || gaps.contains("href=\"/gaps?register=application&amp;q=back&amp;page=2\""),
+        gaps);
+    String rest = page("/gaps?register=application&q=back&page=2");
+    assertTrue(rest.contains("APP-1120") && !rest.contains("APP-1100"), rest);
+    assertFalse(page("/gaps?register=application&q=APP-1120").contains("Halaman"));
+    assertEquals(121, page("/gaps.csv?register=application&q=back").lines().count(), "all of it");
+  }
+
+  @Test
+  @DisplayName(
+      "SEC-01: the page of an administrator lists the accounts on three servers, and no other")
+  void accounts() {
+    for (int i = 1; i <= 3; i++) {
+      put(
+          "account",
+          "dewi@SRV-0" + i,
+          Map.of(
+              "holder", Value.of("p" + dewi),
+              "server", Value.of("SRV-0" + i),
+              "superuser", Value.of(i == 3)));
+    }
+    put("account", "sari@SRV-01", Map.of("holder", Value.of("p" + (dewi + 1))));
+    String person = page("/people/" + dewi);
+    for (int i = 1; i <= 3; i++) {
+      assertTrue(person.contains("href=\"/registers/account/dewi%40SRV-0" + i + "\""), person);
+      assertTrue(person.contains("Account administrator · Pemegang · Server SRV-0" + i), person);
+    }
+    assertEquals(2, person.split("Account superuser", -1).length, person);
+    assertFalse(person.contains("sari@SRV-01"), person);
+    assertTrue(
+        page("/people/" + office.person("Budi", "ICT", "budi"))
+            .contains("Belum ada account, kunci, atau barang lain"));
+  }
+}

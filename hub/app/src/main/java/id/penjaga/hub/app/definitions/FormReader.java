@@ -8,6 +8,7 @@ import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.text.Bilingual;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -133,10 +134,38 @@ final class FormReader {
       field.wrong("fields", "belongs to a list only; write type: list, or take it out");
     }
     Field.Limits limits = limits(field, type);
+    Field.Expected expects = expects(field, type);
     field.end();
     return new Field(
         key, label, type, required, basis, personal, from, fixed, register, checklist, choices,
-        entries, limits);
+        entries, limits, expects);
+  }
+
+  private Field.@Nullable Expected expects(Section field, FieldType type) {
+    if (!field.has("expects")) {
+      return null;
+    }
+    if (type != FieldType.TEXT) {
+      field.wrong("expects", "belongs to a text; write type: text, or take it out");
+    }
+    Section expects = field.group("expects");
+    boolean listed = expects.has("register");
+    if (listed == expects.has("case")) {
+      expects.wrong("needs exactly one of register and case");
+    }
+    String id = YamlParts.id(expects, listed ? "register" : "case");
+    source.uses(listed ? Kind.REGISTER : Kind.PROCEDURE, id, expects, listed ? "register" : "case");
+    String fact = listed ? "register." + id : "case." + id + "." + YamlParts.id(expects, "branch");
+    Bilingual text = YamlParts.text(expects, "text");
+    Section opens = expects.group("opens");
+    String procedure = expects.has("opens") ? YamlParts.id(opens, "procedure") : null;
+    Map<String, String> carry = procedure == null ? Map.of() : opens.group("carry").texts();
+    opens.end();
+    expects.end();
+    if (procedure != null) {
+      source.uses(Kind.PROCEDURE, procedure, opens, "procedure");
+    }
+    return new Field.Expected(fact, text, procedure, carry);
   }
 
   private Field.Required required(Section field) {

@@ -116,6 +116,8 @@ class DiskCaseTest {
         desk.id("Administrator server 1"),
         "when",
         story.time("09:15"),
+        "access",
+        "room",
         "activity",
         "arsip lama dipindah",
         "superuser",
@@ -146,15 +148,17 @@ class DiskCaseTest {
       desk.id("Administrator server 1"),
       "when",
       story.time("08:20"),
+      "access",
+      "room",
       "activity",
       "arsip lama dipindah",
       "superuser",
       true
     };
     story.lacks("superuser_reason", story.tries("08:30", "DK-2", null, "sudah turun", without));
-    Object[] with = java.util.Arrays.copyOf(without, 12);
-    with[10] = "superuser_reason";
-    with[11] = "berkas milik root";
+    Object[] with = java.util.Arrays.copyOf(without, 14);
+    with[12] = "superuser_reason";
+    with[13] = "berkas milik root";
     story.decides("08:30", "DK-2", null, "sudah turun", with);
     assertEquals("DK-1", story.open());
   }

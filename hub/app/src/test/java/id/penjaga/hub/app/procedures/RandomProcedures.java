@@ -198,6 +198,7 @@ final class RandomProcedures {
         fields,
         type == FieldType.LIST
             ? new Field.Limits(BigDecimal.ONE, null, "", null, null)
-            : Field.Limits.NONE);
+            : Field.Limits.NONE,
+        null);
   }
 }

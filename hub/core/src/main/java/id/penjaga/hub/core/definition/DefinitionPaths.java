@@ -137,9 +137,10 @@ public final class DefinitionPaths {
               ? new Found.OfCase()
               : new Found.Nothing("a notice has to, how and when; write one of them");
       case CHECKLIST ->
-          OF_CHECKLIST_ITEMS.contains(rest.getLast())
+          OF_CHECKLIST_ITEMS.contains(rest.getLast()) || rest.equals(List.of("open"))
               ? new Found.OfCase()
-              : new Found.Nothing("an item of a checklist has id, text, result and note");
+              : new Found.Nothing(
+                  "a checklist has open, and an item of it id, text, result and note");
       case ITEM -> {
         Register register = registers.get(field.register());
         yield register == null

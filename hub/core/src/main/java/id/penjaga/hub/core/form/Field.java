@@ -3,6 +3,7 @@ package id.penjaga.hub.core.form;
 import id.penjaga.hub.core.text.Bilingual;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One field of a form or of a register.
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param checklist id, of a `checklist`
 /// @param choices of a `choice`; empty elsewhere
 /// @param fields of each entry of a `list`; empty elsewhere
+/// @param expects what should hold of the answer; null for nothing
 public record Field(
     String key,
     Bilingual label,
@@ -30,7 +32,8 @@ public record Field(
     @Nullable String checklist,
     List<Choice> choices,
     List<Field> fields,
-    Limits limits) {
+    Limits limits,
+    @Nullable Expected expects) {
 
   public record Choice(String id, Bilingual label) {}
 
@@ -47,6 +50,18 @@ public record Field(
       @Nullable String notAfter) {
     public static final Limits NONE = new Limits(null, null, "", null, null);
   }
+
+  /// A fact that should hold of an answer. Where it does not, the answer is kept and departs from
+  /// the standard.
+  ///
+  /// @param fact `register.<id>`: the register has an item of that label; `case.<id>.<branch>`: the
+  ///     newest case of that procedure and key has come to that branch, and is open or ended on the
+  ///     day of the newest entry of the book
+  /// @param text what is said when it does not hold, before the answer
+  /// @param opens id of the procedure that follows it up; null for none
+  /// @param carry subject of its case: its field to a path, where `unexpected` is what is said
+  public record Expected(
+      String fact, Bilingual text, @Nullable String opens, Map<String, String> carry) {}
 
   /// Whether a word is one of its choices.
   public boolean answers(String word) {

@@ -154,7 +154,8 @@ public final class FormRules {
         return value == null ? context.at(path) : value;
       }
 
-      /// What is known of the item that an answer names; of the entries of a list, all of them.
+      /// What is known of the item that an answer names; of the entries of a list, all of them; of
+      /// a checklist, as `open`, how many of its items are not good.
       private @Nullable Value within(String key, String rest) {
         Value label = given.get(key);
         if (label instanceof Value.Many(List<Value> entries)) {
@@ -164,6 +165,15 @@ public final class FormRules {
                       entry -> entry instanceof Value.Group group ? group.values().get(rest) : null)
                   .filter(Objects::nonNull)
                   .toList());
+        }
+        if (label instanceof Value.Group checked && rest.equals("open")) {
+          return Value.of(
+              (int)
+                  checked.values().values().stream()
+                      .filter(part ->
+                          !(part instanceof Value.Group item
+                              && Value.of("good").equals(item.values().get("result"))))
+                      .count());
         }
         return label == null
             ? null

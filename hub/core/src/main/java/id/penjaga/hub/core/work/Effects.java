@@ -108,13 +108,16 @@ final class Effects {
   /// Starts the other case, or one for each entry of a list.
   void start(Step.Start start) {
     if (start.each() == null) {
-      child(start, paths);
+      start(start, paths);
     } else {
-      paths.list(start.each()).values().forEach(entry -> child(start, paths.item(entry)));
+      paths.list(start.each()).values().forEach(entry -> start(start, paths.item(entry)));
     }
   }
 
-  private void child(Step.Start start, CasePaths from) {
+  /// Starts one case.
+  ///
+  /// @param from what its subject is taken from
+  void start(Step.Start start, CasePaths from) {
     Map<String, Value> subject = new LinkedHashMap<>();
     start
         .carry()

@@ -8,6 +8,7 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.CasePaths;
 import id.penjaga.hub.core.cases.Surroundings;
+import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.form.FormProblem;
 import id.penjaga.hub.core.form.FormRules;
@@ -52,7 +53,9 @@ final class Filling {
   }
 
   /// Departures from the standard in what was at hand and in what came of it.
-  void measure(Command.Complete complete) {
+  ///
+  /// @param answers as they are kept
+  void measure(Command.Complete complete, Map<String, Value> answers) {
     for (Step.Need need : step.needs()) {
       String why = complete.lacking().get(need.key());
       if (why == null && need.form() != null && !filled(need.form())) {
@@ -64,6 +67,36 @@ final class Filling {
     }
     if (!complete.output().isBlank()) {
       deviate(Case.Deviation.OUTPUT, complete.output(), null);
+    }
+    Form form = form();
+    if (form != null) {
+      form.fields().forEach(field -> expected(field, answers.get(field.key())));
+    }
+  }
+
+  /// What should hold of an answer and does not: it departs from the standard, and whoever follows
+  /// it up gets a case.
+  private void expected(Field field, @Nullable Value value) {
+    if (value instanceof Value.Many(List<Value> entries)) {
+      for (Value entry : entries) {
+        if (entry instanceof Value.Group group) {
+          field.fields().forEach(part -> expected(part, group.values().get(part.key())));
+        }
+      }
+      return;
+    }
+    Field.Expected expects = field.expects();
+    if (expects == null
+        || value == null
+        || draft.around.ready(expects.fact(), value) != Surroundings.Ready.NO) {
+      return;
+    }
+    String what = expects.text().id() + ": " + value.plain();
+    deviate(Case.Deviation.EQUIPMENT, what, null);
+    if (expects.opens() != null) {
+      CasePaths paths = draft.paths(opening, Map.of("unexpected", Value.of(what)));
+      new Effects(draft, opening)
+          .start(new Step.Start(expects.opens(), null, false, null, expects.carry()), paths);
     }
   }
 

@@ -84,7 +84,7 @@ final class Steps {
     if (form != null || signatures) {
       draft.add(new Fact.Answered(place.number(), form == null ? "" : form.id(), judged.answers()));
     }
-    filling.measure(complete);
+    filling.measure(complete, judged.answers());
     filling.number();
     if (!signatures) {
       return finish(place, complete.branch(), complete.reason());

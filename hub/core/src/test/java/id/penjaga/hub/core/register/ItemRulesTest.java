@@ -342,7 +342,8 @@ class ItemRulesTest {
         null,
         List.of(),
         List.of(),
-        new Field.Limits(null, new BigDecimal(100_000), "", null, null));
+        new Field.Limits(null, new BigDecimal(100_000), "", null, null),
+        null);
   }
 
   private static Condition when(String field, String op, String word) {

@@ -3,7 +3,10 @@ package id.penjaga.hub.app.store.work;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.cases.Cases;
 import id.penjaga.hub.core.cases.Surroundings;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.people.OfficeCalendar;
@@ -14,6 +17,8 @@ import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.text.Bilingual;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +117,49 @@ public final class Around implements Surroundings {
 
   @Override
   public Ready ready(String fact, @Nullable Value of) {
+    String[] parts = fact.split("\\.", 3);
+    if (of != null && parts[0].equals("register")) {
+      return listed(parts[1], of.plain());
+    }
+    if (of != null && parts[0].equals("case") && parts.length == 3) {
+      return came(parts[1], parts[2], of.plain());
+    }
     return fact.equals("ups.spare_ready") && !items.empty("ups") ? spareReady(of) : Ready.UNKNOWN;
+  }
+
+  /// Whether a register that is kept has an item whose life has not ended.
+  private Ready listed(String register, String label) {
+    if (items.empty(register)) {
+      return Ready.UNKNOWN;
+    }
+    Register known = registers.get(register);
+    Item item = items.find(register, label);
+    return item != null && (known == null || !known.ended(item)) ? Ready.YES : Ready.NO;
+  }
+
+  /// Whether the newest case of a procedure and key has come to a branch, and still counts.
+  private Ready came(String procedure, String branch, String key) {
+    try {
+      Long id =
+          session.first(
+              row -> row.getLong(1),
+              "SELECT MAX(id) FROM work_case WHERE procedure = ? AND LOWER(case_key) = ?"
+                  + " HAVING COUNT(*) > 0",
+              procedure,
+              Item.key(key));
+      Case newest = id == null ? null : Cases.fold(book.entries(Subject.ofCase(id)));
+      Instant ended = newest == null ? null : newest.ended();
+      LocalDate today = people().day(book.last().typed());
+      return newest != null
+              && newest.openings().values().stream()
+                  .anyMatch(one -> branch.equals(one.branch()) && one.done() != null)
+              && !Case.CANCELLED.equals(newest.end())
+              && (ended == null || people().day(ended).equals(today))
+          ? Ready.YES
+          : Ready.NO;
+    } catch (SQLException e) {
+      throw failed(e);
+    }
   }
 
   /// A spare UPS other than the one it is about.

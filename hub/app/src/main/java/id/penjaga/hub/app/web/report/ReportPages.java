@@ -150,7 +150,8 @@ public final class ReportPages implements Pages {
             field.checklist(),
             field.choices(),
             field.fields(),
-            field.limits())
+            field.limits(),
+            field.expects())
         : field;
   }
 

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.cases.Cases;
 import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
@@ -15,7 +18,9 @@ import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -144,5 +149,83 @@ class EquipmentTest extends ItemSetting {
     assertEquals(holder, out.fields().get("holder"));
     assertEquals(Value.of("2026-09-01"), out.fields().get("out_on"));
     assertEquals(2, work.items().log("server", "SRV-03", 9).size());
+  }
+
+  @Test
+  @DisplayName("ACC-10 fixture 16 Q4: what leaves without a permit is flagged, and staff are told")
+  void removal() throws SQLException {
+    add("server", "SRV-03", Map.of());
+    long without = leaves("SRV-03");
+    assertEquals(List.of("Perangkat keluar tanpa izin: SRV-03"), flags(without));
+    Case told = state(finding());
+    assertEquals(Value.of("Perangkat keluar tanpa izin: SRV-03"), told.subject().get("finding"));
+
+    long permit = open(STAFF, "EQUIP_OUT", "removal", "SRV-03");
+    assertEquals(1, flags(leaves("SRV-03")).size(), "asked for is not permitted");
+    Value holder = new Value.Personal("Dina, UPT Contoh, untuk diperbaiki");
+    does(HEAD, permit, filled(1, "permitted", "", move("keluar", "SRV-03", "holder", holder)));
+    assertEquals(List.of(), flags(leaves("srv-03")), "permitted");
+    does(STAFF, permit, filled(2, null, "", Map.of()));
+    assertEquals(List.of(), flags(leaves("SRV-03")), "written down a moment later");
+    assertEquals("out", item("SRV-03").state());
+    assertEquals(holder, item("SRV-03").fields().get("holder"));
+    assertEquals(Value.of("2026-09-01"), item("SRV-03").fields().get("out_on"));
+  }
+
+  private long finding() throws SQLException {
+    return Objects.requireNonNull(
+        session.first(
+            row -> row.getLong(1), "SELECT id FROM work_case WHERE procedure = 'FINDING'"));
+  }
+
+  private List<String> flags(long about) throws SQLException {
+    return state(about).deviations().stream()
+        .filter(one -> one.kind().equals(Case.Deviation.EQUIPMENT))
+        .map(one -> one.what().plain())
+        .toList();
+  }
+
+  private Case state(long about) throws SQLException {
+    return Objects.requireNonNull(
+        Cases.fold(new BookTables(session, Salts.RANDOM).entries(Subject.ofCase(about))));
+  }
+
+  /// Somebody leaves the room with a device.
+  private long leaves(String label) throws SQLException {
+    long about =
+        does(
+            STAFF,
+            null,
+            new Command.OpenCase(
+                "ENTRY", "paper", Map.of("holder", Value.of("K-" + ++commands)), null, ""));
+    does(STAFF, about, filled(1, "staff", "", Map.of()));
+    Map<String, Value> good = new TreeMap<>();
+    for (int i = 1; i <= 5; i++) {
+      good.put("X" + i, new Value.Group(Map.of("result", Value.of("good"))));
+    }
+    Map<String, Value> entered = new TreeMap<>();
+    entered.put("person", new Value.Personal("Budi"));
+    entered.put("unit", Value.of("ICT"));
+    entered.put("time_in", Value.of(NOW.toString()));
+    entered.put("purpose", Value.of("mengambil perangkat"));
+    entered.put("work_kind", Value.of("device"));
+    entered.put("prohibited", new Value.Group(good));
+    does(STAFF, about, filled(2, null, "", entered));
+    Map<String, Value> left = new TreeMap<>();
+    left.put("time_out", Value.of(NOW.toString()));
+    left.put("activities", Value.of("perangkat diambil"));
+    left.put(
+        "devices_out", new Value.Many(List.of(new Value.Group(Map.of("label", Value.of(label))))));
+    Map<String, Value> rules = new TreeMap<>();
+    definitions
+        .procedures()
+        .get("ENTRY")
+        .checklists()
+        .get("ROOM_RULES")
+        .items()
+        .forEach(one -> rules.put(one.id(), new Value.Group(Map.of("result", Value.of("good")))));
+    left.put("room_rules", new Value.Group(rules));
+    does(STAFF, about, filled(3, null, "", left));
+    return about;
   }
 }

@@ -65,6 +65,21 @@ final class Inventory {
         together("spare_part", part("PSU"), part("Kipas pendingin"), part("RAM 16 GB")),
         together("medium", medium("DVD-0906", "SRV-01"), medium("DVD-0914", "SRV-02")),
         together(
+            "admin_computer",
+            item(
+                "PC-ADM-1",
+                Map.of(
+                    "administrator",
+                    Value.of(holder),
+                    "dedicated",
+                    Value.of(true),
+                    "address",
+                    Value.of("192.0.2.40"),
+                    "place",
+                    Value.of("Meja administrator, lantai 2"),
+                    "os",
+                    Value.of("Debian 13")))),
+        together(
             "account",
             account("dewi@SRV-01", "SRV-01", holder, false),
             account("root@SRV-02", "SRV-02", holder, true),
@@ -123,7 +138,8 @@ final class Inventory {
             "security_device",
             kind("CCTV-1", "camera", Map.of(CHECKED, today)),
             kind("CCTV-2", "camera", Map.of(CHECKED, today)),
-            kind("BACA-1", "card", Map.of(CHECKED, today))),
+            kind("BACA-1", "card", Map.of(CHECKED, today)),
+            kind("SIDIK-1", "biometric", Map.of(CHECKED, today))),
         together("rack_key", key("KUNCI-A", "RACK-A"), key("KUNCI-B", "RACK-B")),
         together(
             "certificate",

@@ -164,6 +164,7 @@ final class Year {
     plan("UPSCHK", "schedule", day(35, 0), Map.of("ups", Value.of("UPS-2")), Map.of());
     plan("UPSBATTERY", "by_hand", day(36, 0), Map.of("ups", Value.of("UPS-1")), Map.of());
     plan("EQUIP_OUT", "removal", day(22, 1), Map.of("label", Value.of("SRV-03")), Map.of());
+    plan("HARDEN", "new_server", day(24, 2), server(3), Map.of());
     plan("RESTORE", "failure", day(30, 1), server(0), Map.of());
     plan("RESTORETEST", "schedule", day(28, 2), Map.of("medium", Value.of("DVD-0914")), Map.of());
     plan("SWACCEPT", "proposal", day(40, 1), server(3), Map.of("SW-1", List.of("not_fit")));

@@ -131,7 +131,7 @@ final class StepReader {
   private Step.ActorRule actor() {
     Section actor = step.section("actor");
     if (actor == null) {
-      return new Step.ActorRule(List.of(), null, null, null, false, "");
+      return new Step.ActorRule(List.of(), null, null, null, false, false, "");
     }
     List<String> roles = roles(actor, "roles");
     String person = path(actor, "person");
@@ -141,6 +141,7 @@ final class StepReader {
       source.role(duty, actor, "duty");
     }
     boolean device = actor.flag("device", false);
+    boolean anyone = actor.flag("anyone", false);
     String basis = actor.text("basis", "seed");
     if ((roles.isEmpty() ? 0 : 1) + (person == null ? 0 : 1) + (duty == null ? 0 : 1) != 1) {
       actor.wrong(
@@ -148,7 +149,7 @@ final class StepReader {
               + " may do the step");
     }
     actor.end();
-    return new Step.ActorRule(roles, person, except, duty, device, basis);
+    return new Step.ActorRule(roles, person, except, duty, device, anyone, basis);
   }
 
   private List<String> roles(Section at, String key) {

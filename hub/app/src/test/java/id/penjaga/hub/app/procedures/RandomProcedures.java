@@ -146,7 +146,8 @@ final class RandomProcedures {
         "seed",
         Bilingual.same(id),
         mode,
-        new Step.ActorRule(List.of(ROLES.get(random.nextInt(2))), null, null, null, false, "seed"),
+        new Step.ActorRule(
+            List.of(ROLES.get(random.nextInt(2))), null, null, null, false, false, "seed"),
         List.of(),
         List.of(),
         List.of(),

@@ -125,6 +125,7 @@ abstract class RegisterFake implements Office, Surroundings {
       case "server" -> List.of("SRV-01", "SRV-02");
       case "application" -> List.of("Portal <b>", "Surel");
       case "node" -> List.of("N-01");
+      case "room" -> List.of("R-01");
       default -> List.of();
     };
   }

@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.penjaga.hub.app.office.CaseFilter;
 import id.penjaga.hub.app.office.CaseLine;
 import id.penjaga.hub.app.web.http.WebLimits;
+import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Command;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -23,6 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportPagesTest {
   private static final String WEB = "/report/for/WEBFAULT/user_report";
   private static final String NET = "/report/for/NETFAULT/skpd_report";
+
+  private static final String VISIT = "/report/for/VISIT/outside";
+  private static final String REQUEST =
+      "f.room=R-01&f.requester_org=PT+Sejuk+Abadi&f.vendor_kind=ac&f.purpose_kind=pemeliharaan"
+          + "&f.target=AC+presisi+1&f.visitors.1.name=Bambang+Sutrisno&f.visitors.1.unit=PT+Sejuk"
+          + "&f.visitors.1.identity=KTP+1234&f.window_start=2026-11-25T09:00"
+          + "&f.window_end=2026-11-25T11:00&f.equipment_in.1.name=Manifold"
+          + "&f.equipment_in.1.serial=MF-77&f.equipment_in.1.count=1";
 
   private TestHub hub;
   private OfficeFake office;
@@ -170,5 +182,51 @@ class ReportPagesTest {
     HttpResponse<String> unsaved = send(WEB, web("Surel", "Jangan hilang"), id(1));
     assertEquals(503, unsaved.statusCode());
     assertTrue(unsaved.body().contains("Jangan hilang"), unsaved.body());
+  }
+
+  @Test
+  @DisplayName("VIS-01: a guest asks for a visit, keeps a reference, staff find the form filled in")
+  void visit() {
+    String form = stranger.get(VISIT).body();
+    for (String label : List.of("Instansi/vendor", "Daftar pengunjung", "Nomor seri", "Ruang")) {
+      assertTrue(form.contains(label), label);
+    }
+    assertTrue(stranger.get("/report").body().contains("Ajukan permohonan"));
+    HttpResponse<String> half = send(VISIT, "f.room=R-01&f.requester_org=PT+Sejuk", id(1));
+    assertEquals(422, half.statusCode());
+    assertTrue(half.body().contains("PT Sejuk"), half.body());
+    assertTrue(cases().isEmpty());
+
+    String place = where(send(VISIT, REQUEST, id(1)));
+    Case state = office.caseFile(cases().getFirst().id()).orElseThrow().state();
+    assertEquals("VIS-P1", state.openings().get(state.open().first()).step());
+    assertEquals(
+        "PT Sejuk Abadi", state.answers().get("VISIT_REQUEST").get("requester_org").plain());
+    String status = stranger.get(place).body();
+    assertTrue(status.contains("Permohonan sudah diterima"), status);
+    assertFalse(status.contains("Bambang"), status);
+
+    office.person("Siti Aminah", "Aptika", "sari", "administrator_ruang_server");
+    TestHub.Browser staff = hub.browser(hub.logIn("sari", false));
+    String step = staff.get("/cases/" + state.id()).body();
+    assertTrue(step.contains("value=\"PT Sejuk Abadi\""), step);
+    assertTrue(step.contains("value=\"Bambang Sutrisno\""), step);
+    assertTrue(step.contains("value=\"2026-11-25T09:00\""), step);
+  }
+
+  @Test
+  @DisplayName("VIS-01: a public form fills in the step it opens with and no other")
+  void onlyFirst() {
+    where(send(VISIT, REQUEST, id(1)));
+    Case state = office.caseFile(cases().getFirst().id()).orElseThrow().state();
+    Answer answer =
+        office.act(
+            "again",
+            new By.Anyone("report"),
+            state.id(),
+            new Command.Complete(state.open().first(), Map.of(), null, "", Map.of(), ""),
+            null,
+            "");
+    assertTrue(answer instanceof Answer.Refused, answer.toString());
   }
 }

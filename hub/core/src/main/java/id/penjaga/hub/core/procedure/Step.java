@@ -59,12 +59,14 @@ public record Step(
   /// @param except path of a field that names who must not; null for nobody
   /// @param duty role of the roster; null for none
   /// @param device whether a device or a monitor may do it
+  /// @param anyone whether somebody without a login does it by a public form, as the first step
   public record ActorRule(
       List<String> roles,
       @Nullable String person,
       @Nullable String except,
       @Nullable String duty,
       boolean device,
+      boolean anyone,
       String basis) {}
 
   /// What must be at hand (kelengkapan).

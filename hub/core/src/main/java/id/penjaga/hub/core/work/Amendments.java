@@ -63,7 +63,7 @@ final class Amendments {
           "That is before this step was done. Correct the time.");
     }
     Claim claim = Claim.fill(last, step, draft.paths(last, Map.of()));
-    Refused refused = new Rights(state, draft.request, draft.around).refusal(claim, false);
+    Refused refused = new Rights(state, draft.request, draft.around).refusal(claim, null);
     if (refused != null) {
       return refused;
     }

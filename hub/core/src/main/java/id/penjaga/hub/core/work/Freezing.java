@@ -56,7 +56,7 @@ final class Freezing {
       }
       lacking =
           new Rights(state, draft.request, draft.around)
-              .refusal(Claim.of(List.copyOf(roles)), false);
+              .refusal(Claim.of(List.copyOf(roles)), null);
     }
     if (lacking == null && command.rule() != null) {
       String given = Numbering.give(draft, command.rule(), command.paper());

@@ -238,7 +238,7 @@ final class Matters {
     Set<String> roles = new LinkedHashSet<>(Claim.roles(step.actor()));
     roles.addAll(step.participants());
     Claim claim = Claim.of(List.copyOf(roles));
-    Refused refused = new Rights(state, request, around).refusal(claim, false);
+    Refused refused = new Rights(state, request, around).refusal(claim, null);
     if (refused != null) {
       return refused;
     }

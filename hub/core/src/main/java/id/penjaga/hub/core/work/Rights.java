@@ -8,6 +8,7 @@ import id.penjaga.hub.core.cases.Cases;
 import id.penjaga.hub.core.cases.Claim;
 import id.penjaga.hub.core.cases.Surroundings;
 import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Decision.Reason;
 import id.penjaga.hub.core.work.Decision.Refused;
@@ -33,12 +34,20 @@ final class Rights {
   }
 
   /// Why somebody may not; null when they may.
-  @Nullable Refused refusal(Claim claim, boolean device) {
+  ///
+  /// @param actor null where only people with a right of their own may
+  @Nullable Refused refusal(Claim claim, Step.@Nullable ActorRule actor) {
     return switch (request.by()) {
       case By.Human human -> refusal(claim, human);
-      case By.Device _, By.Monitor _ -> device ? null : people(claim);
-      case By.Anyone _, By.House _ -> people(claim);
+      case By.Device _, By.Monitor _ -> actor != null && actor.device() ? null : people(claim);
+      case By.Anyone _ -> actor != null && actor.anyone() && first() ? null : people(claim);
+      case By.House _ -> people(claim);
     };
+  }
+
+  /// A public form fills the step that it opens a case with, and no other.
+  private boolean first() {
+    return request.command() instanceof Command.OpenCase;
   }
 
   private Refused people(Claim claim) {

@@ -149,7 +149,7 @@ final class Steps {
           "Already signed by " + signers(place, sign.key()).en() + ".");
     }
     Claim claim = Claim.sign(place.opening(), place.step(), wanted, paths);
-    Refused refused = new Rights(state, request, around).refusal(claim, false);
+    Refused refused = new Rights(state, request, around).refusal(claim, null);
     if (refused == null && state.blocks(draft.definition.procedure(), place.opening())) {
       refused = chainOpen();
     }
@@ -202,7 +202,7 @@ final class Steps {
           "This step cannot be skipped. Do it, or cancel the case.");
     }
     Claim claim = fillClaim(place).orRecorder(place.step());
-    Refused refused = new Rights(state, request, around).refusal(claim, false);
+    Refused refused = new Rights(state, request, around).refusal(claim, null);
     if (refused == null && skip.reason().isBlank()) {
       refused = reason();
     }
@@ -265,8 +265,7 @@ final class Steps {
           "Sudah diisi oleh " + names.id() + " pukul " + when + "; menunggu tanda tangan.",
           "Already filled in by " + names.en() + " at " + when + "; it waits for signatures.");
     }
-    return new Rights(state, request, around)
-        .refusal(fillClaim(place), place.step().actor().device());
+    return new Rights(state, request, around).refusal(fillClaim(place), place.step().actor());
   }
 
   private Claim fillClaim(Place place) {

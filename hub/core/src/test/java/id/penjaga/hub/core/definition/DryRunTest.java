@@ -51,7 +51,7 @@ class DryRunTest {
         "seed",
         Bilingual.EMPTY,
         branches.length == 0 ? Step.Mode.TASK : Step.Mode.DECISION,
-        new Step.ActorRule(List.of("x"), null, null, null, false, "seed"),
+        new Step.ActorRule(List.of("x"), null, null, null, false, false, "seed"),
         List.of(),
         List.of(),
         List.of(),

@@ -17,12 +17,15 @@ import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
+import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.form.FormProblem;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Procedure.Opener;
+import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
@@ -34,19 +37,21 @@ import io.javalin.http.NotFoundResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reports of faults by whoever has no login (INC-02, INC-08): what may be reported are the ways
-/// into procedures that their definitions open to the public.
+/// Reports of faults and requests of visits by whoever has no login (INC-02, INC-08, VIS-01): what
+/// may be sent are the ways into procedures that their definitions open to the public.
 public final class ReportPages implements Pages {
   private static final By WHO = new By.Anyone("report");
 
-  /// A text of 4,000 characters, each up to six bytes of a form.
-  private static final LongForm LONG = new LongForm(32 * 1024, 30);
+  /// A text of 4,000 characters, each up to six bytes of a form, and lists of a dozen rows.
+  private static final LongForm LONG = new LongForm(32 * 1024, 150);
 
   /// What a stranger is asked: nothing that draws the names of people or takes files.
   private static final Set<FieldType> ASKED =
@@ -59,7 +64,8 @@ public final class ReportPages implements Pages {
           FieldType.TIME,
           FieldType.DATE,
           FieldType.MONTH,
-          FieldType.BOOLEAN);
+          FieldType.BOOLEAN,
+          FieldType.LIST);
 
   private static final int FREE = 5;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
@@ -85,23 +91,39 @@ public final class ReportPages implements Pages {
     routes.post("/report/for/{procedure}/{opener}", this::send, RouteAccess.PUBLIC, LONG);
   }
 
-  /// A fault that may be reported.
+  /// What may be sent: a fault that is reported, or a request that opens with its form filled in.
   public record Choice(Definition definition, Opener opener) {
     public String path() {
       return "/report/for/" + definition.id() + "/" + opener.id();
+    }
+
+    /// The form of a request; null for a report.
+    @Nullable Form form() {
+      Step first = definition.procedure().step(opener.at());
+      return first == null || first.form() == null || !first.actor().anyone()
+          ? null
+          : definition.forms().get(first.form().form());
+    }
+
+    public boolean request() {
+      return form() != null;
     }
   }
 
   /// What became of a report.
   ///
   /// @param linked whether it joined a case that was open already
+  /// @param request whether it was a request
   /// @param state `new`, `going` or `ended`
+  /// @param decided what was last decided of a request; null before
   public record Standing(
       String reference,
       String number,
       Bilingual title,
       boolean linked,
+      boolean request,
       String state,
+      @Nullable Bilingual decided,
       Instant told,
       @Nullable Instant ended) {}
 
@@ -117,7 +139,7 @@ public final class ReportPages implements Pages {
 
   /// A fault of a thing that no register has yet cannot be told.
   private boolean answerable(Choice choice) {
-    return fields(choice.definition()).stream()
+    return fields(choice).stream()
         .allMatch(field ->
             field.type() != FieldType.ITEM
                 || field.register() == null
@@ -125,14 +147,40 @@ public final class ReportPages implements Pages {
                 || !office.labels(field.register()).isEmpty());
   }
 
+  private static List<Field> fields(Choice choice) {
+    Form form = choice.form();
+    List<Field> subject = subject(choice.definition());
+    return form == null ? subject : Stream.concat(subject.stream(), answered(form)).toList();
+  }
+
   /// The fields of the subject that a stranger fills in. What the hub knows by itself it fills in
   /// when it opens the case. A field required by how the case is opened is required here.
-  private static List<Field> fields(Definition definition) {
+  private static List<Field> subject(Definition definition) {
     return definition.procedure().subject().stream()
-        .filter(field -> ASKED.contains(field.type()))
-        .filter(field -> field.from() == null && field.fixed() == null)
+        .filter(ReportPages::strangers)
         .map(ReportPages::asked)
         .toList();
+  }
+
+  private static Stream<Field> answered(Form form) {
+    return form.fields().stream().filter(ReportPages::strangers);
+  }
+
+  private static boolean strangers(Field field) {
+    return ASKED.contains(field.type()) && field.from() == null && field.fixed() == null;
+  }
+
+  /// What of the answers belongs to the form that a request opens with; null for a report.
+  private static Command.@Nullable First first(Choice choice, Map<String, Value> values) {
+    Form form = choice.form();
+    if (form == null) {
+      return null;
+    }
+    Map<String, Value> answers = new LinkedHashMap<>();
+    answered(form)
+        .filter(field -> values.containsKey(field.key()))
+        .forEach(field -> answers.put(field.key(), values.get(field.key())));
+    return new Command.First(answers, null, "");
   }
 
   private static Field asked(Field field) {
@@ -201,7 +249,7 @@ public final class ReportPages implements Pages {
         "choice",
         choice,
         "fields",
-        fields.fields(fields(choice.definition()), raw, Map.of(), problems),
+        fields.fields(fields(choice), raw, Map.of(), problems),
         "code",
         code,
         "problem",
@@ -225,7 +273,7 @@ public final class ReportPages implements Pages {
     String code = Reference.isCode(sent) ? sent : Reference.freshCode();
     FormReading.Read read =
         FormReading.read(
-            fields(choice.definition()),
+            fields(choice),
             Map.of(),
             raw,
             w.language(),
@@ -245,9 +293,14 @@ public final class ReportPages implements Pages {
       form(ctx, choice, raw, code, w.t("report.wait", "time", w.duration(shown)), List.of());
       return;
     }
+    Map<String, Value> about = new LinkedHashMap<>(read.values());
+    Command.First first = first(choice, read.values());
+    if (first != null) {
+      about.keySet().removeAll(first.answers().keySet());
+    }
     Command command =
         new Command.OpenCase(
-            choice.definition().id(), choice.opener().id(), read.values(), null, "");
+            choice.definition().id(), choice.opener().id(), about, null, "", first);
     switch (office.act(Reference.command(code), WHO, null, command, null, "")) {
       case Answer.Stored stored ->
           ctx.redirect("/report/" + new Reference(stored.about(), code), HttpStatus.SEE_OTHER);
@@ -283,14 +336,41 @@ public final class ReportPages implements Pages {
       return null;
     }
     Case state = file.state();
-    boolean going = state.openings().values().stream().anyMatch(one -> one.done() != null);
+    Opener opener = opener(file.definition(), state.trigger());
+    boolean request = opener != null && new Choice(file.definition(), opener).request();
+    boolean going =
+        state.openings().values().stream()
+            .anyMatch(one -> one.done() != null && (!request || one.number() > 1));
     return new Standing(
         reference.toString(),
         state.number().isEmpty() ? "#" + state.id() : state.number(),
         file.definition().procedure().title(),
         told.facts().stream().anyMatch(Fact.Linked.class::isInstance),
+        request,
         state.ended() != null ? "ended" : going ? "going" : "new",
+        request ? decided(file.definition(), state) : null,
         told.at(),
         state.ended());
+  }
+
+  private static @Nullable Opener opener(Definition definition, String trigger) {
+    return definition.procedure().opens().stream()
+        .filter(one -> one.id().equals(trigger))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// What the newest approval said, in the words of the procedure; its reason stays with the staff.
+  private static @Nullable Bilingual decided(Definition definition, Case state) {
+    Bilingual text = null;
+    for (Case.Opening opening : state.openings().values()) {
+      Step step = definition.procedure().step(opening.step());
+      Step.Branch branch =
+          step == null || step.mode() != Step.Mode.APPROVAL || opening.branch() == null
+              ? null
+              : step.branch(opening.branch());
+      text = branch == null ? text : branch.text();
+    }
+    return text;
   }
 }

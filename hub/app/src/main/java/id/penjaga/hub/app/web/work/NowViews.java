@@ -151,7 +151,8 @@ final class NowViews {
   }
 
   /// What the hub knows already: what stands in this form from an earlier step or run, and what the
-  /// definition says where to take. Times, findings and attachments are given anew.
+  /// definition says where to take. Times, findings and attachments are given anew; the times of a
+  /// public request stay, for whoever takes it in only looks it through.
   private Map<String, Value> known(List<Field> fields, int number) {
     Map<String, Value> known = new HashMap<>();
     Case.Opening opening = file.state().openings().get(number);
@@ -161,13 +162,20 @@ final class NowViews {
           file.state().answers().getOrDefault(Case.place(use.form(), opening.item()), Map.of());
       for (Field field : fields) {
         Value value = answers.get(field.key());
-        if (value != null && !(value instanceof Value.Committed) && stays(field.type())) {
+        boolean stays = stays(field.type()) || (field.type() == FieldType.TIME && requested());
+        if (value != null && !(value instanceof Value.Committed) && stays) {
           known.put(field.key(), value);
         }
       }
     }
     known.putAll(office.suggested(file.state().id(), number));
     return known;
+  }
+
+  private boolean requested() {
+    Case.Opening first = file.state().openings().get(1);
+    Step step = first == null ? null : file.definition().step(first.step());
+    return step != null && step.actor().anyone();
   }
 
   private static boolean stays(FieldType type) {

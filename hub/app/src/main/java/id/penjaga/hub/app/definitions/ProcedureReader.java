@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class ProcedureReader {
   private static final List<String> OPENERS =
       List.of("person", "public", "monitor", "alarm", "obligation", "case");
-  private static final List<String> MONITORS = List.of("service", "node", "link", "server");
+  private static final List<String> MONITORS =
+      List.of("service", "node", "link", "server", "disk", "raid");
   private static final int MOST_MINUTES = 1_000_000;
 
   private final Source source;

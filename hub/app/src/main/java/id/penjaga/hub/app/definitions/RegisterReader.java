@@ -3,6 +3,7 @@ package id.penjaga.hub.app.definitions;
 import id.penjaga.device.yaml.Section;
 import id.penjaga.hub.core.form.Condition;
 import id.penjaga.hub.core.form.Field;
+import id.penjaga.hub.core.monitor.Watched;
 import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.register.Register.OnChange;
 import id.penjaga.hub.core.text.Bilingual;
@@ -15,6 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class RegisterReader {
   private static final int MOST_DAYS = 3_660;
   private static final int MOST_LEAST = 1_000;
+
+  private static final int LEAST_SECONDS = 5;
+  private static final int DAY_SECONDS = 86_400;
+  private static final int MOST_IN_A_ROW = 100;
+
+  /// What is found when a watched item does not answer.
+  private static final List<String> FOUND =
+      List.of("service", "node", "link", "server", Watched.REFERENCE);
+
+  /// What of the hub's own checks may meet an obligation.
+  private static final List<String> READ =
+      List.of("reading", "service", "node", "link", "server", "disk", "raid");
 
   private final Source source;
   private final Section root;
@@ -68,6 +81,7 @@ final class RegisterReader {
         root, "obligations", duties.stream().map(Register.Duty::id).toList(), "the obligation");
     List<Register.Given> given = root.sections("given").stream().map(words::given).toList();
     YamlParts.once(root, "given", given.stream().map(Register.Given::label).toList(), "the item");
+    List<Register.Watch> watch = root.sections("watch").stream().map(this::watch).toList();
     root.end();
     return new Register(
         source.id(),
@@ -84,7 +98,8 @@ final class RegisterReader {
         conformity,
         enough,
         duties,
-        given);
+        given,
+        watch);
   }
 
   private String label(Section label) {
@@ -205,8 +220,7 @@ final class RegisterReader {
     source.uses(Kind.PROCEDURE, opens, duty, "opens");
     String subject = YamlParts.id(duty, "subject");
     source.serves(opens, subject, duty);
-    boolean reading =
-        duty.has("met_by") && YamlParts.oneOf(duty, "met_by", List.of("reading")).equals("reading");
+    String metBy = duty.has("met_by") ? YamlParts.oneOf(duty, "met_by", READ) : "";
     boolean late = YamlParts.oneOf(duty, "late", List.of("missed", "allowed")).equals("allowed");
     String clause = YamlParts.word(duty, "source");
     duty.end();
@@ -220,9 +234,29 @@ final class RegisterReader {
         since,
         opens,
         subject,
-        reading,
+        metBy,
         late,
         clause);
+  }
+
+  private Register.Watch watch(Section at) {
+    String field = fieldOf(at, "field");
+    boolean readings =
+        at.has("asks")
+            && YamlParts.oneOf(at, "asks", List.of("answer", "readings")).equals("readings");
+    String finds = at.has("finds") ? YamlParts.oneOf(at, "finds", FOUND) : "";
+    if (readings == at.has("finds")) {
+      at.wrong(
+          "finds",
+          readings
+              ? "belongs to what is asked for an answer; take it out"
+              : "is missing; write one of " + String.join(", ", FOUND));
+    }
+    int every = at.integer("every", LEAST_SECONDS, DAY_SECONDS, readings ? 60 : 10);
+    int misses = at.integer("misses", 1, MOST_IN_A_ROW, 3);
+    int recover = at.integer("recover", 1, MOST_IN_A_ROW, 3);
+    at.end();
+    return new Register.Watch(field, readings, finds, every, misses, recover);
   }
 
   /// How often an obligation falls due.

@@ -223,6 +223,32 @@ public sealed interface Fact {
   /// @param note what they do about it
   record Acknowledged(String alarm, Value note) implements Fact {}
 
+  // Monitors.
+
+  /// A monitor stands another way since a moment.
+  ///
+  /// @param monitor its name, such as `link/ISP-A/ping`
+  /// @param stand `unknown`, `up`, `down` or `local_fault`
+  /// @param since may lie before the entry: an outage begins with the first check that failed
+  /// @param why the last check as a line without language; empty for none
+  record Turned(String monitor, String stand, Instant since, String why) implements Fact {}
+
+  /// Planned work at an item: what is down in it opens no case and counts in no availability.
+  ///
+  /// @param window sequence number of this entry
+  /// @param until first moment after it
+  record WindowSet(
+      long window, String register, String item, Instant from, Instant until, String reason)
+      implements Fact {}
+
+  /// Planned work ended earlier, or does not take place.
+  record WindowEnded(long window, Instant until) implements Fact {}
+
+  /// Somebody read how full the partitions of a server are.
+  ///
+  /// @param used per cent by partition
+  record PartitionsRead(String register, String item, Map<String, Value> used) implements Fact {}
+
   /// Personal data were erased.
   ///
   /// @param about whose, as a subject: a person, a case, a register item

@@ -14,6 +14,7 @@ public record Subject(Kind kind, String id) {
     DEFINITION,
     ITEM,
     ALARM,
+    MONITOR,
     PAPER
   }
 

@@ -23,11 +23,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The one resolver of paths of definitions. A path begins with a step, a form, `subject`, `case`,
-/// `item`, `now`, `today`, or a word of the moment such as `branch`; what cannot be resolved is
+/// `item`, `monitor`, `now`, `today`, or a word of the moment such as `branch`; what cannot be resolved is
 /// null.
 public final class CasePaths implements Context {
   private static final Set<String> HEADS =
-      Set.of("subject", "case", "item", "now", "today", "branch", "opener");
+      Set.of("subject", "case", "item", "monitor", "now", "today", "branch", "opener");
 
   private final @Nullable Case state;
   private final Map<String, Value> subject;
@@ -124,6 +124,7 @@ public final class CasePaths implements Context {
     return switch (head) {
       case "now" -> now == null ? null : Value.of(now.toString());
       case "today" -> now == null ? null : Value.of(now.atZone(zone()).toLocalDate().toString());
+      case "monitor" -> monitored(rest);
       case "item" -> entry == null ? null : descend(entry, List.of(), rest);
       case "case" -> rest.isEmpty() || state == null ? null : ofCase(state, rest.getFirst());
       case "subject" -> descend(subject, definition.procedure().subject(), rest);
@@ -139,6 +140,28 @@ public final class CasePaths implements Context {
       case "number" -> state.number().isEmpty() ? null : Value.of(state.number());
       default -> state.answers().getOrDefault(Cases.SETS, Map.of()).get(what);
     };
+  }
+
+  /// What monitors say of the first item of the subject that is watched.
+  private @Nullable Value monitored(List<String> rest) {
+    if (around == null || rest.size() != 1) {
+      return null;
+    }
+    return definition.procedure().subject().stream()
+        .filter(field -> field.type() == FieldType.ITEM && field.register() != null)
+        .filter(field -> subject.containsKey(field.key()))
+        .map(field ->
+            around.monitored(
+                Objects.requireNonNull(field.register()),
+                Objects.requireNonNull(subject.get(field.key())).plain(),
+                rest.getFirst()))
+        .filter(Objects::nonNull)
+        .findFirst()
+        // Where no monitor saw it begin, it began no later than its case.
+        .orElse(
+            rest.equals(List.of("down_from")) && state != null
+                ? Value.of(state.opened().toString())
+                : null);
   }
 
   private @Nullable Value ofAnswers(String place, List<String> rest) {

@@ -190,6 +190,10 @@ public final class Cases {
           Fact.Escalated _,
           Fact.Seen _,
           Fact.Acknowledged _,
+          Fact.Turned _,
+          Fact.WindowSet _,
+          Fact.WindowEnded _,
+          Fact.PartitionsRead _,
           Fact.Erased _,
           Fact.Newer _ -> {}
     }

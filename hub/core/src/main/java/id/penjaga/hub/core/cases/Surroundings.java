@@ -41,6 +41,13 @@ public interface Surroundings {
   /// @param path field, or fields through the items it names
   @Nullable Value item(String register, String label, String path);
 
+  /// What monitors say of a register item; null when they say nothing.
+  ///
+  /// @param word one of [id.penjaga.hub.core.monitor.ItemWatch#WORDS]
+  default @Nullable Value monitored(String register, String label, String word) {
+    return null;
+  }
+
   /// Whether a form may name this item: it is in the register, or the register is still empty.
   boolean known(String register, String label);
 

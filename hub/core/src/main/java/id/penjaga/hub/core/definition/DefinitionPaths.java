@@ -3,6 +3,7 @@ package id.penjaga.hub.core.definition;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.Form;
+import id.penjaga.hub.core.monitor.ItemWatch;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.register.Register;
@@ -59,6 +60,12 @@ public final class DefinitionPaths {
               : new Found.Nothing(
                   "a case has no such word; write case. and one of " + String.join(", ", words()));
       case "item" -> item(item, rest);
+      case "monitor" ->
+          rest.size() == 1 && ItemWatch.WORDS.contains(rest.getFirst())
+              ? new Found.OfCase()
+              : new Found.Nothing(
+                  "monitors have no such word; write monitor. and one of "
+                      + String.join(", ", new TreeSet<>(ItemWatch.WORDS)));
       case "subject" -> in(procedure.subject(), "the subject", rest);
       default -> filled(first, rest);
     };
@@ -99,8 +106,8 @@ public final class DefinitionPaths {
       return new Found.Nothing(
           "\""
               + first
-              + "\" is no step and no form of this procedure; begin with subject, case, item, now,"
-              + " today or one of "
+              + "\" is no step and no form of this procedure; begin with subject, case, item,"
+              + " monitor, now, today or one of "
               + String.join(", ", known));
     }
     if (rest.equals(List.of("number")) && form.number() != null) {

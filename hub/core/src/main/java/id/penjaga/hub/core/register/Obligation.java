@@ -49,6 +49,13 @@ public record Obligation(
     /// The days on which cases of a procedure about an item ended well; with an empty register of
     /// cases whatever they are about.
     List<LocalDate> closed(String procedure, String register, String item);
+
+    /// The days on which the hub's own checks said something of an item.
+    ///
+    /// @param what `link`, `disk` and the like; `reading` for anything
+    default List<LocalDate> read(String register, String item, String what) {
+      return List.of();
+    }
   }
 
   /// Ids of the procedures whose cases alone tell when a duty of some registers was done.
@@ -100,7 +107,7 @@ public record Obligation(
         duty.days(),
         duty.months(),
         duty.lateAllowed(),
-        duty.metByReading(),
+        !duty.metBy().isEmpty(),
         duty.opens(),
         duty.subject(),
         duty.source(),
@@ -112,7 +119,12 @@ public record Obligation(
   /// was corrected since does not count.
   private static List<LocalDate> met(Register.Duty duty, Item item, Done done) {
     if (duty.since() == null) {
-      return done.closed(duty.opens(), item.register(), item.label());
+      List<LocalDate> closed = done.closed(duty.opens(), item.register(), item.label());
+      return duty.metBy().isEmpty()
+          ? closed
+          : Stream.concat(
+                  closed.stream(), done.read(item.register(), item.label(), duty.metBy()).stream())
+              .toList();
     }
     LocalDate last = Due.day(item.fields().get(duty.since()));
     return last == null

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///     have the same one
 /// @param start state of a new item
 /// @param given items that are there from the beginning
+/// @param watch fields that name what the hub asks by itself, again and again
 public record Register(
     String id,
     Bilingual name,
@@ -30,7 +31,8 @@ public record Register(
     List<Conformity> conformity,
     List<Enough> enough,
     List<Duty> obligations,
-    List<Given> given) {
+    List<Given> given,
+    List<Watch> watch) {
 
   public record State(String id, Bilingual text) {}
 
@@ -90,13 +92,25 @@ public record Register(
   /// @param fields texts by key
   public record Given(String label, Map<String, String> fields) {}
 
+  /// A field whose targets the hub asks, again and again.
+  ///
+  /// @param readings whether readings are fetched there; else it is asked whether it answers
+  /// @param finds what is found when nobody answers, as openers of procedures name it; empty for
+  ///     nothing
+  /// @param every seconds between two checks
+  /// @param misses so many in a row are down
+  /// @param recover so many good ones in a row are up again
+  public record Watch(
+      String field, boolean readings, String finds, int every, int misses, int recover) {}
+
   /// A duty that falls due for each item again and again.
   ///
   /// @param since field with the date it was last done; null for the day the item was added
   /// @param days null with `months`, or while the site has set no interval
   /// @param opens id of the procedure
   /// @param subject field of that procedure's subject that takes the item
-  /// @param metByReading whether a reading meets it, without a case
+  /// @param metBy what of the hub's own checks meets it without a case: `link`, `disk` and the like,
+  ///     `reading` for any; empty for nothing
   /// @param lateAllowed done late counts; else the period stays missed
   public record Duty(
       String id,
@@ -108,7 +122,7 @@ public record Register(
       @Nullable String since,
       String opens,
       String subject,
-      boolean metByReading,
+      String metBy,
       boolean lateAllowed,
       String source) {}
 

@@ -196,7 +196,12 @@ final class Matters {
     if (command.text().isBlank() && command.files().isEmpty()) {
       return no(Reason.EMPTY, "Tulis catatannya.", "Write the note.");
     }
-    draft.add(new Fact.Noted(new Value.Personal(command.text()), command.files()));
+    // What people write may name somebody; what a monitor found does not.
+    Value text =
+        request.by() instanceof By.Human
+            ? new Value.Personal(command.text())
+            : Value.of(command.text());
+    draft.add(new Fact.Noted(text, command.files()));
     return draft.accepted();
   }
 

@@ -313,6 +313,7 @@ class ItemRulesTest {
         rules,
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

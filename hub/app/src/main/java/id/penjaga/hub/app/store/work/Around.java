@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.store.work;
 
 import id.penjaga.hub.app.store.book.BookTables;
+import id.penjaga.hub.app.store.monitor.MonitorRows;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.Subject;
@@ -31,6 +32,7 @@ public final class Around implements Surroundings {
   private final Map<String, OfficeRole> roles;
   private final Map<String, Register> registers;
   private final ItemRows items;
+  private final MonitorRows monitors;
   private @Nullable Long open;
 
   public Around(
@@ -47,6 +49,7 @@ public final class Around implements Surroundings {
     this.roles = roles;
     this.registers = registers;
     items = new ItemRows(session);
+    monitors = new MonitorRows(session);
   }
 
   /// The open case that was found last; null when none was asked for or found.
@@ -124,7 +127,38 @@ public final class Around implements Surroundings {
     if (of != null && parts[0].equals("case") && parts.length == 3) {
       return came(parts[1], parts[2], of.plain());
     }
-    return fact.equals("ups.spare_ready") && !items.empty("ups") ? spareReady(of) : Ready.UNKNOWN;
+    return switch (fact) {
+      case "ups.spare_ready" -> items.empty("ups") ? Ready.UNKNOWN : spareReady(of);
+      case "service.answers", "node.answers", "link.answers" ->
+          of == null ? Ready.UNKNOWN : asked(() -> monitors.answers(of.plain()));
+      case "disk.within_limit" ->
+          of == null ? Ready.UNKNOWN : asked(() -> monitors.of("server", of.plain()).withinLimit());
+      default -> Ready.UNKNOWN;
+    };
+  }
+
+  /// What monitors say; null is not known.
+  @FunctionalInterface
+  private interface Question<T> {
+    @Nullable T ask() throws SQLException;
+  }
+
+  private static Ready asked(Question<Boolean> question) {
+    try {
+      Boolean answer = question.ask();
+      return answer == null ? Ready.UNKNOWN : answer ? Ready.YES : Ready.NO;
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public @Nullable Value monitored(String register, String label, String word) {
+    try {
+      return monitors.of(register, label).at(word, calendar().zone());
+    } catch (SQLException e) {
+      throw failed(e);
+    }
   }
 
   /// Whether a register that is kept has an item whose life has not ended.

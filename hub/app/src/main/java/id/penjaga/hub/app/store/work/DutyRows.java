@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.store.work;
 
+import id.penjaga.hub.app.store.monitor.TallyRows;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.register.Item;
@@ -179,6 +180,19 @@ public final class DutyRows implements Obligation.Done {
     return latest == null
         ? Long.MAX_VALUE
         : latest.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli();
+  }
+
+  /// A day counts as read by a collector, by the hub's own check, or by a person.
+  @Override
+  public List<LocalDate> read(String register, String item, String what) {
+    return ask(() -> {
+      TallyRows tallies = new TallyRows(session);
+      List<LocalDate> days = new ArrayList<>(tallies.met(register, item, what));
+      if (what.equals(TallyRows.DISK)) {
+        tallies.read(register, item).forEach(at -> days.add(at.atZone(zone).toLocalDate()));
+      }
+      return days;
+    });
   }
 
   /// The newest open case of a procedure about an item, opened in one of these ways; 0 for none.

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.store.work;
 
 import id.penjaga.hub.app.store.book.BookTables;
+import id.penjaga.hub.app.store.monitor.MonitorRows;
 import id.penjaga.hub.app.store.papers.PaperRows;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.book.Entry;
@@ -22,7 +23,12 @@ final class Rebuild {
   private static final int TOGETHER = 16;
 
   private static final Set<Subject.Kind> FOLDED =
-      Set.of(Subject.Kind.CASE, Subject.Kind.ITEM, Subject.Kind.ALARM, Subject.Kind.PAPER);
+      Set.of(
+          Subject.Kind.CASE,
+          Subject.Kind.ITEM,
+          Subject.Kind.ALARM,
+          Subject.Kind.MONITOR,
+          Subject.Kind.PAPER);
 
   private final SqlSession session;
   private final BookTables book;
@@ -47,6 +53,7 @@ final class Rebuild {
     ItemRows.empty(session);
     ToldRows.empty(session);
     PaperRows.empty(session);
+    MonitorRows.empty(session);
     CaseIndexes.drop(session); // made at the end, from sorted keys
     session.connection().commit();
     if (last > 0) {
@@ -56,6 +63,7 @@ final class Rebuild {
     CaseFold cases = new CaseFold(book, new CaseRows(session), papers, pins, most);
     ItemFold items = new ItemFold(new ItemRows(session));
     ToldRows alarms = new ToldRows(session);
+    MonitorRows monitors = new MonitorRows(session);
     CompletableFuture<List<Entry>> ahead = read(1, last);
     for (long next = 1; next <= last; next += PIECE) {
       List<Entry> entries = ahead.join();
@@ -68,6 +76,7 @@ final class Rebuild {
         }
         items.take(entry);
         alarms.take(entry);
+        monitors.take(entry);
       }
       session.flush();
       if (next / PIECE % TOGETHER == 0) {

@@ -4,6 +4,7 @@ import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.book.CommandReused;
 import id.penjaga.hub.app.store.files.AttachmentTables;
+import id.penjaga.hub.app.store.monitor.MonitorRows;
 import id.penjaga.hub.app.store.papers.PaperRows;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.book.By;
@@ -71,6 +72,7 @@ public final class WorkBook {
   private final ItemRows items;
   private final ToldRows told;
   private final PaperRows papers;
+  private final MonitorRows monitors;
   private final Projections projections;
   private final Consumer<Standing> published;
   private Standing standing;
@@ -104,6 +106,7 @@ public final class WorkBook {
     items = new ItemRows(session);
     told = new ToldRows(session);
     papers = new PaperRows(session);
+    monitors = new MonitorRows(session);
     Standing now = Standing.none(base);
     List<Entry> entries = new ArrayList<>();
     for (Subject.Kind kind : STANDING) {
@@ -248,6 +251,7 @@ public final class WorkBook {
   private void take(Entry entry) throws SQLException {
     items.take(entry);
     told.take(entry);
+    monitors.take(entry);
     projections.took(entry);
     papers.take(entry, null);
     session.flush();
@@ -342,6 +346,11 @@ public final class WorkBook {
         subject,
         "",
         (_, _) -> new Decision.Accepted(List.of(facts), List.of()));
+  }
+
+  /// The case that is open for a procedure and key; null when none is.
+  @Nullable Long openCase(String procedure, String key) {
+    return new Around(session, book, standing, pins, roles, registers()).openCase(procedure, key);
   }
 
   /// The definitions in force.

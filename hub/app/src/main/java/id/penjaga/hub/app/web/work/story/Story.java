@@ -152,7 +152,11 @@ public final class Story {
           Fact.RoomSet _,
           Fact.DevicePlaced _,
           Fact.DefinitionStored _,
-          Fact.DefinitionInForce _ -> {}
+          Fact.DefinitionInForce _,
+          Fact.Turned _,
+          Fact.WindowSet _,
+          Fact.WindowEnded _,
+          Fact.PartitionsRead _ -> {}
     }
   }
 

@@ -48,7 +48,8 @@ class AnswerTrialTest {
   @DisplayName("a field that must be filled in now, or is of another type, is named")
   @CsvSource({
     "Kesimpulan, Simpulan, ''",
-    "'type: readings}', 'type: readings, required: true}', ANSWER SS-1 readings",
+    "'type: readings, fixed: monitor.readings}', 'type: readings, required: true}', ANSWER SS-1"
+        + " readings",
     "'type: text, max: 4000, required: true', 'type: number, required: true',"
         + " ANSWER SS-1 finding",
     "'  - {key: finding,', '  - {key: more, label: {id: a, en: a}, type: text, required: true}\n"

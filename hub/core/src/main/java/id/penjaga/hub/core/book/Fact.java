@@ -237,8 +237,9 @@ public sealed interface Fact {
   ///
   /// @param window sequence number of this entry
   /// @param until first moment after it
+  /// @param reason personal
   record WindowSet(
-      long window, String register, String item, Instant from, Instant until, String reason)
+      long window, String register, String item, Instant from, Instant until, Value reason)
       implements Fact {}
 
   /// Planned work ended earlier, or does not take place.

@@ -9,7 +9,7 @@ import java.util.Collection;
 /// @param id sequence number of its entry
 /// @param until first moment after it
 public record MaintenanceWindow(
-    long id, String register, String item, Instant from, Instant until, String reason) {
+    long id, String register, String item, Instant from, Instant until) {
   public boolean covers(Instant moment) {
     return !moment.isBefore(from) && moment.isBefore(until);
   }

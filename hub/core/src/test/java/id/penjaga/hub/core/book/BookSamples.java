@@ -117,7 +117,8 @@ final class BookSamples {
             new Fact.Seen("room-1/log/1/12"),
             new Fact.Acknowledged("room-1/log/1/12", new Value.Personal("katup ditutup")),
             new Fact.Turned("link/ISP-A/ping", "down", AT, "TIMEOUT"),
-            new Fact.WindowSet(17, "link", "ISP-A", AT, AT.plusSeconds(7_200), "ganti modem"),
+            new Fact.WindowSet(
+                17, "link", "ISP-A", AT, AT.plusSeconds(7_200), new Value.Personal("ganti modem")),
             new Fact.WindowEnded(17, AT.plusSeconds(3_600)),
             new Fact.PartitionsRead(
                 "server", "SRV-02", Map.of("/data", new Value.Numeric(new BigDecimal("90.1")))),

@@ -90,11 +90,9 @@ class AvailabilityTest {
   void planned() {
     Instant from = at("2026-03-01T12:00:00");
     MaintenanceWindow one =
-        new MaintenanceWindow(
-            1, "link", "ISP-A", from.minusSeconds(600), from.plusSeconds(600), "modem");
+        new MaintenanceWindow(1, "link", "ISP-A", from.minusSeconds(600), from.plusSeconds(600));
     MaintenanceWindow two =
-        new MaintenanceWindow(
-            2, "link", "ISP-A", from.plusSeconds(300), from.plusSeconds(1_200), "modem");
+        new MaintenanceWindow(2, "link", "ISP-A", from.plusSeconds(300), from.plusSeconds(1_200));
     Availability year = year(down(60), two, one);
     assertEquals(1_200_000, year.planned());
     assertEquals(2_400_000, year.down());
@@ -124,7 +122,7 @@ class AvailabilityTest {
         Instant from = at("2026-01-01T00:00").plusSeconds(random.nextInt(31_000_000));
         windows.add(
             new MaintenanceWindow(
-                i, "link", "ISP-A", from, from.plusSeconds(random.nextInt(900_000)), ""));
+                i, "link", "ISP-A", from, from.plusSeconds(random.nextInt(900_000))));
       }
       Availability year = year(turns, windows.toArray(MaintenanceWindow[]::new));
       assertEquals(

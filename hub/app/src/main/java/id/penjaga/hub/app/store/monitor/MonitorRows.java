@@ -38,14 +38,13 @@ public final class MonitorRows {
         case Fact.Turned turned -> turned(turned, entry);
         case Fact.WindowSet set ->
             session.update(
-                "INSERT INTO work_window (id, register, item, from_ms, until_ms, reason)"
-                    + " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO work_window (id, register, item, from_ms, until_ms)"
+                    + " VALUES (?, ?, ?, ?, ?)",
                 set.window(),
                 set.register(),
                 set.item(),
                 set.from().toEpochMilli(),
-                set.until().toEpochMilli(),
-                set.reason());
+                set.until().toEpochMilli());
         case Fact.WindowEnded(long window, Instant until) ->
             session.update(
                 "UPDATE work_window SET until_ms = ? WHERE id = ?", until.toEpochMilli(), window);
@@ -186,8 +185,7 @@ public final class MonitorRows {
         row.getString("register"),
         row.getString("item"),
         Instant.ofEpochMilli(row.getLong("from_ms")),
-        Instant.ofEpochMilli(row.getLong("until_ms")),
-        row.getString("reason"));
+        Instant.ofEpochMilli(row.getLong("until_ms")));
   }
 
   /// What is known of an item. Of partitions that both a collector and a person read, the later.

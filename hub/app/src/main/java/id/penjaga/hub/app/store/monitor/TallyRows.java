@@ -292,30 +292,6 @@ public final class TallyRows {
         from.toString());
   }
 
-  /// The days on which checks said something of an item.
-  ///
-  /// @param kind what a monitor finds, or kind of a reading; `reading` for anything
-  public List<LocalDate> met(String register, String label, String kind) throws SQLException {
-    String item = Item.key(label);
-    return session.list(
-        row -> LocalDate.parse(row.getString(1)),
-        "SELECT DISTINCT held FROM monitor_day WHERE register = ? AND item = ?"
-            + " AND (? = 'reading' OR kind = ?) AND checks > 0 ORDER BY held",
-        register,
-        item,
-        kind,
-        kind);
-  }
-
-  /// When people read partitions of an item.
-  public List<Instant> read(String register, String label) throws SQLException {
-    return session.list(
-        row -> Instant.ofEpochMilli(row.getLong(1)),
-        "SELECT DISTINCT at_ms FROM work_partition WHERE register = ? AND item = ? ORDER BY at_ms",
-        register,
-        Item.key(label));
-  }
-
   /// When the monitors were at work last; null for never.
   public @Nullable Instant alive() throws SQLException {
     Long last =

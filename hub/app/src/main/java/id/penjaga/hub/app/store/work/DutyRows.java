@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// answer is read at once when it is first asked for: as many questions to the database for ten
 /// thousand items as for one.
 public final class DutyRows implements Obligation.Done {
+  /// What a duty says that any reading meets.
+  private static final String ANYTHING = "reading";
+
   private final SqlSession session;
   private final ZoneId zone;
   private final Scope scope;
@@ -30,6 +33,7 @@ public final class DutyRows implements Obligation.Done {
   private @Nullable Map<String, List<LocalDate>> held;
   private @Nullable Map<String, List<LocalDate>> closed;
   private @Nullable Map<String, List<LocalDate>> closedOfSite;
+  private @Nullable Map<String, List<LocalDate>> read;
   private @Nullable Map<String, List<Open>> open;
 
   /// @param procedures whose cases do duties
@@ -185,14 +189,44 @@ public final class DutyRows implements Obligation.Done {
   /// A day counts as read by a collector, by the hub's own check, or by a person.
   @Override
   public List<LocalDate> read(String register, String item, String what) {
-    return ask(() -> {
-      TallyRows tallies = new TallyRows(session);
-      List<LocalDate> days = new ArrayList<>(tallies.met(register, item, what));
-      if (what.equals(TallyRows.DISK)) {
-        tallies.read(register, item).forEach(at -> days.add(at.atZone(zone).toLocalDate()));
-      }
-      return days;
-    });
+    Map<String, List<LocalDate>> known = read;
+    if (known == null) {
+      known = ask(this::readRead);
+      read = known;
+    }
+    return known.getOrDefault(key(register, Item.key(item), what), List.of());
+  }
+
+  private Map<String, List<LocalDate>> readRead() throws SQLException {
+    Map<String, List<LocalDate>> all = new HashMap<>();
+    LocalDate latest = scope.latest();
+    session.list(
+        row -> {
+          LocalDate day = LocalDate.parse(row.getString(4));
+          put(all, key(row.getString(1), row.getString(2), ANYTHING), day);
+          return put(all, key(row.getString(1), row.getString(2), row.getString(3)), day);
+        },
+        "SELECT DISTINCT register, item, kind, "
+            + scope.day("held")
+            + " FROM monitor_day WHERE checks > 0 AND held <= ?"
+            + scope.only("")
+            + scope.grouped("register, item, kind")
+            + " ORDER BY 4",
+        scope.with(List.of(), latest == null ? "9999-12-31" : latest.toString()));
+    session.list(
+        row -> {
+          LocalDate day = day(row, 3);
+          put(all, key(row.getString(1), row.getString(2), ANYTHING), day);
+          return put(all, key(row.getString(1), row.getString(2), TallyRows.DISK), day);
+        },
+        "SELECT DISTINCT register, item, "
+            + scope.day("at_ms")
+            + " FROM work_partition WHERE at_ms < ?"
+            + scope.only("")
+            + scope.grouped("register, item")
+            + " ORDER BY 3",
+        scope.with(List.of(), end()));
+    return all;
   }
 
   /// The newest open case of a procedure about an item, opened in one of these ways; 0 for none.

@@ -2,7 +2,6 @@ package id.penjaga.hub.app.store.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -47,8 +46,12 @@ abstract class MonitorContract extends ItemSetting {
   void items() throws SQLException {
     add("server", "SRV-02", Map.of("raid", Value.of(true)));
     add("server", "SRV-03", Map.of());
-    keep(item("server", "SRV-02"), new Fact.ItemMoved("server", "SRV-02", "in_service", ""));
-    keep(item("server", "SRV-03"), new Fact.ItemMoved("server", "SRV-03", "in_service", ""));
+    keep(
+        item("server", "SRV-02"),
+        new Fact.ItemMoved("server", "SRV-02", "in_service", Value.of("")));
+    keep(
+        item("server", "SRV-03"),
+        new Fact.ItemMoved("server", "SRV-03", "in_service", Value.of("")));
     add("application", "Portal", Map.of("server", Value.of("SRV-02")));
     add("office", "SKPD-A", Map.of());
     add("node", "SKPD-A-RTR", Map.of("office", Value.of("SKPD-A")));
@@ -216,7 +219,7 @@ abstract class MonitorContract extends ItemSetting {
         new Subject(Subject.Kind.MONITOR, "readings"),
         new Fact.PartitionsRead(
             "server", "SRV-03", Map.of("/", new Value.Numeric(BigDecimal.TEN))));
-    DutyRows rows = new DutyRows(session, work.items(), ZONE);
+    DutyRows rows = DutyRows.all(session, ZONE, List.of("DISK"));
     LocalDate today = first.plusDays(2);
     Map<String, Due> due =
         Obligation.of(definitions.registers(), work.items(), rows, ZONE, today).stream()
@@ -245,7 +248,10 @@ abstract class MonitorContract extends ItemSetting {
     turned(PING, Stand.UP, NOW.minusSeconds(200));
     turned("application/a/b c/http", Stand.DOWN, SINCE);
     Subject windows = new Subject(Subject.Kind.MONITOR, "windows");
-    keep(windows, new Fact.WindowSet(900, "link", "ISP-A", SINCE, NOW.plusSeconds(60), "modem"));
+    keep(
+        windows,
+        new Fact.WindowSet(
+            900, "link", "ISP-A", SINCE, NOW.plusSeconds(60), new Value.Personal("modem")));
     keep(windows, new Fact.WindowEnded(900, NOW));
     keep(
         new Subject(Subject.Kind.MONITOR, "readings"),
@@ -287,12 +293,19 @@ abstract class MonitorContract extends ItemSetting {
     assertEquals(10.0, parts.getFirst().meanMillis());
     assertEquals(20_001, parts.getFirst().maxMicros());
     assertEquals(180, rows.days("link", "ISP-A", "link", day()).getFirst().checks());
-    assertEquals(List.of(day()), rows.met("link", "isp-a", "link"));
-    assertInstanceOf(List.class, rows.met("link", "isp-a", "reading"));
+    assertEquals(List.of(day()), met("link"));
+    assertEquals(List.of(day()), met("reading"));
+    assertEquals(List.of(), met("disk"));
     rows.alive(NOW);
     assertEquals(NOW, rows.alive());
     rows.forget(NOW.plusSeconds(1), day().plusDays(1));
     assertEquals(1, rows.parts(PING, NOW).size());
-    assertEquals(List.of(), rows.met("link", "ISP-A", "link"));
+    assertEquals(List.of(), met("link"));
+  }
+
+  private List<LocalDate> met(String what) {
+    List<LocalDate> all = DutyRows.all(session, ZONE, List.of()).read("link", "ISP-A", what);
+    assertEquals(all, DutyRows.latest(session, ZONE, List.of(), day()).read("link", "isp-a", what));
+    return all;
   }
 }

@@ -27,8 +27,7 @@ CREATE TABLE work_window (
   register VARCHAR(60)   NOT NULL,
   item     VARCHAR(100)  NOT NULL,            -- the label
   from_ms  BIGINT        NOT NULL,
-  until_ms BIGINT        NOT NULL,
-  reason   VARCHAR(4000) NOT NULL
+  until_ms BIGINT        NOT NULL             -- why it is, is personal and asked of the book
 );
 CREATE INDEX work_window_until ON work_window (until_ms);
 

@@ -31,7 +31,6 @@ import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,9 +106,7 @@ abstract class ErasureContract {
   }
 
   private void begin() throws SQLException {
-    Connection connection = database.getConnection();
-    connection.setAutoCommit(false);
-    session = new SqlSession(connection);
+    session = new SqlSession(database);
     work =
         new WorkBook(
             session,

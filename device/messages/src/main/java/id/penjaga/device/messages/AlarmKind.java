@@ -25,6 +25,12 @@ public enum AlarmKind {
   DOOR_HELD_OPEN,
   FORCED_DOOR,
   REPEATED_DENIAL,
+  /// Visitors are inside and no escort of theirs is (ACC-03).
+  NO_ESCORT,
+  /// A visitor is inside after the end of the permit (ACC-22).
+  OVERSTAY,
+  /// The lease of the roster is over: permits no longer count.
+  ROSTER_OUTDATED,
   MAINS_LOST,
   UPS_ON_BATTERY,
   UPS_LOW_BATTERY,

@@ -3,7 +3,9 @@ package id.penjaga.device.messages;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Messages to JSON bytes and back. Reading throws nothing but [MalformedMessage]. Every message of
@@ -17,6 +19,11 @@ public final class Codec {
 
   private static final byte[] HASH_FIELD = ",\"hash\":\"".getBytes(StandardCharsets.US_ASCII);
   private static final int TAIL = HASH_FIELD.length + 64 + 2;
+
+  private static final String SIGNATURE_FIELD = ",\"sig\":\"";
+  private static final int SIGNED_TAIL = SIGNATURE_FIELD.length() + 128 + 2;
+  private static final Pattern SIGNED_FORM =
+      Pattern.compile(SIGNATURE_FIELD + "[0-9a-f]{128}\"\\}");
 
   private Codec() {}
 
@@ -185,6 +192,50 @@ public final class Codec {
           Commands.read(json.object("command")));
     } catch (IllegalArgumentException e) {
       throw json.wrong("command:", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// A roster part's payload up to but without `,"sig":`; {@link #sign} completes it.
+  public static byte[] rosterBody(Roster.Part part) {
+    return Rosters.body(part);
+  }
+
+  /// Appends the signature to the body of a roster part: the finished payload.
+  ///
+  /// @param signature 64 bytes, Ed25519 over the body
+  public static byte[] sign(byte[] body, byte[] signature) {
+    byte[] payload = Arrays.copyOf(body, body.length + SIGNED_TAIL);
+    byte[] tail =
+        (SIGNATURE_FIELD + HexFormat.of().formatHex(signature) + "\"}")
+            .getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(tail, 0, payload, body.length, tail.length);
+    return payload;
+  }
+
+  /// What the signature of a roster part is over, and the signature; null when it has none.
+  public static @Nullable Signed signed(byte[] payload) {
+    int body = payload.length - SIGNED_TAIL;
+    if (body <= 0) {
+      return null;
+    }
+    String tail = new String(payload, body, SIGNED_TAIL, StandardCharsets.US_ASCII);
+    if (!SIGNED_FORM.matcher(tail).matches()) {
+      return null;
+    }
+    String hex = tail.substring(SIGNATURE_FIELD.length(), SIGNED_TAIL - 2);
+    return new Signed(Arrays.copyOf(payload, body), HexFormat.of().parseHex(hex));
+  }
+
+  /// Bytes and their signature.
+  public record Signed(byte[] body, byte[] signature) {}
+
+  /// A part of a roster. Its signature is not looked at: see {@link #signed}.
+  public static Roster.Part readRosterPart(byte[] payload) throws MalformedMessage {
+    Fields json = versioned(payload);
+    try {
+      return Rosters.read(json);
+    } catch (IllegalArgumentException e) {
+      throw json.wrong("roster part:", String.valueOf(e.getMessage()));
     }
   }
 

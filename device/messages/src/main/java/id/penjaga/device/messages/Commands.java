@@ -2,6 +2,7 @@ package id.penjaga.device.messages;
 
 import id.penjaga.device.messages.DeviceCommand.AcknowledgeAlarm;
 import id.penjaga.device.messages.DeviceCommand.ChangeLimits;
+import id.penjaga.device.messages.DeviceCommand.ForgivePassback;
 import id.penjaga.device.messages.DeviceCommand.SilenceBuzzer;
 import id.penjaga.device.messages.DeviceCommand.TestOutputs;
 
@@ -24,6 +25,8 @@ final class Commands {
               .put("high", c.high())
               .put("by", c.by())
               .put("reason", c.reason());
+      case ForgivePassback c ->
+          json.put("badge", c.badge()).put("by", c.by()).put("reason", c.reason());
     }
   }
 
@@ -46,6 +49,9 @@ final class Commands {
               json.number("high"),
               json.text("by"),
               json.text("reason"));
+      case "ForgivePassback" ->
+          new ForgivePassback(
+              new BadgeId(json.text("badge")), json.text("by"), json.text("reason"));
       default -> throw json.wrong("type", "\"" + Names.printable(type) + "\" is no command");
     };
   }

@@ -26,4 +26,7 @@ public sealed interface DeviceCommand {
   /// Moves the band of a point (ENV-14).
   record ChangeLimits(PointId point, double low, double high, String by, String reason)
       implements DeviceCommand {}
+
+  /// Lets a badge in again that was never seen to leave (anti-passback). Opens no door.
+  record ForgivePassback(BadgeId badge, String by, String reason) implements DeviceCommand {}
 }

@@ -19,9 +19,13 @@ import id.penjaga.device.messages.JournalEvent.LossDeclared;
 import id.penjaga.device.messages.JournalEvent.MainsLost;
 import id.penjaga.device.messages.JournalEvent.MainsRestored;
 import id.penjaga.device.messages.JournalEvent.OutputsTested;
+import id.penjaga.device.messages.JournalEvent.PassbackForgiven;
 import id.penjaga.device.messages.JournalEvent.PersonEntered;
 import id.penjaga.device.messages.JournalEvent.PersonLeft;
+import id.penjaga.device.messages.JournalEvent.RosterAdopted;
+import id.penjaga.device.messages.JournalEvent.RosterRefused;
 import id.penjaga.device.messages.JournalEvent.TrendDropped;
+import org.jspecify.annotations.Nullable;
 
 /// Journal events to JSON and back. `type` is the event's class name.
 final class Events {
@@ -61,7 +65,10 @@ final class Events {
               .put("reader", e.reader())
               .put("direction", e.direction())
               .put("badge", e.badge())
-              .put("holder", e.holder());
+              .put("holder", e.holder())
+              .put("permit", e.permit())
+              .put("escort", e.escort())
+              .put("despite", e.despite());
       case AccessDenied e -> {
         json.put("door", e.door())
             .put("reader", e.reader())
@@ -78,6 +85,7 @@ final class Events {
       case PersonEntered e -> {
         json.put("door", e.door()).put("badge", e.badge()).put("holder", e.holder());
         certainty(json, e.certainty());
+        json.put("permit", e.permit()).put("escort", e.escort());
       }
       case PersonLeft e -> {
         json.put("door", e.door()).put("badge", e.badge()).put("holder", e.holder());
@@ -92,6 +100,20 @@ final class Events {
         json.put("door", e.door());
         flag(json, "open", e.open());
       }
+      case RosterAdopted e ->
+          json.put("version", e.version())
+              .put("keyVersion", e.keyVersion())
+              .put("hash", e.hash())
+              .put("badges", e.badges())
+              .put("permits", e.permits())
+              .put("leaseMs", e.leaseMs());
+      case RosterRefused e ->
+          json.put("version", e.version()).put("reason", e.reason()).put("why", e.why());
+      case PassbackForgiven e ->
+          json.put("badge", e.badge())
+              .put("holder", e.holder())
+              .put("by", e.by())
+              .put("reason", e.reason());
       case MainsLost e -> json.put("point", e.point());
       case MainsRestored e -> json.put("point", e.point()).put("outageMs", e.outageMs());
       case CommandRefused e ->
@@ -152,7 +174,14 @@ final class Events {
               json.text("reason"));
       case "AccessGranted" ->
           new AccessGranted(
-              door(json), reader(json), direction(json), badge(json), json.text("holder"));
+              door(json),
+              reader(json),
+              direction(json),
+              badge(json),
+              json.text("holder"),
+              json.textOrNull("permit"),
+              escort(json),
+              json.has("despite") ? json.word("despite", DenialReason.class) : null);
       case "AccessDenied" ->
           new AccessDenied(
               door(json),
@@ -164,13 +193,33 @@ final class Events {
               json.has("count") ? json.integer("count") : 1);
       case "AccessNotTaken" -> new AccessNotTaken(door(json), badge(json), json.text("holder"));
       case "PersonEntered" ->
-          new PersonEntered(door(json), badge(json), json.text("holder"), certainty(json));
+          new PersonEntered(
+              door(json),
+              badge(json),
+              json.text("holder"),
+              certainty(json),
+              json.textOrNull("permit"),
+              escort(json));
       case "PersonLeft" ->
           new PersonLeft(door(json), badge(json), json.text("holder"), certainty(json));
       case "DoorOpened" ->
           new DoorOpened(door(json), json.textOrNull("holder"), flag(json, "exit"));
       case "DoorClosed" -> new DoorClosed(door(json), json.integer("openMs"));
       case "ExitRequested" -> new ExitRequested(door(json), flag(json, "open"));
+      case "RosterAdopted" ->
+          new RosterAdopted(
+              json.integer("version"),
+              json.smallInteger("keyVersion"),
+              json.text("hash"),
+              json.smallInteger("badges"),
+              json.smallInteger("permits"),
+              json.integer("leaseMs"));
+      case "RosterRefused" ->
+          new RosterRefused(
+              json.integer("version"), json.word("reason", RosterRefusal.class), json.text("why"));
+      case "PassbackForgiven" ->
+          new PassbackForgiven(
+              badge(json), json.text("holder"), json.text("by"), json.text("reason"));
       case "MainsLost" -> new MainsLost(point(json));
       case "MainsRestored" -> new MainsRestored(point(json), json.integer("outageMs"));
       case "CommandRefused" ->
@@ -214,6 +263,11 @@ final class Events {
 
   private static BadgeId badge(Fields json) throws MalformedMessage {
     return new BadgeId(json.text("badge"));
+  }
+
+  private static @Nullable BadgeId escort(Fields json) throws MalformedMessage {
+    String digest = json.textOrNull("escort");
+    return digest == null ? null : new BadgeId(digest);
   }
 
   private static Position position(Fields json, String name) throws MalformedMessage {

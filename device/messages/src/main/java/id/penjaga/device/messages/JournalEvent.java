@@ -52,9 +52,26 @@ public sealed interface JournalEvent {
   record LimitsChanged(PointId point, double low, double high, String by, String reason)
       implements JournalEvent {}
 
+  /// @param permit the permit that a visitor entered by; null for who has a right of their own, on
+  ///     the way out, and in records of an older device
+  /// @param escort the badge of who accompanies; null where nobody has to
+  /// @param despite what spoke against it and only warns, such as a soft anti-passback; null when
+  ///     nothing did
   record AccessGranted(
-      PointId door, PointId reader, Direction direction, BadgeId badge, String holder)
-      implements JournalEvent {}
+      PointId door,
+      PointId reader,
+      Direction direction,
+      BadgeId badge,
+      String holder,
+      @Nullable String permit,
+      @Nullable BadgeId escort,
+      @Nullable DenialReason despite)
+      implements JournalEvent {
+    public AccessGranted(
+        PointId door, PointId reader, Direction direction, BadgeId badge, String holder) {
+      this(door, reader, direction, badge, holder, null, null, null);
+    }
+  }
 
   /// Refusals at one reader are coalesced: at most one record a second for unknown badges, and for
   /// one known badge.
@@ -85,8 +102,20 @@ public sealed interface JournalEvent {
   /// A grant that no opening of the door followed (ACC-15).
   record AccessNotTaken(PointId door, BadgeId badge, String holder) implements JournalEvent {}
 
-  record PersonEntered(PointId door, BadgeId badge, String holder, Certainty certainty)
+  /// @param permit as in {@link AccessGranted}
+  /// @param escort as in {@link AccessGranted}
+  record PersonEntered(
+      PointId door,
+      BadgeId badge,
+      String holder,
+      Certainty certainty,
+      @Nullable String permit,
+      @Nullable BadgeId escort)
       implements JournalEvent {
+    public PersonEntered(PointId door, BadgeId badge, String holder, Certainty certainty) {
+      this(door, badge, holder, certainty, null, null);
+    }
+
     public PersonEntered(PointId door, BadgeId badge, String holder) {
       this(door, badge, holder, Certainty.SEEN);
     }
@@ -118,6 +147,26 @@ public sealed interface JournalEvent {
       this(door, false);
     }
   }
+
+  /// A roster is in force from now on: whole on the disk, its signature checked.
+  ///
+  /// @param hash SHA-256 over all its parts in their order, 64 hex digits
+  /// @param leaseMs on the hub's clock: when its permits no longer count unless it is renewed
+  record RosterAdopted(
+      long version, int keyVersion, String hash, int badges, int permits, long leaseMs)
+      implements JournalEvent {}
+
+  /// A roster came and was kept out.
+  ///
+  /// @param version as it says of itself
+  /// @param why for people
+  record RosterRefused(long version, RosterRefusal reason, String why) implements JournalEvent {}
+
+  /// Whoever holds the badge may enter again although they were never seen to leave.
+  ///
+  /// @param by who, as the hub knows them
+  record PassbackForgiven(BadgeId badge, String holder, String by, String reason)
+      implements JournalEvent {}
 
   record MainsLost(PointId point) implements JournalEvent {}
 

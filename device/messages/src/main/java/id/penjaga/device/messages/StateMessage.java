@@ -16,6 +16,7 @@ public sealed interface StateMessage {
   ///     has, or, when records behind what the hub holds are lost on the device, the first after
   ///     those; null when there is none or the disk does not say
   /// @param oldestTrend the same for batches of readings
+  /// @param roster version of the roster in force; 0 when there is none
   record Status(
       DeviceId device,
       boolean online,
@@ -27,10 +28,39 @@ public sealed interface StateMessage {
       @Nullable Moment at,
       @Nullable Position oldestJournal,
       @Nullable Position oldestTrend,
-      List<PointInfo> points)
+      List<PointInfo> points,
+      long roster)
       implements StateMessage {
     public Status {
       points = List.copyOf(points);
+    }
+
+    /// Without a roster.
+    public Status(
+        DeviceId device,
+        boolean online,
+        String version,
+        String board,
+        boolean simulated,
+        String log,
+        int epoch,
+        @Nullable Moment at,
+        @Nullable Position oldestJournal,
+        @Nullable Position oldestTrend,
+        List<PointInfo> points) {
+      this(
+          device,
+          online,
+          version,
+          board,
+          simulated,
+          log,
+          epoch,
+          at,
+          oldestJournal,
+          oldestTrend,
+          points,
+          0);
     }
   }
 

@@ -57,6 +57,9 @@ final class States {
     Parts.position(json, "oldestJournal", m.oldestJournal());
     Parts.position(json, "oldestTrend", m.oldestTrend());
     json.array("points", () -> m.points().forEach(info -> json.element(() -> info(json, info))));
+    if (m.roster() > 0) {
+      json.put("roster", m.roster());
+    }
   }
 
   private static void info(JsonText json, PointInfo info) {
@@ -159,7 +162,8 @@ final class States {
         json.has("at") ? Parts.moment(json, "at") : null,
         Parts.position(json, "oldestJournal"),
         Parts.position(json, "oldestTrend"),
-        points);
+        points,
+        json.has("roster") ? json.integer("roster") : 0);
   }
 
   private static PointInfo info(Fields json) throws MalformedMessage {

@@ -26,6 +26,11 @@ public final class Topics {
     return ROOT + device + "/down/command";
   }
 
+  /// Parts of a roster, not retained.
+  public static String roster(DeviceId device) {
+    return ROOT + device + "/down/roster";
+  }
+
   public static String status(DeviceId device) {
     return ROOT + device + "/state/status";
   }

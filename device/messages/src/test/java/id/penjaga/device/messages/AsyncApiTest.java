@@ -73,6 +73,8 @@ class AsyncApiTest {
     vocabulary("Direction", Direction.values());
     vocabulary("Certainty", Certainty.values());
     vocabulary("RefusalReason", RefusalReason.values());
+    vocabulary("RosterRefusal", RosterRefusal.values());
+    vocabulary("BadgeState", BadgeState.values());
     assertEquals(
         Stream.of(Unit.values()).map(Unit::code).toList(),
         map(schemas().get("UnitCode")).get("enum"));
@@ -89,6 +91,7 @@ class AsyncApiTest {
     topics.add(Topics.trend(Samples.DEVICE));
     topics.add(Topics.acknowledgement(Samples.DEVICE));
     topics.add(Topics.command(Samples.DEVICE));
+    topics.add(Topics.roster(Samples.DEVICE));
     topics.add(Topics.checkpoint("{chain}"));
     Samples.states().forEach(m -> topics.add(Topics.state(m)));
     assertEquals(
@@ -115,6 +118,7 @@ class AsyncApiTest {
       default ->
           switch (kind) {
             case "ack" -> "Acknowledgement";
+            case "roster" -> "RosterPart";
             case "checkpoint" -> "HubCheckpoint";
             default -> "TrendBatch";
           };

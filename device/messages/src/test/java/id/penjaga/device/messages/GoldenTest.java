@@ -3,6 +3,7 @@ package id.penjaga.device.messages;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -114,6 +116,17 @@ class GoldenTest {
   }
 
   @Test
+  @DisplayName("VIS-04: a part of a roster still reads, and its signature is over the bytes before")
+  void aVersionOneRosterStillReads() throws Exception {
+    byte[] golden = golden("roster");
+    assertEquals(Samples.rosterPart(), Codec.readRosterPart(golden));
+    Codec.Signed signed = Objects.requireNonNull(Codec.signed(golden));
+    assertArrayEquals(Codec.rosterBody(Samples.rosterPart()), signed.body());
+    assertArrayEquals(Samples.signature(), signed.signature());
+    assertNull(Codec.signed(golden("ack")), "a message without a signature has none");
+  }
+
+  @Test
   void everyKindOfEventCommandAndStateHasAGolden() throws IOException {
     Set<String> kinds = new TreeSet<>();
     addKinds(kinds, "journal-", JournalEvent.class);
@@ -121,6 +134,7 @@ class GoldenTest {
     addKinds(kinds, "state-", StateMessage.class);
     kinds.add("ack");
     kinds.add("checkpoint");
+    kinds.add("roster");
     kinds.add("trend");
     try (Stream<Path> files = Files.list(GOLDEN)) {
       assertEquals(

@@ -1,5 +1,6 @@
 package id.penjaga.device.messages;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class Samples {
   static final PointId HUMIDITY = new PointId("room.humidity");
   static final PointId MAINS = new PointId("mains");
   static final BadgeId BADGE = new BadgeId("00112233445566778899aabbccddeeff");
+  static final BadgeId VISITOR = new BadgeId("ffeeddccbbaa99887766554433221100");
   static final String HOLDER = "staff-1";
   static final OccurrenceId OCCURRENCE = new OccurrenceId(LOG, new Position(3, 12));
 
@@ -41,6 +43,9 @@ final class Samples {
         new JournalEvent.DoorOpened(DOOR, HOLDER),
         new JournalEvent.DoorClosed(DOOR, 4_200),
         new JournalEvent.ExitRequested(DOOR),
+        new JournalEvent.RosterAdopted(17, 1, "cd".repeat(32), 2, 1, 1_764_297_000_000L),
+        new JournalEvent.RosterRefused(16, RosterRefusal.OLDER_VERSION, "17 is in force"),
+        new JournalEvent.PassbackForgiven(BADGE, HOLDER, "sari", "keluar bersama tamu"),
         new JournalEvent.MainsLost(MAINS),
         new JournalEvent.MainsRestored(MAINS, 754_000),
         new JournalEvent.CommandRefused("c-17", "expired 40 s ago"),
@@ -68,6 +73,21 @@ final class Samples {
     all.put(
         "PersonLeft-presumed",
         new JournalEvent.PersonLeft(DOOR, BADGE, HOLDER, Certainty.PRESUMED));
+    all.put(
+        "AccessGranted-permit",
+        new JournalEvent.AccessGranted(
+            DOOR,
+            READER,
+            Direction.IN,
+            VISITOR,
+            "visitor-1",
+            "vis-2026-09-001",
+            BADGE,
+            DenialReason.ANTI_PASSBACK));
+    all.put(
+        "PersonEntered-permit",
+        new JournalEvent.PersonEntered(
+            DOOR, VISITOR, "visitor-1", Certainty.SEEN, "vis-2026-09-001", BADGE));
     all.put("DoorOpened-exit", new JournalEvent.DoorOpened(DOOR, null, true));
     all.put("ExitRequested-open", new JournalEvent.ExitRequested(DOOR, true));
     all.put(
@@ -118,6 +138,10 @@ final class Samples {
                     limits,
                     new MeasuringRange(-40, 80)))));
     all.put(
+        "Status-roster",
+        new StateMessage.Status(
+            DEVICE, true, "0.4.0", "simulated", true, LOG, 3, AT, null, null, List.of(), 17));
+    all.put(
         "Alarm-occurrence",
         new StateMessage.Alarm(
             DEVICE,
@@ -138,7 +162,8 @@ final class Samples {
             AlarmKind.WATER_LEAK, new PointId("leak.floor"), "sari", "Talang AC dibersihkan"),
         new DeviceCommand.SilenceBuzzer("sari"),
         new DeviceCommand.TestOutputs("sari"),
-        new DeviceCommand.ChangeLimits(TEMPERATURE, 19, 23.5, "kabid", "AC kedua diperbaiki"));
+        new DeviceCommand.ChangeLimits(TEMPERATURE, 19, 23.5, "kabid", "AC kedua diperbaiki"),
+        new DeviceCommand.ForgivePassback(BADGE, "sari", "keluar bersama tamu"));
   }
 
   static List<StateMessage> states() {
@@ -209,6 +234,52 @@ final class Samples {
             new Reading.Missed(AT.plus(10_000), HUMIDITY, MissReason.CHECKSUM)));
   }
 
+  /// A part that says everything a part can say.
+  static Roster.Part rosterPart() {
+    Instant from = Instant.parse("2025-11-21T02:00:00Z");
+    Instant until = Instant.parse("2025-11-21T05:00:00Z");
+    Roster.Badge staff =
+        new Roster.Badge(
+            BADGE,
+            HOLDER,
+            BadgeState.SUSPENDED,
+            false,
+            true,
+            true,
+            List.of(DOOR),
+            from,
+            until,
+            "120000:" + "0a".repeat(16) + ":" + "0b".repeat(32));
+    Roster.Permit permit =
+        new Roster.Permit(
+            "vis-2026-09-001",
+            List.of(DOOR),
+            from,
+            until,
+            true,
+            List.of(HOLDER),
+            3,
+            List.of(new Roster.Member(VISITOR, true, true, true, AT.wallMs())));
+    return new Roster.Part(
+        DEVICE,
+        17,
+        1,
+        1,
+        2,
+        AT.wallMs(),
+        AT.wallMs() + 604_800_000,
+        List.of(DOOR),
+        "c3".repeat(60),
+        List.of(staff, Roster.Badge.visitor(VISITOR, "visitor-1")),
+        List.of(permit));
+  }
+
+  static byte[] signature() {
+    byte[] signature = new byte[64];
+    java.util.Arrays.fill(signature, (byte) 0x5a);
+    return signature;
+  }
+
   /// Golden file name to payload.
   static Map<String, byte[]> payloads() {
     Map<String, byte[]> all = new LinkedHashMap<>();
@@ -222,6 +293,7 @@ final class Samples {
     all.put(
         "ack",
         Codec.write(new Acknowledgement(DEVICE, LOG, new Position(3, 17), new Position(3, 41))));
+    all.put("roster", Codec.sign(Codec.rosterBody(rosterPart()), signature()));
     all.put(
         "checkpoint",
         Codec.write(

@@ -13,6 +13,7 @@ import id.penjaga.device.app.loop.Urgency;
 import id.penjaga.device.app.loop.WallQuality;
 import id.penjaga.device.app.parts.Fleet;
 import id.penjaga.device.app.parts.SiteKey;
+import id.penjaga.device.app.roster.RosterDesk;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.RoomRules;
@@ -56,6 +57,7 @@ public final class Device implements AutoCloseable {
   private final Loop loop;
   private final Interpreter interpreter;
   private final Board board;
+  private final @Nullable RosterDesk roster;
   private final @Nullable Linking linking;
 
   /// Starts the device of a configuration.
@@ -77,6 +79,8 @@ public final class Device implements AutoCloseable {
       Inbox inbox = new Inbox(INBOX, new Urgency(rules));
       clocks.onChange(inbox);
 
+      DeviceConfig.RosterAccount account = config.roster();
+      roster = account == null ? null : new RosterDesk(config, account, key, clocks, inbox);
       Fleet fleet = new Fleet(config, board, key, clocks, inbox, threads);
       closing.add(fleet, Fleet::close);
       Storage storage = Storage.of(config);
@@ -89,6 +93,7 @@ public final class Device implements AutoCloseable {
       interpreter.handle(
           new Event.Started(
               clocks.now(), version(), config.digest(), board.name(), board.simulated()));
+      takeStoredRoster();
       if (copied != null) {
         interpreter.handle(new Event.Recalled(clocks.now(), copied.remembered()));
         interpreter.handle(
@@ -99,6 +104,7 @@ public final class Device implements AutoCloseable {
       linking = linking(config, storage, clocks, inbox);
       loop = new Loop(inbox, interpreter, clocks, board.simulated() ? 10 : 1, this::errands);
       closing.add(threads.start("control", loop::run), this::stopLoop);
+      beginRoster();
       if (linking != null) {
         closing.add(linking, Linking::close);
       }
@@ -118,6 +124,23 @@ public final class Device implements AutoCloseable {
     } catch (ConfigRefused | StartRefused | RuntimeException e) {
       closing.close();
       throw e;
+    }
+  }
+
+  /// The roster of the last start is in force before the first badge is heard.
+  private void takeStoredRoster() {
+    Event stored = roster == null ? null : roster.stored();
+    if (stored != null) {
+      interpreter.handle(stored);
+    }
+  }
+
+  private void beginRoster() {
+    RosterDesk desk = roster;
+    if (desk != null) {
+      Thread thread =
+          threads.start("roster", () -> desk.run(() -> interpreter.room().rosterVersion()));
+      closing.add(thread, Thread::interrupt);
     }
   }
 
@@ -170,6 +193,9 @@ public final class Device implements AutoCloseable {
                   inbox,
                   new SecureRandom(),
                   threads);
+          if (roster != null) {
+            link.rosterTo(roster::arrived);
+          }
           link.whenCopied(held -> bug.complete(CopiedLog.note(storage.folder(), held)));
           return link;
         });

@@ -4,6 +4,7 @@ import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.Direction;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One door: what its contact says, who may open it now, and whether its lock is released.
 ///
@@ -12,6 +13,7 @@ import java.util.List;
 /// @param exitUntilMs uptime until which an opening belongs to a request to exit
 /// @param releasedUntilMs uptime at which the lock falls back; {@link #LOCKED} when it is not
 ///     released
+/// @param first the badge that waits for a second person; null when none does
 /// @param foundOpen whether this run found it open, expected nobody, and knew nothing of before:
 ///     only a journal that opens late can say whether that was a forced opening
 record Door(
@@ -19,6 +21,7 @@ record Door(
     List<Grant> grants,
     long exitUntilMs,
     long releasedUntilMs,
+    @Nullable First first,
     boolean foundOpen) {
   static final long LOCKED = Long.MAX_VALUE;
 
@@ -28,8 +31,13 @@ record Door(
 
   /// Not seen yet in this epoch.
   static Door unseen(Last last, List<Grant> grants) {
-    return new Door(new Unseen(last), grants, 0, LOCKED, false);
+    return new Door(new Unseen(last), grants, 0, LOCKED, null, false);
   }
+
+  /// The first of two who enter together.
+  ///
+  /// @param untilMs uptime until which the second may come
+  record First(BadgeId badge, long untilMs) {}
 
   sealed interface Contact {}
 
@@ -62,31 +70,52 @@ record Door(
 
   /// @param untilMs uptime at which it is no longer good for an opening
   /// @param earlier whether it was given before the last start
-  record Grant(Direction direction, BadgeId badge, String holder, long untilMs, boolean earlier) {
+  /// @param permit the permit it was given by; null for a right of one's own
+  /// @param escort the badge of who accompanies; null where nobody has to
+  record Grant(
+      Direction direction,
+      BadgeId badge,
+      String holder,
+      long untilMs,
+      boolean earlier,
+      @Nullable String permit,
+      @Nullable BadgeId escort) {
+    Grant(Direction direction, BadgeId badge, String holder, long untilMs, boolean earlier) {
+      this(direction, badge, holder, untilMs, earlier, null, null);
+    }
+
+    Grant until(long ms) {
+      return new Grant(direction, badge, holder, ms, earlier, permit, escort);
+    }
+
     boolean samePass(Grant other) {
       return direction == other.direction && badge.equals(other.badge);
     }
   }
 
   Door with(Contact next) {
-    return new Door(next, grants, exitUntilMs, releasedUntilMs, foundOpen);
+    return new Door(next, grants, exitUntilMs, releasedUntilMs, first, foundOpen);
   }
 
   Door withGrants(List<Grant> next) {
-    return new Door(contact, next, exitUntilMs, releasedUntilMs, foundOpen);
+    return new Door(contact, next, exitUntilMs, releasedUntilMs, first, foundOpen);
   }
 
   Door withExitUntil(long ms) {
-    return new Door(contact, grants, ms, releasedUntilMs, foundOpen);
+    return new Door(contact, grants, ms, releasedUntilMs, first, foundOpen);
   }
 
   Door releasedUntil(long ms) {
-    return new Door(contact, grants, exitUntilMs, ms, foundOpen);
+    return new Door(contact, grants, exitUntilMs, ms, first, foundOpen);
+  }
+
+  Door withFirst(@Nullable First next) {
+    return new Door(contact, grants, exitUntilMs, releasedUntilMs, next, foundOpen);
   }
 
   /// What the journal says of it is known now.
   Door explained() {
-    return new Door(contact, grants, exitUntilMs, releasedUntilMs, false);
+    return new Door(contact, grants, exitUntilMs, releasedUntilMs, first, false);
   }
 
   /// A second grant to the same badge in the same direction renews the first: one person, one

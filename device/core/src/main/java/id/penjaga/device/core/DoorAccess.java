@@ -6,66 +6,17 @@ import id.penjaga.device.core.Door.Open;
 import id.penjaga.device.core.Door.Shut;
 import id.penjaga.device.core.Door.Unseen;
 import id.penjaga.device.core.Plan.DoorPlan;
-import id.penjaga.device.core.Plan.ReaderPlan;
-import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.Certainty;
-import id.penjaga.device.messages.DenialReason;
-import id.penjaga.device.messages.Direction;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The way of a badge, and what an opening of a door means (ACC-15). Who is let in is recorded
-/// before the lock moves; who leaves is released first (ACC-20).
+/// Requests to leave, and what an opening of a door means (ACC-15). Who leaves is released first
+/// (ACC-20).
 final class DoorAccess {
-  /// A badge older than this opens nothing: another person may stand at the door by now.
-  static final long LATE_MS = 2_000;
-
   private DoorAccess() {}
-
-  static void badge(Turn turn, Event.BadgePresented e) {
-    ReaderPlan reader = turn.plan.reader(e.reader());
-    if (reader == null) {
-      return;
-    }
-    DoorPlan door = reader.door();
-    Direction direction = reader.rule().direction();
-    Map<BadgeId, RoomRules.Badge> roster = turn.plan.rules().badges();
-    if (!counts(e, direction, roster.containsKey(e.badge()))) {
-      return;
-    }
-    switch (Access.decide(e.badge(), door.id(), direction, e.at(), roster)) {
-      case Access.Granted(String holder) when e.ageMs() > LATE_MS ->
-          Refusals.record(
-              turn, reader, e.badge(), new Access.Denied(DenialReason.TOO_LATE, holder));
-      case Access.LetOut() when e.ageMs() > LATE_MS ->
-          Refusals.record(turn, reader, e.badge(), new Access.Denied(DenialReason.TOO_LATE, null));
-      case Access.Granted(String holder) -> {
-        turn.record(
-            new JournalEvent.AccessGranted(door.id(), reader.id(), direction, e.badge(), holder));
-        release(turn, door, direction == Direction.OUT);
-        long until = turn.now + door.rule().grantMs();
-        admit(turn, door, new Grant(direction, e.badge(), holder, until, false));
-      }
-      case Access.LetOut() -> exit(turn, door);
-      case Access.Denied denied -> Refusals.refuse(turn, reader, e.badge(), denied);
-    }
-  }
-
-  /// Whether a presentation is judged. A number that no roster knows is noise until it is
-  /// confirmed; a known one, and every one on its way out, was judged at its first frame (F45,
-  /// ACC-20).
-  private static boolean counts(Event.BadgePresented e, Direction direction, boolean known) {
-    boolean atFirstFrame = known || direction == Direction.OUT;
-    return switch (e.proof()) {
-      case SINGLE -> atFirstFrame;
-      case CONFIRMED -> !atFirstFrame;
-      case PROVEN -> true;
-    };
-  }
 
   /// The way out is never blocked (ACC-20).
   static void exitPressed(Turn turn, PointId id) {
@@ -77,18 +28,20 @@ final class DoorAccess {
 
   /// At a door that stands open no opening follows: one that comes after it was shut again needs a
   /// grant of its own (F70).
-  private static void exit(Turn turn, DoorPlan door) {
+  static void exit(Turn turn, DoorPlan door) {
     boolean open = turn.doors.get(door.index()).contact() instanceof Open;
     turn.record(new JournalEvent.ExitRequested(door.id(), open));
     release(turn, door, true);
-    if (!open) {
+    if (open) {
+      Visits.doubt(turn, door);
+    } else {
       long until = turn.now + door.rule().grantMs();
       set(turn, door, turn.doors.get(door.index()).withExitUntil(until));
     }
   }
 
   /// @param leaving whether the lock is released before anything is recorded
-  private static void release(Turn turn, DoorPlan door, boolean leaving) {
+  static void release(Turn turn, DoorPlan door, boolean leaving) {
     PointId lock = door.rule().lock();
     if (lock == null) {
       return;
@@ -106,7 +59,7 @@ final class DoorAccess {
 
   /// A grant waits for the next opening. At an open door there will be none: the person walks
   /// through.
-  private static void admit(Turn turn, DoorPlan door, Grant grant) {
+  static void admit(Turn turn, DoorPlan door, Grant grant) {
     Door state = turn.doors.get(door.index());
     switch (state.contact()) {
       case Open(long sinceMs, List<Grant> passed) -> {
@@ -161,7 +114,10 @@ final class DoorAccess {
     boolean expected = !grants.isEmpty() || exit;
     Open open = new Open(turn.now, grants);
     boolean foundOpen = !mayAccuse && !expected;
-    set(turn, door, new Door(open, List.of(), 0, state.releasedUntilMs(), foundOpen));
+    set(turn, door, new Door(open, List.of(), 0, state.releasedUntilMs(), null, foundOpen));
+    if (exit || !expected) {
+      Visits.doubt(turn, door);
+    }
     if (mayAccuse && !expected) {
       turn.see(door.forced(), Judgement.BAD);
     }
@@ -170,7 +126,10 @@ final class DoorAccess {
   private static void stillOpen(Turn turn, DoorPlan door, Door state) {
     pass(turn, door, state.grants(), Certainty.PRESUMED);
     Open open = new Open(Open.EARLIER, state.grants());
-    set(turn, door, new Door(open, List.of(), state.exitUntilMs(), state.releasedUntilMs(), false));
+    set(
+        turn,
+        door,
+        new Door(open, List.of(), state.exitUntilMs(), state.releasedUntilMs(), null, false));
   }
 
   /// @param known how the passage is known where no restart lay between grant and opening
@@ -180,9 +139,15 @@ final class DoorAccess {
       PointId id = door.id();
       turn.record(
           switch (grant.direction()) {
-            case IN -> new JournalEvent.PersonEntered(id, grant.badge(), grant.holder(), certainty);
+            case IN ->
+                new JournalEvent.PersonEntered(
+                    id, grant.badge(), grant.holder(), certainty, grant.permit(), grant.escort());
             case OUT -> new JournalEvent.PersonLeft(id, grant.badge(), grant.holder(), certainty);
           });
+      switch (grant.direction()) {
+        case IN -> Visits.entered(turn, door, grant);
+        case OUT -> Visits.left(turn, grant);
+      }
     }
   }
 
@@ -221,9 +186,7 @@ final class DoorAccess {
 
   private static List<Grant> renewed(Turn turn, DoorPlan door, List<Grant> grants) {
     long until = turn.now + door.rule().grantMs();
-    return grants.stream()
-        .map(g -> new Grant(g.direction(), g.badge(), g.holder(), until, g.earlier()))
-        .toList();
+    return grants.stream().map(g -> g.until(until)).toList();
   }
 
   /// Gives restored grants their window: they hold until the door is first seen, or as long as any
@@ -273,7 +236,7 @@ final class DoorAccess {
     }
   }
 
-  private static void set(Turn turn, DoorPlan door, Door state) {
+  static void set(Turn turn, DoorPlan door, Door state) {
     turn.doors = turn.doors.with(door.index(), state);
   }
 }

@@ -1,5 +1,6 @@
 package id.penjaga.device.core;
 
+import id.penjaga.device.core.access.Pin;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
@@ -9,7 +10,10 @@ import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.OccurrenceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Reading;
+import id.penjaga.device.messages.Roster;
+import id.penjaga.device.messages.RosterRefusal;
 import java.util.List;
+import java.util.Map;
 
 /// What can happen to a room. Each carries when.
 public sealed interface Event {
@@ -40,8 +44,14 @@ public sealed interface Event {
 
   /// @param at when the badge was shown: the arrival of its frame
   /// @param ageMs how old the frame was when the room heard of it; too old a badge opens nothing
-  record BadgePresented(Moment at, PointId reader, BadgeId badge, Proof proof, long ageMs)
+  /// @param pin what became of the PIN that was typed with it
+  record BadgePresented(Moment at, PointId reader, BadgeId badge, Proof proof, long ageMs, Pin pin)
       implements Event {
+    /// A badge at a reader without keys.
+    public BadgePresented(Moment at, PointId reader, BadgeId badge, Proof proof, long ageMs) {
+      this(at, reader, badge, proof, ageMs, Pin.NO_KEYPAD);
+    }
+
     /// A badge beyond doubt, heard at once.
     public BadgePresented(Moment at, PointId reader, BadgeId badge) {
       this(at, reader, badge, Proof.PROVEN, 0);
@@ -50,7 +60,7 @@ public sealed interface Event {
     /// The same badge with its age at the uptime at which the room hears of it.
     public BadgePresented heardAt(long uptimeMs) {
       return new BadgePresented(
-          at, reader, badge, proof, Math.max(ageMs, uptimeMs - at.uptimeMs()));
+          at, reader, badge, proof, Math.max(ageMs, uptimeMs - at.uptimeMs()), pin);
     }
   }
 
@@ -68,6 +78,23 @@ public sealed interface Event {
   /// A part works: a driven output answered its latest order, a reader's line is well. Ends the
   /// fault that a {@link Reading.Missed} of its point began; may come as often as it likes.
   record PartWell(Moment at, PointId point) implements Event {}
+
+  /// A roster whose signature was found right, whole on the disk.
+  ///
+  /// @param hash SHA-256 over its parts, 64 hex digits
+  /// @param badges those of the configuration, as they are called under the roster's badge key
+  /// @param stored whether it is the one that this device kept over a restart
+  record RosterArrived(
+      Moment at, Roster roster, String hash, Map<BadgeId, RoomRules.Badge> badges, boolean stored)
+      implements Event {
+    public RosterArrived {
+      badges = Map.copyOf(badges);
+    }
+  }
+
+  /// A roster, or a part of one, was kept out before the room saw it.
+  record RosterKeptOut(Moment at, long version, RosterRefusal reason, String why)
+      implements Event {}
 
   /// The request-to-exit button of a door was pressed.
   record ExitPressed(Moment at, PointId door) implements Event {}

@@ -1,6 +1,7 @@
 package id.penjaga.device.core;
 
 import id.penjaga.device.core.Alarm.Standing;
+import id.penjaga.device.core.access.Traffic;
 import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Limits;
@@ -23,6 +24,7 @@ final class Orders {
           case DeviceCommand.SilenceBuzzer c -> silence(turn, c);
           case DeviceCommand.TestOutputs c -> test(turn, c);
           case DeviceCommand.ChangeLimits c -> changeLimits(turn, c);
+          case DeviceCommand.ForgivePassback c -> forgive(turn, c);
         };
     if (refusal != null) {
       turn.record(new JournalEvent.CommandRefused(e.id(), refusal.why(), refusal.reason()));
@@ -95,6 +97,16 @@ final class Orders {
     }
     turn.record(new JournalEvent.LimitsChanged(c.point(), c.low(), c.high(), c.by(), c.reason()));
     turn.plan = PlanMaker.plan(changed);
+    return null;
+  }
+
+  private static @Nullable Refusal forgive(Turn turn, DeviceCommand.ForgivePassback c) {
+    Traffic.Inside person = turn.traffic.inside().get(c.badge());
+    if (person == null) {
+      return new Refusal("nobody is inside with this badge", null);
+    }
+    turn.record(new JournalEvent.PassbackForgiven(c.badge(), person.holder(), c.by(), c.reason()));
+    turn.traffic = turn.traffic.forgiven(c.badge());
     return null;
   }
 

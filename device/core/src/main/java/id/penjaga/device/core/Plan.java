@@ -17,6 +17,9 @@ final class Plan {
   /// The point that stands for the device's own journal in alarms.
   static final PointId JOURNAL = new PointId("journal");
 
+  /// The point that stands for the hub's roster in alarms.
+  static final PointId ROSTER = new PointId("roster");
+
   private final RoomRules rules;
   private final List<AlarmRule> alarms;
   private final Map<AlarmName, Integer> alarmByName;
@@ -57,7 +60,10 @@ final class Plan {
 
   /// @param forced place of its FORCED_DOOR alarm
   /// @param held place of its DOOR_HELD_OPEN alarm
-  record DoorPlan(int index, PointId id, DoorRule rule, int forced, int held) {}
+  /// @param noEscort place of its NO_ESCORT alarm
+  /// @param overstay place of its OVERSTAY alarm
+  record DoorPlan(
+      int index, PointId id, DoorRule rule, int forced, int held, int noEscort, int overstay) {}
 
   /// @param repeated place of its REPEATED_DENIAL alarm
   record ReaderPlan(int index, PointId id, ReaderRule rule, DoorPlan door, int repeated) {}

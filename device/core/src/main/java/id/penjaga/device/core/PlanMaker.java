@@ -63,6 +63,9 @@ final class PlanMaker {
       pointByName.put(id, point);
     }
     Map<PointId, ReaderPlan> readers = readers(doors);
+    if (rules.roster()) {
+      add(AlarmRule.atOnce(AlarmKind.ROSTER_OUTDATED, Plan.ROSTER, Severity.WARNING, false));
+    }
     add(AlarmRule.atOnce(AlarmKind.RECORDING_IMPAIRED, Plan.JOURNAL, Severity.CRITICAL, false));
     return new Plan(
         rules,
@@ -173,9 +176,19 @@ final class PlanMaker {
                       0,
                       false,
                       false));
-          doors.add(new DoorPlan(doors.size(), id, rule, forced, held));
+          int noEscort =
+              visits(AlarmKind.NO_ESCORT, id, Severity.CRITICAL, rule.policy().aloneMs());
+          int overstay = visits(AlarmKind.OVERSTAY, id, Severity.WARNING, 0);
+          doors.add(new DoorPlan(doors.size(), id, rule, forced, held, noEscort, overstay));
         });
     return List.copyOf(doors);
+  }
+
+  /// An alarm about visitors, of whom only a roster knows.
+  private int visits(AlarmKind kind, PointId door, Severity severity, long raiseAfterMs) {
+    return rules.roster()
+        ? add(new AlarmRule(kind, door, severity, raiseAfterMs, 0, false, false))
+        : PointPlan.NONE;
   }
 
   private Map<PointId, ReaderPlan> readers(List<DoorPlan> doors) {

@@ -1,6 +1,7 @@
 package id.penjaga.device.core;
 
 import id.penjaga.device.core.Plan.ReaderPlan;
+import id.penjaga.device.core.access.Access;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.DenialReason;
 import id.penjaga.device.messages.JournalEvent.AccessDenied;

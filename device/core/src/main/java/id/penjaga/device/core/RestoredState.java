@@ -7,6 +7,7 @@ import id.penjaga.device.core.Door.Grant;
 import id.penjaga.device.core.Door.Last;
 import id.penjaga.device.core.Plan.AlarmName;
 import id.penjaga.device.core.Plan.DoorPlan;
+import id.penjaga.device.core.access.Traffic;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Direction;
@@ -35,6 +36,9 @@ final class RestoredState {
   private final Map<PointId, Last> doors = new HashMap<>();
   private final Map<PointId, List<Grant>> grants = new HashMap<>();
   private final Map<PointId, List<Grant>> passed = new HashMap<>();
+
+  private Traffic traffic = Traffic.NONE;
+  private long rosterVersion;
 
   private RestoredState(RoomRules rules) {
     this.rules = rules;
@@ -78,6 +82,7 @@ final class RestoredState {
           restored.doors.getOrDefault(door.id(), Last.UNKNOWN),
           restored.grants.getOrDefault(door.id(), List.of()));
     }
+    Visits.adopt(turn, restored.traffic, restored.rosterVersion);
   }
 
   private void recall(Remembered record) {
@@ -102,10 +107,20 @@ final class RestoredState {
       case JournalEvent.MainsRestored e -> outages.remove(e.point());
       case JournalEvent.LimitsChanged e -> limits(e);
       case JournalEvent.AccessGranted e ->
-          granted(e.door(), new Grant(e.direction(), e.badge(), e.holder(), 0, true));
+          granted(
+              e.door(),
+              new Grant(e.direction(), e.badge(), e.holder(), 0, true, e.permit(), e.escort()));
       case JournalEvent.AccessNotTaken e -> notTaken(e.door(), e.badge());
-      case JournalEvent.PersonEntered e -> ended(e.door(), Direction.IN, e.badge());
-      case JournalEvent.PersonLeft e -> ended(e.door(), Direction.OUT, e.badge());
+      case JournalEvent.PersonEntered e -> {
+        ended(e.door(), Direction.IN, e.badge());
+        entered(e);
+      }
+      case JournalEvent.PersonLeft e -> {
+        ended(e.door(), Direction.OUT, e.badge());
+        traffic = traffic.left(e.badge(), at.wallMs());
+      }
+      case JournalEvent.PassbackForgiven e -> traffic = traffic.forgiven(e.badge());
+      case JournalEvent.RosterAdopted e -> rosterVersion = Math.max(rosterVersion, e.version());
       case JournalEvent.DoorOpened e -> {
         doors.put(e.door(), Last.OPEN);
         passed.put(e.door(), grants.getOrDefault(e.door(), List.of()));
@@ -121,8 +136,26 @@ final class RestoredState {
           JournalEvent.AccessDenied _,
           JournalEvent.ExitRequested _,
           JournalEvent.CommandRefused _,
+          JournalEvent.RosterRefused _,
           JournalEvent.TrendDropped _,
           JournalEvent.LossDeclared _ -> {}
+    }
+  }
+
+  private void entered(JournalEvent.PersonEntered e) {
+    RoomRules.DoorRule door = rules.doors().get(e.door());
+    if (door != null) {
+      traffic =
+          traffic.entered(
+              e.badge(),
+              new Traffic.Inside(
+                  e.holder(),
+                  e.door(),
+                  door.policy().area(),
+                  Traffic.Inside.EARLIER,
+                  e.permit(),
+                  e.escort(),
+                  false));
     }
   }
 
@@ -190,6 +223,9 @@ final class RestoredState {
         Map.copyOf(outages),
         before.refusals(),
         OutputPlan.OFF,
+        before.credentials().notBelow(rosterVersion),
+        traffic,
+        before.visitsDueMs(),
         retired(before.plan().rules().device()));
   }
 

@@ -1,5 +1,7 @@
 package id.penjaga.device.core;
 
+import id.penjaga.device.core.access.Credentials;
+import id.penjaga.device.core.access.Traffic;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.StateMessage;
@@ -14,6 +16,9 @@ import java.util.Map;
 ///     start, {@link #EARLIER} when that was before the
 ///     last start
 /// @param refusals the latest refusals of each reader
+/// @param credentials who is known
+/// @param traffic who is inside
+/// @param visitsDueMs uptime at which an overstay or the end of the roster's lease is due
 /// @param retired alarms the journal knows and the rules no longer do, shown as cleared
 record Room(
     Plan plan,
@@ -25,13 +30,16 @@ record Room(
     Map<PointId, Long> outages,
     Slots<Refusals> refusals,
     OutputPlan outputs,
+    Credentials credentials,
+    Traffic traffic,
+    long visitsDueMs,
     List<StateMessage.Alarm> retired) {
   static final long EARLIER = -1;
 
   /// Uptime at which something changes although nothing happens; `Long.MAX_VALUE` when nothing
   /// will.
   long wakeUpMs() {
-    long wake = outputs.testUntilMs();
+    long wake = Math.min(outputs.testUntilMs(), visitsDueMs);
     for (int i : plan.agingPoints()) {
       wake = Math.min(wake, points.get(i).staleAtMs());
     }

@@ -2,6 +2,8 @@ package id.penjaga.device.core;
 
 import id.penjaga.device.core.Alarm.Quiet;
 import id.penjaga.device.core.Door.Last;
+import id.penjaga.device.core.access.Credentials;
+import id.penjaga.device.core.access.Traffic;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.JournalEvent;
@@ -44,6 +46,9 @@ public final class RoomController {
             Map.of(),
             Slots.fill(plan.readerCount(), _ -> Refusals.NONE),
             OutputPlan.OFF,
+            Visits.local(rules.badges()),
+            Traffic.NONE,
+            Long.MAX_VALUE,
             List.of()));
   }
 
@@ -65,10 +70,22 @@ public final class RoomController {
       }
       happen(turn, event);
     }
+    if (turn.plan.rules().roster() && visitsChanged(turn, event)) {
+      Visits.judge(turn);
+    }
     if (turn.alarms != room.alarms() || turn.outputs != room.outputs()) {
       Sounding.settle(turn, event instanceof Event.Started);
     }
     return new Transition(new RoomController(turn.room()), turn.effects());
+  }
+
+  private boolean visitsChanged(Turn turn, Event event) {
+    return turn.traffic != room.traffic()
+        || turn.credentials != room.credentials()
+        || turn.now >= room.visitsDueMs()
+        || event instanceof Event.ClockSet
+        || event instanceof Event.Started
+        || event instanceof Event.Recalled;
   }
 
   /// Uptime in milliseconds of the next needed {@link Event.Tick}; `Long.MAX_VALUE` when none is.
@@ -100,6 +117,16 @@ public final class RoomController {
   /// The rules in force, changed limits included.
   public RoomRules rules() {
     return room.plan().rules();
+  }
+
+  /// Version of the roster in force; 0 when there is none.
+  public long rosterVersion() {
+    return room.credentials().version();
+  }
+
+  /// The badges that this device knows, for the shell that checks a PIN.
+  public Credentials credentials() {
+    return room.credentials();
   }
 
   Room room() {
@@ -176,7 +203,10 @@ public final class RoomController {
       case Event.Started _, Event.Tick _ -> {}
       case Event.Recalled e -> recall(turn, e);
       case Event.Sampled e -> Readings.take(turn, e.reading());
-      case Event.BadgePresented e -> DoorAccess.badge(turn, e);
+      case Event.BadgePresented e -> Entering.badge(turn, e);
+      case Event.RosterArrived e -> Visits.arrived(turn, e);
+      case Event.RosterKeptOut e ->
+          turn.record(new JournalEvent.RosterRefused(e.version(), e.reason(), e.why()));
       case Event.PartWell e -> Readings.well(turn, e.point());
       case Event.ExitPressed e -> DoorAccess.exitPressed(turn, e.door());
       case Event.Commanded e -> Orders.run(turn, e);

@@ -1,5 +1,6 @@
 package id.penjaga.device.core;
 
+import id.penjaga.device.core.access.DoorPolicy;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.DeviceId;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param readers by reader point
 /// @param badges who may pass
 /// @param outputs what sounds and switches when an alarm stands
+/// @param roster whether a hub says who may pass
 public record RoomRules(
     DeviceId device,
     Map<PointId, PointInfo> points,
@@ -37,7 +39,34 @@ public record RoomRules(
     Map<PointId, ReaderRule> readers,
     Map<BadgeId, Badge> badges,
     List<OutputRule> outputs,
-    Denials denials) {
+    Denials denials,
+    boolean roster) {
+  /// Rules of a device whose configuration alone says who may pass.
+  public RoomRules(
+      DeviceId device,
+      Map<PointId, PointInfo> points,
+      Map<PointId, Gate> gates,
+      Map<PointId, DewPoint> dewPoints,
+      List<Condition> conditions,
+      Map<PointId, DoorRule> doors,
+      Map<PointId, ReaderRule> readers,
+      Map<BadgeId, Badge> badges,
+      List<OutputRule> outputs,
+      Denials denials) {
+    this(
+        device,
+        points,
+        gates,
+        dewPoints,
+        conditions,
+        doors,
+        readers,
+        badges,
+        outputs,
+        denials,
+        false);
+  }
+
   public RoomRules {
     points = supervised(points, doors, readers);
     gates = Map.copyOf(gates);
@@ -51,7 +80,17 @@ public record RoomRules(
 
   RoomRules withPoints(Map<PointId, PointInfo> next) {
     return new RoomRules(
-        device, next, gates, dewPoints, conditions, doors, readers, badges, outputs, denials);
+        device,
+        next,
+        gates,
+        dewPoints,
+        conditions,
+        doors,
+        readers,
+        badges,
+        outputs,
+        denials,
+        roster);
   }
 
   private static Map<PointId, PointInfo> supervised(
@@ -132,8 +171,20 @@ public record RoomRules(
   /// @param grantMs how long after a grant an opening still belongs to it (ACC-15)
   /// @param heldMs how long it may stand open (ENV-08)
   /// @param exit the point of its exit button; null without one
+  /// @param policy what it asks of those who enter
   public record DoorRule(
-      @Nullable PointId lock, long unlockMs, long grantMs, long heldMs, @Nullable PointId exit) {
+      @Nullable PointId lock,
+      long unlockMs,
+      long grantMs,
+      long heldMs,
+      @Nullable PointId exit,
+      DoorPolicy policy) {
+    /// A door that asks nothing beside a right to enter.
+    public DoorRule(
+        @Nullable PointId lock, long unlockMs, long grantMs, long heldMs, @Nullable PointId exit) {
+      this(lock, unlockMs, grantMs, heldMs, exit, DoorPolicy.USUAL);
+    }
+
     /// @throws IllegalArgumentException when the lock would open for no time, or longer than an
     ///     opening belongs to its grant (F52)
     public DoorRule {

@@ -1,6 +1,8 @@
 package id.penjaga.device.core;
 
 import id.penjaga.device.core.Alarm.Standing;
+import id.penjaga.device.core.access.Credentials;
+import id.penjaga.device.core.access.Traffic;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
@@ -33,6 +35,9 @@ final class Turn {
   Map<PointId, Long> outages;
   Slots<Refusals> refusals;
   OutputPlan outputs;
+  Credentials credentials;
+  Traffic traffic;
+  long visitsDueMs;
   List<StateMessage.Alarm> retired;
 
   /// Alarms raised in this turn: they end the buzzer's silence.
@@ -50,13 +55,28 @@ final class Turn {
     outages = room.outages();
     refusals = room.refusals();
     outputs = room.outputs();
+    credentials = room.credentials();
+    traffic = room.traffic();
+    visitsDueMs = room.visitsDueMs();
     retired = room.retired();
     startedAt = room.startedAt();
   }
 
   Room room() {
     return new Room(
-        plan, now, startedAt, points, alarms, doors, outages, refusals, outputs, retired);
+        plan,
+        now,
+        startedAt,
+        points,
+        alarms,
+        doors,
+        outages,
+        refusals,
+        outputs,
+        credentials,
+        traffic,
+        visitsDueMs,
+        retired);
   }
 
   List<Effect> effects() {

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.core.RoomRules.Condition;
 import id.penjaga.device.core.RoomRules.DoorRule;
+import id.penjaga.device.core.access.DoorPolicy;
 import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.CriticalBand;
 import id.penjaga.device.messages.JournalEvent.AlarmCleared;
 import id.penjaga.device.messages.JournalEvent.AlarmRaised;
@@ -14,6 +17,7 @@ import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
+import id.penjaga.device.messages.Roster;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.StateMessage.AlarmPhase;
@@ -81,6 +85,11 @@ class EveryAlarmTest {
   }
 
   private static void restart(Play play, Journal journal) {
+    Roster roster = play.stored;
+    if (roster != null) {
+      // The hub has renewed it, and the device died before it could say so.
+      play.stored = Visitors.roster(roster.version() + 1, Play.EPOCH_WALL + 86_400_000L);
+    }
     switch (journal) {
       case AT_ONCE -> play.restart();
       case LATE_AND_UNSEEN -> play.restartWithALateJournal(() -> {});
@@ -113,6 +122,16 @@ class EveryAlarmTest {
       play.on(new Event.PartWell(play.moment(), part));
     }
     play.on(new Event.RecordingChanged(play.moment(), true, 0));
+    goodVisits(play);
+  }
+
+  /// Everybody leaves.
+  private static void goodVisits(Play play) {
+    for (BadgeId badge : List.copyOf(play.room.room().traffic().inside().keySet())) {
+      play.badge(Rooms.OUT, badge);
+      play.state(Rooms.DOOR, true);
+      play.state(Rooms.DOOR, false);
+    }
   }
 
   private static PointId raised(Play play, AlarmKind kind, String story) {
@@ -152,7 +171,7 @@ class EveryAlarmTest {
     all.put(
         AlarmKind.DOOR_HELD_OPEN,
         p -> {
-          p.badge(Rooms.IN, Rooms.STAFF);
+          p.on(new Event.ExitPressed(p.moment(), Rooms.DOOR));
           p.state(Rooms.DOOR, true);
           p.pass(61_000);
         });
@@ -164,6 +183,26 @@ class EveryAlarmTest {
             p.badge(Rooms.IN, Rooms.UNKNOWN);
           }
         });
+    all.put(
+        AlarmKind.NO_ESCORT,
+        p -> {
+          visit(p);
+          Visitors.leave(p, Visitors.ESCORT);
+          p.pass(60_000);
+        });
+    all.put(
+        AlarmKind.OVERSTAY,
+        p -> {
+          visit(p);
+          p.until(Visitors.UNTIL_MS + 300_000);
+        });
+    all.put(
+        AlarmKind.ROSTER_OUTDATED,
+        p -> {
+          p.roster(Visitors.roster(1, Play.EPOCH_WALL + 20_000));
+          p.wallShiftMs = 3_600_000;
+          p.on(new Event.ClockSet(p.moment(), ClockQuality.NTP, 3_600_000));
+        });
     all.put(AlarmKind.MAINS_LOST, EveryAlarmTest::onBattery);
     all.put(AlarmKind.UPS_ON_BATTERY, EveryAlarmTest::onBattery);
     all.put(AlarmKind.UPS_LOW_BATTERY, EveryAlarmTest::onBattery);
@@ -172,6 +211,12 @@ class EveryAlarmTest {
     all.put(
         AlarmKind.RECORDING_IMPAIRED, p -> p.on(new Event.RecordingChanged(p.moment(), false, 0)));
     return all;
+  }
+
+  private static void visit(Play play) {
+    play.roster(Visitors.roster(1, Play.EPOCH_WALL + 86_400_000L));
+    Visitors.enter(play, Visitors.ESCORT);
+    Visitors.enter(play, Visitors.GUEST);
   }
 
   private static void onBattery(Play play) {
@@ -192,9 +237,11 @@ class EveryAlarmTest {
     limits(points, Rooms.CHARGE, 50, 95, 10, 98);
     Severity warning = Severity.WARNING;
     return Rooms.withConditions(
-        Rooms.withDoor(
-            r.withPoints(points),
-            new DoorRule(Rooms.LOCK, 5_000, 10_000, 60_000, new PointId("exit.main"))),
+        Rooms.withRoster(
+            Rooms.withDoor(
+                r.withPoints(points),
+                new DoorRule(Rooms.LOCK, 5_000, 10_000, 60_000, new PointId("exit.main"))),
+            DoorPolicy.USUAL),
         List.of(
             new Condition(AlarmKind.WATER_LEAK, Rooms.LEAK, true, Severity.CRITICAL, 0, 0, true),
             new Condition(AlarmKind.MAINS_LOST, Rooms.ON_BATTERY, true, warning, 10_000, 0, false),

@@ -10,10 +10,13 @@ import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Reading;
+import id.penjaga.device.messages.Roster;
 import id.penjaga.device.messages.StateMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Plays a room: a clock that a test moves by hand, and everything the room wanted so far.
 final class Play {
@@ -26,6 +29,9 @@ final class Play {
 
   /// Effects of the latest event, and of the ticks just before it.
   final List<Effect> latest = new ArrayList<>();
+
+  /// What the shell keeps on the disk beside the journal.
+  @Nullable Roster stored;
 
   final List<Remembered> journal = new ArrayList<>();
 
@@ -48,6 +54,25 @@ final class Play {
     room = RoomController.of(room.rules()).restore(journal);
     now = 0;
     start();
+    again();
+  }
+
+  private void again() {
+    if (stored != null) {
+      on(new Event.RosterArrived(moment(), stored, "00".repeat(32), badges(), true));
+    }
+  }
+
+  /// A roster comes from the hub and is kept when it is adopted.
+  void roster(Roster roster) {
+    on(new Event.RosterArrived(moment(), roster, "00".repeat(32), badges(), false));
+    if (room.rosterVersion() == roster.version()) {
+      stored = roster;
+    }
+  }
+
+  private Map<BadgeId, RoomRules.Badge> badges() {
+    return room.rules().badges();
   }
 
   /// The program dies and starts anew; its journal can be read only later.
@@ -58,6 +83,7 @@ final class Play {
     room = RoomController.of(room.rules());
     now = 0;
     start();
+    again();
     meanwhile.run();
     on(new Event.Recalled(moment(), before));
   }

@@ -8,6 +8,7 @@ import id.penjaga.device.core.RoomRules.DoorRule;
 import id.penjaga.device.core.RoomRules.Gate;
 import id.penjaga.device.core.RoomRules.OutputRule;
 import id.penjaga.device.core.RoomRules.ReaderRule;
+import id.penjaga.device.core.access.DoorPolicy;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.DeviceId;
@@ -124,7 +125,30 @@ final class Rooms {
         r.readers(),
         r.badges(),
         r.outputs(),
-        r.denials());
+        r.denials(),
+        r.roster());
+  }
+
+  /// The same rules where a hub says who may pass, and nobody else does.
+  static RoomRules withRoster(RoomRules r, DoorPolicy policy) {
+    Map<PointId, DoorRule> doors = new HashMap<>();
+    r.doors()
+        .forEach((id, d) ->
+            doors.put(
+                id,
+                new DoorRule(d.lock(), d.unlockMs(), d.grantMs(), d.heldMs(), d.exit(), policy)));
+    return new RoomRules(
+        r.device(),
+        r.points(),
+        r.gates(),
+        r.dewPoints(),
+        r.conditions(),
+        doors,
+        r.readers(),
+        Map.of(),
+        r.outputs(),
+        r.denials(),
+        true);
   }
 
   static RoomRules withDoor(RoomRules r, DoorRule door) {
@@ -138,7 +162,8 @@ final class Rooms {
         r.readers(),
         r.badges(),
         r.outputs(),
-        r.denials());
+        r.denials(),
+        r.roster());
   }
 
   private static void add(

@@ -2,6 +2,7 @@ package id.penjaga.device.app.config;
 
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.Roster;
 import id.penjaga.device.yaml.Section;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -35,6 +36,10 @@ final class BadgesReader {
       List<byte[]> sent = numbers(section);
       String holder = section.made("holder", BadgesReader::pseudonym);
       List<PointId> doors = section.list("doors", doorNamed::apply);
+      if (doors.size() > Roster.MOST_DOORS) {
+        section.wrong("doors", "names more than " + Roster.MOST_DOORS + " doors");
+        doors = doors.subList(0, Roster.MOST_DOORS);
+      }
       Instant from = section.optional("from", BadgesReader::instant);
       Instant until = section.optional("until", BadgesReader::instant);
       boolean revoked = section.flag("revoked", false);

@@ -11,12 +11,16 @@ import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.mqtt.BrokerAccount;
+import id.penjaga.device.shell.keys.KeyWrap;
+import id.penjaga.device.shell.keys.Signing;
 import id.penjaga.device.yaml.Amount;
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.device.yaml.Problems;
 import id.penjaga.device.yaml.Section;
 import id.penjaga.device.yaml.YamlFile;
 import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +62,7 @@ public final class ConfigReader {
     DeviceConfig.BoardChoice board = board(root.section("board"));
     Section mqttSection = root.optionalSection("mqtt");
     BrokerAccount mqtt = mqttSection == null ? null : BrokerAccount.read(mqttSection);
+    DeviceConfig.RosterAccount roster = roster(root.optionalSection("roster"), mqttSection);
     long trendBytes = storage(root.group("storage"));
     RoomRules.Denials denials = denials(root.group("denials"));
 
@@ -94,7 +99,8 @@ public final class ConfigReader {
             doors.readers,
             Map.of(),
             doors.outputs,
-            denials);
+            denials,
+            roster != null);
     if (!problems.any()) {
       problems.tried(root.line("points"), "points", () -> RoomController.of(rules));
     }
@@ -106,11 +112,36 @@ public final class ConfigReader {
         clock,
         board,
         mqtt,
+        roster,
         points.feeding(parts.parts),
         rules,
         doors.exits,
         badges,
         trendBytes);
+  }
+
+  private static DeviceConfig.@Nullable RosterAccount roster(
+      @Nullable Section section, @Nullable Section mqtt) {
+    if (section == null) {
+      return null;
+    }
+    PublicKey signer = section.made("signer", Signing::publicKey);
+    String key = section.secret("key-file");
+    byte[] bytes = null;
+    if (section.text("key-file") != null && key != null) {
+      if (key.matches("[0-9a-f]{" + 2 * KeyWrap.KEY_BYTES + "}")) {
+        bytes = HexFormat.of().parseHex(key);
+      } else {
+        section.wrong(
+            "key-file",
+            "holds no key of 64 hex digits; take the file that the hub made for this device");
+      }
+    }
+    if (mqtt == null) {
+      section.wrong("a roster comes over the broker; write the group mqtt, or take this one out");
+    }
+    section.end();
+    return signer == null || bytes == null ? null : new DeviceConfig.RosterAccount(signer, bytes);
   }
 
   private DeviceConfig.@Nullable BoardChoice board(@Nullable Section section) {

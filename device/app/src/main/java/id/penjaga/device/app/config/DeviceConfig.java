@@ -6,6 +6,7 @@ import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.mqtt.BrokerAccount;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param data the folder for journal, trend store and site key
 /// @param clock what is known of the wall clock; null to find out from the system
 /// @param mqtt null when the device works alone
+/// @param roster where the hub's roster comes from; null when the file alone says who may pass
 /// @param rules of the room, without badges: see {@link #rules(Function)}
 /// @param exits buttons that ask to leave: part name to door
 /// @param trendBytes how much disk readings may take before the oldest are given up
@@ -29,6 +31,7 @@ public record DeviceConfig(
     @Nullable ClockQuality clock,
     BoardChoice board,
     @Nullable BrokerAccount mqtt,
+    @Nullable RosterAccount roster,
     List<PartEntry> parts,
     RoomRules rules,
     Map<String, PointId> exits,
@@ -42,8 +45,6 @@ public record DeviceConfig(
 
   /// The rules with the badges, whose numbers only the site key can turn into names.
   public RoomRules rules(Function<byte[], BadgeId> digester) {
-    Map<BadgeId, RoomRules.Badge> known = new HashMap<>();
-    badges.forEach(entry -> known.put(digester.apply(entry.number()), entry.badge()));
     return new RoomRules(
         rules.device(),
         rules.points(),
@@ -52,9 +53,29 @@ public record DeviceConfig(
         rules.conditions(),
         rules.doors(),
         rules.readers(),
-        known,
+        known(digester),
         rules.outputs(),
-        rules.denials());
+        rules.denials(),
+        rules.roster());
+  }
+
+  /// The badges by what a key calls them.
+  public Map<BadgeId, RoomRules.Badge> known(Function<byte[], BadgeId> digester) {
+    Map<BadgeId, RoomRules.Badge> known = new HashMap<>();
+    badges.forEach(entry -> known.put(digester.apply(entry.number()), entry.badge()));
+    return known;
+  }
+
+  /// What this device knows of its site: who may sign a roster, and what opens the badge keys.
+  ///
+  /// @param signer public key of the site's roster
+  /// @param key of this device, 32 bytes
+  public record RosterAccount(PublicKey signer, byte[] key) {
+    /// Without the key.
+    @Override
+    public String toString() {
+      return "a roster signed by the site";
+    }
   }
 
   /// Which board, and what to tell its provider.

@@ -1,6 +1,7 @@
 package id.penjaga.device.app.config;
 
 import id.penjaga.device.core.RoomRules;
+import id.penjaga.device.core.access.DoorPolicy;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.Direction;
@@ -64,6 +65,7 @@ final class DoorsReader {
     Amount grant = section.duration("grant", "10 s");
     Amount held = section.duration("held", "60 s");
     String exit = section.optional("exit-button", this::button);
+    DoorPolicy policy = new PassageReader(points).read(name, section.group("passage"));
     section.end();
     if (info == null || info.kind() != PointKind.DOOR) {
       section
@@ -94,8 +96,9 @@ final class DoorsReader {
     doors.put(
         info.point(),
         fits
-            ? new RoomRules.DoorRule(lock, unlock.whole(), grant.whole(), held.whole(), button)
-            : new RoomRules.DoorRule(lock, 5_000, 10_000, 60_000, button));
+            ? new RoomRules.DoorRule(
+                lock, unlock.whole(), grant.whole(), held.whole(), button, policy)
+            : new RoomRules.DoorRule(lock, 5_000, 10_000, 60_000, button, policy));
   }
 
   /// How long the lock is open must fit its output and the times of the door.

@@ -134,19 +134,21 @@ public final class Link implements News, AutoCloseable {
     undelivered = new Undelivered(reports.device(), user);
   }
 
-  /// Sets what happens when the hub proves this log an older copy: it acknowledges a position that
-  /// the log never reached. Nothing is sent from then on. Call it before {@link #start}.
-  ///
-  /// @param told of the position, on the link's thread
+  /// Sets who is told, on the link's thread, of the position that proves this log an older copy: the
+  /// hub holds it and the log never reached it. Nothing is sent then. Call it before {@link #start}.
   public void whenCopied(Consumer<Position> told) {
     copied = told;
+  }
+
+  /// Sets where parts of a roster go; it must not wait. Call it before {@link #start}.
+  public void rosterTo(Consumer<byte[]> desk) {
+    mail.rosterTo(desk);
   }
 
   public void start() {
     thread = threads.start("link", this::run);
   }
 
-  /// Connections made since the start.
   public long connections() {
     return connections;
   }
@@ -236,6 +238,7 @@ public final class Link implements News, AutoCloseable {
       made.subscribe(
           List.of(
               new Subscription(Topics.acknowledgement(reports.device()), 1),
+              new Subscription(Topics.roster(reports.device()), 1),
               new Subscription(Topics.command(reports.device()), 1)));
       connected();
     } catch (BrokerException e) {

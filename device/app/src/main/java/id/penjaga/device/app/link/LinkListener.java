@@ -48,6 +48,8 @@ final class LinkListener implements ConnectionListener {
     }
     if (topic.equals(Topics.command(device))) {
       mail.command(new Mail.Letter(payload, wasRetained));
+    } else if (topic.equals(Topics.roster(device))) {
+      mail.roster(payload);
     } else if (topic.equals(Topics.acknowledgement(device))) {
       try {
         mail.acknowledged(Codec.readAcknowledgement(payload));

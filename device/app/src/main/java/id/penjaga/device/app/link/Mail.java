@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What other threads have left for the link's thread. Bounded: pictures of now replace the one
@@ -28,6 +29,7 @@ final class Mail {
   private final Condition something = lock.newCondition();
   private final Map<String, StateMessage> states = new LinkedHashMap<>();
   private final Deque<Letter> commands = new ArrayDeque<>();
+  private volatile Consumer<byte[]> roster = _ -> {};
   private @Nullable Acknowledgement acknowledgement;
   private @Nullable Loss lost;
   private int confirmed;
@@ -69,6 +71,15 @@ final class Mail {
         overflow++;
       }
     });
+  }
+
+  /// Parts of a roster go on at once: checking them is no work of the link.
+  void roster(byte[] part) {
+    roster.accept(part);
+  }
+
+  void rosterTo(Consumer<byte[]> desk) {
+    roster = desk;
   }
 
   void confirmed() {

@@ -57,7 +57,8 @@ public record Reports(
         clocks.now(),
         record == null ? oldest(journal::after) : record,
         batch == null && trends != null ? oldest(trends::after) : batch,
-        points());
+        points(),
+        interpreter.room().rosterVersion());
   }
 
   /// The status `online: false`: as last will without a moment, because it is written at CONNECT,

@@ -171,7 +171,8 @@ public final class Interpreter {
   }
 
   private void carryOut(Transition step) {
-    boolean rulesChanged = step.next().rules() != room.rules();
+    boolean bornAnew =
+        step.next().rules() != room.rules() || step.next().rosterVersion() != room.rosterVersion();
     room = step.next();
     List<Effect.Record> records = new ArrayList<>();
     List<Effect> behind = new ArrayList<>();
@@ -192,7 +193,7 @@ public final class Interpreter {
       }
     }
     behind.forEach(this::act);
-    if (rulesChanged) {
+    if (bornAnew) {
       news.reborn();
     }
   }

@@ -10,8 +10,8 @@ public interface News {
   /// The journal or the readings have grown.
   void grown();
 
-  /// What the birth certificate says has changed: limits, or the oldest message that can still be
-  /// sent.
+  /// What the birth certificate says has changed: limits, the roster, or the oldest message that
+  /// can still be sent.
   void reborn();
 
   /// For a device that works alone.

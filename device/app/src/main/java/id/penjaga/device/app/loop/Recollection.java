@@ -1,6 +1,8 @@
 package id.penjaga.device.app.loop;
 
 import id.penjaga.device.core.Remembered;
+import id.penjaga.device.core.access.Traffic;
+import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.OccurrenceId;
@@ -15,13 +17,14 @@ import java.util.TreeMap;
 
 /// What of the journal still matters to the room after a restart, in bounded memory however long
 /// the journal is (PWR-16): of each alarm, band and mains point the latest, of each door the latest
-/// passages and the starts between them. Feeding it the whole journal or only what came after an
-/// earlier recollection gives the same.
+/// passages and the starts between them, who is inside, and which visitors have left. Feeding it the
+/// whole journal or only what came after an earlier recollection gives the same.
 public final class Recollection {
   /// Passages of one door that may still be without an end, and the starts between them.
   private static final int PASSAGES = 200;
 
   private final Map<String, JournalRecord> latest = new LinkedHashMap<>();
+  private final Map<BadgeId, JournalRecord> visitorsLeft = new LinkedHashMap<>();
   private final Map<PointId, Deque<JournalRecord>> passages = new LinkedHashMap<>();
 
   /// Takes the next record.
@@ -46,8 +49,16 @@ public final class Recollection {
       case JournalEvent.LimitsChanged e -> put("limits " + e.point(), record);
       case JournalEvent.AccessGranted e -> passage(e.door(), record);
       case JournalEvent.AccessNotTaken e -> passage(e.door(), record);
-      case JournalEvent.PersonEntered e -> passage(e.door(), record);
-      case JournalEvent.PersonLeft e -> passage(e.door(), record);
+      case JournalEvent.PersonEntered e -> {
+        entered(e.badge(), record);
+        passage(e.door(), record);
+      }
+      case JournalEvent.PersonLeft e -> {
+        left(e.badge(), record);
+        passage(e.door(), record);
+      }
+      case JournalEvent.PassbackForgiven e -> put("forgiven " + e.badge(), record);
+      case JournalEvent.RosterAdopted _ -> put("roster", record);
       case JournalEvent.DoorOpened e -> passage(e.door(), record);
       case JournalEvent.DoorClosed e -> passage(e.door(), record);
       case JournalEvent.DeviceStarted _ ->
@@ -58,8 +69,32 @@ public final class Recollection {
           JournalEvent.AccessDenied _,
           JournalEvent.ExitRequested _,
           JournalEvent.CommandRefused _,
+          JournalEvent.RosterRefused _,
           JournalEvent.TrendDropped _,
           JournalEvent.LossDeclared _ -> {}
+    }
+  }
+
+  /// Who is inside, however long ago and however many have passed since.
+  private void entered(BadgeId badge, JournalRecord record) {
+    put("inside " + badge, record);
+    latest.remove("forgiven " + badge);
+  }
+
+  /// The latest leaving of a visitor stands until their account of it is there (ACC-05).
+  private void left(BadgeId badge, JournalRecord record) {
+    JournalRecord entered = latest.remove("inside " + badge);
+    latest.remove("forgiven " + badge);
+    boolean ofStaff =
+        entered != null
+            && entered.event() instanceof JournalEvent.PersonEntered e
+            && e.permit() == null;
+    if (!ofStaff) {
+      visitorsLeft.remove(badge);
+      visitorsLeft.put(badge, record);
+      if (visitorsLeft.size() > Traffic.MOST_LEFT) {
+        visitorsLeft.remove(visitorsLeft.keySet().iterator().next());
+      }
     }
   }
 
@@ -91,6 +126,7 @@ public final class Recollection {
   public List<JournalRecord> records() {
     TreeMap<Position, JournalRecord> records = new TreeMap<>();
     latest.values().forEach(record -> records.put(record.position(), record));
+    visitorsLeft.values().forEach(record -> records.put(record.position(), record));
     passages
         .values()
         .forEach(door -> door.forEach(record -> records.put(record.position(), record)));

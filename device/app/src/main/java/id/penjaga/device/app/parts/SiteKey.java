@@ -4,29 +4,28 @@ import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.shell.files.DurableFile;
 import id.penjaga.device.shell.files.SecretFile;
 import id.penjaga.device.shell.files.SecretRefused;
+import id.penjaga.device.shell.keys.BadgeKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
-/// The site's secret that turns badge numbers into digests. Badge numbers are short, so without it
-/// every number could simply be tried.
+/// The site's secret that turns badge numbers into digests, in as many versions as it has had.
 ///
 /// Made once, on the first start, in a file only its owner can read. The file goes along when a
 /// device moves to a new card; with another key the badges in the configuration still match, but
-/// digests in older records no longer do.
+/// digests in older records no longer do. Where a hub keeps the roster the keys are the hub's: the
+/// same at every door, brought by the roster.
 public final class SiteKey {
-  private static final int BYTES = 32;
+  private final Path file;
+  private volatile BadgeKeys keys;
+  private volatile int version;
 
-  private final SecretKeySpec key;
-
-  private SiteKey(byte[] bytes) {
-    key = new SecretKeySpec(bytes, "HmacSHA256");
+  private SiteKey(Path file, BadgeKeys keys) {
+    this.file = file;
+    this.keys = keys;
+    version = keys.version();
   }
 
   /// Reads the key, or makes one when there is none. A new key is fsynced before it is used: a
@@ -37,7 +36,7 @@ public final class SiteKey {
   ///     do
   public static SiteKey in(Path file) throws IOException {
     if (!Files.exists(file)) {
-      make(file);
+      write(file, BadgeKeys.fresh(new SecureRandom()));
     }
     if (Files.size(file) == 0) {
       throw new SecretRefused(
@@ -45,28 +44,47 @@ public final class SiteKey {
               + " is empty, which a power cut during the first start may leave. If this device was"
               + " never in use, remove the file; else put it back from a copy");
     }
-    String text = SecretFile.read(file);
-    if (!text.matches("[0-9a-f]{" + 2 * BYTES + "}")) {
+    try {
+      return new SiteKey(file, BadgeKeys.of(SecretFile.read(file)));
+    } catch (IllegalArgumentException _) {
       throw new SecretRefused(
-          file + " is no site key of " + 2 * BYTES + " hex digits; put the file back from a copy");
+          file
+              + " is no site key of "
+              + 2 * BadgeKeys.BYTES
+              + " hex digits; put the file back from a copy");
     }
-    return new SiteKey(HexFormat.of().parseHex(text));
   }
 
-  private static void make(Path file) throws IOException {
-    byte[] bytes = new byte[BYTES];
-    new SecureRandom().nextBytes(bytes);
-    byte[] line = (HexFormat.of().formatHex(bytes) + "\n").getBytes(StandardCharsets.US_ASCII);
-    DurableFile.write(file, line, "rw-------");
+  private static void write(Path file, BadgeKeys keys) throws IOException {
+    DurableFile.write(file, (keys.text() + "\n").getBytes(StandardCharsets.US_ASCII), "rw-------");
+  }
+
+  /// Keeps the site's keys as the hub has them; which version is used is not changed by that.
+  ///
+  /// @throws IOException when the disk does not keep them
+  public synchronized void keep(BadgeKeys next) throws IOException {
+    if (!next.equals(keys)) {
+      write(file, next);
+      keys = next;
+    }
+  }
+
+  /// The newest version there is.
+  public int newest() {
+    return keys.version();
+  }
+
+  /// Calls badges by the digests of one version from now on.
+  public void use(int wanted) {
+    version = Math.min(wanted, keys.version());
   }
 
   public BadgeId digest(byte[] number) {
-    try {
-      Mac mac = Mac.getInstance(key.getAlgorithm());
-      mac.init(key);
-      return new BadgeId(HexFormat.of().formatHex(mac.doFinal(number), 0, 16));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HMAC-SHA-256", e);
-    }
+    return digest(number, version);
+  }
+
+  /// What a badge is called under one version.
+  public BadgeId digest(byte[] number, int under) {
+    return new BadgeId(keys.digest(number, under));
   }
 }

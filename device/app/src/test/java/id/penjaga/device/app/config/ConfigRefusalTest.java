@@ -37,7 +37,7 @@ class ConfigRefusalTest {
         "held: 60 s",
         "purpose: guests",
         "17: doors.door.main.purpose: is no key here; write one of exit-button, grant, held, lock,"
-            + " unlock");
+            + " passage, unlock");
   }
 
   @Test

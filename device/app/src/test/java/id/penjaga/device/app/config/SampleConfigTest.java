@@ -130,6 +130,10 @@ class SampleConfigTest {
     assertEquals(new CriticalBand(20, 80, 30_000, 120_000, Severity.WARNING), humidity.critical());
   }
 
+  /// The public key of RFC 8032, 7.1, test 2.
+  private static final String SIGNER =
+      "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c";
+
   /// The sample with the keys it leaves out.
   private static Path everything() throws IOException {
     Path file = Files.createTempFile("device", ".yaml");
@@ -137,6 +141,9 @@ class SampleConfigTest {
     Path secret = Files.createTempFile("secret", "");
     secret.toFile().deleteOnExit();
     Files.writeString(secret, "secret\n");
+    Path key = Files.createTempFile("key", "");
+    key.toFile().deleteOnExit();
+    Files.writeString(key, "5c".repeat(32) + "\n");
     String more =
         Files.readString(SAMPLE)
             .replace(
@@ -145,6 +152,10 @@ class SampleConfigTest {
                     + secret
                     + "\n  ca-file: "
                     + secret)
+            .replace(
+                "storage:", "roster:\n  signer: " + SIGNER + "\n  key-file: " + key + "\nstorage:")
+            .replace(
+                "exit-button: exit.main", "exit-button: exit.main\n    passage: { area: room }")
             .replace("name: simulated", "name: simulated\n  options: { speed: 1 }")
             .replace(
                 "high: 80.0, raise-after: 30 s",

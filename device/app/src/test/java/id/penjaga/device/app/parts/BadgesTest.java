@@ -142,6 +142,7 @@ class BadgesTest {
             sample.clock(),
             sample.board(),
             sample.mqtt(),
+            sample.roster(),
             parts,
             sample.rules(),
             sample.exits(),

@@ -11,6 +11,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /// Canonical JSON: keys sorted by their UTF-16 units, no spaces, no nulls, numbers as
@@ -22,6 +23,7 @@ public final class CanonicalJson {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxNumberLength(100).build())
           .build();
@@ -124,9 +126,7 @@ public final class CanonicalJson {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
           String name = parser.currentName();
           parser.nextToken();
-          if (map.put(name, value(parser)) != null) {
-            throw new IllegalArgumentException("the key " + name + " twice");
-          }
+          map.put(name, value(parser));
         }
         yield map;
       }

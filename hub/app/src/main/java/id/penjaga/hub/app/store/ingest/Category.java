@@ -51,11 +51,15 @@ public enum Category {
         case JournalEvent.DoorOpened e -> access(e.door().name(), e.holder(), null);
         case JournalEvent.DoorClosed e -> access(e.door().name(), null, null);
         case JournalEvent.ExitRequested e -> access(e.door().name(), null, null);
+        case JournalEvent.PassbackForgiven e ->
+            new Key(ACCESS, null, null, e.holder(), e.badge().digest());
         case JournalEvent.MainsLost e -> new Key(POWER, e.point().name(), null, null, null);
         case JournalEvent.MainsRestored e -> new Key(POWER, e.point().name(), null, null, null);
         case JournalEvent.DeviceStarted _,
             JournalEvent.ClockChanged _,
             JournalEvent.CommandRefused _,
+            JournalEvent.RosterAdopted _,
+            JournalEvent.RosterRefused _,
             JournalEvent.TrendDropped _,
             JournalEvent.LossDeclared _ ->
             new Key(SYSTEM, null, null, null, null);

@@ -31,6 +31,7 @@ import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +107,9 @@ abstract class ErasureContract {
   }
 
   private void begin() throws SQLException {
-    session = new SqlSession(database);
+    Connection connection = database.getConnection();
+    connection.setAutoCommit(false);
+    session = new SqlSession(connection);
     work =
         new WorkBook(
             session,

@@ -18,6 +18,7 @@ import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.work.Decision;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -75,7 +76,9 @@ abstract class ItemSetting {
   }
 
   void connect() throws SQLException {
-    session = new SqlSession(database);
+    Connection connection = database.getConnection();
+    connection.setAutoCommit(false);
+    session = new SqlSession(connection);
   }
 
   /// The work of people, begun anew on the session.

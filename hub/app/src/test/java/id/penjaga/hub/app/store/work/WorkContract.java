@@ -23,6 +23,7 @@ import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Instant;
@@ -71,7 +72,9 @@ abstract class WorkContract {
   }
 
   private void begin() throws SQLException {
-    session = new SqlSession(database);
+    Connection connection = database.getConnection();
+    connection.setAutoCommit(false);
+    session = new SqlSession(connection);
     work =
         new WorkBook(
             session,

@@ -1,0 +1,200 @@
+package id.penjaga.device.app.roster;
+
+import id.penjaga.device.app.config.DeviceConfig;
+import id.penjaga.device.app.loop.Clocks;
+import id.penjaga.device.app.parts.SiteKey;
+import id.penjaga.device.app.roster.RosterGathering.Outcome;
+import id.penjaga.device.app.roster.RosterGathering.Refused;
+import id.penjaga.device.app.roster.RosterGathering.Whole;
+import id.penjaga.device.core.Event;
+import id.penjaga.device.core.access.Adoption;
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.Roster;
+import id.penjaga.device.messages.RosterRefusal;
+import id.penjaga.device.shell.files.DurableFile;
+import id.penjaga.device.shell.files.FileWords;
+import id.penjaga.device.shell.keys.BadgeKeys;
+import id.penjaga.device.shell.keys.KeyWrap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/// Takes the hub's roster in: gathered, checked, kept on the disk, and only then told to the room.
+/// It works on a thread of its own, because a card that hangs must hold up neither the door nor the
+/// link.
+public final class RosterDesk {
+  /// Parts that wait for the thread; a hub sends again what found no place.
+  private static final int WAITING = Roster.Part.MOST_PARTS;
+
+  /// The same reason is recorded at most once in so long: whoever sends rubbish must not fill the
+  /// journal.
+  private static final long AGAIN_MS = 600_000;
+
+  private final DeviceConfig config;
+  private final DeviceConfig.RosterAccount account;
+  private final Path file;
+  private final SiteKey key;
+  private final Clocks clocks;
+  private final Consumer<Event> inbox;
+  private final BlockingQueue<byte[]> arrived = new LinkedBlockingQueue<>(WAITING);
+  private final AtomicLong overflow = new AtomicLong();
+  private final Map<RosterRefusal, Long> told = new EnumMap<>(RosterRefusal.class);
+  private final RosterGathering gathering;
+  private LongSupplier inForce = () -> 0;
+
+  /// @param key what calls badges; brought up to the roster's version
+  /// @param inbox of the room
+  public RosterDesk(
+      DeviceConfig config,
+      DeviceConfig.RosterAccount account,
+      SiteKey key,
+      Clocks clocks,
+      Consumer<Event> inbox) {
+    this.config = config;
+    this.account = account;
+    file = config.data().resolve("roster");
+    this.key = key;
+    this.clocks = clocks;
+    this.inbox = inbox;
+    gathering = new RosterGathering(device(), account.signer());
+  }
+
+  private DeviceId device() {
+    return config.rules().device();
+  }
+
+  /// The roster that was kept over a restart, as an event for the room; null when there is none
+  /// that this site signed. A file that was changed is left aside and said so.
+  public @Nullable Event stored() {
+    byte[] bytes;
+    try {
+      if (!Files.exists(file)) {
+        return null;
+      }
+      bytes = Files.readAllBytes(file);
+    } catch (IOException e) {
+      Logger.error("The roster cannot be read. {}", FileWords.of(file, e));
+      return null;
+    }
+    RosterGathering again = new RosterGathering(device(), account.signer());
+    Outcome outcome = new Refused(0, RosterRefusal.INCONSISTENT, "it ends too early");
+    int from = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '\n') {
+        outcome = again.arrived(java.util.Arrays.copyOfRange(bytes, from, i));
+        from = i + 1;
+      }
+    }
+    if (outcome instanceof Whole whole && whole.roster().keyVersion() <= key.newest()) {
+      key.use(whole.roster().keyVersion());
+      return event(whole, true);
+    }
+    Refused why =
+        outcome instanceof Refused refused
+            ? refused
+            : new Refused(0, RosterRefusal.INCONSISTENT, "the file is not whole");
+    Logger.error("The roster in {} is left aside: {}, {}", file, why.reason(), why.why());
+    return refusal(why);
+  }
+
+  /// A part came from the broker. Never waits.
+  public void arrived(byte[] part) {
+    if (!arrived.offer(part)) {
+      overflow.incrementAndGet();
+    }
+  }
+
+  /// The work of the thread `roster`.
+  ///
+  /// @param version of the roster in force
+  public void run(LongSupplier version) throws InterruptedException {
+    inForce = version;
+    while (!Thread.currentThread().isInterrupted()) {
+      take(arrived.take());
+      long lost = overflow.getAndSet(0);
+      if (lost > 0) {
+        Logger.warn("{} parts of a roster came faster than they could be checked", lost);
+      }
+    }
+  }
+
+  void take(byte[] payload) {
+    switch (gathering.arrived(payload)) {
+      case RosterGathering.Waiting _ -> {}
+      case Refused refused -> tell(refused);
+      case Whole whole -> {
+        Refused refused = keep(whole);
+        if (refused == null) {
+          inbox.accept(event(whole, false));
+        } else {
+          tell(refused);
+        }
+      }
+    }
+  }
+
+  /// Keeps a roster that may be adopted: first its badge keys, then itself.
+  private @Nullable Refused keep(Whole whole) {
+    Roster roster = whole.roster();
+    // Asked here too, so that an old roster costs no write; the room asks again and records it.
+    Adoption objection = Adoption.objection(roster, device(), inForce.getAsLong(), 0, clocks.now());
+    if (objection != null) {
+      return new Refused(roster.version(), objection.reason(), objection.why());
+    }
+    try {
+      String sealed = whole.key();
+      if (sealed != null) {
+        key.keep(BadgeKeys.of(KeyWrap.open(account.key(), device().name(), sealed)));
+      }
+      if (roster.keyVersion() > key.newest()) {
+        return new Refused(
+            roster.version(),
+            RosterRefusal.KEY_MISSING,
+            "badge key " + roster.keyVersion() + " is not here, the newest is " + key.newest());
+      }
+      DurableFile.write(file, whole.payload(), "rw-------");
+    } catch (IllegalArgumentException e) {
+      return new Refused(
+          roster.version(), RosterRefusal.KEY_MISSING, "its badge keys: " + e.getMessage());
+    } catch (IOException e) {
+      Logger.error("A roster cannot be kept. {}", FileWords.of(file, e));
+      return new Refused(roster.version(), RosterRefusal.NOT_KEPT, "the disk did not take it");
+    }
+    key.use(roster.keyVersion());
+    return null;
+  }
+
+  private Event event(Whole whole, boolean stored) {
+    int version = whole.roster().keyVersion();
+    return new Event.RosterArrived(
+        clocks.now(),
+        whole.roster(),
+        whole.hash(),
+        config.known(number -> key.digest(number, version)),
+        stored);
+  }
+
+  private void tell(Refused refused) {
+    long now = clocks.uptimeMs();
+    Long before = told.get(refused.reason());
+    if (before == null || now - before >= AGAIN_MS) {
+      told.put(refused.reason(), now);
+      Logger.warn("A roster is kept out: {}, {}", refused.reason(), refused.why());
+      inbox.accept(refusal(refused));
+    }
+  }
+
+  private Event refusal(Refused refused) {
+    return new Event.RosterKeptOut(
+        clocks.now(), refused.version(), refused.reason(), refused.why());
+  }
+}

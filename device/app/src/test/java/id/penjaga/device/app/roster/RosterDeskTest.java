@@ -1,0 +1,224 @@
+package id.penjaga.device.app.roster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.device.app.config.ConfigReader;
+import id.penjaga.device.app.config.DeviceConfig;
+import id.penjaga.device.app.loop.Clocks;
+import id.penjaga.device.app.parts.SiteKey;
+import id.penjaga.device.core.Event;
+import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.Codec;
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.Roster;
+import id.penjaga.device.messages.RosterRefusal;
+import id.penjaga.device.shell.keys.Signing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A roster comes in whole, signed, newer and for us, or not at all (VIS-04).
+class RosterDeskTest {
+  @TempDir Path folder;
+
+  private final Site site = new Site();
+  private final List<Event> heard = new ArrayList<>();
+  private final AtomicLong uptimeMs = new AtomicLong(1_000);
+  private DeviceConfig config;
+  private SiteKey key;
+  private RosterDesk desk;
+
+  @BeforeEach
+  void open() throws Exception {
+    Path file = folder.resolve("device.key");
+    if (!Files.exists(file)) {
+      Files.writeString(file, HexFormat.of().formatHex(Site.DEVICE_KEY) + "\n");
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+    String text =
+        Files.readString(Path.of("../../config/device.yaml"))
+            .replace(
+                "storage:",
+                "roster: { signer: '" + site.signer.open() + "', key-file: device.key }\nstorage:")
+            .replace("data: data/room-1", "data: " + folder);
+    config = ConfigReader.read(Files.writeString(folder.resolve("device.yaml"), text));
+    key = SiteKey.in(folder.resolve("site.key"));
+    Clocks clocks =
+        new Clocks(
+            () -> uptimeMs.get() * 1_000_000,
+            () -> Site.NOW.toEpochMilli(),
+            () -> ClockQuality.NTP);
+    desk = new RosterDesk(config, config.roster(), key, clocks, heard::add);
+    heard.clear();
+  }
+
+  @Test
+  @DisplayName(
+      "VIS-04: parts in any order and twice make one roster, kept before the room hears it")
+  void aWholeRosterIsKeptAndTold() throws Exception {
+    Roster roster = site.roster(7, 900, 60);
+    List<byte[]> parts = new ArrayList<>(site.parts(roster));
+    assertTrue(parts.size() > 5);
+    parts.addAll(parts.subList(0, 2));
+    Collections.shuffle(parts, new Random(3));
+    parts.forEach(desk::take);
+    Event.RosterArrived arrived = assertInstanceOf(Event.RosterArrived.class, heard.getFirst());
+    assertEquals(roster, arrived.roster());
+    assertFalse(arrived.stored());
+    byte[] kept = Files.readAllBytes(folder.resolve("roster"));
+    assertEquals(Codec.sha256(kept, kept.length), arrived.hash());
+    assertEquals(
+        "rw-------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("roster"))));
+    open();
+    Event.RosterArrived again = assertInstanceOf(Event.RosterArrived.class, desk.stored());
+    assertEquals(roster, again.roster());
+    assertTrue(again.stored());
+  }
+
+  @Test
+  @DisplayName(
+      "ACC-14: the site's badge key comes with the roster, and its badges are called by it")
+  void theBadgeKeyComesWithTheRoster() throws Exception {
+    byte[] number = {(byte) 0xb2, (byte) 0xc3, (byte) 0xd4, (byte) 0xe5, 1};
+    site.parts(site.roster(1, 3, 0)).forEach(desk::take);
+    assertEquals(site.keys.digest(number, 1), key.digest(number).digest());
+    site.rotate();
+    assertEquals(
+        site.keys.digest(number, 1), key.digest(number).digest(), "until the roster says so");
+    site.parts(site.roster(2, 3, 0)).forEach(desk::take);
+    assertEquals(site.keys.digest(number, 2), key.digest(number).digest());
+    Event.RosterArrived arrived = assertInstanceOf(Event.RosterArrived.class, heard.getLast());
+    assertTrue(
+        arrived.badges().containsKey(key.digest(number)),
+        "the file's own badges are called anew too");
+    open();
+    assertInstanceOf(Event.RosterArrived.class, desk.stored());
+    assertEquals(site.keys.digest(number, 2), key.digest(number).digest(), "after a restart");
+  }
+
+  @Test
+  @DisplayName(
+      "Another site's signature, a changed byte, another device, an old or ended one: kept out")
+  void whatIsNotOursIsKeptOut() throws Exception {
+    Roster good = site.roster(2, 3, 1);
+    Site.parts(good, null, Signing.pair(new SecureRandom())).forEach(desk::take);
+    assertEquals(RosterRefusal.BAD_SIGNATURE, refused());
+    site.parts(site.roster(new DeviceId("room-2"), 2, 1, 0, Site.NOW.plusSeconds(60)))
+        .forEach(desk::take);
+    assertEquals(RosterRefusal.OTHER_DEVICE, refused());
+    site.parts(site.roster(Site.DEVICE, 2, 1, 0, Site.NOW)).forEach(desk::take);
+    assertEquals(RosterRefusal.LEASE_OVER, refused());
+    Site.parts(good, "ab".repeat(60), site.signer).forEach(desk::take);
+    assertEquals(RosterRefusal.KEY_MISSING, refused());
+    assertFalse(Files.exists(folder.resolve("roster")), "none of them reached the disk");
+    assertNull(desk.stored());
+  }
+
+  @Test
+  @DisplayName("No changed byte of a part is taken, wherever it stands")
+  void noChangedByteIsTaken() {
+    byte[] part = site.parts(site.roster(1, 2, 1)).getFirst();
+    for (int i = 0; i < part.length; i++) {
+      byte[] changed = part.clone();
+      changed[i] ^= 1;
+      desk.take(changed);
+    }
+    assertTrue(heard.stream().noneMatch(e -> e instanceof Event.RosterArrived));
+    assertEquals(1, heard.size(), "and a thousand wrong ones are one record");
+    uptimeMs.addAndGet(600_000);
+    desk.take(new byte[0]);
+    assertEquals(2, heard.size());
+  }
+
+  @Test
+  @DisplayName("A file on the disk that was changed or cut is left aside, at every byte")
+  void aChangedFileIsLeftAside() throws Exception {
+    site.parts(site.roster(1, 2, 1)).forEach(desk::take);
+    Path file = folder.resolve("roster");
+    byte[] good = Files.readAllBytes(file);
+    for (int i = 0; i < good.length; i += 61) {
+      byte[] changed = good.clone();
+      changed[i] ^= 4;
+      Files.write(file, changed);
+      assertInstanceOf(Event.RosterKeptOut.class, desk.stored(), "byte " + i);
+      Files.write(file, java.util.Arrays.copyOf(good, i));
+      assertInstanceOf(Event.RosterKeptOut.class, desk.stored(), "cut at " + i);
+    }
+    Files.write(file, good);
+    assertInstanceOf(Event.RosterArrived.class, desk.stored());
+  }
+
+  @Test
+  @DisplayName("A disk that does not take it leaves the old one in force, and the hub is told")
+  void aDiskThatRefusesKeepsTheOldOne() throws IOException {
+    site.parts(site.roster(1, 2, 1)).forEach(desk::take);
+    Path blocked = folder.resolve("roster.new");
+    Files.createDirectory(blocked);
+    Files.writeString(blocked.resolve("in-the-way"), "");
+    site.parts(site.roster(2, 2, 1)).forEach(desk::take);
+    assertEquals(RosterRefusal.NOT_KEPT, refused());
+    Event.RosterArrived stored = assertInstanceOf(Event.RosterArrived.class, desk.stored());
+    assertEquals(1, stored.roster().version());
+  }
+
+  @Test
+  @DisplayName("A newer roster throws the pieces of an older one away, and never mixes them")
+  void partsOfTwoRostersAreNeverMixed() {
+    List<byte[]> older = site.parts(site.roster(1, 900, 0));
+    List<byte[]> newer = site.parts(site.roster(2, 500, 0));
+    desk.take(older.get(0));
+    desk.take(newer.get(0));
+    older.forEach(desk::take);
+    newer.subList(1, newer.size()).forEach(desk::take);
+    Event.RosterArrived arrived = assertInstanceOf(Event.RosterArrived.class, heard.getFirst());
+    assertEquals(1, heard.size());
+    assertEquals(2, arrived.roster().version());
+    assertEquals(500, arrived.roster().badges().size());
+  }
+
+  @Test
+  @DisplayName(
+      "10,000 badges and 1,000 permits of ten visitors fit into the parts, and 8 MB of memory")
+  void theLargestSiteFits() {
+    Roster roster = site.roster(1, 10_000, 1_000);
+    List<byte[]> parts = site.parts(roster);
+    assertTrue(parts.stream().allMatch(part -> part.length <= Codec.MOST_BYTES));
+    roster = null;
+    long before = used();
+    parts.forEach(desk::take);
+    Event.RosterArrived arrived = assertInstanceOf(Event.RosterArrived.class, heard.getFirst());
+    long grown = used() - before;
+    assertEquals(10_000, arrived.roster().badges().size());
+    assertEquals(1_000, arrived.roster().permits().size());
+    assertTrue(grown < 12L << 20, "it keeps " + grown / 1024 + " KiB");
+  }
+
+  private static long used() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  private RosterRefusal refused() {
+    return assertInstanceOf(Event.RosterKeptOut.class, heard.getLast()).reason();
+  }
+}

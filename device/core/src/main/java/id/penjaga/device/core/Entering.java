@@ -1,0 +1,219 @@
+package id.penjaga.device.core;
+
+import id.penjaga.device.core.Door.First;
+import id.penjaga.device.core.Door.Grant;
+import id.penjaga.device.core.Door.Open;
+import id.penjaga.device.core.Plan.DoorPlan;
+import id.penjaga.device.core.Plan.ReaderPlan;
+import id.penjaga.device.core.access.Access;
+import id.penjaga.device.core.access.DoorPolicy;
+import id.penjaga.device.core.access.Judge;
+import id.penjaga.device.core.access.Pin;
+import id.penjaga.device.core.access.Scene;
+import id.penjaga.device.core.access.Scene.Expected;
+import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.DenialReason;
+import id.penjaga.device.messages.Direction;
+import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.messages.PointId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The way of a badge. Who is let in is recorded before the lock moves; who leaves is released
+/// first (ACC-20).
+final class Entering {
+  /// A badge older than this opens nothing: another person may stand at the door by now.
+  static final long LATE_MS = 2_000;
+
+  private Entering() {}
+
+  static void badge(Turn turn, Event.BadgePresented e) {
+    ReaderPlan reader = turn.plan.reader(e.reader());
+    if (reader == null) {
+      return;
+    }
+    DoorPlan door = reader.door();
+    Direction direction = reader.rule().direction();
+    if (!counts(e, direction, turn.credentials.badge(e.badge()) != null)) {
+      return;
+    }
+    First first = waiting(turn, door);
+    Access answer =
+        Judge.decide(
+            scene(turn, door, first == null ? null : first.badge(), e.pin()),
+            e.badge(),
+            door.id(),
+            direction,
+            e.at());
+    switch (answer) {
+      case Access.Granted granted when e.ageMs() > LATE_MS ->
+          Refusals.record(
+              turn, reader, e.badge(), new Access.Denied(DenialReason.TOO_LATE, granted.holder()));
+      case Access.LetOut() when e.ageMs() > LATE_MS ->
+          Refusals.record(turn, reader, e.badge(), new Access.Denied(DenialReason.TOO_LATE, null));
+      case Access.Granted granted when direction == Direction.IN ->
+          letIn(turn, reader, e, granted, first);
+      case Access.Granted granted -> {
+        grant(turn, reader, e.badge(), granted);
+        DoorAccess.release(turn, door, true);
+        admit(turn, door, direction, e.badge(), granted);
+      }
+      case Access.LetOut() -> DoorAccess.exit(turn, door);
+      case Access.Denied denied -> denied(turn, reader, e, denied);
+    }
+  }
+
+  /// Whether a presentation is judged. A number that nobody knows is noise until it is confirmed; a
+  /// known one, and every one on its way out, was judged at its first frame (F45, ACC-20).
+  private static boolean counts(Event.BadgePresented e, Direction direction, boolean known) {
+    boolean atFirstFrame = known || direction == Direction.OUT;
+    return switch (e.proof()) {
+      case SINGLE -> atFirstFrame;
+      case CONFIRMED -> !atFirstFrame;
+      case PROVEN -> true;
+    };
+  }
+
+  private static void denied(
+      Turn turn, ReaderPlan reader, Event.BadgePresented e, Access.Denied denied) {
+    switch (denied.reason()) {
+      // These say nothing against the badge.
+      case SECOND_PERSON_AWAITED -> {
+        awaitSecond(turn, reader.door(), e.badge());
+        Refusals.record(turn, reader, e.badge(), denied);
+      }
+      case INTERLOCK, TOO_LATE -> Refusals.record(turn, reader, e.badge(), denied);
+      default -> Refusals.refuse(turn, reader, e.badge(), denied);
+    }
+  }
+
+  /// Lets one person in, and with them the first of two who waited for them.
+  private static void letIn(
+      Turn turn,
+      ReaderPlan reader,
+      Event.BadgePresented e,
+      Access.Granted granted,
+      @Nullable First first) {
+    DoorPlan door = reader.door();
+    boolean two =
+        first != null
+            && !first.badge().equals(e.badge())
+            && nobody(turn, door.rule().policy().area());
+    if (!two || first == null) {
+      grant(turn, reader, e.badge(), granted);
+      DoorAccess.release(turn, door, false);
+      admit(turn, door, Direction.IN, e.badge(), granted);
+      return;
+    }
+    // What has changed since the first was read counts: their badge may have been blocked. Their
+    // PIN was asked for then.
+    Access other =
+        Judge.decide(
+            scene(turn, door, e.badge(), Pin.NO_KEYPAD),
+            first.badge(),
+            door.id(),
+            Direction.IN,
+            e.at());
+    if (!(other instanceof Access.Granted both)) {
+      awaitSecond(turn, door, e.badge());
+      Refusals.record(
+          turn,
+          reader,
+          e.badge(),
+          new Access.Denied(DenialReason.SECOND_PERSON_AWAITED, granted.holder()));
+      return;
+    }
+    grant(turn, reader, first.badge(), both);
+    grant(turn, reader, e.badge(), granted);
+    DoorAccess.set(turn, door, turn.doors.get(door.index()).withFirst(null));
+    DoorAccess.release(turn, door, false);
+    admit(turn, door, Direction.IN, first.badge(), both);
+    admit(turn, door, Direction.IN, e.badge(), granted);
+  }
+
+  private static boolean nobody(Turn turn, String area) {
+    return turn.traffic.inside().values().stream().noneMatch(each -> each.area().equals(area))
+        && expected(turn, area).isEmpty();
+  }
+
+  private static void grant(Turn turn, ReaderPlan reader, BadgeId badge, Access.Granted granted) {
+    turn.record(
+        new JournalEvent.AccessGranted(
+            reader.door().id(),
+            reader.id(),
+            reader.rule().direction(),
+            badge,
+            granted.holder(),
+            granted.permit(),
+            granted.escort(),
+            granted.despite()));
+  }
+
+  private static void admit(
+      Turn turn, DoorPlan door, Direction direction, BadgeId badge, Access.Granted granted) {
+    BadgeId escort = granted.escort();
+    if (direction == Direction.IN && turn.plan.rules().roster()) {
+      // An escort leads by being read; a visitor keeps the escort's time running.
+      turn.traffic = turn.traffic.leading(escort == null ? badge : escort, turn.now);
+    }
+    DoorAccess.admit(
+        turn,
+        door,
+        new Grant(
+            direction,
+            badge,
+            granted.holder(),
+            turn.now + door.rule().grantMs(),
+            false,
+            granted.permit(),
+            escort));
+  }
+
+  private static void awaitSecond(Turn turn, DoorPlan door, BadgeId badge) {
+    First first = new First(badge, turn.now + door.rule().policy().togetherMs());
+    DoorAccess.set(turn, door, turn.doors.get(door.index()).withFirst(first));
+  }
+
+  private static @Nullable First waiting(Turn turn, DoorPlan door) {
+    First first = turn.doors.get(door.index()).first();
+    return first != null && turn.now <= first.untilMs() ? first : null;
+  }
+
+  private static Scene scene(Turn turn, DoorPlan door, @Nullable BadgeId first, Pin pin) {
+    DoorPolicy policy = door.rule().policy();
+    return new Scene(
+        turn.credentials,
+        turn.traffic,
+        policy,
+        expected(turn, policy.area()),
+        blocked(turn, policy),
+        first,
+        pin,
+        turn.now);
+  }
+
+  private static List<Expected> expected(Turn turn, String area) {
+    List<Expected> expected = new ArrayList<>(0);
+    for (int i = 0; i < turn.plan.doorCount(); i++) {
+      if (turn.plan.door(i).rule().policy().area().equals(area)) {
+        for (Grant grant : turn.doors.get(i).grants()) {
+          if (grant.direction() == Direction.IN) {
+            expected.add(new Expected(grant.badge(), grant.holder(), grant.escort()));
+          }
+        }
+      }
+    }
+    return expected;
+  }
+
+  private static boolean blocked(Turn turn, DoorPolicy policy) {
+    for (PointId other : policy.interlock()) {
+      DoorPlan door = turn.plan.door(other);
+      if (door != null && turn.doors.get(door.index()).contact() instanceof Open) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

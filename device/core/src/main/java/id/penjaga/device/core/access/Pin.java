@@ -1,0 +1,12 @@
+package id.penjaga.device.core.access;
+
+/// What became of the PIN that was typed with a badge. The digits never come here.
+public enum Pin {
+  /// The reader has no keys.
+  NO_KEYPAD,
+  NONE_TYPED,
+  RIGHT,
+  WRONG,
+  /// Typed right or wrong, but the badge waits after too many wrong ones.
+  LOCKED
+}

@@ -6,7 +6,9 @@ import id.penjaga.hub.core.form.Condition;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.Form;
+import id.penjaga.hub.core.procedure.Observed;
 import id.penjaga.hub.core.text.Bilingual;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,9 @@ final class FormReader {
   private static final Set<FieldType> MEASURED =
       Set.of(FieldType.NUMBER, FieldType.DURATION, FieldType.TEXT, FieldType.LIST);
   private static final Set<FieldType> TIMED = Set.of(FieldType.TIME, FieldType.DATE);
+
+  private static final List<String> OBSERVED =
+      Arrays.stream(Observed.values()).map(Observed::word).toList();
 
   /// More than anybody fills in at once.
   private static final int MOST_FIELDS = 300;
@@ -58,7 +63,7 @@ final class FormReader {
   private static Checklist.Item item(Section item) {
     String id = YamlParts.id(item, "id");
     Bilingual text = YamlParts.text(item, "text");
-    String prefill = item.optional("prefill", YamlParts::id);
+    String prefill = item.has("prefill") ? YamlParts.oneOf(item, "prefill", OBSERVED) : null;
     item.end();
     return new Checklist.Item(id, text, prefill);
   }

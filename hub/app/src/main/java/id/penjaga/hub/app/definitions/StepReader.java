@@ -20,6 +20,7 @@ final class StepReader {
           "node.answers",
           "link.answers",
           "room.after_period",
+          "room.badge_seen",
           "ups.spare_ready",
           "disk.within_limit",
           "alarm.cleared");

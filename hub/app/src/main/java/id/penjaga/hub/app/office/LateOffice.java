@@ -6,8 +6,6 @@ import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
-import id.penjaga.hub.core.book.Value;
-import id.penjaga.hub.core.cases.Carried;
 import id.penjaga.hub.core.definition.HeldDefinitions;
 import id.penjaga.hub.core.definition.VersionCommand;
 import id.penjaga.hub.core.people.OfficeCalendar;
@@ -93,13 +91,8 @@ public final class LateOffice implements Office {
   }
 
   @Override
-  public Map<String, Value> suggested(long about, int opening) {
-    return office().suggested(about, opening);
-  }
-
-  @Override
-  public Map<String, Value> suggested(String procedure, Map<String, Value> known) {
-    return office().suggested(procedure, known);
+  public OfficeHints hints() {
+    return office().hints();
   }
 
   @Override
@@ -110,11 +103,6 @@ public final class LateOffice implements Office {
   @Override
   public Erasures erasures() {
     return office().erasures();
-  }
-
-  @Override
-  public List<Carried> carried(long about, int opening) {
-    return office().carried(about, opening);
   }
 
   @Override

@@ -5,8 +5,6 @@ import id.penjaga.hub.app.office.erasure.Erasures;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
-import id.penjaga.hub.core.book.Value;
-import id.penjaga.hub.core.cases.Carried;
 import id.penjaga.hub.core.definition.HeldDefinitions;
 import id.penjaga.hub.core.definition.VersionCommand;
 import id.penjaga.hub.core.people.OfficeCalendar;
@@ -80,14 +78,8 @@ public interface Office {
   /// How many tasks somebody may do now, counted up to a hundred.
   int tasks(long person, Instant now);
 
-  /// What the hub knows already for the fields that an open step fills, by field.
-  Map<String, Value> suggested(long about, int opening);
-
-  /// Open findings of earlier cases that stand beside the checklist of an open step.
-  List<Carried> carried(long about, int opening);
-
-  /// What the hub knows already for the subject of a case that is to be opened, by field.
-  Map<String, Value> suggested(String procedure, Map<String, Value> known);
+  /// What the hub knows already of something that is to be filled in.
+  OfficeHints hints();
 
   /// The labels of the items of a register, at most 500.
   List<String> labels(String register);

@@ -25,8 +25,6 @@ import id.penjaga.hub.app.store.work.WorkQueries;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
-import id.penjaga.hub.core.book.Value;
-import id.penjaga.hub.core.cases.Carried;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.Cases;
 import id.penjaga.hub.core.definition.HeldDefinitions;
@@ -38,19 +36,16 @@ import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.people.Rooms;
 import id.penjaga.hub.core.procedure.Definition;
-import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
-import id.penjaga.hub.core.work.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -72,7 +67,6 @@ public final class StoredOffice implements Office {
 
   private static final Duration LATELY = Duration.ofDays(30);
   private static final int MOST_TASKS = 300;
-  private static final int MOST_FINDINGS = 100;
 
   private final Store store;
   private final Pins pins;
@@ -216,54 +210,13 @@ public final class StoredOffice implements Office {
   }
 
   @Override
-  public Map<String, Value> suggested(long about, int opening) {
-    return ask(session -> {
-      Case state = Cases.fold(new BookTables(session, Salts.RANDOM).entries(Subject.ofCase(about)));
-      Definition definition = state == null ? null : pins.get(state.definition());
-      return state == null || definition == null
-          ? Map.of()
-          : Work.suggested(state, definition, opening, around(session), now());
-    });
-  }
-
-  @Override
-  public Map<String, Value> suggested(String procedure, Map<String, Value> known) {
-    Definition definition = procedure(procedure);
-    return definition == null
-        ? Map.of()
-        : ask(session -> Work.suggested(definition, known, around(session), now()));
+  public OfficeHints hints() {
+    return new StoredHints(store, pins, this::procedure, this::around);
   }
 
   @Override
   public Holdings holdings() {
     return new StoredHoldings(store, this::people, this::registers, lines);
-  }
-
-  @Override
-  public List<Carried> carried(long about, int opening) {
-    return ask(session -> {
-      BookTables book = new BookTables(session, Salts.RANDOM);
-      Case state = Cases.fold(book.entries(Subject.ofCase(about)));
-      Definition definition = state == null ? null : pins.get(state.definition());
-      Case.Opening open = state == null ? null : state.openings().get(opening);
-      Step step =
-          definition == null || open == null ? null : definition.procedure().step(open.step());
-      if (step == null) {
-        return List.of();
-      }
-      List<Case> findings = new ArrayList<>();
-      for (Step.Start start : step.starts()) {
-        for (WorkQueries.CaseRow row :
-            new WorkQueries(session)
-                .cases(start.procedure(), true, null, "", null, MOST_FINDINGS)) {
-          Case finding = Cases.fold(book.entries(Subject.ofCase(row.id())));
-          if (finding != null) {
-            findings.add(finding);
-          }
-        }
-      }
-      return Carried.of(step, findings);
-    });
   }
 
   @Override
@@ -428,7 +381,8 @@ public final class StoredOffice implements Office {
         standing.get(),
         pins,
         definitions.roles(),
-        registers());
+        registers(),
+        store.observing());
   }
 
   private <T> T ask(Reads.SessionQuestion<T> question) {

@@ -15,12 +15,15 @@ import id.penjaga.hub.app.store.ingest.StoreStats;
 import id.penjaga.hub.app.store.ingest.Writer;
 import id.penjaga.hub.app.store.live.Changes;
 import id.penjaga.hub.app.store.live.LivePicture;
+import id.penjaga.hub.app.store.observed.HubObserving;
 import id.penjaga.hub.app.store.readings.PendingReadings;
 import id.penjaga.hub.app.store.rooms.RoomQueries;
 import id.penjaga.hub.app.store.sql.Database;
 import id.penjaga.hub.app.store.sql.Reads;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.app.store.work.Observing;
+import id.penjaga.hub.app.store.work.WorkBook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -40,6 +43,7 @@ public final class Store implements AutoCloseable {
   private final HubClock clock;
   private final Changes changes = new Changes();
   private final PendingReadings pending;
+  private final Observing observing;
   private final Writer writer;
   private final Thread thread;
   private final Reads reads;
@@ -59,7 +63,8 @@ public final class Store implements AutoCloseable {
     this.pending = pending;
     this.clock = clock;
     ReadWriteLock moving = new ReentrantReadWriteLock(true);
-    writer = new Writer(database, clock, changes, pending, moving.writeLock(), work);
+    observing = new HubObserving(pending);
+    writer = new Writer(database, clock, changes, pending, moving.writeLock(), seeing(work));
     reads = new Reads(database, moving, threads);
     live = new LivePicture(clock, changes);
     rows = new AttachmentTables(database.source(), threads);
@@ -173,6 +178,21 @@ public final class Store implements AutoCloseable {
   /// Photos and papers of cases.
   public Attachments attachments() {
     return attachments;
+  }
+
+  /// What the hub sees by itself of the work of people.
+  public Observing observing() {
+    return observing;
+  }
+
+  private Writer.@Nullable WorkStart seeing(Writer.@Nullable WorkStart work) {
+    return work == null
+        ? null
+        : session -> {
+          WorkBook begun = work.begin(session);
+          begun.observe(observing);
+          return begun;
+        };
   }
 
   public Reads reads() {

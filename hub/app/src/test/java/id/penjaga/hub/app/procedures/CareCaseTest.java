@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -197,9 +198,11 @@ class CareCaseTest {
             "deploy")
         .by(it)
         .decides("09:30", "DB-7", "needed", "")
-        .does(
+        .decides(
             "10:20",
             "DB-9",
+            "own_role",
+            "",
             "server",
             "SRV-09",
             "role",
@@ -207,7 +210,7 @@ class CareCaseTest {
             "agreed_with",
             desk.id("Manage server 1"))
         .by(manager)
-        .does("11:55", "DB-10", "server", "SRV-09", "work", "deploy");
+        .does("11:55", "DB-10", "server", "SRV-09", "work", "deploy", "software", "Presensi");
     assertEquals("DB-10+5", story.late());
     assertEquals("DB-10", story.end());
     assertEquals(Value.of("web"), desk.item("server", "SRV-09", "role"));
@@ -308,8 +311,8 @@ class CareCaseTest {
 
   @Test
   @DisplayName(
-      "SVC-02 SVC-07 fixture 17 V1: the first test fails, back to development once; the unit closes"
-          + " it")
+      "SVC-02 SVC-07 SVC-16 fixture 17 V1: the first test fails, back to development once; the unit"
+          + " closes it, and it is in the catalogue")
   void webService() {
     By unit = desk.as("Unit terkait Contoh", "unit_terkait");
     story
@@ -339,9 +342,11 @@ class CareCaseTest {
             "REST",
             "agreed_with",
             desk.id("Pengembang 1"))
-        .does(
+        .decides(
             "08:40",
             "WS-4",
+            "own_role",
+            "",
             "server",
             "SRV-02",
             "role",
@@ -352,12 +357,26 @@ class CareCaseTest {
         .does("09:00", "WS-5", "status", "selesai");
     tested("09:10", "failed", "token ditolak");
     assertEquals("WS-5", story.open());
-    story.by(developer).does("10:00", "WS-5", "status", "token diperbaiki");
+    story
+        .by(developer)
+        .does(
+            "10:00", "WS-5", "status", "token diperbaiki", "address", "https://ws.contoh/pegawai");
     tested("10:10", "passed", "");
     story.by(unit).decides("10:30", "WS-7", "connected", "", "application", "Presensi");
     assertEquals("WS-7/connected", story.end());
     assertEquals(2, story.state().runs().get("WS-5"));
-    assertEquals(Value.of("SRV-02"), desk.item("application", "Pertukaran data", "server"));
+    assertEquals(
+        List.of(
+            "SRV-02",
+            "Unit terkait",
+            "Kepegawaian",
+            "Presensi",
+            "https://ws.contoh/pegawai",
+            "2026-09-15"),
+        Stream.of("server", "owner", "source_app", "target_app", "address", "last_check")
+            .map(field -> String.valueOf(desk.item("application", "Pertukaran data", field)))
+            .map(shown -> shown.replaceAll("Text\\[text=(.*)]", "$1"))
+            .toList());
   }
 
   private void tested(String time, String branch, String reason) {

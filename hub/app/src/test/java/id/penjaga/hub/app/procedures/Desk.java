@@ -17,6 +17,7 @@ import id.penjaga.hub.core.cases.Surroundings;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.procedure.Definition;
+import id.penjaga.hub.core.procedure.Observed;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
@@ -27,6 +28,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,7 @@ final class Desk implements Surroundings {
   final Map<String, Map<String, Value>> items = new HashMap<>();
   private final Map<String, Long> numbers = new HashMap<>();
   final Map<String, Ready> ready = new HashMap<>();
+  final Map<Observed, Value> observed = new EnumMap<>(Observed.class);
   final Map<String, Definition> definitions;
   private final Map<String, Long> persons = new LinkedHashMap<>();
   private final OfficeCalendar calendar = SHIPPED.calendar();
@@ -286,8 +289,13 @@ final class Desk implements Surroundings {
   }
 
   @Override
-  public Ready ready(String fact, @Nullable Value of) {
+  public Ready ready(String fact, @Nullable Value of, Instant at) {
     return ready.getOrDefault(fact, Ready.UNKNOWN);
+  }
+
+  @Override
+  public @Nullable Value observed(Observed what, Map<String, Value> subject, Instant at) {
+    return observed.get(what);
   }
 
   @Override

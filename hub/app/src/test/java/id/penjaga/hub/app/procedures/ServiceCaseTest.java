@@ -7,6 +7,7 @@ import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.work.Command;
+import id.penjaga.hub.core.work.Decision;
 import id.penjaga.hub.core.work.Decision.Reason;
 import java.util.HashMap;
 import java.util.List;
@@ -131,30 +132,52 @@ class ServiceCaseTest {
   }
 
   @Test
-  @DisplayName("SVC-04 a server that serves mail takes a web service only by an official's reason")
+  @DisplayName("SVC-04 a server that serves mail takes a web service only by the official's reason")
   void aServerWithAnotherRole() {
     designed();
-    story.lacks("mixed_reason", story.tries("08:40", "WS-4", null, "", allocation("SRV-05")));
     assertTrue(
         story
-            .told("mixed_reason", story.tries("08:40", "WS-4", null, "", allocation("SRV-05")))
+            .told("server", story.tries("08:40", "WS-4", "own_role", "", allocation("SRV-05")))
             .contains("F.5"));
-    story.lacks(
-        "mixed_by",
-        story.tries(
-            "08:41", "WS-4", null, "", allocation("SRV-05", "mixed_reason", "belum ada server")));
-    story.does(
-        "08:42",
-        "WS-4",
-        allocation("SRV-05", "mixed_reason", "belum ada server", "mixed_by", desk.id("Pejabat")));
+    story.lacks("mixed_reason", story.tries("08:41", "WS-4", "mixed", "", allocation("SRV-05")));
+    story.decides(
+        "08:42", "WS-4", "mixed", "", allocation("SRV-05", "mixed_reason", "belum ada server"));
+    assertEquals("WS-F5", story.open());
+    story.refused(Reason.NOT_YOUR_STEP, story.tries("08:43", "WS-F5", "permitted", "setuju"));
+    story
+        .by(official)
+        .refused(Reason.REASON_MISSING, story.tries("08:44", "WS-F5", "permitted", ""));
+    story.decides("08:44", "WS-F5", "refused", "surel sedang penuh");
+    assertEquals("WS-4", story.open());
+    story
+        .by(it)
+        .decides(
+            "08:50", "WS-4", "mixed", "", allocation("SRV-05", "mixed_reason", "hanya sementara"))
+        .by(official)
+        .decides("08:55", "WS-F5", "permitted", "sampai server baru tiba");
     assertEquals("WS-5", story.open());
+  }
+
+  @Test
+  @DisplayName("SVC-04 who proposes a mixed server does not permit it, whatever else they hold")
+  void bothHats() {
+    long both = desk.person("Unit TI dan pejabat", "unit_ti", "pejabat_berwenang");
+    requested();
+    story
+        .by(Desk.as(both, "unit_ti"))
+        .decides("08:20", "WS-2", "new", "", "result", "webservice baru")
+        .does("08:30", "WS-3", architecture(""))
+        .decides(
+            "08:42", "WS-4", "mixed", "", allocation("SRV-05", "mixed_reason", "belum ada server"))
+        .by(Desk.as(both, "pejabat_berwenang"))
+        .refused(Reason.REQUESTER_APPROVES, story.tries("08:50", "WS-F5", "permitted", "setuju"));
   }
 
   @Test
   @DisplayName("SVC-04 a server of the same role needs no reason")
   void aServerWithItsRole() {
     designed();
-    story.does("08:40", "WS-4", allocation("SRV-01"));
+    story.decides("08:40", "WS-4", "own_role", "", allocation("SRV-01"));
     assertEquals("WS-5", story.open());
   }
 
@@ -163,7 +186,7 @@ class ServiceCaseTest {
       "SVC-05 SVC-06 developed is ready for the test, which both sign before it has passed")
   void bothTest() {
     designed();
-    story.does("08:40", "WS-4", allocation("SRV-01"));
+    story.decides("08:40", "WS-4", "own_role", "", allocation("SRV-01"));
     story
         .by(it)
         .refused(Reason.NOT_YOUR_STEP, story.tries("09:00", "WS-5", null, "", "status", "x"));
@@ -229,8 +252,9 @@ class ServiceCaseTest {
     story.decides("09:30", "DB-7", "needed", "");
     assertEquals("DB-9", story.open());
     story.lacks(
-        "agreed_with", story.tries("10:00", "DB-9", null, "", "server", "SRV-01", "role", "web"));
-    story.does("10:00", "DB-9", allocation("SRV-01"));
+        "agreed_with",
+        story.tries("10:00", "DB-9", "own_role", "", "server", "SRV-01", "role", "web"));
+    story.decides("10:00", "DB-9", "own_role", "", allocation("SRV-01"));
     assertEquals("DB-10", story.open());
   }
 
@@ -256,9 +280,17 @@ class ServiceCaseTest {
         .does("08:45", "DB-6", need(""))
         .by(it)
         .decides("09:30", "DB-7", "needed", "")
-        .does("10:00", "DB-9", allocation("SRV-09"))
+        .decides("10:00", "DB-9", "own_role", "", allocation("SRV-09"))
         .by(manager)
-        .does("11:31", "DB-10", "server", "SRV-09", "work", "pasang OS dan basis data");
+        .does(
+            "11:31",
+            "DB-10",
+            "server",
+            "SRV-09",
+            "work",
+            "pasang OS dan basis data",
+            "software",
+            "Presensi");
     assertEquals("DB-10+1", story.late());
     assertTrue(desk.exists("server", "SRV-09"));
     List<String> log =
@@ -306,19 +338,24 @@ class ServiceCaseTest {
   }
 
   @Test
-  @DisplayName("Fixture 17 V3: a misfit waits for the official, who may order a new server")
+  @DisplayName(
+      "SVC-13 fixture 17 V3: a misfit is not deployed until the official has decided, who may"
+          + " order a new server")
   void misfit() {
     proposed();
     story.decides("08:10", "SW-1", "not_fit", "", fit("open"));
     story.refused(
         Reason.NO_SUCH_OPENING, story.tries("08:20", "SW-3", null, "", "label", "SRV-10"));
     story.refused(Reason.NOT_YOUR_STEP, story.tries("08:20", "SW-2", "new_server", ""));
+    Story deploy = deploying();
+    assertTrue(deploy.told("software", deployed(deploy)).contains("F.4"));
     story.by(official).decides("08:30", "SW-2", "new_server", "");
     assertEquals("SW-3", story.open());
+    Story.accepted(deployed(deploy));
   }
 
   @Test
-  @DisplayName("Fixture 17 V4: rejected software is closed with the official's reason")
+  @DisplayName("SVC-13 fixture 17 V4: rejected software is closed with a reason, and not deployed")
   void rejected() {
     proposed();
     story.decides("08:10", "SW-1", "not_fit", "", fit("open"));
@@ -328,5 +365,57 @@ class ServiceCaseTest {
     story
         .by(administrator)
         .refused(Reason.CASE_CLOSED, story.tries("08:40", "SW-3", null, "", "label", "SRV-10"));
+    assertTrue(deploying().told("software", deployed(deploying())).contains("ditolak"));
+  }
+
+  @Test
+  @DisplayName("SVC-13 the official may decide otherwise with a reason; what nobody examined waits")
+  void allowed() {
+    proposed();
+    story
+        .decides("08:10", "SW-1", "not_fit", "", fit("open"))
+        .by(official)
+        .decides("08:30", "SW-2", "other_decision", "dengan versi lama untuk sementara");
+    Story deploy = deploying();
+    deploy.lacks(
+        "software",
+        deploy.tries(
+            "11:00",
+            "DB-10",
+            null,
+            "",
+            "server",
+            "SRV-09",
+            "work",
+            "pasang",
+            "software",
+            "Yang lain"));
+    Story.accepted(deployed(deploy));
+  }
+
+  /// A developer's need that has come as far as its deployment.
+  private Story deploying() {
+    return new Story(desk, "2026-09-15T")
+        .by(developer)
+        .open("08:00", "DBSERVER", "developer_request", Map.of("application", Value.of("Presensi")))
+        .does("08:45", "DB-6", need(""))
+        .by(it)
+        .decides("09:30", "DB-7", "needed", "")
+        .decides("10:00", "DB-9", "own_role", "", allocation("SRV-09"))
+        .by(manager);
+  }
+
+  private Decision deployed(Story deploy) {
+    return deploy.tries(
+        "11:00",
+        "DB-10",
+        null,
+        "",
+        "server",
+        "SRV-09",
+        "work",
+        "pasang",
+        "software",
+        "Layanan baru");
   }
 }

@@ -5,6 +5,7 @@ import id.penjaga.hub.app.office.CaseFilter;
 import id.penjaga.hub.app.office.CaseLine;
 import id.penjaga.hub.app.office.DeviationLine;
 import id.penjaga.hub.app.office.MyWork;
+import id.penjaga.hub.app.office.OfficeHints;
 import id.penjaga.hub.app.office.ProcedureUse;
 import id.penjaga.hub.app.office.TaskLine;
 import id.penjaga.hub.app.store.sql.StoreException;
@@ -21,6 +22,7 @@ import id.penjaga.hub.core.cases.StandardTime;
 import id.penjaga.hub.core.people.Person;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
@@ -37,10 +39,13 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// An office without a disk: the shipped procedures and the real engine over a list in memory.
-final class OfficeFake extends BookFake {
+final class OfficeFake extends BookFake implements OfficeHints {
   private final Map<String, Map<String, String>> drafts = new HashMap<>();
 
   boolean reachable = true;
+
+  /// What is observed beside items of checklists.
+  final Map<String, List<Bilingual>> beside = new HashMap<>();
 
   /// What is said while it is not reachable.
   StoreException trouble = new StoreException("the disk does not answer");
@@ -316,6 +321,16 @@ final class OfficeFake extends BookFake {
   public void keepDraft(long person, String place, Map<String, String> fields) {
     ask();
     drafts.put(person + " " + place, Map.copyOf(fields));
+  }
+
+  @Override
+  public OfficeHints hints() {
+    return this;
+  }
+
+  @Override
+  public Map<String, List<Bilingual>> observed(long about, int opening) {
+    return beside;
   }
 
   @Override

@@ -13,6 +13,7 @@ import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.people.Rooms;
+import id.penjaga.hub.core.procedure.Observed;
 import id.penjaga.hub.core.register.Due;
 import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.register.ItemAnswer;
@@ -156,8 +157,13 @@ abstract class RegisterFake implements Office, Surroundings {
   }
 
   @Override
-  public Ready ready(String fact, @Nullable Value of) {
+  public Ready ready(String fact, @Nullable Value of, Instant at) {
     return Ready.UNKNOWN;
+  }
+
+  @Override
+  public @Nullable Value observed(Observed what, Map<String, Value> subject, Instant at) {
+    return null;
   }
 
   @Override

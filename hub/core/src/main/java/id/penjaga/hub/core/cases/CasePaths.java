@@ -8,6 +8,7 @@ import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.people.Person;
 import id.penjaga.hub.core.procedure.Definition;
+import id.penjaga.hub.core.procedure.Observed;
 import id.penjaga.hub.core.procedure.Step;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,11 +24,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The one resolver of paths of definitions. A path begins with a step, a form, `subject`, `case`,
-/// `item`, `monitor`, `now`, `today`, or a word of the moment such as `branch`; what cannot be resolved is
-/// null.
+/// `item`, `hub`, `monitor`, `now`, `today`, or a word of the moment such as `branch`; what cannot
+/// be resolved is null.
 public final class CasePaths implements Context {
   private static final Set<String> HEADS =
-      Set.of("subject", "case", "item", "monitor", "now", "today", "branch", "opener");
+      Set.of("subject", "case", "item", "hub", "monitor", "now", "today", "branch", "opener");
 
   private final @Nullable Case state;
   private final Map<String, Value> subject;
@@ -127,9 +128,17 @@ public final class CasePaths implements Context {
       case "monitor" -> monitored(rest);
       case "item" -> entry == null ? null : descend(entry, List.of(), rest);
       case "case" -> rest.isEmpty() || state == null ? null : ofCase(state, rest.getFirst());
+      case "hub" -> observed(String.join(".", rest));
       case "subject" -> descend(subject, definition.procedure().subject(), rest);
       default -> ofAnswers(head, rest);
     };
+  }
+
+  private @Nullable Value observed(String word) {
+    Observed what = Observed.of(word);
+    return what == null || around == null || now == null
+        ? null
+        : around.observed(what, subject, now);
   }
 
   private @Nullable Value ofCase(Case state, String what) {

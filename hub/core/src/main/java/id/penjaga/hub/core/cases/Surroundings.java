@@ -4,7 +4,10 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.procedure.Definition;
+import id.penjaga.hub.core.procedure.Observed;
 import id.penjaga.hub.core.text.Bilingual;
+import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a decision about a case asks of the world around it; answered from inside the storing
@@ -32,8 +35,13 @@ public interface Surroundings {
   /// The next number of a counter, counting from 1.
   long nextNumber(String kind, String period);
 
-  /// Whether a fact of a register, a sensor or a monitor holds.
-  Ready ready(String fact, @Nullable Value of);
+  /// Whether a fact of a register, a sensor or a monitor holds at a moment.
+  Ready ready(String fact, @Nullable Value of, Instant at);
+
+  /// What the hub observes by itself at a moment; null for nothing.
+  ///
+  /// @param subject what the case is about
+  @Nullable Value observed(Observed what, Map<String, Value> subject, Instant at);
 
   /// What lies behind a register item, such as `manager` of a server or `office.admin` of a node;
   /// null when not known.

@@ -4,9 +4,11 @@ import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.monitor.ItemWatch;
+import id.penjaga.hub.core.procedure.Observed;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.register.Register;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +61,7 @@ public final class DefinitionPaths {
               ? new Found.OfCase()
               : new Found.Nothing(
                   "a case has no such word; write case. and one of " + String.join(", ", words()));
+      case "hub" -> hub(String.join(".", rest));
       case "item" -> item(item, rest);
       case "monitor" ->
           rest.size() == 1 && ItemWatch.WORDS.contains(rest.getFirst())
@@ -84,6 +87,14 @@ public final class DefinitionPaths {
         : null;
   }
 
+  private static Found hub(String word) {
+    return Observed.of(word) != null
+        ? new Found.OfCase()
+        : new Found.Nothing(
+            "the hub observes nothing of that name; write hub. and one of "
+                + String.join(", ", Arrays.stream(Observed.values()).map(Observed::word).toList()));
+  }
+
   private Found item(@Nullable List<Field> entry, List<String> rest) {
     if (entry == null || rest.isEmpty()) {
       return new Found.OfCase();
@@ -106,7 +117,7 @@ public final class DefinitionPaths {
       return new Found.Nothing(
           "\""
               + first
-              + "\" is no step and no form of this procedure; begin with subject, case, item,"
+              + "\" is no step and no form of this procedure; begin with subject, case, item, hub,"
               + " monitor, now, today or one of "
               + String.join(", ", known));
     }

@@ -10,7 +10,6 @@ public record Checklist(String id, Bilingual name, String source, List<Item> ite
     items = List.copyOf(items);
   }
 
-  /// @param prefill name of what the hub offers, such as `sensor_month_statistics`; null for
-  ///     nothing
+  /// @param prefill what the hub observes and shows beside it, such as `month`; null for nothing
   public record Item(String id, Bilingual text, @Nullable String prefill) {}
 }

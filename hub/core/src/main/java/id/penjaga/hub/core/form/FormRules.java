@@ -51,7 +51,8 @@ public final class FormRules {
     Map<String, Value> given = new LinkedHashMap<>();
     for (Field field : fields) {
       Value fixed = field.fixed() == null ? null : fit(field, context.at(field.fixed()));
-      Value value = fixed == null ? answers.get(field.key()) : fixed;
+      boolean typed = fixed == null && field.type() != FieldType.READINGS;
+      Value value = typed ? answers.get(field.key()) : fixed;
       if (value != null && !empty(value)) {
         given.put(field.key(), value);
       }

@@ -6,6 +6,7 @@ import id.penjaga.hub.core.form.Checklist;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.Form;
+import id.penjaga.hub.core.procedure.Observed;
 import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.text.Bilingual;
 import java.time.YearMonth;
@@ -173,6 +174,11 @@ public final class CasePaper {
   private @Nullable PaperPart table(Field field, @Nullable Value value) {
     if (field.type() == FieldType.LIST && value instanceof Value.Many(List<Value> rows)) {
       return list(field, rows);
+    }
+    if (field.type() == FieldType.READINGS && value != null) {
+      return new PaperPart.Table(
+          List.of(new PaperPart.Column(speech.say("Menurut Penjaga", "As Penjaga knows it"), 1)),
+          Observed.lines(value).stream().map(line -> List.of(speech.say(line))).toList());
     }
     Checklist checklist =
         field.checklist() == null ? null : words.definition.checklists().get(field.checklist());

@@ -12,6 +12,7 @@ import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.Person;
 import id.penjaga.hub.core.procedure.Definition;
+import id.penjaga.hub.core.procedure.Observed;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -154,6 +155,9 @@ public final class CaseWords {
   }
 
   String shown(@Nullable Value value, Field field) {
+    if (value != null && field.type() == FieldType.READINGS) {
+      return String.join(" ", Observed.lines(value).stream().map(speech::say).toList());
+    }
     return switch (value) {
       case null -> NOTHING;
       case Value.Many(List<Value> rows) ->
@@ -189,7 +193,7 @@ public final class CaseWords {
               .map(choice -> speech.say(choice.label()))
               .findFirst()
               .orElse(plain);
-      case PHOTO, FILE, SIGNATURE, READINGS -> brief(plain);
+      case PHOTO, FILE, SIGNATURE -> brief(plain);
       default -> plain;
     };
   }

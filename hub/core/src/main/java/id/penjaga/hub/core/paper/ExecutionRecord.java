@@ -231,8 +231,8 @@ public final class ExecutionRecord {
 
   private static boolean proves(Field field, String text) {
     return switch (field.type()) {
-      case PHOTO, FILE, SIGNATURE, READINGS -> true;
-      case CHECKLIST, LIST -> false;
+      case PHOTO, FILE, SIGNATURE -> true;
+      case CHECKLIST, LIST, READINGS -> false;
       default -> text.length() <= LONGEST && field.type() != FieldType.NOTICE;
     };
   }

@@ -5,8 +5,10 @@ import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Value;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The rooms of the site and the devices that stand in them, as the book says. Immutable.
@@ -55,6 +57,29 @@ public final class Rooms {
   /// Rooms by the name of the device.
   public SortedMap<String, String> places() {
     return places;
+  }
+
+  /// The devices in a room.
+  ///
+  /// @param room its id or its name, whatever the case
+  /// @return null when there is no such room
+  public @Nullable Set<String> devices(String room) {
+    Set<String> ids = new TreeSet<>();
+    names.forEach((id, name) -> {
+      if (id.equalsIgnoreCase(room) || name.equalsIgnoreCase(room)) {
+        ids.add(id);
+      }
+    });
+    if (ids.isEmpty()) {
+      return null;
+    }
+    Set<String> devices = new TreeSet<>();
+    places.forEach((device, id) -> {
+      if (ids.contains(id)) {
+        devices.add(device);
+      }
+    });
+    return devices;
   }
 
   /// The room of a device; null when it was not placed yet.

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What is filled in at one step: its form, its branch, what must be at hand.
 final class Filling {
+  /// Somebody was in the room on the day of what they report.
+  private static final String BADGE_SEEN = "room.badge_seen";
+
   private final EntryDraft draft;
   private final Case.Opening opening;
   private final Step step;
@@ -88,7 +91,7 @@ final class Filling {
     Field.Expected expects = field.expects();
     if (expects == null
         || value == null
-        || draft.around.ready(expects.fact(), value) != Surroundings.Ready.NO) {
+        || draft.around.ready(expects.fact(), value, draft.request.at()) != Surroundings.Ready.NO) {
       return;
     }
     String what = expects.text().id() + ": " + value.plain();
@@ -198,17 +201,24 @@ final class Filling {
     CasePaths paths = draft.paths(opening, Map.of());
     for (Step.Ready ready : step.ready()) {
       Value of = ready.of() == null ? null : paths.at(ready.of());
-      if (draft.around.ready(ready.fact(), of) == Surroundings.Ready.NO
+      if (draft.around.ready(ready.fact(), of, draft.request.at()) == Surroundings.Ready.NO
           && (!ready.unlessReason() || reason.isBlank())) {
-        return ready.unlessReason()
+        return ready.fact().equals(BADGE_SEEN)
             ? no(
                 Reason.NOT_READY,
-                "Syarat langkah ini belum terpenuhi menurut hub. Tunggu, atau tulis alasannya.",
-                "The hub sees that this step is not ready. Wait, or give a reason.")
-            : no(
-                Reason.NOT_READY,
-                "Syarat langkah ini belum terpenuhi menurut hub. Coba lagi nanti.",
-                "The hub sees that this step is not ready. Try again later.");
+                "Tidak ada kartu itu yang terbaca masuk ruang pada tanggal ini. Lengkapi buku"
+                    + " catatan ruang dengan kartu yang dipakai, atau tulis alasannya.",
+                "No door read that badge on its way in on this day. Complete the logbook of the"
+                    + " room with the badge that was used, or write the reason.")
+            : ready.unlessReason()
+                ? no(
+                    Reason.NOT_READY,
+                    "Syarat langkah ini belum terpenuhi menurut hub. Tunggu, atau tulis alasannya.",
+                    "The hub sees that this step is not ready. Wait, or give a reason.")
+                : no(
+                    Reason.NOT_READY,
+                    "Syarat langkah ini belum terpenuhi menurut hub. Coba lagi nanti.",
+                    "The hub sees that this step is not ready. Try again later.");
       }
     }
     return null;

@@ -59,6 +59,7 @@ final class Inventory {
             application("Portal Contoh", "SRV-01"),
             application("Layanan Contoh", "SRV-02"),
             item("Arsip Contoh", Map.of(SERVER, Value.of("SRV-04")))),
+        together("software", item("Presensi pegawai", Map.of("fit", Value.of("fits")))),
         together("office", office("A"), office("B"), office("C")),
         together("node", node("A", 11), node("B", 12), node("C", 13)),
         together("link", link("ISP-A", 20), link("ISP-B", 10)),

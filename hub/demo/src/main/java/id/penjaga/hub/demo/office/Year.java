@@ -125,6 +125,7 @@ final class Year {
         week % 8 == 1
             ? Map.of("SS-3", List.of("not_approved", "approved"))
             : Map.of("SS-6", List.of("rejected", "accepted")));
+    plan("SERVERLOG", "act", day(week, 1), server(week), Map.of());
     plan("ISP", "link_down", day(week, 3), Map.of(), Map.of("ISP-1", List.of("down")));
     plan("ALARM", "critical", day(week, 4), Map.of(), Map.of());
     plan("VISIT", "request", day(week, 2), Map.of("room", Value.of("Ruang server")), Map.of());
@@ -152,6 +153,7 @@ final class Year {
     plan("DBSERVER", "developer_request", day(week, 2), server(week), Map.of());
     plan("PASSWD", "due", day(week, 1), Map.of(), Map.of("PW-1", List.of("own")));
     plan("STANDBY", "schedule", day(week, 3), server(0), Map.of());
+    plan("RECONFIG", "planned", day(week, 4), server(1), Map.of());
     plan("EQUIP_IN", "arrival", day(week, 1), Map.of("label", Value.of("SW-1" + week)), Map.of());
     plan("SWACCEPT", "proposal", day(week, 4), server(2), Map.of());
     plan("FINDING", "by_hand", day(week, 0), Map.of(), Map.of());

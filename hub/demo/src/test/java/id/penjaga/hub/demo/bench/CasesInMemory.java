@@ -10,6 +10,7 @@ import id.penjaga.hub.core.cases.Surroundings;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.procedure.Definition;
+import id.penjaga.hub.core.procedure.Observed;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
@@ -94,8 +95,13 @@ final class CasesInMemory implements Surroundings {
   }
 
   @Override
-  public Ready ready(String fact, @Nullable Value of) {
+  public Ready ready(String fact, @Nullable Value of, Instant at) {
     return Ready.UNKNOWN;
+  }
+
+  @Override
+  public @Nullable Value observed(Observed what, Map<String, Value> subject, Instant at) {
+    return null;
   }
 
   @Override

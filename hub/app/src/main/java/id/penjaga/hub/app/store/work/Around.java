@@ -14,6 +14,7 @@ import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.procedure.Definition;
+import id.penjaga.hub.core.procedure.Observed;
 import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.text.Bilingual;
@@ -33,6 +34,7 @@ public final class Around implements Surroundings {
   private final Map<String, Register> registers;
   private final ItemRows items;
   private final MonitorRows monitors;
+  private final Observing observing;
   private @Nullable Long open;
 
   public Around(
@@ -41,13 +43,15 @@ public final class Around implements Surroundings {
       Standing standing,
       Pins pins,
       Map<String, OfficeRole> roles,
-      Map<String, Register> registers) {
+      Map<String, Register> registers,
+      Observing observing) {
     this.session = session;
     this.book = book;
     this.standing = standing;
     this.pins = pins;
     this.roles = roles;
     this.registers = registers;
+    this.observing = observing;
     items = new ItemRows(session);
     monitors = new MonitorRows(session);
   }
@@ -119,7 +123,7 @@ public final class Around implements Surroundings {
   }
 
   @Override
-  public Ready ready(String fact, @Nullable Value of) {
+  public Ready ready(String fact, @Nullable Value of, Instant at) {
     String[] parts = fact.split("\\.", 3);
     if (of != null && parts[0].equals("register")) {
       return listed(parts[1], of.plain());
@@ -127,26 +131,16 @@ public final class Around implements Surroundings {
     if (of != null && parts[0].equals("case") && parts.length == 3) {
       return came(parts[1], parts[2], of.plain());
     }
-    return switch (fact) {
-      case "ups.spare_ready" -> items.empty("ups") ? Ready.UNKNOWN : spareReady(of);
-      case "service.answers", "node.answers", "link.answers" ->
-          of == null ? Ready.UNKNOWN : asked(() -> monitors.answers(of.plain()));
-      case "disk.within_limit" ->
-          of == null ? Ready.UNKNOWN : asked(() -> monitors.of("server", of.plain()).withinLimit());
-      default -> Ready.UNKNOWN;
-    };
-  }
-
-  /// What monitors say; null is not known.
-  @FunctionalInterface
-  private interface Question<T> {
-    @Nullable T ask() throws SQLException;
-  }
-
-  private static Ready asked(Question<Boolean> question) {
     try {
-      Boolean answer = question.ask();
-      return answer == null ? Ready.UNKNOWN : answer ? Ready.YES : Ready.NO;
+      return switch (fact) {
+        case "ups.spare_ready" -> items.empty("ups") ? Ready.UNKNOWN : spareReady(of);
+        case "room.badge_seen" -> observing.badgeSeen(scene(), of, at);
+        case "service.answers", "node.answers", "link.answers" ->
+            of == null ? Ready.UNKNOWN : said(monitors.answers(of.plain()));
+        case "disk.within_limit" ->
+            of == null ? Ready.UNKNOWN : said(monitors.of("server", of.plain()).withinLimit());
+        default -> Ready.UNKNOWN;
+      };
     } catch (SQLException e) {
       throw failed(e);
     }
@@ -159,6 +153,24 @@ public final class Around implements Surroundings {
     } catch (SQLException e) {
       throw failed(e);
     }
+  }
+
+  /// What monitors say; null is not known.
+  private static Ready said(@Nullable Boolean answer) {
+    return answer == null ? Ready.UNKNOWN : answer ? Ready.YES : Ready.NO;
+  }
+
+  @Override
+  public @Nullable Value observed(Observed what, Map<String, Value> subject, Instant at) {
+    try {
+      return observing.observed(scene(), what, subject, at);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private Observing.Scene scene() {
+    return new Observing.Scene(session, standing, pins, registers, items);
   }
 
   /// Whether a register that is kept has an item whose life has not ended.

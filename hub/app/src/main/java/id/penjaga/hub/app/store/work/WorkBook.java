@@ -74,6 +74,7 @@ public final class WorkBook {
   private final PaperRows papers;
   private final MonitorRows monitors;
   private final Projections projections;
+  private Observing observing = Observing.NOTHING;
   private final Consumer<Standing> published;
   private Standing standing;
   private boolean changed;
@@ -123,6 +124,11 @@ public final class WorkBook {
     projections.refresh();
   }
 
+  /// From now on decisions see what the hub sees by itself; before, nothing.
+  public void observe(Observing now) {
+    observing = now;
+  }
+
   /// After the commit.
   public void committed() {
     if (changed) {
@@ -159,7 +165,7 @@ public final class WorkBook {
     }
     Instant typed = book.typed(Instant.ofEpochMilli(clock.wallMs()));
     Instant happened = at == null || by instanceof By.Device && at.isAfter(typed) ? typed : at;
-    Around around = new Around(session, book, standing, pins, roles, registers());
+    Around around = new Around(session, book, standing, pins, roles, registers(), observing);
     Decision decision =
         Work.decide(
             about == null ? null : read(about),
@@ -350,7 +356,8 @@ public final class WorkBook {
 
   /// The case that is open for a procedure and key; null when none is.
   @Nullable Long openCase(String procedure, String key) {
-    return new Around(session, book, standing, pins, roles, registers()).openCase(procedure, key);
+    return new Around(session, book, standing, pins, roles, registers(), observing)
+        .openCase(procedure, key);
   }
 
   /// The definitions in force.

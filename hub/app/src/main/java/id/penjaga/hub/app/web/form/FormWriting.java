@@ -5,6 +5,7 @@ import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
+import id.penjaga.hub.core.procedure.Observed;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +97,9 @@ public final class FormWriting {
 
   /// A value as people read it, in their language and the zone of the site.
   public static String shown(Value value, Field field, PersonNames people, Texts w) {
+    if (field.type() == FieldType.READINGS) {
+      return String.join("\n", Observed.lines(value).stream().map(w::say).toList());
+    }
     return switch (value) {
       case Value.Many(List<Value> rows) ->
           String.join("; ", rows.stream().map(row -> shownRow(row, field, people, w)).toList());

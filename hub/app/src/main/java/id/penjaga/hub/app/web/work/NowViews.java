@@ -126,12 +126,13 @@ final class NowViews {
         .fields(fields, raw, known(fields, opening), problems);
   }
 
-  /// What is still open of an item that was found not good before, with its age in days.
+  /// What is still open of an item that was found not good before, with its age in days, and what
+  /// the hub observes of it.
   private Map<String, String> carried(List<Field> fields, int opening) {
     Map<String, String> hints = new HashMap<>();
     if (fields.stream().anyMatch(field -> field.type() == FieldType.CHECKLIST)) {
       Texts w = o.texts();
-      for (Carried one : office.carried(file.state().id(), opening)) {
+      for (Carried one : office.hints().carried(file.state().id(), opening)) {
         String days =
             w.count(
                 "form.carried.days",
@@ -146,6 +147,11 @@ final class NowViews {
                 days),
             (a, b) -> a + " " + b);
       }
+      office
+          .hints()
+          .observed(file.state().id(), opening)
+          .forEach((item, lines) ->
+              lines.forEach(line -> hints.merge(item, w.say(line), (a, b) -> a + " " + b)));
     }
     return hints;
   }
@@ -168,7 +174,7 @@ final class NowViews {
         }
       }
     }
-    known.putAll(office.suggested(file.state().id(), number));
+    known.putAll(office.hints().suggested(file.state().id(), number));
     return known;
   }
 

@@ -82,7 +82,7 @@ abstract class ItemContract extends ItemSetting {
   void seen() throws SQLException {
     Around around = around();
     assertTrue(around.known("server", "SRV-99"), "an empty register takes every label");
-    assertEquals(Ready.UNKNOWN, around.ready("ups.spare_ready", Value.of("UPS-1")));
+    assertEquals(Ready.UNKNOWN, around.ready("ups.spare_ready", Value.of("UPS-1"), NOW));
     add("office", "Dinas A", Map.of("address", Value.of("Jalan 1")));
     add("node", "N-1", Map.of("office", Value.of("dinas a"), "address", Value.of("192.0.2.10")));
     add("ups", "UPS-C", Map.of("capacity_w", Value.of(1800)));
@@ -90,10 +90,10 @@ abstract class ItemContract extends ItemSetting {
     assertEquals(Value.of("Jalan 1"), around.item("node", "N-1", "office.address"));
     assertNull(around.item("node", "N-1", "place"));
     assertFalse(around.known("node", "N-2"));
-    assertEquals(Ready.NO, around.ready("ups.spare_ready", Value.of("UPS-1")));
+    assertEquals(Ready.NO, around.ready("ups.spare_ready", Value.of("UPS-1"), NOW));
     keep(item("ups", "UPS-C"), new Fact.ItemMoved("ups", "UPS-C", "spare", Value.of("")));
-    assertEquals(Ready.YES, around.ready("ups.spare_ready", Value.of("UPS-1")));
-    assertEquals(Ready.NO, around.ready("ups.spare_ready", Value.of("UPS-C")));
+    assertEquals(Ready.YES, around.ready("ups.spare_ready", Value.of("UPS-1"), NOW));
+    assertEquals(Ready.NO, around.ready("ups.spare_ready", Value.of("UPS-C"), NOW));
   }
 
   @Test
@@ -140,7 +140,8 @@ abstract class ItemContract extends ItemSetting {
         work.standing(),
         pins,
         definitions.roles(),
-        definitions.registers());
+        definitions.registers(),
+        Observing.NOTHING);
   }
 
   private List<String> rows() {

@@ -97,7 +97,8 @@ abstract class MonitorContract extends ItemSetting {
         work.standing(),
         pins,
         definitions.roles(),
-        definitions.registers());
+        definitions.registers(),
+        Observing.NOTHING);
   }
 
   @Test
@@ -136,9 +137,9 @@ abstract class MonitorContract extends ItemSetting {
     Case state = found(finding("link", "link", "ISP-A", SINCE));
     assertEquals("ISP-2", open(state));
     assertEquals(Value.of("021-555-0101"), state.subject().get("service_desk"));
-    assertEquals(Surroundings.Ready.NO, around().ready("link.answers", Value.of("ISP-A")));
+    assertEquals(Surroundings.Ready.NO, around().ready("link.answers", Value.of("ISP-A"), NOW));
     turned(PING, Stand.UP, NOW.minusSeconds(10));
-    assertEquals(Surroundings.Ready.YES, around().ready("link.answers", Value.of("ISP-A")));
+    assertEquals(Surroundings.Ready.YES, around().ready("link.answers", Value.of("ISP-A"), NOW));
     monitors.over(finding("link", "link", "ISP-A", NOW.minusSeconds(10)), "UP");
     long entries = entries();
     monitors.over(finding("link", "link", "ISP-A", NOW.minusSeconds(10)), "UP");
@@ -173,12 +174,14 @@ abstract class MonitorContract extends ItemSetting {
     assertEquals(
         new Value.Many(List.of(used("/", "55.0"), used("/data", "90.1"), used("/var", "90.0"))),
         suggested(state).get("partitions"));
-    assertEquals(Surroundings.Ready.NO, around().ready("disk.within_limit", Value.of("SRV-02")));
+    assertEquals(
+        Surroundings.Ready.NO, around().ready("disk.within_limit", Value.of("SRV-02"), NOW));
     new TallyRows(session)
         .said("server", "SRV-02", use("/data", 84.2), "agen", NOW.plusSeconds(60), day());
-    assertEquals(Surroundings.Ready.YES, around().ready("disk.within_limit", Value.of("SRV-02")));
     assertEquals(
-        Surroundings.Ready.UNKNOWN, around().ready("disk.within_limit", Value.of("SRV-03")));
+        Surroundings.Ready.YES, around().ready("disk.within_limit", Value.of("SRV-02"), NOW));
+    assertEquals(
+        Surroundings.Ready.UNKNOWN, around().ready("disk.within_limit", Value.of("SRV-03"), NOW));
   }
 
   @Test

@@ -1,0 +1,76 @@
+package id.penjaga.hub.app.store.observed;
+
+import id.penjaga.hub.app.store.ingest.Category;
+import id.penjaga.hub.app.store.readings.PendingReadings;
+import id.penjaga.hub.app.store.work.Observing;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Surroundings;
+import id.penjaga.hub.core.procedure.Observed;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What this hub sees by itself.
+public final class HubObserving implements Observing {
+  private final PendingReadings pending;
+
+  /// @param pending the readings of the store that are not folded yet
+  public HubObserving(PendingReadings pending) {
+    this.pending = pending;
+  }
+
+  @Override
+  public @Nullable Value observed(
+      Scene scene, Observed what, Map<String, Value> subject, Instant at) throws SQLException {
+    return switch (what) {
+      case MONTH -> MonthObserved.lines(scene, pending, subject, at);
+      case EQUIPMENT -> new EquipmentObserved(scene, at).lines();
+      case STORAGE_OLD -> count(new EquipmentObserved(scene, at).storageOld());
+      case NETWORK_OLD -> count(new EquipmentObserved(scene, at).networkOld());
+      case SERVICES_OLD -> count(new EquipmentObserved(scene, at).servicesOld());
+      case FUEL -> RegisterObserved.fuel(scene);
+      case CARE -> new CareObserved(scene, at).lines(subject.get("server"));
+      case MANAGER -> RegisterObserved.manager(scene, subject.get("server"));
+      case FIRE -> RegisterObserved.gaps(scene, "extinguisher", at);
+      case ELECTRICAL -> RegisterObserved.gaps(scene, "electrical", at);
+    };
+  }
+
+  private static @Nullable Value count(int count) {
+    return count == 0 ? null : Value.of(count);
+  }
+
+  @Override
+  public Surroundings.Ready badgeSeen(Scene scene, @Nullable Value holder, Instant at)
+      throws SQLException {
+    ZoneId zone = scene.standing().people().zone();
+    LocalDate day = LocalDate.ofInstant(at, zone);
+    Instant from = day.atStartOfDay(zone).toInstant();
+    Instant until = day.plusDays(1).atStartOfDay(zone).toInstant();
+    List<String> holders = entered(scene, from, until);
+    if (holders.isEmpty()) {
+      return Surroundings.Ready.UNKNOWN;
+    }
+    return holder != null && holders.contains(holder.plain().strip())
+        ? Surroundings.Ready.YES
+        : Surroundings.Ready.NO;
+  }
+
+  /// Whom the doors saw going in.
+  private static List<String> entered(Scene scene, Instant from, Instant until)
+      throws SQLException {
+    return scene
+        .session()
+        .list(
+            row -> row.getString(1),
+            "SELECT DISTINCT holder FROM journal WHERE category = ? AND type = 'PersonEntered'"
+                + " AND at_ms >= ? AND at_ms < ? AND holder IS NOT NULL",
+            Category.ACCESS.code(),
+            from.toEpochMilli(),
+            until.toEpochMilli());
+  }
+}

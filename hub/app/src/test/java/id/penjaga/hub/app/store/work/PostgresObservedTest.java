@@ -1,0 +1,12 @@
+package id.penjaga.hub.app.store.work;
+
+import id.penjaga.hub.app.store.postgres.PostgresServer;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+class PostgresObservedTest extends ObservedContract {
+  @Override
+  DataSource database() throws SQLException {
+    return PostgresServer.fresh();
+  }
+}

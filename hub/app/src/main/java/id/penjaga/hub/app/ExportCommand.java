@@ -3,8 +3,9 @@ package id.penjaga.hub.app;
 import id.penjaga.device.shell.files.FileWords;
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.hub.app.config.HubConfigReader;
-import id.penjaga.hub.app.store.backup.Backup;
+import id.penjaga.hub.app.store.backup.BackupOrder;
 import id.penjaga.hub.app.store.backup.BackupRequest;
+import id.penjaga.hub.app.store.backup.Restore;
 import id.penjaga.hub.app.store.book.BookExport;
 import id.penjaga.hub.app.store.sql.StoreException;
 import java.io.BufferedWriter;
@@ -47,10 +48,13 @@ final class ExportCommand {
     Path archive = data.resolve("export.zip");
     try {
       forget(copy, archive); // of an export that was killed
-      new BackupRequest(data).make(archive, PATIENCE);
+      new BackupRequest(data)
+          .make(BackupOrder.databases(archive), PATIENCE, ProgressLine.to(System.err));
       Files.createDirectory(
           copy, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      Backup.restore(archive, copy);
+      try (Restore restore = new Restore(archive, _ -> {})) {
+        restore.data(copy);
+      }
       try (BookExport export = BookExport.of(copy)) {
         write(export, options);
       }
@@ -100,7 +104,12 @@ final class ExportCommand {
   private static void forget(Path copy, Path archive) {
     archive.toFile().delete();
     for (String name :
-        List.of("penjaga.mv.db", "accounts.mv.db", "penjaga.initialised", "penjaga.trace.db")) {
+        List.of(
+            "penjaga.mv.db",
+            "accounts.mv.db",
+            "penjaga.initialised",
+            "penjaga.restored",
+            "penjaga.trace.db")) {
       copy.resolve(name).toFile().delete();
     }
     copy.toFile().delete();

@@ -34,7 +34,10 @@ public final class Main {
                                                       and with the definitions it names
         reset-password --config <yaml> --user <name>  make a one-time link to a new password
         backup         --config <yaml> --to <zip>     copy everything, also while the hub runs
-        restore        --config <yaml> --from <zip>   put a backup into an empty data folder
+        restore        --to <folder> --from <zip>     put a backup, with its configuration, into
+                                                      an empty folder
+        restore        --config <yaml> --from <zip>   put a backup into the empty data folder of
+                                                      a configuration
         export         --config <yaml> [--book <file>] [--journal <file>] [--personal <file>]
                                                       write book and journals as lines for verify,
                                                       also while the hub runs
@@ -79,10 +82,16 @@ public final class Main {
             .map(" "::concat)
             .collect(Collectors.joining());
     String command = args.isEmpty() ? "" : args.getFirst();
-    if (config == null || args.size() != 1 + 2 * options.size()) {
+    boolean whole = (command + more).equals("restore --to --from");
+    if ((config == null) != whole || args.size() != 1 + 2 * options.size()) {
       return failed(64, USAGE);
     }
     try {
+      if (config == null) {
+        BackupCommands.restoreAll(
+            Path.of(options.getOrDefault("--to", "")), Path.of(options.getOrDefault("--from", "")));
+        return 0;
+      }
       switch (command + more) {
         case "run" -> {
           return serve(Path.of(config));

@@ -110,6 +110,37 @@ class MainTest {
   }
 
   @Test
+  @DisplayName("DOC-11 One command makes the whole hub of a backup: configuration and data")
+  void restoresAll() throws Exception {
+    Path home = Files.createDirectories(folder.resolve("old"));
+    String text = "mqtt: { url: \"tcp://127.0.0.1:1\" } # by hand\n";
+    Path yaml = Files.writeString(home.resolve("hub.yaml"), text);
+    Files.createDirectories(home.resolve("procedures"));
+    Files.writeString(home.resolve("procedures/X.yaml"), "procedure: X");
+    Files.writeString(home.resolve("roles.yaml"), "roles: {}");
+    Files.writeString(home.resolve("hub.password"), "hunter2");
+    Path data = Files.createDirectories(home.resolve("data/hub"));
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+    try (Store store = Store.open(data, HubClock.SYSTEM, new Threads(_ -> {}))) {
+      store.actions().write(_ -> true).join();
+    }
+    String zip = folder.resolve("a.zip").toString();
+    assertEquals(0, run("backup", "--config", yaml.toString(), "--to", zip).code);
+    Outcome full = run("restore", "--to", home.toString(), "--from", zip);
+    assertEquals(74, full.code);
+    assertTrue(full.said.contains("is there already"), full.said);
+    Path fresh = folder.resolve("new/place");
+    assertEquals(0, run("restore", "--to", fresh.toString(), "--from", zip).code);
+    assertEquals(text, Files.readString(fresh.resolve("hub.yaml")));
+    assertEquals("procedure: X", Files.readString(fresh.resolve("procedures/X.yaml")));
+    assertEquals("roles: {}", Files.readString(fresh.resolve("roles.yaml")));
+    assertFalse(Files.exists(fresh.resolve("hub.password")), "no secret is in a backup");
+    assertTrue(Files.exists(fresh.resolve("data/hub/penjaga.mv.db")));
+    String again = fresh.resolve("hub.yaml").toString();
+    assertEquals(0, run("backup", "--config", again, "--to", zip + "2").code);
+  }
+
+  @Test
   @DisplayName("ACC-18: book and journals are exported, and verified without the hub")
   void exportAndVerify() throws Exception {
     String yaml = config(0).toString();

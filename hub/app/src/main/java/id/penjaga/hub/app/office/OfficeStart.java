@@ -6,6 +6,7 @@ import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.definitions.Pin;
 import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.store.backup.RestoredMark;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.ingest.Writer;
 import id.penjaga.hub.app.store.work.Pins;
@@ -14,11 +15,15 @@ import id.penjaga.hub.app.store.work.RegisterShelf;
 import id.penjaga.hub.app.store.work.Standing;
 import id.penjaga.hub.app.store.work.WorkBook;
 import id.penjaga.hub.app.store.work.WorkRebuilding;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.definition.HeldDefinitions;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.register.Register;
+import id.penjaga.hub.core.work.Decision;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -113,10 +118,37 @@ public final class OfficeStart {
   private StoredOffice open(Store store, Definitions over, List<Definitions.Fresh> fresh) {
     StoredOffice office = new StoredOffice(store, pins, () -> standing, shelf, over, keep);
     List<String> news = office.install(fresh);
+    restored(store);
     if (!news.isEmpty()) {
       Logger.info("Definitions in force from their files: {}", String.join(", ", news));
     }
     return office;
+  }
+
+  /// Writes into the book that it goes on from a backup. Killed in between, it finds it there.
+  private static void restored(Store store) {
+    try {
+      Optional<RestoredMark> mark = RestoredMark.of(store.folder());
+      if (mark.isEmpty()) {
+        return;
+      }
+      RestoredMark now = mark.get();
+      Fact fact = new Fact.Restored(now.copy(), now.taken(), now.upto());
+      StoredOffice.await(
+          store
+              .actions()
+              .work((work, _) ->
+                  work.keep(
+                      "restored/" + now.copy(),
+                      new By.House(),
+                      new Subject(Subject.Kind.SITE, "hub"),
+                      now.copy(),
+                      (_, _) -> new Decision.Accepted(List.of(fact), List.of()))));
+      RestoredMark.forget(store.folder());
+      Logger.info("The book goes on from a backup, as copy {}", now.copy());
+    } catch (IOException e) {
+      Logger.warn("That this hub was restored is not in its book yet: {}", e.getMessage());
+    }
   }
 
   /// While the tables of work are made again, how far that is; empty otherwise.

@@ -199,6 +199,11 @@ public final class Store implements AutoCloseable {
     return reads;
   }
 
+  /// The data folder.
+  public Path folder() {
+    return folder;
+  }
+
   /// The picture of now.
   public LivePicture live() {
     return live;

@@ -17,7 +17,9 @@ import id.penjaga.hub.app.files.clean.SampleFiles;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import id.penjaga.hub.app.store.backup.Backup;
+import id.penjaga.hub.app.store.backup.BackupOrder;
 import id.penjaga.hub.app.store.backup.BackupRequest;
+import id.penjaga.hub.app.store.backup.Restore;
 import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.app.store.ingest.Retention;
 import id.penjaga.hub.app.store.rooms.AlarmLine;
@@ -61,6 +63,16 @@ class KeepingTest {
     hub.close();
   }
 
+  private static void write(Path folder, Path archive) {
+    Backup.write(folder, BackupOrder.of(archive), _ -> {});
+  }
+
+  private static void restore(Path archive, Path folder) {
+    try (Restore restore = new Restore(archive, _ -> {})) {
+      restore.data(folder);
+    }
+  }
+
   @Test
   @DisplayName("SYS-10 A backup holds the attachments, and a damaged one is refused")
   void backupOfAttachments() throws Exception {
@@ -68,9 +80,9 @@ class KeepingTest {
     Files.write(raw, SampleFiles.telephonePhoto(6));
     Attachment photo = hub.store.attachments().take(raw, "a.jpg", 99_999, "sari", Instant.EPOCH);
     Path archive = elsewhere.resolve("hub.zip");
-    Backup.write(folder, archive);
+    write(folder, archive);
     Path fresh = elsewhere.resolve("data");
-    Backup.restore(archive, fresh);
+    restore(archive, fresh);
     try (Store restored = Store.open(fresh, hub.clock, new Threads(_ -> {}));
         InputStream before = hub.store.attachments().open(photo);
         InputStream after = restored.attachments().open(photo)) {
@@ -80,10 +92,9 @@ class KeepingTest {
     Path shelf = folder.resolve("files").resolve(photo.sha256().substring(0, 2));
     Files.write(shelf.resolve(photo.sha256()), new byte[] {1, 2, 3});
     Path damaged = elsewhere.resolve("damaged.zip");
-    Backup.write(folder, damaged);
+    write(folder, damaged);
     StoreException refused =
-        assertThrows(
-            StoreException.class, () -> Backup.restore(damaged, elsewhere.resolve("other")));
+        assertThrows(StoreException.class, () -> restore(damaged, elsewhere.resolve("other")));
     assertTrue(String.valueOf(refused.getMessage()).contains("does not match its name"));
   }
 
@@ -175,18 +186,17 @@ class KeepingTest {
             }
           });
       Path archive = elsewhere.resolve("hub.zip");
-      Backup.write(folder, archive);
+      write(folder, archive);
       done.set(true);
       ingest.join();
       assertEquals(
           "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)));
       assertTrue(
           String.valueOf(
-                  assertThrows(StoreException.class, () -> Backup.write(folder, archive))
-                      .getMessage())
+                  assertThrows(StoreException.class, () -> write(folder, archive)).getMessage())
               .contains("is there already"));
       Path fresh = elsewhere.resolve("data");
-      Backup.restore(archive, fresh);
+      restore(archive, fresh);
       try (Store restored = Store.open(fresh, hub.clock, threads)) {
         List<JournalLine> held =
             hub.store.queries().journal(JournalLine.Filter.newest(null, 100_000)).reversed();
@@ -201,7 +211,7 @@ class KeepingTest {
             hub.store.queries().latest(room.device), restored.queries().latest(room.device));
       }
       assertEquals(List.of("sari"), AccountTables.namesIn(fresh));
-      assertThrows(StoreException.class, () -> Backup.restore(archive, fresh));
+      assertThrows(StoreException.class, () -> restore(archive, fresh));
     }
   }
 
@@ -222,21 +232,22 @@ class KeepingTest {
           }
         });
     Path asked = elsewhere.resolve("asked.zip");
-    command.ask(asked, Duration.ofMinutes(1));
+    command.ask(BackupOrder.of(asked), Duration.ofMinutes(1), _ -> {});
     assertTrue(Files.exists(asked));
     Path nowhere = elsewhere.resolve("no/such/folder.zip");
     assertTrue(
         String.valueOf(
                 assertThrows(
-                        StoreException.class, () -> command.ask(nowhere, Duration.ofMinutes(1)))
+                        StoreException.class,
+                        () -> command.ask(BackupOrder.of(nowhere), Duration.ofMinutes(1), _ -> {}))
                     .getMessage())
             .startsWith("no backup was made: "));
     done.set(true);
     hubsWatch.join();
     hub.close();
     Path alone = elsewhere.resolve("alone.zip");
-    command.make(alone, Duration.ZERO);
-    Backup.restore(alone, elsewhere.resolve("data"));
+    command.make(BackupOrder.of(alone), Duration.ZERO, _ -> {});
+    restore(alone, elsewhere.resolve("data"));
     assertFalse(Files.exists(folder.resolve("backup.request")));
     hub.restart();
   }

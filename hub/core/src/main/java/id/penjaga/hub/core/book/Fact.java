@@ -256,6 +256,14 @@ public sealed interface Fact {
   /// @param basis why
   record Erased(String about, String basis) implements Fact {}
 
+  /// The hub goes on from a backup. Two hubs from the same one have different copies, so that their
+  /// books part here.
+  ///
+  /// @param copy 16 hex digits that no other restoration has
+  /// @param taken when the backup was made; null when it did not say
+  /// @param upto the last entry that was surely in it; 0 when it did not say
+  record Restored(String copy, @Nullable Instant taken, long upto) implements Fact {}
+
   /// A fact of a newer version, kept and shown as such.
   record Newer(String type, String json) implements Fact {}
 }

@@ -195,6 +195,7 @@ public final class Cases {
           Fact.WindowEnded _,
           Fact.PartitionsRead _,
           Fact.Erased _,
+          Fact.Restored _,
           Fact.Newer _ -> {}
     }
   }

@@ -123,6 +123,7 @@ final class BookSamples {
             new Fact.PartitionsRead(
                 "server", "SRV-02", Map.of("/data", new Value.Numeric(new BigDecimal("90.1")))),
             new Fact.Erased("person/12", "retensi 5 tahun"),
+            new Fact.Restored("00000000000000aa", AT, 412),
             new Fact.Newer("foreseen", "{\"reach\":[1,2.50],\"type\":\"foreseen\"}")));
   }
 

@@ -16,6 +16,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.h2.jdbcx.JdbcDataSource;
 
 /// The H2 file: where it is, how it is opened, how a commit becomes durable.
@@ -57,13 +59,9 @@ public final class Database {
       if (!fresh && empty()) {
         throw vanished();
       }
-      Flyway flyway =
-          Flyway.configure()
-              .dataSource(source)
-              .locations("classpath:id/penjaga/hub/app/store/migration/rooms")
-              .loggers("slf4j")
-              .load();
+      Flyway flyway = rooms();
       Flyway work = WorkSchema.of(source);
+      requireKnown(flyway, work);
       if (flyway.info().pending().length + work.info().pending().length > 0) {
         update(fresh, flyway, work);
       }
@@ -186,6 +184,57 @@ public final class Database {
       statement.setString(1, to.toAbsolutePath().toString());
       statement.execute();
     }
+  }
+
+  /// How many entries the book of a data folder has; 0 while it has none.
+  public static long entries(Path folder) throws SQLException {
+    try (Connection connection = connection(folder, "penjaga");
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = 'BOOK_ENTRY'");
+        ResultSet tables = statement.executeQuery()) {
+      if (!tables.next() || tables.getInt(1) == 0) {
+        return 0;
+      }
+      try (PreparedStatement last =
+              connection.prepareStatement("SELECT MAX(sequence) FROM book_entry");
+          ResultSet row = last.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0;
+      }
+    }
+  }
+
+  /// @throws StoreException when the database of a data folder was written by a newer version
+  public static void requireKnown(Path folder) {
+    Database database = new Database(folder);
+    try {
+      database.requireKnown(database.rooms(), WorkSchema.of(database.source));
+    } catch (FlywayException e) {
+      throw new StoreException("the database cannot be opened. " + database.words(e), e);
+    }
+  }
+
+  /// A program must not write into tables that a newer one has changed.
+  private void requireKnown(Flyway... schemas) {
+    for (Flyway schema : schemas) {
+      for (MigrationInfo one : schema.info().applied()) {
+        if (one.getState() == MigrationState.FUTURE_SUCCESS) {
+          throw new StoreException(
+              file
+                  + " was written by a newer Penjaga ("
+                  + one.getDescription()
+                  + "); run that version, or restore a backup that this one made");
+        }
+      }
+    }
+  }
+
+  private Flyway rooms() {
+    return Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:id/penjaga/hub/app/store/migration/rooms")
+        .loggers("slf4j")
+        .load();
   }
 
   private static Connection connection(Path folder, String name) throws SQLException {

@@ -156,7 +156,8 @@ public final class Story {
           Fact.Turned _,
           Fact.WindowSet _,
           Fact.WindowEnded _,
-          Fact.PartitionsRead _ -> {}
+          Fact.PartitionsRead _,
+          Fact.Restored _ -> {}
     }
   }
 

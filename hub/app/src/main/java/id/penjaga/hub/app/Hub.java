@@ -23,8 +23,10 @@ import id.penjaga.hub.app.papers.StoredArchive;
 import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.security.secret.ResetTickets;
+import id.penjaga.hub.app.security.token.Tokens;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.accounts.AccountTables;
+import id.penjaga.hub.app.store.accounts.TokenTables;
 import id.penjaga.hub.app.store.ingest.Retention;
 import id.penjaga.hub.app.store.sql.HistoryMissing;
 import id.penjaga.hub.app.store.sql.StoreException;
@@ -40,12 +42,15 @@ import id.penjaga.hub.app.web.files.Uploads;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.Sources;
+import id.penjaga.hub.app.web.operation.Read;
 import id.penjaga.hub.app.web.paper.ArchivePages;
 import id.penjaga.hub.app.web.paper.CasePaperPages;
 import id.penjaga.hub.app.web.paper.MakingPages;
 import id.penjaga.hub.app.web.people.PeopleRooms;
 import id.penjaga.hub.app.web.register.RegisterPages;
 import id.penjaga.hub.app.web.report.ReportPages;
+import id.penjaga.hub.app.web.resource.AccountResources;
+import id.penjaga.hub.app.web.resource.Resources;
 import id.penjaga.hub.app.web.room.LateRoom;
 import id.penjaga.hub.app.web.room.StoredOrders;
 import id.penjaga.hub.app.web.room.StoredRoom;
@@ -87,6 +92,7 @@ public final class Hub implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
   private final Security security;
+  private final Tokens tokens;
   private final Web web;
   private volatile @Nullable Ingest ingest;
   private String storeTrouble = "";
@@ -134,14 +140,21 @@ public final class Hub implements AutoCloseable {
     work = new OfficeStart(definitions(), config.site().zone(), clock, config.keep().personal());
     try {
       open.push(HubFolder.open(config.data()));
+      AccountTables accounts = AccountTables.inFolder(config.data(), threads);
       security =
           Security.open(
-              AccountTables.inFolder(config.data(), threads),
+              accounts,
               new ResetTickets(config.data()),
               () -> Instant.ofEpochMilli(HubClock.SYSTEM.wallMs()),
               () -> TimeUnit.MILLISECONDS.toNanos(HubClock.SYSTEM.uptimeMs()),
               threads);
       open.push(security);
+      tokens =
+          new Tokens(
+              security,
+              new TokenTables(accounts),
+              () -> Instant.ofEpochMilli(HubClock.SYSTEM.wallMs()),
+              () -> TimeUnit.MILLISECONDS.toNanos(HubClock.SYSTEM.uptimeMs()));
       PrometheusRegistry registry = new PrometheusRegistry();
       Numbers.register(registry, () -> Optional.ofNullable(ingest));
       RoomNumbers.register(
@@ -179,6 +192,7 @@ public final class Hub implements AutoCloseable {
   private Web serve(PrometheusRegistry registry, List<Guest> guests) {
     HubConfig.Http http = config.http();
     InstantSource now = () -> Instant.ofEpochMilli(clock.wallMs());
+    Sources sources = new Sources(room, room, this::tasks, office);
     return Web.start(
         new WebConfig(
             http.host(),
@@ -190,10 +204,11 @@ public final class Hub implements AutoCloseable {
             Attachments.incoming(config.data()),
             guests),
         security,
-        new Sources(room, room, this::tasks, office),
+        tokens,
+        sources,
         this::state,
         registry,
-        drawing -> pages(drawing, now),
+        drawing -> pages(drawing, sources, now),
         now,
         threads);
   }
@@ -239,7 +254,7 @@ public final class Hub implements AutoCloseable {
     }
   }
 
-  private List<Pages> pages(Drawing drawing, InstantSource now) {
+  private Web.Served pages(Drawing drawing, Sources sources, InstantSource now) {
     List<Pages> all = new ArrayList<>(WorkPages.of(drawing, office, room));
     all.addAll(RegisterPages.of(drawing, office));
     all.add(new ErasurePages(drawing, office));
@@ -256,7 +271,9 @@ public final class Hub implements AutoCloseable {
         new MakingPages(
             drawing, office, papers, new ReportDesk(papers, config.site().zone(), log)));
     all.add(new FilePages(drawing, new Uploads(this::attachments, now)));
-    return all;
+    List<Read> reads = new ArrayList<>(Resources.of(drawing, sources, papers));
+    reads.addAll(new AccountResources(security, office).erasures());
+    return new Web.Served(all, reads);
   }
 
   private PaperDesk papers(InstantSource now) {
@@ -357,6 +374,11 @@ public final class Hub implements AutoCloseable {
   /// The port of the pages.
   public int port() {
     return web.port();
+  }
+
+  /// The server of the pages, for the tests that walk its routes.
+  Web web() {
+    return web;
   }
 
   /// The path that makes the first administrator, good once and for 15 minutes; empty when there is

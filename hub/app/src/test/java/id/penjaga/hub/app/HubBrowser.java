@@ -32,16 +32,19 @@ final class HubBrowser {
   ///
   /// @return the status of the answer
   int post(String path, String fields) throws Exception {
+    return answer(path, fields).statusCode();
+  }
+
+  /// The same with the page that came back.
+  HttpResponse<String> answer(String path, String fields) throws Exception {
     Matcher form = FORM.matcher(get(path).body());
     String token = form.find() ? form.group(1) : "";
-    return client
-        .send(
-            HttpRequest.newBuilder(URI.create(site + path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Origin", site)
-                .POST(HttpRequest.BodyPublishers.ofString(fields + "&_form=" + token))
-                .build(),
-            BodyHandlers.discarding())
-        .statusCode();
+    return client.send(
+        HttpRequest.newBuilder(URI.create(site + path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Origin", site)
+            .POST(HttpRequest.BodyPublishers.ofString(fields + "&_form=" + token))
+            .build(),
+        BodyHandlers.ofString());
   }
 }

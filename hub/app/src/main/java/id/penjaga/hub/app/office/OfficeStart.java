@@ -116,7 +116,7 @@ public final class OfficeStart {
   }
 
   private StoredOffice open(Store store, Definitions over, List<Definitions.Fresh> fresh) {
-    StoredOffice office = new StoredOffice(store, pins, () -> standing, shelf, over, keep);
+    StoredOffice office = new StoredOffice(store, pins, () -> standing.asked(), shelf, over, keep);
     List<String> news = office.install(fresh);
     restored(store);
     if (!news.isEmpty()) {

@@ -31,7 +31,12 @@ public record AccountEvent(
     /// A one-time link to a new password was made.
     RESET_LINK,
     /// The password was set through such a link.
-    PASSWORD_RESET;
+    PASSWORD_RESET,
+    /// A token for a program was made; the subject of these three is its name.
+    TOKEN_MADE,
+    TOKEN_REVOKED,
+    /// It was used for the first time of a day, or from another address than before.
+    TOKEN_USED;
 
     static Action added(Role role) {
       return valueOf("ADDED_" + role);

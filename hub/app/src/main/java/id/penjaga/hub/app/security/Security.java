@@ -410,7 +410,20 @@ public final class Security implements AutoCloseable {
     return tickets.read().filter(ticket -> ticket.opens(token, clock.instant()));
   }
 
-  private void note(String actor, Action action, String subject, String address) {
+  /// The account of a number, while it may be used.
+  public Optional<Account> open(long id) {
+    return accounts.all().stream()
+        .filter(one -> one.id() == id && one.enabled() && !gone(one.name()))
+        .findFirst();
+  }
+
+  /// Writes something of an account when the disk allows it; nobody waits for it.
+  public void later(Runnable write) {
+    late.add(_ -> write.run());
+  }
+
+  /// Keeps an event of an account.
+  public void note(String actor, Action action, String subject, String address) {
     AccountEvent event = new AccountEvent(clock.instant(), actor, action, subject, address);
     late.add(to -> to.note(event));
   }

@@ -2,6 +2,8 @@ package id.penjaga.hub.app.web;
 
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Security;
+import id.penjaga.hub.app.web.api.ApiGate;
+import id.penjaga.hub.app.web.api.JsonBody;
 import id.penjaga.hub.app.web.http.Assets;
 import id.penjaga.hub.app.web.http.FileForm;
 import id.penjaga.hub.app.web.http.FormFields;
@@ -20,7 +22,6 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UnauthorizedResponse;
-import io.javalin.security.RouteRole;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -29,7 +30,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -65,10 +65,13 @@ final class AccessFilter {
   private final WebLimits limits;
   private final ConnectionSeats seats;
   private final Semaphore uploads;
+  private final ApiGate gate;
   private final FormTokens tokens = new FormTokens();
 
-  AccessFilter(Security security, WebConfig config, WebLimits limits, ConnectionSeats seats) {
+  AccessFilter(
+      Security security, ApiGate gate, WebConfig config, WebLimits limits, ConnectionSeats seats) {
     this.security = security;
+    this.gate = gate;
     this.config = config;
     this.limits = limits;
     this.seats = seats;
@@ -90,6 +93,10 @@ final class AccessFilter {
       ctx.header("Cache-Control", "no-store");
     }
     seats.answering(ctx);
+    if (ApiGate.asked(ctx)) {
+      gate.meet(ctx, address(ctx));
+      return;
+    }
     if (tooManyCookies(ctx)) {
       throw new BadRequestResponse();
     }
@@ -110,7 +117,7 @@ final class AccessFilter {
   /// Before a matched route.
   void check(Context ctx) {
     RequestContext visitor = RequestContext.of(ctx);
-    RouteAccess access = access(ctx.routeRoles()).orElseThrow(ForbiddenResponse::new);
+    RouteAccess access = RouteAccess.of(ctx.routeRoles()).orElseThrow(ForbiddenResponse::new);
     boolean allowed =
         access == RouteAccess.METRICS
             ? scraper(ctx) || access.allows(visitor.session())
@@ -120,8 +127,27 @@ final class AccessFilter {
       return;
     }
     if (!SAFE.contains(ctx.method())) {
-      checkForm(ctx, visitor);
+      if (ApiGate.asked(ctx)) {
+        readProgram(ctx);
+      } else {
+        checkForm(ctx, visitor);
+      }
     }
+  }
+
+  /// No site can make a browser send a bearer token, so that no form token is asked for.
+  private void readProgram(Context ctx) {
+    LongForm most = LongForm.of(ctx.routeRoles(), limits);
+    Optional<FileForm> files = FileForm.of(ctx.routeRoles());
+    if (files.isPresent()) {
+      FormFields.requireForm(ctx, most.bytes(), files);
+      readFiles(ctx, files.get(), most);
+      return;
+    }
+    JsonBody.require(ctx, most.bytes());
+    seats.reading(ctx);
+    JsonBody.read(ctx, most.bytes());
+    seats.read(ctx);
   }
 
   /// Everything that headers can tell is asked before a byte of the form is read.
@@ -193,13 +219,6 @@ final class AccessFilter {
         > limits.cookies();
   }
 
-  /// The one access of a route; empty when it names none or several, and then it is closed.
-  static Optional<RouteAccess> access(Set<? extends RouteRole> roles) {
-    List<RouteAccess> named =
-        roles.stream().filter(RouteAccess.class::isInstance).map(RouteAccess.class::cast).toList();
-    return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
-  }
-
   void welcome(Context ctx, String id, LoginSession session) {
     int seconds = session.wall() ? 90 * 24 * 3600 : 12 * 3600;
     ctx.cookie(cookie(sessionCookie(), id, seconds, true));
@@ -219,7 +238,10 @@ final class AccessFilter {
       throw new ForbiddenResponse();
     }
     boolean page = ctx.method() == HandlerType.GET && ctx.header(LIVE_HEADER) == null;
-    if (!page || ctx.path().startsWith("/api/") || ctx.path().startsWith("/live")) {
+    if (!page
+        || ApiGate.asked(ctx)
+        || ctx.path().startsWith("/series/")
+        || ctx.path().startsWith("/live")) {
       throw new UnauthorizedResponse();
     }
     if (ctx.path().equals("/metrics")) {

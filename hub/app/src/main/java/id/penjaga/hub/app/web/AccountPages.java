@@ -9,6 +9,10 @@ import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.RequestContext;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Given;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
+import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.app.web.view.Guest;
 import id.penjaga.hub.app.web.view.ResetLink;
 import id.penjaga.hub.app.web.words.Language;
@@ -49,10 +53,37 @@ final class AccountPages {
     routes.get("/account", ctx -> drawing.drawAccounts(ctx, "account.jte"), RouteAccess.VIEWER);
     routes.post("/account/password", this::changePassword, RouteAccess.VIEWER);
     routes.get("/users", ctx -> users(ctx, null, null), RouteAccess.ADMIN);
-    routes.post("/users/add", this::addUser, RouteAccess.ADMIN);
-    routes.post("/users/role", this::setRole, RouteAccess.ADMIN);
-    routes.post("/users/enabled", this::setEnabled, RouteAccess.ADMIN);
-    routes.post("/users/reset", this::resetLink, RouteAccess.ADMIN);
+    routes.post(
+        "/users/add",
+        this::addUser,
+        RouteAccess.ADMIN,
+        Operation.post(
+            "addAccount",
+            "/accounts",
+            Reach.SITE,
+            Given.text("name").must(),
+            Given.text("role").must(),
+            Given.text("password").must()));
+    routes.post(
+        "/users/role",
+        this::setRole,
+        RouteAccess.ADMIN,
+        Operation.post(
+            "setAccountRole", "/accounts/{name}/role", Reach.SITE, Given.text("role").must()));
+    routes.post(
+        "/users/enabled",
+        this::setEnabled,
+        RouteAccess.ADMIN,
+        Operation.post(
+            "enableAccount",
+            "/accounts/{name}/enabled",
+            Reach.SITE,
+            Given.of(Given.Type.FLAG, "enabled").must()));
+    routes.post(
+        "/users/reset",
+        this::resetLink,
+        RouteAccess.ADMIN,
+        Operation.post("makeResetLink", "/accounts/{name}/reset", Reach.SITE));
     routes.get("/users/log", this::log, RouteAccess.ADMIN);
     routes.get("/reset/{token}", ctx -> reset(ctx, null), RouteAccess.PUBLIC);
     routes.post("/reset/{token}", this::setNewPassword, RouteAccess.PUBLIC);
@@ -190,11 +221,16 @@ final class AccountPages {
     Optional<String> token =
         security.resetLink(session(ctx), name, RequestContext.of(ctx).address());
     if (token.isEmpty()) {
-      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      users(ctx, drawing.words(ctx).t("reset.not_for"), null);
+      String why = drawing.words(ctx).t("reset.not_for");
+      Reply.refused(ctx, why, () -> users(ctx, why, null));
       return;
     }
-    users(ctx, null, new ResetLink(name, site(ctx) + "/reset/" + token.get()));
+    String link = site(ctx) + "/reset/" + token.get();
+    if (Reply.program(ctx)) {
+      Reply.done(ctx, "", "link", link);
+    } else {
+      users(ctx, null, new ResetLink(name, link));
+    }
   }
 
   /// This hub's own address, as the browser that asks calls it.
@@ -270,11 +306,11 @@ final class AccountPages {
 
   private void done(Context ctx, Optional<AccountProblem> problem) {
     if (problem.isEmpty()) {
-      ctx.redirect("/users?saved=1", HttpStatus.SEE_OTHER);
+      Reply.done(ctx, "/users?saved=1");
       return;
     }
-    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-    users(ctx, say(ctx, problem.get()), null);
+    String why = say(ctx, problem.get());
+    Reply.refused(ctx, why, () -> users(ctx, why, null));
   }
 
   private void language(Context ctx) {
@@ -310,6 +346,7 @@ final class AccountPages {
             && !next.startsWith("//")
             && !next.startsWith("/part/")
             && !next.startsWith("/api/")
+            && !next.startsWith("/series/")
             && !next.startsWith("/login");
     return here && next != null ? next : "/";
   }

@@ -4,6 +4,8 @@ import id.penjaga.hub.app.files.FilesUnavailable;
 import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.store.work.WorkRebuilding;
+import id.penjaga.hub.app.web.api.ApiGate;
+import id.penjaga.hub.app.web.api.ProblemJson;
 import id.penjaga.hub.app.web.http.Assets;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.RequestContext;
@@ -30,7 +32,14 @@ final class Failures {
 
   void declare(RoutesConfig routes) {
     routes.exception(
-        HttpResponseException.class, (failure, ctx) -> ctx.status(failure.getStatus()));
+        HttpResponseException.class,
+        (failure, ctx) -> {
+          String methods = failure.getDetails().get("availableMethods");
+          if (methods != null) {
+            ctx.header("Allow", methods);
+          }
+          ctx.status(failure.getStatus());
+        });
     routes.exception(StoreException.class, this::later);
     routes.exception(
         WorkRebuilding.class,
@@ -73,8 +82,12 @@ final class Failures {
       return;
     }
     String path = ctx.path();
+    if (ApiGate.asked(ctx) && ctx.attribute("visitor") != null) {
+      ProblemJson.write(ctx, drawing.words(ctx), ctx.statusCode());
+      return;
+    }
     boolean machine =
-        path.startsWith("/api/")
+        path.startsWith("/series/")
             || path.startsWith("/live")
             || path.equals("/metrics")
             || path.startsWith(Assets.PREFIX)

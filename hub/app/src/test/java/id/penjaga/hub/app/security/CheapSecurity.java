@@ -3,7 +3,6 @@ package id.penjaga.hub.app.security;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.security.secret.Passwords;
 import id.penjaga.hub.app.security.secret.ResetTickets;
-import id.penjaga.hub.app.store.accounts.AccountTables;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,9 +14,10 @@ public final class CheapSecurity {
 
   private CheapSecurity() {}
 
-  public static Security open(Path folder, InstantSource clock, Threads threads) {
+  /// @param book closed with it
+  public static Security open(AccountBook book, Path folder, InstantSource clock, Threads threads) {
     return new Security(
-        AccountTables.inFolder(folder, threads),
+        book,
         new ResetTickets(folder),
         clock,
         () -> 0L,

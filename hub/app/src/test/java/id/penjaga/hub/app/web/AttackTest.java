@@ -39,7 +39,8 @@ class AttackTest {
           Duration.ofSeconds(2),
           Duration.ofSeconds(2),
           Duration.ofSeconds(60),
-          new WebLimits.Uploads(2, Duration.ofSeconds(20), 1000));
+          new WebLimits.Uploads(2, Duration.ofSeconds(20), 1000),
+          200);
 
   private TestHub hub;
   private final List<Socket> sockets = new ArrayList<>();

@@ -11,6 +11,9 @@ import id.penjaga.hub.app.security.LoginOutcome;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.security.Security;
+import id.penjaga.hub.app.security.token.Tokens;
+import id.penjaga.hub.app.store.accounts.AccountTables;
+import id.penjaga.hub.app.store.accounts.TokenTables;
 import id.penjaga.hub.app.store.files.AttachmentTables;
 import id.penjaga.hub.app.store.sql.WorkSchema;
 import id.penjaga.hub.app.web.definition.VersionPages;
@@ -22,12 +25,15 @@ import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.http.WebLimits;
+import id.penjaga.hub.app.web.operation.Read;
 import id.penjaga.hub.app.web.paper.ArchivePages;
 import id.penjaga.hub.app.web.paper.CasePaperPages;
 import id.penjaga.hub.app.web.paper.MakingPages;
 import id.penjaga.hub.app.web.people.PeopleRooms;
 import id.penjaga.hub.app.web.register.RegisterPages;
 import id.penjaga.hub.app.web.report.ReportPages;
+import id.penjaga.hub.app.web.resource.AccountResources;
+import id.penjaga.hub.app.web.resource.Resources;
 import id.penjaga.hub.app.web.work.WorkPages;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -37,6 +43,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -55,6 +62,11 @@ final class TestHub implements AutoCloseable {
       });
   final SampleRoom room;
   final Security security;
+  final Tokens tokens;
+
+  /// The clock by which tokens live.
+  volatile Instant now = SampleRoom.NOW;
+
   final Web web;
   private final Path folder;
   private Attachments attachments;
@@ -73,7 +85,9 @@ final class TestHub implements AutoCloseable {
     InstantSource clock = () -> office == null ? SampleRoom.NOW : office.now;
     this.folder = folder;
     this.room = room;
-    security = CheapSecurity.open(folder, () -> SampleRoom.NOW, threads);
+    AccountTables accounts = AccountTables.inFolder(folder, threads);
+    security = CheapSecurity.open(accounts, folder, () -> SampleRoom.NOW, threads);
+    tokens = new Tokens(security, new TokenTables(accounts), () -> now, () -> 0L);
     WebConfig config =
         new WebConfig(
             "127.0.0.1",
@@ -84,19 +98,22 @@ final class TestHub implements AutoCloseable {
             "rahasia-prometheus",
             Attachments.incoming(folder),
             List.of());
+    Sources sources =
+        new Sources(
+            room,
+            room,
+            office == null ? Desk.NONE : office::desk,
+            office == null ? new LateOffice() : office);
     web =
         Web.start(
             config,
             limits,
             security,
-            new Sources(
-                room,
-                room,
-                office == null ? Desk.NONE : office::desk,
-                office == null ? new LateOffice() : office),
+            tokens,
+            sources,
             () -> state,
             new PrometheusRegistry(),
-            drawing -> pages(drawing, office, clock),
+            drawing -> pages(drawing, sources, office, clock),
             clock,
             threads);
   }
@@ -112,8 +129,10 @@ final class TestHub implements AutoCloseable {
     return attachments;
   }
 
-  private List<Pages> pages(Drawing drawing, @Nullable OfficeFake office, InstantSource clock) {
+  private Web.Served pages(
+      Drawing drawing, Sources sources, @Nullable OfficeFake office, InstantSource clock) {
     List<Pages> pages = new ArrayList<>();
+    List<Read> reads = new ArrayList<>();
     pages.add(new FilePages(drawing, new Uploads(this::attachments, clock)));
     pages.add(new SampleUpload(drawing));
     if (office != null) {
@@ -136,8 +155,10 @@ final class TestHub implements AutoCloseable {
       pages.add(new ArchivePages(drawing, papers));
       pages.add(new CasePaperPages(drawing, office, papers));
       pages.add(new MakingPages(drawing, office, papers, reports));
+      reads.addAll(Resources.of(drawing, sources, papers));
+      reads.addAll(new AccountResources(security, office).erasures());
     }
-    return pages;
+    return new Web.Served(pages, reads);
   }
 
   /// An administrator `sari`, an operator `budi`, a viewer `tamu`.

@@ -19,15 +19,20 @@ public final class People {
 
   private final ZoneId zone;
   private final Roll roll;
+  private final @Nullable Bound bound;
 
-  private People(ZoneId zone, Roll roll) {
+  /// Somebody who acts in some of their roles only.
+  private record Bound(long person, Set<String> roles) {}
+
+  private People(ZoneId zone, Roll roll, @Nullable Bound bound) {
     this.zone = zone;
     this.roll = roll;
+    this.bound = bound;
   }
 
   /// @param zone of the site: the days of grants are days there
   public static People none(ZoneId zone) {
-    return new People(zone, new Roll());
+    return new People(zone, new Roll(), null);
   }
 
   /// The people after an entry; the same object when the entry says nothing of people.
@@ -40,7 +45,16 @@ public final class People {
     for (Fact fact : entry.facts()) {
       next.apply(fact, day);
     }
-    return new People(zone, next);
+    return new People(zone, next, bound);
+  }
+
+  /// The same people, of whom the one with a login acts in these roles only, as far as they hold
+  /// them. Nobody else sees a difference: who may be asked for a step stays as it is.
+  public People within(String login, Set<String> roles) {
+    Person person = byLogin(login);
+    return person == null
+        ? this
+        : new People(zone, roll, new Bound(person.id(), Set.copyOf(roles)));
   }
 
   Roll copy() {
@@ -101,6 +115,9 @@ public final class People {
 
   /// Whether somebody holds a role at a moment: by a grant, a delegation, or the duty roster.
   public boolean holds(long person, String role, Instant at) {
+    if (bound != null && bound.person() == person && !bound.roles().contains(role)) {
+      return false;
+    }
     if (role.equals(DUTY_OFFICER)) {
       return onDuty(at).contains(person);
     }
@@ -125,6 +142,9 @@ public final class People {
     roles.remove(DUTY_OFFICER);
     if (onDuty(at).contains(person)) {
       roles.add(DUTY_OFFICER);
+    }
+    if (bound != null && bound.person() == person) {
+      roles.retainAll(bound.roles());
     }
     return roles;
   }

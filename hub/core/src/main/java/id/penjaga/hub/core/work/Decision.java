@@ -59,6 +59,8 @@ public sealed interface Decision {
     TIME_IMPOSSIBLE,
     TOO_MANY_RUNS,
     EMPTY,
-    REPEATED_DIFFERENTLY
+    REPEATED_DIFFERENTLY,
+    /// Something was written about it since its sender saw it.
+    CHANGED_MEANWHILE
   }
 }

@@ -288,7 +288,7 @@ public final class AccountTables implements AccountBook {
 
   /// Statements on one connection.
   @FunctionalInterface
-  private interface Work<T> {
+  interface Work<T> {
     T run(SqlSession session) throws SQLException;
   }
 
@@ -298,7 +298,7 @@ public final class AccountTables implements AccountBook {
     }
   }
 
-  private <T> T write(Work<T> work) {
+  <T> T write(Work<T> work) {
     return ask(() -> {
       open();
       return on(
@@ -323,7 +323,7 @@ public final class AccountTables implements AccountBook {
   }
 
   /// Reads what is there, if need be from a file that cannot be written now.
-  private <T> T read(Work<T> work) {
+  <T> T read(Work<T> work) {
     return ask(() -> {
       DataSource other = readOnly;
       try {
@@ -358,7 +358,7 @@ public final class AccountTables implements AccountBook {
         "the accounts cannot be reached. " + DatabaseWords.of(file, cause), cause);
   }
 
-  private static OffsetDateTime utc(Instant at) {
+  static OffsetDateTime utc(Instant at) {
     return at.atOffset(ZoneOffset.UTC);
   }
 }

@@ -8,6 +8,7 @@ import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.store.live.LivePicture;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.work.AlarmDesk;
+import id.penjaga.hub.app.store.work.Terms;
 import id.penjaga.hub.app.store.work.WorkBook;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,13 +49,14 @@ public final class RoomActions {
 
   /// Does something about the work of people. Done when it is durable.
   public <T> CompletableFuture<T> work(WorkTask<T> task) {
+    Terms terms = Terms.held();
     return writer.submit((session, recorder) -> {
       WorkBook work = recorder.work();
       if (work == null) {
         throw new IllegalStateException("this store keeps no work of people");
       }
       recorder.changed(Changes.Kind.WORK);
-      return task.run(work, session);
+      return work.under(terms, () -> task.run(work, session));
     });
   }
 

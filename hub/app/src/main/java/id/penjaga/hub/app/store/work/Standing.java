@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What stands beside all cases, as the book says: people, calendar, rooms, definitions in force.
 /// Immutable.
@@ -42,6 +43,19 @@ public record Standing(
         Set.of(),
         Set.of(),
         RegisterTexts.NONE);
+  }
+
+  /// The same as the terms of the present request let its sender see it.
+  public Standing asked() {
+    return under(Terms.held());
+  }
+
+  /// The same for a command under terms.
+  Standing under(@Nullable Terms terms) {
+    People bound = Terms.within(people, terms);
+    return bound == people
+        ? this
+        : new Standing(bound, calendar, rooms, inForce, since, stored, byPeople, registers);
   }
 
   Standing with(Entry entry) {

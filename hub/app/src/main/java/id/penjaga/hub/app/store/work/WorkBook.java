@@ -23,7 +23,6 @@ import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.register.Register;
-import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
@@ -54,14 +53,6 @@ public final class WorkBook {
           Subject.Kind.CALENDAR,
           Subject.Kind.DEFINITION);
 
-  private static final Decision.Refused GONE =
-      new Decision.Refused(
-          Decision.Reason.FORM,
-          new Bilingual(
-              "Berkas lampiran sudah dihapus karena lama tidak dipakai. Unggah lagi.",
-              "An attachment was removed because it was not used for long. Upload it again."),
-          List.of());
-
   private final SqlSession session;
   private final HubClock clock;
   private final Pins pins;
@@ -77,6 +68,7 @@ public final class WorkBook {
   private Observing observing = Observing.NOTHING;
   private final Consumer<Standing> published;
   private Standing standing;
+  private @Nullable Terms terms;
   private boolean changed;
 
   /// Makes the tables of work again where they are not those of the book; nothing else may be under
@@ -137,8 +129,27 @@ public final class WorkBook {
     }
   }
 
+  /// What stands, as the terms of the present command let its sender see it.
   public Standing standing() {
-    return standing;
+    return standing.under(terms);
+  }
+
+  /// Does something under the terms of whoever asks.
+  ///
+  /// @param of null for a page, the house or a device
+  public <T> T under(@Nullable Terms of, Deed<T> deed) throws SQLException {
+    terms = of;
+    try {
+      return deed.done();
+    } finally {
+      terms = null;
+    }
+  }
+
+  /// Something done with this book.
+  @FunctionalInterface
+  public interface Deed<T> {
+    T done() throws SQLException;
   }
 
   /// The registers in force by id.
@@ -165,7 +176,10 @@ public final class WorkBook {
     }
     Instant typed = book.typed(Instant.ofEpochMilli(clock.wallMs()));
     Instant happened = at == null || by instanceof By.Device && at.isAfter(typed) ? typed : at;
-    Around around = new Around(session, book, standing, pins, roles, registers(), observing);
+    if (about != null && Seen.changed(Subject.ofCase(about), terms, book, items)) {
+      return new Answer.Refused(BookRefusals.CHANGED);
+    }
+    Around around = new Around(session, book, standing(), pins, roles, registers(), observing);
     Decision decision =
         Work.decide(
             about == null ? null : read(about),
@@ -177,7 +191,7 @@ public final class WorkBook {
         long subject = subject(accepted, about, around);
         for (String file : CitedFiles.of(accepted.facts())) {
           if (!AttachmentTables.bind(session, file, Subject.ofCase(subject).toString())) {
-            yield new Answer.Refused(GONE);
+            yield new Answer.Refused(BookRefusals.GONE);
           }
         }
         Entry entry =
@@ -216,7 +230,10 @@ public final class WorkBook {
     if (before != null) {
       return before;
     }
-    return switch (decide.decide(standing, book.last().sequence() + 1)) {
+    if (Seen.changed(subject, terms, book, items)) {
+      return new Answer.Refused(BookRefusals.CHANGED);
+    }
+    return switch (decide.decide(standing(), book.last().sequence() + 1)) {
       case Decision.Refused refused -> new Answer.Refused(refused);
       case Decision.Accepted(List<Fact> facts, List<Command.OpenCase> _) -> {
         List<Proposed> parts = new ArrayList<>();
@@ -387,15 +404,7 @@ public final class WorkBook {
       return new Answer.Stored(
           made, subject.kind() == Subject.Kind.CASE ? Long.parseLong(subject.id()) : 0, true);
     } catch (CommandReused _) {
-      return new Answer.Refused(
-          new Decision.Refused(
-              Decision.Reason.REPEATED_DIFFERENTLY,
-              new Bilingual(
-                  "Perintah dengan nomor yang sama sudah tersimpan untuk hal lain. Muat ulang"
-                      + " halaman ini, lalu kirim kembali.",
-                  "A command with this number is stored for something else. Load the page again and"
-                      + " send it once more."),
-              List.of()));
+      return new Answer.Refused(BookRefusals.REPEATED);
     }
   }
 

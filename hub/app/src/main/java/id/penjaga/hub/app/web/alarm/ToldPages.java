@@ -6,6 +6,10 @@ import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Given;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
+import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
@@ -13,7 +17,6 @@ import id.penjaga.hub.core.book.By;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.time.Instant;
 import java.util.List;
 
@@ -35,7 +38,16 @@ public final class ToldPages implements Pages {
   @Override
   public void declare(RoutesConfig routes) {
     routes.get("/part/told", this::part, RouteAccess.VIEWER);
-    routes.post("/work/seen", this::seen, RouteAccess.VIEWER);
+    routes.post(
+        "/work/seen",
+        this::seen,
+        RouteAccess.VIEWER,
+        Operation.post(
+            "markSeen",
+            "/work/seen",
+            Reach.OWN,
+            Given.of(Given.Type.INSTANT, "until", "_until").must(),
+            Given.text("alarm", "_alarm")));
   }
 
   private void part(Context ctx) {
@@ -62,6 +74,6 @@ public final class ToldPages implements Pages {
     if (!lines.isEmpty()) {
       office.climbs().seen(new By.Human(actor.id(), ""), lines);
     }
-    ctx.redirect("/work?done=seen", HttpStatus.SEE_OTHER);
+    Reply.done(ctx, "/work?done=seen", "seen", lines.size());
   }
 }

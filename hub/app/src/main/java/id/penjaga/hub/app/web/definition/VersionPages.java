@@ -9,6 +9,10 @@ import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.LongForm;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Given;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
+import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
@@ -20,13 +24,13 @@ import id.penjaga.hub.core.definition.VersionCommand;
 import id.penjaga.hub.core.work.Answer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Versions of procedures, forms, checklists and registers (SYS-01).
 public final class VersionPages implements Pages {
@@ -53,12 +57,38 @@ public final class VersionPages implements Pages {
     String one = "/definitions/{kind}/{id}";
     routes.get("/definitions", this::all, RouteAccess.VIEWER);
     routes.get("/definitions/new", ctx -> fresh(ctx, Typed.NOTHING), RouteAccess.ADMIN);
-    routes.post("/definitions/new", this::add, RouteAccess.ADMIN, LONG, FILE);
+    routes.post(
+        "/definitions/new",
+        this::add,
+        RouteAccess.ADMIN,
+        LONG,
+        FILE,
+        command("addDefinition", "/definitions", Given.text("text").must())
+            .creates(one + "/versions/{hash}"));
     routes.get(one, ctx -> list(ctx, Typed.NOTHING), RouteAccess.VIEWER);
-    routes.post(one, this::put, RouteAccess.ADMIN, LONG, FILE);
-    routes.post(one + "/withdraw", this::withdraw, RouteAccess.ADMIN);
+    routes.post(
+        one,
+        this::put,
+        RouteAccess.ADMIN,
+        LONG,
+        FILE,
+        command("addVersion", one + "/versions", Given.text("text").must())
+            .creates(one + "/versions/{hash}"));
+    routes.post(
+        one + "/withdraw",
+        this::withdraw,
+        RouteAccess.ADMIN,
+        command("withdrawDefinition", one + "/withdraw", Given.text("reason").must()));
     routes.get(one + "/{hash}", ctx -> show(ctx, Typed.NOTHING), RouteAccess.VIEWER);
-    routes.post(one + "/{hash}", this::force, RouteAccess.ADMIN);
+    routes.post(
+        one + "/{hash}",
+        this::force,
+        RouteAccess.ADMIN,
+        command("putInForce", one + "/versions/{hash}/force", Given.text("reason").must()));
+  }
+
+  private static Operation command(String id, String path, Given... gives) {
+    return Operation.post(id, path, Reach.SITE, gives).identified("_id");
   }
 
   /// What somebody typed, and why it was refused.
@@ -117,13 +147,14 @@ public final class VersionPages implements Pages {
     DefinitionText text = DefinitionText.of(FormFields.of(ctx), w);
     Optional<DefinitionKey> key = text.key();
     if (key.isEmpty()) {
-      refuse(ctx, () -> fresh(ctx, text.refused(w.t("def.unnamed"))));
+      String unnamed = w.t("def.unnamed");
+      refuse(ctx, text.refused(unnamed), typed -> fresh(ctx, typed));
       return;
     }
     HeldDefinitions held = office.held();
     if (shelf.exists(key.get(), held)) {
       String there = w.t("def.exists", "id", key.get().id());
-      refuse(ctx, () -> fresh(ctx, text.refused(there)));
+      refuse(ctx, text.refused(there), typed -> fresh(ctx, typed));
       return;
     }
     keep(ctx, key.get(), text, held, typed -> fresh(ctx, typed));
@@ -145,14 +176,14 @@ public final class VersionPages implements Pages {
       Consumer<Typed> again) {
     Texts w = drawing.words(ctx);
     if (!text.sentence().isEmpty()) {
-      refuse(ctx, () -> again.accept(text.refused(text.sentence())));
+      refuse(ctx, text.refused(text.sentence()), again);
       return;
     }
     Trial trial = DefinitionFolder.trial(folder, held, key, text.text());
     if (!trial.sound()) {
       Typed typed =
           new Typed(text.text(), "", VersionShelf.told(trial, w), w.t("ver.problems"), true);
-      refuse(ctx, () -> again.accept(typed));
+      refuse(ctx, typed, again);
       return;
     }
     VersionCommand.Version version = VersionShelf.version(key, trial);
@@ -160,7 +191,8 @@ public final class VersionPages implements Pages {
         ctx,
         new VersionCommand.Put(key, version, shelf.unknown(key, held)),
         VersionShelf.path(key) + "/" + version.hash(),
-        sentence -> again.accept(text.refused(sentence)));
+        text::refused,
+        again);
   }
 
   private void force(Context ctx) {
@@ -168,18 +200,19 @@ public final class VersionPages implements Pages {
     DefinitionKey key = VersionShelf.key(ctx);
     String reason = FormFields.of(ctx).first().getOrDefault("reason", "");
     String hash = ctx.pathParam("hash");
-    Consumer<String> again = sentence -> show(ctx, Typed.reason(reason, List.of(), sentence));
+    Function<String, Typed> typed = sentence -> Typed.reason(reason, List.of(), sentence);
     Trial trial = shelf.again(key, hash);
     List<ItemTrial.Misfit> items = shelf.items(key, trial);
     if (!trial.sound() || items.stream().anyMatch(ItemTrial::bars)) {
-      refuse(ctx, () -> again.accept(w.t("ver.unfit")));
+      refuse(ctx, typed.apply(w.t("ver.unfit")), back -> show(ctx, back));
       return;
     }
     answer(
         ctx,
         new VersionCommand.Force(key, hash, reason, shelf.become(trial)),
         VersionShelf.path(key),
-        again);
+        typed,
+        back -> show(ctx, back));
   }
 
   private void withdraw(Context ctx) {
@@ -191,35 +224,57 @@ public final class VersionPages implements Pages {
     Trial trial = DefinitionFolder.without(folder, held, key);
     if (!trial.sound()) {
       Typed typed = Typed.reason(reason, VersionShelf.told(trial, w), w.t("ver.withdraw.used"));
-      refuse(ctx, () -> list(ctx, typed));
+      refuse(ctx, typed, back -> list(ctx, back));
       return;
     }
     answer(
         ctx,
         new VersionCommand.Withdraw(key, reason),
         VersionShelf.path(key),
-        sentence -> list(ctx, Typed.reason(reason, List.of(), sentence)));
+        sentence -> Typed.reason(reason, List.of(), sentence),
+        back -> list(ctx, back));
   }
 
-  private void answer(Context ctx, VersionCommand command, String page, Consumer<String> again) {
+  private void answer(
+      Context ctx,
+      VersionCommand command,
+      String page,
+      Function<String, Typed> typed,
+      Consumer<Typed> again) {
     Texts w = drawing.words(ctx);
     Map<String, String> form = FormFields.of(ctx).first();
     Actor actor = Actor.of(ctx, office, w.now());
     if (!actor.known()) {
-      refuse(ctx, () -> again.accept(w.t("ver.nobody")));
+      refuse(ctx, typed.apply(w.t("ver.nobody")), again);
       return;
     }
     String id = form.getOrDefault("_id", "");
     By.Human by = new By.Human(actor.id(), "");
     switch (office.version(id.isEmpty() ? UUID.randomUUID().toString() : id, by, command)) {
-      case Answer.Stored _ -> ctx.redirect(page, HttpStatus.SEE_OTHER);
+      case Answer.Stored _ ->
+          Reply.done(
+              ctx,
+              page,
+              "kind",
+              command.key().kind(),
+              "id",
+              command.key().id(),
+              "hash",
+              switch (command) {
+                case VersionCommand.Put put -> put.version().hash();
+                case VersionCommand.Force force -> force.hash();
+                case VersionCommand.Withdraw _ -> "";
+              });
       case Answer.Refused refused ->
-          refuse(ctx, () -> again.accept(w.say(refused.refusal().text())));
+          refuse(ctx, typed.apply(w.say(refused.refusal().text())), again);
     }
   }
 
-  private static void refuse(Context ctx, Runnable again) {
-    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-    again.run();
+  private static void refuse(Context ctx, Typed typed, Consumer<Typed> again) {
+    Reply.refused(
+        ctx,
+        typed.sentence(),
+        typed.problems().stream().map(one -> new Reply.Wrong("text", one)).toList(),
+        () -> again.accept(typed));
   }
 }

@@ -6,6 +6,10 @@ import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Given;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
+import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
@@ -18,7 +22,6 @@ import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Decision;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +41,17 @@ public final class ErasurePages implements Pages {
   @Override
   public void declare(RoutesConfig routes) {
     routes.get("/erasure", ctx -> list(ctx, null, "", List.of()), RouteAccess.ADMIN);
-    routes.post("/erasure", this::erase, RouteAccess.ADMIN);
+    routes.post(
+        "/erasure",
+        this::erase,
+        RouteAccess.ADMIN,
+        Operation.post(
+                "erase",
+                "/erasures",
+                Reach.SITE,
+                Given.of(Given.Type.TEXTS, "about").must(),
+                Given.text("reason").must())
+            .identified("_id"));
   }
 
   /// One thing that may lose its personal data.
@@ -125,8 +138,8 @@ public final class ErasurePages implements Pages {
             .toList();
     String id = String.valueOf(fields.first().getOrDefault("_id", ""));
     if (!actor.known() || ticked.isEmpty() || !id.matches("[0-9a-f-]{36}")) {
-      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      list(ctx, w.t(actor.known() ? "erasure.none_ticked" : "erasure.unknown"), reason, ticked);
+      String why = w.t(actor.known() ? "erasure.none_ticked" : "erasure.unknown");
+      Reply.refused(ctx, why, () -> list(ctx, why, reason, ticked));
       return;
     }
     By.Human by = new By.Human(actor.id(), "");
@@ -135,12 +148,13 @@ public final class ErasurePages implements Pages {
       Subject about = Subject.parse(one);
       if (office.erasures().erase(id + "/" + done, by, about, reason)
           instanceof Answer.Refused(Decision.Refused refusal)) {
-        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-        list(ctx, w.say(refusal.text()), reason, ticked.subList(done, ticked.size()));
+        String why = w.say(refusal.text());
+        List<String> left = ticked.subList(done, ticked.size());
+        Reply.refused(ctx, why, () -> list(ctx, why, reason, left));
         return;
       }
       done++;
     }
-    ctx.redirect("/erasure?done=" + done, HttpStatus.SEE_OTHER);
+    Reply.done(ctx, "/erasure?done=" + done, "erased", done);
   }
 }

@@ -6,6 +6,10 @@ import id.penjaga.hub.app.web.http.FileForm;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
+import id.penjaga.hub.app.web.operation.Reply;
+import id.penjaga.hub.app.web.words.Texts;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
@@ -36,13 +40,26 @@ public final class FilePages implements Pages {
     for (String forms : List.of("/cases/*", "/work/new/*")) {
       routes.beforeMatched(forms, uploads::keepAll);
     }
-    routes.post("/files", this::take, RouteAccess.VIEWER, FileForm.ATTACHMENTS);
-    routes.get("/files/{sha256}", ctx -> give(ctx, seen(ctx)), RouteAccess.VIEWER);
+    routes.post(
+        "/files",
+        this::take,
+        RouteAccess.VIEWER,
+        FileForm.ATTACHMENTS,
+        Operation.post("sendFile", "/files", Reach.OWN));
+    routes.get(
+        "/files/{sha256}",
+        ctx -> give(ctx, seen(ctx)),
+        RouteAccess.VIEWER,
+        Operation.file("downloadFile", "/files/{sha256}", Reach.SITE));
     routes.get("/files/{sha256}/icon", this::icon, RouteAccess.VIEWER);
   }
 
   /// Answers with the entries that the control of a page shows.
   private void take(Context ctx) {
+    if (Reply.program(ctx)) {
+      taken(ctx, uploads.take(ctx, FILE));
+      return;
+    }
     String field = FormFields.of(ctx).value("field");
     if (field == null || !field.matches("[A-Za-z0-9._-]{1,80}")) {
       throw new BadRequestResponse();
@@ -57,6 +74,20 @@ public final class FilePages implements Pages {
         taken.kept(),
         "problems",
         taken.problems());
+  }
+
+  private void taken(Context ctx, Uploads.Taken taken) {
+    Texts w = drawing.words(ctx);
+    if (taken.problems().isEmpty() && !taken.kept().isEmpty()) {
+      Reply.done(ctx, "", "files", taken.sha256s());
+      return;
+    }
+    List<Reply.Wrong> wrong =
+        taken.problems().stream()
+            .map(one -> new Reply.Wrong(FILE, one.shortName() + ": " + w.t(one.key())))
+            .toList();
+    String why = wrong.isEmpty() ? w.t("api.no_file") : wrong.getFirst().text();
+    Reply.refused(ctx, why, wrong, () -> {});
   }
 
   private Attachment seen(Context ctx) {

@@ -11,8 +11,10 @@ import id.penjaga.hub.core.form.FormProblem;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -185,9 +187,7 @@ public final class FormReading {
         case PERSON -> people.read(typed);
         case NUMBER -> number(name, typed);
         case DURATION -> minutes(name, typed);
-        case TIME ->
-            Value.of(
-                LocalDateTime.parse(typed.replace(' ', 'T')).atZone(zone).toInstant().toString());
+        case TIME -> Value.of(time(typed, zone).toString());
         case DATE ->
             Value.of(
                 (typed.contains("/") ? LocalDate.parse(typed, DAY) : LocalDate.parse(typed))
@@ -210,6 +210,16 @@ public final class FormReading {
             default -> "form.no_date";
           });
     }
+  }
+
+  /// A moment as it was typed: by the clock of the site, or with its own offset as in RFC 3339.
+  ///
+  /// @throws DateTimeException when it is none
+  public static Instant time(String typed, ZoneId zone) {
+    String iso = typed.replace(' ', 'T');
+    return iso.matches(".*([Zz]|[+-][0-9]{2}:[0-9]{2})")
+        ? OffsetDateTime.parse(iso).toInstant()
+        : LocalDateTime.parse(iso).atZone(zone).toInstant();
   }
 
   /// A thousands sign is refused rather than guessed: `1.005` is a thousand here and one there.

@@ -9,6 +9,7 @@ import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.view.RoomUnavailable;
 import id.penjaga.hub.app.web.words.Texts;
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -41,6 +42,16 @@ public final class Drawing {
 
   public Assets assets() {
     return assets;
+  }
+
+  /// What the site calls its room.
+  public String site() {
+    return site;
+  }
+
+  /// The hub's clock.
+  public Instant now() {
+    return clock.instant();
   }
 
   public Texts words(Context ctx) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 /// @param body until a form is complete, from its headers
 /// @param answer until an answer is written and read; an event stream is not bound by it
 /// @param uploads what people who are logged in may take to send files
+/// @param programs requests of one token in a second, over time
 public record WebLimits(
     int connections,
     int perAddress,
@@ -23,7 +24,8 @@ public record WebLimits(
     Duration headers,
     Duration body,
     Duration answer,
-    Uploads uploads) {
+    Uploads uploads,
+    int programs) {
 
   /// @param atOnce how many forms with files are read at the same time; the next ones wait
   /// @param whole until such a form is complete, from its headers
@@ -41,5 +43,6 @@ public record WebLimits(
           Duration.ofSeconds(15),
           Duration.ofSeconds(10),
           Duration.ofSeconds(60),
-          new Uploads(4, Duration.ofMinutes(10), 8 * 1024));
+          new Uploads(4, Duration.ofMinutes(10), 8 * 1024),
+          200);
 }

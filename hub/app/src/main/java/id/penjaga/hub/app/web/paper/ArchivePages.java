@@ -6,6 +6,8 @@ import id.penjaga.hub.app.store.papers.PaperRow;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.core.paper.PaperCode;
 import io.javalin.config.RoutesConfig;
@@ -36,7 +38,11 @@ public final class ArchivePages implements Pages {
   public void declare(RoutesConfig routes) {
     routes.get("/papers", this::list, RouteAccess.VIEWER);
     routes.get("/papers/{code}", this::show, RouteAccess.VIEWER);
-    routes.get("/papers/{code}/file", this::file, RouteAccess.VIEWER);
+    routes.get(
+        "/papers/{code}/file",
+        this::file,
+        RouteAccess.VIEWER,
+        Operation.file("downloadPaper", "/papers/{code}/file", Reach.SITE));
     routes.get("/v", this::ask, RouteAccess.PUBLIC);
     routes.get("/v/{code}", this::check, RouteAccess.PUBLIC);
   }

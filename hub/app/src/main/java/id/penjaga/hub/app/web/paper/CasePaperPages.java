@@ -8,6 +8,9 @@ import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RequestContext;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
+import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.core.book.By;
@@ -16,7 +19,6 @@ import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Decision;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.util.List;
 import java.util.Objects;
@@ -38,8 +40,18 @@ public final class CasePaperPages implements Pages {
   @Override
   public void declare(RoutesConfig routes) {
     routes.get("/cases/{id}/papers", ctx -> list(ctx, null), RouteAccess.VIEWER);
-    routes.get("/cases/{id}/papers/{paper}", this::preview, RouteAccess.VIEWER);
-    routes.post("/cases/{id}/papers/{paper}", this::freeze, RouteAccess.VIEWER);
+    routes.get(
+        "/cases/{id}/papers/{paper}",
+        this::preview,
+        RouteAccess.VIEWER,
+        Operation.file("previewCasePaper", "/cases/{id}/papers/{paper}", Reach.CASE));
+    routes.post(
+        "/cases/{id}/papers/{paper}",
+        this::freeze,
+        RouteAccess.VIEWER,
+        Operation.post("freezeCasePaper", "/cases/{id}/papers/{paper}", Reach.CASE)
+            .identified("_id")
+            .creates("/papers/{code}"));
   }
 
   private CaseFile file(Context ctx) {
@@ -101,13 +113,13 @@ public final class CasePaperPages implements Pages {
             Objects.requireNonNull(RequestContext.of(ctx).session(), "behind a login").name());
     switch (answer) {
       case Answer.Stored stored ->
-          ctx.redirect("/papers/" + desk.code(stored.entry()), HttpStatus.SEE_OTHER);
+          Reply.done(
+              ctx, "/papers/" + desk.code(stored.entry()), "code", desk.code(stored.entry()));
       case Answer.Refused(Decision.Refused refusal) -> refuse(ctx, w.say(refusal.text()));
     }
   }
 
   private void refuse(Context ctx, String why) {
-    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-    list(ctx, why);
+    Reply.refused(ctx, why, () -> list(ctx, why));
   }
 }

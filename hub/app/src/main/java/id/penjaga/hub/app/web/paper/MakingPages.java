@@ -11,6 +11,10 @@ import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RequestContext;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Given;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
+import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.core.book.By;
@@ -18,7 +22,6 @@ import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Decision;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -45,10 +48,29 @@ public final class MakingPages implements Pages {
 
   @Override
   public void declare(RoutesConfig routes) {
-    routes.get("/procedures/{id}/sheet.pdf", this::sheet, RouteAccess.VIEWER);
+    routes.get(
+        "/procedures/{id}/sheet.pdf",
+        this::sheet,
+        RouteAccess.VIEWER,
+        Operation.file("downloadSopSheet", "/procedures/{id}/sheet", Reach.SITE));
     routes.get("/reports", ctx -> list(ctx, null), RouteAccess.VIEWER);
-    routes.get("/reports/{kind}", this::make, RouteAccess.VIEWER);
-    routes.post("/reports/{kind}", this::freeze, RouteAccess.VIEWER);
+    routes.get(
+        "/reports/{kind}",
+        this::make,
+        RouteAccess.VIEWER,
+        Operation.file(
+            "downloadReport",
+            "/reports/{kind}",
+            Reach.SITE,
+            Given.text("of").must(),
+            Given.text("as")));
+    routes.post(
+        "/reports/{kind}",
+        this::freeze,
+        RouteAccess.VIEWER,
+        Operation.post("freezeReport", "/reports/{kind}", Reach.SITE, Given.text("of").must())
+            .identified("_id")
+            .creates("/papers/{code}"));
   }
 
   private void sheet(Context ctx) {
@@ -90,8 +112,8 @@ public final class MakingPages implements Pages {
   private void make(Context ctx) {
     Report report = report(ctx.pathParam("kind"), ctx.queryParam("of"));
     if (report == null) {
-      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      list(ctx, drawing.words(ctx).t("paper.when"));
+      String why = drawing.words(ctx).t("paper.when");
+      Reply.refused(ctx, why, () -> list(ctx, why));
       return;
     }
     String as = String.valueOf(ctx.queryParam("as"));
@@ -135,8 +157,8 @@ public final class MakingPages implements Pages {
     Report report = report(ctx.pathParam("kind"), form.value("of"));
     Actor actor = Actor.of(ctx, office, w.now());
     if (report == null || !actor.known()) {
-      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      list(ctx, w.t(report == null ? "paper.when" : "work.nobody"));
+      String why = w.t(report == null ? "paper.when" : "work.nobody");
+      Reply.refused(ctx, why, () -> list(ctx, why));
       return;
     }
     String id = Objects.requireNonNullElse(form.value("_id"), "");
@@ -148,10 +170,11 @@ public final class MakingPages implements Pages {
             Objects.requireNonNull(RequestContext.of(ctx).session(), "behind a login").name());
     switch (answer) {
       case Answer.Stored stored ->
-          ctx.redirect("/papers/" + papers.code(stored.entry()), HttpStatus.SEE_OTHER);
+          Reply.done(
+              ctx, "/papers/" + papers.code(stored.entry()), "code", papers.code(stored.entry()));
       case Answer.Refused(Decision.Refused refusal) -> {
-        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-        list(ctx, w.say(refusal.text()));
+        String why = w.say(refusal.text());
+        Reply.refused(ctx, why, () -> list(ctx, why));
       }
     }
   }

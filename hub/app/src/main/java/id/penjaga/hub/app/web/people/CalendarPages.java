@@ -2,6 +2,9 @@ package id.penjaga.hub.app.web.people;
 
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Given;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.PeopleCommand;
 import io.javalin.config.RoutesConfig;
@@ -26,8 +29,31 @@ final class CalendarPages implements Pages {
   @Override
   public void declare(RoutesConfig routes) {
     routes.get("/calendar", ctx -> calendar(ctx, counter.fresh(ctx)), RouteAccess.VIEWER);
-    routes.post("/calendar/hours", this::hours, RouteAccess.VIEWER);
-    routes.post("/calendar/holiday", this::holiday, RouteAccess.VIEWER);
+    routes.post(
+        "/calendar/hours",
+        this::hours,
+        RouteAccess.VIEWER,
+        Operation.post(
+                "setHours",
+                "/calendar/hours",
+                Reach.SITE,
+                Given.of(Given.Type.DAY, "from").must(),
+                Given.of(Given.Type.WEEK, "week", "").must(),
+                Given.text("reason").must())
+            .identified(Counter.COMMAND));
+    routes.post(
+        "/calendar/holiday",
+        this::holiday,
+        RouteAccess.VIEWER,
+        Operation.post(
+                "setHoliday",
+                "/calendar/holidays",
+                Reach.SITE,
+                Given.of(Given.Type.DAY, "day").must(),
+                Given.text("name"),
+                Given.of(Given.Type.TICK, "strike"),
+                Given.text("reason").must())
+            .identified(Counter.COMMAND));
   }
 
   private void calendar(Context ctx, Sent sent) {

@@ -6,6 +6,8 @@ import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.RequestContext;
+import id.penjaga.hub.app.web.operation.Reply;
+import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
@@ -13,9 +15,9 @@ import id.penjaga.hub.core.people.PeopleRules;
 import id.penjaga.hub.core.people.Person;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
-import io.javalin.http.HttpStatus;
 import io.javalin.http.UnauthorizedResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Where forms of the office are handed in: who may, what came of it, which page answers.
 final class Counter {
+  /// The field that takes the id of a command.
+  static final String COMMAND = "command";
+
   private final Drawing drawing;
   final Office desk;
 
@@ -91,26 +96,54 @@ final class Counter {
     switch (desk.record(id(fields), session(ctx).name(), admin(ctx), command)) {
       case PeopleAnswer.Refused(List<PeopleAnswer.Remark> problems) ->
           refuse(ctx, form, problems, draw);
-      case PeopleAnswer.Accepted(var _, List<PeopleAnswer.Remark> warnings) -> {
+      case PeopleAnswer.Accepted(List<Fact> facts, List<PeopleAnswer.Remark> warnings) -> {
         if (warnings.isEmpty()) {
-          ctx.redirect(back, HttpStatus.SEE_OTHER);
+          Reply.done(ctx, back, told(facts, List.of()));
         } else {
           Sent stored = Sent.fresh("saved");
-          draw.accept(
-              new Sent("", stored.command(), stored.typed(), List.of(), warnings, stored.done()));
+          Sent warned =
+              new Sent("", stored.command(), stored.typed(), List.of(), warnings, stored.done());
+          if (Reply.program(ctx)) {
+            List<String> said =
+                warnings.stream().map(one -> drawing.words(ctx).say(one.text())).toList();
+            Reply.done(ctx, back, told(facts, said));
+          } else {
+            draw.accept(warned);
+          }
         }
       }
     }
   }
 
   void refuse(Context ctx, String form, List<PeopleAnswer.Remark> problems, Consumer<Sent> draw) {
-    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-    draw.accept(Sent.refused(form, FormFields.of(ctx), problems));
+    List<Reply.Wrong> wrong =
+        problems.stream()
+            .map(one -> new Reply.Wrong(one.field(), drawing.words(ctx).say(one.text())))
+            .toList();
+    Reply.refused(
+        ctx,
+        wrong.isEmpty() ? "" : wrong.getFirst().text(),
+        wrong,
+        () -> draw.accept(Sent.refused(form, FormFields.of(ctx), problems)));
+  }
+
+  /// What a program is told: the numbers of what was made, and what looks odd.
+  private static Object[] told(List<Fact> facts, List<String> warnings) {
+    List<Object> told = new ArrayList<>(List.of("warnings", warnings));
+    for (Fact fact : facts) {
+      switch (fact) {
+        case Fact.PersonAdded added -> told.addAll(List.of("person", added.person()));
+        case Fact.Rostered shift -> told.addAll(List.of("shift", shift.shift()));
+        case Fact.RoomSet room -> told.addAll(List.of("room", room.room()));
+        default -> {}
+      }
+    }
+    return told.toArray();
   }
 
   /// The id the page gave to its form: sent twice it is one command.
   static String id(FormFields fields) {
-    String id = fields.value("command");
+    String id = fields.value(COMMAND);
     return id != null && id.matches("[0-9a-f-]{36}") ? id : UUID.randomUUID().toString();
   }
 

@@ -4,6 +4,9 @@ import id.penjaga.hub.app.security.Account;
 import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Given;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.people.Person;
@@ -25,6 +28,14 @@ import org.jspecify.annotations.Nullable;
 final class PeoplePages implements Pages {
   private static final int MOST = 300;
 
+  private static final Given[] DETAILS = {
+    Given.text("name").must(),
+    Given.text("unit").must(),
+    Given.text("nip"),
+    Given.text("phone"),
+    Given.text("login")
+  };
+
   private final Counter counter;
   private final Security security;
 
@@ -36,14 +47,62 @@ final class PeoplePages implements Pages {
   @Override
   public void declare(RoutesConfig routes) {
     routes.get("/people", ctx -> list(ctx, counter.fresh(ctx)), RouteAccess.VIEWER);
-    routes.post("/people/add", this::add, RouteAccess.VIEWER);
+    routes.post(
+        "/people/add",
+        this::add,
+        RouteAccess.VIEWER,
+        command("addPerson", "/people", DETAILS)
+            .and(List.of(Given.of(Given.Type.TEXTS, "roles")))
+            .creates("/people/{person}"));
     routes.get("/people/{person}", ctx -> person(ctx, counter.fresh(ctx)), RouteAccess.VIEWER);
-    routes.post("/people/{person}/change", this::change, RouteAccess.VIEWER);
-    routes.post("/people/{person}/roles", this::giveRoles, RouteAccess.VIEWER);
-    routes.post("/people/{person}/revoke", this::revoke, RouteAccess.VIEWER);
-    routes.post("/people/{person}/back", this::takeBack, RouteAccess.VIEWER);
-    routes.post("/people/{person}/leave", this::leave, RouteAccess.VIEWER);
-    routes.post("/people/{person}/return", this::comeBack, RouteAccess.VIEWER);
+    routes.post(
+        "/people/{person}/change",
+        this::change,
+        RouteAccess.VIEWER,
+        command("changePerson", "/people/{person}", DETAILS).put());
+    routes.post(
+        "/people/{person}/roles",
+        this::giveRoles,
+        RouteAccess.VIEWER,
+        command(
+            "giveRoles",
+            "/people/{person}/roles",
+            Given.of(Given.Type.TEXTS, "roles").must(),
+            Given.of(Given.Type.DAY, "from").must(),
+            Given.of(Given.Type.DAY, "until")));
+    routes.post(
+        "/people/{person}/revoke",
+        this::revoke,
+        RouteAccess.VIEWER,
+        command(
+            "revokeRole",
+            "/people/{person}/roles/{grant}/revoke",
+            Given.of(Given.Type.DAY, "last").must(),
+            Given.text("reason").must()));
+    routes.post(
+        "/people/{person}/back",
+        this::takeBack,
+        RouteAccess.VIEWER,
+        command(
+            "takeRoleBack", "/people/{person}/roles/{grant}/back", Given.text("reason").must()));
+    routes.post(
+        "/people/{person}/leave",
+        this::leave,
+        RouteAccess.VIEWER,
+        command(
+            "leave",
+            "/people/{person}/leave",
+            Given.of(Given.Type.DAY, "last").must(),
+            Given.text("reason").must()));
+    routes.post(
+        "/people/{person}/return",
+        this::comeBack,
+        RouteAccess.VIEWER,
+        command("comeBack", "/people/{person}/return"));
+  }
+
+  private static Operation command(String id, String path, Given... gives) {
+    return Operation.post(id, path, Reach.SITE, gives).identified(Counter.COMMAND);
   }
 
   private void list(Context ctx, Sent sent) {

@@ -2,6 +2,9 @@ package id.penjaga.hub.app.web.people;
 
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Given;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
 import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.PeopleCommand;
@@ -25,7 +28,22 @@ final class RolePages implements Pages {
   @Override
   public void declare(RoutesConfig routes) {
     routes.get("/roles", ctx -> roles(ctx, counter.fresh(ctx)), RouteAccess.VIEWER);
-    routes.post("/roles/delegate", this::delegate, RouteAccess.VIEWER);
+    routes.post(
+        "/roles/delegate",
+        this::delegate,
+        RouteAccess.VIEWER,
+        Operation.post(
+                "delegate",
+                "/delegations",
+                Reach.SITE,
+                Given.of(Given.Type.INTEGER, "of").must(),
+                Given.of(Given.Type.INTEGER, "to").must(),
+                Given.text("role").must(),
+                Given.text("kind").must(),
+                Given.of(Given.Type.DAY, "from").must(),
+                Given.of(Given.Type.DAY, "until").must(),
+                Given.text("letter").must())
+            .identified(Counter.COMMAND));
   }
 
   private void roles(Context ctx, Sent sent) {

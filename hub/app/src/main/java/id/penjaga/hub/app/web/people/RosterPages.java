@@ -2,6 +2,9 @@ package id.penjaga.hub.app.web.people;
 
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Given;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.PeopleCommand;
@@ -31,8 +34,27 @@ final class RosterPages implements Pages {
   @Override
   public void declare(RoutesConfig routes) {
     routes.get("/roster", ctx -> roster(ctx, counter.fresh(ctx)), RouteAccess.VIEWER);
-    routes.post("/roster/add", this::add, RouteAccess.VIEWER);
-    routes.post("/roster/remove", this::remove, RouteAccess.VIEWER);
+    routes.post(
+        "/roster/add",
+        this::add,
+        RouteAccess.VIEWER,
+        Operation.post(
+                "addShift",
+                "/roster",
+                Reach.SITE,
+                Given.of(Given.Type.INTEGER, "person").must(),
+                Given.of(Given.Type.MOMENT, "from").must(),
+                Given.of(Given.Type.MOMENT, "until").must(),
+                Given.text("letter").must(),
+                Given.of(Given.Type.DAY, "dated"))
+            .identified(Counter.COMMAND));
+    routes.post(
+        "/roster/remove",
+        this::remove,
+        RouteAccess.VIEWER,
+        Operation.post(
+                "removeShift", "/roster/{shift}/remove", Reach.SITE, Given.text("reason").must())
+            .identified(Counter.COMMAND));
   }
 
   /// The month that a request asks for; this month when it asks for none.

@@ -10,6 +10,7 @@ import id.penjaga.hub.app.sheet.SheetPlan;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.app.web.sheet.SheetForm;
 import id.penjaga.hub.app.web.sheet.SheetReport;
 import id.penjaga.hub.app.web.words.Texts;
@@ -21,7 +22,6 @@ import id.penjaga.hub.core.people.PeopleRules;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
-import io.javalin.http.HttpStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -66,9 +66,23 @@ final class SheetPages implements Pages {
       String path = "/sheets/" + kind.path();
       routes.get(path, ctx -> draw(ctx, kind, SheetReport.EMPTY), RouteAccess.VIEWER);
       routes.post(
-          path, ctx -> check(ctx, kind), RouteAccess.VIEWER, SheetForm.TYPED, SheetForm.FILE);
-      routes.post(path + "/store", ctx -> store(ctx, kind), RouteAccess.VIEWER, SheetForm.TYPED);
-      routes.get(path + ".csv", ctx -> write(ctx, kind), RouteAccess.VIEWER);
+          path,
+          ctx -> check(ctx, kind),
+          RouteAccess.VIEWER,
+          SheetForm.TYPED,
+          SheetForm.FILE,
+          SheetForm.check(kind.path(), path));
+      routes.post(
+          path + "/store",
+          ctx -> store(ctx, kind),
+          RouteAccess.VIEWER,
+          SheetForm.TYPED,
+          SheetForm.store(kind.path(), path));
+      routes.get(
+          path + ".csv",
+          ctx -> write(ctx, kind),
+          RouteAccess.VIEWER,
+          SheetForm.export(kind.path(), path));
     }
   }
 
@@ -104,7 +118,8 @@ final class SheetPages implements Pages {
     if (!may(ctx, kind)) {
       throw new ForbiddenResponse();
     }
-    draw(ctx, kind, SheetForm.report(ctx, text -> report(ctx, kind, text)));
+    SheetReport report = SheetForm.report(ctx, text -> report(ctx, kind, text));
+    SheetForm.checked(ctx, report, counter.drawing().words(ctx), () -> draw(ctx, kind, report));
   }
 
   private SheetReport report(Context ctx, Kind kind, String text) {
@@ -150,11 +165,11 @@ final class SheetPages implements Pages {
                 Counter.admin(ctx),
                 all)
             instanceof PeopleAnswer.Accepted) {
-      ctx.redirect(kind.page + "?done=1", HttpStatus.SEE_OTHER);
+      Reply.done(ctx, kind.page + "?done=1", "lines", plan.rows());
       return;
     }
-    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT); // something changed since it was checked
-    draw(ctx, kind, report(ctx, kind, text));
+    SheetReport now = report(ctx, kind, text); // something changed since it was checked
+    SheetForm.refused(ctx, now, counter.drawing().words(ctx), () -> draw(ctx, kind, now));
   }
 
   private SheetPlan plan(Context ctx, Kind kind, String text) {

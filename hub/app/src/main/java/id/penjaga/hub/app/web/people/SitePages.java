@@ -2,6 +2,9 @@ package id.penjaga.hub.app.web.people;
 
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Given;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
 import id.penjaga.hub.app.web.view.DeviceView;
 import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.core.people.PeopleCommand;
@@ -22,8 +25,20 @@ final class SitePages implements Pages {
   @Override
   public void declare(RoutesConfig routes) {
     routes.get("/site", ctx -> site(ctx, counter.fresh(ctx)), RouteAccess.VIEWER);
-    routes.post("/site/room", this::room, RouteAccess.VIEWER);
-    routes.post("/site/place", this::place, RouteAccess.VIEWER);
+    routes.post(
+        "/site/room",
+        this::room,
+        RouteAccess.VIEWER,
+        Operation.post(
+                "nameRoom", "/rooms", Reach.SITE, Given.text("room"), Given.text("name").must())
+            .identified(Counter.COMMAND));
+    routes.post(
+        "/site/place",
+        this::place,
+        RouteAccess.VIEWER,
+        Operation.post(
+                "placeDevice", "/devices/{device}/place", Reach.SITE, Given.text("room").must())
+            .identified(Counter.COMMAND));
   }
 
   private void site(Context ctx, Sent sent) {

@@ -7,6 +7,8 @@ import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Leaf;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.core.register.Gap;
 import id.penjaga.hub.core.register.Item;
@@ -41,7 +43,11 @@ public final class GapPages implements Pages {
   @Override
   public void declare(RoutesConfig routes) {
     routes.get("/gaps", this::show, RouteAccess.VIEWER);
-    routes.get("/gaps.csv", this::file, RouteAccess.VIEWER);
+    routes.get(
+        "/gaps.csv",
+        this::file,
+        RouteAccess.VIEWER,
+        Operation.file("exportGaps", "/gaps/csv", Reach.SITE));
     routes.get("/items", this::find, RouteAccess.VIEWER);
   }
 

@@ -7,6 +7,10 @@ import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Leaf;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Given;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
+import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
@@ -18,6 +22,7 @@ import id.penjaga.hub.core.work.Decision;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +43,13 @@ public final class ObligationPages implements Pages {
   public void declare(RoutesConfig routes) {
     routes.get("/obligations", ctx -> list(ctx, ""), RouteAccess.VIEWER);
     routes.get("/obligations/year", this::year, RouteAccess.VIEWER);
-    routes.post("/obligations/open", this::open, RouteAccess.VIEWER);
+    routes.post(
+        "/obligations/open",
+        this::open,
+        RouteAccess.VIEWER,
+        Operation.post(
+                "openDuty", "/obligations/open", Reach.SITE, Given.text("duty", "_id").must())
+            .creates("/cases/{case}"));
   }
 
   /// @param problem why a case was not opened; empty for nothing
@@ -76,22 +87,27 @@ public final class ObligationPages implements Pages {
       By by = new By.Human(actor.id(), roles.isEmpty() ? "" : roles.getFirst());
       switch (office.act(wanted, by, null, opens, null, "")) {
         case Answer.Stored stored -> {
-          ctx.redirect("/cases/" + stored.about() + "?done=opened", HttpStatus.SEE_OTHER);
+          Reply.done(ctx, "/cases/" + stored.about() + "?done=opened", "case", stored.about());
           return;
         }
         case Answer.Refused(Decision.Refused refusal) -> {
           line = line(wanted, w);
           if (line == null || line.open() == 0) {
-            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            list(ctx, w.say(refusal.text()));
+            String why = w.say(refusal.text());
+            Reply.refused(ctx, why, () -> list(ctx, why));
             return;
           }
         }
       }
     }
-    ctx.redirect(
-        line == null || line.open() == 0 ? "/obligations" : "/cases/" + line.open(),
-        HttpStatus.SEE_OTHER);
+    if (line == null || line.open() == 0) {
+      if (Reply.program(ctx)) {
+        throw new NotFoundResponse();
+      }
+      ctx.redirect("/obligations", HttpStatus.SEE_OTHER);
+      return;
+    }
+    Reply.done(ctx, "/cases/" + line.open(), "case", line.open());
   }
 
   private @Nullable DutyLine line(String command, Texts w) {

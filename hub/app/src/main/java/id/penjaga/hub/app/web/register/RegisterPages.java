@@ -16,6 +16,7 @@ import id.penjaga.hub.app.web.http.Leaf;
 import id.penjaga.hub.app.web.http.LongForm;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
@@ -34,7 +35,6 @@ import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.register.Register;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -88,10 +88,16 @@ public final class RegisterPages implements Pages {
   public void declare(RoutesConfig routes) {
     routes.get("/registers", this::all, RouteAccess.VIEWER);
     routes.get("/registers/{register}", ctx -> list(ctx, Back.FRESH), RouteAccess.VIEWER);
-    routes.post("/registers/{register}", this::add, RouteAccess.VIEWER, LONG);
+    routes.post("/registers/{register}", this::add, RouteAccess.VIEWER, LONG, ItemOperations.ADD);
     routes.get("/registers/{register}/{item}", ctx -> item(ctx, Back.FRESH), RouteAccess.VIEWER);
-    routes.post("/registers/{register}/{item}", this::change, RouteAccess.VIEWER, LONG);
-    routes.post("/registers/{register}/{item}/move", this::move, RouteAccess.VIEWER);
+    routes.post(
+        "/registers/{register}/{item}",
+        this::change,
+        RouteAccess.VIEWER,
+        LONG,
+        ItemOperations.CHANGE);
+    routes.post(
+        "/registers/{register}/{item}/move", this::move, RouteAccess.VIEWER, ItemOperations.MOVE);
   }
 
   /// A form as it comes back to its sender.
@@ -281,7 +287,7 @@ public final class RegisterPages implements Pages {
       ItemCommand command,
       String next,
       Consumer<List<FormProblem>> again) {
-    String typed = FormFields.of(ctx).value("_id");
+    String typed = FormFields.of(ctx).value(ItemOperations.ID);
     String id =
         typed == null || !typed.matches("[0-9a-f-]{36}") ? UUID.randomUUID().toString() : typed;
     ItemAnswer answer =
@@ -289,10 +295,26 @@ public final class RegisterPages implements Pages {
             ? office.record(id, keeping.session(ctx).name(), keeping.admin(ctx), command)
             : new ItemAnswer.Refused(unread);
     switch (answer) {
-      case ItemAnswer.Accepted _ -> ctx.redirect(next, HttpStatus.SEE_OTHER);
-      case ItemAnswer.Refused refused -> {
-        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-        again.accept(refused.problems());
+      case ItemAnswer.Accepted accepted ->
+          Reply.done(
+              ctx,
+              next,
+              "register",
+              command.register(),
+              "item",
+              RegisterSheetPages.label(command),
+              "broken",
+              accepted.warnings().stream().map(one -> drawing.words(ctx).say(one.text())).toList());
+      case ItemAnswer.Refused(List<FormProblem> problems) -> {
+        List<Reply.Wrong> wrong =
+            problems.stream()
+                .map(one -> new Reply.Wrong(one.field(), drawing.words(ctx).say(one.text())))
+                .toList();
+        Reply.refused(
+            ctx,
+            wrong.isEmpty() ? "" : wrong.getFirst().text(),
+            wrong,
+            () -> again.accept(problems));
       }
     }
   }

@@ -11,6 +11,7 @@ import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.app.web.sheet.SheetForm;
 import id.penjaga.hub.app.web.sheet.SheetReport;
 import id.penjaga.hub.app.web.words.Texts;
@@ -27,7 +28,6 @@ import id.penjaga.hub.core.text.Bilingual;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
-import io.javalin.http.HttpStatus;
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +40,7 @@ import java.util.UUID;
 /// A register as a sheet: it comes in as CSV, is told line by line, and is stored whole or not at
 /// all; and goes out with the same columns.
 final class RegisterSheetPages implements Pages {
+  private static final String PATH = "/sheets/register/{register}";
   private static final int SHOWN = 200;
 
   private final Drawing drawing;
@@ -58,13 +59,18 @@ final class RegisterSheetPages implements Pages {
         "/sheets/register/{register}", ctx -> draw(ctx, SheetReport.EMPTY), RouteAccess.VIEWER);
     routes.post(
         "/sheets/register/{register}",
-        ctx -> draw(ctx, SheetForm.report(ctx, text -> report(ctx, text))),
+        this::check,
         RouteAccess.VIEWER,
         SheetForm.TYPED,
-        SheetForm.FILE);
+        SheetForm.FILE,
+        SheetForm.check("register", PATH));
     routes.post(
-        "/sheets/register/{register}/store", this::store, RouteAccess.VIEWER, SheetForm.TYPED);
-    routes.get("/sheets/register/{register}/csv", this::export, RouteAccess.VIEWER);
+        PATH + "/store",
+        this::store,
+        RouteAccess.VIEWER,
+        SheetForm.TYPED,
+        SheetForm.store("register", PATH));
+    routes.get(PATH + "/csv", this::export, RouteAccess.VIEWER, SheetForm.export("register", PATH));
   }
 
   private RegisterSheet sheet(Context ctx, Register register, boolean personal) {
@@ -86,6 +92,12 @@ final class RegisterSheetPages implements Pages {
       throw new ForbiddenResponse();
     }
     return register;
+  }
+
+  private void check(Context ctx) {
+    kept(ctx);
+    SheetReport report = SheetForm.report(ctx, text -> report(ctx, text));
+    SheetForm.checked(ctx, report, drawing.words(ctx), () -> draw(ctx, report));
   }
 
   private void draw(Context ctx, SheetReport report) {
@@ -165,7 +177,7 @@ final class RegisterSheetPages implements Pages {
     return lines;
   }
 
-  private static String label(ItemCommand command) {
+  static String label(ItemCommand command) {
     return switch (command) {
       case ItemCommand.Add add -> add.label();
       case ItemCommand.Change change -> change.label();
@@ -218,11 +230,11 @@ final class RegisterSheetPages implements Pages {
                 keeping.admin(ctx),
                 new ItemCommand.Together(register.id(), plan.commands()))
             instanceof ItemAnswer.Accepted) {
-      ctx.redirect("/registers/" + register.id() + "?done=1", HttpStatus.SEE_OTHER);
+      Reply.done(ctx, "/registers/" + register.id() + "?done=1", "lines", plan.rows());
       return;
     }
-    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT); // something changed since it was checked
-    draw(ctx, report(ctx, text));
+    SheetReport now = report(ctx, text); // something changed since it was checked
+    SheetForm.refused(ctx, now, drawing.words(ctx), () -> draw(ctx, now));
   }
 
   /// Written as it is read from the disk, page by page.

@@ -13,6 +13,10 @@ import id.penjaga.hub.app.web.http.LongForm;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RequestContext;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Given;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
+import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
@@ -88,7 +92,16 @@ public final class ReportPages implements Pages {
     routes.post("/report", this::find, RouteAccess.PUBLIC);
     routes.get("/report/{reference}", this::status, RouteAccess.PUBLIC);
     routes.get("/report/for/{procedure}/{opener}", this::blank, RouteAccess.PUBLIC);
-    routes.post("/report/for/{procedure}/{opener}", this::send, RouteAccess.PUBLIC, LONG);
+    routes.post(
+        "/report/for/{procedure}/{opener}",
+        this::send,
+        RouteAccess.PUBLIC,
+        LONG,
+        Operation.post(
+            "reportFault",
+            "/faults/{procedure}/{opener}",
+            Reach.OPENING,
+            Given.of(Given.Type.ANSWERS, "subject", FormReading.PREFIX).must()));
   }
 
   /// What may be sent: a fault that is reported, or a request that opens with its form filled in.
@@ -205,7 +218,8 @@ public final class ReportPages implements Pages {
 
   private Choice choice(Context ctx) {
     return choices().stream()
-        .filter(one -> one.path().equals(ctx.path()))
+        .filter(one -> one.definition().id().equals(ctx.pathParam("procedure")))
+        .filter(one -> one.opener().id().equals(ctx.pathParam("opener")))
         .findFirst()
         .orElseThrow(NotFoundResponse::new);
   }
@@ -260,7 +274,10 @@ public final class ReportPages implements Pages {
     Map<String, String> raw = FormFields.of(ctx).first();
     try {
       send(ctx, raw);
-    } catch (StoreException _) {
+    } catch (StoreException e) {
+      if (Reply.program(ctx)) {
+        throw e;
+      }
       ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
       drawing.drawBare(ctx, "work/unsaved.jte", "action", ctx.path(), "raw", raw);
     }
@@ -280,17 +297,20 @@ public final class ReportPages implements Pages {
             w.zone(),
             new PersonNames(office.people()));
     if (!read.problems().isEmpty()) {
-      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      String first = w.say(read.problems().getFirst().text());
-      form(ctx, choice, raw, code, first, read.problems());
+      refuse(ctx, choice, raw, code, read.problems().getFirst().text(), read.problems());
       return;
     }
     Duration wait = addresses.attempt(RequestContext.of(ctx).address());
     if (wait.isPositive()) {
       Duration shown = wait.plusMillis(999);
-      ctx.status(HttpStatus.TOO_MANY_REQUESTS);
       ctx.header("Retry-After", String.valueOf(shown.toSeconds()));
-      form(ctx, choice, raw, code, w.t("report.wait", "time", w.duration(shown)), List.of());
+      String later = w.t("report.wait", "time", w.duration(shown));
+      Reply.refused(
+          ctx,
+          HttpStatus.TOO_MANY_REQUESTS,
+          later,
+          List.of(),
+          () -> form(ctx, choice, raw, code, later, List.of()));
       return;
     }
     Map<String, Value> about = new LinkedHashMap<>(read.values());
@@ -303,12 +323,29 @@ public final class ReportPages implements Pages {
             choice.definition().id(), choice.opener().id(), about, null, "", first);
     switch (office.act(Reference.command(code), WHO, null, command, null, "")) {
       case Answer.Stored stored ->
-          ctx.redirect("/report/" + new Reference(stored.about(), code), HttpStatus.SEE_OTHER);
-      case Answer.Refused(Decision.Refused refusal) -> {
-        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-        form(ctx, choice, raw, code, w.say(refusal.text()), refusal.problems());
-      }
+          Reply.done(
+              ctx,
+              "/report/" + new Reference(stored.about(), code),
+              "reference",
+              new Reference(stored.about(), code).toString());
+      case Answer.Refused(Decision.Refused refusal) ->
+          refuse(ctx, choice, raw, code, refusal.text(), refusal.problems());
     }
+  }
+
+  private void refuse(
+      Context ctx,
+      Choice choice,
+      Map<String, String> raw,
+      String code,
+      Bilingual why,
+      List<FormProblem> problems) {
+    Texts w = drawing.words(ctx);
+    Reply.refused(
+        ctx,
+        w.say(why),
+        problems.stream().map(one -> new Reply.Wrong(one.field(), w.say(one.text()))).toList(),
+        () -> form(ctx, choice, raw, code, w.say(why), problems));
   }
 
   /// A wrong code of a case that exists is answered as a case that does not.

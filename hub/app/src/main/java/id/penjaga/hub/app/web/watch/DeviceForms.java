@@ -5,12 +5,14 @@ import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.http.Sources;
+import id.penjaga.hub.app.web.operation.Given;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
+import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.app.web.view.RoomOrders;
 import id.penjaga.hub.app.web.view.RoomReads;
-import id.penjaga.hub.app.web.words.Texts;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,9 +36,36 @@ public final class DeviceForms {
   }
 
   public void declare(RoutesConfig routes) {
-    routes.post("/devices/retire", this::retire, RouteAccess.ADMIN);
-    routes.post("/devices/hold", this::hold, RouteAccess.ADMIN);
-    routes.post("/devices/release", this::release, RouteAccess.ADMIN);
+    routes.post(
+        "/devices/retire",
+        this::retire,
+        RouteAccess.ADMIN,
+        Operation.post(
+            "retireDevice",
+            "/devices/{device}/retire",
+            Reach.DEVICE,
+            Given.text("confirm").must(),
+            Given.text("reason").must()));
+    routes.post(
+        "/devices/hold",
+        this::hold,
+        RouteAccess.ADMIN,
+        Operation.post(
+            "holdPast",
+            "/devices/{device}/holds",
+            Reach.DEVICE,
+            Given.of(Given.Type.DAY, "from").must(),
+            Given.of(Given.Type.DAY, "to").must(),
+            Given.text("reason").must()));
+    routes.post(
+        "/devices/release",
+        this::release,
+        RouteAccess.ADMIN,
+        Operation.post(
+            "releaseHold",
+            "/devices/{device}/holds/{hold}/release",
+            Reach.DEVICE,
+            Given.text("reason").must()));
   }
 
   /// Retiring wants the device's name written out.
@@ -51,7 +80,7 @@ public final class DeviceForms {
       return;
     }
     orders.retire(device, OrderForms.by(ctx), reason);
-    ctx.redirect("/devices?done=retired", HttpStatus.SEE_OTHER);
+    Reply.done(ctx, "/devices?done=retired");
   }
 
   /// Days are those of the site, the first and the last included.
@@ -73,7 +102,7 @@ public final class DeviceForms {
     Instant begin = from.atStartOfDay(zone).toInstant();
     Instant end = to.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);
     orders.hold(device, begin, end, OrderForms.by(ctx), reason);
-    ctx.redirect("/devices?done=held", HttpStatus.SEE_OTHER);
+    Reply.done(ctx, "/devices?done=held");
   }
 
   private void release(Context ctx) {
@@ -90,7 +119,7 @@ public final class DeviceForms {
         || !orders.release(device, Long.parseLong(hold), OrderForms.by(ctx), reason)) {
       throw new NotFoundResponse();
     }
-    ctx.redirect("/devices?done=released", HttpStatus.SEE_OTHER);
+    Reply.done(ctx, "/devices?done=released");
   }
 
   private DeviceId device(FormFields form) {
@@ -102,9 +131,8 @@ public final class DeviceForms {
   }
 
   private void refuse(Context ctx, String why) {
-    Texts words = drawing.words(ctx);
-    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-    pages.drawDevices(ctx, words.t(why));
+    String sentence = drawing.words(ctx).t(why);
+    Reply.refused(ctx, sentence, () -> pages.drawDevices(ctx, sentence));
   }
 
   private static @Nullable LocalDate day(@Nullable String text) {

@@ -12,6 +12,10 @@ import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.RequestContext;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.http.Sources;
+import id.penjaga.hub.app.web.operation.Given;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
+import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.PersonInside;
 import id.penjaga.hub.app.web.view.RoomOrders;
@@ -22,7 +26,6 @@ import id.penjaga.hub.app.web.words.Texts;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.UnauthorizedResponse;
 import java.util.Optional;
@@ -48,10 +51,40 @@ public final class OrderForms {
   }
 
   public void declare(RoutesConfig routes) {
-    routes.post("/alarms/{id}/acknowledge", this::acknowledge, RouteAccess.OPERATOR);
-    routes.post("/silence", this::silence, RouteAccess.OPERATOR);
-    routes.post("/access/strike", this::strikeOff, RouteAccess.OPERATOR);
-    routes.post("/points/{device}/{point}/limits", this::changeLimits, RouteAccess.ADMIN);
+    routes.post(
+        "/alarms/{id}/acknowledge",
+        this::acknowledge,
+        RouteAccess.OPERATOR,
+        Operation.post(
+            "acknowledgeAlarm",
+            "/alarms/{id}/acknowledge",
+            Reach.ALARM,
+            Given.text("note").must()));
+    routes.post(
+        "/silence",
+        this::silence,
+        RouteAccess.OPERATOR,
+        Operation.post("silenceBuzzer", "/devices/{device}/silence", Reach.DEVICE));
+    routes.post(
+        "/access/strike",
+        this::strikeOff,
+        RouteAccess.OPERATOR,
+        Operation.post(
+            "strikeOff",
+            "/devices/{device}/inside/{person}/strike",
+            Reach.DEVICE,
+            Given.text("reason").must()));
+    routes.post(
+        "/points/{device}/{point}/limits",
+        this::changeLimits,
+        RouteAccess.ADMIN,
+        Operation.post(
+            "changeLimits",
+            "/points/{device}/{point}/limits",
+            Reach.DEVICE,
+            Given.of(Given.Type.NUMBER, "low").must(),
+            Given.of(Given.Type.NUMBER, "high").must(),
+            Given.text("reason").must()));
   }
 
   private void acknowledge(Context ctx) {
@@ -65,18 +98,22 @@ public final class OrderForms {
       return;
     }
     RoomOrders.Acknowledged done = orders.acknowledge(alarm, by(ctx), note);
-    ctx.redirect(
+    Reply.done(
+        ctx,
         "/alarms?done="
             + (done.kept() ? "acknowledged" : "noted")
             + done.order().map(order -> asked(alarm.device(), order)).orElse(""),
-        HttpStatus.SEE_OTHER);
+        "kept",
+        done.kept(),
+        "order",
+        done.order().orElse(""));
   }
 
   private void silence(Context ctx) {
     DeviceId device = device(FormFields.of(ctx).value("device"));
     Optional<String> order = orders.silence(device, by(ctx));
     if (order.isPresent()) {
-      ctx.redirect("/alarms?done=silenced" + asked(device, order.get()), HttpStatus.SEE_OTHER);
+      Reply.done(ctx, "/alarms?done=silenced" + asked(device, order.get()), "order", order.get());
     } else {
       refuse(ctx, drawing.words(ctx).t("order.unreachable"));
     }
@@ -92,12 +129,12 @@ public final class OrderForms {
             .orElseThrow(NotFoundResponse::new);
     @Nullable String reason = sentence(form.value("reason"));
     if (reason == null) {
-      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      pages.drawAccess(ctx, drawing.words(ctx).t("limit.reason"));
+      String why = drawing.words(ctx).t("limit.reason");
+      Reply.refused(ctx, why, () -> pages.drawAccess(ctx, why));
       return;
     }
     orders.strikeOff(person, by(ctx), reason);
-    ctx.redirect("/access?done=struck", HttpStatus.SEE_OTHER);
+    Reply.done(ctx, "/access?done=struck");
   }
 
   /// What the next page needs to show what became of an order.
@@ -114,8 +151,7 @@ public final class OrderForms {
   }
 
   private void refuse(Context ctx, String problem) {
-    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-    pages.drawAlarms(ctx, null, problem);
+    Reply.refused(ctx, problem, () -> pages.drawAlarms(ctx, null, problem));
   }
 
   private void changeLimits(Context ctx) {
@@ -134,13 +170,13 @@ public final class OrderForms {
           orders.changeLimits(tile.device(), tile.point(), low, high, by(ctx), reason);
       if (order.isPresent()) {
         String asked = asked(tile.device(), order.get());
-        ctx.redirect(tile.path() + "?sent=1" + asked, HttpStatus.SEE_OTHER);
+        Reply.done(ctx, tile.path() + "?sent=1" + asked, "order", order.get());
         return;
       }
       problem = words.t("order.unreachable");
     }
-    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-    pages.drawPoint(ctx, problem);
+    String why = String.valueOf(problem);
+    Reply.refused(ctx, why, () -> pages.drawPoint(ctx, why));
   }
 
   /// An end of a band as the page shows it: seconds are shown in minutes.

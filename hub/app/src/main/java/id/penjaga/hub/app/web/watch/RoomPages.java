@@ -44,7 +44,7 @@ public final class RoomPages {
     routes.get("/alarms", this::alarms, RouteAccess.VIEWER);
     routes.get("/access", ctx -> drawAccess(ctx, null), RouteAccess.VIEWER);
     routes.get("/devices", ctx -> drawDevices(ctx, null), RouteAccess.VIEWER);
-    routes.get("/api/series/{device}/{point}", this::series, RouteAccess.VIEWER);
+    routes.get("/series/{device}/{point}", this::series, RouteAccess.VIEWER);
 
     routes.get("/part/badge", ctx -> drawing.draw(ctx, "part/badge.jte"), RouteAccess.VIEWER);
     routes.get(

@@ -10,6 +10,7 @@ import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.LongForm;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
@@ -53,8 +54,16 @@ final class CasePages implements Pages {
   @Override
   public void declare(RoutesConfig routes) {
     routes.get("/cases/{id}", this::show, RouteAccess.VIEWER);
-    routes.post("/cases/{id}/reopen", this::reopen, RouteAccess.VIEWER, LONG);
-    routes.post("/cases/{id}/{act}", this::act, RouteAccess.VIEWER, LONG, FileForm.ATTACHMENTS);
+    routes.post(
+        "/cases/{id}/reopen", this::reopen, RouteAccess.VIEWER, LONG, CaseOperations.REOPEN);
+    CaseOperations.ACTS.forEach((act, operation) ->
+        routes.post(
+            "/cases/{id}/" + act,
+            ctx -> act(ctx, act),
+            RouteAccess.VIEWER,
+            LONG,
+            FileForm.ATTACHMENTS,
+            operation));
   }
 
   private void show(Context ctx) {
@@ -88,14 +97,13 @@ final class CasePages implements Pages {
     return office.caseFile(Long.parseLong(id)).orElseThrow(NotFoundResponse::new);
   }
 
-  private void act(Context ctx) {
-    String act = ctx.pathParam("act");
+  private void act(Context ctx, String act) {
     Map<String, String> raw = FormReading.compacted(FormFields.of(ctx).first());
     raw.put("_files", String.join(" ", FormFields.of(ctx).all("_files")));
     try {
       act(ctx, act, file(ctx), raw);
-    } catch (StoreException _) {
-      unsaved(ctx, raw);
+    } catch (StoreException e) {
+      unsaved(ctx, raw, e);
     }
   }
 
@@ -122,11 +130,12 @@ final class CasePages implements Pages {
       case Answer.Stored stored -> {
         forget(actor, place(act, file, reading));
         String next = raw.getOrDefault("_next", "");
-        ctx.redirect(
+        Reply.done(
+            ctx,
             next.equals("/work")
                 ? "/work?done=" + act
                 : "/cases/" + stored.about() + "?done=" + act,
-            HttpStatus.SEE_OTHER);
+            CaseOperations.told(stored));
       }
       case Answer.Refused(Decision.Refused refusal) ->
           refused(ctx, act, raw, actor, reading, refusal);
@@ -141,6 +150,15 @@ final class CasePages implements Pages {
       Actor actor,
       CommandReading reading,
       Decision.Refused refusal) {
+    if (Reply.program(ctx)) {
+      Reply.refused(
+          ctx,
+          CaseOperations.status(refusal),
+          drawing.words(ctx).say(refusal.text()),
+          wrong(refusal.problems(), drawing.words(ctx)),
+          () -> {});
+      return;
+    }
     CaseFile now = file(ctx);
     int opening = reading.number("_opening");
     String sentence = drawing.words(ctx).say(refusal.text());
@@ -161,10 +179,18 @@ final class CasePages implements Pages {
       Map<String, String> raw,
       String sentence,
       List<FormProblem> problems) {
-    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
     Actor actor = Actor.of(ctx, office, drawing.words(ctx).now());
     String place = place(act, file, new CommandReading(office, actor, drawing.words(ctx), raw));
-    draw(ctx, file, null, new Posted(place, raw, sentence, problems, false), 0);
+    Reply.refused(
+        ctx,
+        sentence,
+        wrong(problems, drawing.words(ctx)),
+        () -> draw(ctx, file, null, new Posted(place, raw, sentence, problems, false), 0));
+  }
+
+  /// What is wrong with the values of a form, in words.
+  static List<Reply.Wrong> wrong(List<FormProblem> problems, Texts w) {
+    return problems.stream().map(one -> new Reply.Wrong(one.field(), w.say(one.text()))).toList();
   }
 
   private static String place(String act, CaseFile file, CommandReading reading) {
@@ -179,7 +205,10 @@ final class CasePages implements Pages {
 
   /// The store does not record now: what was typed goes back to the person, to be sent again under
   /// the same id.
-  private void unsaved(Context ctx, Map<String, String> raw) {
+  private void unsaved(Context ctx, Map<String, String> raw, StoreException why) {
+    if (Reply.program(ctx)) {
+      throw why;
+    }
     ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
     drawing.drawBare(ctx, "work/unsaved.jte", "action", ctx.path(), "raw", raw);
   }
@@ -205,12 +234,13 @@ final class CasePages implements Pages {
       String id = reading.id().isEmpty() ? UUID.randomUUID().toString() : reading.id();
       switch (office.act(id, reading.by("reopen", file), null, command, null, "")) {
         case Answer.Stored stored ->
-            ctx.redirect("/cases/" + stored.about() + "?done=opened", HttpStatus.SEE_OTHER);
+            Reply.done(
+                ctx, "/cases/" + stored.about() + "?done=opened", CaseOperations.told(stored));
         case Answer.Refused(Decision.Refused refusal) ->
             refuse(ctx, "reopen", file, raw, w.say(refusal.text()), refusal.problems());
       }
-    } catch (StoreException _) {
-      unsaved(ctx, raw);
+    } catch (StoreException e) {
+      unsaved(ctx, raw, e);
     }
   }
 

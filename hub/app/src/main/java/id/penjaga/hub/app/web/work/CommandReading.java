@@ -21,7 +21,6 @@ import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.work.Command;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a posted form of a case as the command it stands for.
 final class CommandReading {
+  /// What a program says instead of ticking what is there: a text for each thing that lacks, under
+  /// this name, a dot and its key; the bare name says that it counted them all.
+  static final String LACKING = "lacking";
+
   private final Office office;
   private final Actor actor;
   private final Texts w;
@@ -93,10 +96,13 @@ final class CommandReading {
     Case.Opening opening = file.state().openings().get(number);
     Step step = opening == null ? null : file.definition().procedure().step(opening.step());
     Map<String, String> lacking = new LinkedHashMap<>();
+    boolean program = raw.containsKey(LACKING);
     if (step != null) {
       for (Step.Need need : step.needs()) {
-        if (need.form() == null && !raw.containsKey("n." + need.key())) {
-          lacking.put(need.key(), value("l." + need.key()));
+        String why = program ? LACKING + "." + need.key() : "l." + need.key();
+        boolean there = program ? !raw.containsKey(why) : raw.containsKey("n." + need.key());
+        if (need.form() == null && !there) {
+          lacking.put(need.key(), value(why));
         }
       }
     }
@@ -171,7 +177,10 @@ final class CommandReading {
   }
 
   private Command handOver() {
-    String[] to = value("_to").split("\\|", -1);
+    String[] to =
+        raw.containsKey("_to")
+            ? value("_to").split("\\|", -1)
+            : new String[] {value("_role"), value("_person"), value("_held")};
     if (to.length != 3 || !to[1].matches("[0-9]{1,18}")) {
       problems.add(new FormProblem("_to", Texts.both("case.handover.whom")));
       return new Command.HandOver("", 0, "");
@@ -268,7 +277,7 @@ final class CommandReading {
       return null;
     }
     try {
-      return LocalDateTime.parse(typed.replace(' ', 'T')).atZone(w.zone()).toInstant();
+      return FormReading.time(typed, w.zone());
     } catch (DateTimeException _) {
       problems.add(new FormProblem("_at", Texts.both("form.no_time")));
       return null;

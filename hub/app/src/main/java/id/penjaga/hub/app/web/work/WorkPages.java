@@ -16,6 +16,7 @@ import id.penjaga.hub.app.web.http.FileForm;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
@@ -87,7 +88,8 @@ public final class WorkPages implements Pages {
         this::open,
         RouteAccess.VIEWER,
         CasePages.LONG,
-        FileForm.ATTACHMENTS);
+        FileForm.ATTACHMENTS,
+        CaseOperations.OPEN);
   }
 
   /// The work of one person as its page shows it.
@@ -263,7 +265,10 @@ public final class WorkPages implements Pages {
     Map<String, String> raw = FormReading.compacted(FormFields.of(ctx).first());
     try {
       open(ctx, raw);
-    } catch (StoreException _) {
+    } catch (StoreException e) {
+      if (Reply.program(ctx)) {
+        throw e;
+      }
       ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
       drawing.drawBare(ctx, "work/unsaved.jte", "action", ctx.path(), "raw", raw);
     }
@@ -290,12 +295,12 @@ public final class WorkPages implements Pages {
       case Answer.Stored stored -> {
         office.keepDraft(actor.id(), "new/" + definition.id(), Map.of());
         boolean linked = stored.entry().facts().stream().anyMatch(Fact.Linked.class::isInstance);
-        ctx.redirect(
+        Reply.done(
+            ctx,
             "/cases/" + stored.about() + "?done=" + (linked ? "linked" : "opened"),
-            HttpStatus.SEE_OTHER);
+            CaseOperations.told(stored));
       }
-      case Answer.Refused(Decision.Refused refusal) ->
-          refuse(ctx, definition, raw, w.say(refusal.text()), refusal.problems());
+      case Answer.Refused(Decision.Refused refusal) -> refused(ctx, definition, raw, refusal);
     }
   }
 
@@ -305,8 +310,26 @@ public final class WorkPages implements Pages {
       Map<String, String> raw,
       String sentence,
       List<FormProblem> problems) {
-    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-    form(ctx, new Posted("new/" + definition.id(), raw, sentence, problems, false));
+    Reply.refused(
+        ctx,
+        sentence,
+        CasePages.wrong(problems, drawing.words(ctx)),
+        () -> form(ctx, new Posted("new/" + definition.id(), raw, sentence, problems, false)));
+  }
+
+  private void refused(
+      Context ctx, Definition definition, Map<String, String> raw, Decision.Refused refusal) {
+    Texts w = drawing.words(ctx);
+    if (Reply.program(ctx)) {
+      Reply.refused(
+          ctx,
+          CaseOperations.status(refusal),
+          w.say(refusal.text()),
+          CasePages.wrong(refusal.problems(), w),
+          () -> {});
+      return;
+    }
+    refuse(ctx, definition, raw, w.say(refusal.text()), refusal.problems());
   }
 
   private Definition definition(Context ctx) {

@@ -6,6 +6,9 @@ import id.penjaga.hub.app.print.CsvLines;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Given;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
@@ -32,7 +35,16 @@ public final class DeviationPages implements Pages {
   @Override
   public void declare(RoutesConfig routes) {
     routes.get("/deviations", this::show, RouteAccess.VIEWER);
-    routes.get("/deviations.csv", this::file, RouteAccess.VIEWER);
+    routes.get(
+        "/deviations.csv",
+        this::file,
+        RouteAccess.VIEWER,
+        Operation.file(
+            "exportDeviations",
+            "/deviations/csv",
+            Reach.SITE,
+            Given.text("procedure"),
+            Given.of(Given.Type.TICK, "open")));
   }
 
   /// @param open whether only those without an account are shown

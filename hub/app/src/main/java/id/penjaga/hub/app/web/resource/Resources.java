@@ -1,0 +1,24 @@
+package id.penjaga.hub.app.web.resource;
+
+import id.penjaga.hub.app.papers.PaperDesk;
+import id.penjaga.hub.app.web.api.RoomScope;
+import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.Sources;
+import id.penjaga.hub.app.web.operation.Read;
+import java.util.ArrayList;
+import java.util.List;
+
+/// All that programs may read of people's work.
+public final class Resources {
+  private Resources() {}
+
+  public static List<Read> of(Drawing drawing, Sources sources, PaperDesk papers) {
+    List<Read> reads = new ArrayList<>(new CaseResources(drawing, sources).reads());
+    reads.addAll(new RoomResources(drawing, sources, new RoomScope(sources)).places());
+    reads.addAll(new RegisterResources(drawing, sources).reads());
+    reads.addAll(new PeopleResources(drawing, sources).reads());
+    reads.addAll(new PaperResources(sources.office(), papers).reads());
+    reads.addAll(new DefinitionResources(sources).reads());
+    return reads;
+  }
+}

@@ -51,21 +51,27 @@ final class FormReader {
     root.has("checklist");
     Bilingual name = YamlParts.text(root, "name");
     String clause = YamlParts.word(root, "source");
-    List<Checklist.Item> items = root.sections("items").stream().map(FormReader::item).toList();
+    boolean statement = root.flag("statement", false);
+    List<Checklist.Item> items =
+        root.sections("items").stream().map(item -> item(item, statement)).toList();
     if (items.isEmpty()) {
       root.wrong("items", "is missing or empty; write at least one item with id and text");
     }
     YamlParts.once(root, "items", items.stream().map(Checklist.Item::id).toList(), "the item");
     root.end();
-    return new Checklist(source.id(), name, clause, items);
+    return new Checklist(source.id(), name, clause, statement, items);
   }
 
-  private static Checklist.Item item(Section item) {
+  private static Checklist.Item item(Section item, boolean statement) {
     String id = YamlParts.id(item, "id");
     Bilingual text = YamlParts.text(item, "text");
     String prefill = item.has("prefill") ? YamlParts.oneOf(item, "prefill", OBSERVED) : null;
+    Bilingual exception = item.has("exception") ? YamlParts.text(item, "exception") : null;
+    if (exception != null && !statement) {
+      item.wrong("exception", "belongs to a checklist with statement: true; take it out");
+    }
     item.end();
-    return new Checklist.Item(id, text, prefill);
+    return new Checklist.Item(id, text, prefill, exception);
   }
 
   /// The fields of a register.
@@ -213,8 +219,9 @@ final class FormReader {
             .map(choice -> {
               String id = YamlParts.id(choice, "id");
               Bilingual label = YamlParts.text(choice, "label");
+              Bilingual refused = choice.has("refused") ? YamlParts.text(choice, "refused") : null;
               choice.end();
-              return new Field.Choice(id, label);
+              return new Field.Choice(id, label, refused);
             })
             .toList();
     if ((type == FieldType.CHOICE) == choices.isEmpty()) {
@@ -247,7 +254,11 @@ final class FormReader {
       field.wrong("limits", "belongs to a time or a date; write min and max, or take it out");
     }
     limits.end();
-    return new Field.Limits(min, max, unit, notBefore, notAfter);
+    boolean confirm = field.flag("confirm", false);
+    if (confirm && type != FieldType.BOOLEAN) {
+      field.wrong("confirm", "belongs to a boolean; write type: boolean, or take it out");
+    }
+    return new Field.Limits(min, max, unit, notBefore, notAfter, confirm);
   }
 
   private static String written(FieldType type) {

@@ -55,7 +55,7 @@ final class Clerk {
       case DATE -> Value.of(today.toString());
       case MONTH -> Value.of(today.toString().substring(0, 7));
       case BOOLEAN -> Value.of(true);
-      case CHOICE -> Value.of(one(field.choices()).id());
+      case CHOICE -> Value.of(one(made(field)).id());
       case ITEM ->
           Value.of(one(labels.getOrDefault(String.valueOf(field.register()), List.of("BARANG-1"))));
       case PERSON -> Value.of("p" + one(persons));
@@ -69,18 +69,29 @@ final class Clerk {
       case NOTICE -> Story.notice("seseorang", now);
       case CHECKLIST -> {
         Map<String, Value> items = new LinkedHashMap<>();
-        for (Checklist.Item item : Desk.present(checklists.get(field.checklist())).items()) {
+        Checklist checklist = Desk.present(checklists.get(field.checklist()));
+        for (Checklist.Item item : checklist.items()) {
+          boolean good =
+              random.nextInt(4) > 0 || (checklist.statement() && item.exception() == null);
           items.put(
               item.id(),
-              random.nextInt(4) == 0
-                  ? Story.group("result", "not_good", "note", "kurang")
-                  : Story.group("result", "good"));
+              good
+                  ? Story.group("result", "good")
+                  : Story.group(
+                      "result",
+                      checklist.statement() ? Checklist.EXCEPTED : "not_good",
+                      "note",
+                      "kurang"));
         }
         yield new Value.Group(items);
       }
       case SIGNATURE, PHOTO, FILE -> Value.of(SHA);
       case READINGS -> Value.of("21,0 °C");
     };
+  }
+
+  private static List<Field.Choice> made(Field field) {
+    return field.choices().stream().filter(choice -> choice.refused() == null).toList();
   }
 
   <T> T one(List<T> all) {

@@ -198,7 +198,7 @@ final class RandomProcedures {
         List.of(),
         fields,
         type == FieldType.LIST
-            ? new Field.Limits(BigDecimal.ONE, null, "", null, null)
+            ? new Field.Limits(BigDecimal.ONE, null, "", null, null, false)
             : Field.Limits.NONE,
         null);
   }

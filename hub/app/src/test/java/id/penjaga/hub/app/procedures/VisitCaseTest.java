@@ -5,16 +5,21 @@ import static id.penjaga.hub.app.procedures.Story.group;
 import static id.penjaga.hub.app.procedures.Story.list;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Surroundings;
 import id.penjaga.hub.core.form.Checklist;
+import id.penjaga.hub.core.form.FormProblem;
 import id.penjaga.hub.core.work.Command;
+import id.penjaga.hub.core.work.Decision;
 import id.penjaga.hub.core.work.Decision.Reason;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -292,5 +297,104 @@ class VisitCaseTest {
         "Administrator ruang server 1",
         "MINUTES");
     says(Printed.text(story, "VISIT_REQUEST"), "VIS/2026/09/001", "Tamu vendor AC 1");
+  }
+
+  private Object[] entry(String kind, Value prohibited) {
+    return new Object[] {
+      "person",
+      "Tamu vendor AC 1",
+      "unit",
+      "Vendor AC",
+      "identity_checked",
+      true,
+      "time_in",
+      story.time("09:04"),
+      "purpose",
+      "Pembersihan filter",
+      "work_kind",
+      kind,
+      "prohibited",
+      prohibited
+    };
+  }
+
+  private static Object[] and(Object[] answers, String field, Object value) {
+    Object[] more = Arrays.copyOf(answers, answers.length + 2);
+    more[answers.length] = field;
+    more[answers.length + 1] = value;
+    return more;
+  }
+
+  private static Value but(String item, Value result) {
+    Map<String, Value> items = new LinkedHashMap<>(((Value.Group) good("PROHIBITED")).values());
+    items.put(item, result);
+    return new Value.Group(items);
+  }
+
+  @Test
+  @DisplayName("ACC-07 every prohibited item is confirmed; only a recorder for back-up is excepted")
+  void prohibited() {
+    approved();
+    story.by(visitor("Tamu vendor AC 1"));
+    Value device = Value.of("disk USB back-up untuk cadangan server");
+    Value excepted = group("result", "excepted", "note", device);
+    for (Value wrong :
+        List.of(
+            but("X5", new Value.Group(Map.of())),
+            but("X5", group("result", "not_good", "note", device)),
+            but("X5", group("result", "not_checked")),
+            but("X5", group("result", "excepted")),
+            but("X1", excepted))) {
+      story.refused(
+          Reason.FORM, story.tries("09:04", "VIS-E6C[1]", null, "", entry("environment", wrong)));
+    }
+    story.does("09:04", "VIS-E6C[1]", entry("environment", but("X5", excepted)));
+    Value.Group kept =
+        (Value.Group) Desk.present(story.state().answers().get("LOGBOOK[1]")).get("prohibited");
+    assertEquals(
+        new Value.Personal(device.plain()),
+        ((Value.Group) Desk.present(kept.values().get("X5"))).values().get("note"));
+  }
+
+  @Test
+  @DisplayName("ACC-08 unrelated work is refused with its clause, packing must be taken out")
+  void unrelated() {
+    approved();
+    story.by(visitor("Tamu vendor AC 1"));
+    Decision.Refused refused =
+        (Decision.Refused)
+            story.tries("09:04", "VIS-E6C[1]", null, "", entry("unrelated", good("PROHIBITED")));
+    assertTrue(
+        refused.problems().stream().anyMatch(one -> one.text().id().contains("E.4.c")),
+        refused.toString());
+    in("09:04", 1);
+    in("09:04", 2);
+    out("11:10", 2);
+    out("11:12", 1);
+    story
+        .by(admin)
+        .refused(
+            Reason.FORM,
+            story.tries(
+                "11:38", "VIS-P4", null, "", "packing_out", false, "activities", "Selesai"));
+  }
+
+  @Test
+  @DisplayName("ACC-09 who enters to administer a server says why not over SSH, a cleaner does not")
+  void remote() {
+    approved();
+    story.by(visitor("Tamu vendor AC 1"));
+    Object[] administers =
+        and(
+            entry("administration", good("PROHIBITED")),
+            "servers",
+            list(group("server", "SRV-PUB-01")));
+    Decision.Refused refused =
+        (Decision.Refused) story.tries("09:04", "VIS-E6C[1]", null, "", administers);
+    assertEquals(
+        List.of("why_not_remote"), refused.problems().stream().map(FormProblem::field).toList());
+    story.does(
+        "09:04", "VIS-E6C[1]", and(administers, "why_not_remote", "Kartu jaringan server mati"));
+    in("09:05", 2);
   }
 }

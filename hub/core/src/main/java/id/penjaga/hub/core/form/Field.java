@@ -35,20 +35,23 @@ public record Field(
     Limits limits,
     @Nullable Expected expects) {
 
-  public record Choice(String id, Bilingual label) {}
+  /// @param refused why nothing goes on with this choice; null for one that may be made
+  public record Choice(String id, Bilingual label, @Nullable Bilingual refused) {}
 
   /// @param min of a number or a duration; the fewest entries of a list
   /// @param max of a number or a duration; the longest text in characters; the most entries of a
   ///     list
   /// @param unit of a number; empty for none
   /// @param notAfter `now`, `case.opened` or a field of the same form; null for no limit
+  /// @param confirm of a boolean, whether nothing goes on with a no
   public record Limits(
       @Nullable BigDecimal min,
       @Nullable BigDecimal max,
       String unit,
       @Nullable String notBefore,
-      @Nullable String notAfter) {
-    public static final Limits NONE = new Limits(null, null, "", null, null);
+      @Nullable String notAfter,
+      boolean confirm) {
+    public static final Limits NONE = new Limits(null, null, "", null, null, false);
   }
 
   /// A fact that should hold of an answer. Where it does not, the answer is kept and departs from

@@ -53,6 +53,8 @@ final class FieldRules {
       case BOOLEAN -> {
         if (!(value instanceof Value.Flag)) {
           wrong(field, at, "Pilih ya atau tidak untuk {label}.", "Choose yes or no for {label}.");
+        } else if (field.limits().confirm() && value.equals(Value.of(false))) {
+          wrong(field, at, "Pastikan dahulu: {label}.", "Make sure of this first: {label}.");
         }
         yield value;
       }
@@ -159,8 +161,12 @@ final class FieldRules {
 
   private Value choice(Field field, Value value, String at) {
     String word = word(value);
-    if (field.choices().stream().noneMatch(choice -> choice.id().equals(word))) {
+    Field.Choice chosen =
+        field.choices().stream().filter(one -> one.id().equals(word)).findFirst().orElse(null);
+    if (chosen == null) {
       wrong(field, at, "Pilih {label} dari daftar.", "Choose {label} from the list.");
+    } else if (chosen.refused() != null) {
+      problems.add(new FormProblem(at, chosen.refused()));
     }
     return mark(field, value);
   }
@@ -279,7 +285,11 @@ final class FieldRules {
     Map<String, Value> kept = new TreeMap<>();
     for (Checklist.Item item : checklist.items()) {
       Value answer = group.values().get(item.id());
-      check(field, item, answer, at + "." + item.id());
+      if (checklist.statement()) {
+        state(item, answer, at + "." + item.id());
+      } else {
+        check(field, item, answer, at + "." + item.id());
+      }
       if (answer instanceof Value.Group part) {
         Map<String, Value> parts = new TreeMap<>(part.values());
         parts.computeIfPresent("note", (_, note) -> personal(note));
@@ -307,6 +317,27 @@ final class FieldRules {
           "Choose good, not good or not checked: " + item.text().en() + ".");
     } else if (result.equals("not_good") && !noted) {
       say(at, "Tulis apa yang tidak baik.", "Write what is not good.");
+    }
+  }
+
+  private void state(Checklist.Item item, @Nullable Value answer, String at) {
+    Map<String, Value> parts = answer instanceof Value.Group group ? group.values() : Map.of();
+    String result = word(parts.get("result"));
+    boolean excepted = Checklist.EXCEPTED.equals(result);
+    Value note = parts.get("note");
+    Bilingual exception = item.exception();
+    if (excepted && exception != null) {
+      if (note == null || FormRules.empty(note)) {
+        say(
+            at,
+            "Tulis apa yang dikecualikan dan mengapa. Yang diizinkan: " + exception.id() + ".",
+            "Write what is excepted and why. What is allowed: " + exception.en() + ".");
+      }
+    } else if (!"good".equals(result)) {
+      say(
+          at,
+          "Belum dinyatakan: " + item.text().id() + ".",
+          "Not confirmed: " + item.text().en() + ".");
     }
   }
 

@@ -216,7 +216,7 @@ public final class CasePaper {
       if (found instanceof Value.Group(var parts)) {
         Value said = parts.get("result");
         Value noted = parts.get("note");
-        result = said == null ? "" : result(said.plain(), speech);
+        result = said == null ? "" : result(checklist, said.plain(), speech);
         note = noted == null ? "" : noted.plain();
       }
       lines.add(List.of(item.id(), speech.say(item.text()), result, note));
@@ -230,9 +230,13 @@ public final class CasePaper {
         lines);
   }
 
-  private static String result(String result, Speech speech) {
+  private static String result(Checklist checklist, String result, Speech speech) {
     return switch (result) {
-      case "good" -> speech.say("baik", "good");
+      case "good" ->
+          checklist.statement()
+              ? speech.say("dinyatakan", "confirmed")
+              : speech.say("baik", "good");
+      case Checklist.EXCEPTED -> speech.say("dikecualikan", "excepted");
       case "not_good" -> speech.say("tidak baik", "not good");
       default -> speech.say("tidak diperiksa", "not checked");
     };

@@ -343,7 +343,7 @@ class ItemRulesTest {
         null,
         List.of(),
         List.of(),
-        new Field.Limits(null, new BigDecimal(100_000), "", null, null),
+        new Field.Limits(null, new BigDecimal(100_000), "", null, null, false),
         null);
   }
 

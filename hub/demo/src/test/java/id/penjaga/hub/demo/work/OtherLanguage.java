@@ -106,7 +106,12 @@ final class OtherLanguage {
   private static void fields(Collection<Field> fields, Set<Bilingual> all) {
     for (Field field : fields) {
       all.add(field.label());
-      field.choices().forEach(choice -> all.add(choice.label()));
+      for (Field.Choice choice : field.choices()) {
+        all.add(choice.label());
+        if (choice.refused() != null) {
+          all.add(choice.refused());
+        }
+      }
       fields(field.fields(), all);
     }
   }

@@ -192,18 +192,18 @@ public final class FormDrawing {
       return List.of();
     }
     return list.items().stream()
-        .map(item -> check(name + "." + item.id(), item, values, wrong))
+        .map(item -> check(name + "." + item.id(), item, results(list, item), values, wrong))
         .toList();
   }
 
   private FieldView check(
-      String name, Checklist.Item item, Map<String, String> values, Map<String, String> wrong) {
-    List<Option> results =
-        List.of(
-            new Option("good", w.t("form.check.good")),
-            new Option("not_good", w.t("form.check.not_good")),
-            new Option("not_checked", w.t("form.check.not_checked")));
+      String name,
+      Checklist.Item item,
+      List<Option> results,
+      Map<String, String> values,
+      Map<String, String> wrong) {
     String key = name.substring(FormReading.PREFIX.length());
+    boolean noted = results.size() > 1;
     FieldView note = part(name + ".note", "text", w.t("form.check.note"), values, wrong);
     return plain(
         name + ".result",
@@ -213,7 +213,23 @@ public final class FormDrawing {
         values.getOrDefault(name + ".result", ""),
         wrong.getOrDefault(key, wrong.get(key + ".result")),
         results,
-        List.of(note));
+        noted ? List.of(note) : List.of());
+  }
+
+  private List<Option> results(Checklist list, Checklist.Item item) {
+    if (!list.statement()) {
+      return List.of(
+          new Option("good", w.t("form.check.good")),
+          new Option("not_good", w.t("form.check.not_good")),
+          new Option("not_checked", w.t("form.check.not_checked")));
+    }
+    Option stated = new Option("good", w.t("form.check.stated"));
+    return item.exception() == null
+        ? List.of(stated)
+        : List.of(
+            stated,
+            new Option(
+                Checklist.EXCEPTED, w.t("form.check.excepted") + ": " + w.say(item.exception())));
   }
 
   private FieldView part(

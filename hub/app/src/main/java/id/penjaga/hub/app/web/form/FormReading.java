@@ -156,7 +156,7 @@ public final class FormReading {
       String at = name + "." + item.id();
       Map<String, Value> found = new LinkedHashMap<>();
       String result = text(raw, at + ".result");
-      if (result.matches("good|not_good|not_checked")) {
+      if (result.matches("good|not_good|not_checked|excepted")) {
         found.put("result", Value.of(result));
       }
       put(found, "note", single(FieldType.TEXT, at + ".note", text(raw, at + ".note")));

@@ -344,7 +344,7 @@ public final class Story {
           && value instanceof Value.Group(Map<String, Value> items)) {
         for (Checklist.Item item : list.items()) {
           if (items.get(item.id()) instanceof Value.Group(Map<String, Value> found)) {
-            answers.add(new AnswerLine(w.say(item.text()), found(found), ""));
+            answers.add(new AnswerLine(w.say(item.text()), found(list, found), ""));
           }
         }
         return;
@@ -352,13 +352,15 @@ public final class Story {
       answers.add(new AnswerLine(w.say(field.label()), shown(field, value), ""));
     }
 
-    private String found(Map<String, Value> found) {
-      Value result = found.get("result");
+    private String found(Checklist list, Map<String, Value> found) {
       Value note = found.get("note");
+      String result = found.get("result") instanceof Value said ? said.plain() : "";
       String word =
-          result != null && result.plain().matches("good|not_good|not_checked")
-              ? w.t("form.check." + result.plain())
-              : "";
+          result.equals("good") && list.statement()
+              ? w.t("form.check.stated")
+              : result.matches("good|not_good|not_checked|excepted")
+                  ? w.t("form.check." + result)
+                  : "";
       String why = note == null ? "" : FormWriting.plain(note, w);
       return why.isEmpty() ? word : word + ": " + why;
     }

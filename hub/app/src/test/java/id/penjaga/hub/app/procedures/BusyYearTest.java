@@ -19,7 +19,6 @@ import id.penjaga.hub.core.book.Proposed;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.register.Due;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,9 +47,8 @@ class BusyYearTest {
     JdbcDataSource source = new JdbcDataSource();
     source.setURL("jdbc:h2:file:" + folder.resolve("year") + ";WRITE_DELAY=0");
     WorkSchema.migrate(source);
-    try (Connection connection = source.getConnection()) {
-      connection.setAutoCommit(false);
-      session = new SqlSession(connection);
+    try (SqlSession opened = new SqlSession(source)) {
+      session = opened;
       begun().install(Desk.SHIPPED.procedures().values(), Desk.SHIPPED.texts());
       Desk desk = Desk.shipped();
       desk.book.addAll(BookTables.reading(session).after(0, 1000));

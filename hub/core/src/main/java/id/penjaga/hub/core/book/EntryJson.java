@@ -56,7 +56,7 @@ public final class EntryJson {
         RecordTree.by(member(map, "by", Map.class)),
         member(map, "command", String.class),
         Subject.parse(member(map, "subject", String.class)),
-        ((List<?>) member(map, "facts", List.class)).stream().map(RecordTree::fact).toList(),
+        RecordTree.facts(member(map, "facts", List.class)),
         member(map, "prev", String.class),
         member(map, "hash", String.class));
   }

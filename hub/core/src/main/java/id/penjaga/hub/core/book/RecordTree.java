@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,9 @@ final class RecordTree {
   /// @param name in snake case
   private record Shape(String name, Constructor<?> maker, List<Part> parts) {}
 
-  private record Part(String name, Type type, Method accessor, boolean nullable) {}
+  /// @param reader of its tree
+  private record Part(
+      String name, UnaryOperator<Object> reader, Method accessor, boolean nullable) {}
 
   private static final Map<Class<?>, Shape> SHAPES =
       Stream.of(
@@ -104,24 +107,29 @@ final class RecordTree {
     return Integer.parseInt(text, from, to, 10);
   }
 
+  static List<Fact> facts(List<?> trees) {
+    List<Fact> facts = new ArrayList<>(trees.size());
+    for (Object tree : trees) {
+      facts.add(fact(tree));
+    }
+    return Collections.unmodifiableList(facts);
+  }
+
   static Fact fact(Object tree) {
     Map<?, ?> map = map(tree);
     String type = type(map);
-    Shape shape = FACTS.get(type);
-    if (shape == null || !knows(shape, map, 1)) {
-      return new Fact.Newer(type, CanonicalJson.write(tree));
-    }
-    return (Fact) make(shape, map);
+    Fact known = (Fact) known(FACTS.get(type), map, 1);
+    return known == null ? new Fact.Newer(type, CanonicalJson.write(tree)) : known;
   }
 
   static By by(Object tree) {
     Map<?, ?> map = map(tree);
-    Shape shape = BYS.get(type(map));
-    if (shape == null || !knows(shape, map, 1)) {
+    By known = (By) known(BYS.get(type(map)), map, 1);
+    if (known == null) {
       throw new IllegalArgumentException(
           "made by a " + type(map) + " that this version does not know; a newer Penjaga wrote it");
     }
-    return (By) make(shape, map);
+    return known;
   }
 
   /// The same record with every [Value] in it replaced; records without any stay as they are.
@@ -217,7 +225,11 @@ final class RecordTree {
       case Boolean on -> new Value.Flag(on);
       case Long number -> Value.of(number);
       case BigDecimal number -> new Value.Numeric(number);
-      case List<?> list -> new Value.Many(list.stream().map(RecordTree::value).toList());
+      case List<?> list -> {
+        List<Value> values = new ArrayList<>(list.size());
+        list.forEach(each -> values.add(value(each)));
+        yield new Value.Many(values);
+      }
       case Map<?, ?> map when map.size() == 1 && map.get(SEALED) instanceof String hash ->
           new Value.Committed(hash);
       case Map<?, ?> map -> {
@@ -229,13 +241,26 @@ final class RecordTree {
     };
   }
 
-  private static Object make(Shape shape, Map<?, ?> map) {
+  /// A record of a tree; null when there is more in the map than its components and `others`
+  /// besides.
+  private static @Nullable Object known(@Nullable Shape shape, Map<?, ?> map, int others) {
+    if (shape == null) {
+      return null;
+    }
     @Nullable Object[] parts = new Object[shape.parts().size()];
+    int known = others;
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = map.get(shape.parts().get(i).name());
+      known += parts[i] == null ? 0 : 1;
+    }
+    if (known != map.size()) {
+      return null;
+    }
     for (int i = 0; i < parts.length; i++) {
       Part part = shape.parts().get(i);
-      Object tree = map.get(part.name());
+      Object tree = parts[i];
       if (tree != null) {
-        parts[i] = read(part.type(), tree);
+        parts[i] = part.reader().apply(tree);
       } else if (!part.nullable()) {
         throw new IllegalArgumentException(shape.name() + " lacks " + part.name());
       }
@@ -243,45 +268,73 @@ final class RecordTree {
     return make(shape, parts);
   }
 
-  private static Object read(Type type, Object tree) {
+  /// Asked once for each component: a rebuild reads millions of them.
+  private static UnaryOperator<Object> reader(Type type) {
     if (type instanceof ParameterizedType generic) {
       Type[] of = generic.getActualTypeArguments();
-      if (generic.getRawType() == List.class && tree instanceof List<?> list) {
-        return list.stream().map(each -> read(of[0], each)).toList();
+      if (generic.getRawType() == List.class) {
+        UnaryOperator<Object> each = reader(of[0]);
+        return tree -> list(tree, each);
       }
-      if (generic.getRawType() == Map.class) {
+      UnaryOperator<Object> key = reader(of[0]);
+      UnaryOperator<Object> value = reader(of[1]);
+      return tree -> {
         Map<Object, Object> map = new LinkedHashMap<>();
-        map(tree).forEach((key, each) -> map.put(read(of[0], key), read(of[1], each)));
+        map(tree).forEach((name, each) -> map.put(key.apply(name), value.apply(each)));
         return Collections.unmodifiableMap(map);
-      }
-    } else if (type == Value.class) {
-      return value(tree);
+      };
+    }
+    if (type == Value.class) {
+      return RecordTree::value;
     } else if (type == By.Behalf.class) {
-      return behalf(map(tree));
-    } else if (tree instanceof String text) {
-      if (type == String.class) {
-        return text;
-      } else if (type == Instant.class) {
-        return time(text);
-      } else if (type == LocalDate.class) {
-        return LocalDate.parse(text);
-      }
-    } else if (tree instanceof Long number) {
-      if (type == long.class || type == Long.class) {
-        return number;
-      } else if (type == int.class || type == Integer.class) {
-        return Math.toIntExact(number);
-      }
+      return tree -> behalf(map(tree));
+    } else if (type == String.class) {
+      return tree -> text(tree, type);
+    } else if (type == Instant.class) {
+      return tree -> time(text(tree, type));
+    } else if (type == LocalDate.class) {
+      return tree -> LocalDate.parse(text(tree, type));
+    } else if (type == long.class || type == Long.class) {
+      return tree -> number(tree, type);
+    } else if (type == int.class || type == Integer.class) {
+      return tree -> Math.toIntExact(number(tree, type));
+    }
+    return tree -> {
+      throw wrong(type.getTypeName(), tree);
+    };
+  }
+
+  private static List<Object> list(Object tree, UnaryOperator<Object> each) {
+    if (!(tree instanceof List<?> list)) {
+      throw wrong("a list", tree);
+    }
+    Object[] all = list.toArray();
+    for (int i = 0; i < all.length; i++) {
+      all[i] = each.apply(all[i]);
+    }
+    return List.of(all);
+  }
+
+  private static String text(Object tree, Type type) {
+    if (tree instanceof String text) {
+      return text;
+    }
+    throw wrong(type.getTypeName(), tree);
+  }
+
+  private static Long number(Object tree, Type type) {
+    if (tree instanceof Long number) {
+      return number;
     }
     throw wrong(type.getTypeName(), tree);
   }
 
   private static Object behalf(Map<?, ?> map) {
-    Shape shape = BEHALF;
-    if (!knows(shape, map, 0)) {
+    Object known = known(BEHALF, map, 0);
+    if (known == null) {
       throw new IllegalArgumentException("a behalf of a newer version: " + map);
     }
-    return make(shape, map);
+    return known;
   }
 
   static Map<?, ?> map(Object tree) {
@@ -300,15 +353,6 @@ final class RecordTree {
       return type;
     }
     throw new IllegalArgumentException("something without a type");
-  }
-
-  /// Whether there is nothing in the map but components, and `others` besides.
-  private static boolean knows(Shape shape, Map<?, ?> map, int others) {
-    int known = others;
-    for (Part part : shape.parts()) {
-      known += map.containsKey(part.name()) ? 1 : 0;
-    }
-    return known == map.size();
   }
 
   private static Shape shapeOf(Record entry) {
@@ -337,7 +381,7 @@ final class RecordTree {
               .map(each ->
                   new Part(
                       each.getName(),
-                      each.getGenericType(),
+                      reader(each.getGenericType()),
                       each.getAccessor(),
                       each.getAnnotatedType().isAnnotationPresent(Nullable.class)))
               .toList());

@@ -85,15 +85,30 @@ public final class Cases {
     Cases cases = null;
     for (Entry entry : entries) {
       if (cases == null) {
-        Fact.Opened head = opened(entry);
-        if (head == null) {
-          continue;
-        }
-        cases = new Cases(head, entry);
+        cases = begin(entry);
+      } else {
+        cases.add(entry);
       }
-      cases.add(entry);
     }
     return cases == null ? null : cases.build();
+  }
+
+  /// A fold of one entry that others follow; null when it opens no case. What it holds is smaller
+  /// than the entries.
+  public static @Nullable Cases begin(Entry entry) {
+    for (Fact fact : entry.facts()) {
+      if (fact instanceof Fact.Opened head) {
+        Cases cases = new Cases(head, entry);
+        cases.add(entry);
+        return cases;
+      }
+    }
+    return null;
+  }
+
+  /// A fold of what comes after a case.
+  public static Cases after(Case before) {
+    return new Cases(before);
   }
 
   /// The case after one more entry; null stands for no case yet.
@@ -101,20 +116,13 @@ public final class Cases {
     if (before == null) {
       return fold(List.of(entry));
     }
-    Cases cases = new Cases(before);
+    Cases cases = after(before);
     cases.add(entry);
     return cases.build();
   }
 
-  private static Fact.@Nullable Opened opened(Entry entry) {
-    return entry.facts().stream()
-        .filter(Fact.Opened.class::isInstance)
-        .map(Fact.Opened.class::cast)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private void add(Entry entry) {
+  /// Takes one more entry, the next in the order of the book.
+  public void add(Entry entry) {
     ending = 0;
     for (int i = 0; i < entry.facts().size(); i++) {
       add(entry.facts().get(i), entry, "/facts/" + i);
@@ -374,7 +382,8 @@ public final class Cases {
     return signer == null ? 0 : signer;
   }
 
-  private Case build() {
+  /// The case so far. The fold is over then: [#after] goes on.
+  public Case build() {
     answers.replaceAll((_, fields) -> Collections.unmodifiableMap(fields));
     return new Case(
         head.id(),

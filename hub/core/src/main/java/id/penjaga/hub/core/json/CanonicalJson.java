@@ -11,7 +11,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /// Canonical JSON: keys sorted by their UTF-16 units, no spaces, no nulls, numbers as
@@ -23,7 +22,6 @@ public final class CanonicalJson {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxNumberLength(100).build())
           .build();
@@ -126,7 +124,9 @@ public final class CanonicalJson {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
           String name = parser.currentName();
           parser.nextToken();
-          map.put(name, value(parser));
+          if (map.put(name, value(parser)) != null) {
+            throw new IllegalArgumentException("the key " + name + " twice");
+          }
         }
         yield map;
       }

@@ -248,24 +248,24 @@ public final class BookTables {
   }
 
   /// The entries about subjects of some kinds, without their personal data: what a rebuild reads.
-  /// The lines are read now; what comes back decodes them, wherever it is asked.
   ///
   /// @param from first number
   /// @param upto last number
-  public Supplier<List<Entry>> sealed(Set<Subject.Kind> kinds, long from, long upto)
-      throws SQLException {
+  public List<Entry> sealed(Set<Subject.Kind> kinds, long from, long upto) throws SQLException {
     Set<String> names = kinds.stream().map(BookTables::kind).collect(Collectors.toSet());
-    List<Optional<Line>> lines =
-        session.list(
+    return session
+        .list(
             row ->
-                names.contains(row.getString("subject_kind"))
-                    ? Optional.of(line(row))
-                    : Optional.empty(),
-            "SELECT sequence, subject_kind, line FROM book_entry WHERE sequence BETWEEN ? AND ?"
+                names.contains(row.getString(1))
+                    ? Optional.of(read(new Line(row.getLong(2), row.getString(3)), List.of()))
+                    : Optional.<Entry>empty(),
+            "SELECT subject_kind, sequence, line FROM book_entry WHERE sequence BETWEEN ? AND ?"
                 + " ORDER BY sequence",
             from,
-            upto);
-    return () -> opened(lines.stream().flatMap(Optional::stream).toList(), List.of());
+            upto)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /// All entries about something, in order, without their personal data.

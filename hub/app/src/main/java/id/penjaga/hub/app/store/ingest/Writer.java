@@ -186,7 +186,7 @@ public final class Writer {
     SqlSession open = session;
     Recorder writing = recorder;
     if (open == null || writing == null) {
-      open = new SqlSession(database.connect());
+      open = new SqlSession(database.source());
       session = open;
       writing = opened(open);
       recorder = writing;
@@ -211,15 +211,16 @@ public final class Writer {
     return tasks;
   }
 
-  /// A recorder that knows what the disk knows, no more.
+  /// A recorder that knows what the disk knows, no more. The work of people may have to be made
+  /// again from the book, and questions about rooms do not wait for that.
   private Recorder opened(SqlSession open) throws SQLException {
     moving.lock();
     try {
       counters.setAside(pending.load(open, clock.wallMs()));
-      return new Recorder(open, clock, pending, counters, work == null ? null : work.begin(open));
     } finally {
       moving.unlock();
     }
+    return new Recorder(open, clock, pending, counters, work == null ? null : work.begin(open));
   }
 
   /// Sends what follows from a commit. Nothing of it can undo the commit, so a failing receiver is

@@ -11,16 +11,36 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// One connection with its prepared statements, used by one thread.
 public final class SqlSession implements AutoCloseable {
   private final Connection connection;
+  private final @Nullable DataSource database;
   private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
   private final Set<PreparedStatement> batched = new LinkedHashSet<>();
 
   public SqlSession(Connection connection) {
     this.connection = connection;
+    database = null;
+  }
+
+  /// Opens a connection of its own, which commits nothing by itself.
+  public SqlSession(DataSource database) throws SQLException {
+    this.database = database;
+    connection = database.getConnection();
+    connection.setAutoCommit(false);
+  }
+
+  /// Another session of the same database, for another thread. It sees what this one has committed.
+  ///
+  /// @throws IllegalStateException for a session of a connection that it did not open
+  public SqlSession beside() throws SQLException {
+    if (database == null) {
+      throw new IllegalStateException("this session knows a connection and no database");
+    }
+    return new SqlSession(database);
   }
 
   /// Makes something of the row the result set stands on.

@@ -8,9 +8,7 @@ import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.Cases;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -18,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Folds all cases in one pass over the book and writes the rows of each.
 ///
-/// Entries are held until their case is over, and a little longer: an account of a deviation often
-/// follows. When many are held, the case that nothing was told of for longest gives way: if it is
-/// over it is written, if not, or if more is told of it later, it is read by itself at the end.
+/// A case is held until it is over, and a little longer: an account of a deviation often follows.
+/// When many are held, the one that nothing was told of for longest gives way: if it is over it is
+/// written, if not, or if more is told of it later, it is read by itself at the end.
 final class CaseFold {
   private final BookTables book;
   private final CaseRows rows;
@@ -35,7 +33,7 @@ final class CaseFold {
 
   /// @param rows emptied
   /// @param papers emptied
-  /// @param most entries to hold at once
+  /// @param most entries whose cases are held at once
   CaseFold(BookTables book, CaseRows rows, PaperRows papers, Pins pins, int most) {
     this.book = book;
     this.rows = rows;
@@ -44,70 +42,90 @@ final class CaseFold {
     this.most = most;
   }
 
+  /// A case so far: the fold, not its entries, for what lives short costs the collector nothing.
   private static final class Held {
-    final List<Entry> entries = new ArrayList<>();
+    Cases cases;
+    int entries = 1;
     boolean over;
+
+    Held(Cases cases) {
+      this.cases = cases;
+    }
+
+    Case now() {
+      Case now = cases.build();
+      cases = Cases.after(now);
+      return now;
+    }
   }
 
   /// @param entry of a case, the next in the order of the book
   void take(Entry entry) throws SQLException {
-    List<Entry> known = hold(entry);
-    if (entry.facts().stream().anyMatch(Fact.Frozen.class::isInstance)) {
-      papers.take(entry, Cases.fold(known == null ? upTo(entry) : known));
+    Held of = hold(entry);
+    boolean frozen = false;
+    for (Fact fact : entry.facts()) {
+      frozen |= fact instanceof Fact.Frozen;
+      if (of != null && (fact instanceof Fact.Closed || fact instanceof Fact.Cancelled)) {
+        of.over = true;
+      }
+    }
+    if (frozen) {
+      papers.take(entry, of == null ? upTo(entry) : of.now());
     }
     while (entries > most) {
       letGo();
     }
   }
 
-  /// The entries of the case so far; null when they are not held.
-  private @Nullable List<Entry> hold(Entry entry) {
+  /// The case of an entry with it; null when it is not held.
+  private @Nullable Held hold(Entry entry) {
     long id = Long.parseLong(entry.subject().id());
     if (left.contains(id) || again.contains(id)) {
       return null;
     }
     Held of = held.remove(id);
-    if (of == null) {
-      if (entry.sequence() != id) { // it is written already
-        again.add(id);
-        return null;
-      }
-      of = new Held();
+    if (of != null) {
+      of.cases.add(entry);
+      of.entries++;
+    } else if (entry.sequence() == id) {
+      of = new Held(Objects.requireNonNull(Cases.begin(entry), "a case begins with its opening"));
       count++;
+    } else { // it is written already
+      again.add(id);
+      return null;
     }
-    of.entries.add(entry);
-    of.over |= entry.facts().stream().anyMatch(CaseFold::ends);
     held.put(id, of); // behind all others
     entries++;
-    return of.entries;
+    return of;
   }
 
   private void letGo() throws SQLException {
     Map.Entry<Long, Held> oldest = held.entrySet().iterator().next();
     Held of = oldest.getValue();
     held.remove(oldest.getKey());
-    entries -= of.entries.size();
+    entries -= of.entries;
     if (of.over) {
-      write(of.entries);
+      write(of.cases.build());
     } else {
       left.add(oldest.getKey());
     }
   }
 
-  private List<Entry> upTo(Entry last) throws SQLException {
-    return book.sealed(last.subject()).stream()
-        .filter(entry -> entry.sequence() <= last.sequence())
-        .toList();
+  private @Nullable Case upTo(Entry last) throws SQLException {
+    return Cases.fold(
+        book.sealed(last.subject()).stream()
+            .filter(entry -> entry.sequence() <= last.sequence())
+            .toList());
   }
 
   /// Writes all that is not written, after the last entry.
   void writeHeld() throws SQLException {
     for (Held of : held.values()) {
-      write(of.entries);
+      write(of.cases.build());
     }
     held.clear();
     for (long id : left) {
-      write(book.sealed(Subject.ofCase(id)));
+      write(read(id));
     }
   }
 
@@ -115,7 +133,7 @@ final class CaseFold {
   void writeAgain() throws SQLException {
     for (long id : again) {
       rows.remove(id);
-      write(book.sealed(Subject.ofCase(id)));
+      write(read(id));
     }
   }
 
@@ -124,15 +142,15 @@ final class CaseFold {
     return count;
   }
 
-  private void write(List<Entry> entries) throws SQLException {
-    Case of = Objects.requireNonNull(Cases.fold(entries), "a case begins with its opening");
+  private Case read(long id) throws SQLException {
+    return Objects.requireNonNull(
+        Cases.fold(book.sealed(Subject.ofCase(id))), "a case begins with its opening");
+  }
+
+  private void write(Case of) throws SQLException {
     rows.insert(
         of,
         Objects.requireNonNull(
             pins.get(of.definition()), () -> "no definition " + of.definition()));
-  }
-
-  private static boolean ends(Fact fact) {
-    return fact instanceof Fact.Closed || fact instanceof Fact.Cancelled;
   }
 }

@@ -7,20 +7,16 @@ import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the tables of work again in one pass over the book. It commits as it goes and holds a
-/// bounded number of entries: a book is larger than the memory.
+/// bounded number of entries: a book is larger than the memory. Another thread reads the book, in a
+/// session of its own, so that both processors of a small machine have something to do.
 final class Rebuild {
-  /// How many entries are read at once.
-  private static final int PIECE = 250;
-
   /// How many pieces are committed together.
-  private static final int TOGETHER = 16;
+  private static final int TOGETHER = 64;
 
   private static final Set<Subject.Kind> FOLDED =
       Set.of(
@@ -64,24 +60,23 @@ final class Rebuild {
     ItemFold items = new ItemFold(new ItemRows(session));
     ToldRows alarms = new ToldRows(session);
     MonitorRows monitors = new MonitorRows(session);
-    CompletableFuture<List<Entry>> ahead = read(1, last);
-    for (long next = 1; next <= last; next += PIECE) {
-      List<Entry> entries = ahead.join();
-      ahead = read(next + PIECE, last);
-      for (Entry entry : entries) {
-        if (entry.subject().kind() == Subject.Kind.CASE) {
-          cases.take(entry);
-        } else {
-          papers.take(entry, null);
+    try (BookAhead ahead = new BookAhead(session.beside(), FOLDED, last)) {
+      for (int pieces = 1; ahead.more(); pieces++) {
+        for (Entry entry : ahead.next()) {
+          if (entry.subject().kind() == Subject.Kind.CASE) {
+            cases.take(entry);
+          } else {
+            papers.take(entry, null);
+          }
+          items.take(entry);
+          alarms.take(entry);
+          monitors.take(entry);
         }
-        items.take(entry);
-        alarms.take(entry);
-        monitors.take(entry);
-      }
-      session.flush();
-      if (next / PIECE % TOGETHER == 0) {
-        session.connection().commit();
-        told.accept(new Projections.Progress(next - 1, last));
+        session.flush();
+        if (pieces % TOGETHER == 0) {
+          session.connection().commit();
+          told.accept(new Projections.Progress(ahead.taken(), last));
+        }
       }
     }
     items.finish();
@@ -91,11 +86,5 @@ final class Rebuild {
     cases.writeAgain();
     session.flush();
     return cases.count();
-  }
-
-  /// Reads a piece of the book; another processor decodes it while the piece before is folded.
-  private CompletableFuture<List<Entry>> read(long from, long last) throws SQLException {
-    return CompletableFuture.supplyAsync(
-        book.sealed(FOLDED, from, Math.min(last, from + PIECE - 1)));
   }
 }

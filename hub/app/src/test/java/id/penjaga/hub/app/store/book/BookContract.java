@@ -113,7 +113,7 @@ abstract class BookContract {
           NOW);
     }
     Set<Subject.Kind> kinds = Set.of(Subject.Kind.CASE, Subject.Kind.ITEM);
-    List<Entry> read = book.sealed(kinds, 2, 5).get();
+    List<Entry> read = book.sealed(kinds, 2, 5);
     assertEquals(List.of(3L, 4L, 5L), read.stream().map(Entry::sequence).toList());
     assertInstanceOf(
         Value.Committed.class, ((Fact.Noted) read.getFirst().facts().getFirst()).text());

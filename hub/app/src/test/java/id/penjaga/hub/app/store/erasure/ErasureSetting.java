@@ -23,7 +23,6 @@ import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,9 +94,7 @@ abstract class ErasureSetting {
   }
 
   void begin() throws SQLException {
-    Connection connection = database.getConnection();
-    connection.setAutoCommit(false);
-    session = new SqlSession(connection);
+    session = new SqlSession(database);
     work =
         new WorkBook(
             session,

@@ -18,7 +18,6 @@ import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.work.Decision;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,9 +75,7 @@ abstract class ItemSetting {
   }
 
   void connect() throws SQLException {
-    Connection connection = database.getConnection();
-    connection.setAutoCommit(false);
-    session = new SqlSession(connection);
+    session = new SqlSession(database);
   }
 
   /// The work of people, begun anew on the session.

@@ -17,7 +17,6 @@ import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.work.Decision;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -48,9 +47,7 @@ abstract class ToldContract {
   void open() throws Exception {
     DataSource database = database();
     WorkSchema.migrate(database);
-    Connection connection = database.getConnection();
-    connection.setAutoCommit(false);
-    session = new SqlSession(connection);
+    session = new SqlSession(database);
     work =
         new WorkBook(
             session,

@@ -23,7 +23,6 @@ import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Instant;
@@ -72,9 +71,7 @@ abstract class WorkContract {
   }
 
   private void begin() throws SQLException {
-    Connection connection = database.getConnection();
-    connection.setAutoCommit(false);
-    session = new SqlSession(connection);
+    session = new SqlSession(database);
     work =
         new WorkBook(
             session,

@@ -62,9 +62,7 @@ public final class Story {
       case Fact.Opened opened -> {
         t.say("folder", "", w.t("story.opened", "how", trigger(opened.trigger())), 9);
         t.quote(said(FormWriting.plain(opened.reason(), w)));
-        opened
-            .subject()
-            .forEach((key, value) -> t.answer(field(definition.procedure().subject(), key), value));
+        told(definition.procedure().subject(), opened.subject(), t);
       }
       case Fact.Begun(int opening) ->
           t.say("clock", "", w.t("story.begun", "step", step(opening)), 2);
@@ -72,7 +70,7 @@ public final class Story {
         t.say("pen", "", w.t("story.filled", "step", step(answered.opening())), 3);
         Form form = definition.forms().get(answered.form());
         if (form != null) {
-          answered.answers().forEach((key, value) -> t.answer(form.field(key), value));
+          told(form.fields(), answered.answers(), t);
         }
       }
       case Fact.Signed signed -> {
@@ -175,24 +173,32 @@ public final class Story {
     t.quote(FormWriting.plain(done.reason(), w));
   }
 
+  /// Answers in the order of the form, as they were asked.
+  private static void told(List<Field> fields, Map<String, Value> answers, Telling t) {
+    for (Field field : fields) {
+      Value value = answers.get(field.key());
+      if (value != null) {
+        t.answer(field, value);
+      }
+    }
+  }
+
   private void amended(Telling t, Fact.Amended amended) {
     t.say("pen", "warning", w.t("story.amended", "step", stepText(amended.step())), 7);
     t.quote(FormWriting.plain(amended.reason(), w));
     Form form = definition.forms().get(amended.form());
     if (form != null) {
-      amended
-          .answers()
-          .forEach((key, value) -> {
-            Field field = form.field(key);
-            Value before = amended.before().get(key);
-            if (field != null && !value.equals(before)) {
-              t.answers.add(
-                  new AnswerLine(
-                      w.say(field.label()),
-                      shown(field, value),
-                      before == null ? "" : shown(field, before)));
-            }
-          });
+      for (Field field : form.fields()) {
+        Value value = amended.answers().get(field.key());
+        Value before = amended.before().get(field.key());
+        if (value != null && !value.equals(before)) {
+          t.answers.add(
+              new AnswerLine(
+                  w.say(field.label()),
+                  shown(field, value),
+                  before == null ? "" : shown(field, before)));
+        }
+      }
     }
   }
 
@@ -279,10 +285,6 @@ public final class Story {
         : what.startsWith("alarm/") ? "/alarms" : null;
   }
 
-  private static @Nullable Field field(List<Field> fields, String key) {
-    return fields.stream().filter(field -> field.key().equals(key)).findFirst().orElse(null);
-  }
-
   private String shown(Field field, Value value) {
     return FormWriting.shown(value, field, names, w);
   }
@@ -327,10 +329,7 @@ public final class Story {
       link = address;
     }
 
-    void answer(@Nullable Field field, Value value) {
-      if (field == null) {
-        return;
-      }
+    void answer(Field field, Value value) {
       if (field.type() == FieldType.PHOTO
           || field.type() == FieldType.FILE
           || field.type() == FieldType.SIGNATURE) {

@@ -256,13 +256,11 @@ public final class Hub implements AutoCloseable {
 
   private Web.Served pages(Drawing drawing, Sources sources, InstantSource now) {
     List<Pages> all = new ArrayList<>(WorkPages.of(drawing, office, room));
-    all.addAll(RegisterPages.of(drawing, office));
+    all.addAll(RegisterPages.of(drawing, office, Hub::nanos));
     all.add(new ErasurePages(drawing, office));
     all.add(new VersionPages(drawing, office, config.definitions()));
     all.addAll(PeopleRooms.of(drawing, office, room, security));
-    all.add(
-        new ReportPages(
-            drawing, office, () -> TimeUnit.MILLISECONDS.toNanos(HubClock.SYSTEM.uptimeMs())));
+    all.add(new ReportPages(drawing, office, Hub::nanos));
     PaperDesk papers = papers(now);
     all.add(new ArchivePages(drawing, papers));
     all.add(new CasePaperPages(drawing, office, papers));
@@ -274,6 +272,11 @@ public final class Hub implements AutoCloseable {
     List<Read> reads = new ArrayList<>(Resources.of(drawing, sources, papers));
     reads.addAll(new AccountResources(security, office).erasures());
     return new Web.Served(all, reads);
+  }
+
+  /// A monotonic clock.
+  private static long nanos() {
+    return TimeUnit.MILLISECONDS.toNanos(HubClock.SYSTEM.uptimeMs());
   }
 
   private PaperDesk papers(InstantSource now) {

@@ -163,9 +163,17 @@ final class RegisterReader {
     String key = YamlParts.id(at, "key");
     words.derived(key);
     Bilingual text = YamlParts.optionalText(at, "text");
+    if (at.has("without")) {
+      Section without = at.group("without");
+      at.end();
+      Register.Without own =
+          new Register.Without(fieldOf(without, "field"), fieldOf(without, "of"));
+      without.end();
+      return new Register.Derived(key, text, "", "", new Condition(List.of()), own);
+    }
     boolean sums = at.has("sum");
     if (sums == at.has("labels")) {
-      at.wrong("needs exactly one of sum and labels");
+      at.wrong("needs exactly one of sum, labels and without");
     }
     Section told = at.group(sums ? "sum" : "labels");
     at.end();
@@ -176,7 +184,7 @@ final class RegisterReader {
     told.end();
     Register.Derived derived =
         new Register.Derived(
-            key, text, register, field, where == null ? new Condition(List.of()) : where);
+            key, text, register, field, where == null ? new Condition(List.of()) : where, null);
     source.derived(derived, told);
     return derived;
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.web.http.WebLimits;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.register.Item;
@@ -105,5 +106,34 @@ class LongRegisterTest {
     assertTrue(
         page("/people/" + office.person("Budi", "ICT", "budi"))
             .contains("Belum ada account, kunci, atau barang lain"));
+  }
+
+  @Test
+  @DisplayName("SEC-07: who keeps the servers may have one looked at, at its address, and no other")
+  void look() {
+    put("server", "SRV-07", Map.of("address", Value.of("srv 07")));
+    put("server", "SRV-08", Map.of());
+    assertTrue(page("/registers/server/SRV-07").contains("Hub menghubungi srv 07 sekarang"));
+    assertTrue(page("/registers/server/SRV-08").contains("Isi dahulu alamat jaringan"));
+    assertEquals(404, admin.submit("/registers/server/SRV-08/check", "").statusCode());
+    assertEquals(404, admin.submit("/registers/rack/SRV-07/check", "").statusCode());
+    HttpResponse<String> silent = admin.submit("/registers/server/SRV-07/check", "");
+    assertEquals(303, silent.statusCode());
+    assertTrue(
+        silent
+            .headers()
+            .firstValue("Location")
+            .orElse("")
+            .endsWith("/registers/server/SRV-07?check=silent#check-title"));
+    assertTrue(
+        page("/registers/server/SRV-07?check=silent")
+            .contains("Tidak ada port yang menjawab hub di srv 07"));
+
+    hub.security.addAccount(
+        hub.logIn("sari", false).session(), "tono", Role.VIEWER, TestHub.PASSWORD, "test");
+    office.person("Tono", "Umum", "tono", "petugas_piket");
+    TestHub.Browser other = hub.browser(hub.logIn("tono", false));
+    assertFalse(other.get("/registers/server/SRV-07").body().contains("Hub menghubungi"));
+    assertEquals(403, other.submit("/registers/server/SRV-07/check", "").statusCode());
   }
 }

@@ -6,6 +6,7 @@ import id.penjaga.hub.core.form.Conditions;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.Lookup;
+import id.penjaga.hub.core.probe.Ports;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -95,6 +96,10 @@ final class ItemLookup implements Lookup {
   }
 
   private Value told(Register.Derived derived) {
+    Register.Without without = derived.without();
+    if (without != null) {
+      return Value.of(ports(without.field()).without(ports(without.of())).written());
+    }
     Register other = registers.get(derived.register());
     List<Item> those =
         candidates(derived, other).stream()
@@ -102,6 +107,11 @@ final class ItemLookup implements Lookup {
             .filter(one -> Conditions.hold(derived.where(), new Pointing(one), false))
             .toList();
     return derived.sum().isEmpty() ? labels(those) : sum(those, derived.sum());
+  }
+
+  private Ports ports(String field) {
+    Value value = item.fields().get(field);
+    return Ports.read(value == null ? "" : value.plain());
   }
 
   /// The items that a condition can hold for: where it asks for a field that is the same as

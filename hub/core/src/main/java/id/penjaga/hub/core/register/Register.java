@@ -48,12 +48,23 @@ public record Register(
       List<String> keeps,
       List<String> exception) {}
 
-  /// Something told of the items of another register that point to this one.
+  /// Something told of the items of another register that point to this one, or of its own fields.
   ///
   /// @param text what it is called where people read it; empty for nowhere
+  /// @param register empty for something told of the item's own fields
   /// @param sum field that is added up; empty for their labels in a row
   /// @param where which of them; the word `this` is the item itself
-  public record Derived(String key, Bilingual text, String register, String sum, Condition where) {}
+  /// @param without of the item itself; null for something told of others
+  public record Derived(
+      String key,
+      Bilingual text,
+      String register,
+      String sum,
+      Condition where,
+      @Nullable Without without) {}
+
+  /// The ports in one field that are not in another.
+  public record Without(String field, String of) {}
 
   /// What becomes of a change that breaks a rule.
   public enum OnChange {

@@ -39,7 +39,7 @@ class ItemRulesTest {
           List.of(field("capacity", FieldType.NUMBER, null)),
           List.of(
               new Register.Derived(
-                  "load", Bilingual.EMPTY, "server", "watt", when("ups", "=", "this"))),
+                  "load", Bilingual.EMPTY, "server", "watt", when("ups", "=", "this"), null)),
           List.of(
               new Register.Conformity(
                   "overload",

@@ -5,6 +5,7 @@ import id.penjaga.hub.app.office.ClosedCase;
 import id.penjaga.hub.app.office.ItemFile;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.duty.DutyLine;
+import id.penjaga.hub.app.probe.ServerProbe;
 import id.penjaga.hub.app.web.form.FieldView;
 import id.penjaga.hub.app.web.form.FormDrawing;
 import id.penjaga.hub.app.web.form.FormReading;
@@ -38,6 +39,7 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,6 +50,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /// Registers: lists, and items with their fields, state, log and open cases.
@@ -62,6 +65,13 @@ public final class RegisterPages implements Pages {
       Set.of(FieldType.CHOICE, FieldType.ITEM, FieldType.PERSON, FieldType.TEXT);
 
   private static final int MOST_SUMMARY = 4;
+
+  /// What somebody waits for the answers of a server.
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /// What may come of a look at a server.
+  private static final Set<String> CHECKS = Set.of("seen", "silent", "busy", "refused");
+
   private static final LongForm LONG = new LongForm(200_000);
 
   private final Drawing drawing;
@@ -75,12 +85,15 @@ public final class RegisterPages implements Pages {
   }
 
   /// All pages of registers and obligations.
-  public static List<Pages> of(Drawing drawing, Office office) {
+  ///
+  /// @param nanos monotonic clock, for how long a server is waited for
+  public static List<Pages> of(Drawing drawing, Office office, LongSupplier nanos) {
     return List.of(
         new RegisterPages(drawing, office),
         new RegisterSheetPages(drawing, office),
         new GapPages(drawing, office),
         new LabelPages(drawing, office),
+        new ServerCheckPages(drawing, office, new ServerProbe(nanos, PATIENCE)),
         new ObligationPages(drawing, office));
   }
 
@@ -373,7 +386,23 @@ public final class RegisterPages implements Pages {
         "command",
         UUID.randomUUID().toString(),
         "done",
-        ctx.queryParam("done") != null);
+        ctx.queryParam("done") != null,
+        "checked",
+        checked(ctx, keeping.may(ctx, register), file));
+  }
+
+  /// Whether a thing can be looked at, and what came of the last look.
+  ///
+  /// @param address where it is looked for; empty when that is not known
+  /// @param came `seen`, `silent`, `busy` or `refused`; empty for nothing
+  public record Checked(boolean offered, String address, String came) {}
+
+  private static Checked checked(Context ctx, boolean may, ItemFile file) {
+    String came = String.valueOf(ctx.queryParam("check"));
+    return new Checked(
+        may && ServerCheckPages.serves(file.register()) && !file.register().ended(file.item()),
+        ServerCheckPages.address(file.item()),
+        CHECKS.contains(came) ? came : "");
   }
 
   private List<String> moves(Context ctx, ItemFile file) {

@@ -288,6 +288,29 @@ abstract class GapContract extends ItemSetting {
   }
 
   @Test
+  @DisplayName("SEC-07 SEC-09: SSH that is no protocol 2, and 3306 beside 443, are not conform")
+  void network() throws SQLException {
+    official();
+    record(inventory("server", Map.of("SRV-01", looked("two", "443", "443"))));
+    assertFalse(rules("server").contains("ssh") || rules("server").contains("ports"));
+
+    record(new ItemCommand.Change("server", "SRV-01", looked("two", "443", "443, 3306"), ""));
+    Gap port = gaps().stream().filter(one -> one.rule().equals("ports")).findFirst().orElseThrow();
+    assertTrue(port.text().en().endsWith(": 3306"), port.text().en());
+    record(new ItemCommand.Change("server", "SRV-01", looked("two", "443 3306", "443, 3306"), ""));
+    assertFalse(rules("server").contains("ports"), "it is of its function now");
+    for (String protocol : List.of("older", "absent")) {
+      record(new ItemCommand.Change("server", "SRV-01", looked(protocol, "443", "443"), ""));
+      assertTrue(rules("server").contains("ssh"), protocol);
+    }
+  }
+
+  private static Map<String, Value> looked(String ssh, String allowed, String open) {
+    return Map.of(
+        "ssh", Value.of(ssh), "services", Value.of(allowed), "ports_open", Value.of(open));
+  }
+
+  @Test
   @DisplayName("As many questions are asked about the gaps of ten thousand servers as of ten")
   void constantQuestions() throws SQLException {
     servers(1, 10);

@@ -256,7 +256,7 @@ public final class Hub implements AutoCloseable {
 
   private Web.Served pages(Drawing drawing, Sources sources, InstantSource now) {
     List<Pages> all = new ArrayList<>(WorkPages.of(drawing, office, room));
-    all.addAll(RegisterPages.of(drawing, office, Hub::nanos));
+    all.addAll(RegisterPages.of(drawing, office, room, Hub::nanos));
     all.add(new ErasurePages(drawing, office));
     all.add(new VersionPages(drawing, office, config.definitions()));
     all.addAll(PeopleRooms.of(drawing, office, room, security));

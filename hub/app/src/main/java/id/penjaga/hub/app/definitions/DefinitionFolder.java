@@ -10,6 +10,7 @@ import id.penjaga.hub.core.definition.DefinitionKey;
 import id.penjaga.hub.core.definition.HeldDefinitions;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
+import id.penjaga.hub.core.threat.Threat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads a folder of definitions: `procedures`, `forms`, `checklists`, `registers`, `roles.yaml`,
 /// `calendar.yaml` and `escalation.yaml`.
 public final class DefinitionFolder {
+  private static final String THREATS = "threats.yaml";
   private static final String SUFFIX = ".yaml";
 
   private final Path folder;
@@ -127,7 +129,16 @@ public final class DefinitionFolder {
             "chains:",
             root -> EscalationReader.chains(root, known.values()),
             _ -> {});
-    return library.judged(known, calendar, chains == null ? List.of() : chains, unreadable);
+    List<Threat> threats =
+        Files.exists(folder.resolve(THREATS))
+            ? single(THREATS, "threats:", root -> ThreatReader.threats(root, library), _ -> {})
+            : List.of();
+    return library.judged(
+        known,
+        calendar,
+        chains == null ? List.of() : chains,
+        threats == null ? List.of() : threats,
+        unreadable);
   }
 
   private List<Path> files(Kind kind) {

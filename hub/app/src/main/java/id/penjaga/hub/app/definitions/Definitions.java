@@ -10,6 +10,7 @@ import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.register.Register;
+import id.penjaga.hub.core.threat.Threat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +35,13 @@ public record Definitions(
     Map<String, OfficeRole> roles,
     @Nullable OfficeCalendar calendar,
     List<EscalationChain> chains,
+    List<Threat> threats,
     List<Problem> problems,
     List<Problem> warnings) {
   public static final Definitions NONE =
       new Definitions(
           Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), null, List.of(), List.of(),
-          List.of());
+          List.of(), List.of());
 
   /// A text of a file that the book does not know, of a definition that it knows.
   public record Fresh(DefinitionKey key, String hash, String text) {}

@@ -112,7 +112,7 @@ final class EscalationReader {
     return text;
   }
 
-  private static String kind(String text) {
+  static String kind(String text) {
     List<String> kinds =
         Stream.concat(Stream.of(AlarmKind.values()), Stream.of(HubAlarm.values()))
             .map(Enum::name)

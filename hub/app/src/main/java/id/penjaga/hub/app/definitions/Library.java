@@ -15,6 +15,7 @@ import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.register.Register;
+import id.penjaga.hub.core.threat.Threat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -69,6 +70,11 @@ final class Library {
     roleFile = file;
   }
 
+  /// Null when there is none of that id.
+  @Nullable Register register(String id) {
+    return registers.get(id);
+  }
+
   /// Judges all that was read.
   ///
   /// @param unreadable problems of what could not be read at all
@@ -76,6 +82,7 @@ final class Library {
       Map<String, OfficeRole> roles,
       @Nullable OfficeCalendar calendar,
       List<EscalationChain> chains,
+      List<Threat> threats,
       List<Problem> unreadable) {
     sound().forEach(source -> named(source, roles));
     settle();
@@ -93,13 +100,14 @@ final class Library {
       unused(roles, chains);
     }
     sources.values().forEach(source -> warnings.addAll(source.warnings()));
-    return result(roles, calendar, chains, problems);
+    return result(roles, calendar, chains, threats, problems);
   }
 
   private Definitions result(
       Map<String, OfficeRole> roles,
       @Nullable OfficeCalendar calendar,
       List<EscalationChain> chains,
+      List<Threat> threats,
       List<Problem> problems) {
     for (Map<String, ?> all : List.of(procedures, forms, checklists, registers)) {
       Kind kind =
@@ -126,6 +134,7 @@ final class Library {
         roles,
         calendar,
         chains,
+        threats,
         problems.stream().sorted(order).distinct().toList(),
         warnings.stream().sorted(order).distinct().toList());
   }
@@ -168,7 +177,8 @@ final class Library {
     return sources.containsKey(key) || broken.contains(key);
   }
 
-  private Set<String> ids(Kind kind) {
+  /// Ids of all that was read of a kind, sound or not.
+  Set<String> ids(Kind kind) {
     Set<String> ids = new TreeSet<>();
     sources.values().stream()
         .filter(source -> source.kind() == kind)

@@ -19,6 +19,7 @@ import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.register.Register;
+import id.penjaga.hub.core.threat.Threat;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import java.time.Instant;
@@ -93,6 +94,11 @@ public final class LateOffice implements Office {
   @Override
   public OfficeHints hints() {
     return office().hints();
+  }
+
+  @Override
+  public List<Threat> threats() {
+    return office().threats();
   }
 
   @Override

@@ -18,6 +18,7 @@ import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.register.Register;
+import id.penjaga.hub.core.threat.Threat;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import java.time.Instant;
@@ -98,6 +99,9 @@ public interface Office {
 
   /// What the office holds, beyond one register or one item.
   Holdings holdings();
+
+  /// Threats and what answers them, as the definitions say (SEC-13).
+  List<Threat> threats();
 
   /// Erases personal data that are no longer needed.
   Erasures erasures();

@@ -40,6 +40,7 @@ import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.register.Register;
+import id.penjaga.hub.core.threat.Threat;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import java.time.Duration;
@@ -212,6 +213,11 @@ public final class StoredOffice implements Office {
   @Override
   public OfficeHints hints() {
     return new StoredHints(store, pins, this::procedure, this::around);
+  }
+
+  @Override
+  public List<Threat> threats() {
+    return definitions.threats();
   }
 
   @Override

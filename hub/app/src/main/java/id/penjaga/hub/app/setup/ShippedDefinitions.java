@@ -17,7 +17,7 @@ final class ShippedDefinitions {
   private static final List<String> FOLDERS =
       List.of("procedures", "forms", "checklists", "registers", "papers", "schema");
   private static final List<String> FILES =
-      List.of("roles.yaml", "calendar.yaml", "escalation.yaml", "papers.yaml");
+      List.of("roles.yaml", "calendar.yaml", "escalation.yaml", "threats.yaml", "papers.yaml");
 
   private ShippedDefinitions() {}
 

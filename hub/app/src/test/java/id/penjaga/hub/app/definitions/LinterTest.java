@@ -150,7 +150,7 @@ class LinterTest {
             + " new, used",
         "server | this.watt | this.weight | 18 | weight is no field here",
         "server | labels: {register: server, | sum: {register: server, field: watt,"
-            + " where: \"twin = this\"}, labels: {register: server, | 18 | exactly one of sum and",
+            + " where: \"twin = this\"}, labels: {register: server, | 18 | exactly one of sum,",
         "server | raid = true | raid = on | 20 | compares raid with \"on\", which it never is",
         "server | {id: \"{load} W\" | {id: \"{mass} W\" | 20 | tells {mass}, which is no field",
         "server | on_change: refuse, exception: [boss] | on_change: tell | 20 | is \"tell\"; write"

@@ -182,6 +182,7 @@ class SchemaTest {
         case "roles" -> OfficeReader.roles(root);
         case "calendar" -> OfficeReader.calendar(root);
         case "escalation" -> EscalationReader.chains(root, List.of());
+        case "threats" -> ThreatReader.threats(root, new Library());
         case String kind -> new Library().read(Kind.of(kind), id, root);
       }
       return yaml.problems().inOrder().stream().map(Problem::what).toList();

@@ -136,4 +136,34 @@ class LongRegisterTest {
     assertFalse(other.get("/registers/server/SRV-07").body().contains("Hub menghubungi"));
     assertEquals(403, other.submit("/registers/server/SRV-07/check", "").statusCode());
   }
+
+  @Test
+  @DisplayName(
+      "SEC-13 fire is answered by extinguishers, temperature alarms and the emergency door")
+  void threats() {
+    put(
+        "extinguisher",
+        "APAR-1",
+        Map.of("kind", Value.of("apar"), "expires", Value.of("2027-01-31")));
+    put(
+        "extinguisher",
+        "APAR-2",
+        Map.of("kind", Value.of("apar"), "expires", Value.of("2026-01-31")));
+    put("extinguisher", "PINTU-1", Map.of("kind", Value.of("door")));
+    String page = page("/threats");
+    for (String threat : new String[] {"theft", "fire", "disaster", "interception", "intrusion"}) {
+      assertTrue(page.contains("id=\"" + threat + "\""), threat);
+    }
+    String fire = page.substring(page.indexOf("id=\"fire\""), page.indexOf("id=\"disaster\""));
+    assertTrue(fire.contains("href=\"/registers/extinguisher\""), fire);
+    assertTrue(fire.contains("href=\"/registers/extinguisher/APAR-1\""), fire);
+    assertTrue(fire.contains("1 kekurangan"), "the second one has expired");
+    assertTrue(
+        fire.contains("Pendeteksi api atau asap <span class=\"tag critical\">belum ada"), fire);
+    assertTrue(
+        fire.contains("Pintu darurat <span class=\"tag good\">1 tercatat, tanpa kekurangan"), fire);
+    assertTrue(fire.contains("href=\"/registers/extinguisher/PINTU-1\""), fire);
+    assertTrue(fire.contains("Alarm suhu <span class=\"tag"), fire);
+    assertTrue(fire.contains("href=\"/alarms\""), fire);
+  }
 }

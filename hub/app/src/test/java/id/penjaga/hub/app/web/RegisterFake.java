@@ -21,6 +21,7 @@ import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.register.Obligation;
 import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.text.Bilingual;
+import id.penjaga.hub.core.threat.Threat;
 import id.penjaga.hub.core.work.Command;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +58,11 @@ abstract class RegisterFake implements Office, Surroundings {
   @Override
   public Climbs climbs() {
     return climbs;
+  }
+
+  @Override
+  public List<Threat> threats() {
+    return definitions.threats();
   }
 
   @Override

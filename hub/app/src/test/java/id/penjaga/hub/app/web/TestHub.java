@@ -137,7 +137,7 @@ final class TestHub implements AutoCloseable {
     pages.add(new SampleUpload(drawing));
     if (office != null) {
       pages.addAll(WorkPages.of(drawing, office, room));
-      pages.addAll(RegisterPages.of(drawing, office, System::nanoTime));
+      pages.addAll(RegisterPages.of(drawing, office, room, System::nanoTime));
       pages.addAll(PeopleRooms.of(drawing, office, room, security));
       pages.add(new ErasurePages(drawing, office));
       pages.add(new ReportPages(drawing, office, () -> 0L));

@@ -3,6 +3,7 @@ package id.penjaga.hub.core.register;
 import id.penjaga.hub.core.form.Condition;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.text.Bilingual;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +157,16 @@ public record Register(
     String state = stateOf(item);
     return moves.stream().anyMatch(move -> move.to().contains(state))
         && moves.stream().noneMatch(move -> move.from().equals(state));
+  }
+
+  /// Whether a condition in the words of this register holds for one of its items; none always does.
+  public boolean holds(
+      @Nullable Condition condition,
+      Map<String, Register> registers,
+      Item item,
+      Items items,
+      LocalDate today) {
+    return new ItemLookup(registers, item, items, today).hold(condition);
   }
 
   /// The roles that keep this register: those that may move its items.

@@ -18,6 +18,7 @@ import id.penjaga.hub.app.web.http.LongForm;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.operation.Reply;
+import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
@@ -86,14 +87,16 @@ public final class RegisterPages implements Pages {
 
   /// All pages of registers and obligations.
   ///
+  /// @param room which alarms stand
   /// @param nanos monotonic clock, for how long a server is waited for
-  public static List<Pages> of(Drawing drawing, Office office, LongSupplier nanos) {
+  public static List<Pages> of(Drawing drawing, Office office, RoomReads room, LongSupplier nanos) {
     return List.of(
         new RegisterPages(drawing, office),
         new RegisterSheetPages(drawing, office),
         new GapPages(drawing, office),
         new LabelPages(drawing, office),
         new ServerCheckPages(drawing, office, new ServerProbe(nanos, PATIENCE)),
+        new ThreatPages(drawing, office, room),
         new ObligationPages(drawing, office));
   }
 

@@ -4,6 +4,7 @@ import id.penjaga.device.yaml.Problem;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.office.duty.DutyLines;
+import id.penjaga.hub.app.office.duty.KnownDuties;
 import id.penjaga.hub.app.office.erasure.Erasures;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.book.BookTables;
@@ -12,7 +13,6 @@ import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.store.work.Around;
 import id.penjaga.hub.app.store.work.DraftRows;
-import id.penjaga.hub.app.store.work.DutyRows;
 import id.penjaga.hub.app.store.work.ItemDesk;
 import id.penjaga.hub.app.store.work.ItemRows;
 import id.penjaga.hub.app.store.work.PeopleDesk;
@@ -47,6 +47,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -76,8 +77,7 @@ public final class StoredOffice implements Office {
   private final Definitions definitions;
   private final Lines lines;
 
-  /// The duties as they were asked for last: every page of somebody's work shows some of them.
-  private volatile @Nullable Duties duties;
+  private final KnownDuties duties = new KnownDuties();
 
   private final int keep;
 
@@ -258,22 +258,12 @@ public final class StoredOffice implements Office {
 
   @Override
   public List<DutyLine> obligations(LocalDate day) {
-    long book = lastEntry();
-    Duties known = duties;
-    if (known == null || known.book() != book || !known.day().equals(day)) {
-      List<DutyLine> lines =
-          ask(session -> {
-            ZoneId zone = people().zone();
-            Map<String, Register> registers = registers();
-            DutyRows rows =
-                DutyRows.all(session, zone, DutyLines.metByCases(registers, procedures()));
-            return new DutyLines(registers, procedures(), new ItemRows(session), rows, zone)
-                .on(day);
-          });
-      known = new Duties(book, day, lines);
-      duties = known;
-    }
-    return known.lines();
+    return duties.on(
+        lastEntry(),
+        day,
+        () ->
+            ask(session ->
+                DutyLines.of(session, registers(), procedures(), people().zone()).on(day)));
   }
 
   @Override
@@ -374,7 +364,6 @@ public final class StoredOffice implements Office {
   /// They follow from the day and the book alone.
   ///
   /// @param book number of its last entry
-  private record Duties(long book, LocalDate day, List<DutyLine> lines) {}
 
   private Instant now() {
     return Instant.ofEpochMilli(store.clock().wallMs());

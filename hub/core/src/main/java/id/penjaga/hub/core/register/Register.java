@@ -159,7 +159,8 @@ public record Register(
         && moves.stream().noneMatch(move -> move.from().equals(state));
   }
 
-  /// Whether a condition in the words of this register holds for one of its items; none always does.
+  /// Whether a condition in the words of this register holds for one of its items; none always
+  /// does.
   public boolean holds(
       @Nullable Condition condition,
       Map<String, Register> registers,

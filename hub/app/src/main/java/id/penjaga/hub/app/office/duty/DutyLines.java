@@ -1,6 +1,8 @@
 package id.penjaga.hub.app.office.duty;
 
+import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.work.DutyRows;
+import id.penjaga.hub.app.store.work.ItemRows;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
@@ -34,7 +36,7 @@ public final class DutyLines {
   private final DutyRows rows;
   private final ZoneId zone;
 
-  public DutyLines(
+  private DutyLines(
       Map<String, Register> registers,
       Collection<Definition> inForce,
       Items items,
@@ -47,8 +49,24 @@ public final class DutyLines {
     inForce.forEach(definition -> procedures.put(definition.id(), definition));
   }
 
+  /// Of all registers and procedures in force, asked in a fixed number of questions.
+  ///
+  /// @param zone of the site
+  public static DutyLines of(
+      SqlSession session,
+      Map<String, Register> registers,
+      Collection<Definition> inForce,
+      ZoneId zone) {
+    return new DutyLines(
+        registers,
+        inForce,
+        new ItemRows(session),
+        DutyRows.all(session, zone, metByCases(registers, inForce)),
+        zone);
+  }
+
   /// Ids of the procedures whose cases tell when a duty was done.
-  public static Set<String> metByCases(
+  private static Set<String> metByCases(
       Map<String, Register> registers, Collection<Definition> inForce) {
     Set<String> all = new TreeSet<>(Obligation.metByCases(registers.values()));
     for (Definition definition : inForce) {

@@ -341,15 +341,7 @@ abstract class GapContract extends ItemSetting {
         new SqlSession(Asking.counted(session.connection(), asked::incrementAndGet));
     ZoneId zone = ZoneId.of("Asia/Jakarta");
     LocalDate today = LocalDate.ofInstant(NOW, zone);
-    new DutyLines(
-            definitions.registers(),
-            definitions.procedures().values(),
-            new ItemRows(counted),
-            DutyRows.all(
-                counted,
-                zone,
-                DutyLines.metByCases(definitions.registers(), definitions.procedures().values())),
-            zone)
+    DutyLines.of(counted, definitions.registers(), definitions.procedures().values(), zone)
         .on(today);
     gaps(counted);
     return asked.get();

@@ -37,7 +37,12 @@ final class HubBrowser {
 
   /// The same with the page that came back.
   HttpResponse<String> answer(String path, String fields) throws Exception {
-    Matcher form = FORM.matcher(get(path).body());
+    return from(path, path, fields);
+  }
+
+  /// The same with a form that stands on another page.
+  HttpResponse<String> from(String page, String path, String fields) throws Exception {
+    Matcher form = FORM.matcher(get(page).body());
     String token = form.find() ? form.group(1) : "";
     return client.send(
         HttpRequest.newBuilder(URI.create(site + path))

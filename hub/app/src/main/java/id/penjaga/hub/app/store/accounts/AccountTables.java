@@ -118,8 +118,7 @@ public final class AccountTables implements AccountBook {
   }
 
   /// @param readOnly the same without writing; null where that is not possible
-  private AccountTables(
-      Path file, DataSource database, @Nullable DataSource readOnly, Threads threads) {
+  AccountTables(Path file, DataSource database, @Nullable DataSource readOnly, Threads threads) {
     this.file = file;
     this.database = database;
     this.readOnly = readOnly;

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.store.work;
 
 import id.penjaga.hub.core.people.People;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ public record Terms(String login, @Nullable Set<String> roles, String seen) {
   /// Does something under these terms.
   public <T> T hold(Callable<T> deed) throws Exception {
     return ScopedValue.where(HELD, this).call(deed::call);
+  }
+
+  /// Something done with the book.
+  @FunctionalInterface
+  public interface Deed<T> {
+    T done() throws SQLException;
   }
 
   /// Those of the present request; null for none.

@@ -137,19 +137,13 @@ public final class WorkBook {
   /// Does something under the terms of whoever asks.
   ///
   /// @param of null for a page, the house or a device
-  public <T> T under(@Nullable Terms of, Deed<T> deed) throws SQLException {
+  public <T> T under(@Nullable Terms of, Terms.Deed<T> deed) throws SQLException {
     terms = of;
     try {
       return deed.done();
     } finally {
       terms = null;
     }
-  }
-
-  /// Something done with this book.
-  @FunctionalInterface
-  public interface Deed<T> {
-    T done() throws SQLException;
   }
 
   /// The registers in force by id.

@@ -274,6 +274,8 @@ public final class OpenApi {
     return Map.of(
         status,
         Map.of("description", w.t("api.good"), "content", Map.of(media, Map.of("schema", schema))),
+        "4XX",
+        Map.of("$ref", "#/components/responses/Problem"),
         "default",
         Map.of("$ref", "#/components/responses/Problem"));
   }

@@ -61,6 +61,7 @@ class ApiEqualityTest {
           Map.entry("/labels/{register}", "labels to print: listItems and a printer"),
           Map.entry("/items", "finds the page of a label"),
           Map.entry("/obligations/year", "listDuties drawn over a year"),
+          Map.entry("/threats", "listGaps, listItems and listAlarms, told by threat"),
           Map.entry("/memos", "cases with a memo: listCases tells them"),
           Map.entry("/work/new", "listProcedures tells the same"),
           Map.entry("/work/new/{procedure}", "an empty form: getProcedure tells its fields"),

@@ -32,5 +32,8 @@ final class ItemOperations {
           .identified(ID)
           .tags();
 
+  static final Operation CHECK =
+      Operation.post("checkItem", ITEM + "/check", Reach.ITEM).identified(ID);
+
   private ItemOperations() {}
 }

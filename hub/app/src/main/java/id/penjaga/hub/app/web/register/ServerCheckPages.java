@@ -7,6 +7,7 @@ import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.probe.Ports;
 import id.penjaga.hub.core.probe.SshProtocol;
@@ -17,7 +18,6 @@ import id.penjaga.hub.core.register.Register;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
-import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -51,7 +51,11 @@ final class ServerCheckPages implements Pages {
 
   @Override
   public void declare(RoutesConfig routes) {
-    routes.post("/registers/{register}/{item}/check", this::check, RouteAccess.VIEWER);
+    routes.post(
+        "/registers/{register}/{item}/check",
+        this::check,
+        RouteAccess.VIEWER,
+        ItemOperations.CHECK);
   }
 
   /// Whether the things of a register can be looked at.
@@ -78,7 +82,7 @@ final class ServerCheckPages implements Pages {
             .map(ItemFile::item)
             .filter(one -> serves(register) && !address(one).isEmpty())
             .orElseThrow(NotFoundResponse::new);
-    String typed = FormFields.of(ctx).value("_id");
+    String typed = FormFields.of(ctx).value(ItemOperations.ID);
     String id =
         typed == null || !typed.matches("[0-9a-f-]{36}") ? UUID.randomUUID().toString() : typed;
     Value allowed = item.fields().get(ALLOWED);
@@ -89,9 +93,11 @@ final class ServerCheckPages implements Pages {
           case ServerProbe.Look.Silent _ -> "silent";
           case ServerProbe.Look.Seen seen -> kept(ctx, id, item, seen);
         };
-    ctx.redirect(
+    Reply.done(
+        ctx,
         RegisterPages.path(register.id(), item.label()) + "?check=" + came + "#check-title",
-        HttpStatus.SEE_OTHER);
+        "found",
+        came);
   }
 
   private String kept(Context ctx, String id, Item item, ServerProbe.Look.Seen seen) {

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Device and hub on Debian's mosquitto. After every trouble the hub's history equals the device's
 /// journal byte for byte, without gap and without duplicate (SYS-06).
 @DisplayName("Both ends on mosquitto (SYS-06)")
+@Order(4) // of the longest
 class BothEndsTest {
   @TempDir Path folder;
 

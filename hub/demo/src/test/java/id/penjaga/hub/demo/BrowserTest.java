@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("In a real browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(3) // of the longest
 class BrowserTest {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path SHOTS = Path.of("target/screenshots");

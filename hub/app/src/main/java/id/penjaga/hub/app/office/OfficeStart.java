@@ -59,7 +59,7 @@ public final class OfficeStart {
         definitions.calendar() == null
             ? new OfficeCalendar(zone, Map.of(), Map.of())
             : definitions.calendar();
-    pins = new Pins(OfficeStart::read);
+    pins = new Pins(definitions.procedures().values(), OfficeStart::read);
     standing = Standing.none(calendar);
     shelf = new RegisterShelf(definitions.registers(), OfficeStart::register);
   }
@@ -111,7 +111,7 @@ public final class OfficeStart {
             .reads()
             .in(session ->
                 HeldDefinitions.of(BookTables.reading(session).entries(Subject.Kind.DEFINITION)));
-    Definitions over = DefinitionFolder.read(folder, held);
+    Definitions over = held.anyByPeople() ? DefinitionFolder.read(folder, held) : definitions;
     return open(store, over, over.fresh(folder, held));
   }
 

@@ -77,7 +77,7 @@ class BusyYearTest {
     return new WorkBook(
         session,
         HubClock.SYSTEM,
-        new Pins(BusyYearTest::read),
+        new Pins(Desk.SHIPPED.procedures().values(), BusyYearTest::read),
         Desk.SHIPPED.roles(),
         new RegisterShelf(
             Desk.SHIPPED.registers(),

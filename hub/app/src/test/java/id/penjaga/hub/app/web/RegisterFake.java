@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 /// What stands around the cases of an office without a disk: the shipped definitions, and one
 /// server, whose RAID check is overdue.
 abstract class RegisterFake implements Office, Surroundings {
-  final Definitions definitions = DefinitionFolder.read(Path.of("../../config"));
+  private static final Definitions SHIPPED = DefinitionFolder.read(Path.of("../../config"));
+  final Definitions definitions = SHIPPED;
   private final ErasureFake erasures = new ErasureFake();
   final ClimbFake climbs = new ClimbFake();
   private final HoldingsFake holdings = new HoldingsFake(this, () -> this.now);

@@ -70,6 +70,11 @@ public final class HeldDefinitions {
     return byPeople.contains(key);
   }
 
+  /// Whether a person put any in force or took any out of force.
+  public boolean anyByPeople() {
+    return !byPeople.isEmpty();
+  }
+
   /// Whether a version of it ever had this own text.
   public boolean holds(DefinitionKey key, String own) {
     return texts.getOrDefault(key, Map.of()).containsValue(own);

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("People's work in a real browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(1) // of the longest
 class WorkBrowserTest {
   private PhoneOffice office;
   private String server = "";

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.store.work;
 
 import id.penjaga.hub.core.procedure.Definition;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -15,6 +16,12 @@ public final class Pins {
   /// @param reader makes a definition of its canonical text
   public Pins(Function<String, Definition> reader) {
     this.reader = reader;
+  }
+
+  /// @param known of files: their texts need not be read again
+  public Pins(Collection<Definition> known, Function<String, Definition> reader) {
+    this(reader);
+    known.forEach(definition -> read.put(definition.hash(), definition));
   }
 
   public @Nullable Definition get(String hash) {

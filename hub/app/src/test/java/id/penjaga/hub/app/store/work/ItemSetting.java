@@ -35,10 +35,13 @@ abstract class ItemSetting {
   private static final By SARI = new By.Human(1, "");
   static final Instant NOW = Instant.parse("2026-09-01T02:10:00Z");
 
+  private static final Definitions SHIPPED =
+      DefinitionFolder.read(Path.of("../../config").toAbsolutePath().normalize());
+
   private DataSource database;
   SqlSession session;
   WorkBook work;
-  Definitions definitions;
+  final Definitions definitions = SHIPPED;
   Pins pins;
   int commands;
 
@@ -49,15 +52,16 @@ abstract class ItemSetting {
     database = database();
     WorkSchema.migrate(database);
     connect();
-    definitions = DefinitionFolder.read(Path.of("../../config").toAbsolutePath().normalize());
     pins =
-        new Pins(text -> {
-          try {
-            return Pin.read(text);
-          } catch (ConfigRefused e) {
-            throw new IllegalStateException(e);
-          }
-        });
+        new Pins(
+            definitions.procedures().values(),
+            text -> {
+              try {
+                return Pin.read(text);
+              } catch (ConfigRefused e) {
+                throw new IllegalStateException(e);
+              }
+            });
     work = begun(_ -> {});
     work.install(definitions.procedures().values(), definitions.texts());
     keep(

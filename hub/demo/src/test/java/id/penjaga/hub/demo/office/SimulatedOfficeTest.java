@@ -129,7 +129,7 @@ class SimulatedOfficeTest {
     }
     StringBuilder said = new StringBuilder();
     assertEquals(0, VerifyCommand.run(List.of("--book", book.toString()), said), said::toString);
-    try (SqlSession session = new SqlSession(new Database(folder).connect())) {
+    try (SqlSession session = new SqlSession(new Database(folder).source())) {
       Map<String, List<String>> rows = rows(session);
       assertTrue(rows.get("WORK_CASE").size() > 300, () -> rows.keySet().toString());
       session.update("UPDATE work_projection SET version = 0");

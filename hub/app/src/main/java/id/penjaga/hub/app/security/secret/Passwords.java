@@ -4,6 +4,7 @@ import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +23,22 @@ public class Passwords {
   private final Duration patience;
   private final int memoryKib;
 
-  /// Checked against for unknown accounts, so that they cost the same time.
-  private final String decoy;
+  /// Checked against for unknown accounts, so that they cost the same time. No password has it.
+  final String decoy;
 
   /// @param patience how long a login waits for its turn before it is told that the hub is busy
   /// @param memoryKib what one hash costs; [#MEMORY_KIB] except in tests that make thousands
   public Passwords(Duration patience, int memoryKib) {
     this.patience = patience;
     this.memoryKib = memoryKib;
-    this.decoy = compute("no account has this password");
+    this.decoy =
+        "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+            .formatted(
+                memoryKib,
+                PASSES,
+                LANES,
+                unpadded(new byte[SALT_BYTES]),
+                unpadded(new byte[OUTPUT_BYTES]));
   }
 
   /// @return the encoded hash with its parameters and salt; null when the hub is too busy
@@ -75,6 +83,10 @@ public class Passwords {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  private static String unpadded(byte[] bytes) {
+    return Base64.getEncoder().withoutPadding().encodeToString(bytes);
   }
 
   private String compute(String password) {

@@ -36,7 +36,7 @@ public record WebLimits(
   public static final WebLimits SHIPPED =
       new WebLimits(
           200,
-          20,
+          40,
           8 * 1024,
           50,
           50,

@@ -14,12 +14,14 @@ import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.office.LateOffice;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.office.Rounds;
+import id.penjaga.hub.app.papers.InspectionFile;
 import id.penjaga.hub.app.papers.PaperDesk;
 import id.penjaga.hub.app.papers.PaperFolder;
 import id.penjaga.hub.app.papers.ReportDesk;
 import id.penjaga.hub.app.papers.RoomLog;
 import id.penjaga.hub.app.papers.RoomMonth;
 import id.penjaga.hub.app.papers.StoredArchive;
+import id.penjaga.hub.app.seal.Seal;
 import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.security.secret.ResetTickets;
@@ -43,9 +45,7 @@ import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.operation.Read;
-import id.penjaga.hub.app.web.paper.ArchivePages;
-import id.penjaga.hub.app.web.paper.CasePaperPages;
-import id.penjaga.hub.app.web.paper.MakingPages;
+import id.penjaga.hub.app.web.paper.PaperRooms;
 import id.penjaga.hub.app.web.people.PeopleRooms;
 import id.penjaga.hub.app.web.register.RegisterPages;
 import id.penjaga.hub.app.web.report.ReportPages;
@@ -55,10 +55,12 @@ import id.penjaga.hub.app.web.room.LateRoom;
 import id.penjaga.hub.app.web.room.StoredOrders;
 import id.penjaga.hub.app.web.room.StoredRoom;
 import id.penjaga.hub.app.web.view.Guest;
+import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.WorkPages;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.Person;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -87,6 +89,7 @@ public final class Hub implements AutoCloseable {
   private final LateRoom room = new LateRoom();
   private final LateOffice office = new LateOffice();
   private final OfficeStart work;
+  private final @Nullable Seal seal;
 
   /// What was opened before the store, the last first.
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -137,6 +140,7 @@ public final class Hub implements AutoCloseable {
     this.clock = clock;
     this.threads = threads;
     broker = broker(config.mqtt());
+    seal = SealCommand.open(config, clock);
     work = new OfficeStart(definitions(), config.site().zone(), clock, config.keep().personal());
     try {
       open.push(HubFolder.open(config.data()));
@@ -259,16 +263,17 @@ public final class Hub implements AutoCloseable {
     all.addAll(RegisterPages.of(drawing, office, room, Hub::nanos));
     all.add(new ErasurePages(drawing, office));
     all.add(new VersionPages(drawing, office, config.definitions()));
-    all.addAll(PeopleRooms.of(drawing, office, room, security));
-    all.add(new ReportPages(drawing, office, Hub::nanos));
+    Uploads uploads = new Uploads(this::attachments, now);
     PaperDesk papers = papers(now);
-    all.add(new ArchivePages(drawing, papers));
-    all.add(new CasePaperPages(drawing, office, papers));
-    RoomLog log = new RoomLog(this::openedStore, config.people());
-    all.add(
-        new MakingPages(
-            drawing, office, papers, new ReportDesk(papers, config.site().zone(), log)));
-    all.add(new FilePages(drawing, new Uploads(this::attachments, now)));
+    all.addAll(PeopleRooms.of(drawing, office, room, security, papers, uploads));
+    all.add(new ReportPages(drawing, office, Hub::nanos));
+    RoomLog log =
+        new RoomLog(this::openedStore, config.people(), kind -> Texts.both("alarm." + kind));
+    ReportDesk reports = new ReportDesk(papers, config.site().zone(), log);
+    X509Certificate authority = seal == null ? null : seal.authority();
+    InspectionFile months = new InspectionFile(office, papers.archive(), config.site().zone(), now);
+    all.addAll(PaperRooms.of(drawing, office, papers, reports, months, authority));
+    all.add(new FilePages(drawing, uploads));
     List<Read> reads = new ArrayList<>(Resources.of(drawing, sources, papers));
     reads.addAll(new AccountResources(security, office).erasures());
     return new Web.Served(all, reads);
@@ -288,7 +293,9 @@ public final class Hub implements AutoCloseable {
         looks,
         config.site().zone(),
         now,
-        new RoomMonth(this::openedStore, office, config.site().zone()));
+        new RoomMonth(
+            this::openedStore, office, config.site().zone(), kind -> Texts.both("alarm." + kind)),
+        seal);
   }
 
   private Store openedStore() {

@@ -33,6 +33,7 @@ public final class Main {
         check          --config <yaml>                say what is wrong with a configuration
                                                       and with the definitions it names
         reset-password --config <yaml> --user <name>  make a one-time link to a new password
+        seal           --config <yaml>                make the key that seals papers, or a new one
         backup         --config <yaml> --to <zip>     copy everything, also while the hub runs
         restore        --to <folder> --from <zip>     put a backup, with its configuration, into
                                                       an empty folder
@@ -99,6 +100,7 @@ public final class Main {
         case "check" -> {
           return check(config);
         }
+        case "seal" -> System.out.println(SealCommand.run(Path.of(config)).stripTrailing());
         case "reset-password --user" ->
             System.out.println(
                 PasswordReset.link(
@@ -109,7 +111,8 @@ public final class Main {
             BackupCommands.restore(Path.of(config), Path.of(options.getOrDefault("--from", "")));
         default -> {
           boolean known =
-              List.of("run", "check", "reset-password", "backup", "restore").contains(command);
+              List.of("run", "check", "reset-password", "seal", "backup", "restore")
+                  .contains(command);
           String which = known ? "" : "there is no command \"" + command + "\"\n";
           return failed(64, which + USAGE);
         }

@@ -70,7 +70,11 @@ class ApiEqualityTest {
           Map.entry("/report", "for whoever has no login"),
           Map.entry("/report/{reference}", "for whoever has no login"),
           Map.entry("/report/for/{procedure}/{opener}", "for whoever has no login"),
+          Map.entry("/logbook", "exportLogbook tells the same"),
+          Map.entry("/months", "exportMonths tells the same"),
+          Map.entry("/months/compared", "exportComparedMonths tells the same"),
           Map.entry("/v", "for whoever holds a paper"),
+          Map.entry("/v/seal.pem", "for whoever holds a paper"),
           Map.entry("/v/{code}", "for whoever holds a paper; getPaper tells more"));
 
   private ApiHub office;
@@ -129,7 +133,8 @@ class ApiEqualityTest {
       boolean told = read.contains(route.path) || !Operation.of(ApiTable.roles(route)).isEmpty();
       boolean page = route.method == HandlerType.GET && !route.path.startsWith("/part/");
       boolean sheet = route.path.matches("/sheets/[a-z]+(/\\{register})?"); // an empty form
-      if (page && !told && !sheet) {
+      boolean printed = route.path.matches(".*[./]xlsx|/(logbook|months.*|site/papers.*)\\.pdf");
+      if (page && !told && !sheet && !printed) { // a workbook or a print of what the CSV tells
         unread.add(route.path);
       }
     }

@@ -57,6 +57,8 @@ class CiProgramsTest {
           "perl",
           "strace",
           "openssl",
+          "pdfsig",
+          "certutil",
           "curl");
 
   /// Programs that come with the package of another one.

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param data folder of the history and the accounts
 /// @param definitions folder of procedures, forms, checklists, registers, roles and calendar
+/// @param seal of papers; null for none
 /// @param people name of each pseudonym (`holder`) that devices put into their journals
 public record HubConfig(
     Path data,
@@ -18,7 +19,8 @@ public record HubConfig(
     Http http,
     BrokerAccount mqtt,
     Map<String, String> people,
-    Keep keep) {
+    Keep keep,
+    @Nullable Seal seal) {
   public HubConfig {
     people = Map.copyOf(people);
   }
@@ -39,6 +41,12 @@ public record HubConfig(
     /// Five years, as records of the journal.
     public static final int PERSONAL = 1827;
   }
+
+  /// The electronic seal of papers.
+  ///
+  /// @param store PKCS #12 of its keys
+  /// @param passwordFile of the store
+  public record Seal(Path store, Path passwordFile) {}
 
   /// @param host address to listen on
   /// @param port 0 for one that the system chooses

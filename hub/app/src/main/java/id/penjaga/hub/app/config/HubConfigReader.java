@@ -39,9 +39,10 @@ public final class HubConfigReader {
     }
     Map<String, String> people = root.group("people").texts();
     HubConfig.Keep keep = keep(root.group("keep"));
+    HubConfig.Seal seal = seal(root.optionalSection("seal"));
     root.end();
     yaml.problems().refuse();
-    return new HubConfig(data, definitions, site, http, mqtt, people, keep);
+    return new HubConfig(data, definitions, site, http, mqtt, people, keep, seal);
   }
 
   private static HubConfig.Site site(Section site) {
@@ -66,6 +67,19 @@ public final class HubConfigReader {
     int personal = keep.integer("personal-days", 90, 36_525, HubConfig.Keep.PERSONAL);
     keep.end();
     return new HubConfig.Keep(journal, readings, tallies, personal);
+  }
+
+  private static HubConfig.@Nullable Seal seal(@Nullable Section seal) {
+    if (seal == null) {
+      return null;
+    }
+    Path store = seal.path("store", "seal.p12");
+    Path password = seal.secretFile("password-file");
+    if (!seal.has("password-file")) {
+      seal.wrong("password-file", "is missing; the command seal says what to write");
+    }
+    seal.end();
+    return password == null ? null : new HubConfig.Seal(store, password);
   }
 
   private static ZoneId zone(String text) {

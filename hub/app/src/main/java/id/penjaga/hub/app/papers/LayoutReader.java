@@ -13,10 +13,10 @@ import java.util.HexFormat;
 import java.util.List;
 
 /// Reads `papers.yaml` and the layout of one paper.
-final class LayoutReader {
+public final class LayoutReader {
   private LayoutReader() {}
 
-  static SitePapers site(Section root) {
+  public static SitePapers site(Section root) {
     List<String> head = root.list("head", text -> text);
     String address = root.text("address", "");
     String place = root.text("place", "");
@@ -36,12 +36,12 @@ final class LayoutReader {
             approver.text("nip", ""));
     approver.end();
     root.end();
-    return new SitePapers(head, address, place, number, signatory, check);
+    return new SitePapers(head, address, place, number, signatory, check, null);
   }
 
   /// @param id as its file is called
   /// @param text of the file, for its hash
-  static PaperLayout read(String id, String text, Section root) {
+  public static PaperLayout read(String id, String text, Section root) {
     String named = YamlParts.id(root, "paper");
     if (!named.isEmpty() && !named.equals(id)) {
       root.wrong("paper", "is \"" + named + "\" in a file called " + id + ".yaml; use one name");

@@ -54,7 +54,7 @@ public final class OfficeLists {
     };
   }
 
-  private List<Logbook.Line> logbook(Instant from, Instant until, Speech speech) {
+  List<Logbook.Line> logbook(Instant from, Instant until, Speech speech) {
     Map<Long, CaseFile> files = new HashMap<>();
     List<Logbook.Line> lines =
         new ArrayList<>(

@@ -20,7 +20,9 @@ public interface PaperArchive {
   ///
   /// @param paper layout; empty for all
   /// @param search part of a number, of an answer of its case, or of a person's name in it
-  List<PaperRow> find(String paper, String search, Instant from, Instant until, int most);
+  /// @param before only those frozen by an earlier entry, to page on; [Long#MAX_VALUE] for all
+  List<PaperRow> find(
+      String paper, String search, Instant from, Instant until, long before, int most);
 
   Optional<PaperRow> byCode(String code);
 
@@ -37,10 +39,19 @@ public interface PaperArchive {
 
   InputStream open(PaperRow paper);
 
+  /// The picture that the letterhead of the site has.
+  byte[] emblem(String sha256);
+
+  /// When the first entry of the book was made; empty while it has none.
+  Optional<Instant> began();
+
   /// The entries of the book that tell of a stretch of time, also those entered within a month
   /// after it, in the order of the book.
   List<Entry> entries(Instant from, Instant until);
 
   /// Freezes a paper that belongs to no case.
   Answer freeze(String id, By.Human by, Subject subject, Command.Freeze command);
+
+  /// Withdraws a paper that belongs to no case.
+  Answer withdraw(String id, By.Human by, Subject subject, Command.WithdrawPaper command);
 }

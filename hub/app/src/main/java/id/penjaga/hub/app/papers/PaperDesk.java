@@ -3,11 +3,13 @@ package id.penjaga.hub.app.papers;
 import id.penjaga.hub.app.office.CaseFile;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.print.PdfPrinter;
+import id.penjaga.hub.app.print.PdfSeal;
 import id.penjaga.hub.app.store.papers.PaperRow;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.form.NumberRule;
 import id.penjaga.hub.core.paper.CasePaper;
@@ -30,6 +32,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,6 +54,8 @@ public final class PaperDesk {
   private final ZoneId zone;
   private final InstantSource clock;
   private final Months months;
+  private final SiteLook look;
+  private final @Nullable PdfSeal seal;
 
   /// What the hub knows of a month.
   @FunctionalInterface
@@ -65,20 +70,35 @@ public final class PaperDesk {
       ZoneId zone,
       InstantSource clock,
       Months months) {
+    this(office, archive, looks, zone, clock, months, null);
+  }
+
+  /// @param seal of the site on what is frozen; null for none
+  public PaperDesk(
+      Office office,
+      PaperArchive archive,
+      PaperFolder.Looks looks,
+      ZoneId zone,
+      InstantSource clock,
+      Months months,
+      @Nullable PdfSeal seal) {
     this.office = office;
     this.archive = archive;
     this.looks = looks;
     this.zone = zone;
     this.clock = clock;
     this.months = months;
+    this.seal = seal;
+    look = new SiteLook(looks.site(), office, archive);
   }
 
   public PaperArchive archive() {
     return archive;
   }
 
-  SitePapers site() {
-    return looks.site();
+  /// What papers have in common now.
+  public SitePapers site() {
+    return look.now();
   }
 
   Office office() {
@@ -105,7 +125,7 @@ public final class PaperDesk {
 
   /// Whose papers they are, line by line.
   public List<String> organisation() {
-    return looks.site().head();
+    return site().head();
   }
 
   /// The code under which an entry froze a paper; empty when it froze none.
@@ -175,7 +195,7 @@ public final class PaperDesk {
     return known ? make(file, paper, formNumber(file.state(), paper), "", speech) : null;
   }
 
-  private Paper make(CaseFile file, String paper, String number, String corrects, Speech speech) {
+  Paper make(CaseFile file, String paper, String number, String corrects, Speech speech) {
     PaperLayout layout = looks.layouts().get(paper);
     CaseWords words =
         new CaseWords(
@@ -186,9 +206,8 @@ public final class PaperDesk {
             office.roles(),
             speech);
     return layout == null
-        ? ExecutionRecord.of(looks.site(), words, office.calendar(), number, corrects)
-        : CasePaper.of(
-            layout, looks.site(), words, month -> months.of(month, speech), number, corrects);
+        ? ExecutionRecord.of(site(), words, office.calendar(), number, corrects)
+        : CasePaper.of(layout, site(), words, month -> months.of(month, speech), number, corrects);
   }
 
   /// The number that the form of a paper has; empty when it has none of its own.
@@ -201,7 +220,7 @@ public final class PaperDesk {
   /// The rule of papers that no form numbers.
   NumberRule rule(String paper) {
     return new NumberRule(
-        "paper/" + paper, looks.site().number().replace("{kind}", paper), "year", "opened");
+        "paper/" + paper, site().number().replace("{kind}", paper), "year", "opened");
   }
 
   /// What a rule would give now.
@@ -239,15 +258,30 @@ public final class PaperDesk {
     String number = rule == null ? formNumber(file.state(), paper) : next(rule);
     String hash = DRAWING + (layout == null ? "" : layout.hash());
     String code =
-        PaperCode.of(List.of(paper, Subject.ofCase(about).toString(), hash, basis(file.entries())));
+        code(
+            List.of(
+                paper,
+                Subject.ofCase(about).toString(),
+                hash,
+                basis(file.entries()),
+                site().toString()),
+            newest);
     Paper made = make(file, paper, number, corrects(newest), new Speech("id", zone));
-    String document = print(made, code, number.isEmpty() ? paper : number, account);
+    Instant sealed = sealing();
+    String document = print(made, code, number.isEmpty() ? paper : number, account, sealed);
     return office.act(
         id,
         by,
         about,
         new Command.Freeze(
-            paper, number, rule, hash, document, code, newest == null ? null : newest.code()),
+            paper,
+            number,
+            rule,
+            hash,
+            document,
+            code,
+            newest == null ? null : newest.code(),
+            sealed),
         null,
         "");
   }
@@ -259,23 +293,104 @@ public final class PaperDesk {
         : newest.number().isEmpty() ? newest.code() : newest.number() + " (" + newest.code() + ")";
   }
 
+  /// The code of a paper: that of the one in force when nothing in it changed, else one that no
+  /// paper before has, also when it says again what an earlier one said.
+  ///
+  /// @param parts what it tells
+  /// @param newest of its kind; null for none
+  static String code(List<String> parts, @Nullable PaperRow newest) {
+    if (newest != null && newest.withdrawnMs() == null) {
+      String same = chained(parts, newest.corrects());
+      if (same.equals(newest.code())) {
+        return same;
+      }
+    }
+    return chained(parts, newest == null ? null : newest.code());
+  }
+
+  private static String chained(List<String> parts, @Nullable String before) {
+    List<String> all = new ArrayList<>(parts);
+    all.add(before == null ? "" : before);
+    return PaperCode.of(all);
+  }
+
+  /// The signing time of a seal made now; null when there is none to be made.
+  @Nullable Instant sealing() {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return seal != null && seal.holds(now) ? now : null;
+  }
+
   /// Prints a paper with its code and keeps the file.
-  String print(Paper made, String code, String name, String account) {
-    String link = looks.site().check() + "/v/" + code;
-    return archive.keep(PdfPrinter.print(made.coded(code, link, made.foot())), name, account);
+  ///
+  /// @param sealed as [#sealing] says
+  String print(Paper made, String code, String name, String account, @Nullable Instant sealed) {
+    Paper coded = made.coded(code, site().check() + "/v/" + code, made.foot());
+    byte[] pdf =
+        sealed == null || seal == null
+            ? PdfPrinter.print(coded)
+            : PdfPrinter.print(coded, seal, sealed);
+    return archive.keep(pdf, name, account);
+  }
+
+  /// Says of a frozen paper that it holds no longer.
+  ///
+  /// @return what the office says; it names the reason when it still holds
+  public Answer withdraw(String id, By.Human by, PaperRow paper, String reason) {
+    Command.WithdrawPaper command = new Command.WithdrawPaper(paper.code(), reason);
+    Subject subject = Subject.parse(paper.subject());
+    return subject.kind() == Subject.Kind.CASE
+        ? office.act(id, by, Long.parseLong(subject.id()), command, null, "")
+        : archive.withdraw(id, by, subject, command);
   }
 
   /// The hash of the last entry that tells of the case itself.
   private static String basis(List<Entry> entries) {
     return entries.stream()
-        .filter(entry -> !freezes(entry))
+        .filter(entry -> entry.facts().stream().noneMatch(CaseWords::ofPaper))
         .reduce((_, later) -> later)
         .map(Entry::hash)
         .orElse("");
   }
 
-  private static boolean freezes(Entry entry) {
-    return entry.facts().stream().anyMatch(Fact.Frozen.class::isInstance);
+  /// Why a paper was withdrawn, as the book says.
+  public Value whyWithdrawn(PaperRow paper) {
+    return office.history(Subject.parse(paper.subject())).stream()
+        .flatMap(entry -> entry.facts().stream())
+        .filter(Fact.PaperWithdrawn.class::isInstance)
+        .map(Fact.PaperWithdrawn.class::cast)
+        .filter(one -> one.code().equals(paper.code()))
+        .map(Fact.PaperWithdrawn::reason)
+        .findFirst()
+        .orElse(Value.of(""));
+  }
+
+  /// A paper without content, to look at what all have in common.
+  public Paper sample(Speech speech) {
+    SitePapers site = site();
+    Instant now = clock.instant();
+    return new Paper(
+        "SAMPLE",
+        speech.say("Contoh kop", "Sample of the letterhead"),
+        speech.language(),
+        Paper.Side.PORTRAIT,
+        now,
+        List.of(
+            site.letterhead(),
+            new PaperPart.Title(
+                speech.say("JUDUL DOKUMEN", "TITLE OF THE PAPER"),
+                speech.say("Nomor: ", "Number: ") + next(rule("CONTOH"))),
+            new PaperPart.Text(speech.say("Isi dokumen.", "Content of the paper.")),
+            new PaperPart.Signatures(
+                List.of(
+                    new PaperPart.Signature(
+                        site.place() + ", " + speech.date(now),
+                        speech.say(site.approver().office()),
+                        "",
+                        site.approver().name(),
+                        site.approver().number())))),
+        "",
+        "",
+        "");
   }
 
   /// When something was frozen, for a page.

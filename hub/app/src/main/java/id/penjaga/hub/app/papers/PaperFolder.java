@@ -62,7 +62,8 @@ public final class PaperFolder {
         "{seq:3}/{kind}/{MM}/{yyyy}",
         new SitePapers.Signatory(
             new Bilingual("Kepala organisasi", "Head of the organisation"), "", ""),
-        "");
+        "",
+        null);
   }
 
   private static @Nullable SitePapers site(Path folder, List<Problem> problems) {

@@ -6,7 +6,8 @@ import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.form.NumberRule;
 import id.penjaga.hub.core.paper.Listing;
-import id.penjaga.hub.core.paper.PaperCode;
+import id.penjaga.hub.core.paper.Logbook;
+import id.penjaga.hub.core.paper.Paper;
 import id.penjaga.hub.core.paper.SopSheet;
 import id.penjaga.hub.core.paper.Speech;
 import id.penjaga.hub.core.procedure.Definition;
@@ -70,6 +71,26 @@ public final class ReportDesk {
     } catch (DateTimeException _) {
       return null;
     }
+  }
+
+  /// What the logbook says of some days.
+  ///
+  /// @param last the last day, that day included
+  /// @param kind only lines of this kind; null for all
+  public List<Logbook.Line> logbook(
+      LocalDate first, LocalDate last, Logbook.@Nullable Kind kind, Speech speech) {
+    Instant from = first.atStartOfDay(zone).toInstant();
+    Instant until = last.plusDays(1).atStartOfDay(zone).toInstant();
+    return lists.logbook(from, until, speech).stream()
+        .filter(line -> kind == null || line.kind() == kind)
+        .toList();
+  }
+
+  /// Lists as a paper that nobody freezes.
+  ///
+  /// @param about what they tell of
+  public Paper paper(String title, String about, List<Listing> made, Instant at, Speech speech) {
+    return Listing.paper("LIST", title, about, made, desk.site(), at, "", "", speech);
   }
 
   /// The sheet of a procedure as it is in force; null when there is none.
@@ -136,7 +157,9 @@ public final class ReportDesk {
     String kind = report.kind().name();
     PaperRow newest = frozen(report).stream().findFirst().orElse(null);
     String code =
-        PaperCode.of(List.of(kind, report.of(), report.making().paper("", "", speech).toString()));
+        PaperDesk.code(
+            List.of(kind, report.of(), report.making().paper("", "", speech).toString()), newest);
+    Instant sealed = desk.sealing();
     NumberRule rule = desk.rule(kind);
     String number = desk.next(rule);
     String document =
@@ -144,13 +167,21 @@ public final class ReportDesk {
             report.making().paper(number, PaperDesk.corrects(newest), speech),
             code,
             number,
-            account);
+            account,
+            sealed);
     return desk.archive()
         .freeze(
             id,
             by,
             report.subject(),
             new Command.Freeze(
-                kind, number, rule, "", document, code, newest == null ? null : newest.code()));
+                kind,
+                number,
+                rule,
+                "",
+                document,
+                code,
+                newest == null ? null : newest.code(),
+                sealed));
   }
 }

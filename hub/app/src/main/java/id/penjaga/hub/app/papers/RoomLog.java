@@ -1,14 +1,18 @@
 package id.penjaga.hub.app.papers;
 
+import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.messages.PointId;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.rooms.JournalLine;
 import id.penjaga.hub.core.paper.Logbook;
 import id.penjaga.hub.core.paper.Speech;
+import id.penjaga.hub.core.text.Bilingual;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +22,16 @@ public final class RoomLog implements OfficeLists.RoomTold {
 
   private final Supplier<Store> store;
   private final Map<String, String> names;
+  private final Function<String, Bilingual> words;
 
   /// @param store throws what the pages explain while it is not open
   /// @param names of the pseudonyms in the devices' journals
-  public RoomLog(Supplier<Store> store, Map<String, String> names) {
+  /// @param words what a kind of alarm is called
+  public RoomLog(
+      Supplier<Store> store, Map<String, String> names, Function<String, Bilingual> words) {
     this.store = store;
     this.names = names;
+    this.words = words;
   }
 
   @Override
@@ -63,21 +71,43 @@ public final class RoomLog implements OfficeLists.RoomTold {
               record,
               Logbook.Kind.ACCESS,
               name(one.holder()),
-              speech.say("ditolak di ", "denied at ") + one.door().name());
-      case JournalEvent.AlarmRaised one ->
+              speech.say("ditolak di ", "denied at ") + point(record, one.door(), speech));
+      case JournalEvent.MainsLost one ->
           line(
               record,
-              Logbook.Kind.ALARM,
+              Logbook.Kind.POWER,
               record.device().name(),
-              one.kind() + " " + one.point().name());
+              speech.say("PLN padam: ", "mains lost: ") + point(record, one.point(), speech));
+      case JournalEvent.MainsRestored one ->
+          line(
+              record,
+              Logbook.Kind.POWER,
+              record.device().name(),
+              speech.say("PLN kembali setelah ", "mains back after ")
+                  + speech.minutes(Math.round(one.outageMs() / 60_000.0)));
+      case JournalEvent.AlarmRaised one -> alarm(record, one.kind(), one.point(), "", speech);
       case JournalEvent.AlarmCleared one ->
-          line(
-              record,
-              Logbook.Kind.ALARM,
-              record.device().name(),
-              one.kind() + " " + one.point().name() + speech.say(" reda", " cleared"));
+          alarm(record, one.kind(), one.point(), speech.say(" (reda)", " (cleared)"), speech);
       case null, default -> null;
     };
+  }
+
+  private Logbook.Line alarm(
+      JournalLine record, AlarmKind kind, PointId point, String more, Speech speech) {
+    return line(
+        record,
+        Logbook.Kind.ALARM,
+        record.device().name(),
+        speech.say(words.apply(kind.name())) + ", " + point(record, point, speech) + more);
+  }
+
+  /// The label of a point; its name for one that is not known any more.
+  private String point(JournalLine record, PointId point, Speech speech) {
+    return store.get().queries().points(record.device()).stream()
+        .filter(one -> one.point().equals(point))
+        .findFirst()
+        .map(one -> speech.say(one.labelId(), one.labelEn()))
+        .orElse(point.name());
   }
 
   private String name(@Nullable String holder) {
@@ -85,6 +115,6 @@ public final class RoomLog implements OfficeLists.RoomTold {
   }
 
   private static Logbook.Line line(JournalLine record, Logbook.Kind kind, String who, String what) {
-    return new Logbook.Line(Instant.ofEpochMilli(record.atMs()), kind, who, what, "", 0);
+    return new Logbook.Line(Instant.ofEpochMilli(record.atMs()), kind, who, what, "", 0, 0);
   }
 }

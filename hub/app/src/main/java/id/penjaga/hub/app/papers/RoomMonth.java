@@ -16,9 +16,11 @@ import id.penjaga.hub.app.store.rooms.DeviceLine;
 import id.penjaga.hub.core.Samples;
 import id.penjaga.hub.core.Tally;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.paper.Listing;
 import id.penjaga.hub.core.paper.MonthAnnex;
 import id.penjaga.hub.core.paper.PaperPart;
 import id.penjaga.hub.core.paper.Speech;
+import id.penjaga.hub.core.text.Bilingual;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,19 +49,30 @@ public final class RoomMonth implements PaperDesk.Months {
   private final Supplier<Store> store;
   private final Office office;
   private final ZoneId zone;
+  private final InspectionFile inspections;
+  private final Function<String, Bilingual> words;
 
   /// @param store throws what the pages explain while it is not open
-  public RoomMonth(Supplier<Store> store, Office office, ZoneId zone) {
+  /// @param words what a kind of alarm is called
+  public RoomMonth(
+      Supplier<Store> store, Office office, ZoneId zone, Function<String, Bilingual> words) {
+    this.words = words;
     this.store = store;
     this.office = office;
     this.zone = zone;
+    inspections =
+        new InspectionFile(
+            office,
+            new StoredArchive(store),
+            zone,
+            () -> Instant.ofEpochMilli(store.get().clock().wallMs()));
   }
 
   @Override
   public List<PaperPart> of(YearMonth month, Speech speech) {
     Instant from = month.atDay(1).atStartOfDay(zone).toInstant();
     Instant until = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
-    Map<String, Integer> alarms = alarms(from, until);
+    Map<String, Integer> alarms = alarms(from, until, speech);
     List<MonthAnnex.Outage> outages = new ArrayList<>();
     int dips = 0;
     for (String procedure : List.of("OUTAGE_IN", "OUTAGE_OUT")) {
@@ -73,16 +87,24 @@ public final class RoomMonth implements PaperDesk.Months {
       }
     }
     outages.sort(java.util.Comparator.comparing(MonthAnnex.Outage::from));
-    return MonthAnnex.of(
-        new MonthAnnex.Facts(
-            month,
-            points(month, from, until, speech),
-            outages,
-            dips,
-            cases("VISIT", from, until).size(),
-            cases("NETFAULT", from, until).size(),
-            alarms),
-        speech);
+    List<PaperPart> parts =
+        new ArrayList<>(
+            MonthAnnex.of(
+                new MonthAnnex.Facts(
+                    month,
+                    points(month, from, until, speech),
+                    outages,
+                    dips,
+                    cases("VISIT", from, until).size(),
+                    cases("NETFAULT", from, until).size(),
+                    alarms),
+                speech));
+    parts.add(
+        new PaperPart.Heading(
+            speech.say("Perbandingan dua belas bulan", "Twelve months beside each other")));
+    Listing compared = inspections.comparison(month, speech);
+    parts.add(new PaperPart.Table(compared.columns(), compared.rows()));
+    return parts;
   }
 
   private List<MonthAnnex.Point> points(
@@ -157,7 +179,7 @@ public final class RoomMonth implements PaperDesk.Months {
     }
   }
 
-  private Map<String, Integer> alarms(Instant from, Instant until) {
+  private Map<String, Integer> alarms(Instant from, Instant until, Speech speech) {
     Map<String, Integer> counts = new TreeMap<>();
     long before = Long.MAX_VALUE;
     while (true) {
@@ -166,7 +188,7 @@ public final class RoomMonth implements PaperDesk.Months {
       for (AlarmLine alarm : page) {
         before = alarm.id();
         if (alarm.raisedMs() >= from.toEpochMilli() && alarm.raisedMs() < until.toEpochMilli()) {
-          counts.merge(alarm.kind(), 1, Integer::sum);
+          counts.merge(speech.say(words.apply(alarm.kind())), 1, Integer::sum);
         }
       }
       if (page.size() < PAGE || page.getLast().raisedMs() < from.toEpochMilli()) {

@@ -6,11 +6,14 @@ import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.papers.PaperRow;
 import id.penjaga.hub.app.store.papers.PaperRows;
 import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.app.store.work.PaperBook;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,13 +40,14 @@ public final class StoredArchive implements PaperArchive {
   }
 
   @Override
-  public List<PaperRow> find(String paper, String search, Instant from, Instant until, int most) {
+  public List<PaperRow> find(
+      String paper, String search, Instant from, Instant until, long before, int most) {
     return store
         .get()
         .reads()
         .in(session ->
             new PaperRows(session)
-                .find(paper, search, from.toEpochMilli(), until.toEpochMilli(), most));
+                .find(paper, search, from.toEpochMilli(), until.toEpochMilli(), before, most));
   }
 
   @Override
@@ -74,14 +78,35 @@ public final class StoredArchive implements PaperArchive {
 
   @Override
   public InputStream open(PaperRow paper) {
+    return open(paper.subject(), paper.document());
+  }
+
+  private InputStream open(String subject, String sha256) {
     Store open = store.get();
     Attachment file =
-        open.attachments().of(paper.subject()).stream()
-            .filter(one -> one.sha256().equals(paper.document()))
+        open.attachments().of(subject).stream()
+            .filter(one -> one.sha256().equals(sha256))
             .findFirst()
             .orElseThrow(() ->
-                new StoreException("the file of paper " + paper.code() + " is not in the archive"));
+                new StoreException("the file " + sha256 + " of " + subject + " is not there"));
     return open.attachments().open(file);
+  }
+
+  @Override
+  public byte[] emblem(String sha256) {
+    try (InputStream in = open(PeopleCommand.SetPapers.SUBJECT.toString(), sha256)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new StoreException("the emblem cannot be read", e);
+    }
+  }
+
+  @Override
+  public Optional<Instant> began() {
+    return store
+        .get()
+        .reads()
+        .in(session -> Optional.ofNullable(BookTables.reading(session).entry(1)).map(Entry::typed));
   }
 
   @Override
@@ -111,8 +136,25 @@ public final class StoredArchive implements PaperArchive {
 
   @Override
   public Answer freeze(String id, By.Human by, Subject subject, Command.Freeze command) {
-    CompletableFuture<Answer> done =
-        store.get().actions().work((work, _) -> work.freeze(id, by, subject, command));
+    return kept(
+        store
+            .get()
+            .actions()
+            .work(
+                (work, session) -> new PaperBook(work, session).freeze(id, by, subject, command)));
+  }
+
+  @Override
+  public Answer withdraw(String id, By.Human by, Subject subject, Command.WithdrawPaper command) {
+    return kept(
+        store
+            .get()
+            .actions()
+            .work((work, session) ->
+                new PaperBook(work, session).withdraw(id, by, subject, command)));
+  }
+
+  private static Answer kept(CompletableFuture<Answer> done) {
     try {
       return done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -39,6 +39,18 @@ public final class ListFiles {
     writer.flush();
   }
 
+  /// One list.
+  ///
+  /// @param rows taken one by one
+  public static void csv(
+      List<PaperPart.Column> columns, Iterator<List<String>> rows, OutputStream out)
+      throws IOException {
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    writer.write('\ufeff');
+    csv(columns, rows, writer);
+    writer.flush();
+  }
+
   /// @param rows taken one by one
   static void csv(List<PaperPart.Column> columns, Iterator<List<String>> rows, Writer writer)
       throws IOException {
@@ -57,6 +69,18 @@ public final class ListFiles {
         String title = sheetName(list.title().isEmpty() ? name : list.title(), names);
         sheet(book.newWorksheet(title), list.columns(), list.rows().iterator());
       }
+    }
+  }
+
+  /// One list.
+  ///
+  /// @param name of the sheet
+  /// @param rows taken one by one
+  public static void xlsx(
+      String name, List<PaperPart.Column> columns, Iterator<List<String>> rows, OutputStream out)
+      throws IOException {
+    try (Workbook book = new Workbook(out, "Penjaga", "1.0")) {
+      sheet(book.newWorksheet(sheetName(name, new HashSet<>())), columns, rows);
     }
   }
 

@@ -23,6 +23,10 @@ final class PdfFlow {
   private final float[] heights;
   private final float heads;
   private final Map<Integer, String> letters = new HashMap<>();
+  private final List<Rest> rests = new ArrayList<>();
+
+  /// What of a cell no page has room for; it stands below the table.
+  private record Rest(String head, String text) {}
 
   PdfFlow(FlowMatrix matrix, PdfSheet sheet) {
     this.matrix = matrix;
@@ -30,23 +34,42 @@ final class PdfFlow {
     actors = matrix.actors().size();
     widths = widths(sheet.width, actors);
     heights = new float[matrix.rows().size()];
+    heads = 13 + namesHeight();
+    int most = most();
     for (int i = 0; i < heights.length; i++) {
       FlowMatrix.Row row = matrix.rows().get(i);
       List<List<String>> cells =
           List.of(
               wrap(row.number(), 0),
               wrap(row.activity(), 1),
-              wrap(row.needs(), actors + 2),
+              cut(row, matrix.heads().needs(), wrap(row.needs(), actors + 2), most),
               wrap(row.time(), actors + 3),
-              wrap(row.output(), actors + 4),
-              wrap(row.note(), actors + 5));
+              cut(row, matrix.heads().output(), wrap(row.output(), actors + 4), most),
+              cut(row, matrix.heads().note(), wrap(row.note(), actors + 5), most));
       texts.add(cells);
       heights[i] = LEAST_ROW;
       for (List<String> cell : cells) {
         heights[i] = Math.max(heights[i], PdfSheet.height(cell, SIZE) + 2 * PAD);
       }
     }
-    heads = 13 + namesHeight();
+  }
+
+  /// How many lines a row has at most: it must fit on a page of its own.
+  private int most() {
+    float room = sheet.fullRoom() - heads - 2 * FlowRoutes.STRIP - 2 * PAD;
+    return (int) (room / (SIZE * PdfSheet.LEADING));
+  }
+
+  private List<String> cut(FlowMatrix.Row row, String head, List<String> lines, int most) {
+    if (lines.size() <= most) {
+      return lines;
+    }
+    rests.add(
+        new Rest(
+            row.number() + ". " + head, String.join(" ", lines.subList(most - 1, lines.size()))));
+    List<String> kept = new ArrayList<>(lines.subList(0, most - 1));
+    kept.add("… »");
+    return kept;
   }
 
   private static float[] widths(float width, int actors) {
@@ -78,6 +101,9 @@ final class PdfFlow {
   }
 
   void draw() {
+    if (heights.length > 0 && heights[0] > sheet.room() - heads - FlowRoutes.STRIP) {
+      sheet.newPage();
+    }
     List<Integer> ends = pages();
     letters(ends);
     int first = 0;
@@ -97,6 +123,20 @@ final class PdfFlow {
       sheet.down(height);
     }
     sheet.down(10);
+    rests.forEach(this::rest);
+  }
+
+  private void rest(Rest rest) {
+    List<String> lines = sheet.fonts.wrap("» " + rest.text(), sheet.width, SIZE, false);
+    sheet.need(3 * SIZE * PdfSheet.LEADING);
+    sheet.down(SIZE * PdfSheet.LEADING);
+    sheet.write(rest.head(), sheet.left, sheet.y(), SIZE, true);
+    for (String line : lines) {
+      sheet.need(SIZE * PdfSheet.LEADING);
+      sheet.down(SIZE * PdfSheet.LEADING);
+      sheet.write(line, sheet.left, sheet.y(), SIZE, false);
+    }
+    sheet.down(6);
   }
 
   /// The row behind the last one of each page.
@@ -112,7 +152,11 @@ final class PdfFlow {
       empty = false;
       room -= heights[i];
     }
-    if (!ends.isEmpty() && ends.getLast() == heights.length - 1 && heights.length > 3) {
+    int last = heights.length - 1;
+    if (!ends.isEmpty()
+        && ends.getLast() == last
+        && heights.length > 3
+        && heights[last - 1] + heights[last] <= sheet.fullRoom() - heads - 2 * FlowRoutes.STRIP) {
       ends.set(ends.size() - 1, heights.length - 2); // no row stands alone on the last page
     }
     ends.add(heights.length);

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.print;
 
+import id.penjaga.hub.core.paper.Emblem;
 import id.penjaga.hub.core.paper.PaperPart;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.List;
 final class PdfIdentity {
   private static final float SIZE = 8.5f;
   private static final float PAD = 4;
+  private static final float EMBLEM = 44;
 
   private PdfIdentity() {}
 
@@ -27,12 +29,33 @@ final class PdfIdentity {
       sheet.writeLines(lines, sheet.left + office + label + PAD, y - PAD, SIZE, false);
       y -= height;
     }
+    float needed =
+        identity.emblem() == null
+            ? 0
+            : EMBLEM + 3 * PAD + officeHeight(identity.office(), sheet, office - 2 * PAD);
+    if (from - y < needed) { // the last fact, the name, takes what the office needs more
+      float more = needed - (from - y);
+      sheet.box(sheet.left + office, y - more, sheet.width - office, more);
+      y -= more;
+    }
     sheet.box(sheet.left, y, office, from - y);
-    office(identity.office(), sheet, sheet.left + office / 2, office - 2 * PAD, (from + y) / 2);
+    Emblem emblem = identity.emblem();
+    float middle = sheet.left + office / 2;
+    float centre = (from + y) / 2;
+    if (emblem != null) {
+      sheet.picture(emblem, middle - EMBLEM / 2, from - PAD - EMBLEM, EMBLEM);
+      centre = (from - PAD - EMBLEM + y) / 2;
+    }
+    office(identity.office(), sheet, middle, office - 2 * PAD, centre);
     sheet.down(from - y);
     for (int i = 0; i < identity.boxes().size(); i += 2) {
       pair(identity.boxes().subList(i, Math.min(i + 2, identity.boxes().size())), sheet);
     }
+  }
+
+  private static float officeHeight(List<String> office, PdfSheet sheet, float width) {
+    int lines = office.stream().mapToInt(l -> sheet.fonts.wrap(l, width, 11, true).size()).sum();
+    return lines * 11 * PdfSheet.LEADING;
   }
 
   private static void office(

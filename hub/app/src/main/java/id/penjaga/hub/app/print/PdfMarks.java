@@ -19,7 +19,8 @@ final class PdfMarks {
     return english(paper) ? "PREVIEW" : "PRATINJAU";
   }
 
-  static String foot(Paper paper) {
+  /// @param seal whose seal the file bears; empty for none
+  static String foot(Paper paper, String seal) {
     if (paper.code().isEmpty()) {
       String why =
           english(paper)
@@ -32,6 +33,9 @@ final class PdfMarks {
         + "\n"
         + (english(paper) ? "Check: " : "Periksa: ")
         + paper.link()
+        + (seal.isEmpty()
+            ? ""
+            : (english(paper) ? " · Electronic seal: " : " · Segel elektronik: ") + seal)
         + "\n"
         + paper.foot();
   }
@@ -43,7 +47,7 @@ final class PdfMarks {
 
   /// All of it, so that the fonts can be chosen.
   static String of(Paper paper) {
-    return preview(paper) + foot(paper) + page(paper, 0);
+    return preview(paper) + page(paper, 0);
   }
 
   static String digest(String text) {

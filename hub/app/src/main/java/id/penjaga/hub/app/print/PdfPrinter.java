@@ -1,15 +1,23 @@
 package id.penjaga.hub.app.print;
 
+import id.penjaga.hub.core.paper.Emblem;
 import id.penjaga.hub.core.paper.Paper;
 import id.penjaga.hub.core.paper.PaperPart;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openpdf.text.Image;
 
 /// Prints a paper as PDF.
 public final class PdfPrinter {
   private static final float TEXT = 10.5f;
   private static final float SMALL = 8.5f;
+
+  /// Side of the square that an emblem fills.
+  private static final float EMBLEM = 58;
 
   private PdfPrinter() {}
 
@@ -19,9 +27,34 @@ public final class PdfPrinter {
     return out.toByteArray();
   }
 
+  /// Whether a picture can stand in a letterhead.
+  public static boolean takes(byte[] picture) {
+    try {
+      Image image = Image.getInstance(picture);
+      return image.getWidth() >= 1 && image.getHeight() >= 1;
+    } catch (IOException
+        | RuntimeException _) { // the library says what it cannot read in both ways
+      return false;
+    }
+  }
+
   /// @param out closed afterwards
   public static void print(Paper paper, OutputStream out) {
-    try (PdfSheet sheet = new PdfSheet(paper, out)) {
+    print(paper, null, out);
+  }
+
+  /// A paper with the seal of the site in it.
+  ///
+  /// @param at the signing time
+  public static byte[] print(Paper paper, PdfSeal seal, Instant at) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(32_768);
+    PdfSealing sealing = new PdfSealing(seal, at);
+    print(paper, sealing, out);
+    return sealing.seal(out.toByteArray());
+  }
+
+  private static void print(Paper paper, @Nullable PdfSealing sealing, OutputStream out) {
+    try (PdfSheet sheet = new PdfSheet(paper, sealing, out)) {
       for (PaperPart part : paper.parts()) {
         draw(part, sheet);
       }
@@ -47,17 +80,26 @@ public final class PdfPrinter {
 
   private static void letterhead(PaperPart.Letterhead head, PdfSheet sheet) {
     float middle = sheet.left + sheet.width / 2;
+    Emblem emblem = head.emblem();
+    float width = sheet.width - (emblem == null ? 0 : 2 * (EMBLEM + 8));
+    float from = sheet.y();
     for (int i = 0; i < head.lines().size(); i++) {
       boolean last = i == head.lines().size() - 1;
       float size = last ? 14 : 12;
-      for (String line : sheet.fonts.wrap(head.lines().get(i), sheet.width, size, last)) {
+      for (String line : sheet.fonts.wrap(head.lines().get(i), width, size, last)) {
         sheet.down(size * PdfSheet.LEADING);
         sheet.writeCentred(line, middle, sheet.y(), size, last);
       }
     }
-    for (String line : sheet.fonts.wrap(head.address(), sheet.width, SMALL, false)) {
-      sheet.down(SMALL * PdfSheet.LEADING);
-      sheet.writeCentred(line, middle, sheet.y(), SMALL, false);
+    if (!head.address().isEmpty()) {
+      for (String line : sheet.fonts.wrap(head.address(), width, SMALL, false)) {
+        sheet.down(SMALL * PdfSheet.LEADING);
+        sheet.writeCentred(line, middle, sheet.y(), SMALL, false);
+      }
+    }
+    if (emblem != null) {
+      sheet.down(Math.max(0, EMBLEM - (from - sheet.y())));
+      sheet.picture(emblem, sheet.left, (from + sheet.y()) / 2 - EMBLEM / 2, EMBLEM);
     }
     sheet.down(6);
     sheet.line(sheet.left, sheet.y(), sheet.left + sheet.width, sheet.y(), 2);

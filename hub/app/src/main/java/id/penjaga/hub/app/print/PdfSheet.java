@@ -1,13 +1,18 @@
 package id.penjaga.hub.app.print;
 
+import id.penjaga.hub.core.paper.Emblem;
 import id.penjaga.hub.core.paper.Paper;
 import java.awt.Color;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.openpdf.text.Document;
+import org.openpdf.text.Image;
 import org.openpdf.text.PageSize;
 import org.openpdf.text.Rectangle;
 import org.openpdf.text.pdf.PdfContentByte;
@@ -28,6 +33,8 @@ final class PdfSheet implements AutoCloseable {
   final float left;
   final float width;
   private final Paper paper;
+  private final @Nullable PdfSealing sealing;
+  private final String mark;
   private final Document document;
   private final PdfWriter writer;
   private final PdfTemplate count;
@@ -36,9 +43,12 @@ final class PdfSheet implements AutoCloseable {
   private float y;
   private int page;
 
-  PdfSheet(Paper paper, OutputStream out) {
+  /// @param sealing null for a paper without a seal
+  PdfSheet(Paper paper, @Nullable PdfSealing sealing, OutputStream out) {
     this.paper = paper;
-    fonts = PdfFonts.of(paper.toString() + PdfMarks.of(paper));
+    this.sealing = sealing;
+    mark = PdfMarks.foot(paper, sealing == null ? "" : sealing.name());
+    fonts = PdfFonts.of(paper.toString() + mark + PdfMarks.of(paper));
     boolean wide = paper.side() == Paper.Side.LANDSCAPE;
     Rectangle size = wide ? PageSize.A4.rotate() : PageSize.A4;
     float margin = wide ? 32 : 62;
@@ -96,7 +106,7 @@ final class PdfSheet implements AutoCloseable {
       PdfCode.draw(pen, paper.link(), left, 12, 34);
       from = left + 40;
     }
-    List<String> lines = fonts.wrap(PdfMarks.foot(paper), left + width - 84 - from, 6.5f, false);
+    List<String> lines = fonts.wrap(mark, left + width - 84 - from, 6.5f, false);
     float line = 34;
     for (String text : lines) {
       write(text, from, line, 6.5f, false);
@@ -174,6 +184,19 @@ final class PdfSheet implements AutoCloseable {
     }
   }
 
+  /// A picture in the middle of a square.
+  void picture(Emblem emblem, float x, float base, float side) {
+    try {
+      Image image = Image.getInstance(emblem.bytes());
+      image.scaleToFit(side, side);
+      image.setAbsolutePosition(
+          x + (side - image.getScaledWidth()) / 2, base + (side - image.getScaledHeight()) / 2);
+      pen.addImage(image);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the emblem is no picture", e);
+    }
+  }
+
   static float height(List<String> lines, float size) {
     return lines.size() * size * LEADING;
   }
@@ -206,6 +229,9 @@ final class PdfSheet implements AutoCloseable {
     count.setTextMatrix(0, 0);
     count.showText(Integer.toString(page));
     count.endText();
+    if (sealing != null) {
+      sealing.reserve(writer);
+    }
     document.close();
   }
 }

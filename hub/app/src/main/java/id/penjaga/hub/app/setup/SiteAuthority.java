@@ -1,10 +1,7 @@
 package id.penjaga.hub.app.setup;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
@@ -112,46 +109,8 @@ final class SiteAuthority {
         .replace("\r\n", "\n");
   }
 
-  /// The password goes through a file: a command line can be read by every account of the machine.
   private void keytool(String... arguments) throws IOException {
-    Path program = Path.of(System.getProperty("java.home"), "bin", "keytool");
-    if (!Files.isExecutable(program)) {
-      throw new IOException(
-          "there is no " + program + "; start this with a JDK 25, for example Temurin");
-    }
-    Path secret = store.resolveSibling("authority.password");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                program.toString(),
-                "-J-XX:TieredStopAtLevel=1",
-                "-J-XX:+UseSerialGC",
-                "-J-Duser.language=en"));
-    command.addAll(List.of(arguments));
-    command.addAll(
-        List.of(
-            "-keyalg",
-            "EC",
-            "-groupname",
-            "secp256r1",
-            "-storetype",
-            "PKCS12",
-            "-keystore",
-            store.toString(),
-            "-storepass:file",
-            secret.toString()));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    try {
-      if (process.waitFor() != 0) {
-        throw new IOException("keytool refuses: " + said.strip());
-      }
-      Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rw-------"));
-    } catch (InterruptedException e) {
-      process.destroy();
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
+    new Keytool(store, store.resolveSibling("authority.password"))
+        .run(List.of("-keyalg", "EC", "-groupname", "secp256r1"), arguments);
   }
 }

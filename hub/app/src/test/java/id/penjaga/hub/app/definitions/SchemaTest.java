@@ -12,6 +12,7 @@ import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.device.yaml.Problem;
 import id.penjaga.device.yaml.Section;
 import id.penjaga.device.yaml.YamlFile;
+import id.penjaga.hub.app.papers.LayoutReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,6 +182,8 @@ class SchemaTest {
       switch (kind(file)) {
         case "roles" -> OfficeReader.roles(root);
         case "calendar" -> OfficeReader.calendar(root);
+        case "papers" -> LayoutReader.site(root);
+        case "paper" -> LayoutReader.read(id, text, root);
         case "escalation" -> EscalationReader.chains(root, List.of());
         case "threats" -> ThreatReader.threats(root, new Library());
         case String kind -> new Library().read(Kind.of(kind), id, root);

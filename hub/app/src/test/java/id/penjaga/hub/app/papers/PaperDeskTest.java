@@ -3,167 +3,49 @@ package id.penjaga.hub.app.papers;
 import static id.penjaga.hub.app.print.PdfText.says;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.device.shell.threads.Threads;
-import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
-import id.penjaga.hub.app.office.OfficeStart;
-import id.penjaga.hub.app.office.StoredOffice;
 import id.penjaga.hub.app.print.PdfText;
-import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.seal.PdfSigPeer;
+import id.penjaga.hub.app.seal.Seal;
+import id.penjaga.hub.app.seal.SealStore;
 import id.penjaga.hub.app.store.papers.PaperRow;
-import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
-import id.penjaga.hub.core.paper.Logbook;
+import id.penjaga.hub.core.paper.Paper;
 import id.penjaga.hub.core.paper.Speech;
 import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The desk where papers are frozen")
-class PaperDeskTest {
-  private static final Path CONFIG = Path.of("../../config").toAbsolutePath().normalize();
-  private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
-  private static final Instant EVER = Instant.parse("2100-01-01T00:00:00Z");
-
-  private Instant now = Instant.parse("2026-09-08T01:00:00Z"); // 08:00 in Jakarta
-  private Store store;
-  private StoredOffice office;
-  private PaperDesk desk;
-  private ReportDesk reports;
-  private long sari;
-
-  @BeforeEach
-  void open(@TempDir Path folder) {
-    HubClock clock =
-        new HubClock() {
-          @Override
-          public long wallMs() {
-            return now.toEpochMilli();
-          }
-
-          @Override
-          public long uptimeMs() {
-            return now.toEpochMilli();
-          }
-        };
-    OfficeStart start = new OfficeStart(DefinitionFolder.read(CONFIG), ZONE, clock, 365);
-    store = Store.open(folder, clock, new Threads(Throwable::printStackTrace), start.beginning());
-    office = start.open(store);
-    assertInstanceOf(
-        PeopleAnswer.Accepted.class,
-        office.record(
-            UUID.randomUUID().toString(),
-            "sari",
-            true,
-            new PeopleCommand.AddPerson(
-                new PeopleCommand.Details("Sari Wulandari", "Kominfo", "", "", "sari"),
-                List.of("administrator_ruang_server", "staf_jaringan_dc"),
-                LocalDate.parse("2026-01-01"))));
-    sari = office.people().byLogin("sari").id();
-    desk =
-        new PaperDesk(
-            office,
-            new StoredArchive(() -> store),
-            PaperFolder.read(CONFIG, ""),
-            ZONE,
-            () -> now,
-            (_, _) -> List.of());
-    reports =
-        new ReportDesk(
-            desk,
-            ZONE,
-            (from, _, _) ->
-                List.of(
-                    new Logbook.Line(
-                        from.plusSeconds(15 * 3600), Logbook.Kind.ACCESS, "Sari", "masuk", "", 0)));
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
-
-  private long done(Answer answer) {
-    if (answer instanceof Answer.Refused(Decision.Refused refusal)) {
-      throw new AssertionError(refusal.why() + ": " + refusal.text().en() + refusal.problems());
-    }
-    return ((Answer.Stored) answer).about();
-  }
-
-  private By.Human as(String role) {
-    return new By.Human(sari, role);
-  }
-
-  private long act(String role, Long about, Command command) {
-    return done(office.act(UUID.randomUUID().toString(), as(role), about, command, null, ""));
-  }
-
-  /// A request to visit, by a vendor.
-  private long visit(String vendor, String visitor) {
-    String admin = "administrator_ruang_server";
-    long id = act(admin, null, new Command.OpenCase("VISIT", opener("VISIT"), Map.of(), null, ""));
-    Map<String, Value> answers =
-        Map.of(
-            "requester_org",
-            Value.of(vendor),
-            "vendor_kind",
-            Value.of("ac"),
-            "purpose_kind",
-            Value.of("pemeliharaan"),
-            "target",
-            Value.of("AC unit 1"),
-            "visitors",
-            new Value.Many(
-                List.of(
-                    new Value.Group(
-                        Map.of("name", new Value.Personal(visitor), "unit", Value.of(vendor))))),
-            "window_start",
-            Value.of("2026-09-10T02:00:00Z"),
-            "window_end",
-            Value.of("2026-09-10T05:00:00Z"));
-    act(admin, id, new Command.Complete(1, answers, null, "", Map.of(), ""));
-    return id;
-  }
-
-  private String opener(String procedure) {
-    return office.procedure(procedure).procedure().opens().stream()
-        .filter(one -> one.by().equals("person"))
-        .findFirst()
-        .orElseThrow()
-        .id();
-  }
-
+class PaperDeskTest extends DeskSetting {
   private Answer freeze(long about, String paper, String role) {
     return desk.freeze(UUID.randomUUID().toString(), as(role), about, paper, "sari");
-  }
-
-  private byte[] file(PaperRow paper) throws IOException {
-    try (InputStream in = desk.archive().open(paper)) {
-      return in.readAllBytes();
-    }
   }
 
   @Test
@@ -229,11 +111,12 @@ class PaperDeskTest {
     assertEquals(2, found("cv sejuk").size());
     assertEquals(1, found("tamu nomor c").size());
     assertEquals(10, found("ac unit 1").size());
-    assertEquals(0, desk.archive().find("", "", now.plusSeconds(1), EVER, 100).size());
+    assertEquals(
+        0, desk.archive().find("", "", now.plusSeconds(1), EVER, Long.MAX_VALUE, 100).size());
   }
 
   private List<PaperRow> found(String search) {
-    return desk.archive().find("VISIT_REQUEST", search, Instant.EPOCH, EVER, 100);
+    return desk.archive().find("VISIT_REQUEST", search, Instant.EPOCH, EVER, Long.MAX_VALUE, 100);
   }
 
   @Test
@@ -265,5 +148,161 @@ class PaperDeskTest {
     says(PdfText.of(file(paper)), "Buku catatan ruang server", "salah server");
     assertInstanceOf(
         Answer.Refused.class, reports.freeze(UUID.randomUUID().toString(), as(""), day, "sari"));
+  }
+
+  private PaperRow newest(long about) {
+    return desk.archive().of(Subject.ofCase(about)).getFirst();
+  }
+
+  @Test
+  @DisplayName("a withdrawn paper holds no longer, and the same words may be frozen in its place")
+  void withdrawn() throws IOException {
+    String role = "administrator_ruang_server";
+    long id = visit("CV Sejuk", "Tamu Satu");
+    done(freeze(id, "VISIT_REQUEST", role));
+    PaperRow first = newest(id);
+    done(desk.withdraw(UUID.randomUUID().toString(), as(role), first, "salah cetak"));
+    assertFalse(newest(id).valid());
+    assertEquals("salah cetak", desk.whyWithdrawn(newest(id)).plain());
+    done(freeze(id, "VISIT_REQUEST", role));
+    PaperRow second = newest(id);
+    assertTrue(second.valid());
+    assertEquals(first.code(), second.corrects());
+    says(PdfText.of(file(second)), "Menggantikan dokumen", first.number());
+    assertInstanceOf(Answer.Refused.class, freeze(id, "VISIT_REQUEST", role));
+    assertInstanceOf(
+        Answer.Refused.class,
+        desk.withdraw(UUID.randomUUID().toString(), as(""), second, "tanpa peran"));
+  }
+
+  private String emblem(Path folder, int colour) throws Exception {
+    BufferedImage picture = new BufferedImage(40, 60, BufferedImage.TYPE_INT_ARGB);
+    for (int i = 5; i < 35; i++) {
+      picture.setRGB(i, i, colour);
+    }
+    Path file = folder.resolve("lambang.png");
+    ImageIO.write(picture, "png", file.toFile());
+    return store.attachments().take(file, "lambang.png", 1 << 20, "sari", now).sha256();
+  }
+
+  private PeopleAnswer set(List<String> head, String number, String nip, String emblem) {
+    return office.record(
+        UUID.randomUUID().toString(),
+        "sari",
+        false,
+        new PeopleCommand.SetPapers(
+            head,
+            Map.of(
+                "place",
+                "Kota Baru",
+                "number",
+                number,
+                "office_id",
+                "Kepala Dinas",
+                "office_en",
+                "Head",
+                "name",
+                "Dra. Rina",
+                "nip",
+                nip),
+            emblem,
+            "kop baru menurut perda"));
+  }
+
+  @Test
+  @DisplayName("letterhead, numbers and emblem are set in the book; what is frozen stays as it was")
+  void settings(@TempDir Path folder) throws Exception {
+    String role = "administrator_ruang_server";
+    long id = visit("CV Sejuk", "Tamu Satu");
+    done(freeze(id, "VISIT_REQUEST", role));
+    PaperRow before = newest(id);
+    byte[] old = file(before);
+
+    String sha256 = emblem(folder, 0xFF202080);
+    List<String> head = List.of("PEMERINTAH KOTA BARU", "DINAS KOMINFO");
+    assertInstanceOf(
+        PeopleAnswer.Accepted.class,
+        set(head, "{seq:2}-{kind}-{yyyy}", "199001012020122001", sha256));
+    assertEquals(sha256, desk.site().emblem().sha256());
+    done(freeze(id, "VISIT_REQUEST", role));
+    PaperRow after = newest(id);
+    says(PdfText.of(file(after)), "PEMERINTAH KOTA BARU", "02-VISIT_REQUEST-2026");
+    assertEquals(1, pictures(file(after)));
+    assertEquals(0, pictures(old));
+    assertArrayEquals(old, file(before));
+    assertEquals("Dra. Rina", desk.site().approver().name());
+
+    set(List.of("DINAS LAIN"), "{seq:2}-{kind}-{yyyy}", "", sha256);
+    done(freeze(id, "VISIT_REQUEST", role));
+    set(head, "{seq:2}-{kind}-{yyyy}", "199001012020122001", sha256);
+    done(freeze(id, "VISIT_REQUEST", role)); // says again what an earlier one said
+    assertInstanceOf(Answer.Refused.class, freeze(id, "VISIT_REQUEST", role));
+
+    assertInstanceOf(
+        PeopleAnswer.Refused.class, set(head, "{kind}/{yyyy}", "", sha256), "counts nothing");
+    assertInstanceOf(
+        PeopleAnswer.Refused.class, set(head, "{seq:3}/{kind}/{yyyy}/{naik}", "", sha256));
+    assertInstanceOf(
+        PeopleAnswer.Refused.class, set(List.of(" "), "{seq:3}/{kind}/{yyyy}", "", sha256));
+    assertInstanceOf(
+        PeopleAnswer.Refused.class, set(head, "{seq:3}/{kind}/{yyyy}", "", "00".repeat(32)));
+  }
+
+  private static int pictures(byte[] pdf) throws IOException {
+    int pictures = 0;
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      PDResources resources = document.getPage(0).getResources();
+      for (COSName name : resources.getXObjectNames()) {
+        pictures += resources.isImageXObject(name) ? 1 : 0;
+      }
+    }
+    return pictures;
+  }
+
+  @Test
+  @DisplayName("what is sealed is frozen and hashed; from the book's signing time it is made again")
+  void sealed(@TempDir Path folder) throws Exception {
+    Path password = folder.resolve("seal.password");
+    Files.writeString(password, "rahasia segel");
+    new SealStore(folder.resolve("seal.p12"), password).renew("Dinas Kominfo", "rahasia segel");
+    Seal seal = Seal.open(folder.resolve("seal.p12"), "rahasia segel");
+    now = seal.until().minusSeconds(86_400);
+    PaperDesk sealing =
+        new PaperDesk(
+            office,
+            new StoredArchive(() -> store),
+            PaperFolder.read(CONFIG, ""),
+            ZONE,
+            () -> now,
+            (_, _) -> List.of(),
+            seal);
+    String role = "administrator_ruang_server";
+    long id = visit("CV Sejuk", "Tamu Satu");
+    done(sealing.freeze(UUID.randomUUID().toString(), as(role), id, "VISIT_REQUEST", "sari"));
+    PaperRow paper = newest(id);
+    byte[] pdf = file(paper);
+    assertEquals(
+        paper.document(),
+        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(pdf)));
+    assertEquals(now.toEpochMilli(), paper.sealedMs().longValue());
+    String said = new PdfSigPeer(folder, List.of(seal.authority())).says(pdf);
+    assertTrue(said.contains("Signature is Valid"), said);
+    assertTrue(said.contains("Total document signed"), said);
+
+    now = now.plusSeconds(3600);
+    Paper made =
+        sealing.make(
+            office.caseFile(id).orElseThrow(),
+            "VISIT_REQUEST",
+            paper.number(),
+            "",
+            new Speech("id", ZONE));
+    Instant at = Instant.ofEpochMilli(paper.sealedMs());
+    assertEquals(paper.document(), sealing.print(made, paper.code(), "x", "sari", at));
+
+    now = seal.until().plusSeconds(1);
+    long later = visit("CV Lain", "Tamu Dua");
+    done(sealing.freeze(UUID.randomUUID().toString(), as(role), later, "VISIT_REQUEST", "sari"));
+    assertNull(newest(later).sealedMs(), "an expired certificate seals nothing");
   }
 }

@@ -12,6 +12,7 @@ import id.penjaga.hub.core.paper.PaperPart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,5 +92,26 @@ class ListFilesTest {
         assertFalse(plain.equals("2") || plain.equals("0"), name + " ran " + HOSTILE.get(i));
       }
     }
+  }
+
+  @Test
+  @DisplayName("DOC-10 100,000 rows go out in a heap of 24 MB, of which the program itself has 4")
+  void streamed() throws Exception {
+    Process child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx24m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ExportChild.class.getName(),
+                "100000")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, child.waitFor(), said);
+    String last = said.strip().lines().reduce((_, later) -> later).orElse("");
+    assertTrue(last.matches("csv [0-9]{8,} xlsx [0-9]{6,}"), said);
   }
 }

@@ -36,7 +36,8 @@ class SopSheetTest {
           "Kota Contoh",
           "{seq:3}/{kind}/{MM}/{yyyy}",
           new SitePapers.Signatory(new Bilingual("Kepala Dinas", "Head of the office"), "", ""),
-          "http://localhost:8080");
+          "http://localhost:8080",
+          null);
 
   private static Paper sheet(Definition definition, String language) {
     return SopSheet.of(

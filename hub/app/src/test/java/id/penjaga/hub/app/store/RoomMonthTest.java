@@ -17,6 +17,7 @@ import id.penjaga.hub.app.papers.RoomMonth;
 import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.core.paper.PaperPart;
 import id.penjaga.hub.core.paper.Speech;
+import id.penjaga.hub.core.text.Bilingual;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,7 +67,7 @@ class RoomMonthTest {
                   Measure.celsius(22.5))));
 
       List<PaperPart> parts =
-          new RoomMonth(() -> store, office, WIB)
+          new RoomMonth(() -> store, office, WIB, Bilingual::same)
               .of(YearMonth.from(today.plusDays(1)), new Speech("id", WIB));
       List<PaperPart.Table> tables =
           parts.stream()
@@ -80,7 +81,9 @@ class RoomMonthTest {
       assertEquals("95,00 %", month.get(5));
       List<String> day = tables.get(1).rows().get(today.plusDays(1).getDayOfMonth() - 1);
       assertEquals("72", day.get(4));
-      assertEquals(List.of(List.of("TEMP_HIGH", "1")), tables.getLast().rows());
+      assertEquals(List.of(List.of("TEMP_HIGH", "1")), tables.get(tables.size() - 2).rows());
+      assertEquals(10, tables.getLast().rows().size(), "INS-09: twelve months of each item");
+      assertEquals(13, tables.getLast().columns().size());
       PaperPart.Chart chart =
           (PaperPart.Chart)
               parts.stream().filter(PaperPart.Chart.class::isInstance).findFirst().orElseThrow();

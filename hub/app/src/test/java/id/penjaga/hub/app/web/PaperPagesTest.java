@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import id.penjaga.hub.app.web.http.WebLimits;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
@@ -12,6 +14,7 @@ import id.penjaga.hub.core.work.Command;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,5 +118,91 @@ class PaperPagesTest {
     assertTrue(answer.body().contains("Pilih hari atau bulan"), answer.body());
     assertTrue(
         sari.get("/reports/DEVIATIONS?of=2026-11&as=csv").body().startsWith("\ufeff\"Waktu\""));
+  }
+
+  @Test
+  @DisplayName("a paper is withdrawn with a reason, and its check page says so without the reason")
+  void withdrawn() {
+    String code = frozen();
+    assertTrue(sari.get("/papers/" + code).body().contains("/papers/" + code + "/withdraw"));
+    assertEquals(422, sari.submit("/papers/" + code + "/withdraw", "reason=x").statusCode());
+    assertTrue(hub.browser().get("/v/" + code).body().contains("tercatat dan berlaku"));
+    assertEquals(
+        303, sari.submit("/papers/" + code + "/withdraw", "reason=salah+node").statusCode());
+    String inside = sari.get("/papers/" + code).body();
+    assertTrue(inside.contains("salah node"), inside);
+    assertFalse(inside.contains("/papers/" + code + "/withdraw"), inside);
+    String page = hub.browser().get("/v/" + code).body();
+    assertTrue(page.contains("dicabut pada"), page);
+    assertFalse(page.contains("salah node"), page);
+    assertTrue(sari.get("/papers").body().contains("Dicabut"));
+  }
+
+  @Test
+  @DisplayName(
+      "nobody without the role may withdraw, and no reader finds a seal where there is none")
+  void notYours() {
+    String code = frozen();
+    TestHub.Browser tamu = hub.browser(hub.logIn("tamu", false));
+    assertFalse(tamu.get("/papers/" + code).body().contains("/withdraw"));
+    HttpResponse<String> answer = tamu.submit("/papers/" + code + "/withdraw", "reason=iseng+saja");
+    assertEquals(422, answer.statusCode());
+    assertTrue(answer.body().contains("tidak memegang peran"), answer.body());
+    assertEquals(404, hub.browser().get("/v/seal.pem").statusCode());
+  }
+
+  private static List<List<String>> rows(String csv) {
+    return CsvReader.builder().ofCsvRecord(csv.substring(1)).stream()
+        .skip(1)
+        .map(CsvRecord::getFields)
+        .toList();
+  }
+
+  @Test
+  @DisplayName("DOC-10 the rows of a file are those of the filtered list, with zone; XLSX as well")
+  void exported() {
+    String code = frozen();
+    String page = sari.get("/cases?state=closed&procedure=SRVSEC&q=SRV-02").body();
+    List<List<String>> cases =
+        rows(sari.get("/cases.csv?state=closed&procedure=SRVSEC&q=SRV-02").body());
+    assertEquals(1, cases.size());
+    assertTrue(page.contains(cases.getFirst().getFirst()), page);
+    assertEquals("SRV-02", cases.getFirst().get(3));
+    assertTrue(cases.getFirst().get(4).endsWith(" WIB"), cases.toString());
+    assertEquals(List.of(), rows(sari.get("/cases.csv?state=open").body()));
+    assertEquals(List.of(), rows(sari.get("/cases.csv?state=all&q=srv-99").body()));
+
+    List<List<String>> papers = rows(sari.get("/papers.csv?kind=RECORD").body());
+    assertEquals(List.of(code), papers.stream().map(row -> row.get(5)).toList());
+    assertEquals(List.of(), rows(sari.get("/papers.csv?kind=F-01").body()));
+    for (String list :
+        List.of("cases", "memos", "papers", "deviations", "obligations", "logbook", "months")) {
+      HttpResponse<String> xlsx = sari.get("/" + list + ".xlsx");
+      assertEquals(200, xlsx.statusCode(), list);
+      assertTrue(xlsx.body().startsWith("PK"), list);
+      assertTrue(sari.get("/" + list + ".csv").body().startsWith("\ufeff\""), list);
+      assertEquals(303, hub.browser().get("/" + list + ".csv").statusCode(), list);
+    }
+  }
+
+  @Test
+  @DisplayName("the pages of logbook and months are there in both languages, also for odd days")
+  void pages() {
+    for (String path :
+        List.of(
+            "/logbook",
+            "/logbook?day=2026-11-24&kind=POWER",
+            "/logbook?day=9999-99-99&until=x&kind=?",
+            "/logbook?day=2026-11-24&until=2030-01-01",
+            "/months",
+            "/months/compared",
+            "/months/compared?until=2026-09",
+            "/months/compared?until=2999-13")) {
+      assertEquals(200, sari.get(path).statusCode(), path);
+    }
+    assertTrue(sari.get("/months").body().contains("terlewat"), "January had no inspection");
+    assertTrue(sari.get("/months/compared").body().contains("lewat"));
+    assertTrue(sari.get("/logbook.pdf?day=2026-11-24").body().startsWith("%PDF-"));
+    assertTrue(sari.get("/months/compared.pdf").body().startsWith("%PDF-"));
   }
 }

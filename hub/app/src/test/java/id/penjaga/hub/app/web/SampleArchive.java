@@ -38,7 +38,8 @@ final class SampleArchive implements PaperArchive {
   }
 
   @Override
-  public List<PaperRow> find(String paper, String search, Instant from, Instant until, int most) {
+  public List<PaperRow> find(
+      String paper, String search, Instant from, Instant until, long before, int most) {
     return all().stream()
         .filter(row -> paper.isEmpty() || row.paper().equals(paper))
         .filter(row -> row.number().contains(search))
@@ -54,12 +55,15 @@ final class SampleArchive implements PaperArchive {
   public List<PaperRow> of(Subject subject) {
     List<PaperRow> rows = new ArrayList<>();
     String replaced = null;
+    Map<String, Long> withdrawn = new HashMap<>();
     for (Entry entry :
         office.caseFile(Long.parseLong(subject.id())).orElseThrow().entries().reversed()) {
       for (Fact fact : entry.facts()) {
         if (fact instanceof Fact.Frozen frozen) {
-          rows.add(row(frozen, entry, subject, replaced));
+          rows.add(row(frozen, entry, subject, replaced, withdrawn.get(frozen.code())));
           replaced = frozen.code();
+        } else if (fact instanceof Fact.PaperWithdrawn gone) {
+          withdrawn.put(gone.code(), entry.at().toEpochMilli());
         }
       }
     }
@@ -67,7 +71,11 @@ final class SampleArchive implements PaperArchive {
   }
 
   private static PaperRow row(
-      Fact.Frozen frozen, Entry entry, Subject subject, @Nullable String replaced) {
+      Fact.Frozen frozen,
+      Entry entry,
+      Subject subject,
+      @Nullable String replaced,
+      @Nullable Long withdrawn) {
     return new PaperRow(
         String.valueOf(frozen.code()),
         frozen.paper(),
@@ -77,7 +85,9 @@ final class SampleArchive implements PaperArchive {
         entry.at().toEpochMilli(),
         entry.sequence(),
         frozen.corrects(),
-        replaced);
+        replaced,
+        null,
+        withdrawn);
   }
 
   @Override
@@ -99,6 +109,21 @@ final class SampleArchive implements PaperArchive {
   @Override
   public InputStream open(PaperRow paper) {
     return new ByteArrayInputStream(files.getOrDefault(paper.document(), new byte[0]));
+  }
+
+  @Override
+  public byte[] emblem(String sha256) {
+    throw new UnsupportedOperationException("emblems are tried with a real store");
+  }
+
+  @Override
+  public Answer withdraw(String id, By.Human by, Subject subject, Command.WithdrawPaper command) {
+    throw new UnsupportedOperationException("papers of no case");
+  }
+
+  @Override
+  public Optional<Instant> began() {
+    return Optional.of(Instant.parse("2026-01-05T01:00:00Z"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package id.penjaga.hub.app.web;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.files.Attachments;
 import id.penjaga.hub.app.office.LateOffice;
+import id.penjaga.hub.app.papers.InspectionFile;
 import id.penjaga.hub.app.papers.PaperDesk;
 import id.penjaga.hub.app.papers.PaperFolder;
 import id.penjaga.hub.app.papers.ReportDesk;
@@ -26,9 +27,7 @@ import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.http.WebLimits;
 import id.penjaga.hub.app.web.operation.Read;
-import id.penjaga.hub.app.web.paper.ArchivePages;
-import id.penjaga.hub.app.web.paper.CasePaperPages;
-import id.penjaga.hub.app.web.paper.MakingPages;
+import id.penjaga.hub.app.web.paper.PaperRooms;
 import id.penjaga.hub.app.web.people.PeopleRooms;
 import id.penjaga.hub.app.web.register.RegisterPages;
 import id.penjaga.hub.app.web.report.ReportPages;
@@ -138,7 +137,6 @@ final class TestHub implements AutoCloseable {
     if (office != null) {
       pages.addAll(WorkPages.of(drawing, office, room));
       pages.addAll(RegisterPages.of(drawing, office, room, System::nanoTime));
-      pages.addAll(PeopleRooms.of(drawing, office, room, security));
       pages.add(new ErasurePages(drawing, office));
       pages.add(new ReportPages(drawing, office, () -> 0L));
       pages.add(new VersionPages(drawing, office, Path.of("../../config")));
@@ -150,11 +148,13 @@ final class TestHub implements AutoCloseable {
               ZoneId.of("Asia/Jakarta"),
               clock,
               (_, _) -> List.of());
+      Uploads uploads = new Uploads(this::attachments, clock);
+      pages.addAll(PeopleRooms.of(drawing, office, room, security, papers, uploads));
       ReportDesk reports =
           new ReportDesk(papers, ZoneId.of("Asia/Jakarta"), (_, _, _) -> List.of());
-      pages.add(new ArchivePages(drawing, papers));
-      pages.add(new CasePaperPages(drawing, office, papers));
-      pages.add(new MakingPages(drawing, office, papers, reports));
+      InspectionFile months =
+          new InspectionFile(office, papers.archive(), ZoneId.of("Asia/Jakarta"), clock);
+      pages.addAll(PaperRooms.of(drawing, office, papers, reports, months, null));
       reads.addAll(Resources.of(drawing, sources, papers));
       reads.addAll(new AccountResources(security, office).erasures());
     }

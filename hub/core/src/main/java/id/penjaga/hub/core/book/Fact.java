@@ -108,14 +108,22 @@ public sealed interface Fact {
   /// @param document SHA-256 of the file
   /// @param code under which anybody may check it
   /// @param corrects code of the paper whose place it takes; null for none
+  /// @param sealed the signing time of the seal in the file; null without a seal
   record Frozen(
       String paper,
       String number,
       String layout,
       String document,
       @Nullable String code,
-      @Nullable String corrects)
+      @Nullable String corrects,
+      @Nullable Instant sealed)
       implements Fact {}
+
+  /// A frozen paper holds no longer, and none takes its place yet.
+  ///
+  /// @param code of the paper
+  /// @param reason personal
+  record PaperWithdrawn(String code, String paper, Value reason) implements Fact {}
 
   record Closed(String end) implements Fact {}
 
@@ -189,6 +197,16 @@ public sealed interface Fact {
   record RoomSet(String room, Map<String, Value> fields) implements Fact {}
 
   record DevicePlaced(String device, String room) implements Fact {}
+
+  /// What the papers of the site have in common, all of it.
+  ///
+  /// @param head lines of the letterhead
+  /// @param fields `address`, `place`, `number`, `office_id`, `office_en`, and of the approver `name`
+  ///     and `nip` (personal)
+  /// @param emblem SHA-256 of the picture in the letterhead; null for none
+  record PapersSet(
+      List<String> head, Map<String, Value> fields, @Nullable String emblem, String reason)
+      implements Fact {}
 
   // Definitions.
 

@@ -204,11 +204,17 @@ public record Case(
   /// @param number empty for none
   /// @param document SHA-256 of the file
   /// @param code of its check page; empty for none
-  public record FrozenPaper(String paper, String number, String document, String code, Instant at) {
+  /// @param withdrawn whether it holds no longer
+  public record FrozenPaper(
+      String paper, String number, String document, String code, Instant at, boolean withdrawn) {
     static FrozenPaper of(Fact.Frozen frozen, Instant at) {
       String code = frozen.code();
       return new FrozenPaper(
-          frozen.paper(), frozen.number(), frozen.document(), code == null ? "" : code, at);
+          frozen.paper(), frozen.number(), frozen.document(), code == null ? "" : code, at, false);
+    }
+
+    FrozenPaper withdrawn(boolean now) {
+      return new FrozenPaper(paper, number, document, code, at, now);
     }
   }
 

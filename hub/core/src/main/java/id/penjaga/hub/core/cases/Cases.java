@@ -176,6 +176,8 @@ public final class Cases {
         }
       }
       case Fact.Frozen frozen -> papers.add(Case.FrozenPaper.of(frozen, at));
+      case Fact.PaperWithdrawn withdrawn ->
+          papers.replaceAll(one -> one.code().equals(withdrawn.code()) ? one.withdrawn(true) : one);
       case Fact.Closed(String how) -> close(how, at);
       case Fact.Cancelled _ -> close(Case.CANCELLED, at);
       case Fact.Late _,
@@ -193,6 +195,7 @@ public final class Cases {
           Fact.CalendarChanged _,
           Fact.RoomSet _,
           Fact.DevicePlaced _,
+          Fact.PapersSet _,
           Fact.DefinitionStored _,
           Fact.DefinitionInForce _,
           Fact.Escalated _,

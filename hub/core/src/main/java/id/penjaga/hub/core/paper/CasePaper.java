@@ -88,7 +88,8 @@ public final class CasePaper {
   }
 
   private static final SitePapers EMPTY =
-      new SitePapers(List.of(), "", "", "", new SitePapers.Signatory(Bilingual.EMPTY, "", ""), "");
+      new SitePapers(
+          List.of(), "", "", "", new SitePapers.Signatory(Bilingual.EMPTY, "", ""), "", null);
 
   private void add(PaperLayout.Block block, List<PaperPart> parts) {
     switch (block) {

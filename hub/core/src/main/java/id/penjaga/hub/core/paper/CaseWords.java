@@ -61,8 +61,12 @@ public final class CaseWords {
 
   /// The entries that say something of the case itself.
   Stream<Entry> told() {
-    return entries.stream()
-        .filter(entry -> !entry.facts().stream().anyMatch(Fact.Frozen.class::isInstance));
+    return entries.stream().filter(entry -> !entry.facts().stream().anyMatch(CaseWords::ofPaper));
+  }
+
+  /// Whether a fact is about a paper of the case and says nothing of the case itself.
+  public static boolean ofPaper(Fact fact) {
+    return fact instanceof Fact.Frozen || fact instanceof Fact.PaperWithdrawn;
   }
 
   String role(String id) {

@@ -45,7 +45,9 @@ public final class Logbook {
   }
 
   /// @param entry number in the book; 0 for a record of a device
-  public record Line(Instant at, Kind kind, String who, String what, String number, long entry) {}
+  /// @param about the case; 0 for none
+  public record Line(
+      Instant at, Kind kind, String who, String what, String number, long entry, long about) {}
 
   /// A case with the definition that it runs on.
   public record Told(Case state, Definition definition) {}
@@ -76,7 +78,8 @@ public final class Logbook {
                   who(entry, people),
                   what,
                   told.state().number().isEmpty() ? "#" + told.state().id() : told.state().number(),
-                  entry.sequence()));
+                  entry.sequence(),
+                  told.state().id()));
         }
       }
     }
@@ -96,7 +99,8 @@ public final class Logbook {
                 who(entry, people),
                 moved.item() + ": " + moved.state() + " " + moved.reason().plain(),
                 "",
-                entry.sequence()));
+                entry.sequence(),
+                0));
       } else if (fact instanceof Fact.ItemAdded added) {
         lines.add(
             new Line(
@@ -105,7 +109,8 @@ public final class Logbook {
                 who(entry, people),
                 added.item() + speech.say(": dicatat dalam register", ": added to the register"),
                 "",
-                entry.sequence()));
+                entry.sequence(),
+                0));
       }
     }
   }

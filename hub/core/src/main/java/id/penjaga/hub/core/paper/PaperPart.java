@@ -1,6 +1,7 @@
 package id.penjaga.hub.core.paper;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One part of a paper, in the words that are printed.
 public sealed interface PaperPart {
@@ -9,7 +10,9 @@ public sealed interface PaperPart {
   ///
   /// @param lines from the largest body to the smallest; the last one is bold
   /// @param address under them, in small print; empty for none
-  record Letterhead(List<String> lines, String address) implements PaperPart {
+  /// @param emblem at the left; null for none
+  record Letterhead(List<String> lines, String address, @Nullable Emblem emblem)
+      implements PaperPart {
     public Letterhead {
       lines = List.copyOf(lines);
     }
@@ -51,10 +54,12 @@ public sealed interface PaperPart {
 
   /// The identity block of a procedure.
   ///
+  /// @param emblem above the office; null for none
   /// @param office whose procedure it is, line by line
   /// @param facts number, dates, name
   /// @param boxes legal basis, qualifications and so on, two beside each other
-  record Identity(List<String> office, List<Fact> facts, List<Box> boxes) implements PaperPart {
+  record Identity(@Nullable Emblem emblem, List<String> office, List<Fact> facts, List<Box> boxes)
+      implements PaperPart {
     public Identity {
       office = List.copyOf(office);
       facts = List.copyOf(facts);

@@ -2,11 +2,13 @@ package id.penjaga.hub.core.paper;
 
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.form.NumberRule;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import id.penjaga.hub.core.work.Numbering;
+import id.penjaga.hub.core.work.PaperWithdrawal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,15 +49,40 @@ public final class ReportRules {
               + " kembali.",
           "Something changed while the paper was made. Open its preview again, then freeze it.");
     }
-    facts.add(
-        new Fact.Frozen(
-            command.paper(),
-            command.number(),
-            command.layout(),
-            command.document(),
-            command.code(),
-            command.corrects()));
+    facts.add(command.fact());
     return new Decision.Accepted(facts, List.of());
+  }
+
+  /// Decides a withdrawal.
+  ///
+  /// @param history all entries about what the paper tells of
+  public static Decision decide(Command.WithdrawPaper command, List<Entry> history) {
+    Fact.Frozen paper = null;
+    Fact.Frozen newest = null;
+    boolean withdrawn = false;
+    for (Fact fact : history.stream().flatMap(entry -> entry.facts().stream()).toList()) {
+      if (fact instanceof Fact.Frozen frozen) {
+        paper = command.code().equals(frozen.code()) ? frozen : paper;
+        newest = paper != null && frozen.paper().equals(paper.paper()) ? frozen : newest;
+      } else if (fact instanceof Fact.PaperWithdrawn before) {
+        withdrawn |= before.code().equals(command.code());
+      }
+    }
+    if (paper == null) {
+      return refused(
+          Decision.Reason.PAPER_INCOMPLETE,
+          "Dokumen itu tidak ada di arsip.",
+          "There is no such paper in the archive.");
+    }
+    Decision.Refused lacking =
+        PaperWithdrawal.refusal(command.reason(), withdrawn, !paper.equals(newest));
+    return lacking != null
+        ? lacking
+        : new Decision.Accepted(
+            List.of(
+                new Fact.PaperWithdrawn(
+                    command.code(), paper.paper(), Value.said(command.reason().strip()))),
+            List.of());
   }
 
   private static Fact.@Nullable Frozen newest(List<Entry> history, String paper) {

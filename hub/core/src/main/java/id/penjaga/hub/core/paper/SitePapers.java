@@ -1,7 +1,11 @@
 package id.penjaga.hub.core.paper;
 
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.text.Bilingual;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What the papers of a site have in common.
 ///
@@ -12,13 +16,15 @@ import java.util.List;
 ///     `{MM}` and `{yyyy}`
 /// @param approver who puts procedures into force
 /// @param check address of the hub as a reader of a paper reaches it, without a slash at its end
+/// @param emblem in the letterhead; null for none
 public record SitePapers(
     List<String> head,
     String address,
     String place,
     String number,
     Signatory approver,
-    String check) {
+    String check,
+    @Nullable Emblem emblem) {
   public SitePapers {
     head = List.copyOf(head);
   }
@@ -27,6 +33,29 @@ public record SitePapers(
   public record Signatory(Bilingual office, String name, String number) {}
 
   public PaperPart.Letterhead letterhead() {
-    return new PaperPart.Letterhead(head, address);
+    return new PaperPart.Letterhead(head, address, emblem);
+  }
+
+  /// As an entry of the book says it; the address of the hub stays as it is configured.
+  ///
+  /// @param picture of the hash that the entry names
+  public SitePapers with(Fact.PapersSet set, @Nullable Emblem picture) {
+    Map<String, Value> fields = set.fields();
+    return new SitePapers(
+        set.head(),
+        text(fields, "address"),
+        text(fields, "place"),
+        text(fields, "number"),
+        new Signatory(
+            new Bilingual(text(fields, "office_id"), text(fields, "office_en")),
+            text(fields, "name"),
+            text(fields, "nip")),
+        check,
+        picture);
+  }
+
+  private static String text(Map<String, Value> fields, String key) {
+    Value value = fields.get(key);
+    return value == null || value instanceof Value.Committed ? "" : value.plain();
   }
 }

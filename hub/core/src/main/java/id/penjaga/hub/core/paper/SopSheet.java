@@ -77,7 +77,7 @@ public final class SopSheet {
         Paper.Side.LANDSCAPE,
         dates.inForce() == null ? dates.made() : dates.inForce(),
         List.of(
-            new PaperPart.Identity(site.head(), facts, boxes),
+            new PaperPart.Identity(site.emblem(), site.head(), facts, boxes),
             new PaperPart.PageBreak(),
             new PaperPart.Flow(SopFlow.of(procedure, roles, speech))),
         "SOP "

@@ -55,6 +55,11 @@ public record Speech(String language, ZoneId zone) {
     return DateTimeFormatter.ofPattern("MMMM uuuu", locale()).format(month);
   }
 
+  /// `Sep 2026`.
+  public String shortMonth(YearMonth month) {
+    return DateTimeFormatter.ofPattern("MMM uuuu", locale()).format(month);
+  }
+
   /// `Kamis`.
   public String weekday(LocalDate day) {
     return day.getDayOfWeek().getDisplayName(TextStyle.FULL_STANDALONE, locale());

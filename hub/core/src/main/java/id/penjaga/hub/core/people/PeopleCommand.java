@@ -27,6 +27,7 @@ public sealed interface PeopleCommand {
       case SetHoliday _ -> new Subject(Subject.Kind.CALENDAR, "holidays");
       case NameRoom _ -> new Subject(Subject.Kind.SITE, "rooms");
       case PlaceDevice _ -> new Subject(Subject.Kind.SITE, "devices");
+      case SetPapers _ -> SetPapers.SUBJECT;
       case Together all -> all.about();
     };
   }
@@ -95,6 +96,22 @@ public sealed interface PeopleCommand {
   record NameRoom(String room, String name) implements PeopleCommand {}
 
   record PlaceDevice(String device, String room) implements PeopleCommand {}
+
+  /// Sets what papers have in common.
+  ///
+  /// @param head lines of the letterhead
+  /// @param fields as [id.penjaga.hub.core.book.Fact.PapersSet] names them, as typed
+  /// @param emblem SHA-256 of an attachment; null for none
+  record SetPapers(
+      List<String> head, Map<String, String> fields, @Nullable String emblem, String reason)
+      implements PeopleCommand {
+    public static final Subject SUBJECT = new Subject(Subject.Kind.SITE, "papers");
+
+    public SetPapers {
+      head = List.copyOf(head);
+      fields = Map.copyOf(fields);
+    }
+  }
 
   /// Several as one entry, all or nothing: an import.
   ///

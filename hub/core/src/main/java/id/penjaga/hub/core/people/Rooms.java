@@ -11,14 +11,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The rooms of the site and the devices that stand in them, as the book says. Immutable.
+/// The rooms of the site, the devices that stand in them, and what its papers have in common, as
+/// the book says. Immutable.
 public final class Rooms {
-  public static final Rooms NONE = new Rooms(new TreeMap<>(), new TreeMap<>());
+  public static final Rooms NONE = new Rooms(new TreeMap<>(), new TreeMap<>(), null);
 
   private final SortedMap<String, String> names;
   private final SortedMap<String, String> places;
+  private final Fact.@Nullable PapersSet papers;
 
-  private Rooms(SortedMap<String, String> names, SortedMap<String, String> places) {
+  private Rooms(
+      SortedMap<String, String> names,
+      SortedMap<String, String> places,
+      Fact.@Nullable PapersSet papers) {
+    this.papers = papers;
     this.names = Collections.unmodifiableSortedMap(names);
     this.places = Collections.unmodifiableSortedMap(places);
   }
@@ -38,13 +44,14 @@ public final class Rooms {
         SortedMap<String, String> next = new TreeMap<>(names);
         Value name = fields.get("name");
         next.put(room, name == null ? room : name.plain());
-        yield new Rooms(next, places);
+        yield new Rooms(next, places, papers);
       }
       case Fact.DevicePlaced(String device, String room) -> {
         SortedMap<String, String> next = new TreeMap<>(places);
         next.put(device, room);
-        yield new Rooms(names, next);
+        yield new Rooms(names, next, papers);
       }
+      case Fact.PapersSet set -> new Rooms(names, places, set);
       default -> this;
     };
   }
@@ -80,6 +87,11 @@ public final class Rooms {
       }
     });
     return devices;
+  }
+
+  /// What papers have in common as somebody set it; null while the configuration says it.
+  public Fact.@Nullable PapersSet papers() {
+    return papers;
   }
 
   /// The room of a device; null when it was not placed yet.

@@ -1,6 +1,7 @@
 package id.penjaga.hub.core.work;
 
 import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.form.NumberRule;
 import java.time.Instant;
@@ -95,6 +96,7 @@ public sealed interface Command {
   /// @param document SHA-256 of the file
   /// @param code of its check page
   /// @param corrects code of the paper whose place it takes; null for the first of its kind
+  /// @param sealed the signing time of the seal in the file; null without a seal
   record Freeze(
       String paper,
       String number,
@@ -102,11 +104,20 @@ public sealed interface Command {
       String layout,
       String document,
       String code,
-      @Nullable String corrects)
+      @Nullable String corrects,
+      @Nullable Instant sealed)
       implements Command {
     /// The record of the whole case, which every procedure has.
     public static final String RECORD = "RECORD";
+
+    /// What it says in the book.
+    public Fact.Frozen fact() {
+      return new Fact.Frozen(paper, number, layout, document, code, corrects, sealed);
+    }
   }
+
+  /// Says of a frozen paper that it holds no longer.
+  record WithdrawPaper(String code, String reason) implements Command {}
 
   /// A command with who gives it and when.
   ///

@@ -4,6 +4,7 @@ import static id.penjaga.hub.core.work.Words.no;
 
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.Claim;
 import id.penjaga.hub.core.form.Form;
@@ -48,15 +49,8 @@ final class Freezing {
     if (lacking == null) {
       lacking = outdated(command);
     }
-    if (lacking == null && !(draft.request.by() instanceof By.House)) {
-      Set<String> roles = new LinkedHashSet<>();
-      for (Step step : steps) {
-        roles.addAll(Claim.roles(step.actor()));
-        roles.addAll(step.participants());
-      }
-      lacking =
-          new Rights(state, draft.request, draft.around)
-              .refusal(Claim.of(List.copyOf(roles)), null);
+    if (lacking == null) {
+      lacking = rights(steps);
     }
     if (lacking == null && command.rule() != null) {
       String given = Numbering.give(draft, command.rule(), command.paper());
@@ -67,15 +61,61 @@ final class Freezing {
     if (lacking != null) {
       return lacking;
     }
-    draft.add(
-        new Fact.Frozen(
-            command.paper(),
-            command.number(),
-            command.layout(),
-            command.document(),
-            command.code(),
-            command.corrects()));
+    draft.add(command.fact());
     return draft.accepted();
+  }
+
+  /// A paper that another one replaced is withdrawn by that already.
+  Decision withdraw(Command.WithdrawPaper command) {
+    Case.FrozenPaper paper =
+        state.papers().stream()
+            .filter(one -> one.code().equals(command.code()) && !one.code().isEmpty())
+            .findFirst()
+            .orElse(null);
+    if (paper == null) {
+      return no(
+          Reason.PAPER_INCOMPLETE,
+          "Dokumen itu bukan bagian dari berkas ini.",
+          "That paper is no part of this case.");
+    }
+    Refused lacking =
+        PaperWithdrawal.refusal(
+            command.reason(), paper.withdrawn(), !paper.equals(newest(paper.paper())));
+    if (lacking == null) {
+      lacking =
+          rights(
+              procedure.steps().stream()
+                  .filter(one ->
+                      paper.paper().equals(Command.Freeze.RECORD)
+                          || one.papers().contains(paper.paper()))
+                  .toList());
+    }
+    if (lacking != null) {
+      return lacking;
+    }
+    draft.add(
+        new Fact.PaperWithdrawn(paper.code(), paper.paper(), Value.said(command.reason().strip())));
+    return draft.accepted();
+  }
+
+  private @Nullable Refused rights(List<Step> steps) {
+    if (draft.request.by() instanceof By.House) {
+      return null;
+    }
+    Set<String> roles = new LinkedHashSet<>();
+    for (Step step : steps) {
+      roles.addAll(Claim.roles(step.actor()));
+      roles.addAll(step.participants());
+    }
+    return new Rights(state, draft.request, draft.around)
+        .refusal(Claim.of(List.copyOf(roles)), null);
+  }
+
+  private Case.@Nullable FrozenPaper newest(String paper) {
+    return state.papers().stream()
+        .filter(one -> one.paper().equals(paper))
+        .reduce((_, later) -> later)
+        .orElse(null);
   }
 
   private @Nullable Refused stillOpen() {
@@ -108,11 +148,7 @@ final class Freezing {
   }
 
   private @Nullable Refused outdated(Command.Freeze command) {
-    Case.FrozenPaper newest =
-        state.papers().stream()
-            .filter(one -> one.paper().equals(command.paper()))
-            .reduce((_, later) -> later)
-            .orElse(null);
+    Case.FrozenPaper newest = newest(command.paper());
     if (newest != null
         && (newest.code().equals(command.code()) || newest.document().equals(command.document()))) {
       return no(

@@ -315,7 +315,12 @@ final class Matters {
   static @Nullable Refused afterEnd(Case state, Command command, Surroundings around) {
     boolean may =
         switch (command) {
-          case Command.Account _, Command.Note _, Command.Link _, Command.Freeze _ -> true;
+          case Command.Account _,
+              Command.Note _,
+              Command.Link _,
+              Command.Freeze _,
+              Command.WithdrawPaper _ ->
+              true;
           case Command.Sign sign -> sign.key().equals(Command.Sign.AT);
           case Command.OpenCase _,
               Command.Begin _,

@@ -80,6 +80,7 @@ public final class Work {
       case Command.StartOffered start -> new Matters(draft).startOffered(start);
       case Command.Cancel cancel -> new Matters(draft).cancel(cancel);
       case Command.Freeze freeze -> new Freezing(draft).freeze(freeze);
+      case Command.WithdrawPaper withdraw -> new Freezing(draft).withdraw(withdraw);
     };
   }
 

@@ -90,7 +90,8 @@ final class BookSamples {
             new Fact.Noted(new Value.Personal("ditelepon"), List.of("cd".repeat(32))),
             new Fact.Numbered("F-01", "2026", 1, "F-01/2026/09/001", "F-01"),
             new Fact.Frozen(
-                "F-01", "F-01/2026/09/001", "ab".repeat(32), "cd".repeat(32), null, null),
+                "F-01", "F-01/2026/09/001", "ab".repeat(32), "cd".repeat(32), null, null, null),
+            new Fact.PaperWithdrawn("A".repeat(26), "F-01", said("salah node")),
             new Fact.Closed("SS-7"),
             new Fact.Cancelled(said("salah ruang")),
             new Fact.ItemAdded("ups", "UPS-1", fields, said("baru")),
@@ -111,6 +112,11 @@ final class BookSamples {
                 "edaran"),
             new Fact.RoomSet("room-1", Map.of("name", Value.of("Ruang 1"))),
             new Fact.DevicePlaced("room-1", "room-1"),
+            new Fact.PapersSet(
+                List.of("PEMERINTAH KOTA CONTOH", "DINAS KOMINFO"),
+                Map.of("place", Value.of("Kota Contoh"), "name", new Value.Personal("Rina")),
+                "ef".repeat(32),
+                "kop baru"),
             new Fact.DefinitionStored("procedure", "SRVSEC", "ab".repeat(32), "{\"v\":1}"),
             new Fact.DefinitionInForce("procedure", "SRVSEC", "ab".repeat(32), "awal"),
             new Fact.Escalated("room-1/log/1/12", "kabid_infrastruktur", 2, List.of(12L, 14L)),

@@ -13,6 +13,7 @@ import id.penjaga.hub.app.papers.PaperFolder;
 import id.penjaga.hub.app.papers.RoomMonth;
 import id.penjaga.hub.app.papers.StoredArchive;
 import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.work.Answer;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ public final class FiledPapers {
               looks,
               zone,
               () -> now,
-              new RoomMonth(() -> store, office, zone));
+              new RoomMonth(() -> store, office, zone, kind -> Texts.both("alarm." + kind)));
       return PAPERS.entrySet().stream()
           .sorted(Map.Entry.comparingByKey())
           .filter(paper -> frozen(office, desk, paper.getKey(), paper.getValue(), now))

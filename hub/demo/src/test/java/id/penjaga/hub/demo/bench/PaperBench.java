@@ -14,6 +14,7 @@ import id.penjaga.hub.core.paper.Speech;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.text.Bilingual;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -58,12 +59,14 @@ final class PaperBench {
         bytes += PdfPrinter.print(sheet).length;
       }
       double each = sheets.size() / ((System.nanoTime() - began) / 1e9);
+      long allocated = allocated();
       began = System.nanoTime();
       int size = PdfPrinter.print(month).length;
       double report = (System.nanoTime() - began) / 1e6;
       System.out.printf(
-          "round %d: %,.0f SOP sheets/s, %,d bytes each; monthly report %.0f ms, %,d bytes%n",
-          round, each, bytes / sheets.size(), report, size);
+          "round %d: %,.0f SOP sheets/s, %,d bytes each; monthly report %.0f ms, %,d bytes, %.1f MB"
+              + " taken and given back%n",
+          round, each, bytes / sheets.size(), report, size, (allocated() - allocated) / 1e6);
     }
     rows("CSV", (list, out) -> ListFiles.csv(List.of(list), out));
     rows("XLSX", (list, out) -> ListFiles.xlsx(List.of(list), "Daftar", out));
@@ -87,6 +90,27 @@ final class PaperBench {
     System.out.printf(
         "%s of %,d rows: %.1f s, at most %.1f MB more in use%n",
         name, ROWS, (System.nanoTime() - began) / 1e9, Math.max(0, most[0] - before) / 1e6);
+  }
+
+  /// What this thread has taken of the heap so far; no paper holds more at once than it takes.
+  private static long allocated() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
+  }
+
+  /// The monthly report without its charts.
+  static Paper tables() {
+    Paper month = month(PaperFolder.read(Program.ROOT.resolve("config"), ""));
+    return new Paper(
+        month.kind(),
+        month.title(),
+        month.language(),
+        month.side(),
+        month.dated(),
+        month.parts().stream().filter(part -> !(part instanceof PaperPart.Chart)).toList(),
+        month.foot(),
+        month.code(),
+        month.link());
   }
 
   private static long used() {

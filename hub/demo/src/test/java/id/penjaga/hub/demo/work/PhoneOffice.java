@@ -74,7 +74,8 @@ final class PhoneOffice implements AutoCloseable {
         new HubConfig.Http("127.0.0.1", 0, false, null, false),
         new BrokerAccount(new BrokerAddress(false, "127.0.0.1", 1), null, null, null),
         Map.of(),
-        new HubConfig.Keep(1827, 400, 3653, HubConfig.Keep.PERSONAL));
+        new HubConfig.Keep(1827, 400, 3653, HubConfig.Keep.PERSONAL),
+        null);
   }
 
   static Instant at(String local) {

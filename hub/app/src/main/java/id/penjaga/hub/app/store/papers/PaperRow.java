@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param document SHA-256 of the file
 /// @param sequence of the entry that froze it
 /// @param corrects code of the paper whose place it takes; null for none
-/// @param replacedBy code of the one that takes its place; null while it holds
+/// @param replacedBy code of the one that takes its place; null for none
+/// @param sealedMs signing time of the seal in the file; null without one
+/// @param withdrawnMs since when it holds no longer; null while it was not withdrawn
 public record PaperRow(
     String code,
     String paper,
@@ -21,4 +23,11 @@ public record PaperRow(
     long frozenMs,
     long sequence,
     @Nullable String corrects,
-    @Nullable String replacedBy) {}
+    @Nullable String replacedBy,
+    @Nullable Long sealedMs,
+    @Nullable Long withdrawnMs) {
+  /// Whether it holds.
+  public boolean valid() {
+    return replacedBy == null && withdrawnMs == null;
+  }
+}

@@ -41,7 +41,7 @@ public final class PaperRows {
       if (fact instanceof Fact.Frozen frozen && frozen.code() != null) {
         session.update(
             "INSERT INTO paper_frozen (code, paper, number, subject, document, frozen_ms, sequence,"
-                + " corrects, search) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                + " corrects, search, sealed_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             frozen.code(),
             frozen.paper(),
             frozen.number(),
@@ -50,7 +50,13 @@ public final class PaperRows {
             entry.at().toEpochMilli(),
             entry.sequence(),
             frozen.corrects(),
-            search(frozen, entry, of));
+            search(frozen, entry, of),
+            frozen.sealed() == null ? null : frozen.sealed().toEpochMilli());
+      } else if (fact instanceof Fact.PaperWithdrawn withdrawn) {
+        session.update(
+            "UPDATE paper_frozen SET withdrawn_ms = ? WHERE code = ?",
+            entry.at().toEpochMilli(),
+            withdrawn.code());
       }
     }
   }
@@ -88,10 +94,13 @@ public final class PaperRows {
   /// @param paper layout; empty for all
   /// @param search part of a number, of an answer or of a person's name; empty for all
   /// @param fromMs, untilMs when it was frozen
-  public List<PaperRow> find(String paper, String search, long fromMs, long untilMs, int most)
+  /// @param before only those frozen by an earlier entry, to page on
+  public List<PaperRow> find(
+      String paper, String search, long fromMs, long untilMs, long before, int most)
       throws SQLException {
-    List<Object> values = new ArrayList<>(List.of(fromMs, untilMs));
-    StringBuilder where = new StringBuilder("WHERE p.frozen_ms >= ? AND p.frozen_ms < ?");
+    List<Object> values = new ArrayList<>(List.of(fromMs, untilMs, before));
+    StringBuilder where =
+        new StringBuilder("WHERE p.frozen_ms >= ? AND p.frozen_ms < ? AND p.sequence < ?");
     if (!paper.isEmpty()) {
       where.append(" AND p.paper = ?");
       values.add(paper);
@@ -136,6 +145,8 @@ public final class PaperRows {
         row.getLong("frozen_ms"),
         row.getLong("sequence"),
         row.getString("corrects"),
-        row.getString("replaced"));
+        row.getString("replaced"),
+        row.getObject("sealed_ms", Long.class),
+        row.getObject("withdrawn_ms", Long.class));
   }
 }

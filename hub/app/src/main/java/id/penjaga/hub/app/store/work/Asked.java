@@ -31,6 +31,7 @@ final class Asked {
               + done.output();
       case Command.Amend amend ->
           "amend " + amend.step() + new TreeMap<>(amend.answers()) + amend.reason();
+      case Command.Freeze freeze -> "freeze " + freeze.paper(); // made anew each time it is sent
       case Command other -> other.toString();
     };
   }

@@ -7,6 +7,7 @@ import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.Cases;
+import id.penjaga.hub.core.paper.CaseWords;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class CaseFold {
     Held of = hold(entry);
     boolean frozen = false;
     for (Fact fact : entry.facts()) {
-      frozen |= fact instanceof Fact.Frozen;
+      frozen |= CaseWords.ofPaper(fact);
       if (of != null && (fact instanceof Fact.Closed || fact instanceof Fact.Cancelled)) {
         of.over = true;
       }

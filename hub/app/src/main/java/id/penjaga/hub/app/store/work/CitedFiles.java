@@ -21,6 +21,7 @@ final class CitedFiles {
         case Fact.Amended amended -> amended.answers().values().forEach(one -> add(one, files));
         case Fact.Frozen frozen -> files.add(frozen.document());
         case Fact.Noted noted -> files.addAll(noted.files());
+        case Fact.PapersSet set when set.emblem() != null -> files.add(set.emblem());
         case Fact _ -> {}
       }
     }

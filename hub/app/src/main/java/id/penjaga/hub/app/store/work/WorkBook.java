@@ -17,8 +17,6 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.Cases;
 import id.penjaga.hub.core.definition.DefinitionKey;
-import id.penjaga.hub.core.form.NumberRule;
-import id.penjaga.hub.core.paper.ReportRules;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.procedure.Definition;
@@ -26,7 +24,6 @@ import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
-import id.penjaga.hub.core.work.Numbering;
 import id.penjaga.hub.core.work.Work;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -230,6 +227,11 @@ public final class WorkBook {
     return switch (decide.decide(standing(), book.last().sequence() + 1)) {
       case Decision.Refused refused -> new Answer.Refused(refused);
       case Decision.Accepted(List<Fact> facts, List<Command.OpenCase> _) -> {
+        for (String file : CitedFiles.of(facts)) {
+          if (!AttachmentTables.bind(session, file, subject.toString())) {
+            yield new Answer.Refused(BookRefusals.GONE);
+          }
+        }
         List<Proposed> parts = new ArrayList<>();
         for (List<Fact> some : Portions.of(facts)) {
           String part = parts.isEmpty() ? id : id + "/" + (parts.size() + 1);
@@ -244,25 +246,9 @@ public final class WorkBook {
     };
   }
 
-  /// Freezes a paper that belongs to no case. Its file must be kept already.
-  public Answer freeze(String id, By.Human by, Subject subject, Command.Freeze command)
-      throws SQLException {
-    LocalDate day = standing.people().day(Instant.ofEpochMilli(clock.wallMs()));
-    NumberRule rule = command.rule();
-    long next = rule == null ? 0 : book.number(rule.kind(), Numbering.period(rule, day));
-    List<Entry> history = book.entries(subject);
-    Answer answer =
-        keep(
-            id,
-            by,
-            subject,
-            command.toString(),
-            (_, _) -> ReportRules.decide(command, history, day, next));
-    if (answer instanceof Answer.Stored
-        && !AttachmentTables.bind(session, command.document(), subject.toString())) {
-      throw new IllegalStateException("the file of a paper was not kept before its entry");
-    }
-    return answer;
+  /// The day of now at the site.
+  LocalDate today() {
+    return standing.people().day(Instant.ofEpochMilli(clock.wallMs()));
   }
 
   private void take(Entry entry) throws SQLException {

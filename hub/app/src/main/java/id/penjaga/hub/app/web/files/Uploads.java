@@ -128,7 +128,8 @@ public final class Uploads {
         : Optional.empty();
   }
 
-  java.io.InputStream open(Attachment attachment) {
+  /// The bytes of an attachment; close them.
+  public java.io.InputStream open(Attachment attachment) {
     return attachments.get().open(attachment);
   }
 

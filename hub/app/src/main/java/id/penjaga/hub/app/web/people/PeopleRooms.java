@@ -1,7 +1,9 @@
 package id.penjaga.hub.app.web.people;
 
 import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.papers.PaperDesk;
 import id.penjaga.hub.app.security.Security;
+import id.penjaga.hub.app.web.files.Uploads;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.view.RoomReads;
@@ -13,7 +15,14 @@ public final class PeopleRooms {
 
   /// @param reads which devices have spoken
   /// @param security which accounts there are
-  public static List<Pages> of(Drawing drawing, Office desk, RoomReads reads, Security security) {
+  /// @param papers that have a letterhead in common
+  public static List<Pages> of(
+      Drawing drawing,
+      Office desk,
+      RoomReads reads,
+      Security security,
+      PaperDesk papers,
+      Uploads uploads) {
     Counter counter = new Counter(drawing, desk);
     return List.of(
         new SheetPages(counter, security),
@@ -21,6 +30,7 @@ public final class PeopleRooms {
         new RolePages(counter),
         new RosterPages(counter),
         new CalendarPages(counter),
-        new SitePages(counter, reads));
+        new SitePages(counter, reads),
+        new PaperSettingPages(counter, papers, uploads));
   }
 }

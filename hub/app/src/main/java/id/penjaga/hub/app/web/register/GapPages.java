@@ -1,7 +1,6 @@
 package id.penjaga.hub.app.web.register;
 
 import id.penjaga.hub.app.office.Office;
-import id.penjaga.hub.app.sheet.SheetWriter;
 import id.penjaga.hub.app.web.form.FormReading;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Leaf;
@@ -9,15 +8,15 @@ import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.operation.Operation;
 import id.penjaga.hub.app.web.operation.Reach;
+import id.penjaga.hub.app.web.sheet.ListDownload;
 import id.penjaga.hub.app.web.words.Texts;
+import id.penjaga.hub.core.paper.PaperPart;
 import id.penjaga.hub.core.register.Gap;
 import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.register.Register;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The conformity list: what is missing in all registers, on a page and as a file; and the item of
 /// a label.
@@ -43,11 +43,8 @@ public final class GapPages implements Pages {
   @Override
   public void declare(RoutesConfig routes) {
     routes.get("/gaps", this::show, RouteAccess.VIEWER);
-    routes.get(
-        "/gaps.csv",
-        this::file,
-        RouteAccess.VIEWER,
-        Operation.file("exportGaps", "/gaps/csv", Reach.SITE));
+    ListDownload.declare(
+        routes, "/gaps", this::file, Operation.file("exportGaps", "/gaps/csv", Reach.SITE));
     routes.get("/items", this::find, RouteAccess.VIEWER);
   }
 
@@ -143,30 +140,24 @@ public final class GapPages implements Pages {
 
   private void file(Context ctx) {
     Texts w = drawing.words(ctx);
-    ctx.contentType("text/csv; charset=utf-8");
-    ctx.header("Content-Disposition", "attachment; filename=\"penjaga-gaps-" + today(w) + ".csv\"");
-    try (SheetWriter out =
-        new SheetWriter(
-            new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8),
-            List.of(
-                w.t("gap.register"),
-                w.t("gap.item"),
-                w.t("gap.what"),
-                w.t("gap.source"),
-                w.t("gap.due"),
-                w.t("gap.late")))) {
-      for (Gap gap : matching(ctx, all(w))) {
-        Register register = office.registers().get(gap.register());
-        out.line(
-            List.of(
-                register == null ? gap.register() : w.say(register.name()),
-                gap.label(),
-                w.say(gap.text()),
-                gap.source(),
-                gap.due() == null ? "" : gap.due().toString(),
-                gap.due() == null ? "" : String.valueOf(gap.late())));
-      }
-    }
+    ListDownload.send(
+        ctx,
+        "gaps-" + today(w),
+        Stream.of("gap.register", "gap.item", "gap.what", "gap.source", "gap.due", "gap.late")
+            .map(key -> new PaperPart.Column(w.t(key), 6))
+            .toList(),
+        matching(ctx, all(w)).stream().map(gap -> row(gap, w)).iterator());
+  }
+
+  private List<String> row(Gap gap, Texts w) {
+    Register register = office.registers().get(gap.register());
+    return List.of(
+        register == null ? gap.register() : w.say(register.name()),
+        gap.label(),
+        w.say(gap.text()),
+        gap.source(),
+        gap.due() == null ? "" : gap.due().toString(),
+        gap.due() == null ? "" : String.valueOf(gap.late()));
   }
 
   /// The page of the item with a label, as it is typed or scanned; a choice where several registers

@@ -11,10 +11,12 @@ import id.penjaga.hub.app.web.operation.Given;
 import id.penjaga.hub.app.web.operation.Operation;
 import id.penjaga.hub.app.web.operation.Reach;
 import id.penjaga.hub.app.web.operation.Reply;
+import id.penjaga.hub.app.web.sheet.ListDownload;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
 import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.paper.PaperPart;
 import id.penjaga.hub.core.register.DutyYear;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
@@ -25,6 +27,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Obligations at a glance (DOC-07): what is due, for whom, when; and a year of them.
@@ -43,6 +46,11 @@ public final class ObligationPages implements Pages {
   public void declare(RoutesConfig routes) {
     routes.get("/obligations", ctx -> list(ctx, ""), RouteAccess.VIEWER);
     routes.get("/obligations/year", this::year, RouteAccess.VIEWER);
+    ListDownload.declare(
+        routes,
+        "/obligations",
+        this::file,
+        Operation.file("exportDuties", "/exports/duties/csv", Reach.SITE));
     routes.post(
         "/obligations/open",
         this::open,
@@ -73,6 +81,43 @@ public final class ObligationPages implements Pages {
             Actor.of(ctx, office, w.now()),
             new OfficeWords(w, office.people(), office.roles()),
             problem));
+  }
+
+  private void file(Context ctx) {
+    Texts w = drawing.words(ctx);
+    OfficeWords o = new OfficeWords(w, office.people(), office.roles());
+    ListDownload.send(
+        ctx,
+        "obligations",
+        Stream.of(
+                "table.duty",
+                "table.about",
+                "table.last",
+                "table.due",
+                "cases.state",
+                "table.roles",
+                "dev.case")
+            .map(key -> new PaperPart.Column(w.t(key), 6))
+            .toList(),
+        office.obligations(today(w)).stream().map(line -> row(line, w, o)).iterator());
+  }
+
+  private static List<String> row(DutyLine line, Texts w, OfficeWords o) {
+    LocalDate last = line.due().last();
+    return List.of(
+        w.say(line.due().of().text()),
+        line.thing(),
+        last == null ? "" : w.day(last),
+        w.day(line.due().due()),
+        state((int) line.due().days(), w),
+        o.roles(line.roles()),
+        line.open() == 0 ? "" : "#" + line.open());
+  }
+
+  private static String state(int days, Texts w) {
+    return days == 0
+        ? w.t("duty.today")
+        : w.count(days < 0 ? "duty.overdue" : "duty.in", Math.abs(days));
   }
 
   /// The case of a duty: the open one, or a new one. The command has one id for everybody, so that

@@ -12,12 +12,14 @@ import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.operation.Reply;
+import id.penjaga.hub.app.web.sheet.ListDownload;
 import id.penjaga.hub.app.web.sheet.SheetForm;
 import id.penjaga.hub.app.web.sheet.SheetReport;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FormProblem;
+import id.penjaga.hub.core.paper.PaperPart;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.register.Breach;
 import id.penjaga.hub.core.register.Item;
@@ -33,6 +35,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -71,6 +74,7 @@ final class RegisterSheetPages implements Pages {
         SheetForm.TYPED,
         SheetForm.store("register", PATH));
     routes.get(PATH + "/csv", this::export, RouteAccess.VIEWER, SheetForm.export("register", PATH));
+    routes.get(PATH + "/xlsx", this::workbook, RouteAccess.VIEWER);
   }
 
   private RegisterSheet sheet(Context ctx, Register register, boolean personal) {
@@ -259,5 +263,29 @@ final class RegisterSheetPages implements Pages {
         out.line(sheet.line(item));
       }
     }
+  }
+
+  /// The same rows for a spreadsheet; it is read only as CSV.
+  private void workbook(Context ctx) {
+    Register register = keeping.register(ctx);
+    boolean personal = keeping.may(ctx, register);
+    RegisterSheet sheet = sheet(ctx, register, personal);
+    Iterator<Item> items =
+        new Pagewise(office.holdings(), register.id(), personal && personal(register)).iterator();
+    ListDownload.send(
+        ctx,
+        register.id() + "-" + office.people().day(drawing.words(ctx).now()),
+        sheet.headings().stream().map(head -> new PaperPart.Column(head, 6)).toList(),
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return items.hasNext();
+          }
+
+          @Override
+          public List<String> next() {
+            return sheet.line(items.next());
+          }
+        });
   }
 }

@@ -8,7 +8,9 @@ import id.penjaga.hub.app.web.operation.Given;
 import id.penjaga.hub.app.web.operation.Reach;
 import id.penjaga.hub.app.web.operation.Read;
 import id.penjaga.hub.app.web.operation.Slice;
+import id.penjaga.hub.core.paper.Emblem;
 import id.penjaga.hub.core.paper.PaperCode;
+import id.penjaga.hub.core.paper.SitePapers;
 import id.penjaga.hub.core.text.Bilingual;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -31,7 +33,9 @@ public final class PaperResources {
 
   /// @param about what it tells of, such as `case/17`
   /// @param document SHA-256 of the file
-  /// @param replacedBy code of the one that takes its place; absent while it holds
+  /// @param replacedBy code of the one that takes its place; absent while there is none
+  /// @param withdrawn since when it holds no longer; absent while it was not withdrawn
+  /// @param sealed signing time of the seal in the file; absent without a seal
   public record FrozenPaper(
       String code,
       String paper,
@@ -41,7 +45,23 @@ public final class PaperResources {
       String document,
       Instant at,
       @Nullable String corrects,
-      @Nullable String replacedBy) {}
+      @Nullable String replacedBy,
+      @Nullable Instant withdrawn,
+      @Nullable Instant sealed) {}
+
+  /// What papers have in common.
+  ///
+  /// @param head lines of the letterhead
+  /// @param emblem SHA-256 of its picture; absent for none
+  public record PaperSettings(
+      List<String> head,
+      String address,
+      String place,
+      String number,
+      Bilingual office,
+      String name,
+      String nip,
+      @Nullable String emblem) {}
 
   /// @param ready whether it can be frozen as far as the case goes
   /// @param frozen codes of those of this kind, the newest first
@@ -51,6 +71,13 @@ public final class PaperResources {
     return List.of(
         Read.many("listPapers", "/papers", "/papers", Reach.SITE, FrozenPaper.class, this::papers)
             .asking(Given.text("paper"), Given.text("q")),
+        Read.one(
+            "getPaperSettings",
+            "/site/papers",
+            "/site/papers",
+            Reach.SITE,
+            PaperSettings.class,
+            this::settings),
         Read.one(
             "getPaper",
             "/papers/{code}",
@@ -74,7 +101,8 @@ public final class PaperResources {
 
   private Object papers(Context ctx) {
     List<PaperRow> rows =
-        desk.archive().find(typed(ctx, "paper"), typed(ctx, "q"), Instant.EPOCH, EVER, MOST);
+        desk.archive()
+            .find(typed(ctx, "paper"), typed(ctx, "q"), Instant.EPOCH, EVER, Long.MAX_VALUE, MOST);
     return Slice.of(ctx, rows, PaperRow::code).map(this::paper);
   }
 
@@ -88,7 +116,27 @@ public final class PaperResources {
         row.document(),
         PaperDesk.at(row),
         row.corrects(),
-        row.replacedBy());
+        row.replacedBy(),
+        at(row.withdrawnMs()),
+        at(row.sealedMs()));
+  }
+
+  private static @Nullable Instant at(@Nullable Long ms) {
+    return ms == null ? null : Instant.ofEpochMilli(ms);
+  }
+
+  private Object settings(Context ctx) {
+    SitePapers site = desk.site();
+    Emblem emblem = site.emblem();
+    return new PaperSettings(
+        site.head(),
+        site.address(),
+        site.place(),
+        site.number(),
+        site.approver().office(),
+        site.approver().name(),
+        site.approver().number(),
+        emblem == null ? null : emblem.sha256());
   }
 
   private Object one(Context ctx) {

@@ -1,7 +1,9 @@
 package id.penjaga.hub.app.store.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +17,7 @@ import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +57,10 @@ abstract class PaperContract extends ItemSetting {
     return assertInstanceOf(Answer.Stored.class, act(about, command)).about();
   }
 
+  private PaperBook papers() {
+    return new PaperBook(work, session);
+  }
+
   private static Decision.Reason why(Answer answer) {
     return assertInstanceOf(Answer.Refused.class, answer).refusal().why();
   }
@@ -68,11 +75,11 @@ abstract class PaperContract extends ItemSetting {
         document);
     NumberRule rule = new NumberRule("paper/RECORD", "{seq:3}/RECORD/{yyyy}", "year", "opened");
     return new Command.Freeze(
-        Command.Freeze.RECORD, number, rule, "layout", document, code, corrects);
+        Command.Freeze.RECORD, number, rule, "layout", document, code, corrects, null);
   }
 
   private List<PaperRow> found(String paper, String search) throws SQLException {
-    return new PaperRows(session).find(paper, search, 0, Long.MAX_VALUE, 10);
+    return new PaperRows(session).find(paper, search, 0, Long.MAX_VALUE, Long.MAX_VALUE, 10);
   }
 
   private PaperRow paper(String code) throws SQLException {
@@ -117,13 +124,75 @@ abstract class PaperContract extends ItemSetting {
   void report() throws SQLException {
     Subject month = new Subject(Subject.Kind.PAPER, "DAMAGE/2026-09");
     Command.Freeze first = record("001/RECORD/2026", FIRST, null);
-    assertInstanceOf(Answer.Stored.class, work.freeze("m1", SARI, month, first));
-    assertTrue(((Answer.Stored) work.freeze("m1", SARI, month, first)).repeated());
-    assertInstanceOf(Answer.Refused.class, work.freeze("m2", SARI, month, first));
+    assertInstanceOf(Answer.Stored.class, papers().freeze("m1", SARI, month, first));
+    assertTrue(((Answer.Stored) papers().freeze("m1", SARI, month, first)).repeated());
+    assertInstanceOf(Answer.Refused.class, papers().freeze("m2", SARI, month, first));
     assertInstanceOf(
         Answer.Stored.class,
-        work.freeze("m3", SARI, month, record("002/RECORD/2026", SECOND, FIRST)));
+        papers().freeze("m3", SARI, month, record("002/RECORD/2026", SECOND, FIRST)));
     assertEquals(2, new PaperRows(session).of(month.toString()).size());
     sameAgain(2);
+  }
+
+  @Test
+  @DisplayName("a paper is withdrawn once and for a reason; the next one takes its place")
+  void withdrawn() throws SQLException {
+    long id = cancelled();
+    stored(id, record("001/RECORD/2026", FIRST, null));
+    assertEquals(
+        Decision.Reason.REASON_MISSING, why(act(id, new Command.WithdrawPaper(FIRST, " x "))));
+    assertEquals(
+        Decision.Reason.PAPER_INCOMPLETE,
+        why(act(id, new Command.WithdrawPaper(SECOND, "salah server"))));
+    stored(id, new Command.WithdrawPaper(FIRST, "salah server"));
+    assertFalse(paper(FIRST).valid());
+    assertEquals(
+        Decision.Reason.ALREADY_DONE,
+        why(act(id, new Command.WithdrawPaper(FIRST, "salah server lagi"))));
+
+    stored(id, record("002/RECORD/2026", SECOND, FIRST));
+    assertEquals(SECOND, paper(FIRST).replacedBy());
+    assertTrue(paper(SECOND).valid());
+    sameAgain(2);
+  }
+
+  @Test
+  @DisplayName("what is replaced cannot be withdrawn; a report of a month can")
+  void reportWithdrawn() throws SQLException {
+    Subject month = new Subject(Subject.Kind.PAPER, "DAMAGE/2026-09");
+    papers().freeze("m1", SARI, month, record("001/RECORD/2026", FIRST, null));
+    papers().freeze("m2", SARI, month, record("002/RECORD/2026", SECOND, FIRST));
+    Command.WithdrawPaper first = new Command.WithdrawPaper(FIRST, "angka keliru");
+    assertEquals(Decision.Reason.ALREADY_DONE, why(papers().withdraw("m3", SARI, month, first)));
+    Command.WithdrawPaper second = new Command.WithdrawPaper(SECOND, "angka keliru");
+    assertInstanceOf(Answer.Stored.class, papers().withdraw("m4", SARI, month, second));
+    assertTrue(((Answer.Stored) papers().withdraw("m4", SARI, month, second)).repeated());
+    assertNotNull(paper(SECOND).withdrawnMs());
+    sameAgain(2);
+  }
+
+  @Test
+  @DisplayName("a file that is not kept is not frozen, and the signing time of a seal is")
+  void sealed() throws SQLException {
+    Subject month = new Subject(Subject.Kind.PAPER, "DAMAGE/2026-09");
+    Command.Freeze first = record("001/RECORD/2026", FIRST, null);
+    Command.Freeze gone =
+        new Command.Freeze(
+            first.paper(), first.number(), first.rule(), "", "00".repeat(32), FIRST, null, null);
+    assertInstanceOf(Answer.Refused.class, papers().freeze("s1", SARI, month, gone));
+    Command.Freeze sealed =
+        new Command.Freeze(
+            first.paper(),
+            first.number(),
+            first.rule(),
+            "",
+            first.document(),
+            FIRST,
+            null,
+            Instant.parse("2026-09-10T02:00:00Z"));
+    assertInstanceOf(Answer.Stored.class, papers().freeze("s2", SARI, month, sealed));
+    assertEquals(
+        Instant.parse("2026-09-10T02:00:00Z").toEpochMilli(), paper(FIRST).sealedMs().longValue());
+    sameAgain(1);
   }
 }

@@ -10,6 +10,11 @@ import id.penjaga.hub.app.web.form.PersonNames;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Given;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
+import id.penjaga.hub.app.web.sheet.ListDownload;
+import id.penjaga.hub.app.web.sheet.PagedRows;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
@@ -45,6 +50,23 @@ public final class CaseListPages implements Pages {
   public void declare(RoutesConfig routes) {
     routes.get("/cases", this::list, RouteAccess.VIEWER);
     routes.get("/memos", this::memos, RouteAccess.VIEWER);
+    ListDownload.declare(
+        routes,
+        "/cases",
+        this::file,
+        Operation.file(
+            "exportCases",
+            "/exports/cases/csv",
+            Reach.SITE,
+            Given.text("procedure"),
+            Given.text("state"),
+            Given.text("q"),
+            Given.of(Given.Type.TICK, "mine")));
+    ListDownload.declare(
+        routes,
+        "/memos",
+        this::memoFile,
+        Operation.file("exportMemos", "/exports/memos/csv", Reach.SITE, Given.text("state")));
   }
 
   /// @param state `open`, `closed` or `all`
@@ -68,14 +90,8 @@ public final class CaseListPages implements Pages {
     boolean mine = ctx.queryParam("mine") != null && actor.known();
     String shown = state.matches("closed|all") ? state : "open";
     String search = FormReading.clean(query(ctx, "q"));
-    CaseFilter filter =
-        new CaseFilter(
-            procedure.isEmpty() ? null : procedure,
-            shown.equals("all") ? null : shown.equals("open"),
-            mine ? actor.id() : null,
-            search.length() > 100 ? search.substring(0, 100) : search,
-            before.matches("[0-9]{1,18}") ? Long.valueOf(before) : null);
-    List<CaseLine> rows = office.cases(filter, PAGE + 1);
+    Long from = before.matches("[0-9]{1,18}") ? Long.valueOf(before) : null;
+    List<CaseLine> rows = office.cases(filter(ctx, actor, from), PAGE + 1);
     boolean more = rows.size() > PAGE;
     List<CaseLine> page = more ? rows.subList(0, PAGE) : rows;
     drawing.draw(
@@ -91,6 +107,33 @@ public final class CaseListPages implements Pages {
             mine,
             more ? page.getLast().id() : null,
             new OfficeWords(w, office.people(), office.roles())));
+  }
+
+  /// What the address asks for.
+  private static CaseFilter filter(Context ctx, Actor actor, @Nullable Long before) {
+    String procedure = query(ctx, "procedure");
+    String state = query(ctx, "state");
+    String search = FormReading.clean(query(ctx, "q"));
+    return new CaseFilter(
+        procedure.isEmpty() ? null : procedure,
+        state.equals("all") ? null : !state.equals("closed"),
+        ctx.queryParam("mine") != null && actor.known() ? actor.id() : null,
+        search.length() > 100 ? search.substring(0, 100) : search,
+        before);
+  }
+
+  private void file(Context ctx) {
+    Texts w = drawing.words(ctx);
+    Actor actor = Actor.of(ctx, office, w.now());
+    CaseTable table = new CaseTable(w, new OfficeWords(w, office.people(), office.roles()));
+    ListDownload.send(
+        ctx,
+        "cases",
+        table.columns(),
+        new PagedRows<CaseLine>(
+                MOST,
+                last -> office.cases(filter(ctx, actor, last == null ? null : last.id()), MOST))
+            .as(table::row));
   }
 
   private List<Definition> sorted(Texts w) {
@@ -111,6 +154,17 @@ public final class CaseListPages implements Pages {
   public record Memo(CaseLine line, String number, String subject, String state, boolean done) {}
 
   private void memos(Context ctx) {
+    drawing.draw(ctx, "work/memos.jte", "memos", found(ctx), "state", query(ctx, "state"));
+  }
+
+  private void memoFile(Context ctx) {
+    Texts w = drawing.words(ctx);
+    CaseTable table = new CaseTable(w, new OfficeWords(w, office.people(), office.roles()));
+    ListDownload.send(
+        ctx, "memos", table.memoColumns(), found(ctx).stream().map(table::memo).iterator());
+  }
+
+  private List<Memo> found(Context ctx) {
     String wanted = query(ctx, "state");
     Texts w = drawing.words(ctx);
     List<Memo> memos = new ArrayList<>();
@@ -128,7 +182,7 @@ public final class CaseListPages implements Pages {
       }
     }
     memos.sort(Comparator.comparing((Memo memo) -> memo.line().opened()).reversed());
-    drawing.draw(ctx, "work/memos.jte", "memos", memos, "state", wanted);
+    return memos;
   }
 
   private static boolean shown(Memo memo, String wanted) {

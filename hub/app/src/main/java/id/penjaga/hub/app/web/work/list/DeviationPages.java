@@ -2,13 +2,13 @@ package id.penjaga.hub.app.web.work.list;
 
 import id.penjaga.hub.app.office.DeviationLine;
 import id.penjaga.hub.app.office.Office;
-import id.penjaga.hub.app.print.CsvLines;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.operation.Given;
 import id.penjaga.hub.app.web.operation.Operation;
 import id.penjaga.hub.app.web.operation.Reach;
+import id.penjaga.hub.app.web.sheet.ListDownload;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class DeviationPages implements Pages {
   private static final int SHOWN = 200;
 
+  /// Those without an account go first, so that a file is not asked for page by page.
+  private static final int MOST = 20_000;
+
   private final Drawing drawing;
   private final Office office;
 
@@ -35,10 +38,10 @@ public final class DeviationPages implements Pages {
   @Override
   public void declare(RoutesConfig routes) {
     routes.get("/deviations", this::show, RouteAccess.VIEWER);
-    routes.get(
-        "/deviations.csv",
+    ListDownload.declare(
+        routes,
+        "/deviations",
         this::file,
-        RouteAccess.VIEWER,
         Operation.file(
             "exportDeviations",
             "/deviations/csv",
@@ -63,7 +66,7 @@ public final class DeviationPages implements Pages {
         "work/deviations.jte",
         "d",
         new DeviationView(
-            lines(ctx),
+            lines(ctx, SHOWN),
             office.procedures().stream()
                 .sorted(Comparator.comparing(one -> w.say(one.procedure().title())))
                 .toList(),
@@ -83,45 +86,19 @@ public final class DeviationPages implements Pages {
   }
 
   /// Those without an account first.
-  private List<DeviationLine> lines(Context ctx) {
-    List<DeviationLine> lines =
-        new ArrayList<>(office.deviations(procedure(ctx), open(ctx), SHOWN));
+  private List<DeviationLine> lines(Context ctx, int most) {
+    List<DeviationLine> lines = new ArrayList<>(office.deviations(procedure(ctx), open(ctx), most));
     lines.sort(Comparator.comparing(line -> line.account() != null));
     return lines;
   }
 
   private void file(Context ctx) {
     Texts w = drawing.words(ctx);
-    OfficeWords o = new OfficeWords(w, office.people(), office.roles());
-    StringBuilder csv = new StringBuilder("\ufeff");
-    csv.append(
-        CsvLines.line(
-            w.t("dev.at"),
-            w.t("dev.case"),
-            w.t("dev.procedure"),
-            w.t("dev.step"),
-            w.t("dev.kind"),
-            w.t("dev.minutes"),
-            w.t("dev.what"),
-            w.t("dev.executor"),
-            w.t("dev.account"),
-            w.t("dev.accounted")));
-    for (DeviationLine line : lines(ctx)) {
-      csv.append(
-          CsvLines.line(
-              w.dateTime(line.at()),
-              line.number(),
-              line.procedure(),
-              line.step(),
-              w.t("dev.kind." + line.kind()),
-              String.valueOf(line.minutes()),
-              w.say(line.what()),
-              o.persons(line.executors()),
-              line.account() == null ? "" : line.account(),
-              line.accountedAt() == null ? "" : w.dateTime(line.accountedAt())));
-    }
-    ctx.contentType("text/csv; charset=utf-8");
-    ctx.header("Content-Disposition", "attachment; filename=\"penjaga-deviations.csv\"");
-    ctx.result(csv.toString());
+    CaseTable table = new CaseTable(w, new OfficeWords(w, office.people(), office.roles()));
+    ListDownload.send(
+        ctx,
+        "deviations",
+        table.deviationColumns(),
+        lines(ctx, MOST).stream().map(table::deviation).iterator());
   }
 }

@@ -116,8 +116,16 @@ public final class Story {
         t.files.addAll(files);
       }
       case Fact.Numbered numbered -> t.tag(w.t("story.numbered", "number", numbered.text()), "");
-      case Fact.Frozen(String paper, String number, String _, String _, String _, String _) ->
-          t.say("paper", "", w.t("story.frozen", "paper", paper, "number", number), 6);
+      case Fact.Frozen frozen ->
+          t.say(
+              "paper",
+              "",
+              w.t("story.frozen", "paper", frozen.paper(), "number", frozen.number()),
+              6);
+      case Fact.PaperWithdrawn gone -> {
+        t.say("denied", "", w.t("story.paper.withdrawn", "paper", gone.paper()), 6);
+        t.quote(FormWriting.plain(gone.reason(), w));
+      }
       case Fact.Closed _ -> t.tag(w.t("story.closed"), "good");
       case Fact.Cancelled(Value reason) -> {
         t.say("denied", "", w.t("story.cancelled"), 9);
@@ -149,6 +157,7 @@ public final class Story {
           Fact.CalendarChanged _,
           Fact.RoomSet _,
           Fact.DevicePlaced _,
+          Fact.PapersSet _,
           Fact.DefinitionStored _,
           Fact.DefinitionInForce _,
           Fact.Turned _,

@@ -60,7 +60,6 @@ import id.penjaga.hub.app.web.work.WorkPages;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.Person;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -267,12 +266,8 @@ public final class Hub implements AutoCloseable {
     PaperDesk papers = papers(now);
     all.addAll(PeopleRooms.of(drawing, office, room, security, papers, uploads));
     all.add(new ReportPages(drawing, office, Hub::nanos));
-    RoomLog log =
-        new RoomLog(this::openedStore, config.people(), kind -> Texts.both("alarm." + kind));
-    ReportDesk reports = new ReportDesk(papers, config.site().zone(), log);
-    X509Certificate authority = seal == null ? null : seal.authority();
     InspectionFile months = new InspectionFile(office, papers.archive(), config.site().zone(), now);
-    all.addAll(PaperRooms.of(drawing, office, papers, reports, months, authority));
+    all.addAll(PaperRooms.of(drawing, office, papers, reports(papers), months, seal));
     all.add(new FilePages(drawing, uploads));
     List<Read> reads = new ArrayList<>(Resources.of(drawing, sources, papers));
     reads.addAll(new AccountResources(security, office).erasures());
@@ -282,6 +277,13 @@ public final class Hub implements AutoCloseable {
   /// A monotonic clock.
   private static long nanos() {
     return TimeUnit.MILLISECONDS.toNanos(HubClock.SYSTEM.uptimeMs());
+  }
+
+  private ReportDesk reports(PaperDesk papers) {
+    return new ReportDesk(
+        papers,
+        config.site().zone(),
+        new RoomLog(this::openedStore, config.people(), kind -> Texts.both("alarm." + kind)));
   }
 
   private PaperDesk papers(InstantSource now) {

@@ -5,7 +5,7 @@ import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.device.yaml.Problem;
 import id.penjaga.device.yaml.Section;
 import id.penjaga.device.yaml.YamlFile;
-import id.penjaga.hub.core.alarm.EscalationChain;
+import id.penjaga.hub.core.alarm.EscalationRules;
 import id.penjaga.hub.core.definition.DefinitionKey;
 import id.penjaga.hub.core.definition.HeldDefinitions;
 import id.penjaga.hub.core.people.OfficeCalendar;
@@ -123,11 +123,11 @@ public final class DefinitionFolder {
     OfficeCalendar calendar =
         single("calendar.yaml", "zone: Asia/Jakarta", OfficeReader::calendar, _ -> {});
     Map<String, OfficeRole> known = roles == null ? new LinkedHashMap<>() : roles;
-    List<EscalationChain> chains =
+    EscalationRules escalation =
         single(
             "escalation.yaml",
             "chains:",
-            root -> EscalationReader.chains(root, known.values()),
+            root -> EscalationReader.rules(root, known.values(), library.read()),
             _ -> {});
     List<Threat> threats =
         Files.exists(folder.resolve(THREATS))
@@ -136,7 +136,7 @@ public final class DefinitionFolder {
     return library.judged(
         known,
         calendar,
-        chains == null ? List.of() : chains,
+        escalation == null ? EscalationRules.NONE : escalation,
         threats == null ? List.of() : threats,
         unreadable);
   }

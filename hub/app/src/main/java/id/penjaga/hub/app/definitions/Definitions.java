@@ -2,6 +2,7 @@ package id.penjaga.hub.app.definitions;
 
 import id.penjaga.device.yaml.Problem;
 import id.penjaga.hub.core.alarm.EscalationChain;
+import id.penjaga.hub.core.alarm.EscalationRules;
 import id.penjaga.hub.core.definition.DefinitionKey;
 import id.penjaga.hub.core.definition.HeldDefinitions;
 import id.penjaga.hub.core.form.Checklist;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param texts canonical text by hash, of each of `procedures`; see [Pin]
 /// @param roles by id, in the order of the file
 /// @param calendar null when there is none, or it is refused
-/// @param chains that alarms climb, the first that takes an alarm counts
+/// @param escalation who is told of alarms that nobody acknowledges, and of late steps
 /// @param problems each refuses the file it names
 /// @param warnings what is odd and works all the same
 public record Definitions(
@@ -34,14 +35,23 @@ public record Definitions(
     Map<String, Register> registers,
     Map<String, OfficeRole> roles,
     @Nullable OfficeCalendar calendar,
-    List<EscalationChain> chains,
+    EscalationRules escalation,
     List<Threat> threats,
     List<Problem> problems,
     List<Problem> warnings) {
   public static final Definitions NONE =
       new Definitions(
-          Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), null, List.of(), List.of(),
-          List.of(), List.of());
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          null,
+          EscalationRules.NONE,
+          List.of(),
+          List.of(),
+          List.of());
 
   /// A text of a file that the book does not know, of a definition that it knows.
   public record Fresh(DefinitionKey key, String hash, String text) {}
@@ -63,6 +73,11 @@ public record Definitions(
     return forms.containsKey(key.id()) && key.kind().equals(DefinitionKey.FORM)
         || checklists.containsKey(key.id()) && key.kind().equals(Kind.CHECKLIST.word())
         || registers.containsKey(key.id()) && key.kind().equals(DefinitionKey.REGISTER);
+  }
+
+  /// The chains that alarms climb.
+  public List<EscalationChain> chains() {
+    return escalation.alarms();
   }
 
   /// One line such as `27 procedures, 60 forms, 5 checklists, 13 registers and 26 roles`.

@@ -7,35 +7,82 @@ import id.penjaga.device.yaml.Section;
 import id.penjaga.device.yaml.Vocabulary;
 import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.core.alarm.EscalationChain;
+import id.penjaga.hub.core.alarm.EscalationRules;
+import id.penjaga.hub.core.alarm.StepChain;
 import id.penjaga.hub.core.people.OfficeRole;
+import id.penjaga.hub.core.procedure.Procedure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the chains that alarms climb while nobody acknowledges them.
+/// Reads the chains that alarms climb while nobody acknowledges them, and steps while they are
+/// late.
 final class EscalationReader {
   private static final int LONGEST_MINUTES = 10_080; // a week
 
   private final Collection<OfficeRole> roles;
+  private final Collection<Procedure> procedures;
   private final List<EscalationChain> chains = new ArrayList<>();
+  private final List<StepChain> steps = new ArrayList<>();
 
-  private EscalationReader(Collection<OfficeRole> roles) {
+  private EscalationReader(Collection<OfficeRole> roles, Collection<Procedure> procedures) {
     this.roles = roles;
+    this.procedures = procedures;
   }
 
   /// The chains in the order of the file.
   ///
   /// @param roles of the offices
-  static List<EscalationChain> chains(Section root, Collection<OfficeRole> roles) {
-    EscalationReader reader = new EscalationReader(roles);
+  /// @param procedures that chains may name; empty for any
+  static EscalationRules rules(
+      Section root, Collection<OfficeRole> roles, Collection<Procedure> procedures) {
+    EscalationReader reader = new EscalationReader(roles, procedures);
     root.sections("chains").forEach(reader::chain);
+    root.sections("steps").forEach(reader::steps);
     root.end();
-    return reader.chains;
+    return new EscalationRules(reader.chains, reader.steps);
+  }
+
+  private void steps(Section at) {
+    Set<String> procedures = named(at, "procedures", Procedure::id, "procedure");
+    Set<String> groups = named(at, "groups", Procedure::group, "group of procedures");
+    boolean office = counts(at);
+    List<EscalationChain.Rung> rungs = rungs(at);
+    at.end();
+    if (steps.stream().anyMatch(StepChain::all)) {
+      at.wrong("no step comes here, a chain above takes them all; move it up or take it out");
+    }
+    steps.add(new StepChain(procedures, groups, office, rungs));
+  }
+
+  private Set<String> named(Section at, String key, Function<Procedure, String> of, String what) {
+    Set<String> known = new TreeSet<>(procedures.stream().map(of).toList());
+    List<String> ids = YamlParts.ids(at, key);
+    for (String id : ids) {
+      if (!known.isEmpty() && !known.contains(id)) {
+        at.wrong(
+            key, "names \"" + id + "\", which is no " + what + "; " + Nearest.advice(id, known));
+      }
+    }
+    return new LinkedHashSet<>(ids);
+  }
+
+  private static boolean counts(Section at) {
+    return YamlParts.oneOf(at, "counts", List.of("clock", "office")).equals("office");
+  }
+
+  private List<EscalationChain.Rung> rungs(Section at) {
+    List<EscalationChain.Rung> rungs = at.sections("rungs").stream().map(this::rung).toList();
+    if (rungs.isEmpty()) {
+      at.wrong("rungs", "is missing or empty; write at least one rung with minutes and roles");
+    }
+    return rungs;
   }
 
   private void chain(Section at) {
@@ -47,12 +94,9 @@ final class EscalationReader {
                 text -> Vocabulary.of(text, Severity.class),
                 "write [critical], or [warning, critical]"));
     Set<String> kinds = new LinkedHashSet<>(at.list("kinds", EscalationReader::kind));
-    boolean office = YamlParts.oneOf(at, "counts", List.of("clock", "office")).equals("office");
+    boolean office = counts(at);
     boolean over = YamlParts.oneOf(at, "until", List.of("acknowledged", "over")).equals("over");
-    List<EscalationChain.Rung> rungs = at.sections("rungs").stream().map(this::rung).toList();
-    if (rungs.isEmpty()) {
-      at.wrong("rungs", "is missing or empty; write at least one rung with minutes and roles");
-    }
+    List<EscalationChain.Rung> rungs = rungs(at);
     at.end();
     EscalationChain read = new EscalationChain(severities, kinds, office, over, rungs);
     if (!severities.isEmpty() && severities.stream().allMatch(severity -> taken(severity, kinds))) {

@@ -3,7 +3,7 @@ package id.penjaga.hub.app.definitions;
 import id.penjaga.device.yaml.Nearest;
 import id.penjaga.device.yaml.Problem;
 import id.penjaga.device.yaml.Section;
-import id.penjaga.hub.core.alarm.EscalationChain;
+import id.penjaga.hub.core.alarm.EscalationRules;
 import id.penjaga.hub.core.definition.FillingRules;
 import id.penjaga.hub.core.definition.PrivacyRules;
 import id.penjaga.hub.core.definition.ProcedureFlaw;
@@ -17,6 +17,7 @@ import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.threat.Threat;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,6 +67,11 @@ final class Library {
     broken.add(key(kind, id));
   }
 
+  /// The procedures that were read, sound or not.
+  Collection<Procedure> read() {
+    return procedures.values();
+  }
+
   void rolesAt(Section file) {
     roleFile = file;
   }
@@ -81,7 +87,7 @@ final class Library {
   Definitions judged(
       Map<String, OfficeRole> roles,
       @Nullable OfficeCalendar calendar,
-      List<EscalationChain> chains,
+      EscalationRules escalation,
       List<Threat> threats,
       List<Problem> unreadable) {
     sound().forEach(source -> named(source, roles));
@@ -97,16 +103,16 @@ final class Library {
     sources.values().forEach(source -> problems.addAll(source.root().problems().inOrder()));
     silent();
     if (problems.isEmpty()) {
-      unused(roles, chains);
+      unused(roles, escalation);
     }
     sources.values().forEach(source -> warnings.addAll(source.warnings()));
-    return result(roles, calendar, chains, threats, problems);
+    return result(roles, calendar, escalation, threats, problems);
   }
 
   private Definitions result(
       Map<String, OfficeRole> roles,
       @Nullable OfficeCalendar calendar,
-      List<EscalationChain> chains,
+      EscalationRules escalation,
       List<Threat> threats,
       List<Problem> problems) {
     for (Map<String, ?> all : List.of(procedures, forms, checklists, registers)) {
@@ -133,7 +139,7 @@ final class Library {
         registers,
         roles,
         calendar,
-        chains,
+        escalation,
         threats,
         problems.stream().sorted(order).distinct().toList(),
         warnings.stream().sorted(order).distinct().toList());
@@ -308,14 +314,17 @@ final class Library {
     });
   }
 
-  private void unused(Map<String, OfficeRole> roles, List<EscalationChain> chains) {
+  private void unused(Map<String, OfficeRole> roles, EscalationRules escalation) {
     Set<String> named = new HashSet<>();
     Set<String> acting = new HashSet<>();
     for (Source source : sources.values()) {
       source.references().forEach(reference -> named.add(key(reference.kind(), reference.id())));
       source.roles().forEach(use -> acting.add(use.role()));
     }
-    chains.forEach(chain -> chain.rungs().forEach(rung -> acting.addAll(rung.roles())));
+    escalation
+        .alarms()
+        .forEach(chain -> chain.rungs().forEach(rung -> acting.addAll(rung.roles())));
+    escalation.steps().forEach(chain -> chain.rungs().forEach(rung -> acting.addAll(rung.roles())));
     sources.forEach((key, source) -> {
       boolean used = source.kind() == Kind.FORM || source.kind() == Kind.CHECKLIST;
       if (used && !named.contains(key)) {

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// Who is told of alarms that nobody acknowledges (ENV-11), and what they make of it (SYS-07).
+/// Who is told of alarms that nobody acknowledges (ENV-11) and of late steps, and what they make of
+/// it (SYS-07).
 ///
 /// Every method may throw [id.penjaga.hub.app.store.sql.StoreException] while the store cannot
 /// answer.
@@ -27,7 +28,8 @@ public interface Climbs {
   /// @param by a person with a number
   void seen(By.Human by, List<ToldLine> lines);
 
-  /// Brings the alarms that nobody acknowledged in time to whoever is due to hear of them.
+  /// Brings the alarms that nobody acknowledged in time, and the steps that are late, to whoever is
+  /// due to hear of them.
   ///
   /// @return how many rungs were told
   int round(Instant now);

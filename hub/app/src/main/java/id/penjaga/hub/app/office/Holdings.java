@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.office;
 
+import id.penjaga.hub.app.store.observed.UnloggedActs;
 import id.penjaga.hub.core.register.Gap;
 import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.register.ItemAnswer;
@@ -33,6 +34,9 @@ public interface Holdings {
 
   /// What is missing on a day in one register, by label.
   List<Gap> gaps(String register, LocalDate day);
+
+  /// Administration of servers in a period of days that left no entry in their logs.
+  UnloggedActs unlogged(LocalDate from, LocalDate until);
 
   /// One item with all that is known of it.
   Optional<ItemFile> file(String register, String label);

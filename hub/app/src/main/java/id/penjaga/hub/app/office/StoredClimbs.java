@@ -22,7 +22,11 @@ final class StoredClimbs implements Climbs {
   private final Supplier<Standing> standing;
   private final List<EscalationChain> chains;
 
-  StoredClimbs(Store store, Supplier<Standing> standing, List<EscalationChain> chains) {
+  private final LateSteps steps;
+
+  StoredClimbs(
+      Store store, Supplier<Standing> standing, List<EscalationChain> chains, LateSteps steps) {
+    this.steps = steps;
     this.store = store;
     this.standing = standing;
     this.chains = chains;
@@ -81,6 +85,10 @@ final class StoredClimbs implements Climbs {
   /// acknowledged the alarm meanwhile.
   @Override
   public int round(Instant now) {
+    return alarms(now) + steps.round(now);
+  }
+
+  private int alarms(Instant now) {
     Standing stands = standing.get();
     boolean due =
         store.reads().in(session -> OpenClimbs.of(session, now)).stream()

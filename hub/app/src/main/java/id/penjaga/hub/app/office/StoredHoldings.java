@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.office;
 
 import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.store.observed.UnloggedActs;
 import id.penjaga.hub.app.store.work.DutyRows;
 import id.penjaga.hub.app.store.work.ItemRows;
 import id.penjaga.hub.app.store.work.WorkQueries;
@@ -108,6 +109,13 @@ final class StoredHoldings implements Holdings {
           DutyRows done = DutyRows.latest(session, zone, Obligation.metByCases(of), day);
           return Gap.of(of, registers.get(), new ItemRows(session), done, zone, day);
         });
+  }
+
+  @Override
+  public UnloggedActs unlogged(LocalDate from, LocalDate until) {
+    Register servers = registers.get().get("server");
+    ZoneId zone = people.get().zone();
+    return store.reads().in(session -> UnloggedActs.of(session, servers, from, until, zone));
   }
 
   @Override

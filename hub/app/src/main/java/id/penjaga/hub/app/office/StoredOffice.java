@@ -46,8 +46,6 @@ import id.penjaga.hub.core.work.Command;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -268,7 +266,11 @@ public final class StoredOffice implements Office {
 
   @Override
   public Climbs climbs() {
-    return new StoredClimbs(store, standing, definitions.chains());
+    return new StoredClimbs(
+        store,
+        standing,
+        definitions.chains(),
+        new LateSteps(store, standing, pins, lines, definitions.escalation().steps()));
   }
 
   @Override

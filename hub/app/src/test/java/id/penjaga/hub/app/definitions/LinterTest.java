@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.yaml.Problem;
 import id.penjaga.hub.core.alarm.EscalationChain;
+import id.penjaga.hub.core.alarm.StepChain;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -279,6 +280,21 @@ class LinterTest {
         chains);
   }
 
+  @Test
+  @DisplayName("SYS-02 who is told of a late step, and after how long, is data")
+  void lateSteps() throws Exception {
+    assertEquals(
+        List.of(
+            new StepChain(
+                Set.of("SAMPLE"),
+                Set.of(),
+                false,
+                List.of(new EscalationChain.Rung(30, List.of("staff", "boss")))),
+            new StepChain(
+                Set.of(), Set.of(), false, List.of(new EscalationChain.Rung(0, List.of("staff"))))),
+        new SampleFolder().read(folder).escalation().steps());
+  }
+
   @ParameterizedTest(name = "{2}")
   @DisplayName("ENV-11: a mistake in the escalation is named with line and cure")
   @CsvSource(
@@ -299,6 +315,8 @@ class LinterTest {
         "[boss, staff] | [boss, boss] | 7: chains[1].rungs[2].roles: has the role boss twice",
         "severities: [warning] | severities: [critical] | 8: chains[2]: no alarm comes here, chains"
             + " above take them all",
+        "[SAMPLE] | [SAMPEL] | 15: steps[1].procedures: names \"SAMPEL\", which is no procedure;"
+            + " did you mean \"SAMPLE\"?",
       })
   void badChain(String old, String fresh, String said) throws Exception {
     Definitions read = new SampleFolder().with("escalation.yaml", old, fresh).read(folder);

@@ -165,6 +165,14 @@ final class SampleFolder {
           until: over
           rungs:
             - {minutes: 5, roles: [boss]}
+      steps:
+        - procedures: [SAMPLE]
+          counts: clock
+          rungs:
+            - {minutes: 30, roles: [staff, boss]}
+        - counts: clock
+          rungs:
+            - {minutes: 0, roles: [staff]}
       """;
 
   private final Map<String, String> files =

@@ -184,7 +184,7 @@ class SchemaTest {
         case "calendar" -> OfficeReader.calendar(root);
         case "papers" -> LayoutReader.site(root);
         case "paper" -> LayoutReader.read(id, text, root);
-        case "escalation" -> EscalationReader.chains(root, List.of());
+        case "escalation" -> EscalationReader.rules(root, List.of(), List.of());
         case "threats" -> ThreatReader.threats(root, new Library());
         case String kind -> new Library().read(Kind.of(kind), id, root);
       }

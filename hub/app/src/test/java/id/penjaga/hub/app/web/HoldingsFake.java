@@ -5,6 +5,7 @@ import id.penjaga.hub.app.office.ClosedCase;
 import id.penjaga.hub.app.office.Holdings;
 import id.penjaga.hub.app.office.ItemFile;
 import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.store.observed.UnloggedActs;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.people.Person;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -159,6 +161,11 @@ final class HoldingsFake implements Holdings, Items {
             ended,
             "END"),
         List.of());
+  }
+
+  @Override
+  public UnloggedActs unlogged(LocalDate from, LocalDate until) {
+    return new UnloggedActs(List.of(), List.of(), Set.of());
   }
 
   @Override

@@ -224,9 +224,10 @@ public sealed interface Fact {
 
   // The house.
 
-  /// An alarm nobody took note of in time went to the next role.
+  /// An alarm nobody took note of in time, or a step that was not done in time, went to the next
+  /// role.
   ///
-  /// @param alarm name of its occurrence
+  /// @param alarm name of its occurrence, or of the late step
   /// @param level of the rung in the chain, the lowest is 1
   /// @param people who held the role at that moment and could look; empty when nobody did, null in
   ///   entries that do not say

@@ -163,6 +163,16 @@ public final class People {
         .toList();
   }
 
+  /// Who holds a role at a moment and has a login, and so can look.
+  public List<Long> lookers(String role, Instant at) {
+    return holders(role, at).stream()
+        .filter(number -> {
+          Person person = person(number);
+          return person != null && person.login() != null;
+        })
+        .toList();
+  }
+
   public List<Long> onDuty(Instant at) {
     return roll.shifts.values().stream()
         .filter(shift -> shift.covers(at))

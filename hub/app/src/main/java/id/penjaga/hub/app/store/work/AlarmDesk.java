@@ -44,7 +44,7 @@ public final class AlarmDesk {
     }
   }
 
-  private static boolean reaches(Fact fact) {
+  static boolean reaches(Fact fact) {
     return fact instanceof Fact.Escalated told && told.people() != null && !told.people().isEmpty();
   }
 

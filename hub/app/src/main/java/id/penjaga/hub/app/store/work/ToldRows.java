@@ -1,10 +1,12 @@
 package id.penjaga.hub.app.store.work;
 
 import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.alarm.Climb;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.cases.LateStep;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -100,6 +102,15 @@ public final class ToldRows {
     return bare.stream()
         .map(climb -> climb.after(rungs(rows.getOrDefault(climb.alarm(), List.of()))))
         .toList();
+  }
+
+  /// What was told of a late step, in the order it was told.
+  public List<Climb.Told> told(LateStep step) {
+    try {
+      return rungs(of(List.of(step.toString())));
+    } catch (SQLException e) {
+      throw new StoreException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static List<Climb.Told> rungs(List<Told> rows) {

@@ -3,9 +3,11 @@ package id.penjaga.hub.app.store.work;
 import static id.penjaga.hub.app.store.sql.SqlSession.longOrNull;
 
 import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.json.CanonicalJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -129,6 +131,21 @@ public final class WorkQueries {
         WorkQueries::task,
         TASK + "WHERE t.case_id = ? ORDER BY t.opening, t.awaited, t.signer",
         about);
+  }
+
+  /// What may be past its standard time: where working hours count, it need not be.
+  public List<TaskRow> maybeLate(Instant now) {
+    try {
+      return session.list(
+          WorkQueries::task,
+          TASK
+              + "WHERE t.due_ms < ? OR t.due_ms IS NULL AND t.minutes IS NOT NULL AND"
+              + " t.counted_ms + t.minutes * 60000 < ? ORDER BY t.case_id, t.opening, t.awaited",
+          now.toEpochMilli(),
+          now.toEpochMilli());
+    } catch (SQLException e) {
+      throw new StoreException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /// How many cases are open, by procedure; none for a procedure without any.

@@ -1,37 +1,76 @@
 package id.penjaga.hub.app.web.alarm;
 
+import id.penjaga.hub.app.office.CaseFile;
 import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.office.TaskLine;
 import id.penjaga.hub.app.office.ToldLine;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.cases.LateStep;
+import id.penjaga.hub.core.procedure.Step;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The alarms that were brought to somebody and not seen yet (SYS-07).
+/// The alarms and late steps that were brought to somebody and not seen yet (SYS-07).
 ///
 /// @param items the latest first, at most [#MOST]
 /// @param count how many there are
 public record ToldView(List<Item> items, int count, OfficeWords o) {
   static final int MOST = 10;
 
-  /// @param alarm null for one that is not kept any more
-  public record Item(ToldLine line, @Nullable AlarmView alarm) {}
+  /// @param alarm null for one that is not kept any more, and for a step
+  /// @param step null for an alarm
+  public record Item(ToldLine line, @Nullable AlarmView alarm, @Nullable LateView step) {}
+
+  /// A step that is late, or was when it was told.
+  ///
+  /// @param left how late it is; empty once it is done
+  /// @param awaited who is waited for; empty once it is done
+  public record LateView(long about, String number, String step, String left, String awaited) {}
 
   /// What somebody finds on their desk.
   public static ToldView of(Office office, RoomReads room, Actor actor, Texts w) {
+    OfficeWords o = new OfficeWords(w, office.people(), office.roles());
     List<Item> items =
         actor.known()
             ? office.climbs().unseen(actor.id(), MOST).stream()
-                .map(line -> new Item(line, room.alarm(line.alarm()).orElse(null)))
+                .map(line -> item(line, office, room, o))
                 .toList()
             : List.of();
     return new ToldView(
-        items,
-        items.size() < MOST ? items.size() : office.climbs().unseen(actor.id()),
-        new OfficeWords(w, office.people(), office.roles()));
+        items, items.size() < MOST ? items.size() : office.climbs().unseen(actor.id()), o);
+  }
+
+  private static Item item(ToldLine line, Office office, RoomReads room, OfficeWords o) {
+    LateStep step = LateStep.parse(line.alarm()).orElse(null);
+    return step == null
+        ? new Item(line, room.alarm(line.alarm()).orElse(null), null)
+        : new Item(
+            line, null, office.caseFile(step.about()).map(f -> late(step, f, o)).orElse(null));
+  }
+
+  private static LateView late(LateStep step, CaseFile file, OfficeWords o) {
+    Case.Opening opening = file.state().openings().get(step.opening());
+    String id = opening == null ? "" : opening.step();
+    Step known = file.definition().procedure().step(id);
+    Optional<TaskLine> task =
+        file.tasks().stream()
+            .filter(one -> one.opening() == step.opening() && one.awaited().equals(step.awaited()))
+            .findFirst();
+    String number = file.state().number();
+    return new LateView(
+        step.about(),
+        (number.isEmpty() ? "#" + step.about() : number)
+            + " "
+            + o.texts().say(file.definition().procedure().title()),
+        known == null ? id : id + " " + o.texts().say(known.text()),
+        task.map(o::left).orElse(""),
+        task.map(o::awaited).orElse(""));
   }
 
   /// The moment up to which the page tells everything, in milliseconds since 1970.

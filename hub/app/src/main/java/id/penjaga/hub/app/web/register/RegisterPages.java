@@ -94,6 +94,7 @@ public final class RegisterPages implements Pages {
         new RegisterPages(drawing, office),
         new RegisterSheetPages(drawing, office),
         new GapPages(drawing, office),
+        new ActPages(drawing, office),
         new LabelPages(drawing, office),
         new ServerCheckPages(drawing, office, new ServerProbe(nanos, PATIENCE)),
         new ThreatPages(drawing, office, room),

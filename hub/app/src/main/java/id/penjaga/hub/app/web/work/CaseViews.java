@@ -139,7 +139,7 @@ final class CaseViews {
   /// People and room in one line of time; the room is folded where it speaks at length.
   private List<CaseView.Group> groups(CaseFile file, OfficeWords o, Texts w) {
     List<StoryLine> lines = new ArrayList<>(Story.of(file, o));
-    lines.addAll(RoomStory.of(room, file.state().opened(), file.state().ended(), w));
+    lines.addAll(RoomStory.of(room, file.state(), office.rooms(), w));
     lines.sort(Comparator.comparing(StoryLine::at));
     List<CaseView.Group> groups = new ArrayList<>();
     List<StoryLine> run = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.hub.app.store.observed.HubObserving;
+import id.penjaga.hub.app.store.observed.UnloggedActs;
 import id.penjaga.hub.app.store.readings.PendingReadings;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -279,6 +281,93 @@ abstract class ObservedContract extends ItemSetting {
         new Fact.ItemChanged(
             "server", "SRV-02", Map.of("manager", Value.of("ICT")), no(), null, null));
     assertEquals(List.of("Unit pengelola SRV-02: ICT."), lines(Observed.MANAGER, server(), NOW));
+  }
+
+  @Test
+  @DisplayName("MNT-07 a server administered in the room without an entry that day is listed")
+  void unlogged() throws SQLException {
+    keep(
+        new Subject(Subject.Kind.PERSON, "1"),
+        new Fact.Granted(3, 1, "staf_ruang_server", LocalDate.parse("2026-01-01"), null));
+    By staff = new By.Human(1, "staf_ruang_server");
+    add("server", "SRV-03", Map.of());
+    long entry =
+        assertInstanceOf(
+                Answer.Stored.class,
+                work.act(
+                    "entry",
+                    staff,
+                    null,
+                    new Command.OpenCase(
+                        "ENTRY", "paper", Map.of("holder", Value.of("staff-1")), null, ""),
+                    null,
+                    ""))
+            .about();
+    step(entry, staff, 1, "staff", Map.of());
+    step(
+        entry,
+        staff,
+        2,
+        null,
+        Map.of(
+            "person",
+            new Value.Personal("Sari"),
+            "unit",
+            Value.of("ICT"),
+            "time_in",
+            Value.of(NOW.toString()),
+            "purpose",
+            Value.of("ganti konfigurasi"),
+            "work_kind",
+            Value.of("administration"),
+            "why_not_remote",
+            new Value.Personal("SSH mati"),
+            "servers",
+            new Value.Many(
+                List.of(
+                    new Value.Group(Map.of("server", Value.of("SRV-02"))),
+                    new Value.Group(Map.of("server", Value.of("SRV-03"))))),
+            "prohibited",
+            prohibited()));
+    LocalDate today = LocalDate.ofInstant(NOW, ZONE);
+    List<UnloggedActs.Visit> both = acts(today).visits();
+    assertEquals(List.of("SRV-02", "SRV-03"), both.stream().map(one -> one.server()).toList());
+    assertEquals(List.of(today, today), both.stream().map(one -> one.day()).toList());
+    assertEquals(List.of("SRV-02"), acts(today).servers(), "SRV-03 is not in service yet");
+
+    log("konfigurasi diganti");
+    assertEquals(
+        List.of("SRV-03"), acts(today).visits().stream().map(one -> one.server()).toList());
+    assertEquals(List.of(), acts(today).servers());
+    assertEquals(Set.of(1L), acts(today).writers());
+    assertEquals(
+        0, acts(today.plusDays(40)).visits().size(), "what is older than the period is not told");
+  }
+
+  private UnloggedActs acts(LocalDate until) {
+    return UnloggedActs.of(
+        session, definitions.registers().get("server"), until.minusDays(31), until, ZONE);
+  }
+
+  private void step(long about, By by, int opening, String branch, Map<String, Value> answers)
+      throws SQLException {
+    Answer answer =
+        work.act(
+            "s-" + ++commands,
+            by,
+            about,
+            new Command.Complete(opening, answers, branch, "", Map.of(), ""),
+            null,
+            "");
+    assertInstanceOf(Answer.Stored.class, answer, answer::toString);
+  }
+
+  private Value prohibited() {
+    Map<String, Value> items = new HashMap<>();
+    Objects.requireNonNull(definitions.checklists().get("PROHIBITED"))
+        .items()
+        .forEach(one -> items.put(one.id(), new Value.Group(Map.of("result", Value.of("good")))));
+    return new Value.Group(items);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web.work.story;
 
+import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.web.view.AccessLine;
@@ -9,9 +10,14 @@ import id.penjaga.hub.app.web.view.RoomReads.AccessLogFilter;
 import id.penjaga.hub.app.web.view.RoomReads.AlarmFilter;
 import id.penjaga.hub.app.web.view.RoomUnavailable;
 import id.penjaga.hub.app.web.words.Texts;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.people.Rooms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What the room did while a case was open: its alarms, and who went in and out.
@@ -21,16 +27,46 @@ public final class RoomStory {
 
   private RoomStory() {}
 
-  /// Lines of a span of time; none while the room's store does not answer, since the story of the
-  /// people must be told all the same.
+  /// Lines of a case's own room, or of the only one where the case names none; none while the
+  /// room's store does not answer, since the story of the people must be told all the same.
   ///
+  /// @param of the case
+  /// @param rooms of the site
+  public static List<StoryLine> of(RoomReads room, Case of, Rooms rooms, Texts w) {
+    Set<String> devices = devices(of, rooms);
+    return devices == null
+        ? lines(room, of.opened(), of.ended(), _ -> true, w)
+        : devices.isEmpty()
+            ? List.of()
+            : lines(room, of.opened(), of.ended(), one -> devices.contains(one.name()), w);
+  }
+
+  /// The devices of the room that a case names, or of the room of the device that opened it; null
+  /// for all. A case of another room, or of none where there are several, has none.
+  private static @Nullable Set<String> devices(Case of, Rooms rooms) {
+    Value device = of.subject().get("device");
+    Value named = of.subject().get("room");
+    if (named != null && !named.plain().isBlank()) {
+      Set<String> known = rooms.devices(named.plain());
+      if (known != null) {
+        return known;
+      }
+    }
+    if (device != null && !device.plain().isBlank()) {
+      return Set.of(device.plain());
+    }
+    return rooms.names().size() > 1 ? Set.of() : null;
+  }
+
   /// @param until null for now
-  public static List<StoryLine> of(RoomReads room, Instant from, @Nullable Instant until, Texts w) {
+  /// @param own whether it is a device of the case's room
+  private static List<StoryLine> lines(
+      RoomReads room, Instant from, @Nullable Instant until, Predicate<DeviceId> own, Texts w) {
     Instant last = until == null ? w.now() : until;
     List<StoryLine> lines = new ArrayList<>();
     try {
-      alarms(room, from, last, w, lines);
-      access(room, from, last, w, lines);
+      alarms(room, from, last, own, w, lines);
+      access(room, from, last, own, w, lines);
     } catch (StoreException | RoomUnavailable _) {
       return List.of();
     }
@@ -38,12 +74,19 @@ public final class RoomStory {
   }
 
   private static void alarms(
-      RoomReads room, Instant from, Instant until, Texts w, List<StoryLine> lines) {
+      RoomReads room,
+      Instant from,
+      Instant until,
+      Predicate<DeviceId> own,
+      Texts w,
+      List<StoryLine> lines) {
     long before = 0;
     for (int page = 0; page < PAGES; page++) {
       RoomReads.Page<AlarmView> alarms = room.alarms(new AlarmFilter(null, false, before));
       for (AlarmView alarm : alarms.rows()) {
-        if (!alarm.raised().isBefore(from) && !alarm.raised().isAfter(until)) {
+        if (own.test(alarm.device())
+            && !alarm.raised().isBefore(from)
+            && !alarm.raised().isAfter(until)) {
           lines.add(alarm(alarm, w));
         }
       }
@@ -70,12 +113,20 @@ public final class RoomStory {
   }
 
   private static void access(
-      RoomReads room, Instant from, Instant until, Texts w, List<StoryLine> lines) {
+      RoomReads room,
+      Instant from,
+      Instant until,
+      Predicate<DeviceId> own,
+      Texts w,
+      List<StoryLine> lines) {
     long before = 0;
     for (int page = 0; page < PAGES && lines.size() < MOST; page++) {
       RoomReads.Page<AccessLine> access = room.access(new AccessLogFilter(false, before));
       for (AccessLine line : access.rows()) {
-        if (tells(line) && !line.at().isBefore(from) && !line.at().isAfter(until)) {
+        if (tells(line)
+            && own.test(line.device())
+            && !line.at().isBefore(from)
+            && !line.at().isAfter(until)) {
           lines.add(
               line(
                   "r" + line.id(),

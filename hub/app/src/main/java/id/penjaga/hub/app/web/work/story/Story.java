@@ -12,6 +12,7 @@ import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.cases.LateStep;
 import id.penjaga.hub.core.form.Checklist;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
@@ -135,8 +136,15 @@ public final class Story {
       case Fact.ItemChanged item -> t.tag(w.t("story.item.changed", "item", item.item()), "");
       case Fact.ItemMoved item ->
           t.tag(w.t("story.item.moved", "item", item.item(), "state", item.state()), "");
-      case Fact.Escalated(String _, String role, int _, List<Long> _) ->
-          t.say("bell", "", w.t("story.escalated", "role", o.role(role)), 4);
+      case Fact.Escalated(String thing, String role, int _, List<Long> _) ->
+          t.say(
+              "bell",
+              "warning",
+              LateStep.parse(thing)
+                  .map(
+                      late -> w.t("story.late", "role", o.role(role), "step", step(late.opening())))
+                  .orElseGet(() -> w.t("story.escalated", "role", o.role(role))),
+              4);
       case Fact.Erased(String _, String basis) -> {
         t.say("denied", "", w.t("story.erased"), 9);
         t.quote(basis);

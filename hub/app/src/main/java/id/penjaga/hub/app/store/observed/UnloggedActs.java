@@ -1,0 +1,168 @@
+package id.penjaga.hub.app.store.observed;
+
+import id.penjaga.hub.app.store.book.BookTables;
+import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.app.store.work.ItemRows;
+import id.penjaga.hub.app.store.work.WorkQueries;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Entry;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.cases.Cases;
+import id.penjaga.hub.core.register.Item;
+import id.penjaga.hub.core.register.Register;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Administration of servers that left no entry in their logs (MNT-07).
+///
+/// @param visits to administer a server whose log says nothing of that day, the latest first
+/// @param servers in service without any entry in the period
+/// @param writers persons who wrote an entry in the period
+public record UnloggedActs(List<Visit> visits, List<String> servers, Set<Long> writers) {
+  private static final List<String> ENTRIES = List.of("ENTRY", "VISIT");
+  private static final String SERVER = "server";
+  private static final int PAGE = 200;
+  private static final int MOST_LINES = 500;
+
+  /// A visit to the room.
+  ///
+  /// @param about the case that tells of it
+  public record Visit(String server, LocalDate day, long about, String number) {}
+
+  /// Those of a period of days.
+  ///
+  /// @param servers the register of servers; null for none
+  /// @throws StoreException when the database cannot answer
+  public static UnloggedActs of(
+      SqlSession session,
+      @Nullable Register servers,
+      LocalDate from,
+      LocalDate until,
+      ZoneId zone) {
+    try {
+      return read(session, servers, from, until, zone);
+    } catch (SQLException e) {
+      throw new StoreException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static UnloggedActs read(
+      SqlSession session, @Nullable Register servers, LocalDate from, LocalDate until, ZoneId zone)
+      throws SQLException {
+    ItemRows items = new ItemRows(session);
+    Map<String, Set<LocalDate>> logged = new HashMap<>();
+    Set<Long> writers = new TreeSet<>();
+    List<String> silent = new ArrayList<>();
+    for (Item item : items.of(SERVER)) {
+      Set<LocalDate> days = new HashSet<>();
+      for (Entry entry : items.log(SERVER, item.label(), MOST_LINES)) {
+        LocalDate day = LocalDate.ofInstant(entry.at(), zone);
+        if (!day.isBefore(from) && entry.facts().stream().anyMatch(fact -> logs(fact, item))) {
+          days.add(day);
+          if (entry.by() instanceof By.Human human) {
+            writers.add(human.person());
+          }
+        }
+      }
+      logged.put(Item.key(item.label()), days);
+      if (days.isEmpty() && servers != null && servers.stateOf(item).equals("in_service")) {
+        silent.add(item.label());
+      }
+    }
+    List<Visit> visits = new ArrayList<>();
+    for (String procedure : ENTRIES) {
+      for (WorkQueries.CaseRow row : opened(session, procedure, from, zone)) {
+        Case state = Cases.fold(BookTables.reading(session).entries(Subject.ofCase(row.id())));
+        if (state != null && !Case.CANCELLED.equals(state.end())) {
+          visits.addAll(visits(state, zone));
+        }
+      }
+    }
+    visits.removeIf(visit ->
+        visit.day().isBefore(from)
+            || visit.day().isAfter(until)
+            || logged.getOrDefault(Item.key(visit.server()), Set.of()).contains(visit.day()));
+    visits.sort(Comparator.comparing(Visit::day).reversed().thenComparing(Visit::server));
+    return new UnloggedActs(List.copyOf(visits), List.copyOf(silent), Set.copyOf(writers));
+  }
+
+  private static boolean logs(Fact fact, Item item) {
+    return switch (fact) {
+      case Fact.ItemAdded added -> item.is(added.register(), added.item()) && !blank(added.log());
+      case Fact.ItemChanged changed ->
+          item.is(changed.register(), changed.item()) && !blank(changed.log());
+      default -> false;
+    };
+  }
+
+  /// What was erased was written once.
+  private static boolean blank(Value log) {
+    return !(log instanceof Value.Committed) && log.plain().isBlank();
+  }
+
+  private static List<WorkQueries.CaseRow> opened(
+      SqlSession session, String procedure, LocalDate from, ZoneId zone) throws SQLException {
+    long since = from.atStartOfDay(zone).toInstant().toEpochMilli();
+    WorkQueries queries = new WorkQueries(session);
+    List<WorkQueries.CaseRow> all = new ArrayList<>();
+    Long before = null;
+    while (true) {
+      List<WorkQueries.CaseRow> page = queries.cases(procedure, null, null, "", before, PAGE);
+      for (WorkQueries.CaseRow row : page) {
+        before = row.id();
+        if (row.openedMs() >= since) {
+          all.add(row);
+        }
+      }
+      if (page.size() < PAGE || page.getLast().openedMs() < since) {
+        return all;
+      }
+    }
+  }
+
+  private static List<Visit> visits(Case state, ZoneId zone) {
+    List<Visit> all = new ArrayList<>();
+    state
+        .answers()
+        .forEach((place, answers) -> {
+          LocalDate day = day(answers.get("time_in"), zone);
+          if (place.startsWith("LOGBOOK")
+              && day != null
+              && answers.get("work_kind") instanceof Value kind
+              && kind.plain().equals("administration")
+              && answers.get("servers") instanceof Value.Many(List<Value> rows)) {
+            for (Value one : rows) {
+              if (one instanceof Value.Group(var parts)
+                  && parts.get(SERVER) instanceof Value named) {
+                all.add(new Visit(named.plain(), day, state.id(), state.number()));
+              }
+            }
+          }
+        });
+    return all;
+  }
+
+  private static @Nullable LocalDate day(@Nullable Value time, ZoneId zone) {
+    try {
+      return time == null ? null : LocalDate.ofInstant(Instant.parse(time.plain()), zone);
+    } catch (DateTimeException _) {
+      return null;
+    }
+  }
+}

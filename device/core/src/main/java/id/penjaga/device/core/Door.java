@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param releasedUntilMs uptime at which the lock falls back; {@link #LOCKED} when it is not
 ///     released
 /// @param first the badge that waits for a second person; null when none does
+/// @param emergency whether its emergency release is pulled
 /// @param foundOpen whether this run found it open, expected nobody, and knew nothing of before:
 ///     only a journal that opens late can say whether that was a forced opening
 record Door(
@@ -22,8 +23,12 @@ record Door(
     long exitUntilMs,
     long releasedUntilMs,
     @Nullable First first,
+    boolean emergency,
     boolean foundOpen) {
   static final long LOCKED = Long.MAX_VALUE;
+
+  /// How long before the end of a pulse the next one begins while the emergency release is pulled.
+  static final long OVERLAP_MS = 1_000;
 
   Door {
     grants = List.copyOf(grants);
@@ -31,7 +36,7 @@ record Door(
 
   /// Not seen yet in this epoch.
   static Door unseen(Last last, List<Grant> grants) {
-    return new Door(new Unseen(last), grants, 0, LOCKED, null, false);
+    return new Door(new Unseen(last), grants, 0, LOCKED, null, false, false);
   }
 
   /// The first of two who enter together.
@@ -94,28 +99,32 @@ record Door(
   }
 
   Door with(Contact next) {
-    return new Door(next, grants, exitUntilMs, releasedUntilMs, first, foundOpen);
+    return new Door(next, grants, exitUntilMs, releasedUntilMs, first, emergency, foundOpen);
   }
 
   Door withGrants(List<Grant> next) {
-    return new Door(contact, next, exitUntilMs, releasedUntilMs, first, foundOpen);
+    return new Door(contact, next, exitUntilMs, releasedUntilMs, first, emergency, foundOpen);
   }
 
   Door withExitUntil(long ms) {
-    return new Door(contact, grants, ms, releasedUntilMs, first, foundOpen);
+    return new Door(contact, grants, ms, releasedUntilMs, first, emergency, foundOpen);
   }
 
   Door releasedUntil(long ms) {
-    return new Door(contact, grants, exitUntilMs, ms, first, foundOpen);
+    return new Door(contact, grants, exitUntilMs, ms, first, emergency, foundOpen);
   }
 
   Door withFirst(@Nullable First next) {
-    return new Door(contact, grants, exitUntilMs, releasedUntilMs, next, foundOpen);
+    return new Door(contact, grants, exitUntilMs, releasedUntilMs, next, emergency, foundOpen);
+  }
+
+  Door withEmergency(boolean pulled) {
+    return new Door(contact, grants, exitUntilMs, releasedUntilMs, first, pulled, foundOpen);
   }
 
   /// What the journal says of it is known now.
   Door explained() {
-    return new Door(contact, grants, exitUntilMs, releasedUntilMs, first, false);
+    return new Door(contact, grants, exitUntilMs, releasedUntilMs, first, emergency, false);
   }
 
   /// A second grant to the same badge in the same direction renews the first: one person, one
@@ -141,9 +150,14 @@ record Door(
     return false;
   }
 
+  /// Uptime at which a release that lasts is ordered again: well before the pulse ends.
+  long renewMs() {
+    return releasedUntilMs == LOCKED ? LOCKED : releasedUntilMs - OVERLAP_MS;
+  }
+
   /// Uptime at which something about it changes by itself.
   long deadline() {
-    long deadline = releasedUntilMs;
+    long deadline = emergency ? renewMs() : releasedUntilMs;
     for (Grant grant : grants) {
       deadline = Math.min(deadline, grant.untilMs());
     }

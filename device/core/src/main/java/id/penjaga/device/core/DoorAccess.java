@@ -40,6 +40,19 @@ final class DoorAccess {
     }
   }
 
+  /// The emergency release was read. While it is pulled the lock is released, again and again: a
+  /// pulse ends by itself (ACC-20).
+  static void emergency(Turn turn, DoorPlan door, boolean pulled) {
+    Door state = turn.doors.get(door.index());
+    if (state.emergency() != pulled) {
+      set(turn, door, state.withEmergency(pulled));
+      if (pulled) {
+        release(turn, door, true);
+        Visits.doubt(turn, door);
+      }
+    }
+  }
+
   /// @param leaving whether the lock is released before anything is recorded
   static void release(Turn turn, DoorPlan door, boolean leaving) {
     PointId lock = door.rule().lock();
@@ -106,7 +119,7 @@ final class DoorAccess {
 
   private static void opened(Turn turn, DoorPlan door, Door state, boolean mayAccuse) {
     List<Grant> grants = state.grants();
-    boolean exit = turn.now < state.exitUntilMs();
+    boolean exit = state.emergency() || turn.now < state.exitUntilMs();
     turn.record(
         new JournalEvent.DoorOpened(
             door.id(), grants.isEmpty() ? null : grants.getFirst().holder(), exit));
@@ -114,7 +127,10 @@ final class DoorAccess {
     boolean expected = !grants.isEmpty() || exit;
     Open open = new Open(turn.now, grants);
     boolean foundOpen = !mayAccuse && !expected;
-    set(turn, door, new Door(open, List.of(), 0, state.releasedUntilMs(), null, foundOpen));
+    set(
+        turn,
+        door,
+        new Door(open, List.of(), 0, state.releasedUntilMs(), null, state.emergency(), foundOpen));
     if (exit || !expected) {
       Visits.doubt(turn, door);
     }
@@ -129,7 +145,14 @@ final class DoorAccess {
     set(
         turn,
         door,
-        new Door(open, List.of(), state.exitUntilMs(), state.releasedUntilMs(), null, false));
+        new Door(
+            open,
+            List.of(),
+            state.exitUntilMs(),
+            state.releasedUntilMs(),
+            null,
+            state.emergency(),
+            false));
   }
 
   /// @param known how the passage is known where no restart lay between grant and opening
@@ -207,7 +230,9 @@ final class DoorAccess {
       DoorPlan door = turn.plan.door(i);
       lapse(turn, door, false);
       Door state = turn.doors.get(i);
-      if (turn.now >= state.releasedUntilMs()) {
+      if (state.emergency() && turn.now >= state.renewMs()) {
+        release(turn, door, true);
+      } else if (turn.now >= state.releasedUntilMs()) {
         set(turn, door, state.releasedUntil(Door.LOCKED));
         fallBack(turn, door.rule().lock());
       }

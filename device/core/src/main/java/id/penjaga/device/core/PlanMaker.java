@@ -247,6 +247,9 @@ final class PlanMaker {
       if (door.id().equals(info.point())) {
         return new PointPlan.Contact(door.index());
       }
+      if (info.point().equals(door.rule().emergency())) {
+        return new PointPlan.Release(door.index());
+      }
     }
     DewPoint from = rules.dewPoints().get(info.point());
     if (from != null) {

@@ -72,4 +72,7 @@ record PointPlan(
   record Mains(boolean lost) implements Role {}
 
   record Contact(int door) implements Role {}
+
+  /// Keeps the lock of a door released.
+  record Release(int door) implements Role {}
 }

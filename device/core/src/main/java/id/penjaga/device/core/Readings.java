@@ -241,6 +241,8 @@ final class Readings {
       case PointPlan.Mains(boolean lost) -> mains(turn, plan.info().point(), measure.on() == lost);
       case PointPlan.Contact(int door) ->
           DoorAccess.contact(turn, turn.plan.door(door), measure.on());
+      case PointPlan.Release(int door) ->
+          DoorAccess.emergency(turn, turn.plan.door(door), measure.on());
       case PointPlan.Plain _, PointPlan.Driven _, PointPlan.Derived _ -> {}
     }
   }

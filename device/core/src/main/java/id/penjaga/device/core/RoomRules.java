@@ -116,10 +116,12 @@ public record RoomRules(
     return new PointInfo(id, kind, Unit.STATE, labelId + id, labelEn + id, 0, null);
   }
 
-  /// Whether a silent point locks people in or out: an exit button or a reader.
+  /// Whether a silent point locks people in or out: an exit button, an emergency release or a
+  /// reader.
   boolean guardsADoor(PointId point) {
     return readers.containsKey(point)
-        || doors.values().stream().anyMatch(door -> point.equals(door.exit()));
+        || doors.values().stream()
+            .anyMatch(door -> point.equals(door.exit()) || point.equals(door.emergency()));
   }
 
   /// What a point may plausibly do. A cheap sensor's wrong values pass its checksum; about 1 in 120
@@ -171,6 +173,8 @@ public record RoomRules(
   /// @param grantMs how long after a grant an opening still belongs to it (ACC-15)
   /// @param heldMs how long it may stand open (ENV-08)
   /// @param exit the point of its exit button; null without one
+  /// @param emergency the point that keeps the lock released while it is on (ACC-20); null without
+  ///     one
   /// @param policy what it asks of those who enter
   public record DoorRule(
       @Nullable PointId lock,
@@ -178,11 +182,12 @@ public record RoomRules(
       long grantMs,
       long heldMs,
       @Nullable PointId exit,
+      @Nullable PointId emergency,
       DoorPolicy policy) {
     /// A door that asks nothing beside a right to enter.
     public DoorRule(
         @Nullable PointId lock, long unlockMs, long grantMs, long heldMs, @Nullable PointId exit) {
-      this(lock, unlockMs, grantMs, heldMs, exit, DoorPolicy.USUAL);
+      this(lock, unlockMs, grantMs, heldMs, exit, null, DoorPolicy.USUAL);
     }
 
     /// @throws IllegalArgumentException when the lock would open for no time, or longer than an
@@ -190,6 +195,9 @@ public record RoomRules(
     public DoorRule {
       require(grantMs > 0, "grant " + grantMs + " ms: it must be longer than 0");
       require(heldMs > 0, "held " + heldMs + " ms: it must be longer than 0");
+      require(
+          emergency == null || lock != null && unlockMs >= 2 * Door.OVERLAP_MS,
+          "unlock " + unlockMs + " ms: with an emergency release it is at least 2 s");
       if (lock != null) {
         require(
             unlockMs > 0, "unlock " + unlockMs + " ms: the lock would never open; write 5 s or so");

@@ -176,6 +176,8 @@ class EveryAlarmTest {
           p.pass(61_000);
         });
     all.put(AlarmKind.FORCED_DOOR, p -> p.state(Rooms.DOOR, true));
+    all.put(AlarmKind.EMERGENCY_RELEASE, EveryAlarmTest::onBattery);
+    all.put(AlarmKind.TAMPER, EveryAlarmTest::onBattery);
     all.put(
         AlarmKind.REPEATED_DENIAL,
         p -> {
@@ -245,6 +247,8 @@ class EveryAlarmTest {
         List.of(
             new Condition(AlarmKind.WATER_LEAK, Rooms.LEAK, true, Severity.CRITICAL, 0, 0, true),
             new Condition(AlarmKind.MAINS_LOST, Rooms.ON_BATTERY, true, warning, 10_000, 0, false),
+            new Condition(AlarmKind.EMERGENCY_RELEASE, Rooms.ON_BATTERY, true, warning, 0, 0, true),
+            new Condition(AlarmKind.TAMPER, Rooms.ON_BATTERY, true, warning, 0, 0, true),
             new Condition(AlarmKind.UPS_ON_BATTERY, Rooms.ON_BATTERY, true, warning, 0, 0, true),
             new Condition(AlarmKind.UPS_LOW_BATTERY, Rooms.ON_BATTERY, true, warning, 0, 0, false),
             new Condition(AlarmKind.UPS_FAULT, Rooms.ON_BATTERY, true, warning, 0, 5_000, false)));

@@ -136,7 +136,14 @@ final class Rooms {
         .forEach((id, d) ->
             doors.put(
                 id,
-                new DoorRule(d.lock(), d.unlockMs(), d.grantMs(), d.heldMs(), d.exit(), policy)));
+                new DoorRule(
+                    d.lock(),
+                    d.unlockMs(),
+                    d.grantMs(),
+                    d.heldMs(),
+                    d.exit(),
+                    d.emergency(),
+                    policy)));
     return new RoomRules(
         r.device(),
         r.points(),

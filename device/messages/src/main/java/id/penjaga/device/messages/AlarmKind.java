@@ -24,6 +24,9 @@ public enum AlarmKind {
   WATER_LEAK,
   DOOR_HELD_OPEN,
   FORCED_DOOR,
+  /// The emergency release of a door is pulled; its lock stays released as long.
+  EMERGENCY_RELEASE,
+  TAMPER,
   REPEATED_DENIAL,
   /// Visitors are inside and no escort of theirs is (ACC-03).
   NO_ESCORT,

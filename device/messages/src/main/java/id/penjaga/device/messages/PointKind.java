@@ -26,5 +26,9 @@ public enum PointKind {
   EXIT_BUTTON,
   /// 1 = reads badges.
   READER,
+  /// 1 = pulled: the break glass or the fire panel lets everybody out.
+  EMERGENCY_RELEASE,
+  /// 1 = opened: a box, a reader or a cable is being tampered with.
+  TAMPER,
   OTHER
 }

@@ -1,7 +1,5 @@
 package id.penjaga.hub.app;
 
-import id.penjaga.device.mqtt.BrokerAccount;
-import id.penjaga.device.mqtt.BrokerException;
 import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
@@ -12,6 +10,7 @@ import id.penjaga.hub.app.files.Attachments;
 import id.penjaga.hub.app.files.FilesUnavailable;
 import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.office.LateOffice;
+import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.office.Rounds;
 import id.penjaga.hub.app.papers.InspectionFile;
@@ -89,6 +88,7 @@ public final class Hub implements AutoCloseable {
   private final LateOffice office = new LateOffice();
   private final OfficeStart work;
   private final @Nullable Seal seal;
+  private final RosterStart rosters;
 
   /// What was opened before the store, the last first.
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -138,8 +138,9 @@ public final class Hub implements AutoCloseable {
     this.config = config;
     this.clock = clock;
     this.threads = threads;
-    broker = broker(config.mqtt());
+    broker = HubBroker.settings(config.mqtt());
     seal = SealCommand.open(config, clock);
+    rosters = RosterStart.of(config);
     work = new OfficeStart(definitions(), config.site().zone(), clock, config.keep().personal());
     try {
       open.push(HubFolder.open(config.data()));
@@ -179,16 +180,6 @@ public final class Hub implements AutoCloseable {
     } catch (HubRefused | RuntimeException e) {
       close();
       throw e;
-    }
-  }
-
-  /// With an account the client id is its name: a broker that takes the user name as client id lets
-  /// no other account push the hub off.
-  private static BrokerSettings broker(BrokerAccount mqtt) throws HubRefused {
-    try {
-      return BrokerSettings.of(mqtt, mqtt.user() == null ? "penjaga-hub" : mqtt.user());
-    } catch (BrokerException e) {
-      throw new HubRefused(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -349,6 +340,7 @@ public final class Hub implements AutoCloseable {
     HubLink link = new HubLink(broker, store, threads);
     link.start();
     ingest = new Ingest(store, link);
+    rosters.begin(store, link, office, clock, threads, open);
     room.open(new StoredRoom(store, link, config.people()), StoredOrders.over(store, link));
     return true;
   }
@@ -408,6 +400,11 @@ public final class Hub implements AutoCloseable {
   public boolean connected() {
     Ingest now = ingest;
     return now != null && now.link.stats().connected();
+  }
+
+  /// The work of people, for tests that begin with somebody in the book.
+  public Office office() {
+    return office;
   }
 
   /// What it has stored, for tests that compare it with a device's own journal.

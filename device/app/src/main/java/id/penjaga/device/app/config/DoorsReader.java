@@ -65,6 +65,9 @@ final class DoorsReader {
     Amount grant = section.duration("grant", "10 s");
     Amount held = section.duration("held", "60 s");
     String exit = section.optional("exit-button", this::button);
+    PointId emergency =
+        section.optional(
+            "emergency-release", text -> output(text, Set.of(PointKind.EMERGENCY_RELEASE)));
     DoorPolicy policy = new PassageReader(points).read(name, section.group("passage"));
     section.end();
     if (info == null || info.kind() != PointKind.DOOR) {
@@ -82,6 +85,15 @@ final class DoorsReader {
         section.wrong("lock", lock + " is already the lock of " + other.getKey());
       }
     }
+    if (lock == null && emergency != null) {
+      section.wrong("emergency-release", "this door has no lock; add lock or take this key out");
+      emergency = null;
+    }
+    if (lock != null && emergency != null && unlock.whole() < 2_000) {
+      section.wrong(
+          "unlock", "must be at least 2 s, for the emergency release renews it a second before");
+      emergency = null;
+    }
     if (lock == null && section.has("unlock")) {
       section.wrong("unlock", "this door has no lock; add lock or take this key out");
     }
@@ -97,8 +109,8 @@ final class DoorsReader {
         info.point(),
         fits
             ? new RoomRules.DoorRule(
-                lock, unlock.whole(), grant.whole(), held.whole(), button, policy)
-            : new RoomRules.DoorRule(lock, 5_000, 10_000, 60_000, button, policy));
+                lock, unlock.whole(), grant.whole(), held.whole(), button, emergency, policy)
+            : new RoomRules.DoorRule(lock, 5_000, 10_000, 60_000, button, emergency, policy));
   }
 
   /// How long the lock is open must fit its output and the times of the door.

@@ -328,6 +328,11 @@ final class PointsReader {
     return switch (kind) {
       case LEAK ->
           new RoomRules.Condition(AlarmKind.WATER_LEAK, point, true, Severity.CRITICAL, 0, 0, true);
+      case EMERGENCY_RELEASE ->
+          new RoomRules.Condition(
+              AlarmKind.EMERGENCY_RELEASE, point, true, Severity.CRITICAL, 0, 0, true);
+      case TAMPER ->
+          new RoomRules.Condition(AlarmKind.TAMPER, point, true, Severity.CRITICAL, 0, 0, true);
       case MAINS ->
           new RoomRules.Condition(
               AlarmKind.MAINS_LOST, point, false, Severity.CRITICAL, 0, 0, false);
@@ -350,8 +355,9 @@ final class PointsReader {
       if (given != null) {
         section.wrong(
             "alarm",
-            "only leak, mains, ups-on-battery, ups-low-battery and ups-fault raise an alarm of"
-                + " their own; use limits for measured points and doors for doors");
+            "only leak, emergency-release, tamper, mains, ups-on-battery, ups-low-battery and"
+                + " ups-fault raise an alarm of their own; use limits for measured points and doors"
+                + " for doors");
       }
       return;
     }

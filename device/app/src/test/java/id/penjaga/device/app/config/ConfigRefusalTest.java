@@ -36,8 +36,8 @@ class ConfigRefusalTest {
     refused(
         "held: 60 s",
         "purpose: guests",
-        "17: doors.door.main.purpose: is no key here; write one of exit-button, grant, held, lock,"
-            + " passage, unlock");
+        "17: doors.door.main.purpose: is no key here; write one of emergency-release, exit-button,"
+            + " grant, held, lock, passage, unlock");
   }
 
   @Test
@@ -248,8 +248,9 @@ class ConfigRefusalTest {
         "kind: lock",
         "kind: sprinkler",
         "15: points.lock.main.kind: \"sprinkler\" is not known here; write one of buzzer,"
-            + " dew-point, door, exit-button, humidity, leak, lock, mains, other, reader, relay,"
-            + " temperature, ups-fault, ups-low-battery, ups-on-battery, ups-value",
+            + " dew-point, door, emergency-release, exit-button, humidity, leak, lock, mains,"
+            + " other, reader, relay, tamper, temperature, ups-fault, ups-low-battery,"
+            + " ups-on-battery, ups-value",
         "17: doors.door.main.lock: there is no point \"lock.main\" of kind lock; there is none to"
             + " choose from");
   }

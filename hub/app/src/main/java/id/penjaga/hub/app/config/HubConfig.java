@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param data folder of the history and the accounts
 /// @param definitions folder of procedures, forms, checklists, registers, roles and calendar
 /// @param seal of papers; null for none
+/// @param roster folder of the keys for the devices' rosters; null when devices know their badges
+///     from their own configuration
 /// @param people name of each pseudonym (`holder`) that devices put into their journals
 public record HubConfig(
     Path data,
@@ -18,6 +20,7 @@ public record HubConfig(
     Site site,
     Http http,
     BrokerAccount mqtt,
+    @Nullable Path roster,
     Map<String, String> people,
     Keep keep,
     @Nullable Seal seal) {

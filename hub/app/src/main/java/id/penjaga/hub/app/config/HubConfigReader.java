@@ -37,12 +37,18 @@ public final class HubConfigReader {
                   + root.group("mqtt").line("url")
                   + "; two programs cannot listen on one port");
     }
+    Section rosterSection = root.optionalSection("roster");
+    Path roster = null;
+    if (rosterSection != null) {
+      roster = rosterSection.path("keys");
+      rosterSection.end();
+    }
     Map<String, String> people = root.group("people").texts();
     HubConfig.Keep keep = keep(root.group("keep"));
     HubConfig.Seal seal = seal(root.optionalSection("seal"));
     root.end();
     yaml.problems().refuse();
-    return new HubConfig(data, definitions, site, http, mqtt, people, keep, seal);
+    return new HubConfig(data, definitions, site, http, mqtt, roster, people, keep, seal);
   }
 
   private static HubConfig.Site site(Section site) {

@@ -106,6 +106,12 @@ public final class HubLink implements AutoCloseable {
     return publish(new Publication(Topics.command(command.device()), Codec.write(command), false));
   }
 
+  /// Sends a part of a roster to a device, QoS 1, not retained. Returns false when there is no
+  /// connection.
+  public boolean roster(DeviceId device, byte[] part) {
+    return publish(new Publication(Topics.roster(device), part, false));
+  }
+
   /// Makes the broker forget a retained state message, such as those of a device that was retired.
   ///
   /// @return false when there is no connection; then nothing was sent

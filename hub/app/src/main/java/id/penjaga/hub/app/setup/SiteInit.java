@@ -1,6 +1,9 @@
 package id.penjaga.hub.app.setup;
 
+import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.shell.files.FileWords;
+import id.penjaga.device.shell.files.SecretFile;
+import id.penjaga.hub.app.roster.RosterKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,9 +101,13 @@ public final class SiteInit {
     write(device.resolve("mqtt.password"), passwords.get(site.device()) + "\n");
     write(folder.resolve("noc.password"), passwords.get(BrokerRules.NOC) + "\n");
 
+    Files.createDirectory(hub.resolve("roster"), FOLDER);
+    RosterKeys keys = RosterKeys.in(hub.resolve("roster"));
+    Path deviceKey = keys.keyOf(new DeviceId(site.device()));
+    write(device.resolve("device.key"), SecretFile.read(deviceKey) + "\n");
     write(hub.resolve("hub.yaml"), hubConfig());
     definitions(hub);
-    write(device.resolve("device.yaml"), deviceConfig());
+    write(device.resolve("device.yaml"), deviceConfig(keys.signer()));
     write(device.resolve("device.schema.json"), SampleText.shipped("device.schema.json").text());
     return said();
   }
@@ -125,10 +132,12 @@ public final class SiteInit {
         .with("  # user: hub", "  user: hub")
         .with("  # password-file: hub.password", "  password-file: hub.password")
         .with("  # ca-file: ca.pem", "  ca-file: ca.pem")
+        .with("# roster:  ", "roster:  ")
+        .with("#   keys: roster ", "  keys: roster ")
         .text();
   }
 
-  private String deviceConfig() throws IOException {
+  private String deviceConfig(String signer) throws IOException {
     SampleText text =
         SampleText.shipped("device.yaml")
             .with("device: room-1 ", "device: " + site.device() + " ")
@@ -136,7 +145,10 @@ public final class SiteInit {
             .with("tcp://localhost:1883", site.url())
             .with("  # user: room-1", "  user: " + site.device())
             .with("  # password-file: mqtt.password", "  password-file: mqtt.password")
-            .with("  # ca-file: ca.pem", "  ca-file: ca.pem");
+            .with("  # ca-file: ca.pem", "  ca-file: ca.pem")
+            .with("# roster:  ", "roster:  ")
+            .with("#   signer: 3d40... ", "  signer: \"" + signer + "\" ")
+            .with("#   key-file: device.key ", "  key-file: device.key ");
     if (site.simulated()) {
       return text.text();
     }

@@ -73,6 +73,7 @@ final class PhoneOffice implements AutoCloseable {
         new HubConfig.Site("Ruang Server Contoh", "Dinas Kominfo Kota Contoh", ZONE),
         new HubConfig.Http("127.0.0.1", 0, false, null, false),
         new BrokerAccount(new BrokerAddress(false, "127.0.0.1", 1), null, null, null),
+        null,
         Map.of(),
         new HubConfig.Keep(1827, 400, 3653, HubConfig.Keep.PERSONAL),
         null);

@@ -1,0 +1,54 @@
+package id.penjaga.hub.app;
+
+import id.penjaga.device.shell.files.FileWords;
+import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.config.HubConfig;
+import id.penjaga.hub.app.mqtt.HubLink;
+import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.roster.RosterKeys;
+import id.penjaga.hub.app.roster.RosterService;
+import id.penjaga.hub.app.roster.StandingPermits;
+import id.penjaga.hub.app.store.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/// Begins to send rosters where the configuration asks for it.
+record RosterStart(@Nullable RosterKeys keys) {
+
+  /// @throws HubRefused when the keys cannot be used
+  static RosterStart of(HubConfig config) throws HubRefused {
+    Path folder = config.roster();
+    try {
+      return new RosterStart(folder == null ? null : RosterKeys.in(folder));
+    } catch (IOException e) {
+      throw new HubRefused(
+          "the keys of the roster. " + (folder == null ? "" : FileWords.of(folder, e)), e);
+    }
+  }
+
+  /// @param open where it is closed with everything else
+  void begin(
+      Store store,
+      HubLink link,
+      Office office,
+      HubClock clock,
+      Threads threads,
+      Deque<AutoCloseable> open) {
+    RosterKeys with = keys;
+    if (with != null) {
+      open.push(
+          RosterService.start(
+              with,
+              office,
+              StandingPermits.NONE,
+              store.live(),
+              link,
+              () -> Instant.ofEpochMilli(clock.wallMs()),
+              threads));
+    }
+  }
+}

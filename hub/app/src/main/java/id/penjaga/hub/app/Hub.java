@@ -2,6 +2,7 @@ package id.penjaga.hub.app;
 
 import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.hub.app.audit.StoredAudits;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
@@ -36,6 +37,7 @@ import id.penjaga.hub.app.web.HubState;
 import id.penjaga.hub.app.web.PortTaken;
 import id.penjaga.hub.app.web.Web;
 import id.penjaga.hub.app.web.WebConfig;
+import id.penjaga.hub.app.web.audit.AuditPages;
 import id.penjaga.hub.app.web.definition.VersionPages;
 import id.penjaga.hub.app.web.erasure.ErasurePages;
 import id.penjaga.hub.app.web.files.FilePages;
@@ -252,6 +254,9 @@ public final class Hub implements AutoCloseable {
     List<Pages> all = new ArrayList<>(WorkPages.of(drawing, office, room));
     all.addAll(RegisterPages.of(drawing, office, room, Hub::nanos));
     all.add(new ErasurePages(drawing, office));
+    all.add(
+        new AuditPages(
+            drawing, office, new StoredAudits(this::openedStore, office, security, now)));
     all.add(new VersionPages(drawing, office, config.definitions()));
     Uploads uploads = new Uploads(this::attachments, now);
     PaperDesk papers = papers(now);

@@ -70,6 +70,7 @@ class ApiEqualityTest {
           Map.entry("/report", "for whoever has no login"),
           Map.entry("/report/{reference}", "for whoever has no login"),
           Map.entry("/report/for/{procedure}/{opener}", "for whoever has no login"),
+          Map.entry("/audit", "exportAudit tells the same"),
           Map.entry("/logbook", "exportLogbook tells the same"),
           Map.entry("/months", "exportMonths tells the same"),
           Map.entry("/months/compared", "exportComparedMonths tells the same"),

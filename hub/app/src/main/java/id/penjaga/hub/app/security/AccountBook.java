@@ -37,8 +37,8 @@ public interface AccountBook extends AutoCloseable {
   /// Records what was done to an account, by whom and from where.
   void note(AccountEvent event);
 
-  /// The latest events, newest first.
-  List<AccountEvent> events(int most);
+  /// The latest events before a moment, newest first.
+  List<AccountEvent> events(Instant before, int most);
 
   @Override
   void close();

@@ -18,6 +18,8 @@ public record AccountEvent(
   /// A closed vocabulary: the names stand in the database.
   public enum Action {
     LOGIN,
+    /// With a wrong password, or to an account that is closed or is not there.
+    LOGIN_FAILED,
     ADDED_VIEWER,
     ADDED_OPERATOR,
     ADDED_ADMIN,

@@ -11,6 +11,7 @@ import id.penjaga.hub.app.security.secret.SetUpLink;
 import id.penjaga.hub.app.security.secret.Throttle;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,7 @@ public final class Security implements AutoCloseable {
   private final SetUpLink setUp;
   private final ResetLinks resets;
   private final ResetTickets tickets;
+  private final FailedLogins failures = new FailedLogins();
   private final Throttle names;
   private final Throttle addresses;
   private final Throttle unknown;
@@ -148,6 +150,7 @@ public final class Security implements AutoCloseable {
       return new LoginOutcome.Busy();
     }
     if (answer == Passwords.Answer.WRONG || stored == null) {
+      failed(stored, address);
       return new LoginOutcome.Refused();
     }
     names.succeeded(gate);
@@ -169,6 +172,14 @@ public final class Security implements AutoCloseable {
     accounts.loggedIn(account, clock.instant());
     note(account.name(), Action.LOGIN, account.name(), address);
     return new LoginOutcome.Welcome(started.id(), started.session());
+  }
+
+  /// A name that is no account is not written down: people type passwords there.
+  private void failed(@Nullable Kept stored, String address) {
+    String name = stored == null ? "?" : stored.account().name();
+    if (failures.tells(name + "@" + address, clock.instant())) {
+      note(name, Action.LOGIN_FAILED, name, address);
+    }
   }
 
   private static boolean same(Kept now, Kept checked) {
@@ -357,7 +368,13 @@ public final class Security implements AutoCloseable {
   /// @throws AccountsUnavailable when it cannot be read
   public List<AccountEvent> events(int most) {
     late.settle(PATIENCE);
-    return book.events(most);
+    return book.events(clock.instant().plus(Duration.ofDays(1)), most);
+  }
+
+  /// The latest events before a moment, newest first, with those that wait for the disk.
+  public List<AccountEvent> events(Instant before, int most) {
+    late.settle(PATIENCE);
+    return book.events(before, most);
   }
 
   /// How many changes wait for a disk that refuses them.

@@ -197,8 +197,8 @@ class FullDiskTest {
     }
 
     @Override
-    public List<AccountEvent> events(int most) {
-      return book.events(most);
+    public List<AccountEvent> events(Instant before, int most) {
+      return book.events(before, most);
     }
 
     @Override

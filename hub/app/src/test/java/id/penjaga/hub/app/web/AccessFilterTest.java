@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.hub.app.security.LoginOutcome;
 import id.penjaga.hub.app.security.Role;
+import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
@@ -67,6 +68,49 @@ class AccessFilterTest {
     }
     assertTrue(RouteAccess.of(Set.of()).isEmpty());
     assertTrue(RouteAccess.of(EnumSet.of(RouteAccess.PUBLIC, RouteAccess.ADMIN)).isEmpty());
+  }
+
+  /// Read by people who look at the room or at work, without anybody's personal data beyond the
+  /// names of colleagues.
+  private static final Set<String> WITHOUT_PERSONAL_DATA =
+      Set.of(
+          "/",
+          "/account",
+          "/alarms",
+          "/api",
+          "/series/{device}/{point}",
+          "/tokens",
+          "/devices",
+          "/files/{sha256}/icon",
+          "/metrics",
+          "/part/access",
+          "/part/alarms",
+          "/part/badge",
+          "/part/devices",
+          "/part/order",
+          "/part/overview",
+          "/part/points/{device}/{point}",
+          "/points/{device}/{point}",
+          "/sample/upload",
+          "/users",
+          "/users/log");
+
+  @Test
+  @DisplayName("SEC-14 Every answer says that it holds personal data, or is known to hold none")
+  void whoSawIsKept() {
+    List<String> silent =
+        routes().stream()
+            .filter(route -> route.method == HandlerType.GET)
+            .filter(route -> access(route) != RouteAccess.PUBLIC)
+            .filter(route -> access(route) != RouteAccess.WALL)
+            .filter(route ->
+                route.metadata(io.javalin.security.Roles.class).getRoles().stream()
+                    .noneMatch(Audited.class::isInstance))
+            .map(route -> route.path)
+            .filter(path -> !WITHOUT_PERSONAL_DATA.contains(path))
+            .sorted()
+            .toList();
+    assertEquals(List.of(), silent, "add Audited to the route, or the path to the list above");
   }
 
   @Test

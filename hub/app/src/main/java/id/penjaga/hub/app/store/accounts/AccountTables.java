@@ -265,7 +265,7 @@ public final class AccountTables implements AccountBook {
   }
 
   @Override
-  public List<AccountEvent> events(int most) {
+  public List<AccountEvent> events(Instant before, int most) {
     return read(session ->
         session.list(
             row ->
@@ -275,8 +275,9 @@ public final class AccountTables implements AccountBook {
                     AccountEvent.Action.valueOf(row.getString("action")),
                     row.getString("subject"),
                     row.getString("address")),
-            "SELECT at, actor, action, subject, address FROM account_event"
+            "SELECT at, actor, action, subject, address FROM account_event WHERE at < ?"
                 + " ORDER BY id DESC LIMIT ?",
+            utc(before),
             most));
   }
 

@@ -65,7 +65,9 @@ public final class Api {
     }
     for (ApiTable.Reading reading : table.reads()) {
       Handler handler = ctx -> read(ctx, reading.of());
-      add(routes, HandlerType.GET, reading.of().path(), handler, List.of(reading.access()));
+      List<RouteRole> roles = new ArrayList<>(reading.also());
+      roles.add(reading.access());
+      add(routes, HandlerType.GET, reading.of().path(), handler, roles);
     }
     add(
         routes,

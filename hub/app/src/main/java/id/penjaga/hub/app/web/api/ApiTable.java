@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web.api;
 
+import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.FileForm;
 import id.penjaga.hub.app.web.http.LongForm;
 import id.penjaga.hub.app.web.http.RouteAccess;
@@ -48,7 +49,8 @@ public record ApiTable(List<Command> commands, List<Reading> reads) {
   }
 
   /// @param access what the page that shows the same asks of its caller
-  public record Reading(Read of, RouteAccess access) {}
+  /// @param also whether that page holds personal data
+  public record Reading(Read of, RouteAccess access, List<RouteRole> also) {}
 
   /// Makes the table.
   ///
@@ -57,6 +59,7 @@ public record ApiTable(List<Command> commands, List<Reading> reads) {
   public static ApiTable of(List<Endpoint> routes, List<Read> reads) {
     List<Command> commands = new ArrayList<>();
     Map<String, RouteAccess> pages = new HashMap<>();
+    Map<String, List<RouteRole>> audited = new HashMap<>();
     for (Endpoint route : routes) {
       Set<? extends RouteRole> roles = roles(route);
       RouteAccess access = RouteAccess.of(roles).orElse(null);
@@ -65,6 +68,9 @@ public record ApiTable(List<Command> commands, List<Reading> reads) {
       }
       if (route.method == HandlerType.GET) {
         pages.put(route.path, access);
+        audited.put(
+            route.path,
+            roles.stream().filter(Audited.class::isInstance).map(RouteRole.class::cast).toList());
       }
       for (Operation operation : Operation.of(roles)) {
         commands.add(
@@ -78,7 +84,7 @@ public record ApiTable(List<Command> commands, List<Reading> reads) {
       if (access == null) {
         throw new IllegalStateException(read.id() + ": there is no page " + read.page());
       }
-      readings.add(new Reading(read, known(access)));
+      readings.add(new Reading(read, known(access), audited.getOrDefault(read.page(), List.of())));
     }
     ApiTable table = new ApiTable(commands, readings);
     Set<String> names = new HashSet<>();
@@ -108,7 +114,9 @@ public record ApiTable(List<Command> commands, List<Reading> reads) {
   private static List<RouteRole> also(Operation operation, Set<? extends RouteRole> roles) {
     List<RouteRole> also = new ArrayList<>();
     for (RouteRole role : roles) {
-      if (role instanceof LongForm || role instanceof FileForm && operation.gives().isEmpty()) {
+      if (role instanceof LongForm
+          || role instanceof Audited
+          || role instanceof FileForm && operation.gives().isEmpty()) {
         also.add(role);
       }
     }

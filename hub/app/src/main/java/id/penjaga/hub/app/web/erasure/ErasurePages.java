@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web.erasure;
 
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.store.erasure.ErasureQueries.Erasable;
+import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
@@ -40,7 +41,7 @@ public final class ErasurePages implements Pages {
 
   @Override
   public void declare(RoutesConfig routes) {
-    routes.get("/erasure", ctx -> list(ctx, null, "", List.of()), RouteAccess.ADMIN);
+    routes.get("/erasure", ctx -> list(ctx, null, "", List.of()), RouteAccess.ADMIN, Audited.SHOWS);
     routes.post(
         "/erasure",
         this::erase,

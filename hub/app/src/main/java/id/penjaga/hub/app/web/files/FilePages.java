@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.web.files;
 
 import id.penjaga.hub.app.files.Attachment;
+import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FileForm;
 import id.penjaga.hub.app.web.http.FormFields;
@@ -50,6 +51,7 @@ public final class FilePages implements Pages {
         "/files/{sha256}",
         ctx -> give(ctx, seen(ctx)),
         RouteAccess.VIEWER,
+        Audited.SHOWS,
         Operation.file("downloadFile", "/files/{sha256}", Reach.SITE));
     routes.get("/files/{sha256}/icon", this::icon, RouteAccess.VIEWER);
   }

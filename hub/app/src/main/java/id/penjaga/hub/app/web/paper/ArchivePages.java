@@ -5,6 +5,7 @@ import id.penjaga.hub.app.papers.PaperDesk;
 import id.penjaga.hub.app.papers.ReportKind;
 import id.penjaga.hub.app.store.papers.PaperRow;
 import id.penjaga.hub.app.web.form.FormWriting;
+import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
@@ -74,11 +75,12 @@ public final class ArchivePages implements Pages {
             Given.text("q"),
             Given.text("from"),
             Given.text("until")));
-    routes.get("/papers/{code}", this::show, RouteAccess.VIEWER);
+    routes.get("/papers/{code}", this::show, RouteAccess.VIEWER, Audited.SHOWS);
     routes.get(
         "/papers/{code}/file",
         this::file,
         RouteAccess.VIEWER,
+        Audited.EXPORTS,
         Operation.file("downloadPaper", "/papers/{code}/file", Reach.SITE));
     routes.post(
         "/papers/{code}/withdraw",

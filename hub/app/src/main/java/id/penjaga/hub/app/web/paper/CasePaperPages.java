@@ -3,6 +3,7 @@ package id.penjaga.hub.app.web.paper;
 import id.penjaga.hub.app.office.CaseFile;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.papers.PaperDesk;
+import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
@@ -39,11 +40,12 @@ public final class CasePaperPages implements Pages {
 
   @Override
   public void declare(RoutesConfig routes) {
-    routes.get("/cases/{id}/papers", ctx -> list(ctx, null), RouteAccess.VIEWER);
+    routes.get("/cases/{id}/papers", ctx -> list(ctx, null), RouteAccess.VIEWER, Audited.SHOWS);
     routes.get(
         "/cases/{id}/papers/{paper}",
         this::preview,
         RouteAccess.VIEWER,
+        Audited.SHOWS,
         Operation.file("previewCasePaper", "/cases/{id}/papers/{paper}", Reach.CASE));
     routes.post(
         "/cases/{id}/papers/{paper}",

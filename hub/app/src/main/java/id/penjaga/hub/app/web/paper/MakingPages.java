@@ -6,6 +6,7 @@ import id.penjaga.hub.app.papers.Report;
 import id.penjaga.hub.app.papers.ReportDesk;
 import id.penjaga.hub.app.papers.ReportKind;
 import id.penjaga.hub.app.print.ListFiles;
+import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
@@ -58,6 +59,7 @@ public final class MakingPages implements Pages {
         "/reports/{kind}",
         this::make,
         RouteAccess.VIEWER,
+        Audited.SHOWS,
         Operation.file(
             "downloadReport",
             "/reports/{kind}",

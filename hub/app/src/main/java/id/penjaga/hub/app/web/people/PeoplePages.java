@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web.people;
 
 import id.penjaga.hub.app.security.Account;
 import id.penjaga.hub.app.security.Security;
+import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.operation.Given;
@@ -46,7 +47,7 @@ final class PeoplePages implements Pages {
 
   @Override
   public void declare(RoutesConfig routes) {
-    routes.get("/people", ctx -> list(ctx, counter.fresh(ctx)), RouteAccess.VIEWER);
+    routes.get("/people", ctx -> list(ctx, counter.fresh(ctx)), RouteAccess.VIEWER, Audited.SHOWS);
     routes.post(
         "/people/add",
         this::add,
@@ -54,7 +55,11 @@ final class PeoplePages implements Pages {
         command("addPerson", "/people", DETAILS)
             .and(List.of(Given.of(Given.Type.TEXTS, "roles")))
             .creates("/people/{person}"));
-    routes.get("/people/{person}", ctx -> person(ctx, counter.fresh(ctx)), RouteAccess.VIEWER);
+    routes.get(
+        "/people/{person}",
+        ctx -> person(ctx, counter.fresh(ctx)),
+        RouteAccess.VIEWER,
+        Audited.SHOWS);
     routes.post(
         "/people/{person}/change",
         this::change,

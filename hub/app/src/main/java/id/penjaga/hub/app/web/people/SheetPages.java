@@ -7,6 +7,7 @@ import id.penjaga.hub.app.sheet.LineRemark;
 import id.penjaga.hub.app.sheet.PeopleSheet;
 import id.penjaga.hub.app.sheet.RosterSheet;
 import id.penjaga.hub.app.sheet.SheetPlan;
+import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
@@ -82,6 +83,7 @@ final class SheetPages implements Pages {
           path + ".csv",
           ctx -> write(ctx, kind),
           RouteAccess.VIEWER,
+          Audited.EXPORTS,
           SheetForm.export(kind.path(), path));
     }
   }

@@ -11,6 +11,7 @@ import id.penjaga.hub.app.web.form.FormDrawing;
 import id.penjaga.hub.app.web.form.FormReading;
 import id.penjaga.hub.app.web.form.FormWriting;
 import id.penjaga.hub.app.web.form.PersonNames;
+import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Leaf;
@@ -106,7 +107,11 @@ public final class RegisterPages implements Pages {
     routes.get("/registers", this::all, RouteAccess.VIEWER);
     routes.get("/registers/{register}", ctx -> list(ctx, Back.FRESH), RouteAccess.VIEWER);
     routes.post("/registers/{register}", this::add, RouteAccess.VIEWER, LONG, ItemOperations.ADD);
-    routes.get("/registers/{register}/{item}", ctx -> item(ctx, Back.FRESH), RouteAccess.VIEWER);
+    routes.get(
+        "/registers/{register}/{item}",
+        ctx -> item(ctx, Back.FRESH),
+        RouteAccess.VIEWER,
+        Audited.SHOWS);
     routes.post(
         "/registers/{register}/{item}",
         this::change,

@@ -7,6 +7,7 @@ import id.penjaga.hub.app.sheet.LineRemark;
 import id.penjaga.hub.app.sheet.RegisterSheet;
 import id.penjaga.hub.app.sheet.SheetWriter;
 import id.penjaga.hub.app.web.form.PersonNames;
+import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
@@ -73,8 +74,13 @@ final class RegisterSheetPages implements Pages {
         RouteAccess.VIEWER,
         SheetForm.TYPED,
         SheetForm.store("register", PATH));
-    routes.get(PATH + "/csv", this::export, RouteAccess.VIEWER, SheetForm.export("register", PATH));
-    routes.get(PATH + "/xlsx", this::workbook, RouteAccess.VIEWER);
+    routes.get(
+        PATH + "/csv",
+        this::export,
+        RouteAccess.VIEWER,
+        Audited.EXPORTS,
+        SheetForm.export("register", PATH));
+    routes.get(PATH + "/xlsx", this::workbook, RouteAccess.VIEWER, Audited.EXPORTS);
   }
 
   private RegisterSheet sheet(Context ctx, Register register, boolean personal) {

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.web.sheet;
 
 import id.penjaga.hub.app.print.ListFiles;
+import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.operation.Operation;
 import id.penjaga.hub.core.paper.PaperPart;
@@ -25,10 +26,11 @@ public final class ListDownload {
   /// @param programs what the CSV is for programs; left out for nothing
   public static void declare(
       RoutesConfig routes, String page, Handler file, Operation... programs) {
-    RouteRole[] roles = Arrays.copyOf(new RouteRole[] {RouteAccess.VIEWER}, 1 + programs.length);
-    System.arraycopy(programs, 0, roles, 1, programs.length);
+    RouteRole[] roles =
+        Arrays.copyOf(new RouteRole[] {RouteAccess.VIEWER, Audited.EXPORTS}, 2 + programs.length);
+    System.arraycopy(programs, 0, roles, 2, programs.length);
     routes.get(page + ".csv", file, roles);
-    routes.get(page + ".xlsx", file, RouteAccess.VIEWER);
+    routes.get(page + ".xlsx", file, RouteAccess.VIEWER, Audited.EXPORTS);
   }
 
   /// @param name of the file and its sheet, without an ending

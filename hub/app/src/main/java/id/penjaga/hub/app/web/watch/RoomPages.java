@@ -5,6 +5,7 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.web.alarm.ClimbView;
+import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.http.Sources;
@@ -42,7 +43,7 @@ public final class RoomPages {
         "/wall", ctx -> drawing.draw(ctx, "wall.jte", "room", reads.room()), RouteAccess.WALL);
     routes.get("/points/{device}/{point}", this::point, RouteAccess.VIEWER);
     routes.get("/alarms", this::alarms, RouteAccess.VIEWER);
-    routes.get("/access", ctx -> drawAccess(ctx, null), RouteAccess.VIEWER);
+    routes.get("/access", ctx -> drawAccess(ctx, null), RouteAccess.VIEWER, Audited.SHOWS);
     routes.get("/devices", ctx -> drawDevices(ctx, null), RouteAccess.VIEWER);
     routes.get("/series/{device}/{point}", this::series, RouteAccess.VIEWER);
 

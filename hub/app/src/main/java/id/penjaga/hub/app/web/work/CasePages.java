@@ -4,6 +4,7 @@ import id.penjaga.hub.app.office.CaseFile;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.web.form.FormReading;
+import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FileForm;
 import id.penjaga.hub.app.web.http.FormFields;
@@ -53,7 +54,7 @@ final class CasePages implements Pages {
 
   @Override
   public void declare(RoutesConfig routes) {
-    routes.get("/cases/{id}", this::show, RouteAccess.VIEWER);
+    routes.get("/cases/{id}", this::show, RouteAccess.VIEWER, Audited.SHOWS);
     routes.post(
         "/cases/{id}/reopen", this::reopen, RouteAccess.VIEWER, LONG, CaseOperations.REOPEN);
     CaseOperations.ACTS.forEach((act, operation) ->

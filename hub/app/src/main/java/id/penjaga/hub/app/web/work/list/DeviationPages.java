@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web.work.list;
 
 import id.penjaga.hub.app.office.DeviationLine;
 import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
@@ -37,7 +38,7 @@ public final class DeviationPages implements Pages {
 
   @Override
   public void declare(RoutesConfig routes) {
-    routes.get("/deviations", this::show, RouteAccess.VIEWER);
+    routes.get("/deviations", this::show, RouteAccess.VIEWER, Audited.SHOWS);
     ListDownload.declare(
         routes,
         "/deviations",

@@ -1,0 +1,25 @@
+package id.penjaga.hub.app.security;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Which failed logins are written down: one a minute of the same account and address, so that who
+/// guesses passwords fills no disk.
+final class FailedLogins {
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final int MOST = 500;
+
+  private final Map<String, Instant> told = new LinkedHashMap<>();
+
+  /// @param key account and address
+  synchronized boolean tells(String key, Instant now) {
+    told.values().removeIf(at -> !now.isBefore(at.plus(PAUSE)));
+    if (told.containsKey(key) || told.size() >= MOST) {
+      return false;
+    }
+    told.put(key, now);
+    return true;
+  }
+}

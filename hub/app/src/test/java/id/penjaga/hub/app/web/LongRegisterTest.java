@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,5 +166,51 @@ class LongRegisterTest {
     assertTrue(fire.contains("href=\"/registers/extinguisher/PINTU-1\""), fire);
     assertTrue(fire.contains("Alarm suhu <span class=\"tag"), fire);
     assertTrue(fire.contains("href=\"/alarms\""), fire);
+  }
+
+  @Test
+  @DisplayName(
+      "From the page of a thing its keeper begins a case about it, with the thing filled in")
+  void begin() {
+    put("server", "SRV-07", Map.of());
+    hub.security.addAccount(
+        hub.logIn("sari", false).session(), "dewi", Role.VIEWER, TestHub.PASSWORD, "test");
+    TestHub.Browser keeper = hub.browser(hub.logIn("dewi", false));
+    String item = keeper.get("/registers/server/SRV-07").body();
+    assertTrue(item.contains("href=\"/work/new/HARDEN?register=server&amp;item=SRV-07\""), item);
+    assertFalse(
+        page("/registers/server/SRV-07").contains("/work/new/HARDEN"), "it is not her role");
+    String form = keeper.get("/work/new/HARDEN?register=server&item=SRV-07").body();
+    assertTrue(form.contains("value=\"SRV-07\""), form);
+    assertFalse(
+        keeper
+            .get("/work/new/HARDEN?register=rack&item=SRV-07")
+            .body()
+            .contains("value=\"SRV-07\""));
+  }
+
+  @Test
+  @DisplayName(
+      "ACC-21: a key is handed out to a person in one form, and nobody has it once it is back")
+  void keys() {
+    put("rack", "RAK-1", Map.of());
+    put("rack_key", "KUNCI-A", Map.of("rack", Value.of("RAK-1")));
+    String path = "/registers/rack_key/KUNCI-A";
+    String before = page(path);
+    assertTrue(before.substring(before.indexOf("/move\"")).contains("name=\"f.holder\""), before);
+    HttpResponse<String> nobody = admin.submit(path + "/move", "state=out");
+    assertEquals(422, nobody.statusCode(), "a key goes to somebody");
+
+    HttpResponse<String> out = admin.submit(path + "/move", "state=out&f.holder=Dewi+Lestari");
+    assertEquals(303, out.statusCode(), out.body());
+    Item key = Objects.requireNonNull(office.holdings().find("rack_key", "KUNCI-A"));
+    assertEquals("out", key.state());
+    assertEquals(Value.of("p" + dewi), key.fields().get("holder"));
+    assertTrue(page("/people/" + dewi).contains("KUNCI-A"), "it stands on her page");
+
+    assertEquals(303, admin.submit(path + "/move", "state=kept").statusCode());
+    key = Objects.requireNonNull(office.holdings().find("rack_key", "KUNCI-A"));
+    assertEquals("kept", key.state());
+    assertFalse(key.fields().containsKey("holder"));
   }
 }

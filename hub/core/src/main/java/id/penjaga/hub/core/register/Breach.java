@@ -3,9 +3,11 @@ package id.penjaga.hub.core.register;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.text.Bilingual;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -44,7 +46,7 @@ public record Breach(
     if (register == null || register.ended(item)) {
       return List.of();
     }
-    ItemLookup lookup = new ItemLookup(registers, item, items, today);
+    ItemLookup lookup = new ItemLookup(registers, whole(register, item, items), items, today);
     return register.conformity().stream()
         .filter(which)
         .filter(rule -> lookup.hold(rule.where()) && !lookup.hold(rule.must()))
@@ -54,10 +56,22 @@ public record Breach(
                 item.label(),
                 rule.id(),
                 rule.source(),
-                rule.text().with(values(rule, lookup)),
+                told(rule, lookup),
                 rule.onChange(),
                 rule.exception()))
         .toList();
+  }
+
+  /// An item of a list is without its personal data: where a rule asks for some of these, they are
+  /// looked up.
+  private static Item whole(Register register, Item item, Items items) {
+    boolean personal =
+        register.conformity().stream()
+            .flatMap(rule -> rule.must().terms().stream())
+            .map(term -> register.field(term.field()))
+            .anyMatch(field -> field != null && field.personal());
+    Item found = personal ? items.find(item.register(), item.label()) : null;
+    return found == null || !found.changed().equals(item.changed()) ? item : found;
   }
 
   /// What a whole register breaks, and each of its items.
@@ -93,15 +107,30 @@ public record Breach(
     return rule.equals(other.rule) && label.equals(other.label) && register.equals(other.register);
   }
 
-  private static Map<String, String> values(Register.Conformity rule, ItemLookup lookup) {
+  /// The text of a rule with the values of the item put in, days as people write them.
+  private static Bilingual told(Register.Conformity rule, ItemLookup lookup) {
+    return new Bilingual(
+        rule.text().with(values(rule, lookup, Locale.of("id"))).id(),
+        rule.text().with(values(rule, lookup, Locale.ENGLISH)).en());
+  }
+
+  private static Map<String, String> values(
+      Register.Conformity rule, ItemLookup lookup, Locale language) {
     Map<String, String> values = new HashMap<>();
     for (String word : rule.text().id().split("\\{", -1)) {
       int end = word.indexOf('}');
       if (end > 0) {
         Value value = lookup.at(word.substring(0, end));
-        values.put(word.substring(0, end), value == null ? "–" : value.plain());
+        values.put(word.substring(0, end), value == null ? "–" : said(value, language));
       }
     }
     return values;
+  }
+
+  private static String said(Value value, Locale language) {
+    LocalDate day = Due.day(value);
+    return day == null
+        ? value.plain()
+        : DateTimeFormatter.ofPattern("d MMMM uuuu", language).format(day);
   }
 }

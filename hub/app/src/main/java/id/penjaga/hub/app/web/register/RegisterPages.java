@@ -1,7 +1,5 @@
 package id.penjaga.hub.app.web.register;
 
-import id.penjaga.hub.app.office.CaseLine;
-import id.penjaga.hub.app.office.ClosedCase;
 import id.penjaga.hub.app.office.ItemFile;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.duty.DutyLine;
@@ -22,10 +20,6 @@ import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
-import id.penjaga.hub.app.web.work.desk.OfficeWords;
-import id.penjaga.hub.core.book.Entry;
-import id.penjaga.hub.core.book.Fact;
-import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.definition.ItemTrial;
 import id.penjaga.hub.core.form.Field;
@@ -42,13 +36,11 @@ import io.javalin.http.NotFoundResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -139,9 +131,6 @@ public final class RegisterPages implements Pages {
 
   /// A field of an item with what stands in it.
   public record Shown(String label, String text) {}
-
-  /// An entry of an item's log.
-  public record LogLine(String at, String by, String text, long about) {}
 
   private void all(Context ctx) {
     Texts w = drawing.words(ctx);
@@ -237,8 +226,17 @@ public final class RegisterPages implements Pages {
       Map<String, String> raw,
       Map<String, Value> known,
       List<FormProblem> problems) {
+    return drawn(w, register.fields(), raw, known, problems);
+  }
+
+  private List<FieldView> drawn(
+      Texts w,
+      List<Field> fields,
+      Map<String, String> raw,
+      Map<String, Value> known,
+      List<FormProblem> problems) {
     return new FormDrawing(w, new PersonNames(office.people()), office::labels, Map.of())
-        .fields(register.fields(), raw, known, problems);
+        .fields(fields, raw, known, problems);
   }
 
   /// The sentences that belong to no field.
@@ -250,9 +248,9 @@ public final class RegisterPages implements Pages {
         .toList();
   }
 
-  private FormReading.Read read(Texts w, Register register, Map<String, String> raw) {
+  private FormReading.Read read(Texts w, List<Field> fields, Map<String, String> raw) {
     return FormReading.read(
-        register.fields(),
+        fields,
         Map.of(),
         raw,
         w.language(),
@@ -264,7 +262,7 @@ public final class RegisterPages implements Pages {
     Texts w = drawing.words(ctx);
     Register register = keeping.register(ctx);
     Map<String, String> raw = FormReading.compacted(FormFields.of(ctx).first());
-    FormReading.Read read = read(w, register, raw);
+    FormReading.Read read = read(w, register.fields(), raw);
     Value label = read.values().get(register.label());
     String named = label == null ? "" : label.plain().strip();
     send(
@@ -280,7 +278,7 @@ public final class RegisterPages implements Pages {
     Texts w = drawing.words(ctx);
     Register register = keeping.register(ctx);
     Map<String, String> raw = FormReading.compacted(FormFields.of(ctx).first());
-    FormReading.Read read = read(w, register, raw);
+    FormReading.Read read = read(w, register.fields(), raw);
     String label = ctx.pathParam("item");
     send(
         ctx,
@@ -292,13 +290,21 @@ public final class RegisterPages implements Pages {
 
   private void move(Context ctx) {
     Register register = keeping.register(ctx);
-    Map<String, String> raw = FormFields.of(ctx).first();
+    Map<String, String> raw = FormReading.compacted(FormFields.of(ctx).first());
     String label = ctx.pathParam("item");
+    String state = raw.getOrDefault("state", "");
+    String reason = raw.getOrDefault("reason", "");
+    Item item = office.holdings().file(register.id(), label).map(ItemFile::item).orElse(null);
+    FormReading.Read read =
+        item == null
+            ? new FormReading.Read(Map.of(), List.of())
+            : read(drawing.words(ctx), MoveFields.asked(register, item, List.of(state)), raw);
     send(
         ctx,
-        List.of(),
-        new ItemCommand.Move(
-            register.id(), label, raw.getOrDefault("state", ""), raw.getOrDefault("reason", "")),
+        read.problems(),
+        item == null
+            ? new ItemCommand.Move(register.id(), label, state, reason)
+            : MoveFields.command(register, item, state, reason, read.values()),
         path(register.id(), label) + "?done=1",
         problems -> item(ctx, new Back("move", raw, problems)));
   }
@@ -367,8 +373,9 @@ public final class RegisterPages implements Pages {
         shown.add(new Shown(w.say(field.label()), FormWriting.shown(value, field, names, w)));
       }
     }
-    List<LogLine> log = log(file, w);
+    List<ItemLog.Line> log = ItemLog.of(file, w, office);
     boolean whole = log.size() <= MOST_LOGGED || ctx.queryParam("log") != null;
+    List<String> to = moves(ctx, file);
     drawing.draw(
         ctx,
         "register/item.jte",
@@ -380,8 +387,17 @@ public final class RegisterPages implements Pages {
         whole ? log : log.subList(0, MOST_LOGGED),
         "logged",
         log.size(),
+        "begin",
+        Begin.of(file, Actor.of(ctx, office, w.now()), office, w),
         "to",
-        moves(ctx, file),
+        to,
+        "asked",
+        drawn(
+            w,
+            MoveFields.asked(register, file.item(), to),
+            back.raw("move"),
+            Map.of(),
+            back.problems("move")),
         "may",
         keeping.may(ctx, register),
         "fields",
@@ -422,44 +438,6 @@ public final class RegisterPages implements Pages {
         .filter(move -> keeping.admin(ctx) || !actor.among(move.roles()).isEmpty())
         .flatMap(move -> move.to().stream())
         .distinct()
-        .toList();
-  }
-
-  /// What the book says of an item and the cases about it that are over, the latest first. The
-  /// cases are not copied into the book: they are told from themselves.
-  private List<LogLine> log(ItemFile file, Texts w) {
-    OfficeWords o = new OfficeWords(w, office.people(), office.roles());
-    ItemStory story = new ItemStory(w, office.people(), file.register());
-    Map<LogLine, Instant> lines = new LinkedHashMap<>();
-    for (Entry entry : file.log()) {
-      for (Fact fact : entry.facts()) {
-        String text = story.told(fact, file.item());
-        if (!text.isEmpty()) {
-          boolean ofCase = entry.subject().kind() == Subject.Kind.CASE;
-          lines.put(
-              new LogLine(
-                  w.moment(entry.typed()),
-                  o.by(entry.by()),
-                  text,
-                  ofCase ? Long.parseLong(entry.subject().id()) : 0),
-              entry.typed());
-        }
-      }
-    }
-    for (ClosedCase closed : file.closed()) {
-      CaseLine of = closed.of();
-      Instant ended = Objects.requireNonNull(of.ended(), "a closed case");
-      lines.put(
-          new LogLine(
-              w.moment(ended),
-              o.persons(closed.persons()),
-              w.t("item.log.case", "title", w.say(of.title()), "number", of.number()).strip(),
-              of.id()),
-          ended);
-    }
-    return lines.entrySet().stream()
-        .sorted(Map.Entry.<LogLine, Instant>comparingByValue().reversed())
-        .map(Map.Entry::getKey)
         .toList();
   }
 }

@@ -192,7 +192,7 @@ final class RegisterSheetPages implements Pages {
       case ItemCommand.Add add -> add.label();
       case ItemCommand.Change change -> change.label();
       case ItemCommand.Move move -> move.label();
-      case ItemCommand.Together _ -> "";
+      case ItemCommand.Together all -> all.parts().isEmpty() ? "" : label(all.parts().getLast());
     };
   }
 

@@ -27,6 +27,7 @@ import id.penjaga.hub.app.web.work.list.ProcedurePages;
 import id.penjaga.hub.app.web.work.story.Story;
 import id.penjaga.hub.app.web.work.story.StoryLine;
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.form.FormProblem;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Procedure.Opener;
@@ -239,7 +240,8 @@ public final class WorkPages implements Pages {
     List<FieldView> fields =
         new FormDrawing(
                 w, new PersonNames(office.people()), office::labels, definition.checklists())
-            .fields(definition.procedure().subject(), raw, Map.of(), posted.problems());
+            .fields(
+                definition.procedure().subject(), raw, about(ctx, definition), posted.problems());
     drawing.draw(
         ctx,
         "work/open.jte",
@@ -259,6 +261,19 @@ public final class WorkPages implements Pages {
         !posted.isFor(place) && !raw.isEmpty(),
         "problem",
         posted.problem());
+  }
+
+  /// The thing that somebody was looking at when they began a case.
+  private static Map<String, Value> about(Context ctx, Definition definition) {
+    String register = ctx.queryParam("register");
+    String item = ctx.queryParam("item");
+    return register == null || item == null
+        ? Map.of()
+        : definition.procedure().subject().stream()
+            .filter(field -> register.equals(field.register()))
+            .findFirst()
+            .map(field -> Map.of(field.key(), Value.of(FormReading.clean(item).strip())))
+            .orElse(Map.of());
   }
 
   private void open(Context ctx) {

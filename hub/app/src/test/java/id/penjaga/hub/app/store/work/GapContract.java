@@ -311,6 +311,30 @@ abstract class GapContract extends ItemSetting {
   }
 
   @Test
+  @DisplayName("NET-07 an office is complete with the name of its administrator, which is personal")
+  void office() throws SQLException {
+    official();
+    record(
+        inventory("office", Map.of("SKPD-A", Map.of("admin", new Value.Personal("Admin SKPD-A")))));
+    assertEquals(List.of(), rules("office"));
+    record(inventory("office", Map.of("SKPD-B", Map.of())));
+    assertEquals(List.of("admin"), rules("office"));
+  }
+
+  @Test
+  @DisplayName("A day in a sentence is told as people write it")
+  void days() throws SQLException {
+    official();
+    record(
+        inventory(
+            "extinguisher",
+            Map.of("APAR-1", Map.of("kind", Value.of("apar"), "expires", day("2026-08-31")))));
+    Gap gap = gaps().stream().filter(one -> one.rule().equals("expired")).findFirst().orElseThrow();
+    assertEquals("Masa berlaku habis 31 Agustus 2026", gap.text().id());
+    assertEquals("Expired on 31 August 2026", gap.text().en());
+  }
+
+  @Test
   @DisplayName("As many questions are asked about the gaps of ten thousand servers as of ten")
   void constantQuestions() throws SQLException {
     servers(1, 10);

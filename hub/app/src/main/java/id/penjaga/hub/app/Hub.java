@@ -14,10 +14,8 @@ import id.penjaga.hub.app.office.LateOffice;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.office.Rounds;
-import id.penjaga.hub.app.papers.InspectionFile;
 import id.penjaga.hub.app.papers.PaperDesk;
 import id.penjaga.hub.app.papers.PaperFolder;
-import id.penjaga.hub.app.papers.ReportDesk;
 import id.penjaga.hub.app.papers.RoomLog;
 import id.penjaga.hub.app.papers.RoomMonth;
 import id.penjaga.hub.app.papers.StoredArchive;
@@ -262,8 +260,9 @@ public final class Hub implements AutoCloseable {
     PaperDesk papers = papers(now);
     all.addAll(PeopleRooms.of(drawing, office, room, security, papers, uploads));
     all.add(new ReportPages(drawing, office, Hub::nanos));
-    InspectionFile months = new InspectionFile(office, papers.archive(), config.site().zone(), now);
-    all.addAll(PaperRooms.of(drawing, office, papers, reports(papers), months, seal));
+    RoomLog log =
+        new RoomLog(this::openedStore, config.people(), kind -> Texts.both("alarm." + kind));
+    all.addAll(PaperRooms.of(drawing, office, papers, log, seal));
     all.add(new FilePages(drawing, uploads));
     List<Read> reads = new ArrayList<>(Resources.of(drawing, sources, papers));
     reads.addAll(new AccountResources(security, office).erasures());
@@ -273,13 +272,6 @@ public final class Hub implements AutoCloseable {
   /// A monotonic clock.
   private static long nanos() {
     return TimeUnit.MILLISECONDS.toNanos(HubClock.SYSTEM.uptimeMs());
-  }
-
-  private ReportDesk reports(PaperDesk papers) {
-    return new ReportDesk(
-        papers,
-        config.site().zone(),
-        new RoomLog(this::openedStore, config.people(), kind -> Texts.both("alarm." + kind)));
   }
 
   private PaperDesk papers(InstantSource now) {

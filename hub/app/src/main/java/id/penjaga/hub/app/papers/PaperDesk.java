@@ -96,6 +96,18 @@ public final class PaperDesk {
     return archive;
   }
 
+  /// The desk of papers of no case.
+  ///
+  /// @param room lines of devices in the logbook
+  public ReportDesk reports(OfficeLists.RoomTold room) {
+    return new ReportDesk(this, zone, room);
+  }
+
+  /// The inspections month by month.
+  public InspectionFile inspections() {
+    return new InspectionFile(office, archive, zone, clock);
+  }
+
   /// What papers have in common now.
   public SitePapers site() {
     return look.now();

@@ -16,6 +16,10 @@ public final class PdfPrinter {
   private static final float TEXT = 10.5f;
   private static final float SMALL = 8.5f;
 
+  /// Room for a row of signatures, which never stands alone on a page: the close of the text goes
+  /// with it.
+  private static final float SIGNED = 118;
+
   /// Side of the square that an emblem fills.
   private static final float EMBLEM = 58;
 
@@ -55,7 +59,15 @@ public final class PdfPrinter {
 
   private static void print(Paper paper, @Nullable PdfSealing sealing, OutputStream out) {
     try (PdfSheet sheet = new PdfSheet(paper, sealing, out)) {
-      for (PaperPart part : paper.parts()) {
+      for (int i = 0; i < paper.parts().size(); i++) {
+        PaperPart part = paper.parts().get(i);
+        boolean signed =
+            i + 1 < paper.parts().size()
+                && paper.parts().get(i + 1) instanceof PaperPart.Signatures;
+        if (signed && part instanceof PaperPart.Text(String text)) {
+          int lines = sheet.fonts.wrap(text, sheet.width, TEXT, false).size();
+          sheet.need(Math.min(lines * TEXT * PdfSheet.LEADING + 7 + SIGNED, sheet.fullRoom()));
+        }
         draw(part, sheet);
       }
     }
@@ -175,7 +187,7 @@ public final class PdfPrinter {
     for (int first = 0; first < signatures.size(); first += across) {
       List<PaperPart.Signature> row =
           signatures.subList(first, Math.min(signatures.size(), first + across));
-      sheet.need(118);
+      sheet.need(SIGNED);
       float from = sheet.y() - 8;
       float lowest = from;
       for (int i = 0; i < row.size(); i++) {

@@ -94,6 +94,9 @@ class LayoutTest {
         }
         numbered(pdf, language);
         PdfText.says(PdfText.of(pdf), layout.title().in(language));
+        if (layout.id().equals("BERITA_ACARA") && language.equals("id")) {
+          PdfText.says(PdfBoxes.pages(pdf).getLast(), "Demikian berita acara", "PIHAK PERTAMA");
+        }
       }
     }
     assertEquals("", String.join("\n", faults));

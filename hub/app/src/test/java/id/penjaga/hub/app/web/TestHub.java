@@ -3,10 +3,8 @@ package id.penjaga.hub.app.web;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.files.Attachments;
 import id.penjaga.hub.app.office.LateOffice;
-import id.penjaga.hub.app.papers.InspectionFile;
 import id.penjaga.hub.app.papers.PaperDesk;
 import id.penjaga.hub.app.papers.PaperFolder;
-import id.penjaga.hub.app.papers.ReportDesk;
 import id.penjaga.hub.app.security.CheapSecurity;
 import id.penjaga.hub.app.security.LoginOutcome;
 import id.penjaga.hub.app.security.LoginSession;
@@ -150,11 +148,7 @@ final class TestHub implements AutoCloseable {
               (_, _) -> List.of());
       Uploads uploads = new Uploads(this::attachments, clock);
       pages.addAll(PeopleRooms.of(drawing, office, room, security, papers, uploads));
-      ReportDesk reports =
-          new ReportDesk(papers, ZoneId.of("Asia/Jakarta"), (_, _, _) -> List.of());
-      InspectionFile months =
-          new InspectionFile(office, papers.archive(), ZoneId.of("Asia/Jakarta"), clock);
-      pages.addAll(PaperRooms.of(drawing, office, papers, reports, months, null));
+      pages.addAll(PaperRooms.of(drawing, office, papers, (_, _, _) -> List.of(), null));
       reads.addAll(Resources.of(drawing, sources, papers));
       reads.addAll(new AccountResources(security, office).erasures());
     }

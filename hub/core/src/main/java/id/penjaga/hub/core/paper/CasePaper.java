@@ -191,7 +191,14 @@ public final class CasePaper {
   private PaperPart list(Field field, List<Value> rows) {
     List<PaperPart.Column> columns = new ArrayList<>();
     columns.add(new PaperPart.Column("No", 1));
-    field.fields().forEach(one -> columns.add(new PaperPart.Column(speech.say(one.label()), 5)));
+    field
+        .fields()
+        .forEach(one ->
+            columns.add(
+                new PaperPart.Column(
+                    speech.say(one.label()),
+                    5,
+                    one.type() == FieldType.NUMBER || one.type() == FieldType.DURATION)));
     List<List<String>> lines = new ArrayList<>();
     for (Value row : rows) {
       if (row instanceof Value.Group(var values)) {

@@ -1,7 +1,7 @@
 package id.penjaga.hub.app.web.paper;
 
 import id.penjaga.hub.app.office.Office;
-import id.penjaga.hub.app.papers.InspectionFile;
+import id.penjaga.hub.app.papers.OfficeLists;
 import id.penjaga.hub.app.papers.PaperDesk;
 import id.penjaga.hub.app.papers.ReportDesk;
 import id.penjaga.hub.app.seal.Seal;
@@ -14,19 +14,20 @@ import org.jspecify.annotations.Nullable;
 public final class PaperRooms {
   private PaperRooms() {}
 
+  /// @param room lines of devices in the logbook
   /// @param seal on papers; null for none
   public static List<Pages> of(
       Drawing drawing,
       Office office,
       PaperDesk papers,
-      ReportDesk reports,
-      InspectionFile inspections,
+      OfficeLists.RoomTold room,
       @Nullable Seal seal) {
+    ReportDesk reports = papers.reports(room);
     return List.of(
         new ArchivePages(drawing, office, papers, seal == null ? null : seal.authority()),
         new CasePaperPages(drawing, office, papers),
         new MakingPages(drawing, office, papers, reports),
         new LogbookPages(drawing, reports),
-        new MonthPages(drawing, office, inspections, reports));
+        new MonthPages(drawing, office, papers.inspections(), reports));
   }
 }

@@ -32,8 +32,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// Every paper of the shipped definitions, in both languages, filled with the longest that an office
-/// may bring.
+/// Every paper of the shipped definitions, in both languages, filled with the longest that an
+/// office may bring.
 @DisplayName("The layout of all papers")
 class LayoutTest {
   private static final Path CONFIG = Path.of("../../config").toAbsolutePath().normalize();

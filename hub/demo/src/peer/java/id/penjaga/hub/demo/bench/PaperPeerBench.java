@@ -8,8 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// [PaperBench], and in the same run its peer: the monthly report without its charts as HTML through
-/// openhtmltopdf, with the same words, tables and widths of columns.
+/// [PaperBench], and in the same run its peer: the monthly report without its charts as HTML
+/// through openhtmltopdf, with the same words, tables and widths of columns.
 ///
 /// ```
 /// mvn -q package -Ppeer -DskipTests exec:exec@run -Dexec.classpathScope=test \

@@ -190,8 +190,7 @@ class LongRegisterTest {
   }
 
   @Test
-  @DisplayName(
-      "ACC-21: a key is handed out to a person in one form, and nobody has it once it is back")
+  @DisplayName("A key is handed out to a person in one form, and nobody has it once it is back")
   void keys() {
     put("rack", "RAK-1", Map.of());
     put("rack_key", "KUNCI-A", Map.of("rack", Value.of("RAK-1")));

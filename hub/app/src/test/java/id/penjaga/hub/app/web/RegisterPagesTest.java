@@ -106,7 +106,7 @@ class RegisterPagesTest {
     assertTrue(page(dewi, "/gaps?q=zzz").contains("Tidak ada yang cocok."));
     String csv = page(dewi, "/gaps.csv?register=server&q=ups");
     assertEquals(2, csv.lines().count(), csv);
-    assertTrue(csv.contains("Server;SRV-01 <b>;Tidak terhubung dengan UPS;003 E.5.b;;"), csv);
+    assertTrue(csv.contains("\"SRV-01 <b>\",\"Tidak terhubung dengan UPS\",\"003 E.5.b\""), csv);
   }
 
   @Test

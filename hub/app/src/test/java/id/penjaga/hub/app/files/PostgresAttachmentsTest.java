@@ -9,6 +9,6 @@ import org.junit.jupiter.api.DisplayName;
 class PostgresAttachmentsTest extends AttachmentsContract {
   @Override
   DataSource database() throws SQLException {
-    return PostgresServer.fresh();
+    return PostgresServer.withWork();
   }
 }

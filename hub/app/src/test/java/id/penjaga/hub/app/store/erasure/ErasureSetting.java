@@ -64,7 +64,7 @@ abstract class ErasureSetting {
       };
   DataSource database;
   SqlSession session;
-  final Pins pins = new Pins(ErasureSetting::read);
+  final Pins pins = new Pins(SHIPPED.procedures().values(), ErasureSetting::read);
   WorkBook work;
   Instant now = Instant.parse("2026-09-15T01:00:00Z");
   int commands;

@@ -7,6 +7,6 @@ import javax.sql.DataSource;
 class PostgresMonitorTest extends MonitorContract {
   @Override
   DataSource database() throws SQLException {
-    return PostgresServer.fresh();
+    return PostgresServer.withWork();
   }
 }

@@ -7,6 +7,6 @@ import javax.sql.DataSource;
 class PostgresPaperTest extends PaperContract {
   @Override
   DataSource database() throws SQLException {
-    return PostgresServer.fresh();
+    return PostgresServer.withWork();
   }
 }

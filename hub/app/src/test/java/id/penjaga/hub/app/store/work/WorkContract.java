@@ -42,7 +42,7 @@ abstract class WorkContract {
   private static final By.Human STAFF = new By.Human(1, "staf_jaringan_dc");
   private static final By.Human HEAD = new By.Human(2, "kepala_seksi_jaringan_dc");
 
-  private final Pins pins = new Pins(WorkContract::read);
+  private final Pins pins = new Pins(SHIPPED.procedures().values(), WorkContract::read);
   private DataSource database;
   private SqlSession session;
   private WorkBook work;

@@ -9,9 +9,14 @@ import id.penjaga.hub.app.office.ToldLine;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.web.http.WebLimits;
 import id.penjaga.hub.core.alarm.Climb;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.cases.LateStep;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Command;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +122,37 @@ class ToldPagesTest {
     assertTrue(after.contains("Saved: you have seen it."), after);
     assertTrue(after.contains("<title>My work"), after);
     assertFalse(after.contains("Brought to you"), after);
+  }
+
+  @Test
+  @DisplayName(
+      "SYS-02 a late step that was brought to somebody says how late it is, until it is done")
+  void late() {
+    office.now = SampleRoom.NOW.minusSeconds(7_200);
+    By budi = new By.Human(budis, "administrator_ruang_server");
+    Answer opened =
+        office.act(
+            "late-1",
+            budi,
+            null,
+            new Command.OpenCase("VISIT", "request", Map.of(), null, ""),
+            null,
+            "");
+    long visit = ((Answer.Stored) opened).about();
+    office.now = SampleRoom.NOW;
+    office.climbs.told.put(
+        rinas,
+        List.of(
+            new ToldLine(
+                new LateStep(visit, 1, "").toString(), 1, "staf_ruang_server", SampleRoom.NOW)));
+    String desk = page("/work", "id");
+    assertTrue(desk.contains("Langkah terlambat: VIS-P1"), desk);
+    assertTrue(desk.contains("/cases/" + visit), desk);
+    assertTrue(desk.contains("menunggu Budi"), desk);
+    office.act("late-2", budi, visit, new Command.Cancel("batal"), null, "");
+    String after = page("/part/told", "en");
+    assertTrue(after.contains("Late step: VIS-P1"), after);
+    assertTrue(after.contains("No longer waited for"), after);
   }
 
   @Test

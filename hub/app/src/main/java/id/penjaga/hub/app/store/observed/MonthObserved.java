@@ -90,6 +90,7 @@ final class MonthObserved {
         .stream()
         .filter(one -> devices == null || devices.contains(one.device()))
         .map(Placed::point)
+        .filter(one -> one.limits() != null) // a dew point is measured and has no standard
         .filter(one -> one.unit() == Unit.CELSIUS || one.unit() == Unit.RELATIVE_HUMIDITY)
         .toList();
   }

@@ -5,10 +5,10 @@ import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.audit.StoredAudits;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.HubConfig;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
-import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.files.Attachments;
 import id.penjaga.hub.app.files.FilesUnavailable;
+import id.penjaga.hub.app.monitor.Monitors;
+import id.penjaga.hub.app.monitor.MonitorsStart;
 import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.office.LateOffice;
 import id.penjaga.hub.app.office.Office;
@@ -43,6 +43,7 @@ import id.penjaga.hub.app.web.files.Uploads;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.Sources;
+import id.penjaga.hub.app.web.monitor.MonitorPages;
 import id.penjaga.hub.app.web.operation.Read;
 import id.penjaga.hub.app.web.paper.PaperRooms;
 import id.penjaga.hub.app.web.people.PeopleRooms;
@@ -95,6 +96,7 @@ public final class Hub implements AutoCloseable {
 
   private final Security security;
   private final Tokens tokens;
+  private final Monitors monitors;
   private final Web web;
   private volatile @Nullable Ingest ingest;
   private String storeTrouble = "";
@@ -141,7 +143,12 @@ public final class Hub implements AutoCloseable {
     broker = HubBroker.settings(config.mqtt());
     seal = SealCommand.open(config, clock);
     rosters = RosterStart.of(config);
-    work = new OfficeStart(definitions(), config.site().zone(), clock, config.keep().personal());
+    work =
+        new OfficeStart(
+            OfficeStart.read(config.definitions()),
+            config.site().zone(),
+            clock,
+            config.keep().personal());
     try {
       open.push(HubFolder.open(config.data()));
       AccountTables accounts = AccountTables.inFolder(config.data(), threads);
@@ -169,6 +176,8 @@ public final class Hub implements AutoCloseable {
       security.leavers(this::left);
       threads.keep("office-rounds", STORE_RETRY, rounds::keep);
       open.push(rounds);
+      monitors = MonitorsStart.start(office, clock, threads);
+      open.push(monitors);
       web = serve(registry, guests);
       open.push(web);
       if (!openStore()) {
@@ -205,15 +214,6 @@ public final class Hub implements AutoCloseable {
         drawing -> pages(drawing, sources, now),
         now,
         threads);
-  }
-
-  /// The definitions of the site. What is wrong with some of them stops neither the hub nor the
-  /// others.
-  private Definitions definitions() {
-    Definitions read = DefinitionFolder.read(config.definitions());
-    read.problems().forEach(problem -> Logger.error("Definition refused: {}", problem));
-    read.warnings().forEach(warning -> Logger.warn("Definition: {}", warning));
-    return read;
   }
 
   /// Whether the person of an account has left by the book; false while the book cannot be asked.
@@ -263,6 +263,7 @@ public final class Hub implements AutoCloseable {
     RoomLog log =
         new RoomLog(this::openedStore, config.people(), kind -> Texts.both("alarm." + kind));
     all.addAll(PaperRooms.of(drawing, office, papers, log, seal));
+    all.add(new MonitorPages(drawing, office, monitors));
     all.add(new FilePages(drawing, uploads));
     List<Read> reads = new ArrayList<>(Resources.of(drawing, sources, papers));
     reads.addAll(new AccountResources(security, office).erasures());
@@ -335,6 +336,7 @@ public final class Hub implements AutoCloseable {
             Duration.ofDays(keep.readings()),
             Duration.ofDays(keep.tallies())));
     HubLink link = new HubLink(broker, store, threads);
+    link.collectors(monitors::collected);
     link.start();
     ingest = new Ingest(store, link);
     rosters.begin(store, link, office, clock, threads, open);

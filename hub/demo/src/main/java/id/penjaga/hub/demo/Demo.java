@@ -11,6 +11,7 @@ import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.config.HubConfigReader;
 import id.penjaga.hub.demo.DemoFolder.FolderRefused;
+import id.penjaga.hub.demo.office.Neighbours;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class Demo implements AutoCloseable {
   private final EmbeddedBroker broker;
   private final DemoFiles files;
   private @Nullable Hub hub;
+  private @Nullable Neighbours neighbours;
   private @Nullable Device device;
   private volatile boolean ending;
   private boolean closed;
@@ -116,6 +118,7 @@ final class Demo implements AutoCloseable {
     HubClock clock = FastClock.of(files.speed());
     HubConfig config = HubConfigReader.read(files.hub());
     DemoOffice office = DemoOffice.in(config, Instant.ofEpochMilli(clock.wallMs()), () -> ending);
+    neighbours = new Neighbours(clock, new Threads(bug -> {}));
     Hub started = Hub.start(config, clock, office.guests());
     hub = started;
     device = Device.start(files.device());
@@ -169,6 +172,9 @@ final class Demo implements AutoCloseable {
     }
     if (hub != null) {
       hub.close();
+    }
+    if (neighbours != null) {
+      neighbours.close();
     }
     broker.close();
     folder.close();

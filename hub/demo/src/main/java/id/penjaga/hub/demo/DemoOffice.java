@@ -59,6 +59,7 @@ record DemoOffice(List<Guest> guests) {
     DemoFiles.secretFile(draft.resolve(PASSWORD), password);
     for (String stuck :
         new SimulatedOffice(definitions, config.site().zone(), stopped)
+            .watching()
             .write(draft, password, now, 1)) {
       Logger.warn("The simulated office could not go on with a case: {}", stuck);
     }

@@ -63,6 +63,7 @@ public final class HubLink implements AutoCloseable {
   private boolean closed;
   private @Nullable Thread thread;
   private volatile @Nullable Connection connection;
+  private volatile Collectors collectors = Collectors.NONE;
   private volatile String trouble = "not connected yet";
   private volatile long sinceMs;
 
@@ -92,6 +93,11 @@ public final class HubLink implements AutoCloseable {
     String user = settings.user();
     suspicion = new Suspicion(user == null ? settings.clientId() : user);
     sinceMs = store.clock().wallMs();
+  }
+
+  /// Who takes readings of servers, from the next connection on.
+  public void collectors(Collectors taker) {
+    collectors = taker;
   }
 
   /// Begins to connect, in the background, and to send the store's acknowledgements.
@@ -325,7 +331,7 @@ public final class HubLink implements AutoCloseable {
 
   /// Hears one connection.
   private final class Listener implements ConnectionListener {
-    private final Intake intake = new Intake(store, bad, answers);
+    private final Intake intake = new Intake(store, bad, answers, collectors);
     private @Nullable Loss loss; // guarded by lock
 
     @Nullable Loss loss() {

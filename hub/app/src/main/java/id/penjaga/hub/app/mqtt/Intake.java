@@ -12,9 +12,12 @@ import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.app.store.ingest.StreamKind;
 import id.penjaga.hub.core.Arrival;
+import id.penjaga.hub.core.monitor.CollectorMessage;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /// From a topic and bytes to something the store or the live picture can use. Used by one thread at
 /// a time.
@@ -28,9 +31,11 @@ final class Intake {
   private final Store store;
   private final BadMessages bad;
   private final AnswerWatch answers;
+  private final Collectors collectors;
   private final Map<String, Route> routes = new HashMap<>();
 
-  Intake(Store store, BadMessages bad, AnswerWatch answers) {
+  Intake(Store store, BadMessages bad, AnswerWatch answers, Collectors collectors) {
+    this.collectors = collectors;
     this.store = store;
     this.bad = bad;
     this.answers = answers;
@@ -40,6 +45,7 @@ final class Intake {
     JOURNAL,
     TREND,
     STATE,
+    READINGS,
     FOREIGN
   }
 
@@ -63,6 +69,7 @@ final class Intake {
         case TREND -> trend(device, topic, payload);
         case JOURNAL -> journal(device, topic, payload);
         case STATE -> state(device, topic, payload, !retained);
+        case READINGS -> readings(device, payload, !retained);
         case FOREIGN ->
             note(device, BadMessages.Kind.FOREIGN, topic, "no topic of this contract", payload);
       }
@@ -89,8 +96,17 @@ final class Intake {
         switch (rest) {
           case "/up/journal" -> Branch.JOURNAL;
           case "/up/trend" -> Branch.TREND;
+          case "/up/readings" -> Branch.READINGS;
           default -> rest.startsWith("/state/") ? Branch.STATE : Branch.FOREIGN;
         });
+  }
+
+  /// What a collector says of a server. Retained, it would be old without saying so.
+  private void readings(DeviceId collector, byte[] payload, boolean live) {
+    CollectorMessage message = CollectorMessage.read(new String(payload, StandardCharsets.UTF_8));
+    if (live && !collectors.take(collector.name(), message)) {
+      Logger.debug("more readings of {} than can be kept", collector);
+    }
   }
 
   private void trend(DeviceId device, String topic, byte[] payload) throws MalformedMessage {

@@ -2,6 +2,7 @@ package id.penjaga.hub.app.office;
 
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.office.erasure.Erasures;
+import id.penjaga.hub.app.office.monitor.Monitoring;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
@@ -134,6 +135,11 @@ public final class LateOffice implements Office {
   @Override
   public List<DutyLine> obligations(LocalDate day) {
     return office().obligations(day);
+  }
+
+  @Override
+  public Monitoring monitoring() {
+    return office().monitoring();
   }
 
   @Override

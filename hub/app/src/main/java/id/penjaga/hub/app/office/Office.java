@@ -2,6 +2,7 @@ package id.penjaga.hub.app.office;
 
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.office.erasure.Erasures;
+import id.penjaga.hub.app.office.monitor.Monitoring;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
@@ -111,6 +112,9 @@ public interface Office {
 
   /// Number of the last entry of the book; 0 while it is empty.
   long lastEntry();
+
+  /// What monitors found.
+  Monitoring monitoring();
 
   /// Who is told of alarms that nobody acknowledges.
   Climbs climbs();

@@ -59,9 +59,17 @@ public final class OfficeStart {
         definitions.calendar() == null
             ? new OfficeCalendar(zone, Map.of(), Map.of())
             : definitions.calendar();
-    pins = new Pins(definitions.procedures().values(), OfficeStart::read);
+    pins = new Pins(definitions.procedures().values(), text -> read(text));
     standing = Standing.none(calendar);
     shelf = new RegisterShelf(definitions.registers(), OfficeStart::register);
+  }
+
+  /// The definitions of a site. What is wrong with some stops neither the hub nor the others.
+  public static Definitions read(Path folder) {
+    Definitions read = DefinitionFolder.read(folder);
+    read.problems().forEach(problem -> Logger.error("Definition refused: {}", problem));
+    read.warnings().forEach(warning -> Logger.warn("Definition: {}", warning));
+    return read;
   }
 
   private static Definition read(String text) {

@@ -6,8 +6,11 @@ import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.office.duty.DutyLines;
 import id.penjaga.hub.app.office.duty.KnownDuties;
 import id.penjaga.hub.app.office.erasure.Erasures;
+import id.penjaga.hub.app.office.monitor.Monitoring;
+import id.penjaga.hub.app.office.monitor.StoredMonitoring;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.book.BookTables;
+import id.penjaga.hub.app.store.sql.Patience;
 import id.penjaga.hub.app.store.sql.Reads;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.StoreException;
@@ -54,17 +57,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The office over the store.
 public final class StoredOffice implements Office {
-  /// How long a page waits for the disk before it says that nothing is known of the command.
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   private static final Duration LATELY = Duration.ofDays(30);
   private static final int MOST_TASKS = 300;
 
@@ -265,6 +262,11 @@ public final class StoredOffice implements Office {
   }
 
   @Override
+  public Monitoring monitoring() {
+    return new StoredMonitoring(store, this::registers, () -> people().zone());
+  }
+
+  @Override
   public Climbs climbs() {
     return new StoredClimbs(
         store,
@@ -387,15 +389,6 @@ public final class StoredOffice implements Office {
   }
 
   static <T> T await(CompletableFuture<T> done) {
-    try {
-      return done.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreException("interrupted while waiting for the disk", e);
-    } catch (TimeoutException e) {
-      throw new StoreException("the disk does not answer; what was typed is not stored yet", e);
-    } catch (ExecutionException e) {
-      throw StoreException.of(e.getCause() == null ? e : e.getCause());
-    }
+    return Patience.await(done);
   }
 }

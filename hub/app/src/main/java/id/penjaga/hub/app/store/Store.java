@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -207,6 +208,11 @@ public final class Store implements AutoCloseable {
   /// The picture of now.
   public LivePicture live() {
     return live;
+  }
+
+  /// Tells pages that monitors say something else now.
+  public void monitorsChanged() {
+    changes.tell(Set.of(Changes.Kind.MONITORS));
   }
 
   public Changes changes() {

@@ -40,6 +40,7 @@ abstract class RegisterFake implements Office, Surroundings {
   final Definitions definitions = SHIPPED;
   private final ErasureFake erasures = new ErasureFake();
   final ClimbFake climbs = new ClimbFake();
+  final MonitoringFake monitoring = new MonitoringFake();
   private final HoldingsFake holdings = new HoldingsFake(this, () -> this.now);
   Instant now = Instant.EPOCH;
 
@@ -54,6 +55,11 @@ abstract class RegisterFake implements Office, Surroundings {
   @Override
   public ErasureFake erasures() {
     return erasures;
+  }
+
+  @Override
+  public MonitoringFake monitoring() {
+    return monitoring;
   }
 
   @Override

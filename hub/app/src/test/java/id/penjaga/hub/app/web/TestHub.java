@@ -24,6 +24,7 @@ import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.http.WebLimits;
+import id.penjaga.hub.app.web.monitor.MonitorPages;
 import id.penjaga.hub.app.web.operation.Read;
 import id.penjaga.hub.app.web.paper.PaperRooms;
 import id.penjaga.hub.app.web.people.PeopleRooms;
@@ -136,6 +137,7 @@ final class TestHub implements AutoCloseable {
       pages.addAll(WorkPages.of(drawing, office, room));
       pages.addAll(RegisterPages.of(drawing, office, room, System::nanoTime));
       pages.add(new ErasurePages(drawing, office));
+      pages.add(new MonitorPages(drawing, office, office.monitoring()));
       pages.add(new ReportPages(drawing, office, () -> 0L));
       pages.add(new VersionPages(drawing, office, Path.of("../../config")));
       PaperDesk papers =

@@ -27,10 +27,13 @@ final class Inventory {
   private static final List<String> LATER = List.of("KVM untuk semua server", "Redundansi");
 
   private final LocalDate first;
+  private final boolean watched;
 
   /// @param first day of the year that is told
-  Inventory(LocalDate first) {
+  /// @param watched whether its targets are those of [Neighbours]
+  Inventory(LocalDate first, boolean watched) {
     this.first = first;
+    this.watched = watched;
   }
 
   /// One command for each register; things come before those that name them.
@@ -56,13 +59,19 @@ final class Inventory {
         servers(),
         together(
             "application",
-            application("Portal Contoh", "SRV-01"),
-            application("Layanan Contoh", "SRV-02"),
+            application("Portal Contoh", "SRV-01", Neighbours.PORTAL),
+            application("Layanan Contoh", "SRV-02", Neighbours.SERVICE),
             item("Arsip Contoh", Map.of(SERVER, Value.of("SRV-04")))),
         together("software", item("Presensi pegawai", Map.of("fit", Value.of("fits")))),
         together("office", office("A"), office("B"), office("C")),
-        together("node", node("A", 11), node("B", 12), node("C", 13)),
-        together("link", link("ISP-A", 20), link("ISP-B", 10)),
+        together(
+            "node",
+            node("A", 11, Neighbours.NODE_A),
+            node("B", 12, Neighbours.NODE_B),
+            node("C", 13, Neighbours.NODE_C)),
+        together(
+            "link", link("ISP-A", 20, Neighbours.LINK_A), link("ISP-B", 10, Neighbours.LINK_B)),
+        together("reference", reference()),
         together("spare_part", part("PSU"), part("Kipas pendingin"), part("RAM 16 GB")),
         together("medium", medium("DVD-0906", "SRV-01"), medium("DVD-0914", "SRV-02")),
         together(
@@ -174,7 +183,7 @@ final class Inventory {
     return item(label, Map.of("units", Value.of(42), "room", Value.of("Ruang server")));
   }
 
-  private static ItemCommand servers() {
+  private ItemCommand servers() {
     return together(
         SERVER,
         server("SRV-01B", "spare", "web", "dmz", "RACK-B", 2, Map.of("ups", Value.of("UPS-2"))),
@@ -217,7 +226,7 @@ final class Inventory {
             "Keadaan yang ditemukan saat inventarisasi; dipindah ke DMZ pada triwulan depan"));
   }
 
-  private static ItemCommand.Add server(
+  private ItemCommand.Add server(
       String label,
       String state,
       String role,
@@ -240,6 +249,9 @@ final class Inventory {
     fields.put("os", Value.of("Debian 13"));
     fields.put("firewall", Value.of(true));
     fields.put("hardened", Value.of("2024-11-04"));
+    if (watched && label.startsWith("SRV-0") && !label.endsWith("B")) {
+      fields.put("collector", Value.of("http://127.0.0.1:" + Neighbours.COLLECTOR + "/metrics"));
+    }
     if (spared) {
       fields.put("drc", Value.of("DRC Provinsi"));
     }
@@ -262,37 +274,58 @@ final class Inventory {
         "");
   }
 
-  private static ItemCommand.Add application(String label, String server) {
+  private ItemCommand.Add application(String label, String server, int port) {
+    Map<String, Value> fields = new HashMap<>();
+    fields.put(SERVER, Value.of(server));
+    fields.put("owner", Value.of("UPT Contoh"));
+    fields.put("backup_days", Value.of(7));
+    if (watched) {
+      fields.put("address", Value.of("http://127.0.0.1:" + port + "/"));
+    }
+    return item(label, fields);
+  }
+
+  private ItemCommand.Add reference() {
     return item(
-        label,
-        Map.of(
-            SERVER, Value.of(server), "owner", Value.of("UPT Contoh"), "backup_days", Value.of(7)));
+        "GERBANG", Map.of("address", watched ? tcp(Neighbours.GATEWAY) : Value.of("127.0.0.1")));
+  }
+
+  private static Value tcp(int port) {
+    return Value.of("tcp://127.0.0.1:" + port);
   }
 
   private static ItemCommand.Add office(String letter) {
     return item("SKPD-" + letter, Map.of("admin", new Value.Personal("Admin SKPD-" + letter)));
   }
 
-  private static ItemCommand.Add node(String letter, int address) {
+  private ItemCommand.Add node(String letter, int address, int port) {
     return item(
         "SKPD-" + letter + "-RTR",
-        Map.of("office", Value.of("SKPD-" + letter), "address", Value.of("192.0.2." + address)));
+        Map.of(
+            "office",
+            Value.of("SKPD-" + letter),
+            "address",
+            watched ? tcp(port) : Value.of("127.0.0." + address)));
   }
 
-  private static ItemCommand.Add link(String label, int bandwidth) {
-    return item(
-        label,
-        Map.of(
-            "isp",
-            Value.of("Penyedia " + label),
-            "contact",
-            Value.of("Pusat layanan, 021-0000-0000"),
-            "bandwidth",
-            Value.of(bandwidth),
-            "ratio",
-            Value.of("1:1"),
-            "iix",
-            Value.of(true)));
+  private ItemCommand.Add link(String label, int bandwidth, int port) {
+    Map<String, Value> fields =
+        new HashMap<>(
+            Map.of(
+                "isp",
+                Value.of("Penyedia " + label),
+                "contact",
+                Value.of("Pusat layanan, 021-0000-0000"),
+                "bandwidth",
+                Value.of(bandwidth),
+                "ratio",
+                Value.of("1:1"),
+                "iix",
+                Value.of(true)));
+    if (watched) {
+      fields.put("targets", tcp(port));
+    }
+    return item(label, fields);
   }
 
   private static ItemCommand.Add part(String label) {

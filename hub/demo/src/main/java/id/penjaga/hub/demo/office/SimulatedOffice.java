@@ -54,12 +54,19 @@ public final class SimulatedOffice {
   private final Definitions definitions;
   private final ZoneId zone;
   private final BooleanSupplier stopped;
+  private boolean watched;
 
   /// @param stopped whether somebody wants it to end early
   public SimulatedOffice(Definitions definitions, ZoneId zone, BooleanSupplier stopped) {
     this.definitions = definitions;
     this.zone = zone;
     this.stopped = stopped;
+  }
+
+  /// What is in its registers is watched at [Neighbours], and a year of that is told too.
+  public SimulatedOffice watching() {
+    watched = true;
+    return this;
   }
 
   /// Writes a year of it, and the morning that is open now.
@@ -103,8 +110,17 @@ public final class SimulatedOffice {
     try (Store store = Store.open(folder, clock, threads, start.beginning())) {
       Office office = start.open(store);
       return new Typing(store, clock, definitions, random, stopped)
-          .write(office, plans, deeds(begin.atZone(zone).toLocalDate(), begin), now);
+          .write(office, plans, deeds(begin, now, plans, random), now);
     }
+  }
+
+  private List<Typing.Deed> deeds(Instant begin, Instant now, List<CasePlan> plans, Random random) {
+    List<Typing.Deed> all = deeds(begin.atZone(zone).toLocalDate(), begin);
+    if (watched) {
+      Instant first = begin.plus(Duration.ofHours(2));
+      all.addAll(new WatchedYear(zone, random).deeds(first, now, plans));
+    }
+    return all;
   }
 
   private static void accounts(Path folder, String password, Threads threads) {
@@ -168,7 +184,7 @@ public final class SimulatedOffice {
               String room = office.rooms().names().firstKey();
               kept(office, id, new PeopleCommand.PlaceDevice(DEVICE, room));
             }));
-    Inventory rounds = new Inventory(first);
+    Inventory rounds = new Inventory(first, watched);
     Instant inventory = begin.plus(Duration.ofMinutes(40));
     for (ItemCommand command : rounds.all("p" + number("dewi"), "p" + LEAVER)) {
       all.add(deed(inventory, OFFICIAL, command));

@@ -60,6 +60,21 @@ public final class RoomActions {
     });
   }
 
+  /// A write beside the book, on the writer's thread, which changes nothing that pages of work
+  /// show. It must be able to run again.
+  @FunctionalInterface
+  public interface Beside<T> {
+    T run(SqlSession session) throws SQLException;
+  }
+
+  /// Writes beside the book. Done when it is durable.
+  public <T> CompletableFuture<T> beside(Beside<T> write) {
+    return writer.submit((session, recorder) -> {
+      recorder.changed(Changes.Kind.MONITORS);
+      return write.run(session);
+    });
+  }
+
   /// Records that a person took note of one occurrence of an alarm and of earlier ones of the same
   /// kind and point (ENV-11). Later ones stay untouched. A device whose alarm still stands must be
   /// told by command as well, naming the occurrence. The future tells how many alarms it was.

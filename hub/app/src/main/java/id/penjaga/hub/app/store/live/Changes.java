@@ -18,7 +18,9 @@ public final class Changes {
     TREND,
     DEVICES,
     /// Cases, people, calendar.
-    WORK
+    WORK,
+    /// What monitors say.
+    MONITORS
   }
 
   /// Called on the thread that made the change: must return at once and never throw.

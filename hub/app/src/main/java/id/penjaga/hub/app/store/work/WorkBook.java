@@ -351,12 +351,6 @@ public final class WorkBook {
         (_, _) -> new Decision.Accepted(List.of(facts), List.of()));
   }
 
-  /// The case that is open for a procedure and key; null when none is.
-  @Nullable Long openCase(String procedure, String key) {
-    return new Around(session, book, standing, pins, roles, registers(), observing)
-        .openCase(procedure, key);
-  }
-
   /// The definitions in force.
   public List<Definition> inForce() {
     return standing.inForce().values().stream().map(pins::get).filter(Objects::nonNull).toList();

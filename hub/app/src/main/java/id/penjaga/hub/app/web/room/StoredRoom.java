@@ -272,6 +272,7 @@ public final class StoredRoom implements RoomReads {
         case TREND -> topics.add(Topic.SERIES);
         case DEVICES -> topics.add(Topic.DEVICES);
         case WORK -> topics.add(Topic.WORK);
+        case MONITORS -> topics.add(Topic.MONITORS);
       }
     }
     return topics;

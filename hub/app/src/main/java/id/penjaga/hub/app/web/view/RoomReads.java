@@ -62,7 +62,8 @@ public interface RoomReads {
     ACCESS,
     DEVICES,
     SERIES,
-    WORK
+    WORK,
+    MONITORS
   }
 
   /// @param severity null for all

@@ -60,7 +60,7 @@ abstract class MonitorContract extends ItemSetting {
         "link",
         "ISP-A",
         Map.of("isp", Value.of("Penyedia A"), "contact", Value.of("021-555-0101")));
-    monitors = new MonitorDesk(work);
+    monitors = new MonitorDesk(work, session);
   }
 
   private void turned(String monitor, Stand stand, Instant since) throws SQLException {
@@ -124,7 +124,7 @@ abstract class MonitorContract extends ItemSetting {
     assertEquals("NETFAULT", state.procedure());
     assertEquals("NF-2", open(state));
     assertEquals(Value.of("SKPD-A"), state.subject().get("office"));
-    assertNull(work.openCase("NETFAULT", "SKPD-B-RTR"));
+    assertNull(around().openCase("NETFAULT", "SKPD-B-RTR"));
   }
 
   @Test

@@ -145,10 +145,7 @@ public final class Hub implements AutoCloseable {
     rosters = RosterStart.of(config);
     work =
         new OfficeStart(
-            OfficeStart.read(config.definitions()),
-            config.site().zone(),
-            clock,
-            config.keep().personal());
+            config.definitions(), config.site().zone(), clock, config.keep().personal());
     try {
       open.push(HubFolder.open(config.data()));
       AccountTables accounts = AccountTables.inFolder(config.data(), threads);
@@ -256,7 +253,7 @@ public final class Hub implements AutoCloseable {
         new AuditPages(
             drawing, office, new StoredAudits(this::openedStore, office, security, now)));
     all.add(new VersionPages(drawing, office, config.definitions()));
-    Uploads uploads = new Uploads(this::attachments, now);
+    Uploads uploads = new Uploads(() -> openedStore().attachments(), now);
     PaperDesk papers = papers(now);
     all.addAll(PeopleRooms.of(drawing, office, room, security, papers, uploads));
     all.add(new ReportPages(drawing, office, Hub::nanos));
@@ -295,10 +292,6 @@ public final class Hub implements AutoCloseable {
       throw new StoreException("the store is not open yet");
     }
     return now.store;
-  }
-
-  private Attachments attachments() {
-    return openedStore().attachments();
   }
 
   private HubState state() {

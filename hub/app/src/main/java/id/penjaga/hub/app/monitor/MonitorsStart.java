@@ -2,8 +2,8 @@ package id.penjaga.hub.app.monitor;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.monitor.ask.HostNames;
 import id.penjaga.hub.app.monitor.ask.HttpAsking;
-import id.penjaga.hub.app.monitor.ask.Names;
 import id.penjaga.hub.app.monitor.ask.PingAsking;
 import id.penjaga.hub.app.monitor.ask.TargetAsking;
 import id.penjaga.hub.app.monitor.ask.TcpAsking;
@@ -23,7 +23,7 @@ public final class MonitorsStart {
   ///
   /// @param clock of what happens in the rooms; how long an answer takes is of the real one
   public static Monitors start(Office office, HubClock clock, Threads threads) {
-    Names names = new Names(threads);
+    HostNames names = new HostNames(threads);
     Map<Means, TargetAsking> askings =
         Map.of(
             Means.HTTP, new HttpAsking(threads, HubClock.SYSTEM, false),

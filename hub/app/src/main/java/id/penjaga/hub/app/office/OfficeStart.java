@@ -49,6 +49,11 @@ public final class OfficeStart {
   private volatile Standing standing;
   private volatile Projections.@Nullable Progress rebuilding;
 
+  /// With the definitions of a folder. What is wrong with some stops neither the hub nor the others.
+  public OfficeStart(Path folder, ZoneId zone, HubClock clock, int keep) {
+    this(read(folder), zone, clock, keep);
+  }
+
   /// @param zone of the site, for an office whose folder holds no calendar
   /// @param keep days for which personal data stay after they were needed
   public OfficeStart(Definitions definitions, ZoneId zone, HubClock clock, int keep) {
@@ -64,8 +69,7 @@ public final class OfficeStart {
     shelf = new RegisterShelf(definitions.registers(), OfficeStart::register);
   }
 
-  /// The definitions of a site. What is wrong with some stops neither the hub nor the others.
-  public static Definitions read(Path folder) {
+  private static Definitions read(Path folder) {
     Definitions read = DefinitionFolder.read(folder);
     read.problems().forEach(problem -> Logger.error("Definition refused: {}", problem));
     read.warnings().forEach(warning -> Logger.warn("Definition: {}", warning));

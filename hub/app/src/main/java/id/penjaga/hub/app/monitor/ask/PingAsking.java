@@ -27,7 +27,7 @@ public final class PingAsking implements TargetAsking {
   private static final int SEQUENCES = 0xFFFF;
 
   private final HubClock clock;
-  private final Names names;
+  private final HostNames names;
   private final LinkedBlockingQueue<Asked> coming = new LinkedBlockingQueue<>();
   private final Map<Long, Asked> out = new HashMap<>();
   private volatile boolean closed;
@@ -36,7 +36,7 @@ public final class PingAsking implements TargetAsking {
   private record Asked(byte[] address, Instant at, long began, Heard heard) {}
 
   /// @param clock measures the time until an answer
-  public PingAsking(Threads threads, HubClock clock, Names names) {
+  public PingAsking(Threads threads, HubClock clock, HostNames names) {
     this.clock = clock;
     this.names = names;
     threads.start("monitor-ping", this::run);

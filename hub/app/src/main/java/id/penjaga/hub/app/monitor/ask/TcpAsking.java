@@ -22,7 +22,7 @@ public final class TcpAsking implements TargetAsking {
   private static final int ROUND_MS = 250;
 
   private final HubClock clock;
-  private final Names names;
+  private final HostNames names;
   private final Selector selector;
   private final ConcurrentLinkedQueue<Asked> coming = new ConcurrentLinkedQueue<>();
   private volatile boolean closed;
@@ -30,7 +30,7 @@ public final class TcpAsking implements TargetAsking {
   private record Asked(InetAddress address, int port, Instant at, long began, Heard heard) {}
 
   /// @param clock measures the time until an answer
-  public TcpAsking(Threads threads, HubClock clock, Names names) {
+  public TcpAsking(Threads threads, HubClock clock, HostNames names) {
     this.clock = clock;
     this.names = names;
     try {

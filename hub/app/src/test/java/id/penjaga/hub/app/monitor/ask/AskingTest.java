@@ -127,7 +127,7 @@ class AskingTest {
     ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     String port = "127.0.0.1:" + silent.getLocalPort();
     try (HttpAsking by = new HttpAsking(threads, HubClock.SYSTEM, false);
-        Names names = new Names(threads);
+        HostNames names = new HostNames(threads);
         TcpAsking ports = new TcpAsking(threads, HubClock.SYSTEM, names)) {
       assertEquals(Fault.TIMEOUT, asked(by, "http://" + port + "/").fault());
       assertTrue(asked(ports, "tcp://" + port).good());

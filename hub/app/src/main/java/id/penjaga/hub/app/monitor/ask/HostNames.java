@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the addresses of names, on two threads of its own: a name server that does not answer
 /// holds up nobody else. An address needs no name server.
-public final class Names implements AutoCloseable {
+public final class HostNames implements AutoCloseable {
   private static final int WORKERS = 2;
   private static final int MOST_WAITING = 512;
   private static final Pattern LITERAL =
@@ -21,7 +21,7 @@ public final class Names implements AutoCloseable {
 
   private final ThreadPoolExecutor workers;
 
-  public Names(Threads threads) {
+  public HostNames(Threads threads) {
     workers =
         new ThreadPoolExecutor(
             WORKERS,

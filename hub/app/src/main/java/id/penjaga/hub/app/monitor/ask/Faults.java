@@ -21,6 +21,7 @@ final class Faults {
 
   static Fault of(Throwable wrong) {
     @Nullable Throwable at = wrong;
+    boolean connecting = false;
     for (int i = 0; at != null && i < DEEPEST; i++) {
       Fault fault =
           switch (at) {
@@ -29,14 +30,14 @@ final class Faults {
             case NoRouteToHostException _, PortUnreachableException _ -> Fault.UNREACHABLE;
             case SSLException _ -> Fault.TLS;
             case CompletionException _, ExecutionException _ -> null;
-            case ConnectException connect when connect.getCause() == null -> Fault.REFUSED;
             default -> null;
           };
+      connecting |= at instanceof ConnectException; // a name without address is one, too
       if (fault != null) {
         return fault;
       }
       at = at.getCause();
     }
-    return wrong instanceof ConnectException ? Fault.REFUSED : Fault.GARBLED;
+    return connecting ? Fault.REFUSED : Fault.GARBLED;
   }
 }

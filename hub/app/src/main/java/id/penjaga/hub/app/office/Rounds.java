@@ -24,6 +24,7 @@ public final class Rounds implements AutoCloseable {
   private final InstantSource clock;
   private final Set<String> asked = new HashSet<>();
   private LocalDate day = LocalDate.MIN;
+  private LocalDate erased = LocalDate.MIN;
   private long book = -1;
   private final Runnable beside;
   private volatile boolean closed;
@@ -58,7 +59,16 @@ public final class Rounds implements AutoCloseable {
   void once(Instant now) {
     if (!office.people().persons().isEmpty()) {
       office.climbs().round(now);
+      erasures(now);
       duties(now);
+    }
+  }
+
+  /// Until nothing is left of the day, some each round.
+  private void erasures(Instant now) {
+    LocalDate today = now.atZone(office.calendar().zone()).toLocalDate();
+    if (!today.equals(erased) && office.erasures().round() == 0) {
+      erased = today;
     }
   }
 

@@ -5,16 +5,25 @@ import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.erasure.ErasureDesk;
 import id.penjaga.hub.app.store.erasure.ErasureQueries;
 import id.penjaga.hub.app.store.erasure.ErasureQueries.Erasable;
+import id.penjaga.hub.app.store.erasure.ErasureRound;
 import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.LineHash;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.work.Answer;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
 
 /// Erasures over the store.
 final class StoredErasures implements Erasures {
+  /// Rows of who saw personal data stay as long as the journal, drafts for a quarter of a year.
+  private static final Duration READS = Duration.ofDays(1827);
+
+  private static final Duration DRAFTS = Duration.ofDays(90);
+
   private final Store store;
   private final int keep;
   private final Supplier<People> people;
@@ -40,7 +49,33 @@ final class StoredErasures implements Erasures {
   }
 
   @Override
+  public int round() {
+    Instant now = now();
+    List<Subject> due =
+        store.reads().in(session -> new ErasureRound(session, keep).due(people.get(), now));
+    LocalDate day = people.get().day(now);
+    int gone = 0;
+    for (Subject about : due) {
+      String id = "keep/" + day + "/" + LineHash.sha256(about.toString()).substring(0, 16);
+      String why = "masa simpan " + keep + " hari sudah habis";
+      if (make(id, new By.House(), about, why) instanceof Answer.Stored) {
+        gone++;
+      }
+    }
+    int rows =
+        StoredOffice.await(
+            store
+                .actions()
+                .work((_, session) -> new ErasureRound(session, keep).forget(now, READS, DRAFTS)));
+    return gone + rows;
+  }
+
+  @Override
   public Answer erase(String id, By.Human by, Subject about, String reason) {
+    return make(id, by, about, reason);
+  }
+
+  private Answer make(String id, By by, Subject about, String reason) {
     Instant now = now();
     ErasureDesk.Erasure done =
         StoredOffice.await(

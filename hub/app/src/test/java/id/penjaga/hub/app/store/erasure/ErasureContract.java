@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.penjaga.hub.app.store.work.DraftRows;
 import id.penjaga.hub.app.store.work.Projections;
 import id.penjaga.hub.app.store.work.WorkQueries;
+import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.proof.Audit;
@@ -198,6 +200,37 @@ abstract class ErasureContract extends ErasureSetting {
     var standing = work.standing().people().person(3);
     begin();
     assertEquals(standing, work.standing().people().person(3));
+  }
+
+  @Test
+  @DisplayName(
+      "DOC-12 By rule: what is due goes once the book bears the clock out; the chain holds")
+  void byRule() throws SQLException {
+    long id = reported();
+    List<String> before = lines();
+    ErasureRound round = new ErasureRound(session, KEEP);
+    now = now.plus(Duration.ofDays(KEEP + 1));
+    assertEquals(List.of(), round.due(work.standing().people(), now), "a clock set ahead");
+    for (int day = 0; day < 3; day++) {
+      keep("site/room", new Fact.RoomSet("room", Map.of("name", Value.of("R" + day))));
+      now = now.plus(Duration.ofDays(1));
+    }
+    assertEquals(
+        List.of("case/" + id),
+        round.due(work.standing().people(), now).stream().map(Object::toString).toList());
+    new ErasureDesk(session, work, KEEP)
+        .erase("keep/1", new By.House(), Subject.parse("case/" + id), "masa simpan habis", now);
+    assertEquals(List.of(), round.due(work.standing().people(), now));
+    assertFalse(all().contains("Wati"));
+    assertEquals(before, lines().subList(0, before.size()), "no log entry is gone");
+    Audit audit = new Audit(List.of());
+    lines().forEach(line -> audit.line("book", line));
+    assertEquals(List.of(), audit.end().flaws());
+
+    new DraftRows(session).keep(2, "case/1/1", Map.of("a", "b"), now.toEpochMilli());
+    assertEquals(0, round.forget(now, Duration.ofDays(9), Duration.ofDays(9)));
+    assertEquals(
+        1, round.forget(now.plus(Duration.ofDays(10)), Duration.ofDays(9), Duration.ofDays(9)));
   }
 
   @Test

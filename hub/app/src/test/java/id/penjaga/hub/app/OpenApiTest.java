@@ -61,7 +61,8 @@ class OpenApiTest {
               .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
       assertEquals(List.of(), schema.validate(served, InputFormat.JSON));
       assertTrue(
-          !schema.validate(served.replace("\"in\":\"path\"", "\"in\":\"pfad\""), InputFormat.JSON)
+          !schema
+              .validate(served.replace("\"in\":\"path\"", "\"in\":\"pfad\""), InputFormat.JSON)
               .isEmpty(),
           "the schema can say no");
     }
@@ -82,26 +83,23 @@ class OpenApiTest {
     Set<String> told = new TreeSet<>();
     List<String> unnamed = new ArrayList<>();
     ((Map<?, ?>) document.get("paths"))
-        .forEach(
-            (path, methods) ->
-                ((Map<?, ?>) methods)
-                    .forEach(
-                        (method, operation) -> {
-                          told.add(method + " " + path);
-                          Map<?, ?> of = (Map<?, ?>) operation;
-                          for (String part : path.toString().split("/")) {
-                            String name = part.replaceAll("[{}]", "");
-                            boolean named =
-                                !part.startsWith("{")
-                                    || ((List<?>) of.get("parameters"))
-                                        .stream()
-                                            .anyMatch(
-                                                one -> ((Map<?, ?>) one).get("name").equals(name));
-                            if (!named) {
-                              unnamed.add(path + " " + part);
-                            }
-                          }
-                        }));
+        .forEach((path, methods) ->
+            ((Map<?, ?>) methods)
+                .forEach((method, operation) -> {
+                  told.add(method + " " + path);
+                  Map<?, ?> of = (Map<?, ?>) operation;
+                  for (String part : path.toString().split("/")) {
+                    String name = part.replaceAll("[{}]", "");
+                    boolean named =
+                        !part.startsWith("{")
+                            || ((List<?>) of.get("parameters"))
+                                .stream()
+                                    .anyMatch(one -> ((Map<?, ?>) one).get("name").equals(name));
+                    if (!named) {
+                      unnamed.add(path + " " + part);
+                    }
+                  }
+                }));
     assertEquals(routes, told);
     assertEquals(List.of(), unnamed);
   }
@@ -110,8 +108,7 @@ class OpenApiTest {
   @DisplayName("Every shape it points to is there")
   void itsPointersLead() {
     Map<?, ?> shapes = (Map<?, ?>) ((Map<?, ?>) document.get("components")).get("schemas");
-    var pointers =
-        java.util.regex.Pattern.compile("#/components/schemas/(\\w+)").matcher(served);
+    var pointers = java.util.regex.Pattern.compile("#/components/schemas/(\\w+)").matcher(served);
     int found = 0;
     while (pointers.find()) {
       assertTrue(shapes.containsKey(pointers.group(1)), pointers.group());

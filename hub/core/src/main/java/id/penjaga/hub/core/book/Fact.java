@@ -201,8 +201,8 @@ public sealed interface Fact {
   /// What the papers of the site have in common, all of it.
   ///
   /// @param head lines of the letterhead
-  /// @param fields `address`, `place`, `number`, `office_id`, `office_en`, and of the approver `name`
-  ///     and `nip` (personal)
+  /// @param fields `address`, `place`, `number`, `office_id`, `office_en`, and of the approver
+  ///     `name` and `nip` (personal)
   /// @param emblem SHA-256 of the picture in the letterhead; null for none
   record PapersSet(
       List<String> head, Map<String, Value> fields, @Nullable String emblem, String reason)

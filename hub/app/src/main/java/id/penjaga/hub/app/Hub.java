@@ -44,12 +44,10 @@ import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.monitor.MonitorPages;
-import id.penjaga.hub.app.web.operation.Read;
 import id.penjaga.hub.app.web.paper.PaperRooms;
 import id.penjaga.hub.app.web.people.PeopleRooms;
 import id.penjaga.hub.app.web.register.RegisterPages;
 import id.penjaga.hub.app.web.report.ReportPages;
-import id.penjaga.hub.app.web.resource.AccountResources;
 import id.penjaga.hub.app.web.resource.Resources;
 import id.penjaga.hub.app.web.room.LateRoom;
 import id.penjaga.hub.app.web.room.StoredOrders;
@@ -262,9 +260,7 @@ public final class Hub implements AutoCloseable {
     all.addAll(PaperRooms.of(drawing, office, papers, log, seal));
     all.add(new MonitorPages(drawing, office, monitors));
     all.add(new FilePages(drawing, uploads));
-    List<Read> reads = new ArrayList<>(Resources.of(drawing, sources, papers));
-    reads.addAll(new AccountResources(security, office).erasures());
-    return new Web.Served(all, reads);
+    return new Web.Served(all, Resources.of(drawing, sources, papers, security));
   }
 
   /// A monotonic clock.

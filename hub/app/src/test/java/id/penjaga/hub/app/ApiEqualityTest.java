@@ -51,6 +51,7 @@ class ApiEqualityTest {
           Map.entry("/account", "a form for browsers"),
           Map.entry("/tokens", "a form for browsers"),
           Map.entry("/api", "about the API itself"),
+          Map.entry("/acts", "logs compared: listCases, listPassages and getItem tell them"),
           Map.entry("/assets/{name}", "looks of the pages"),
           Map.entry("/live", "tells a page to fetch parts of itself anew"),
           Map.entry("/healthz", "a probe of its own"),

@@ -30,7 +30,6 @@ import id.penjaga.hub.app.web.paper.PaperRooms;
 import id.penjaga.hub.app.web.people.PeopleRooms;
 import id.penjaga.hub.app.web.register.RegisterPages;
 import id.penjaga.hub.app.web.report.ReportPages;
-import id.penjaga.hub.app.web.resource.AccountResources;
 import id.penjaga.hub.app.web.resource.Resources;
 import id.penjaga.hub.app.web.work.WorkPages;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -151,8 +150,7 @@ final class TestHub implements AutoCloseable {
       Uploads uploads = new Uploads(this::attachments, clock);
       pages.addAll(PeopleRooms.of(drawing, office, room, security, papers, uploads));
       pages.addAll(PaperRooms.of(drawing, office, papers, (_, _, _) -> List.of(), null));
-      reads.addAll(Resources.of(drawing, sources, papers));
-      reads.addAll(new AccountResources(security, office).erasures());
+      reads.addAll(Resources.of(drawing, sources, papers, security));
     }
     return new Web.Served(pages, reads);
   }

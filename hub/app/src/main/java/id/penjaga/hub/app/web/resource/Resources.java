@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.web.resource;
 
 import id.penjaga.hub.app.papers.PaperDesk;
+import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.web.api.RoomScope;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Sources;
@@ -12,13 +13,15 @@ import java.util.List;
 public final class Resources {
   private Resources() {}
 
-  public static List<Read> of(Drawing drawing, Sources sources, PaperDesk papers) {
+  public static List<Read> of(
+      Drawing drawing, Sources sources, PaperDesk papers, Security security) {
     List<Read> reads = new ArrayList<>(new CaseResources(drawing, sources).reads());
     reads.addAll(new RoomResources(drawing, sources, new RoomScope(sources)).places());
     reads.addAll(new RegisterResources(drawing, sources).reads());
     reads.addAll(new PeopleResources(drawing, sources).reads());
     reads.addAll(new PaperResources(sources.office(), papers).reads());
     reads.addAll(new DefinitionResources(sources).reads());
+    reads.addAll(new AccountResources(security, sources.office()).erasures());
     return reads;
   }
 }

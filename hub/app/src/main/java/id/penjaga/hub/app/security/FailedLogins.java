@@ -14,12 +14,12 @@ final class FailedLogins {
   private final Map<String, Instant> told = new LinkedHashMap<>();
 
   /// @param key account and address
-  synchronized boolean tells(String key, Instant now) {
+  synchronized void tell(String key, Instant now, Runnable write) {
     told.values().removeIf(at -> !now.isBefore(at.plus(PAUSE)));
     if (told.containsKey(key) || told.size() >= MOST) {
-      return false;
+      return;
     }
     told.put(key, now);
-    return true;
+    write.run();
   }
 }

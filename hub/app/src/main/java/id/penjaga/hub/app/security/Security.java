@@ -150,7 +150,11 @@ public final class Security implements AutoCloseable {
       return new LoginOutcome.Busy();
     }
     if (answer == Passwords.Answer.WRONG || stored == null) {
-      failed(stored, address);
+      String known = stored == null ? "?" : stored.account().name(); // not what was typed
+      failures.tell(
+          known + "@" + address,
+          clock.instant(),
+          () -> note(known, Action.LOGIN_FAILED, known, address));
       return new LoginOutcome.Refused();
     }
     names.succeeded(gate);
@@ -172,14 +176,6 @@ public final class Security implements AutoCloseable {
     accounts.loggedIn(account, clock.instant());
     note(account.name(), Action.LOGIN, account.name(), address);
     return new LoginOutcome.Welcome(started.id(), started.session());
-  }
-
-  /// A name that is no account is not written down: people type passwords there.
-  private void failed(@Nullable Kept stored, String address) {
-    String name = stored == null ? "?" : stored.account().name();
-    if (failures.tells(name + "@" + address, clock.instant())) {
-      note(name, Action.LOGIN_FAILED, name, address);
-    }
   }
 
   private static boolean same(Kept now, Kept checked) {
@@ -364,14 +360,11 @@ public final class Security implements AutoCloseable {
   }
 
   /// What was done to accounts lately, newest first.
-  ///
-  /// @throws AccountsUnavailable when it cannot be read
   public List<AccountEvent> events(int most) {
-    late.settle(PATIENCE);
-    return book.events(clock.instant().plus(Duration.ofDays(1)), most);
+    return events(clock.instant().plus(Duration.ofDays(1)), most);
   }
 
-  /// The latest events before a moment, newest first, with those that wait for the disk.
+  /// @throws AccountsUnavailable when it cannot be read
   public List<AccountEvent> events(Instant before, int most) {
     late.settle(PATIENCE);
     return book.events(before, most);

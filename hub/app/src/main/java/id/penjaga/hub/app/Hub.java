@@ -118,7 +118,6 @@ public final class Hub implements AutoCloseable {
   }
 
   /// @param guests accounts that the login page lets anybody into: for a demo, and nothing else
-  /// @throws HubRefused when disk or network do not allow it
   public static Hub start(HubConfig config, HubClock clock, List<Guest> guests) throws HubRefused {
     // The supervisor logs a bug, health says it.
     return new Hub(config, clock, new Threads(bug -> {}), guests);

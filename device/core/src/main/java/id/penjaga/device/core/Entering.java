@@ -8,7 +8,7 @@ import id.penjaga.device.core.Plan.ReaderPlan;
 import id.penjaga.device.core.access.Access;
 import id.penjaga.device.core.access.DoorPolicy;
 import id.penjaga.device.core.access.Judge;
-import id.penjaga.device.core.access.Pin;
+import id.penjaga.device.core.access.PinCheck;
 import id.penjaga.device.core.access.Scene;
 import id.penjaga.device.core.access.Scene.Expected;
 import id.penjaga.device.messages.BadgeId;
@@ -110,7 +110,7 @@ final class Entering {
     // PIN was asked for then.
     Access other =
         Judge.decide(
-            scene(turn, door, e.badge(), Pin.NO_KEYPAD),
+            scene(turn, door, e.badge(), PinCheck.NO_KEYPAD),
             first.badge(),
             door.id(),
             Direction.IN,
@@ -180,7 +180,7 @@ final class Entering {
     return first != null && turn.now <= first.untilMs() ? first : null;
   }
 
-  private static Scene scene(Turn turn, DoorPlan door, @Nullable BadgeId first, Pin pin) {
+  private static Scene scene(Turn turn, DoorPlan door, @Nullable BadgeId first, PinCheck pin) {
     DoorPolicy policy = door.rule().policy();
     return new Scene(
         turn.credentials,

@@ -1,6 +1,6 @@
 package id.penjaga.device.core;
 
-import id.penjaga.device.core.access.Pin;
+import id.penjaga.device.core.access.PinCheck;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
@@ -45,11 +45,12 @@ public sealed interface Event {
   /// @param at when the badge was shown: the arrival of its frame
   /// @param ageMs how old the frame was when the room heard of it; too old a badge opens nothing
   /// @param pin what became of the PIN that was typed with it
-  record BadgePresented(Moment at, PointId reader, BadgeId badge, Proof proof, long ageMs, Pin pin)
+  record BadgePresented(
+      Moment at, PointId reader, BadgeId badge, Proof proof, long ageMs, PinCheck pin)
       implements Event {
     /// A badge at a reader without keys.
     public BadgePresented(Moment at, PointId reader, BadgeId badge, Proof proof, long ageMs) {
-      this(at, reader, badge, proof, ageMs, Pin.NO_KEYPAD);
+      this(at, reader, badge, proof, ageMs, PinCheck.NO_KEYPAD);
     }
 
     /// A badge beyond doubt, heard at once.

@@ -20,8 +20,8 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// The way out by enumeration: every state that a door can reach, and every thing that can happen in
-/// it. Beside the room stands a model of the wire, which knows the orders and nothing of the room.
+/// The way out by enumeration: every state that a door can reach, and everything that can happen
+/// in it. Beside the room stands a model of the wire, which knows the orders and nothing of the room.
 class EgressTest {
   private static final PointId EMERGENCY = new PointId("emergency.main");
   private static final long UNLOCK_MS = 5_000;
@@ -36,7 +36,7 @@ class EgressTest {
     /// Whether a person inside gets out.
     ///
     /// @param released whether the output orders the lock released
-    /// @param powered whether the output is driven at all; a dead one leaves the lock without current
+    /// @param powered whether the output is driven at all; a dead one gives the lock no current
     boolean opensFromInside(boolean released, boolean powered) {
       return this == FAIL_SECURE || !powered || released;
     }

@@ -252,8 +252,8 @@ public record Roster(
   /// Joins all pieces.
   ///
   /// @param parts in any order
-  /// @throws IllegalArgumentException when one is missing, twice, or of another roster, when a badge
-  ///     stands twice
+  /// @throws IllegalArgumentException when one is missing, twice, or of another roster, or when a
+  ///     badge stands twice
   public static Roster join(Collection<Part> parts) {
     TreeMap<Integer, Part> ordered = new TreeMap<>();
     Part first = parts.iterator().next();

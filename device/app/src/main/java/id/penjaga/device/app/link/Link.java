@@ -134,8 +134,8 @@ public final class Link implements News, AutoCloseable {
     undelivered = new Undelivered(reports.device(), user);
   }
 
-  /// Sets who is told, on the link's thread, of the position that proves this log an older copy: the
-  /// hub holds it and the log never reached it. Nothing is sent then. Call it before {@link #start}.
+  /// Sets who is told, on the link's thread, of the position that proves this log an older copy:
+  /// one that the hub holds and the log never reached. Call it before {@link #start}.
   public void whenCopied(Consumer<Position> told) {
     copied = told;
   }

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 
 /// What of the journal still matters to the room after a restart, in bounded memory however long
 /// the journal is (PWR-16): of each alarm, band and mains point the latest, of each door the latest
-/// passages and the starts between them, who is inside, and which visitors have left. Feeding it the
-/// whole journal or only what came after an earlier recollection gives the same.
+/// passages and the starts between them, who is inside, and which visitors have left. Feeding it
+/// the whole journal or only what came after an earlier recollection gives the same.
 public final class Recollection {
   /// Passages of one door that may still be without an end, and the starts between them.
   private static final int PASSAGES = 200;

@@ -17,7 +17,7 @@ public record Scene(
     List<Expected> expected,
     boolean blocked,
     @Nullable BadgeId first,
-    Pin pin,
+    PinCheck pin,
     long nowMs) {
   public Scene {
     expected = List.copyOf(expected);

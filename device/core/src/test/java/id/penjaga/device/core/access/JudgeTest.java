@@ -261,7 +261,7 @@ class JudgeTest {
     private final List<Expected> expected = new ArrayList<>();
     private boolean blocked;
     private @Nullable BadgeId first;
-    private Pin pin = Pin.NO_KEYPAD;
+    private PinCheck pin = PinCheck.NO_KEYPAD;
 
     Scene scene() {
       Map<BadgeId, Roster.Badge> badges = new HashMap<>();
@@ -311,18 +311,7 @@ class JudgeTest {
         case "lockdown" -> lockdown = Set.of(DOOR);
         case "lockdown override" -> {
           lockdown = Set.of(DOOR);
-          self =
-              new Roster.Badge(
-                  BADGE,
-                  "staff-1",
-                  BadgeState.ISSUED,
-                  false,
-                  true,
-                  true,
-                  List.of(),
-                  null,
-                  null,
-                  null);
+          self = made(BADGE, "staff-1", false, true, List.of(), null);
         }
         case "no permit" -> permitted = false;
         case "permit for another door" -> permitDoors = List.of(RACK);
@@ -346,24 +335,14 @@ class JudgeTest {
 
     private void pin(String what) {
       self =
-          new Roster.Badge(
-              BADGE,
-              self.holder(),
-              self.state(),
-              self.visitor(),
-              self.escort(),
-              false,
-              List.of(),
-              null,
-              null,
-              "1:aa:bb");
+          made(BADGE, self.holder(), self.visitor(), false, List.of(), "1:aa:bb").in(self.state());
       pin =
           switch (what) {
-            case "none" -> Pin.NONE_TYPED;
-            case "wrong" -> Pin.WRONG;
-            case "right" -> Pin.RIGHT;
-            case "locked" -> Pin.LOCKED;
-            default -> Pin.NO_KEYPAD;
+            case "none" -> PinCheck.NONE_TYPED;
+            case "wrong" -> PinCheck.WRONG;
+            case "right" -> PinCheck.RIGHT;
+            case "locked" -> PinCheck.LOCKED;
+            default -> PinCheck.NO_KEYPAD;
           };
     }
 
@@ -377,18 +356,7 @@ class JudgeTest {
         }
         case "escort blocked" -> escort = escort.in(BadgeState.LOST);
         case "escort for another door" ->
-            escort =
-                new Roster.Badge(
-                    ESCORT,
-                    "staff-2",
-                    BadgeState.ISSUED,
-                    false,
-                    true,
-                    false,
-                    List.of(RACK),
-                    null,
-                    null,
-                    null);
+            escort = made(ESCORT, "staff-2", false, false, List.of(RACK), null);
         case "escort not named" -> escorts = List.of("staff-9");
         case "escort read too long ago" -> {
           policy = policy(0, Passback.NONE, 0, 0, 60_000);
@@ -439,6 +407,17 @@ class JudgeTest {
     private static Traffic without(Traffic traffic) {
       return new Traffic(Map.of(), traffic.left(), Map.of());
     }
+  }
+
+  private static Roster.Badge made(
+      BadgeId id,
+      String holder,
+      boolean visitor,
+      boolean override,
+      List<PointId> doors,
+      @Nullable String pin) {
+    return new Roster.Badge(
+        id, holder, BadgeState.ISSUED, visitor, !visitor, override, doors, null, null, pin);
   }
 
   private static Inside inside(String holder, @Nullable BadgeId escort) {

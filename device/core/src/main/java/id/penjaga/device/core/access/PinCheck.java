@@ -1,7 +1,7 @@
 package id.penjaga.device.core.access;
 
 /// What became of the PIN that was typed with a badge. The digits never come here.
-public enum Pin {
+public enum PinCheck {
   /// The reader has no keys.
   NO_KEYPAD,
   NONE_TYPED,

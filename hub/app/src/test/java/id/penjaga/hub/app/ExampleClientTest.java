@@ -30,9 +30,12 @@ class ExampleClientTest {
       }
       String told = run(office, dewi.token, "satu");
       assertTrue(told.contains("step 1 done, stored as entry "), told);
-      assertEquals(5, Pattern.compile("read case [0-9]+").matcher(told).results().count(), told);
+      int cases = dewi.get("/cases").items().size();
+      assertTrue(cases >= 5, "those of the house come beside the five");
+      assertEquals(
+          cases, Pattern.compile("read case [0-9]+").matcher(told).results().count(), told);
       assertEquals(told, run(office, dewi.token, "satu"), "again: the same case, nothing twice");
-      assertEquals(5, dewi.get("/cases").items().size());
+      assertEquals(cases, dewi.get("/cases").items().size());
       assertTrue(run(office, "pjg_salah", "dua").contains("Token tidak membuka apa pun"));
     }
   }

@@ -23,6 +23,8 @@ final class FormReader {
   private static final List<String> OBSERVED =
       Arrays.stream(Observed.values()).map(Observed::word).toList();
 
+  private static final String EARLIER = "sensor_month_statistics";
+
   /// More than anybody fills in at once.
   private static final int MOST_FIELDS = 300;
 
@@ -65,13 +67,20 @@ final class FormReader {
   private static Checklist.Item item(Section item, boolean statement) {
     String id = YamlParts.id(item, "id");
     Bilingual text = YamlParts.text(item, "text");
-    String prefill = item.has("prefill") ? YamlParts.oneOf(item, "prefill", OBSERVED) : null;
+    String prefill = prefill(item);
     Bilingual exception = item.has("exception") ? YamlParts.text(item, "exception") : null;
     if (exception != null && !statement) {
       item.wrong("exception", "belongs to a checklist with statement: true; take it out");
     }
     item.end();
     return new Checklist.Item(id, text, prefill, exception);
+  }
+
+  /// Books hold checklists that name what nothing was made of before: it stays without effect.
+  private static @Nullable String prefill(Section item) {
+    return !item.has("prefill") || item.text("prefill", "").equals(EARLIER)
+        ? null
+        : YamlParts.oneOf(item, "prefill", OBSERVED);
   }
 
   /// The fields of a register.

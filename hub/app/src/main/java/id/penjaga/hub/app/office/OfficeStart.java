@@ -49,7 +49,7 @@ public final class OfficeStart {
   private volatile Standing standing;
   private volatile Projections.@Nullable Progress rebuilding;
 
-  /// With the definitions of a folder. What is wrong with some stops neither the hub nor the others.
+  /// With the definitions of a folder. What is wrong with some stops neither hub nor others.
   public OfficeStart(Path folder, ZoneId zone, HubClock clock, int keep) {
     this(read(folder), zone, clock, keep);
   }

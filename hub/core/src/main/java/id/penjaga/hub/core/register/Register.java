@@ -121,8 +121,8 @@ public record Register(
   /// @param days null with `months`, or while the site has set no interval
   /// @param opens id of the procedure
   /// @param subject field of that procedure's subject that takes the item
-  /// @param metBy what of the hub's own checks meets it without a case: `link`, `disk` and the like,
-  ///     `reading` for any; empty for nothing
+  /// @param metBy what of the hub's own checks meets it without a case: `link`, `disk` and the
+  ///     like, `reading` for any; empty for nothing
   /// @param lateAllowed done late counts; else the period stays missed
   public record Duty(
       String id,

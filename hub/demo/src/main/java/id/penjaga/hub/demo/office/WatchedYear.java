@@ -70,7 +70,8 @@ final class WatchedYear {
           default -> random.nextBoolean() ? "ISP-A" : "ISP-B";
         };
     Instant down = plan.opens().minusSeconds(30);
-    Instant up = down.plusSeconds(600L + random.nextInt(7_200));
+    // Over before its case is closed: who closes it is asked whether the target answers again.
+    Instant up = down.plusSeconds(240L + random.nextInt(240));
     all.add(
         new Typing.Deed(
             down.plusSeconds(20),

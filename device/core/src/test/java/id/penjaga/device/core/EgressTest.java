@@ -21,7 +21,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /// The way out by enumeration: every state that a door can reach, and everything that can happen
-/// in it. Beside the room stands a model of the wire, which knows the orders and nothing of the room.
+/// in it. Beside the room stands a model of the wire, which knows the orders and nothing of the
+/// room.
 class EgressTest {
   private static final PointId EMERGENCY = new PointId("emergency.main");
   private static final long UNLOCK_MS = 5_000;

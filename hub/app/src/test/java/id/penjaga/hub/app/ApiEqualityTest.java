@@ -29,10 +29,18 @@ class ApiEqualityTest {
   /// Forms that are for browsers only, and why.
   private static final Map<String, String> BROWSER_FORMS =
       Map.ofEntries(
-          Map.entry("/monitors/{register}/{item}/check", "no operation yet: the handler does not answer by Reply"),
-          Map.entry("/monitors/{register}/{item}/window", "no operation yet: the handler does not answer by Reply"),
-          Map.entry("/monitors/{register}/{item}/window/end", "no operation yet: the handler does not answer by Reply"),
-          Map.entry("/monitors/{register}/{item}/readings", "no operation yet: the handler does not answer by Reply"),
+          Map.entry(
+              "/monitors/{register}/{item}/check",
+              "no operation yet: the handler does not answer by Reply"),
+          Map.entry(
+              "/monitors/{register}/{item}/window",
+              "no operation yet: the handler does not answer by Reply"),
+          Map.entry(
+              "/monitors/{register}/{item}/window/end",
+              "no operation yet: the handler does not answer by Reply"),
+          Map.entry(
+              "/monitors/{register}/{item}/readings",
+              "no operation yet: the handler does not answer by Reply"),
           Map.entry("/login", "a token takes its place"),
           Map.entry("/logout", "a token is revoked instead"),
           Map.entry("/setup/{token}", "the first administrator, before there is any token"),

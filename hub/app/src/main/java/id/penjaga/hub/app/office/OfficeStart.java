@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.office;
 
+import id.penjaga.device.shell.files.FileWords;
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
@@ -159,7 +160,8 @@ public final class OfficeStart {
       RestoredMark.forget(store.folder());
       Logger.info("The book goes on from a backup, as copy {}", now.copy());
     } catch (IOException e) {
-      Logger.warn("That this hub was restored is not in its book yet: {}", e.getMessage());
+      Logger.warn(
+          "That this hub was restored is not in its book yet. {}", FileWords.of(store.folder(), e));
     }
   }
 

@@ -6,7 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.hub.core.procedure.Definition;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +75,21 @@ class PinTest {
     assertEquals(sample, Pin.read(read.texts().getOrDefault(sample.hash(), "")));
     assertThrows(ConfigRefused.class, () -> Pin.read("{\"procedure\":{}}"));
     assertThrows(ConfigRefused.class, () -> Pin.read(""));
+  }
+
+  @Test
+  @DisplayName("a book is read for ever: the definitions shipped before are, each by its own hash")
+  void shippedBefore() throws Exception {
+    try (InputStream packed = PinTest.class.getResourceAsStream("shipped-2026-11.jsonl.gz");
+        BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(packed), StandardCharsets.UTF_8))) {
+      List<String> texts = lines.lines().toList();
+      assertEquals(27, texts.size());
+      for (String text : texts) {
+        assertEquals(Pin.hash(text), Pin.read(text).hash());
+      }
+    }
   }
 
   private String hash(SampleFolder sample) throws Exception {

@@ -12,8 +12,8 @@ public interface Erasures {
   /// Days for which personal data stay after they were needed.
   int keep();
 
-  /// Erases some of what is due by rule, in the name of the house, and forgets old rows of reads and
-  /// drafts.
+  /// Erases some of what is due by rule, in the name of the house, and forgets old rows of reads
+  /// and drafts.
   ///
   /// @return how much went; 0 when nothing is left, or the book does not bear the clock out
   default int round() {

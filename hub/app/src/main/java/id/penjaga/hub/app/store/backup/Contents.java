@@ -13,8 +13,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/// The list of contents, the last entry of an archive: what was copied when, and size and SHA-256 of
-/// each file. An archive without it was made before there was one.
+/// The list of contents, the last entry of an archive: what was copied when, and size and SHA-256
+/// of each file. An archive without it was made before there was one.
 ///
 /// The first line is a JSON object, each line after it `<sha256> <bytes> <name>`.
 ///

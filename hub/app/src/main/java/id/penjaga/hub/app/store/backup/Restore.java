@@ -31,8 +31,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/// Puts what a [Backup] holds into an empty place. Every byte is compared with the list of contents;
-/// what was restored of an archive that turns out to be damaged is removed again.
+/// Puts what a [Backup] holds into an empty place. Every byte is compared with the list of
+/// contents; what was restored of an archive that turns out to be damaged is removed again.
 public final class Restore implements AutoCloseable {
   private static final String MARKER = "penjaga.initialised";
 

@@ -79,6 +79,7 @@ final class VisitStorm {
       return told(play, "disk");
     }
     play.restart();
+    play.state(Rooms.DOOR, open); // the board tells how each contact stands when it starts
     return told(play, "restart");
   }
 

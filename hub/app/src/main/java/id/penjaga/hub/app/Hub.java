@@ -259,7 +259,7 @@ public final class Hub implements AutoCloseable {
     all.addAll(PaperRooms.of(drawing, office, papers, log, seal));
     all.add(new MonitorPages(drawing, office, monitors));
     all.add(new FilePages(drawing, uploads));
-    return new Web.Served(all, Resources.of(drawing, sources, papers, security));
+    return new Web.Served(all, Resources.of(drawing, sources, papers, monitors, security));
   }
 
   /// A monotonic clock.

@@ -29,18 +29,6 @@ class ApiEqualityTest {
   /// Forms that are for browsers only, and why.
   private static final Map<String, String> BROWSER_FORMS =
       Map.ofEntries(
-          Map.entry(
-              "/monitors/{register}/{item}/check",
-              "no operation yet: the handler does not answer by Reply"),
-          Map.entry(
-              "/monitors/{register}/{item}/window",
-              "no operation yet: the handler does not answer by Reply"),
-          Map.entry(
-              "/monitors/{register}/{item}/window/end",
-              "no operation yet: the handler does not answer by Reply"),
-          Map.entry(
-              "/monitors/{register}/{item}/readings",
-              "no operation yet: the handler does not answer by Reply"),
           Map.entry("/login", "a token takes its place"),
           Map.entry("/logout", "a token is revoked instead"),
           Map.entry("/setup/{token}", "the first administrator, before there is any token"),
@@ -63,8 +51,6 @@ class ApiEqualityTest {
           Map.entry("/account", "a form for browsers"),
           Map.entry("/tokens", "a form for browsers"),
           Map.entry("/api", "about the API itself"),
-          Map.entry("/monitors", "no read yet"),
-          Map.entry("/monitors/{register}/{item}", "no read yet"),
           Map.entry("/acts", "logs compared: listCases, listPassages and getItem tell them"),
           Map.entry("/assets/{name}", "looks of the pages"),
           Map.entry("/live", "tells a page to fetch parts of itself anew"),

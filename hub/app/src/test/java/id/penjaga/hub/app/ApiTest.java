@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.penjaga.hub.app.ApiHub.Program;
 import id.penjaga.hub.app.ApiHub.Told;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,39 @@ class ApiTest {
     assertEquals(next, admin.get(place).at("state"));
     assertEquals(
         422, admin.post(place + "/move", Map.of("state", "tidak_ada", "reason", "x")).status());
+  }
+
+  @Test
+  @DisplayName(
+      "MNT-10: a program reads what is watched, tells partitions and plans work, as pages do")
+  void anItemIsWatched() throws Exception {
+    admin.post("/people", Map.of("name", "Sari", "unit", "Aptika", "login", "sari"));
+    Map<String, Object> fields = required("reference", "GERBANG");
+    fields.put("address", "tcp://127.0.0.1:9");
+    Told made =
+        admin.post("/registers/reference/items", Map.of("fields", fields, "reason", "Baru"));
+    assertEquals(201, made.status(), made.raw().body());
+    String place = "/monitors/reference/GERBANG";
+    Told told = admin.post(place + "/readings", Map.of("partitions", Map.of("/data", "64.5")));
+    assertEquals(200, told.status(), told.raw().body());
+    Told wrong = admin.post(place + "/readings", Map.of("partitions", Map.of("/data", "900")));
+    assertEquals(422, wrong.status(), wrong.raw().body());
+
+    Instant now = Instant.now();
+    Map<String, ?> work =
+        Map.of("from", now.toString(), "until", now.plusSeconds(7200).toString(), "reason", "Disk");
+    for (int sent = 0; sent < 2; sent++) {
+      Told planned = admin.post(place + "/windows", work, "Idempotency-Key", "kerja-1");
+      assertEquals(200, planned.status(), planned.raw().body());
+    }
+    List<?> windows = (List<?>) admin.get(place).at("windows");
+    assertEquals(1, windows.size(), "sent twice is planned once");
+    Object window = ((Map<?, ?>) windows.getFirst()).get("id");
+    Told ended = admin.post(place + "/windows/" + window + "/end", Map.of());
+    assertEquals(200, ended.status(), ended.raw().body());
+    assertEquals(200, admin.post(place + "/check", Map.of()).status());
+    assertEquals(422, dewi.post(place + "/check", Map.of()).status(), "not hers to keep");
+    assertEquals(404, admin.post("/monitors/rack_key/X/check", Map.of()).status());
   }
 
   /// Every required field of a register, with something in it.

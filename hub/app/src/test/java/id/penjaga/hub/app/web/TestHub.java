@@ -150,7 +150,7 @@ final class TestHub implements AutoCloseable {
       Uploads uploads = new Uploads(this::attachments, clock);
       pages.addAll(PeopleRooms.of(drawing, office, room, security, papers, uploads));
       pages.addAll(PaperRooms.of(drawing, office, papers, (_, _, _) -> List.of(), null));
-      reads.addAll(Resources.of(drawing, sources, papers, security));
+      reads.addAll(Resources.of(drawing, sources, papers, office.monitoring(), security));
     }
     return new Web.Served(pages, reads);
   }

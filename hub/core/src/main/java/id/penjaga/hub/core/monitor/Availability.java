@@ -105,6 +105,11 @@ public record Availability(long up, long down, long planned, long unmonitored) {
     return up + down;
   }
 
+  /// Whether at least half of the stretch is known: less says nothing of a year.
+  public boolean known() {
+    return measured() > 0 && measured() + planned >= unmonitored;
+  }
+
   /// In per cent with four decimals; null when nothing was measured.
   public @Nullable BigDecimal percent() {
     return measured() == 0

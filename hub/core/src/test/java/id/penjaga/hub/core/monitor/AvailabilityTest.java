@@ -1,6 +1,7 @@
 package id.penjaga.hub.core.monitor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -104,6 +105,14 @@ class AvailabilityTest {
     Availability year = year(List.of());
     assertNull(year.percent());
     assertEquals(Duration.ofDays(365).toMillis(), year.unmonitored());
+  }
+
+  @Test
+  @DisplayName("NET-03: a year that was hardly monitored is neither met nor unmet")
+  void hardlyMonitored() {
+    assertFalse(new Availability(1_000, 0, 0, 9_000).known());
+    assertTrue(new Availability(4_000, 0, 1_000, 5_000).known());
+    assertFalse(new Availability(0, 0, 9_000, 0).known());
   }
 
   @Test

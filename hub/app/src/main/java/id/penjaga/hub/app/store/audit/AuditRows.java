@@ -60,7 +60,8 @@ public final class AuditRows {
         MOST_FORGOTTEN);
   }
 
-  /// Numbers of the entries about subjects of some kinds.
+  /// Numbers of the entries about subjects of some kinds. What monitors found is no deed of anybody:
+  /// it stands on their own pages.
   ///
   /// @param before number of the last one that is known
   public List<Long> entries(
@@ -74,8 +75,8 @@ public final class AuditRows {
         row -> row.getLong(1),
         "SELECT sequence FROM book_entry WHERE subject_kind IN ("
             + names
-            + ") AND sequence < ? AND typed_ms >= ? AND typed_ms < ? ORDER BY sequence DESC LIMIT"
-            + " ?",
+            + ") AND NOT (subject_kind = 'monitor' AND subject_id = 'turns') AND sequence < ? AND"
+            + " typed_ms >= ? AND typed_ms < ? ORDER BY sequence DESC LIMIT ?",
         before,
         from.toEpochMilli(),
         until.toEpochMilli(),

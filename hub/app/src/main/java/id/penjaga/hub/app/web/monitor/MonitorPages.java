@@ -11,6 +11,10 @@ import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RequestContext;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Given;
+import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.app.web.operation.Reach;
+import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.core.book.By;
@@ -21,7 +25,6 @@ import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.work.Answer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
@@ -30,6 +33,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +47,9 @@ public final class MonitorPages implements Pages {
 
   private static final int LONGEST_SEARCH = 100;
   private static final int ROWS = 12;
+
+  /// Field of what a program tells, with a point and the partition behind it.
+  private static final String TOLD = "used";
 
   private final Drawing drawing;
   private final Office office;
@@ -61,10 +68,38 @@ public final class MonitorPages implements Pages {
     routes.get("/part/monitors", ctx -> list(ctx, "monitor/list.jte"), RouteAccess.VIEWER);
     routes.get(item, ctx -> item(ctx, ""), RouteAccess.VIEWER);
     routes.get("/part" + item, this::standing, RouteAccess.VIEWER);
-    routes.post(item + "/check", this::check, RouteAccess.VIEWER);
-    routes.post(item + "/window", this::plan, RouteAccess.VIEWER);
-    routes.post(item + "/window/end", this::end, RouteAccess.VIEWER);
-    routes.post(item + "/readings", this::read, RouteAccess.VIEWER);
+    routes.post(
+        item + "/check",
+        this::check,
+        RouteAccess.VIEWER,
+        Operation.post("checkMonitors", item + "/check", Reach.ITEM));
+    routes.post(
+        item + "/window",
+        this::plan,
+        RouteAccess.VIEWER,
+        Operation.post(
+                "planWindow",
+                item + "/windows",
+                Reach.ITEM,
+                Given.of(Given.Type.MOMENT, "from").must(),
+                Given.of(Given.Type.MOMENT, "until").must(),
+                Given.text("reason", "why").must())
+            .identified("_id"));
+    routes.post(
+        item + "/window/end",
+        this::end,
+        RouteAccess.VIEWER,
+        Operation.post("endWindow", item + "/windows/{window}/end", Reach.ITEM).identified("_id"));
+    routes.post(
+        item + "/readings",
+        this::read,
+        RouteAccess.VIEWER,
+        Operation.post(
+                "tellPartitions",
+                item + "/readings",
+                Reach.ITEM,
+                Given.of(Given.Type.REASONS, "partitions", TOLD).must())
+            .identified("_id"));
   }
 
   /// Where an item stands among the monitors.
@@ -190,13 +225,15 @@ public final class MonitorPages implements Pages {
   private void check(Context ctx) {
     Register register = register(ctx);
     String label = ctx.pathParam("item");
-    if (by(ctx, register) != null) {
-      monitors.now().stream()
-          .filter(one -> one.of().register().equals(register.id()))
-          .filter(one -> one.of().item().equals(label))
-          .forEach(one -> monitors.ask(one.of().name()));
+    if (by(ctx, register) == null) {
+      refused(ctx, drawing.words(ctx).t("monitor.keepers"));
+      return;
     }
-    ctx.redirect(path(register.id(), label) + "?done=check", HttpStatus.SEE_OTHER);
+    monitors.now().stream()
+        .filter(one -> one.of().register().equals(register.id()))
+        .filter(one -> one.of().item().equals(label))
+        .forEach(one -> monitors.ask(one.of().name()));
+    Reply.done(ctx, path(register.id(), label) + "?done=check");
   }
 
   private void plan(Context ctx) {
@@ -241,9 +278,9 @@ public final class MonitorPages implements Pages {
     Register register = register(ctx);
     Map<String, String> raw = FormFields.of(ctx).first();
     List<PartitionUse> found = new ArrayList<>();
-    for (int i = 0; i < ROWS; i++) {
-      String partition = FormReading.clean(raw.getOrDefault("partition-" + i, "")).strip();
-      String used = raw.getOrDefault("used-" + i, "").strip().replace(',', '.');
+    for (Map.Entry<String, String> typed : typed(raw).entrySet()) {
+      String partition = FormReading.clean(typed.getKey()).strip();
+      String used = typed.getValue().strip().replace(',', '.');
       if (partition.isEmpty() && used.isEmpty()) {
         continue;
       }
@@ -270,20 +307,33 @@ public final class MonitorPages implements Pages {
         "readings");
   }
 
+  /// How full, by partition: from the rows of the form, or as a program tells it.
+  private static Map<String, String> typed(Map<String, String> raw) {
+    Map<String, String> typed = new LinkedHashMap<>();
+    for (int i = 0; i < ROWS; i++) {
+      String used = raw.getOrDefault("used-" + i, "");
+      typed.merge(raw.getOrDefault("partition-" + i, ""), used, String::concat);
+    }
+    raw.forEach((name, used) -> {
+      if (name.startsWith(TOLD + ".")) {
+        typed.put(name.substring(TOLD.length() + 1), used);
+      }
+    });
+    return typed;
+  }
+
   private void answer(Context ctx, Register register, @Nullable Answer answer, String done) {
     if (answer instanceof Answer.Refused(var refusal)) {
       refused(ctx, drawing.words(ctx).say(refusal.text()));
     } else if (answer == null) {
       refused(ctx, drawing.words(ctx).t("monitor.keepers"));
     } else {
-      ctx.redirect(
-          path(register.id(), ctx.pathParam("item")) + "?done=" + done, HttpStatus.SEE_OTHER);
+      Reply.done(ctx, path(register.id(), ctx.pathParam("item")) + "?done=" + done);
     }
   }
 
   private void refused(Context ctx, String problem) {
-    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-    item(ctx, problem);
+    Reply.refused(ctx, problem, () -> item(ctx, problem));
   }
 
   private static String id(Map<String, String> raw) {

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web.resource;
 
+import id.penjaga.hub.app.monitor.MonitorPicture;
 import id.penjaga.hub.app.papers.PaperDesk;
 import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.web.api.RoomScope;
@@ -14,10 +15,15 @@ public final class Resources {
   private Resources() {}
 
   public static List<Read> of(
-      Drawing drawing, Sources sources, PaperDesk papers, Security security) {
+      Drawing drawing,
+      Sources sources,
+      PaperDesk papers,
+      MonitorPicture monitors,
+      Security security) {
     List<Read> reads = new ArrayList<>(new CaseResources(drawing, sources).reads());
     reads.addAll(new RoomResources(drawing, sources, new RoomScope(sources)).places());
     reads.addAll(new RegisterResources(drawing, sources).reads());
+    reads.addAll(new MonitorResources(sources, monitors).reads());
     reads.addAll(new PeopleResources(drawing, sources).reads());
     reads.addAll(new PaperResources(sources.office(), papers).reads());
     reads.addAll(new DefinitionResources(sources).reads());

@@ -60,8 +60,8 @@ public final class AuditRows {
         MOST_FORGOTTEN);
   }
 
-  /// Numbers of the entries about subjects of some kinds. What monitors found is no deed of anybody:
-  /// it stands on their own pages.
+  /// Numbers of the entries about subjects of some kinds. What monitors found is no deed of
+  /// anybody: it stands on their own pages.
   ///
   /// @param before number of the last one that is known
   public List<Long> entries(

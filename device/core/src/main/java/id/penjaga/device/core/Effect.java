@@ -19,6 +19,9 @@ public sealed interface Effect {
   /// Release a lock for a while; the output falls back by itself.
   record Unlock(PointId lock, long forMs) implements Effect {}
 
+  /// Show at a reader that a new badge was read, by a pattern of its own.
+  record Confirm(PointId reader) implements Effect {}
+
   /// Keep a reading for the history.
   record Trend(Reading reading) implements Effect {}
 

@@ -38,6 +38,9 @@ final class Entering {
     if (!counts(e, direction, turn.credentials.badge(e.badge()) != null)) {
       return;
     }
+    if (Enrolment.takes(turn, e)) {
+      return;
+    }
     First first = waiting(turn, door);
     Access answer =
         Judge.decide(

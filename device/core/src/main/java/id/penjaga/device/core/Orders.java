@@ -25,6 +25,7 @@ final class Orders {
           case DeviceCommand.TestOutputs c -> test(turn, c);
           case DeviceCommand.ChangeLimits c -> changeLimits(turn, c);
           case DeviceCommand.ForgivePassback c -> forgive(turn, c);
+          case DeviceCommand.EnrolBadge c -> Enrolment.open(turn, e.id(), c);
         };
     if (refusal != null) {
       turn.record(new JournalEvent.CommandRefused(e.id(), refusal.why(), refusal.reason()));
@@ -35,7 +36,7 @@ final class Orders {
   ///
   /// @param why for people
   /// @param reason null where a hub has nothing to act on
-  private record Refusal(String why, @Nullable RefusalReason reason) {}
+  record Refusal(String why, @Nullable RefusalReason reason) {}
 
   private static @Nullable Refusal acknowledge(Turn turn, DeviceCommand.AcknowledgeAlarm c) {
     int index = turn.plan.alarm(c.kind(), c.point());

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// Works the rules out into a {@link Plan}. Everything is visited in the order of names, because
 /// `Map.copyOf` has none.
 final class PlanMaker {
+  /// Refusals of rosters are recorded once in ten minutes at most: those that go on are one alarm.
+  private static final long REFUSALS_OVER_MS = 900_000;
+
   private final RoomRules rules;
   private final List<PointId> order;
   private final List<AlarmRule> alarms = new ArrayList<>();
@@ -65,6 +68,15 @@ final class PlanMaker {
     Map<PointId, ReaderPlan> readers = readers(doors);
     if (rules.roster()) {
       add(AlarmRule.atOnce(AlarmKind.ROSTER_OUTDATED, Plan.ROSTER, Severity.WARNING, false));
+      add(
+          new AlarmRule(
+              AlarmKind.ROSTER_REFUSED,
+              Plan.ROSTER,
+              Severity.WARNING,
+              0,
+              REFUSALS_OVER_MS,
+              true,
+              false));
     }
     add(AlarmRule.atOnce(AlarmKind.RECORDING_IMPAIRED, Plan.JOURNAL, Severity.CRITICAL, false));
     return new Plan(

@@ -137,6 +137,8 @@ final class RestoredState {
           JournalEvent.ExitRequested _,
           JournalEvent.CommandRefused _,
           JournalEvent.RosterRefused _,
+          JournalEvent.EnrolmentOpened _,
+          JournalEvent.EnrolmentEnded _,
           JournalEvent.TrendDropped _,
           JournalEvent.LossDeclared _ -> {}
     }
@@ -226,6 +228,7 @@ final class RestoredState {
         before.credentials().notBelow(rosterVersion),
         traffic,
         before.visitsDueMs(),
+        before.enrolment(),
         retired(before.plan().rules().device()));
   }
 

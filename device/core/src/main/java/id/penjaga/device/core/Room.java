@@ -7,6 +7,7 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.StateMessage;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Everything the controller knows, immutable. Rows are indexed as the {@link Plan} says.
 ///
@@ -19,6 +20,7 @@ import java.util.Map;
 /// @param credentials who is known
 /// @param traffic who is inside
 /// @param visitsDueMs uptime at which an overstay or the end of the roster's lease is due
+/// @param enrolment the wait for a new badge; null while there is none
 /// @param retired alarms the journal knows and the rules no longer do, shown as cleared
 record Room(
     Plan plan,
@@ -33,6 +35,7 @@ record Room(
     Credentials credentials,
     Traffic traffic,
     long visitsDueMs,
+    @Nullable Enrolment enrolment,
     List<StateMessage.Alarm> retired) {
   static final long EARLIER = -1;
 
@@ -40,6 +43,9 @@ record Room(
   /// will.
   long wakeUpMs() {
     long wake = Math.min(outputs.testUntilMs(), visitsDueMs);
+    if (enrolment != null) {
+      wake = Math.min(wake, enrolment.untilMs());
+    }
     for (int i : plan.agingPoints()) {
       wake = Math.min(wake, points.get(i).staleAtMs());
     }

@@ -49,6 +49,7 @@ public final class RoomController {
             Visits.local(rules.badges()),
             Traffic.NONE,
             Long.MAX_VALUE,
+            null,
             List.of()));
   }
 
@@ -153,7 +154,8 @@ public final class RoomController {
   /// restart, so nothing else would ever look at a restored alarm again (F5).
   private static void judgeEvents(Turn turn) {
     for (int i = 0; i < turn.plan.alarmCount(); i++) {
-      if (turn.plan.alarm(i).kind() == AlarmKind.REPEATED_DENIAL) {
+      AlarmKind kind = turn.plan.alarm(i).kind();
+      if (kind == AlarmKind.REPEATED_DENIAL || kind == AlarmKind.ROSTER_REFUSED) {
         turn.see(i, Judgement.GOOD);
       }
     }
@@ -196,6 +198,7 @@ public final class RoomController {
     DoorAccess.elapse(turn);
     Refusals.elapse(turn);
     Sounding.elapse(turn);
+    Enrolment.elapse(turn);
   }
 
   private static void happen(Turn turn, Event event) {
@@ -205,8 +208,7 @@ public final class RoomController {
       case Event.Sampled e -> Readings.take(turn, e.reading());
       case Event.BadgePresented e -> Entering.badge(turn, e);
       case Event.RosterArrived e -> Visits.arrived(turn, e);
-      case Event.RosterKeptOut e ->
-          turn.record(new JournalEvent.RosterRefused(e.version(), e.reason(), e.why()));
+      case Event.RosterKeptOut e -> Visits.refused(turn, e.version(), e.reason(), e.why());
       case Event.PartWell e -> Readings.well(turn, e.point());
       case Event.ExitPressed e -> DoorAccess.exitPressed(turn, e.door());
       case Event.Commanded e -> Orders.run(turn, e);

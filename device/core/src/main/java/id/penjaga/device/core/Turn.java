@@ -38,6 +38,7 @@ final class Turn {
   Credentials credentials;
   Traffic traffic;
   long visitsDueMs;
+  @Nullable Enrolment enrolment;
   List<StateMessage.Alarm> retired;
 
   /// Alarms raised in this turn: they end the buzzer's silence.
@@ -58,6 +59,7 @@ final class Turn {
     credentials = room.credentials();
     traffic = room.traffic();
     visitsDueMs = room.visitsDueMs();
+    enrolment = room.enrolment();
     retired = room.retired();
     startedAt = room.startedAt();
   }
@@ -76,6 +78,7 @@ final class Turn {
         credentials,
         traffic,
         visitsDueMs,
+        enrolment,
         retired);
   }
 

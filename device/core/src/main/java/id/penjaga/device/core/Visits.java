@@ -11,6 +11,7 @@ import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.BadgeState;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Roster;
+import id.penjaga.device.messages.RosterRefusal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -67,8 +68,7 @@ final class Visits {
             ? Adoption.objectionToStored(roster, turn.device(), now.version(), now.floor())
             : Adoption.objection(roster, turn.device(), now.version(), now.floor(), turn.at);
     if (objection != null) {
-      turn.record(
-          new JournalEvent.RosterRefused(roster.version(), objection.reason(), objection.why()));
+      refused(turn, roster.version(), objection.reason(), objection.why());
       return;
     }
     turn.credentials = now.with(roster, known(e.badges()), revoked(e.badges()));
@@ -81,6 +81,17 @@ final class Visits {
               roster.badges().size(),
               roster.permits().size(),
               roster.lease().toEpochMilli()));
+    }
+  }
+
+  /// A roster was kept out. Whoever keeps the site must look: another hub sends, or somebody who is
+  /// none. A full disk is told by an alarm of its own.
+  static void refused(Turn turn, long version, RosterRefusal reason, String why) {
+    turn.record(new JournalEvent.RosterRefused(version, reason, why));
+    if (reason != RosterRefusal.NOT_KEPT) {
+      int alarm = turn.plan.alarm(AlarmKind.ROSTER_REFUSED, Plan.ROSTER);
+      turn.see(alarm, Judgement.BAD);
+      turn.see(alarm, Judgement.GOOD);
     }
   }
 

@@ -18,6 +18,7 @@ import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.Roster;
+import id.penjaga.device.messages.RosterRefusal;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.StateMessage.AlarmPhase;
@@ -205,6 +206,12 @@ class EveryAlarmTest {
           p.wallShiftMs = 3_600_000;
           p.on(new Event.ClockSet(p.moment(), ClockQuality.NTP, 3_600_000));
         });
+    all.put(
+        AlarmKind.ROSTER_REFUSED,
+        p ->
+            p.on(
+                new Event.RosterKeptOut(
+                    p.moment(), 7, RosterRefusal.BAD_SIGNATURE, "not signed by this site")));
     all.put(AlarmKind.MAINS_LOST, EveryAlarmTest::onBattery);
     all.put(AlarmKind.UPS_ON_BATTERY, EveryAlarmTest::onBattery);
     all.put(AlarmKind.UPS_LOW_BATTERY, EveryAlarmTest::onBattery);

@@ -180,6 +180,7 @@ class StormTest {
             owed |= !allowed;
             unlocks++;
           }
+          case Effect.Confirm _ -> {}
           case Effect.Trend(Reading reading) ->
               assertTrue(play.room.rules().points().containsKey(reading.point()), story);
           case Effect.Publish(StateMessage message) -> retained.put(Topics.state(message), message);

@@ -34,6 +34,8 @@ public enum AlarmKind {
   OVERSTAY,
   /// The lease of the roster is over: permits no longer count.
   ROSTER_OUTDATED,
+  /// A roster came that is not good: of another site or device, older, damaged, or its lease over.
+  ROSTER_REFUSED,
   MAINS_LOST,
   UPS_ON_BATTERY,
   UPS_LOW_BATTERY,

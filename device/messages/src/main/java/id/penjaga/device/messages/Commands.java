@@ -2,6 +2,7 @@ package id.penjaga.device.messages;
 
 import id.penjaga.device.messages.DeviceCommand.AcknowledgeAlarm;
 import id.penjaga.device.messages.DeviceCommand.ChangeLimits;
+import id.penjaga.device.messages.DeviceCommand.EnrolBadge;
 import id.penjaga.device.messages.DeviceCommand.ForgivePassback;
 import id.penjaga.device.messages.DeviceCommand.SilenceBuzzer;
 import id.penjaga.device.messages.DeviceCommand.TestOutputs;
@@ -27,6 +28,7 @@ final class Commands {
               .put("reason", c.reason());
       case ForgivePassback c ->
           json.put("badge", c.badge()).put("by", c.by()).put("reason", c.reason());
+      case EnrolBadge c -> json.put("reader", c.reader()).put("by", c.by());
     }
   }
 
@@ -52,6 +54,7 @@ final class Commands {
       case "ForgivePassback" ->
           new ForgivePassback(
               new BadgeId(json.text("badge")), json.text("by"), json.text("reason"));
+      case "EnrolBadge" -> new EnrolBadge(Parts.point(json, "reader"), json.text("by"));
       default -> throw json.wrong("type", "\"" + Names.printable(type) + "\" is no command");
     };
   }

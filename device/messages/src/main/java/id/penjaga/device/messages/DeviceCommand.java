@@ -29,4 +29,8 @@ public sealed interface DeviceCommand {
 
   /// Lets a badge in again that was never seen to leave (anti-passback). Opens no door.
   record ForgivePassback(BadgeId badge, String by, String reason) implements DeviceCommand {}
+
+  /// Waits a minute for one badge that nobody knows at a reader that leads in (ACC-14). Opens no
+  /// door.
+  record EnrolBadge(PointId reader, String by) implements DeviceCommand {}
 }

@@ -12,6 +12,8 @@ import id.penjaga.device.messages.JournalEvent.CommandRefused;
 import id.penjaga.device.messages.JournalEvent.DeviceStarted;
 import id.penjaga.device.messages.JournalEvent.DoorClosed;
 import id.penjaga.device.messages.JournalEvent.DoorOpened;
+import id.penjaga.device.messages.JournalEvent.EnrolmentEnded;
+import id.penjaga.device.messages.JournalEvent.EnrolmentOpened;
 import id.penjaga.device.messages.JournalEvent.ExitRequested;
 import id.penjaga.device.messages.JournalEvent.LimitsChanged;
 import id.penjaga.device.messages.JournalEvent.Loss;
@@ -114,6 +116,14 @@ final class Events {
               .put("holder", e.holder())
               .put("by", e.by())
               .put("reason", e.reason());
+      case EnrolmentOpened e ->
+          json.put("enrolment", e.enrolment()).put("reader", e.reader()).put("by", e.by());
+      case EnrolmentEnded e ->
+          json.put("enrolment", e.enrolment())
+              .put("reader", e.reader())
+              .put("end", e.end())
+              .put("badge", e.badge())
+              .put("keyVersion", e.keyVersion());
       case MainsLost e -> json.put("point", e.point());
       case MainsRestored e -> json.put("point", e.point()).put("outageMs", e.outageMs());
       case CommandRefused e ->
@@ -220,6 +230,15 @@ final class Events {
       case "PassbackForgiven" ->
           new PassbackForgiven(
               badge(json), json.text("holder"), json.text("by"), json.text("reason"));
+      case "EnrolmentOpened" ->
+          new EnrolmentOpened(json.text("enrolment"), reader(json), json.text("by"));
+      case "EnrolmentEnded" ->
+          new EnrolmentEnded(
+              json.text("enrolment"),
+              reader(json),
+              json.word("end", EnrolmentEnd.class),
+              badgeOrNull(json, "badge"),
+              json.smallInteger("keyVersion"));
       case "MainsLost" -> new MainsLost(point(json));
       case "MainsRestored" -> new MainsRestored(point(json), json.integer("outageMs"));
       case "CommandRefused" ->
@@ -266,7 +285,11 @@ final class Events {
   }
 
   private static @Nullable BadgeId escort(Fields json) throws MalformedMessage {
-    String digest = json.textOrNull("escort");
+    return badgeOrNull(json, "escort");
+  }
+
+  private static @Nullable BadgeId badgeOrNull(Fields json, String name) throws MalformedMessage {
+    String digest = json.textOrNull(name);
     return digest == null ? null : new BadgeId(digest);
   }
 

@@ -168,6 +168,20 @@ public sealed interface JournalEvent {
   record PassbackForgiven(BadgeId badge, String holder, String by, String reason)
       implements JournalEvent {}
 
+  /// A reader waits for one badge that nobody knows.
+  ///
+  /// @param enrolment id of the command that asked for it
+  /// @param by who asked, as the hub knows them
+  record EnrolmentOpened(String enrolment, PointId reader, String by) implements JournalEvent {}
+
+  /// The wait for a new badge is over. A restart ends one without a record.
+  ///
+  /// @param badge the one that was held there; null unless it was one alone
+  /// @param keyVersion of the badge key that made its digest
+  record EnrolmentEnded(
+      String enrolment, PointId reader, EnrolmentEnd end, @Nullable BadgeId badge, int keyVersion)
+      implements JournalEvent {}
+
   record MainsLost(PointId point) implements JournalEvent {}
 
   /// @param outageMs how long the mains were away; -1 when a restart lay between

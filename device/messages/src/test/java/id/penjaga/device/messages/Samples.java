@@ -46,6 +46,8 @@ final class Samples {
         new JournalEvent.RosterAdopted(17, 1, "cd".repeat(32), 2, 1, 1_764_297_000_000L),
         new JournalEvent.RosterRefused(16, RosterRefusal.OLDER_VERSION, "17 is in force"),
         new JournalEvent.PassbackForgiven(BADGE, HOLDER, "sari", "keluar bersama tamu"),
+        new JournalEvent.EnrolmentOpened("c-18", READER, "sari"),
+        new JournalEvent.EnrolmentEnded("c-18", READER, EnrolmentEnd.READ, BADGE, 1),
         new JournalEvent.MainsLost(MAINS),
         new JournalEvent.MainsRestored(MAINS, 754_000),
         new JournalEvent.CommandRefused("c-17", "expired 40 s ago"),
@@ -163,7 +165,8 @@ final class Samples {
         new DeviceCommand.SilenceBuzzer("sari"),
         new DeviceCommand.TestOutputs("sari"),
         new DeviceCommand.ChangeLimits(TEMPERATURE, 19, 23.5, "kabid", "AC kedua diperbaiki"),
-        new DeviceCommand.ForgivePassback(BADGE, "sari", "keluar bersama tamu"));
+        new DeviceCommand.ForgivePassback(BADGE, "sari", "keluar bersama tamu"),
+        new DeviceCommand.EnrolBadge(READER, "sari"));
   }
 
   static List<StateMessage> states() {

@@ -3,6 +3,7 @@ package id.penjaga.device.app.config;
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Roster;
+import id.penjaga.device.shell.badge.PrintedNumber;
 import id.penjaga.device.yaml.Section;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -68,7 +69,7 @@ final class BadgesReader {
     List<byte[]> sent = null;
     if (section.isSection("number")) {
       Section number = section.section("number");
-      for (String form : BadgeNumber.FORMS) {
+      for (String form : PrintedNumber.FORMS) {
         if (number != null && number.has(form)) {
           sent = number.made(form, text -> numbers.read(form, text));
           break;

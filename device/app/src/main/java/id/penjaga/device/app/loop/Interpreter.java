@@ -202,6 +202,7 @@ public final class Interpreter {
     switch (effect) {
       case Effect.Record _ -> {}
       case Effect.Switch e -> outputs.set(e.output(), e.on());
+      case Effect.Confirm e -> outputs.confirm(e.reader());
       case Effect.Unlock e -> outputs.release(e.lock(), e.forMs());
       case Effect.Trend e -> disk.housekeeping().add(e.reading());
       case Effect.Publish e -> news.publish(e.message());

@@ -8,4 +8,7 @@ public interface OutputDriver {
 
   /// Releases a lock; it falls back by itself.
   void release(PointId lock, long forMs);
+
+  /// Shows at a reader that a new badge was read, if the reader can.
+  default void confirm(PointId reader) {}
 }

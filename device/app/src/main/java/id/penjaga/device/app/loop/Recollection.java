@@ -70,6 +70,8 @@ public final class Recollection {
           JournalEvent.ExitRequested _,
           JournalEvent.CommandRefused _,
           JournalEvent.RosterRefused _,
+          JournalEvent.EnrolmentOpened _,
+          JournalEvent.EnrolmentEnded _,
           JournalEvent.TrendDropped _,
           JournalEvent.LossDeclared _ -> {}
     }

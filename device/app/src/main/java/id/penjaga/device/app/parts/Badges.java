@@ -60,6 +60,14 @@ final class Badges implements Runnable {
     }
   }
 
+  /// A new badge was read here for the hub. Called from another thread.
+  void confirm() {
+    BadgeReader open = current;
+    if (open != null) {
+      open.confirm();
+    }
+  }
+
   /// Pauses only when the line itself failed: asking at once would fail again. After a damaged
   /// frame there is no pause, so no backlog builds up behind it (F8).
   @Override

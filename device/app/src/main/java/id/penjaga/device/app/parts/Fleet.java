@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 public final class Fleet implements OutputDriver, AutoCloseable {
   private final Map<PointId, Switching> outputs = new HashMap<>();
   private final Map<PointId, List<Badges>> readers = new HashMap<>();
+  private final Map<PointId, Badges> readerByName = new HashMap<>();
   private final Threads threads;
   private final List<Input> inputs = new ArrayList<>();
   private final List<Thread> outputThreads = new ArrayList<>();
@@ -54,6 +55,7 @@ public final class Fleet implements OutputDriver, AutoCloseable {
           Badges reader = new Badges(entry, key, board, reporter);
           lockOf(config.rules(), new PointId(entry.name()))
               .ifPresent(lock -> readers.computeIfAbsent(lock, _ -> new ArrayList<>()).add(reader));
+          readerByName.put(new PointId(entry.name()), reader);
           inputs.add(new Input(entry.name(), reader));
         }
         case CONTACT -> contacts.add(entry);
@@ -93,6 +95,14 @@ public final class Fleet implements OutputDriver, AutoCloseable {
     }
     for (Badges reader : readers.getOrDefault(lock, List.of())) {
       reader.welcome(Duration.ofMillis(forMs));
+    }
+  }
+
+  @Override
+  public void confirm(PointId reader) {
+    Badges badges = readerByName.get(reader);
+    if (badges != null) {
+      badges.confirm();
     }
   }
 

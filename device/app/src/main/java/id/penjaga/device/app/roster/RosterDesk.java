@@ -51,6 +51,9 @@ public final class RosterDesk {
   private final RosterGathering gathering;
   private LongSupplier inForce = () -> 0;
 
+  /// Hash of the latest that was kept: a hub that was not heard sends the same bytes again.
+  private String kept = "";
+
   /// @param key what calls badges; brought up to the roster's version
   /// @param inbox of the room
   public RosterDesk(
@@ -131,6 +134,7 @@ public final class RosterDesk {
     switch (gathering.arrived(payload)) {
       case RosterGathering.Waiting _ -> {}
       case Refused refused -> tell(refused);
+      case Whole whole when whole.hash().equals(kept) -> {}
       case Whole whole -> {
         Refused refused = keep(whole);
         if (refused == null) {
@@ -170,6 +174,7 @@ public final class RosterDesk {
       return new Refused(roster.version(), RosterRefusal.NOT_KEPT, "the disk did not take it");
     }
     key.use(roster.keyVersion());
+    kept = whole.hash();
     return null;
   }
 

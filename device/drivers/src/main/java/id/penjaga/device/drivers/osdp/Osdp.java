@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,9 @@ public final class Osdp implements BadgeReader {
   /// So many badges read wrongly in a row are a fault of the reader.
   private static final int MISREAD = 3;
 
+  /// The default tone three times, a fifth of a second each, with as much silence between.
+  private static final byte[] THREE_TONES = {0, 2, 2, 2, 3};
+
   private final OsdpLine line;
   private final Timing timing;
   private final String place;
@@ -98,6 +102,7 @@ public final class Osdp implements BadgeReader {
   private final Supplier<byte[]> random;
 
   private final AtomicReference<Duration> welcome = new AtomicReference<>(Duration.ZERO);
+  private final AtomicBoolean confirm = new AtomicBoolean();
   private @Nullable SecureChannel session;
   private long statusNanos;
   private List<PartAnswer> condition;
@@ -179,6 +184,11 @@ public final class Osdp implements BadgeReader {
   }
 
   @Override
+  public void confirm() {
+    confirm.set(true);
+  }
+
+  @Override
   public void close() {
     line.close();
   }
@@ -195,6 +205,9 @@ public final class Osdp implements BadgeReader {
     Duration green = welcome.getAndSet(Duration.ZERO);
     if (!green.isZero() && open.canLed()) {
       open.ask(SecureChannel.LED, green(green));
+    }
+    if (confirm.getAndSet(false) && open.canSound()) {
+      open.ask(SecureChannel.BUZZER, THREE_TONES);
     }
     // A reader keeps a badge until it is asked: it may have come at any time since the last poll.
     long asked = polledNanos;

@@ -27,6 +27,10 @@ public non-sealed interface BadgeReader extends Part {
   /// can. Any thread may call it; it does not wait.
   default void welcome(Duration length) {}
 
+  /// Shows the person in front of the reader that a new badge was read and opens nothing yet, by a
+  /// pattern of its own, if the reader can. Any thread may call it; it does not wait.
+  default void confirm() {}
+
   /// What the reader last said of itself, such as that its housing was opened: one answer for
   /// each channel of its driver.
   default List<PartAnswer> condition() {

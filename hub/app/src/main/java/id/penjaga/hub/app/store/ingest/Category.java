@@ -51,6 +51,9 @@ public enum Category {
         case JournalEvent.DoorOpened e -> access(e.door().name(), e.holder(), null);
         case JournalEvent.DoorClosed e -> access(e.door().name(), null, null);
         case JournalEvent.ExitRequested e -> access(e.door().name(), null, null);
+        case JournalEvent.EnrolmentOpened e -> access(e.reader().name(), null, null);
+        case JournalEvent.EnrolmentEnded e ->
+            access(e.reader().name(), null, e.badge() == null ? null : e.badge().digest());
         case JournalEvent.PassbackForgiven e ->
             new Key(ACCESS, null, null, e.holder(), e.badge().digest());
         case JournalEvent.MainsLost e -> new Key(POWER, e.point().name(), null, null, null);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -43,13 +44,15 @@ public final class YamlFile {
   private static final char MARK = '\uFEFF';
 
   private final byte[] bytes;
+  private final MappingNode node;
   private final Problems problems;
   private final Section root;
 
-  private YamlFile(byte[] bytes, Problems problems, Section root) {
+  private YamlFile(byte[] bytes, MappingNode node, Problems problems) {
     this.bytes = bytes;
+    this.node = node;
     this.problems = problems;
-    this.root = root;
+    root = Section.of(problems, node);
   }
 
   /// Reads a file.
@@ -64,11 +67,10 @@ public final class YamlFile {
     byte[] bytes = bytes(file, cure, problems);
     String text = bytes == null ? null : text(bytes, problems);
     MappingNode node = text == null ? null : mapping(text, example, problems);
-    Section root = node == null ? null : Section.of(problems, node);
-    if (bytes == null || root == null) {
+    if (bytes == null || node == null) {
       throw new ConfigRefused(problems.inOrder());
     }
-    return new YamlFile(bytes, problems, root);
+    return new YamlFile(bytes, node, problems);
   }
 
   /// Reads a text that stands in no file.
@@ -86,7 +88,24 @@ public final class YamlFile {
     if (node == null) {
       throw new ConfigRefused(problems.inOrder());
     }
-    return new YamlFile(bytes, problems, Section.of(problems, node));
+    return new YamlFile(bytes, node, problems);
+  }
+
+  /// The same file as it was read, without parsing it again: no key of it is asked for yet, and
+  /// nothing is wrong yet.
+  ///
+  /// @param file where it is now
+  public YamlFile unasked(Path file) {
+    return new YamlFile(bytes, node, new Problems(file));
+  }
+
+  /// Whether a file holds what was read, byte for byte.
+  public boolean still(Path file) {
+    try {
+      return Files.size(file) == bytes.length && Arrays.equals(Files.readAllBytes(file), bytes);
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /// The mapping at the top. What is wrong with it gathers in [#problems].

@@ -90,7 +90,7 @@ public final class DefinitionFolder {
     Kind kind = Kind.of(key.kind());
     Path file = folder.resolve(kind.folder()).resolve(key.id() + SUFFIX);
     try {
-      return Optional.of(Pin.own(YamlFile.read(file, kind.word() + ": x", "write one").root()));
+      return Optional.of(Pin.own(ReadFiles.read(file, kind.word() + ": x", "write one").root()));
     } catch (ConfigRefused _) {
       return Optional.empty();
     }
@@ -162,7 +162,7 @@ public final class DefinitionFolder {
       return;
     }
     try {
-      YamlFile yaml = YamlFile.read(file, kind.word() + ": " + id, "name another file");
+      YamlFile yaml = ReadFiles.read(file, kind.word() + ": " + id, "name another file");
       if (!superseded(key, Pin.own(yaml.root()))) {
         seen.add(id);
         library.read(kind, id, yaml.root());
@@ -203,7 +203,7 @@ public final class DefinitionFolder {
     Path file = folder.resolve(name);
     try {
       YamlFile yaml =
-          YamlFile.read(file, example, "copy config/" + name + " of Penjaga there and change it");
+          ReadFiles.read(file, example, "copy config/" + name + " of Penjaga there and change it");
       T read = reader.apply(yaml.root());
       yaml.problems().refuse();
       sound.accept(yaml.root());

@@ -10,6 +10,7 @@ import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.store.sql.Database;
 import id.penjaga.hub.app.store.sql.DatabaseWords;
+import id.penjaga.hub.app.store.sql.Migrations;
 import id.penjaga.hub.app.store.sql.PrivateFiles;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import java.io.IOException;
@@ -149,15 +150,16 @@ public final class AccountTables implements AccountBook {
   }
 
   private static void migrate(DataSource database) {
-    Flyway.configure()
-        .dataSource(database)
-        .locations("classpath:id/penjaga/hub/app/store/migration/accounts")
-        .table("account_migration")
-        .loggers("slf4j")
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .load()
-        .migrate();
+    Migrations.run(
+        database,
+        Flyway.configure()
+            .dataSource(database)
+            .locations("classpath:id/penjaga/hub/app/store/migration/accounts")
+            .table("account_migration")
+            .loggers("slf4j")
+            .baselineOnMigrate(true)
+            .baselineVersion("0")
+            .load());
   }
 
   private static String key(String name) {

@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -56,14 +57,10 @@ public final class Database {
         throw vanished();
       }
       PrivateFiles.database(file);
-      if (!fresh && empty()) {
-        throw vanished();
-      }
-      Flyway flyway = rooms();
+      Flyway rooms = rooms();
       Flyway work = WorkSchema.of(source);
-      requireKnown(flyway, work);
-      if (flyway.info().pending().length + work.info().pending().length > 0) {
-        update(fresh, flyway, work);
+      if (outdated(fresh, rooms, work)) {
+        update(fresh, rooms, work);
       }
       if (fresh) {
         DurableFile.write(
@@ -76,15 +73,28 @@ public final class Database {
     }
   }
 
+  private boolean outdated(boolean fresh, Flyway... schemas) throws SQLException {
+    try (Connection held = source.getConnection()) {
+      if (!fresh && empty(held)) {
+        throw vanished();
+      }
+      boolean pending = false;
+      for (Flyway schema : schemas) {
+        MigrationInfoService info = schema.info();
+        requireKnown(info);
+        pending |= info.pending().length > 0;
+      }
+      return pending;
+    }
+  }
+
   /// H2 cannot take back a change of its schema, so the file is kept until all changes are made.
   private void update(boolean fresh, Flyway... schemas) throws IOException {
     if (!fresh) {
       setAside();
     }
     try {
-      for (Flyway schema : schemas) {
-        schema.migrate();
-      }
+      Migrations.run(source, schemas);
     } catch (FlywayException e) {
       if (fresh) {
         Files.deleteIfExists(file);
@@ -151,9 +161,8 @@ public final class Database {
     }
   }
 
-  private boolean empty() throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
+  private static boolean empty(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
                 "SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = 'JOURNAL'")) {
@@ -207,24 +216,23 @@ public final class Database {
   /// @throws StoreException when the database of a data folder was written by a newer version
   public static void requireKnown(Path folder) {
     Database database = new Database(folder);
-    try {
-      database.requireKnown(database.rooms(), WorkSchema.of(database.source));
-    } catch (FlywayException e) {
+    try (Connection _ = database.connect()) {
+      database.requireKnown(database.rooms().info());
+      database.requireKnown(WorkSchema.of(database.source).info());
+    } catch (FlywayException | SQLException e) {
       throw new StoreException("the database cannot be opened. " + database.words(e), e);
     }
   }
 
   /// A program must not write into tables that a newer one has changed.
-  private void requireKnown(Flyway... schemas) {
-    for (Flyway schema : schemas) {
-      for (MigrationInfo one : schema.info().applied()) {
-        if (one.getState() == MigrationState.FUTURE_SUCCESS) {
-          throw new StoreException(
-              file
-                  + " was written by a newer Penjaga ("
-                  + one.getDescription()
-                  + "); run that version, or restore a backup that this one made");
-        }
+  private void requireKnown(MigrationInfoService schema) {
+    for (MigrationInfo one : schema.applied()) {
+      if (one.getState() == MigrationState.FUTURE_SUCCESS) {
+        throw new StoreException(
+            file
+                + " was written by a newer Penjaga ("
+                + one.getDescription()
+                + "); run that version, or restore a backup that this one made");
       }
     }
   }

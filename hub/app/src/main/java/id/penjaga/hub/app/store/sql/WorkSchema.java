@@ -10,7 +10,7 @@ public final class WorkSchema {
 
   /// Brings the tables up to date.
   public static void migrate(DataSource database) {
-    of(database).migrate();
+    Migrations.run(database, of(database));
   }
 
   static Flyway of(DataSource database) {

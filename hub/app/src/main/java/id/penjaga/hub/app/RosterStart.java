@@ -1,5 +1,6 @@
 package id.penjaga.hub.app;
 
+import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.shell.files.FileWords;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
@@ -7,8 +8,8 @@ import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.roster.RosterKeys;
+import id.penjaga.hub.app.roster.RosterSender;
 import id.penjaga.hub.app.roster.RosterService;
-import id.penjaga.hub.app.roster.StandingPermits;
 import id.penjaga.hub.app.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +18,13 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /// Begins to send rosters where the configuration asks for it.
-record RosterStart(@Nullable RosterKeys keys) {
+final class RosterStart {
+  private final @Nullable RosterKeys keys;
+  private volatile @Nullable RosterService service;
+
+  private RosterStart(@Nullable RosterKeys keys) {
+    this.keys = keys;
+  }
 
   /// @throws HubRefused when the keys cannot be used
   static RosterStart of(HubConfig config) throws HubRefused {
@@ -40,15 +47,23 @@ record RosterStart(@Nullable RosterKeys keys) {
       Deque<AutoCloseable> open) {
     RosterKeys with = keys;
     if (with != null) {
-      open.push(
+      RosterService started =
           RosterService.start(
               with,
               office,
-              StandingPermits.NONE,
+              now -> office.visits().permits(now),
               store.live(),
               link,
               () -> Instant.ofEpochMilli(clock.wallMs()),
-              threads));
+              threads);
+      service = started;
+      open.push(started);
     }
+  }
+
+  /// How far a device is with its roster; null while none was sent to it (VIS-04).
+  RosterSender.@Nullable Standing standing(DeviceId device) {
+    RosterService started = service;
+    return started == null ? null : started.sender().standing(device);
   }
 }

@@ -65,7 +65,7 @@ class RosterBothEndsTest {
   }
 
   /// Gives both ends their keys, as `init` does.
-  private static RosterKeys configure(BothEnds ends) throws Exception {
+  static RosterKeys configure(BothEnds ends) throws Exception {
     Path data = ends.deviceConfig().resolveSibling("roster");
     RosterKeys keys = RosterKeys.in(data);
     String key = SecretFile.read(keys.keyOf(BothEnds.ROOM));

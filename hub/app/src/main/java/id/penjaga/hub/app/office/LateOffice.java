@@ -3,6 +3,7 @@ package id.penjaga.hub.app.office;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.office.erasure.Erasures;
 import id.penjaga.hub.app.office.monitor.Monitoring;
+import id.penjaga.hub.app.office.visit.Visits;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
@@ -135,6 +136,11 @@ public final class LateOffice implements Office {
   @Override
   public List<DutyLine> obligations(LocalDate day) {
     return office().obligations(day);
+  }
+
+  @Override
+  public Visits visits() {
+    return office().visits();
   }
 
   @Override

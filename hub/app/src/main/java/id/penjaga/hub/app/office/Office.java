@@ -3,6 +3,7 @@ package id.penjaga.hub.app.office;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.office.erasure.Erasures;
 import id.penjaga.hub.app.office.monitor.Monitoring;
+import id.penjaga.hub.app.office.visit.Visits;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
@@ -112,6 +113,9 @@ public interface Office {
 
   /// Number of the last entry of the book; 0 while it is empty.
   long lastEntry();
+
+  /// How visits stand, and the permits that follow.
+  Visits visits();
 
   /// What monitors found.
   Monitoring monitoring();

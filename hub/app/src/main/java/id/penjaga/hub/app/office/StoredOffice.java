@@ -8,6 +8,8 @@ import id.penjaga.hub.app.office.duty.KnownDuties;
 import id.penjaga.hub.app.office.erasure.Erasures;
 import id.penjaga.hub.app.office.monitor.Monitoring;
 import id.penjaga.hub.app.office.monitor.StoredMonitoring;
+import id.penjaga.hub.app.office.visit.StoredVisits;
+import id.penjaga.hub.app.office.visit.Visits;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.sql.Patience;
@@ -71,6 +73,7 @@ public final class StoredOffice implements Office {
   private final RegisterShelf shelf;
   private final Definitions definitions;
   private final Lines lines;
+  private final Visits visits;
 
   private final KnownDuties duties = new KnownDuties();
 
@@ -91,6 +94,7 @@ public final class StoredOffice implements Office {
     this.definitions = definitions;
     this.keep = keep;
     lines = new Lines(pins, standing);
+    visits = new StoredVisits(store.reads(), this::people, this::rooms, definitions.roles());
   }
 
   @Override
@@ -262,6 +266,11 @@ public final class StoredOffice implements Office {
   }
 
   @Override
+  public Visits visits() {
+    return visits;
+  }
+
+  @Override
   public Monitoring monitoring() {
     return new StoredMonitoring(store, this::registers, () -> people().zone());
   }
@@ -364,10 +373,6 @@ public final class StoredOffice implements Office {
               return work.install(definitions.procedures().values(), definitions.texts());
             }));
   }
-
-  /// They follow from the day and the book alone.
-  ///
-  /// @param book number of its last entry
 
   private Instant now() {
     return Instant.ofEpochMilli(store.clock().wallMs());

@@ -29,9 +29,9 @@ public final class DoorRoster {
   static final Duration AFTER = Duration.ofDays(1);
 
   private final People people;
-  private final Map<String, OfficeRole> roles;
   private final Digests digests;
   private final Instant now;
+  private final OwnRight rights;
 
   /// What a badge is called under the newest badge key.
   @FunctionalInterface
@@ -44,7 +44,7 @@ public final class DoorRoster {
   /// @param now decides rights and roles
   public DoorRoster(People people, Map<String, OfficeRole> roles, Digests digests, Instant now) {
     this.people = people;
-    this.roles = Map.copyOf(roles);
+    rights = new OwnRight(people, roles, now);
     this.digests = digests;
     this.now = now;
   }
@@ -96,12 +96,12 @@ public final class DoorRoster {
     Long holder = badge.person();
     Person person = holder == null ? null : people.person(holder);
     boolean gone = holder != null && (person == null || !person.here(people.day(now)));
-    boolean staff = person != null && !gone && staff(person.id());
+    boolean staff = person != null && !gone && rights.staff(person.id());
     LocalDate until = badge.until();
     LocalDate from = badge.from();
     return new Roster.Badge(
         digest,
-        pseudonym(badge),
+        badge.holder(),
         gone && badge.state() == BadgeState.ISSUED ? BadgeState.BLOCKED : badge.state(),
         !staff,
         staff,
@@ -110,25 +110,6 @@ public final class DoorRoster {
         from == null ? null : from.atStartOfDay(people.zone()).toInstant(),
         until == null ? null : until.plusDays(1).atStartOfDay(people.zone()).toInstant(),
         null);
-  }
-
-  private boolean staff(long person) {
-    for (String role : people.roles(person, now)) {
-      OfficeRole known = roles.get(role);
-      if (known != null && !known.visitor()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String pseudonym(HeldBadge badge) {
-    if (badge.pseudonym().matches("[a-z0-9][a-z0-9.-]{0,62}")) {
-      return badge.pseudonym();
-    }
-    return badge.person() == null
-        ? "badge-" + badge.digest().digest().substring(0, 8)
-        : "person-" + badge.person();
   }
 
   private Roster.@Nullable Permit row(

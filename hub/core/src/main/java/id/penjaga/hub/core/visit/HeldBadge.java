@@ -39,6 +39,14 @@ public record HeldBadge(
     doors = List.copyOf(doors);
   }
 
+  /// What its holder is called in the records of doors.
+  public String holder() {
+    if (pseudonym.matches("[a-z0-9][a-z0-9.-]{0,62}")) {
+      return pseudonym;
+    }
+    return person == null ? "badge-" + digest.digest().substring(0, 8) : "person-" + person;
+  }
+
   /// The badge an item of the register says.
   ///
   /// @throws IllegalArgumentException when something in it is no digest, door or day

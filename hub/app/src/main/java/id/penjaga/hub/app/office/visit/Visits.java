@@ -1,0 +1,55 @@
+package id.penjaga.hub.app.office.visit;
+
+import id.penjaga.hub.core.visit.VisitPermit;
+import id.penjaga.hub.core.visit.VisitStanding;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// What pages and doors may ask of visits.
+///
+/// Every method may throw [id.penjaga.hub.app.store.sql.StoreException] while the store cannot
+/// answer.
+public interface Visits {
+  /// A site without visits.
+  Visits NONE =
+      new Visits() {
+        @Override
+        public List<VisitStanding> standing(Instant now, Instant endedAfter) {
+          return List.of();
+        }
+
+        @Override
+        public Optional<VisitStanding> of(long about, Instant now) {
+          return Optional.empty();
+        }
+
+        @Override
+        public List<Occupancy> inside(Instant now) {
+          return List.of();
+        }
+
+        @Override
+        public List<Long> entitled(Instant now) {
+          return List.of();
+        }
+      };
+
+  /// Every visit that is open or ended after a moment, in the order they were opened.
+  List<VisitStanding> standing(Instant now, Instant endedAfter);
+
+  /// How one visit stands, open or not; empty for a case that is no visit.
+  Optional<VisitStanding> of(long about, Instant now);
+
+  /// Who is inside, the longest first.
+  List<Occupancy> inside(Instant now);
+
+  /// Whoever may accompany visitors by a right of their own, by number.
+  List<Long> entitled(Instant now);
+
+  /// What the doors get.
+  default List<VisitPermit> permits(Instant now) {
+    return standing(now, now).stream().map(VisitStanding::permit).filter(Objects::nonNull).toList();
+  }
+}

@@ -1,0 +1,219 @@
+package id.penjaga.hub.core.visit;
+
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Case;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A visit as its case tells it.
+///
+/// While a change waits for its approval, window and visitors are those that were approved.
+///
+/// @param about number of the case
+/// @param number such as `VIS/2026/09/001`; empty before it is asked for
+/// @param room as the subject names it; empty for none
+/// @param from beginning of the window; null while it is not filled in
+/// @param until end of the window; null while it is not filled in
+/// @param permitted when an official permitted it; null while nobody has
+/// @param permittedBy null when nobody with a number did
+/// @param changing whether a change waits for its approval
+/// @param urgent whether the permission was given orally
+/// @param escorts numbers of the people who accompany
+/// @param waiting ids of the steps that are open
+/// @param end as in [Case#end]; null while it is open
+public record Visit(
+    long about,
+    String procedure,
+    String number,
+    String room,
+    String organisation,
+    String work,
+    Instant opened,
+    @Nullable Long opener,
+    @Nullable Instant from,
+    @Nullable Instant until,
+    @Nullable Instant permitted,
+    @Nullable Long permittedBy,
+    boolean changing,
+    boolean urgent,
+    List<Long> escorts,
+    List<Guest> guests,
+    List<String> waiting,
+    @Nullable Instant ended,
+    @Nullable String end) {
+
+  /// The procedures whose cases are visits.
+  public static final Set<String> PROCEDURES =
+      VisitOutline.ALL.stream()
+          .map(VisitOutline::procedure)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /// One visitor of a visit.
+  ///
+  /// @param item number in the list of visitors, from 1
+  /// @param badge label of the badge; empty while none was handed out
+  /// @param registered when purpose and statement were given; null before
+  /// @param accounted when it was told what was done; null before
+  /// @param absent whether somebody recorded that they did not come
+  public record Guest(
+      String item,
+      String name,
+      String unit,
+      String badge,
+      String purpose,
+      boolean statement,
+      @Nullable Instant registered,
+      @Nullable Instant accounted,
+      boolean absent) {
+
+    /// Whether they have a badge and owe the account of their stay.
+    public boolean bound() {
+      return registered != null && accounted == null && !badge.isEmpty();
+    }
+  }
+
+  /// The name of its permit in the records of doors.
+  public String permit() {
+    String name = number.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]+", "-");
+    return name.matches("[a-z0-9][a-z0-9.-]{0,62}") ? name : "case-" + about;
+  }
+
+  public boolean isOpen() {
+    return ended == null;
+  }
+
+  /// Null for a case that is no visit.
+  public static @Nullable Visit of(Case state) {
+    VisitOutline outline = VisitOutline.of(state.procedure());
+    return outline == null ? null : new Reading(state, outline).visit();
+  }
+
+  private record Reading(Case state, VisitOutline outline) {
+    Visit visit() {
+      Case.Amendment change = state.amendment();
+      boolean changing = change != null && change.step().equals(outline.request().step());
+      Map<String, Value> request =
+          change != null && changing ? change.before() : answers(outline.request().step(), null);
+      Map<String, Value> assignment = state.answers().getOrDefault(outline.assignment(), Map.of());
+      Case.Opening permission = permission();
+      Value room = state.subject().get("room");
+      return new Visit(
+          state.id(),
+          state.procedure(),
+          state.number(),
+          room == null ? "" : room.plain(),
+          text(request, outline.organisation()),
+          text(request, outline.work()),
+          state.opened(),
+          state.opener(),
+          time(request, outline.from()),
+          time(request, outline.until()),
+          permission == null ? null : permission.done(),
+          permission == null ? null : permission.doneBy().stream().findFirst().orElse(null),
+          changing,
+          outline.urgent(),
+          person(assignment.get("escort")),
+          guests(request),
+          state.open().stream()
+              .map(number -> state.openings().get(number))
+              .filter(one -> one != null)
+              .map(Case.Opening::step)
+              .distinct()
+              .toList(),
+          state.ended(),
+          state.end());
+    }
+
+    /// Where it was permitted; null while it is not, or no longer is.
+    private Case.@Nullable Opening permission() {
+      VisitOutline.Turn back = outline.withdrawal();
+      if (back != null && last(one -> came(one, back)) != null) {
+        return null;
+      }
+      VisitOutline.Turn turn = outline.approval();
+      return turn == null
+          ? last(one -> one.step().equals(outline.request().step()) && one.done() != null)
+          : last(one -> came(one, turn));
+    }
+
+    private static boolean came(Case.Opening one, VisitOutline.Turn turn) {
+      return one.step().equals(turn.step())
+          && one.done() != null
+          && turn.branch().equals(one.branch());
+    }
+
+    private Case.@Nullable Opening last(Predicate<Case.Opening> which) {
+      return state.openings().values().stream()
+          .filter(which)
+          .reduce((_, later) -> later)
+          .orElse(null);
+    }
+
+    private List<Guest> guests(Map<String, Value> request) {
+      List<Guest> guests = new ArrayList<>();
+      if (request.get("visitors") instanceof Value.Many(List<Value> rows)) {
+        for (int i = 0; i < rows.size(); i++) {
+          Map<String, Value> row =
+              rows.get(i) instanceof Value.Group(var fields) ? fields : Map.of();
+          guests.add(guest(Integer.toString(i + 1), row));
+        }
+      }
+      return guests;
+    }
+
+    private Guest guest(String item, Map<String, Value> row) {
+      VisitOutline.Place arrival = outline.arrival();
+      Case.Opening came = of(arrival.step(), item);
+      Case.Opening left = of(outline.departure(), item);
+      Map<String, Value> registered = answers(arrival.step(), item);
+      String badge = text(registered, "badge");
+      return new Guest(
+          item,
+          text(row, "name"),
+          text(row, "unit"),
+          badge.isEmpty() ? text(row, "badge") : badge,
+          text(registered, "purpose"),
+          registered.get(outline.statement()) instanceof Value.Group(var items) && !items.isEmpty(),
+          came == null || came.skipped() ? null : came.done(),
+          left == null || left.skipped() ? null : left.done(),
+          came != null && came.skipped());
+    }
+
+    private Case.@Nullable Opening of(String step, String item) {
+      return last(one -> one.step().equals(step) && item.equals(one.item()));
+    }
+
+    private Map<String, Value> answers(String step, @Nullable String item) {
+      return state.answers().getOrDefault(Case.place(step, item), Map.of());
+    }
+
+    private static String text(Map<String, Value> answers, String field) {
+      Value value = answers.get(field);
+      return value == null ? "" : value.plain().strip();
+    }
+
+    private static @Nullable Instant time(Map<String, Value> answers, String field) {
+      String text = text(answers, field);
+      try {
+        return text.isEmpty() ? null : Instant.parse(text);
+      } catch (DateTimeException _) {
+        return null;
+      }
+    }
+
+    private static List<Long> person(@Nullable Value value) {
+      String text = value == null ? "" : value.plain();
+      return text.matches("p[1-9][0-9]{0,17}")
+          ? List.of(Long.valueOf(text.substring(1)))
+          : List.of();
+    }
+  }
+}

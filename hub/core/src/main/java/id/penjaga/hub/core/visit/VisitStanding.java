@@ -1,0 +1,84 @@
+package id.penjaga.hub.core.visit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// How a visit stands at the doors.
+///
+/// @param permit what the doors get; null while it opens nothing
+/// @param obstacles why the doors get nothing, or less than was approved
+/// @param stays one for each visitor, in their order
+public record VisitStanding(
+    Visit visit, @Nullable VisitPermit permit, Set<Obstacle> obstacles, List<Stay> stays) {
+
+  /// What keeps a permit from the doors. A permit waits while one of them stands, and goes to the
+  /// doors by itself once it is gone.
+  public enum Obstacle {
+    /// Nobody with a number is named as the escort.
+    NO_ESCORT,
+    /// No escort who is named holds a badge that opens the room by a right of their own.
+    ESCORT_WITHOUT_RIGHT,
+    /// The room is not known, or no controller stands in it.
+    NO_DOOR,
+    /// A badge is bound to another visitor who has not accounted for their stay.
+    BADGE_BOUND
+  }
+
+  /// A visitor with what the doors told of them.
+  ///
+  /// @param holder as the doors call them; empty without a badge
+  /// @param entered when they entered last under this permit; null when they did not
+  /// @param left when they left after that; null while they are inside, or never entered
+  /// @param unaccounted whether they left and the account of that stay is missing
+  public record Stay(
+      Visit.Guest guest,
+      String holder,
+      @Nullable Instant entered,
+      @Nullable Instant left,
+      boolean unaccounted) {
+    public boolean inside() {
+      return entered != null && left == null;
+    }
+  }
+
+  /// How far a visit has come.
+  public enum Stage {
+    /// It waits for its approval.
+    ASKED,
+    /// It may take place; nobody has been inside yet.
+    APPROVED,
+    /// A visitor is inside.
+    INSIDE,
+    /// Whoever came has left, and something is still to be done.
+    CLOSING,
+    ENDED
+  }
+
+  public Stage stage() {
+    if (!visit.isOpen()) {
+      return Stage.ENDED;
+    }
+    if (anyInside()) {
+      return Stage.INSIDE;
+    }
+    boolean over =
+        stays.stream().anyMatch(stay -> stay.left() != null || stay.guest().accounted() != null)
+            || !stays.isEmpty() && stays.stream().allMatch(stay -> stay.guest().absent());
+    if (over) {
+      return Stage.CLOSING;
+    }
+    return visit.permitted() == null ? Stage.ASKED : Stage.APPROVED;
+  }
+
+  /// Whether a visitor is inside although the window is over (ACC-22).
+  public boolean overstays(Instant now) {
+    Instant until = visit.until();
+    return anyInside() && until != null && !now.isBefore(until);
+  }
+
+  public boolean anyInside() {
+    return stays.stream().anyMatch(Stay::inside);
+  }
+}

@@ -3,7 +3,7 @@ package id.penjaga.hub.app.office;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.office.erasure.Erasures;
 import id.penjaga.hub.app.office.monitor.Monitoring;
-import id.penjaga.hub.app.office.visit.Visits;
+import id.penjaga.hub.app.office.visit.VisitReads;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
@@ -139,7 +139,7 @@ public final class LateOffice implements Office {
   }
 
   @Override
-  public Visits visits() {
+  public VisitReads visits() {
     return office().visits();
   }
 

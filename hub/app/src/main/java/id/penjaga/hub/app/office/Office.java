@@ -3,7 +3,7 @@ package id.penjaga.hub.app.office;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.office.erasure.Erasures;
 import id.penjaga.hub.app.office.monitor.Monitoring;
-import id.penjaga.hub.app.office.visit.Visits;
+import id.penjaga.hub.app.office.visit.VisitReads;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
@@ -115,7 +115,7 @@ public interface Office {
   long lastEntry();
 
   /// How visits stand, and the permits that follow.
-  Visits visits();
+  VisitReads visits();
 
   /// What monitors found.
   Monitoring monitoring();

@@ -9,7 +9,7 @@ import id.penjaga.hub.app.office.erasure.Erasures;
 import id.penjaga.hub.app.office.monitor.Monitoring;
 import id.penjaga.hub.app.office.monitor.StoredMonitoring;
 import id.penjaga.hub.app.office.visit.StoredVisits;
-import id.penjaga.hub.app.office.visit.Visits;
+import id.penjaga.hub.app.office.visit.VisitReads;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.sql.Patience;
@@ -73,7 +73,7 @@ public final class StoredOffice implements Office {
   private final RegisterShelf shelf;
   private final Definitions definitions;
   private final Lines lines;
-  private final Visits visits;
+  private final VisitReads visits;
 
   private final KnownDuties duties = new KnownDuties();
 
@@ -266,7 +266,7 @@ public final class StoredOffice implements Office {
   }
 
   @Override
-  public Visits visits() {
+  public VisitReads visits() {
     return visits;
   }
 

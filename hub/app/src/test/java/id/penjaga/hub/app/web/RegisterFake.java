@@ -5,7 +5,7 @@ import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.office.Climbs;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.duty.DutyLine;
-import id.penjaga.hub.app.office.visit.Visits;
+import id.penjaga.hub.app.office.visit.VisitReads;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Surroundings;
 import id.penjaga.hub.core.form.FormProblem;
@@ -59,8 +59,8 @@ abstract class RegisterFake implements Office, Surroundings {
   }
 
   @Override
-  public Visits visits() {
-    return Visits.NONE;
+  public VisitReads visits() {
+    return VisitReads.NONE;
   }
 
   @Override

@@ -14,7 +14,6 @@ import id.penjaga.hub.core.visit.Passage;
 import id.penjaga.hub.core.visit.Permits;
 import id.penjaga.hub.core.visit.Visit;
 import id.penjaga.hub.core.visit.VisitStanding;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// Visits over the store. A case is read again only when the book has grown by an entry about it.
-public final class StoredVisits implements Visits {
+public final class StoredVisits implements VisitReads {
   /// Passages before that say nothing of a visit that is still open.
   private static final Duration PASSAGES = Duration.ofDays(400);
 
@@ -57,8 +56,7 @@ public final class StoredVisits implements Visits {
     return reads.in(session -> standing(session, visits(session, endedAfter), now));
   }
 
-  private List<VisitStanding> standing(SqlSession session, List<Visit> visits, Instant now)
-      throws SQLException {
+  private List<VisitStanding> standing(SqlSession session, List<Visit> visits, Instant now) {
     List<HeldBadge> badges = badges(session);
     Collection<String> holders = Permits.holders(visits, badges);
     List<Passage> passages = new VisitRows(session).passages(holders, now.minus(PASSAGES));
@@ -66,8 +64,7 @@ public final class StoredVisits implements Visits {
   }
 
   private Permits permits(
-      SqlSession session, List<HeldBadge> badges, List<Passage> passages, Instant now)
-      throws SQLException {
+      SqlSession session, List<HeldBadge> badges, List<Passage> passages, Instant now) {
     Map<String, Set<PointId>> doors = new VisitRows(session).doors();
     return new Permits(people.get(), roles, rooms.get(), doors, badges, passages, now);
   }
@@ -135,7 +132,7 @@ public final class StoredVisits implements Visits {
     return reads.in(session -> permits(session, badges(session), List.of(), now).entitled());
   }
 
-  private List<Visit> visits(SqlSession session, Instant endedAfter) throws SQLException {
+  private List<Visit> visits(SqlSession session, Instant endedAfter) {
     VisitRows rows = new VisitRows(session);
     Read before = read;
     long book = rows.lastEntry();

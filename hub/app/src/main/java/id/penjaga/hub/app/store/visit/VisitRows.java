@@ -12,6 +12,7 @@ import id.penjaga.device.messages.PointKind;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.ingest.Category;
 import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.Cases;
@@ -32,7 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Visits and passages in the transaction of a session.
+/// Visits and passages in the transaction of a session. Every method may throw a [StoreException].
 public final class VisitRows {
   private static final int MOST_VISITS = 1_000;
   private static final int MOST_PASSAGES = 5_000;
@@ -43,47 +44,61 @@ public final class VisitRows {
     this.session = session;
   }
 
+  private interface Asked<T> {
+    T ask() throws SQLException;
+  }
+
+  private static <T> T kept(Asked<T> asked) {
+    try {
+      return asked.ask();
+    } catch (SQLException e) {
+      throw new StoreException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /// Number of the last entry of the book; 0 while it is empty.
-  public long lastEntry() throws SQLException {
-    return BookTables.reading(session).last().sequence();
+  public long lastEntry() {
+    return kept(() -> BookTables.reading(session).last().sequence());
   }
 
   /// Cases of visits that are open or ended after a moment, the oldest first.
-  public List<Long> cases(Instant endedAfter) throws SQLException {
+  public List<Long> cases(Instant endedAfter) {
     List<Object> values = new ArrayList<>(Visit.PROCEDURES);
     values.add(endedAfter.toEpochMilli());
     List<Long> newest =
-        session.list(
-            row -> row.getLong(1),
-            "SELECT id FROM work_case WHERE procedure IN ("
-                + marks(Visit.PROCEDURES.size())
-                + ") AND (ended_ms = 0 OR ended_ms > ?) ORDER BY id DESC FETCH FIRST "
-                + MOST_VISITS
-                + " ROWS ONLY",
-            values.toArray());
+        kept(() ->
+            session.list(
+                row -> row.getLong(1),
+                "SELECT id FROM work_case WHERE procedure IN ("
+                    + marks(Visit.PROCEDURES.size())
+                    + ") AND (ended_ms = 0 OR ended_ms > ?) ORDER BY id DESC FETCH FIRST "
+                    + MOST_VISITS
+                    + " ROWS ONLY",
+                values.toArray()));
     return newest.reversed();
   }
 
   /// Cases with entries behind a number.
-  public Set<Long> changed(long after) throws SQLException {
+  public Set<Long> changed(long after) {
     return new HashSet<>(
-        session.list(
-            row -> Long.valueOf(row.getString(1)),
-            "SELECT DISTINCT subject_id FROM book_entry WHERE sequence > ? AND subject_kind ="
-                + " 'case'",
-            after));
+        kept(() ->
+            session.list(
+                row -> Long.valueOf(row.getString(1)),
+                "SELECT DISTINCT subject_id FROM book_entry WHERE sequence > ? AND subject_kind ="
+                    + " 'case'",
+                after)));
   }
 
   /// Null when there is no such case, or it is no visit.
-  public @Nullable Visit visit(long about) throws SQLException {
-    Case state = Cases.fold(BookTables.reading(session).entries(Subject.ofCase(about)));
+  public @Nullable Visit visit(long about) {
+    Case state = Cases.fold(kept(() -> BookTables.reading(session).entries(Subject.ofCase(about))));
     return state == null ? null : Visit.of(state);
   }
 
   /// Who passed a door, in the order the hub stored it.
   ///
   /// @param holders only theirs
-  public List<Passage> passages(Collection<String> holders, Instant after) throws SQLException {
+  public List<Passage> passages(Collection<String> holders, Instant after) {
     if (holders.isEmpty()) {
       return List.of();
     }
@@ -92,20 +107,21 @@ public final class VisitRows {
     values.add(after.toEpochMilli());
     values.addAll(holders);
     List<Optional<Passage>> newest =
-        session.list(
-            row ->
-                passage(
-                    new DeviceId(row.getString("device")),
-                    Objects.requireNonNull(row.getString("payload")),
-                    Instant.ofEpochMilli(row.getLong("at_ms"))),
-            "SELECT j.payload, j.at_ms, d.name AS device FROM journal j JOIN log l ON l.id ="
-                + " j.log_id JOIN device d ON d.id = l.device_id WHERE j.category = ? AND j.type"
-                + " IN ('PersonEntered', 'PersonLeft') AND j.at_ms > ? AND j.holder IN ("
-                + marks(holders.size())
-                + ") ORDER BY j.id DESC FETCH FIRST "
-                + MOST_PASSAGES
-                + " ROWS ONLY",
-            values.toArray());
+        kept(() ->
+            session.list(
+                row ->
+                    passage(
+                        new DeviceId(row.getString("device")),
+                        Objects.requireNonNull(row.getString("payload")),
+                        Instant.ofEpochMilli(row.getLong("at_ms"))),
+                "SELECT j.payload, j.at_ms, d.name AS device FROM journal j JOIN log l ON l.id ="
+                    + " j.log_id JOIN device d ON d.id = l.device_id WHERE j.category = ? AND"
+                    + " j.type IN ('PersonEntered', 'PersonLeft') AND j.at_ms > ? AND j.holder IN ("
+                    + marks(holders.size())
+                    + ") ORDER BY j.id DESC FETCH FIRST "
+                    + MOST_PASSAGES
+                    + " ROWS ONLY",
+                values.toArray()));
     return newest.reversed().stream().flatMap(Optional::stream).toList();
   }
 
@@ -148,31 +164,34 @@ public final class VisitRows {
       Certainty certainty,
       Instant known) {}
 
-  public List<Inside> inside() throws SQLException {
-    return session.list(
-        row ->
-            new Inside(
-                new DeviceId(row.getString("device")),
-                new BadgeId(row.getString("badge")),
-                Objects.requireNonNull(row.getString("holder")),
-                Objects.requireNonNull(row.getString("door")),
-                Instant.ofEpochMilli(row.getLong("since_ms")),
-                Certainty.valueOf(row.getString("certainty")),
-                Instant.ofEpochMilli(row.getLong("known_ms"))),
-        "SELECT o.*, d.name AS device FROM occupant o JOIN device d ON d.id = o.device_id"
-            + " ORDER BY o.since_ms, o.badge");
+  public List<Inside> inside() {
+    return kept(() ->
+        session.list(
+            row ->
+                new Inside(
+                    new DeviceId(row.getString("device")),
+                    new BadgeId(row.getString("badge")),
+                    Objects.requireNonNull(row.getString("holder")),
+                    Objects.requireNonNull(row.getString("door")),
+                    Instant.ofEpochMilli(row.getLong("since_ms")),
+                    Certainty.valueOf(row.getString("certainty")),
+                    Instant.ofEpochMilli(row.getLong("known_ms"))),
+            "SELECT o.*, d.name AS device FROM occupant o JOIN device d ON d.id = o.device_id"
+                + " ORDER BY o.since_ms, o.badge"));
   }
 
   /// The doors of each device that were ever told.
-  public Map<String, Set<PointId>> doors() throws SQLException {
+  public Map<String, Set<PointId>> doors() {
     Map<String, Set<PointId>> doors = new HashMap<>();
-    session.list(
-        row ->
-            doors
-                .computeIfAbsent(row.getString(1), _ -> new HashSet<>())
-                .add(new PointId(row.getString(2))),
-        "SELECT d.name, p.name FROM point p JOIN device d ON d.id = p.device_id WHERE p.kind = ?",
-        PointKind.DOOR.name());
+    kept(() ->
+        session.list(
+            row ->
+                doors
+                    .computeIfAbsent(row.getString(1), _ -> new HashSet<>())
+                    .add(new PointId(row.getString(2))),
+            "SELECT d.name, p.name FROM point p JOIN device d ON d.id = p.device_id WHERE p.kind ="
+                + " ?",
+            PointKind.DOOR.name()));
     return doors;
   }
 

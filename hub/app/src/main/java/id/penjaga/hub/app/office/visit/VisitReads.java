@@ -11,10 +11,10 @@ import java.util.Optional;
 ///
 /// Every method may throw [id.penjaga.hub.app.store.sql.StoreException] while the store cannot
 /// answer.
-public interface Visits {
+public interface VisitReads {
   /// A site without visits.
-  Visits NONE =
-      new Visits() {
+  VisitReads NONE =
+      new VisitReads() {
         @Override
         public List<VisitStanding> standing(Instant now, Instant endedAfter) {
           return List.of();

@@ -9,10 +9,10 @@ final class BeyondBounds extends YamlEngineException {
   private static final long serialVersionUID = 1;
 
   private final int line;
-  private final String sentence;
+  private final transient Sentence sentence;
 
-  BeyondBounds(Optional<Mark> place, String sentence) {
-    super(sentence);
+  BeyondBounds(Optional<Mark> place, Sentence sentence) {
+    super(sentence.en());
     this.line = place.map(mark -> mark.getLine() + 1).orElse(0);
     this.sentence = sentence;
   }
@@ -21,7 +21,7 @@ final class BeyondBounds extends YamlEngineException {
     return line;
   }
 
-  String sentence() {
+  Sentence sentence() {
     return sentence;
   }
 }

@@ -39,9 +39,12 @@ final class BoundedParser implements Parser {
     if (event instanceof CollectionStartEvent && ++depth > YamlFile.DEEPEST) {
       throw new BeyondBounds(
           event.getStartMark(),
-          "is nested more than "
-              + YamlFile.DEEPEST
-              + " levels deep here; take out brackets, or close those that are open");
+          Sentence.of(
+              "bersarang lebih dari {} tingkat di sini; kurangi kurung, atau tutup yang masih"
+                  + " terbuka",
+              "is nested more than {} levels deep here; take out brackets, or close those that are"
+                  + " open",
+              YamlFile.DEEPEST));
     }
     if (event instanceof CollectionEndEvent) {
       depth--;
@@ -52,7 +55,9 @@ final class BoundedParser implements Parser {
     if (event.getEventId() == Event.ID.DocumentStart && ++documents > 1) {
       throw new BeyondBounds(
           event.getStartMark(),
-          "a second document begins here; keep one, and take out the line ---");
+          Sentence.of(
+              "dokumen kedua dimulai di sini; simpan satu, dan hapus baris ---",
+              "a second document begins here; keep one, and take out the line ---"));
     }
     return event;
   }
@@ -62,14 +67,19 @@ final class BoundedParser implements Parser {
     if (text.length() > YamlFile.LONGEST_TEXT) {
       throw new BeyondBounds(
           scalar.getStartMark(),
-          "a text of more than "
-              + YamlFile.LONGEST_TEXT
-              + " characters begins here; shorten it, or close its quotes");
+          Sentence.of(
+              "teks dengan lebih dari {} huruf dimulai di sini; perpendek, atau tutup tanda"
+                  + " kutipnya",
+              "a text of more than {} characters begins here; shorten it, or close its quotes",
+              YamlFile.LONGEST_TEXT));
     }
     // Escapes in double quotes can write what no editor shows.
     if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
       throw new BeyondBounds(
-          scalar.getStartMark(), "a text with a control character begins here; take it out");
+          scalar.getStartMark(),
+          Sentence.of(
+              "teks dengan karakter kendali dimulai di sini; keluarkan",
+              "a text with a control character begins here; take it out"));
     }
   }
 }

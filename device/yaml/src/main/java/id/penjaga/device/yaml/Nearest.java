@@ -12,15 +12,21 @@ public final class Nearest {
 
   private Nearest() {}
 
-  /// `did you mean "limits"?` when a known word is close, otherwise all known words.
+  /// As [#advised], in English.
   public static String advice(String written, Collection<String> known) {
+    return advised(written, known).en();
+  }
+
+  /// `did you mean "limits"?` when a known word is close, otherwise all known words.
+  public static Sentence advised(String written, Collection<String> known) {
     if (known.isEmpty()) {
-      return "there is none to choose from";
+      return new Sentence("tidak ada yang dapat dipilih", "there is none to choose from");
     }
     String nearest = of(written, known);
     return nearest == null
-        ? "write one of " + String.join(", ", new TreeSet<>(known))
-        : "did you mean \"" + nearest + "\"?";
+        ? Sentence.of(
+            "tulis salah satu dari {}", "write one of {}", String.join(", ", new TreeSet<>(known)))
+        : Sentence.of("maksud Anda \"{}\"?", "did you mean \"{}\"?", nearest);
   }
 
   private static @Nullable String of(String written, Collection<String> known) {

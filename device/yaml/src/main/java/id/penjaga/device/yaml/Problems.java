@@ -17,8 +17,13 @@ public final class Problems {
 
   /// @param line from 1; 0 for the file as a whole
   /// @param key see [Problem#key]
-  public void add(int line, String key, String what) {
+  public void add(int line, String key, Sentence what) {
     found.add(new Problem(file.toString(), line, key, what));
+  }
+
+  /// As [#add(int, String, Sentence)], of a file that only a console shows; `what` is English.
+  public void add(int line, String key, String what) {
+    add(line, key, Sentence.english(what));
   }
 
   public boolean any() {
@@ -40,14 +45,19 @@ public final class Problems {
   }
 
   /// Does what may object to its arguments, and turns the objection (an
-  /// [IllegalArgumentException]) into a problem.
+  /// [IllegalArgumentException], best an [Objection]) into a problem.
   ///
   /// @return null when it objected
   public <T> @Nullable T tried(int line, String key, Attempt<T> attempt) {
     try {
       return attempt.make();
     } catch (IllegalArgumentException e) {
-      add(line, key, String.valueOf(e.getMessage()));
+      add(
+          line,
+          key,
+          e instanceof Objection objection
+              ? objection.sentence()
+              : Sentence.english(String.valueOf(e.getMessage())));
       return null;
     }
   }

@@ -31,11 +31,13 @@ public final class Quantities {
         return (long) length;
       }
     }
-    throw new IllegalArgumentException(
-        "\""
-            + text
-            + "\" is no duration; write a number and one of ms, s, min, h, d, such as 60 s or 10"
-            + " min");
+    throw new Objection(
+        Sentence.of(
+            "\"{}\" bukan lama waktu; tulis angka dan salah satu dari ms, s, min, h, d, misalnya 60"
+                + " s atau 10 min",
+            "\"{}\" is no duration; write a number and one of ms, s, min, h, d, such as 60 s or 10"
+                + " min",
+            text));
   }
 
   /// Milliseconds as a file would say them, in the largest unit that leaves a whole number: `90 s`,
@@ -73,8 +75,11 @@ public final class Quantities {
         return (long) (Double.parseDouble(form.group(1)) * unit);
       }
     }
-    throw new IllegalArgumentException(
-        "\"" + text + "\" is no size; write a number and one of KiB, MiB, GiB, such as 64 MiB");
+    throw new Objection(
+        Sentence.of(
+            "\"{}\" bukan ukuran; tulis angka dan salah satu dari KiB, MiB, GiB, misalnya 64 MiB",
+            "\"{}\" is no size; write a number and one of KiB, MiB, GiB, such as 64 MiB",
+            text));
   }
 
   /// `22.5`, `-3`.
@@ -84,8 +89,11 @@ public final class Quantities {
     if (text.matches("[-+]?[0-9]{1,9}(\\.[0-9]{1,9})?")) {
       return Double.valueOf(text);
     }
-    throw new IllegalArgumentException(
-        "\"" + text + "\" is no number; write digits and a decimal point, such as 22.5");
+    throw new Objection(
+        Sentence.of(
+            "\"{}\" bukan angka; tulis angka dengan titik desimal, misalnya 22.5",
+            "\"{}\" is no number; write digits and a decimal point, such as 22.5",
+            text));
   }
 
   /// A number as a file would say it: `20`, `22.5`.
@@ -105,7 +113,12 @@ public final class Quantities {
         return number;
       }
     }
-    throw new IllegalArgumentException(
-        "is \"" + text + "\"; write a whole number from " + least + " to " + most);
+    throw new Objection(
+        Sentence.of(
+            "adalah \"{}\"; tulis bilangan bulat dari {} sampai {}",
+            "is \"{}\"; write a whole number from {} to {}",
+            text,
+            least,
+            most));
   }
 }

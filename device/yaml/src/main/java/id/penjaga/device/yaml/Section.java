@@ -49,7 +49,8 @@ public final class Section {
     for (NodeTuple tuple : node.getValue()) {
       int at = line(tuple.getKeyNode());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        problems.add(at, path, "a key must be a single word");
+        problems.add(
+            at, path, Sentence.of("sebuah kunci harus satu kata", "a key must be a single word"));
         continue;
       }
       NodeTuple first = entries.putIfAbsent(key.getValue(), tuple);
@@ -57,9 +58,10 @@ public final class Section {
         problems.add(
             at,
             at(key.getValue()),
-            "stands here a second time; the first is in line "
-                + line(first.getKeyNode())
-                + ". Keep one of them");
+            Sentence.of(
+                "ada dua kali; yang pertama di baris {}. Simpan salah satunya",
+                "stands here a second time; the first is in line {}. Keep one of them",
+                line(first.getKeyNode())));
       }
     }
     return this;
@@ -112,13 +114,23 @@ public final class Section {
     return entries.containsKey(key);
   }
 
-  /// Adds a problem at a key.
+  /// Adds a problem at a key, of a file that a console checks; in English.
   public void wrong(String key, String what) {
+    wrong(key, Sentence.english(what));
+  }
+
+  /// As [#wrong(String, String)], at the section itself.
+  public void wrong(String what) {
+    wrong(Sentence.english(what));
+  }
+
+  /// Adds a problem at a key, of a file that pages check as well.
+  public void wrong(String key, Sentence what) {
     problems.add(line(key), at(key), what);
   }
 
-  /// Adds a problem at the section itself.
-  public void wrong(String what) {
+  /// As [#wrong(String, Sentence)], at the section itself.
+  public void wrong(Sentence what) {
     problems.add(line, path, what);
   }
 
@@ -127,7 +139,10 @@ public final class Section {
     entries.forEach((key, tuple) -> {
       if (!known.contains(key)) {
         problems.add(
-            line(tuple.getKeyNode()), at(key), "is no key here; " + Nearest.advice(key, known));
+            line(tuple.getKeyNode()),
+            at(key),
+            Sentence.of(
+                "bukan kunci di sini; {}", "is no key here; {}", Nearest.advised(key, known)));
       }
     });
   }
@@ -144,7 +159,7 @@ public final class Section {
     }
     String text = single(node);
     if (text == null) {
-      wrong(key, "must be a single value");
+      wrong(key, Sentence.of("harus satu nilai", "must be a single value"));
     }
     return text;
   }
@@ -229,8 +244,13 @@ public final class Section {
             key,
             text -> {
               if (!text.equals(one) && !text.equals(other)) {
-                throw new IllegalArgumentException(
-                    "is \"" + text + "\"; write " + one + " or " + other);
+                throw new Objection(
+                    Sentence.of(
+                        "adalah \"{}\"; tulis {} atau {}",
+                        "is \"{}\"; write {} or {}",
+                        text,
+                        one,
+                        other));
               }
               return text.equals(one);
             });
@@ -289,7 +309,11 @@ public final class Section {
   private Path readable(String text) {
     Path file = resolve(text);
     if (Files.isDirectory(file)) {
-      throw new IllegalArgumentException(file + ": is a folder; write the path of a file");
+      throw new Objection(
+          Sentence.of(
+              "{}: adalah folder; tulis jalur sebuah file",
+              "{}: is a folder; write the path of a file",
+              file));
     }
     try {
       Files.newInputStream(file).close();
@@ -303,8 +327,12 @@ public final class Section {
     try {
       return problems.file().toAbsolutePath().resolveSibling(text).normalize();
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException(
-          "\"" + text + "\" is no path on this system; write one in plain letters", e);
+      throw new Objection(
+          Sentence.of(
+              "\"{}\" bukan jalur pada sistem ini; tulis dengan huruf biasa",
+              "\"{}\" is no path on this system; write one in plain letters",
+              text),
+          e);
     }
   }
 
@@ -358,7 +386,12 @@ public final class Section {
       if (item instanceof MappingNode mapping) {
         sections.add(new Section(problems, itemPath, line(item)).filled(mapping));
       } else {
-        problems.add(line(item), itemPath, "must be a group of keys, each with a value");
+        problems.add(
+            line(item),
+            itemPath,
+            Sentence.of(
+                "harus sekelompok kunci, masing-masing dengan nilainya",
+                "must be a group of keys, each with a value"));
       }
     }
     return sections;
@@ -370,7 +403,12 @@ public final class Section {
     for (Node item : items(key)) {
       String text = single(item);
       if (text == null) {
-        problems.add(line(item), at(key), "must be a list of single values, such as [a, b]");
+        problems.add(
+            line(item),
+            at(key),
+            Sentence.of(
+                "harus daftar nilai tunggal, misalnya [a, b]",
+                "must be a list of single values, such as [a, b]"));
         continue;
       }
       T made = problems.tried(line(item), at(key), () -> make.apply(text));
@@ -394,7 +432,7 @@ public final class Section {
     if (node instanceof SequenceNode sequence) {
       return sequence.getValue();
     }
-    wrong(key, "must be a list");
+    wrong(key, Sentence.of("harus daftar", "must be a list"));
     return List.of();
   }
 
@@ -402,7 +440,11 @@ public final class Section {
     if (node instanceof MappingNode mapping) {
       return new Section(problems, at(key), line(key)).filled(mapping);
     }
-    wrong(key, "must be a group of keys, each with a value");
+    wrong(
+        key,
+        Sentence.of(
+            "harus sekelompok kunci, masing-masing dengan nilainya",
+            "must be a group of keys, each with a value"));
     return null;
   }
 
@@ -411,7 +453,8 @@ public final class Section {
     if (contains(key)) {
       return true;
     }
-    problems.add(line, at(key), "is missing");
+    problems.add(
+        line, at(key), Sentence.of("tidak ada; tulis kuncinya beserta nilainya", "is missing"));
     return false;
   }
 

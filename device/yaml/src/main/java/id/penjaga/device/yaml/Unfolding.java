@@ -32,7 +32,10 @@ final class Unfolding {
     }
     if (open.put(node, true) != null) {
       throw new BeyondBounds(
-          node.getStartMark(), "an alias inside this group repeats the group itself; take it out");
+          node.getStartMark(),
+          Sentence.of(
+              "alias di dalam kelompok ini mengulang kelompok itu sendiri; keluarkan",
+              "an alias inside this group repeats the group itself; take it out"));
     }
     int levels = 0;
     int nodes = 1;
@@ -61,11 +64,19 @@ final class Unfolding {
     if (levels > YamlFile.DEEPEST || nodes > YamlFile.MOST_NODES) {
       throw new BeyondBounds(
           node.getStartMark(),
-          "with its aliases unfolded this group is "
-              + (levels > YamlFile.DEEPEST
-                  ? "nested more than " + YamlFile.DEEPEST + " levels deep"
-                  : "more than " + YamlFile.MOST_NODES + " values")
-              + "; shorten it, and take aliases out");
+          levels > YamlFile.DEEPEST
+              ? Sentence.of(
+                  "dengan aliasnya dibentangkan kelompok ini bersarang lebih dari {} tingkat;"
+                      + " perpendek, dan keluarkan aliasnya",
+                  "with its aliases unfolded this group is nested more than {} levels deep; shorten"
+                      + " it, and take aliases out",
+                  YamlFile.DEEPEST)
+              : Sentence.of(
+                  "dengan aliasnya dibentangkan kelompok ini lebih dari {} nilai; perpendek, dan"
+                      + " keluarkan aliasnya",
+                  "with its aliases unfolded this group is more than {} values; shorten it, and"
+                      + " take aliases out",
+                  YamlFile.MOST_NODES));
     }
     open.remove(node);
     Size size = new Size(levels, nodes);

@@ -14,12 +14,13 @@ public final class Vocabulary {
         return word;
       }
     }
-    throw new IllegalArgumentException(
-        "\""
-            + text
-            + "\" is not known here; "
-            + Nearest.advice(
-                text, Arrays.stream(words.getEnumConstants()).map(Vocabulary::written).toList()));
+    throw new Objection(
+        Sentence.of(
+            "\"{}\" tidak dikenal di sini; {}",
+            "\"{}\" is not known here; {}",
+            text,
+            Nearest.advised(
+                text, Arrays.stream(words.getEnumConstants()).map(Vocabulary::written).toList())));
   }
 
   /// `UPS_ON_BATTERY` as `ups-on-battery`.

@@ -81,7 +81,10 @@ public final class YamlFile {
     Problems problems = new Problems(Path.of(name));
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     if (bytes.length > MOST_BYTES) {
-      problems.add(0, "", "is larger than 1 MiB; shorten it");
+      problems.add(
+          0,
+          "",
+          Sentence.of("lebih besar daripada 1 MiB; perpendek", "is larger than 1 MiB; shorten it"));
     }
     String sound = problems.any() ? null : text(bytes, problems);
     MappingNode node = sound == null ? null : mapping(sound, example, problems);
@@ -129,13 +132,28 @@ public final class YamlFile {
       if (bytes.length <= MOST_BYTES) {
         return bytes;
       }
-      problems.add(0, "", "is larger than 1 MiB; write the path of a file in YAML");
+      problems.add(
+          0,
+          "",
+          Sentence.of(
+              "lebih besar daripada 1 MiB; tulis jalur sebuah file YAML",
+              "is larger than 1 MiB; write the path of a file in YAML"));
     } catch (NoSuchFileException _) {
-      problems.add(0, "", "there is no such file; " + cure);
+      problems.add(
+          0,
+          "",
+          new Sentence(
+              "tidak ada file seperti itu; salin contohnya dari folder config Penjaga",
+              "there is no such file; " + cure));
     } catch (IOException e) {
-      problems.add(0, "", FileWords.reason(file, e));
+      problems.add(0, "", unread(FileWords.reason(file, e)));
     }
     return null;
+  }
+
+  /// Why a file or a folder could not be read; the reason is the system's, in English.
+  public static Sentence unread(String reason) {
+    return Sentence.of("tidak dapat dibaca ({})", "{}", reason);
   }
 
   private static @Nullable String text(byte[] bytes, Problems problems) {
@@ -147,7 +165,12 @@ public final class YamlFile {
     if (result.isError() || text.indexOf('\0') >= 0) {
       // In UTF-16 every other byte of a plain text is zero.
       int line = text.indexOf('\0') >= 0 ? 1 : lineAt(text, text.length());
-      problems.add(line, "", "is not written in UTF-8; save it as UTF-8");
+      problems.add(
+          line,
+          "",
+          Sentence.of(
+              "tidak ditulis dalam UTF-8; simpan sebagai UTF-8",
+              "is not written in UTF-8; save it as UTF-8"));
       return null;
     }
     if (!text.isEmpty() && text.charAt(0) == MARK) {
@@ -160,10 +183,11 @@ public final class YamlFile {
         problems.add(
             lineAt(text, i),
             "",
-            "the character U+"
-                + "0".repeat(Math.max(0, 4 - code.length()))
-                + code
-                + " stands here, which no editor shows; take it out");
+            Sentence.of(
+                "karakter U+{}{} ada di sini, yang tidak ditampilkan editor mana pun; hapus",
+                "the character U+{}{} stands here, which no editor shows; take it out",
+                "0".repeat(Math.max(0, 4 - code.length())),
+                code));
         return null;
       }
     }
@@ -188,15 +212,32 @@ public final class YamlFile {
         Unfolding.require(mapping);
         return mapping;
       }
-      problems.add(0, "", "is empty or no list of keys; begin with a line such as " + example);
+      problems.add(
+          0,
+          "",
+          Sentence.of(
+              "kosong atau bukan daftar kunci; mulailah dengan baris seperti {}",
+              "is empty or no list of keys; begin with a line such as {}",
+              example));
     } catch (BeyondBounds e) {
       problems.add(e.line(), "", e.sentence());
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
       problems.add(
-          line, "", "is no YAML here: " + e.getProblem() + "; check indentation and quotes");
+          line,
+          "",
+          Sentence.of(
+              "bukan YAML di sini: {}; periksa indentasi dan tanda kutipnya",
+              "is no YAML here: {}; check indentation and quotes",
+              e.getProblem()));
     } catch (YamlEngineException e) {
-      problems.add(0, "", "is no YAML: " + e.getMessage() + "; check indentation and quotes");
+      problems.add(
+          0,
+          "",
+          Sentence.of(
+              "bukan YAML: {}; periksa indentasi dan tanda kutipnya",
+              "is no YAML: {}; check indentation and quotes",
+              e.getMessage()));
     }
     return null;
   }

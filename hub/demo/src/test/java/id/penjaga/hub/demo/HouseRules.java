@@ -99,6 +99,20 @@ enum HouseRules {
                   "asks an exception of files for its message", Places::asksAFileException)),
       "id.penjaga.device.bad"),
 
+  /// Who edits a definition on a page reads in their language what is wrong with it.
+  DEFINITIONS_ARE_REFUSED_IN_BOTH_LANGUAGES(
+      noClasses()
+          .that()
+          .resideInAnyPackage("id.penjaga.hub.app.definitions..", "id.penjaga.hub.app.papers..")
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "says a problem in one language", Places::saysOneLanguage))
+          .orShould()
+          .callConstructorWhere(
+              DescribedPredicate.describe("objects in one language", Places::objectsInOneLanguage)),
+      "id.penjaga.hub.app.definitions.bad"),
+
   CORES_HOLD_NO_STATIC_STATE(
       noFields()
           .that()
@@ -274,6 +288,23 @@ enum HouseRules {
       return call.getTarget().getName().matches("getMessage|getLocalizedMessage")
           && call.getTargetOwner().isAssignableTo(java.io.IOException.class)
           && !call.getTargetOwner().getName().startsWith("id.penjaga.");
+    }
+
+    static boolean saysOneLanguage(JavaMethodCall call) {
+      String owner = call.getTargetOwner().getName();
+      return owner.equals("id.penjaga.device.yaml.Sentence")
+              && call.getTarget().getName().equals("english")
+          || owner.equals("id.penjaga.device.yaml.Nearest")
+              && call.getTarget().getName().equals("advice")
+          || owner.matches("id\\.penjaga\\.device\\.yaml\\.(Section|Problems)")
+              && call.getTarget().getName().matches("wrong|add")
+              && call.getTarget().getRawParameterTypes().getLast().isEquivalentTo(String.class);
+    }
+
+    static boolean objectsInOneLanguage(JavaConstructorCall call) {
+      return call.getTargetOwner().isEquivalentTo(IllegalArgumentException.class)
+          || call.getTargetOwner().getName().equals("id.penjaga.device.yaml.Problem")
+              && call.getTarget().getRawParameterTypes().getLast().isEquivalentTo(String.class);
     }
 
     static boolean readsAClock(JavaAccess<?> access) {

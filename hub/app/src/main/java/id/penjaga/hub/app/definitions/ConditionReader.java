@@ -1,5 +1,7 @@
 package id.penjaga.hub.app.definitions;
 
+import id.penjaga.device.yaml.Objection;
+import id.penjaga.device.yaml.Sentence;
 import id.penjaga.hub.core.form.Condition;
 import id.penjaga.hub.core.form.Condition.Term;
 import java.util.ArrayList;
@@ -59,10 +61,12 @@ final class ConditionReader {
   }
 
   private static IllegalArgumentException refused(String text) {
-    return new IllegalArgumentException(
-        "\""
-            + text
-            + "\" is no condition; write a field, one of = != < <= > >= in, and a value, joined by"
-            + " and, such as direction = masuk and count >= 2");
+    return new Objection(
+        Sentence.of(
+            "\"{}\" bukan syarat; tulis sebuah isian, salah satu dari = != < <= > >= in, dan sebuah"
+                + " nilai, disambung dengan and, misalnya direction = masuk and count >= 2",
+            "\"{}\" is no condition; write a field, one of = != < <= > >= in, and a value, joined"
+                + " by and, such as direction = masuk and count >= 2",
+            text));
   }
 }

@@ -149,7 +149,7 @@ public final class DefinitionFolder {
     try (Stream<Path> files = Files.list(in)) {
       return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
     } catch (IOException e) {
-      unreadable.add(new Problem(in.toString(), 0, "", FileWords.reason(in, e)));
+      unreadable.add(new Problem(in.toString(), 0, "", YamlFile.unread(FileWords.reason(in, e))));
       return List.of();
     }
   }

@@ -3,7 +3,9 @@ package id.penjaga.hub.app.definitions;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.yaml.Nearest;
+import id.penjaga.device.yaml.Objection;
 import id.penjaga.device.yaml.Section;
+import id.penjaga.device.yaml.Sentence;
 import id.penjaga.device.yaml.Vocabulary;
 import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.core.alarm.EscalationChain;
@@ -50,24 +52,40 @@ final class EscalationReader {
   }
 
   private void steps(Section at) {
-    Set<String> procedures = named(at, "procedures", Procedure::id, "procedure");
-    Set<String> groups = named(at, "groups", Procedure::group, "group of procedures");
+    Set<String> procedures =
+        named(at, "procedures", Procedure::id, new Sentence("prosedur", "procedure"));
+    Set<String> groups =
+        named(
+            at,
+            "groups",
+            Procedure::group,
+            new Sentence("kelompok prosedur", "group of procedures"));
     boolean office = counts(at);
     List<EscalationChain.Rung> rungs = rungs(at);
     at.end();
     if (steps.stream().anyMatch(StepChain::all)) {
-      at.wrong("no step comes here, a chain above takes them all; move it up or take it out");
+      at.wrong(
+          Sentence.of(
+              "tidak ada langkah yang sampai ke sini, rantai di atasnya mengambil semuanya; naikkan"
+                  + " atau keluarkan",
+              "no step comes here, a chain above takes them all; move it up or take it out"));
     }
     steps.add(new StepChain(procedures, groups, office, rungs));
   }
 
-  private Set<String> named(Section at, String key, Function<Procedure, String> of, String what) {
+  private Set<String> named(Section at, String key, Function<Procedure, String> of, Sentence what) {
     Set<String> known = new TreeSet<>(procedures.stream().map(of).toList());
     List<String> ids = YamlParts.ids(at, key);
     for (String id : ids) {
       if (!known.isEmpty() && !known.contains(id)) {
         at.wrong(
-            key, "names \"" + id + "\", which is no " + what + "; " + Nearest.advice(id, known));
+            key,
+            Sentence.of(
+                "menyebut \"{}\", yang bukan {}; {}",
+                "names \"{}\", which is no {}; {}",
+                id,
+                what,
+                Nearest.advised(id, known)));
       }
     }
     return new LinkedHashSet<>(ids);
@@ -80,7 +98,11 @@ final class EscalationReader {
   private List<EscalationChain.Rung> rungs(Section at) {
     List<EscalationChain.Rung> rungs = at.sections("rungs").stream().map(this::rung).toList();
     if (rungs.isEmpty()) {
-      at.wrong("rungs", "is missing or empty; write at least one rung with minutes and roles");
+      at.wrong(
+          "rungs",
+          Sentence.of(
+              "tidak ada atau kosong; tulis sedikitnya satu anak tangga dengan minutes dan roles",
+              "is missing or empty; write at least one rung with minutes and roles"));
     }
     return rungs;
   }
@@ -92,7 +114,9 @@ final class EscalationReader {
                 at,
                 "severities",
                 text -> Vocabulary.of(text, Severity.class),
-                "write [critical], or [warning, critical]"));
+                new Sentence(
+                    "tulis [critical], atau [warning, critical]",
+                    "write [critical], or [warning, critical]")));
     Set<String> kinds = new LinkedHashSet<>(at.list("kinds", EscalationReader::kind));
     boolean office = counts(at);
     boolean over = YamlParts.oneOf(at, "until", List.of("acknowledged", "over")).equals("over");
@@ -100,7 +124,11 @@ final class EscalationReader {
     at.end();
     EscalationChain read = new EscalationChain(severities, kinds, office, over, rungs);
     if (!severities.isEmpty() && severities.stream().allMatch(severity -> taken(severity, kinds))) {
-      at.wrong("no alarm comes here, chains above take them all; move it up or take it out");
+      at.wrong(
+          Sentence.of(
+              "tidak ada alarm yang sampai ke sini, rantai di atasnya mengambil semuanya; naikkan"
+                  + " atau keluarkan",
+              "no alarm comes here, chains above take them all; move it up or take it out"));
     }
     chains.add(read);
   }
@@ -117,22 +145,32 @@ final class EscalationReader {
   private EscalationChain.Rung rung(Section at) {
     int minutes = at.integer("minutes", 0, LONGEST_MINUTES, 0);
     if (!at.has("minutes")) {
-      at.wrong("minutes", "is missing; write how long the rung below is waited for, 0 for at once");
+      at.wrong(
+          "minutes",
+          Sentence.of(
+              "tidak ada; tulis berapa menit anak tangga di bawahnya ditunggu, 0 untuk seketika",
+              "is missing; write how long the rung below is waited for, 0 for at once"));
     }
     List<String> told =
-        filled(at, "roles", this::role, "write who is told, such as [petugas_piket]");
-    YamlParts.once(at, "roles", told, "the role");
+        filled(
+            at,
+            "roles",
+            this::role,
+            new Sentence(
+                "tulis siapa yang diberi tahu, misalnya [petugas_piket]",
+                "write who is told, such as [petugas_piket]"));
+    YamlParts.once(at, "roles", told, new Sentence("peran", "the role"));
     at.end();
     return new EscalationChain.Rung(minutes, told);
   }
 
   /// A list that must hold something.
   private static <T> List<T> filled(
-      Section at, String key, Function<String, @Nullable T> make, String advice) {
+      Section at, String key, Function<String, @Nullable T> make, Sentence advice) {
     int before = at.problems().inOrder().size();
     List<T> list = at.list(key, make);
     if (list.isEmpty() && at.problems().inOrder().size() == before) {
-      at.wrong(key, "is missing or empty; " + advice);
+      at.wrong(key, Sentence.of("tidak ada atau kosong; {}", "is missing or empty; {}", advice));
     }
     return list;
   }
@@ -143,15 +181,20 @@ final class EscalationReader {
     }
     OfficeRole role = roles.stream().filter(one -> one.id().equals(text)).findFirst().orElse(null);
     if (role == null) {
-      throw new IllegalArgumentException(
-          "names the role \""
-              + text
-              + "\", which is not in roles.yaml; "
-              + Nearest.advice(text, roles.stream().map(OfficeRole::id).toList()));
+      throw new Objection(
+          Sentence.of(
+              "menyebut peran \"{}\", yang tidak ada dalam roles.yaml; {}",
+              "names the role \"{}\", which is not in roles.yaml; {}",
+              text,
+              Nearest.advised(text, roles.stream().map(OfficeRole::id).toList())));
     }
     if (!role.login()) {
-      throw new IllegalArgumentException(
-          "tells the role " + text + ", whose holders do not log in; name a role with a login");
+      throw new Objection(
+          Sentence.of(
+              "memberi tahu peran {}, yang pemegangnya tidak masuk ke sistem; sebut peran yang"
+                  + " punya akun",
+              "tells the role {}, whose holders do not log in; name a role with a login",
+              text));
     }
     return text;
   }
@@ -162,8 +205,12 @@ final class EscalationReader {
             .map(Enum::name)
             .toList();
     if (!kinds.contains(text)) {
-      throw new IllegalArgumentException(
-          "names \"" + text + "\", which is no kind of alarm; " + Nearest.advice(text, kinds));
+      throw new Objection(
+          Sentence.of(
+              "menyebut \"{}\", yang bukan jenis alarm; {}",
+              "names \"{}\", which is no kind of alarm; {}",
+              text,
+              Nearest.advised(text, kinds)));
     }
     return text;
   }

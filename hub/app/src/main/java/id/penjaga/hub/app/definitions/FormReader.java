@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.definitions;
 
 import id.penjaga.device.yaml.Section;
+import id.penjaga.device.yaml.Sentence;
 import id.penjaga.hub.core.form.Checklist;
 import id.penjaga.hub.core.form.Condition;
 import id.penjaga.hub.core.form.Field;
@@ -57,9 +58,17 @@ final class FormReader {
     List<Checklist.Item> items =
         root.sections("items").stream().map(item -> item(item, statement)).toList();
     if (items.isEmpty()) {
-      root.wrong("items", "is missing or empty; write at least one item with id and text");
+      root.wrong(
+          "items",
+          Sentence.of(
+              "tidak ada atau kosong; tulis sedikitnya satu butir dengan id dan text",
+              "is missing or empty; write at least one item with id and text"));
     }
-    YamlParts.once(root, "items", items.stream().map(Checklist.Item::id).toList(), "the item");
+    YamlParts.once(
+        root,
+        "items",
+        items.stream().map(Checklist.Item::id).toList(),
+        new Sentence("butir", "the item"));
     root.end();
     return new Checklist(source.id(), name, clause, statement, items);
   }
@@ -70,7 +79,11 @@ final class FormReader {
     String prefill = prefill(item);
     Bilingual exception = item.has("exception") ? YamlParts.text(item, "exception") : null;
     if (exception != null && !statement) {
-      item.wrong("exception", "belongs to a checklist with statement: true; take it out");
+      item.wrong(
+          "exception",
+          Sentence.of(
+              "hanya untuk daftar periksa dengan statement: true; keluarkan",
+              "belongs to a checklist with statement: true; take it out"));
     }
     item.end();
     return new Checklist.Item(id, text, prefill, exception);
@@ -117,13 +130,23 @@ final class FormReader {
             .map(field -> field(field, YamlParts.id(field, "key"), lists))
             .toList();
     if (fields.isEmpty()) {
-      in.wrong(key, "is missing or empty; write at least one field with key, label and type");
+      in.wrong(
+          key,
+          Sentence.of(
+              "tidak ada atau kosong; tulis sedikitnya satu isian dengan key, label, dan type",
+              "is missing or empty; write at least one field with key, label and type"));
     }
     if (fields.size() > MOST_FIELDS) {
       in.wrong(
-          key, "has " + fields.size() + " fields; write at most " + MOST_FIELDS + " in one place");
+          key,
+          Sentence.of(
+              "punya {} isian; tulis paling banyak {} di satu tempat",
+              "has {} fields; write at most {} in one place",
+              fields.size(),
+              MOST_FIELDS));
     }
-    YamlParts.once(in, key, fields.stream().map(Field::key).toList(), "the field");
+    YamlParts.once(
+        in, key, fields.stream().map(Field::key).toList(), new Sentence("isian", "the field"));
     return fields;
   }
 
@@ -131,7 +154,11 @@ final class FormReader {
     Bilingual label = YamlParts.text(field, "label");
     FieldType given = field.word("type", FieldType.class);
     if (given == null && !field.has("type")) {
-      field.wrong("type", "is missing; write text, number, time or another type");
+      field.wrong(
+          "type",
+          Sentence.of(
+              "tidak ada; tulis text, number, time, atau jenis lain",
+              "is missing; write text, number, time or another type"));
     }
     FieldType type = given == null ? FieldType.TEXT : given;
     Field.Required required = required(field);
@@ -140,18 +167,31 @@ final class FormReader {
     String from = path(field, "from");
     String fixed = path(field, "fixed");
     if (from != null && fixed != null) {
-      field.wrong("fixed", "stands beside from; fixed is shown and stays, from may be changed");
+      field.wrong(
+          "fixed",
+          Sentence.of(
+              "berdiri di samping from; fixed ditampilkan dan tetap, from boleh diubah; keluarkan"
+                  + " salah satunya",
+              "stands beside from; fixed is shown and stays, from may be changed"));
     }
     String register = of(field, "register", type == FieldType.ITEM, type, Kind.REGISTER);
     String checklist = of(field, "checklist", type == FieldType.CHECKLIST, type, Kind.CHECKLIST);
     List<Field.Choice> choices = choices(field, type);
     List<Field> entries = List.of();
     if (type == FieldType.LIST && !lists) {
-      field.wrong("type", "is a list inside a list; write its fields into the outer list");
+      field.wrong(
+          "type",
+          Sentence.of(
+              "adalah daftar di dalam daftar; tulis isiannya ke daftar luar",
+              "is a list inside a list; write its fields into the outer list"));
     } else if (type == FieldType.LIST) {
       entries = fields(field, "fields", false);
     } else if (field.has("fields")) {
-      field.wrong("fields", "belongs to a list only; write type: list, or take it out");
+      field.wrong(
+          "fields",
+          Sentence.of(
+              "hanya untuk daftar; tulis type: list, atau keluarkan",
+              "belongs to a list only; write type: list, or take it out"));
     }
     Field.Limits limits = limits(field, type);
     Field.Expected expects = expects(field, type);
@@ -166,12 +206,19 @@ final class FormReader {
       return null;
     }
     if (type != FieldType.TEXT) {
-      field.wrong("expects", "belongs to a text; write type: text, or take it out");
+      field.wrong(
+          "expects",
+          Sentence.of(
+              "hanya untuk teks; tulis type: text, atau keluarkan",
+              "belongs to a text; write type: text, or take it out"));
     }
     Section expects = field.group("expects");
     boolean listed = expects.has("register");
     if (listed == expects.has("case")) {
-      expects.wrong("needs exactly one of register and case");
+      expects.wrong(
+          Sentence.of(
+              "memerlukan tepat satu dari register dan case",
+              "needs exactly one of register and case"));
     }
     String id = YamlParts.id(expects, listed ? "register" : "case");
     source.uses(listed ? Kind.REGISTER : Kind.PROCEDURE, id, expects, listed ? "register" : "case");
@@ -213,9 +260,19 @@ final class FormReader {
       Section field, String key, boolean needed, FieldType type, Kind kind) {
     String id = field.optional(key, YamlParts::id);
     if (id == null && needed && !field.has(key)) {
-      field.wrong(key, "is missing; write the id of a file in the folder " + kind.folder());
+      field.wrong(
+          key,
+          Sentence.of(
+              "tidak ada; tulis id sebuah file dalam folder {}",
+              "is missing; write the id of a file in the folder {}",
+              kind.folder()));
     } else if (id != null && !needed) {
-      field.wrong(key, "has no meaning for type " + written(type) + "; take it out");
+      field.wrong(
+          key,
+          Sentence.of(
+              "tidak bermakna untuk jenis {}; keluarkan",
+              "has no meaning for type {}; take it out",
+              written(type)));
     } else if (id != null) {
       source.uses(kind, id, field, key);
     }
@@ -237,10 +294,18 @@ final class FormReader {
       field.wrong(
           "choices",
           choices.isEmpty()
-              ? "is missing or empty; write [{id: a, label: {id: ..., en: ...}}, ...]"
-              : "belongs to a choice only; write type: choice, or take it out");
+              ? Sentence.of(
+                  "tidak ada atau kosong; tulis [{id: a, label: {id: ..., en: ...}}, ...]",
+                  "is missing or empty; write [{id: a, label: {id: ..., en: ...}}, ...]")
+              : Sentence.of(
+                  "hanya untuk pilihan; tulis type: choice, atau keluarkan",
+                  "belongs to a choice only; write type: choice, or take it out"));
     }
-    YamlParts.once(field, "choices", choices.stream().map(Field.Choice::id).toList(), "the choice");
+    YamlParts.once(
+        field,
+        "choices",
+        choices.stream().map(Field.Choice::id).toList(),
+        new Sentence("pilihan", "the choice"));
     return choices;
   }
 
@@ -251,21 +316,35 @@ final class FormReader {
     if (!MEASURED.contains(type) && (min != null || max != null)) {
       field.wrong(
           min == null ? "max" : "min",
-          "has no meaning for type " + written(type) + "; take it out");
+          Sentence.of(
+              "tidak bermakna untuk jenis {}; keluarkan",
+              "has no meaning for type {}; take it out",
+              written(type)));
     }
     if (min != null && max != null && min.compareTo(max) > 0) {
-      field.wrong("min", "is more than max; exchange them");
+      field.wrong(
+          "min",
+          Sentence.of(
+              "lebih besar daripada max; tukarkan keduanya", "is more than max; exchange them"));
     }
     Section limits = field.group("limits");
     String notBefore = path(limits, "not_before");
     String notAfter = path(limits, "not_after");
     if (!TIMED.contains(type) && field.has("limits")) {
-      field.wrong("limits", "belongs to a time or a date; write min and max, or take it out");
+      field.wrong(
+          "limits",
+          Sentence.of(
+              "hanya untuk waktu atau tanggal; tulis min dan max, atau keluarkan",
+              "belongs to a time or a date; write min and max, or take it out"));
     }
     limits.end();
     boolean confirm = field.flag("confirm", false);
     if (confirm && type != FieldType.BOOLEAN) {
-      field.wrong("confirm", "belongs to a boolean; write type: boolean, or take it out");
+      field.wrong(
+          "confirm",
+          Sentence.of(
+              "hanya untuk ya atau tidak; tulis type: boolean, atau keluarkan",
+              "belongs to a boolean; write type: boolean, or take it out"));
     }
     return new Field.Limits(min, max, unit, notBefore, notAfter, confirm);
   }

@@ -3,6 +3,7 @@ package id.penjaga.hub.app.definitions;
 import id.penjaga.device.yaml.Nearest;
 import id.penjaga.device.yaml.Problem;
 import id.penjaga.device.yaml.Section;
+import id.penjaga.device.yaml.Sentence;
 import id.penjaga.hub.core.alarm.EscalationRules;
 import id.penjaga.hub.core.definition.FillingRules;
 import id.penjaga.hub.core.definition.PrivacyRules;
@@ -48,7 +49,11 @@ final class Library {
     if (!written.isEmpty() && !written.equals(id)) {
       root.wrong(
           kind.word(),
-          "is \"" + written + "\" in a file named " + id + ".yaml; give both the same name");
+          Sentence.of(
+              "adalah \"{}\" dalam file bernama {}.yaml; beri keduanya nama yang sama",
+              "is \"{}\" in a file named {}.yaml; give both the same name",
+              written,
+              id));
     }
     switch (kind) {
       case PROCEDURE -> procedures.put(id, ProcedureReader.procedure(source));
@@ -153,14 +158,13 @@ final class Library {
             .at()
             .wrong(
                 reference.key(),
-                "names \""
-                    + reference.id()
-                    + "\", and there is no file "
-                    + reference.kind().folder()
-                    + "/"
-                    + reference.id()
-                    + ".yaml; "
-                    + Nearest.advice(reference.id(), ids(reference.kind())));
+                Sentence.of(
+                    "menyebut \"{}\", padahal tidak ada file {}/{}.yaml; {}",
+                    "names \"{}\", and there is no file {}/{}.yaml; {}",
+                    reference.id(),
+                    reference.kind().folder(),
+                    reference.id(),
+                    Nearest.advised(reference.id(), ids(reference.kind()))));
       }
     }
     for (Source.RoleUse use : source.roles()) {
@@ -169,11 +173,15 @@ final class Library {
             .wrong(
                 use.key(),
                 roles.isEmpty()
-                    ? "names roles, and roles.yaml is refused or missing; mend it first"
-                    : "names \""
-                        + use.role()
-                        + "\", which is no role of roles.yaml; "
-                        + Nearest.advice(use.role(), roles.keySet()));
+                    ? Sentence.of(
+                        "menyebut peran, padahal roles.yaml ditolak atau tidak ada; perbaiki"
+                            + " dahulu",
+                        "names roles, and roles.yaml is refused or missing; mend it first")
+                    : Sentence.of(
+                        "menyebut \"{}\", yang bukan peran dalam roles.yaml; {}",
+                        "names \"{}\", which is no role of roles.yaml; {}",
+                        use.role(),
+                        Nearest.advised(use.role(), roles.keySet())));
       }
     }
   }
@@ -204,7 +212,11 @@ final class Library {
     }
     for (ProcedureFlaw flaw : flaws) {
       Section at = source.at(flaw.step());
-      String what = flaw.step().isEmpty() ? flaw.what() : "step " + flaw.step() + " " + flaw.what();
+      Sentence said = YamlParts.sentence(flaw.what());
+      Sentence what =
+          flaw.step().isEmpty()
+              ? said
+              : Sentence.of("langkah {} {}", "step {} {}", flaw.step(), said);
       if (flaw.warning()) {
         source.warn(at, flaw.key(), what);
       } else {
@@ -227,15 +239,16 @@ final class Library {
                 .at(step.id())
                 .wrong(
                     "starts",
-                    "step "
-                        + step.id()
-                        + " carries \""
-                        + field
-                        + "\" to "
-                        + other.id()
-                        + ", whose subject has no such field; write one of "
-                        + String.join(
-                            ", ", other.subject().stream().map(each -> each.key()).toList()));
+                    Sentence.of(
+                        "langkah {} membawa \"{}\" ke {}, yang pokoknya tidak punya isian itu;"
+                            + " tulis salah satu dari {}",
+                        "step {} carries \"{}\" to {}, whose subject has no such field; write one"
+                            + " of {}",
+                        step.id(),
+                        field,
+                        other.id(),
+                        String.join(
+                            ", ", other.subject().stream().map(each -> each.key()).toList())));
           }
         }
         if (other.opens().stream().noneMatch(opener -> opener.by().equals("case"))) {
@@ -243,11 +256,13 @@ final class Library {
               .at(step.id())
               .wrong(
                   "starts",
-                  "step "
-                      + step.id()
-                      + " starts "
-                      + other.id()
-                      + ", which no case may open; write a way in with by: case there");
+                  Sentence.of(
+                      "langkah {} memulai {}, yang tidak boleh dibuka oleh berkas lain; tulis di"
+                          + " sana jalan masuk dengan by: case",
+                      "step {} starts {}, which no case may open; write a way in with by: case"
+                          + " there",
+                      step.id(),
+                      other.id()));
         }
       }
     }
@@ -265,15 +280,13 @@ final class Library {
                 .at()
                 .wrong(
                     reference.key(),
-                    "needs "
-                        + reference.kind().word()
-                        + " "
-                        + reference.id()
-                        + ", which is refused; mend "
-                        + reference.kind().folder()
-                        + "/"
-                        + reference.id()
-                        + ".yaml first");
+                    Sentence.of(
+                        "memerlukan {} {}, yang ditolak; perbaiki dahulu {}/{}.yaml",
+                        "needs {} {}, which is refused; mend {}/{}.yaml first",
+                        reference.kind().word(),
+                        reference.id(),
+                        reference.kind().folder(),
+                        reference.id()));
             more = true;
           }
         }
@@ -296,11 +309,13 @@ final class Library {
                   source.root().problems().name(),
                   reference.at().line(reference.key()),
                   reference.at().at(reference.key()),
-                  "opens "
-                      + reference.id()
-                      + ", which is refused, so this obligation is silent; mend procedures/"
-                      + reference.id()
-                      + ".yaml"));
+                  Sentence.of(
+                      "membuka {}, yang ditolak, sehingga kewajiban ini diam; perbaiki"
+                          + " procedures/{}.yaml",
+                      "opens {}, which is refused, so this obligation is silent; mend"
+                          + " procedures/{}.yaml",
+                      reference.id(),
+                      reference.id())));
         }
       }
     }
@@ -329,7 +344,11 @@ final class Library {
       boolean used = source.kind() == Kind.FORM || source.kind() == Kind.CHECKLIST;
       if (used && !named.contains(key)) {
         source.warn(
-            source.root(), source.kind().word(), "is used nowhere; name it where it belongs");
+            source.root(),
+            source.kind().word(),
+            Sentence.of(
+                "tidak dipakai di mana pun; sebut di tempatnya",
+                "is used nowhere; name it where it belongs"));
       }
     });
     Section file = roleFile;
@@ -342,7 +361,11 @@ final class Library {
                   file.problems().name(),
                   role.line(),
                   role.path(),
-                  "the role " + id + " is used nowhere; name it in a step, or take it out"));
+                  Sentence.of(
+                      "peran {} tidak dipakai di mana pun; sebut dalam sebuah langkah, atau"
+                          + " keluarkan",
+                      "the role {} is used nowhere; name it in a step, or take it out",
+                      id)));
         }
       }
     }
@@ -373,7 +396,11 @@ final class Library {
           source.warn(
               field,
               "key",
-              "\"" + key + "\" is filled in by no step; add it to one, or take it out");
+              Sentence.of(
+                  "\"{}\" tidak diisi oleh langkah mana pun; tambahkan pada sebuah langkah, atau"
+                      + " keluarkan",
+                  "\"{}\" is filled in by no step; add it to one, or take it out",
+                  key));
         }
       }
     });

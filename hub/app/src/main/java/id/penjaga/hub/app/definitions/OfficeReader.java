@@ -1,6 +1,8 @@
 package id.penjaga.hub.app.definitions;
 
+import id.penjaga.device.yaml.Objection;
 import id.penjaga.device.yaml.Section;
+import id.penjaga.device.yaml.Sentence;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.people.OfficeCalendar.Span;
 import id.penjaga.hub.core.people.OfficeRole;
@@ -37,11 +39,19 @@ final class OfficeReader {
               role.flag("visitor", false));
       role.end();
       if (roles.putIfAbsent(id, read) != null) {
-        role.wrong("id", "stands here a second time; give one of the two another id");
+        role.wrong(
+            "id",
+            Sentence.of(
+                "ada dua kali; beri salah satunya id lain",
+                "stands here a second time; give one of the two another id"));
       }
     }
     if (roles.isEmpty()) {
-      root.wrong("roles", "is missing or empty; write at least one role");
+      root.wrong(
+          "roles",
+          Sentence.of(
+              "tidak ada atau kosong; tulis sedikitnya satu peran",
+              "is missing or empty; write at least one role"));
     }
     root.end();
     return roles;
@@ -68,7 +78,11 @@ final class OfficeReader {
       boolean estimate = holiday.flag("estimate", false);
       holiday.end();
       if (date != null && holidays.put(date, name + (estimate ? " (perkiraan)" : "")) != null) {
-        holiday.wrong("date", "stands here a second time; keep one of the two");
+        holiday.wrong(
+            "date",
+            Sentence.of(
+                "ada dua kali; simpan salah satunya",
+                "stands here a second time; keep one of the two"));
       }
     }
     root.end();
@@ -90,7 +104,11 @@ final class OfficeReader {
     LocalTime from = whole.from();
     for (Span pause : breaks) {
       if (pause.from().isBefore(from) || pause.until().isAfter(whole.until())) {
-        day.wrong("breaks", "lie outside the hours or in each other; mend their times");
+        day.wrong(
+            "breaks",
+            Sentence.of(
+                "berada di luar jam kerja atau saling tumpang tindih; perbaiki waktunya",
+                "lie outside the hours or in each other; mend their times"));
         return spans;
       }
       spans.add(new Span(from, pause.from()));
@@ -108,7 +126,9 @@ final class OfficeReader {
       return new Span(from, until);
     }
     if (from != null && until != null) {
-      at.wrong("until", "is not after from; exchange them");
+      at.wrong(
+          "until",
+          Sentence.of("tidak sesudah from; tukarkan keduanya", "is not after from; exchange them"));
     }
     return new Span(LocalTime.MIN, LocalTime.MAX);
   }
@@ -117,8 +137,11 @@ final class OfficeReader {
     try {
       return ZoneId.of(text);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "\"" + text + "\" is no time zone; write Asia/Jakarta, Asia/Makassar or Asia/Jayapura",
+      throw new Objection(
+          Sentence.of(
+              "\"{}\" bukan zona waktu; tulis Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura",
+              "\"{}\" is no time zone; write Asia/Jakarta, Asia/Makassar or Asia/Jayapura",
+              text),
           e);
     }
   }
@@ -127,7 +150,10 @@ final class OfficeReader {
     try {
       return LocalTime.parse(text);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("\"" + text + "\" is no time; write \"07:30\"", e);
+      throw new Objection(
+          Sentence.of(
+              "\"{}\" bukan waktu; tulis \"07:30\"", "\"{}\" is no time; write \"07:30\"", text),
+          e);
     }
   }
 
@@ -135,7 +161,12 @@ final class OfficeReader {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("\"" + text + "\" is no day; write \"2026-08-17\"", e);
+      throw new Objection(
+          Sentence.of(
+              "\"{}\" bukan tanggal; tulis \"2026-08-17\"",
+              "\"{}\" is no day; write \"2026-08-17\"",
+              text),
+          e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.definitions;
 
+import id.penjaga.device.yaml.Sentence;
 import id.penjaga.hub.core.definition.DefinitionPaths;
 import id.penjaga.hub.core.definition.DefinitionPaths.Found;
 import id.penjaga.hub.core.form.Field;
@@ -8,6 +9,7 @@ import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.register.Register;
+import id.penjaga.hub.core.text.Bilingual;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,13 +42,13 @@ final class PathLint {
       if (use.path().equals("opener")) {
         values(
             use,
-            "way in",
+            new Sentence("jalan masuk", "way in"),
             definition.procedure().opens().stream().map(opener -> opener.id()).toList());
         continue;
       }
       Found found =
           !use.values().isEmpty() && own(subject, use.path())
-              ? paths.among(subject, "the subject", use.path())
+              ? paths.among(subject, new Bilingual("pokok berkas", "the subject"), use.path())
               : in(paths, definition, use);
       wrong(use, found);
       choices(use, found, subject);
@@ -66,12 +68,16 @@ final class PathLint {
     form.fields().forEach(field -> own.addAll(field.fields()));
     for (Source.PathUse use : source.paths()) {
       if (use.path().equals("branch") && !use.values().isEmpty()) {
-        values(use, "branch of a step with this form", branches(users, form.id()));
+        values(
+            use,
+            new Sentence("pilihan langkah dengan formulir ini", "branch of a step with this form"),
+            branches(users, form.id()));
         continue;
       }
       Found found =
           own(own, use.path())
-              ? paths(users.getFirst()).among(own, "form " + form.id(), use.path())
+              ? paths(users.getFirst())
+                  .among(own, Bilingual.of("formulir {}", "form {}", form.id()), use.path())
               : first(users, use.path());
       wrong(use, found);
       choices(use, found, own);
@@ -100,7 +106,9 @@ final class PathLint {
             && step.starts().stream().anyMatch(start -> start.each() != null);
     if (step.each() == null && !starts) {
       return new Found.Nothing(
-          "the step is done once and has no item; write each, or another path");
+          Bilingual.of(
+              "langkah ini dikerjakan sekali dan tidak punya butir; tulis each, atau jalur lain",
+              "the step is done once and has no item; write each, or another path"));
     }
     return paths.find(
         use.path(),
@@ -128,8 +136,15 @@ final class PathLint {
   }
 
   private static void wrong(Source.PathUse use, Found found) {
-    if (found instanceof Found.Nothing(String why)) {
-      use.at().wrong(use.key(), "\"" + use.path() + "\" leads nowhere: " + why);
+    if (found instanceof Found.Nothing(Bilingual why)) {
+      use.at()
+          .wrong(
+              use.key(),
+              Sentence.of(
+                  "\"{}\" tidak menuju ke mana pun: {}",
+                  "\"{}\" leads nowhere: {}",
+                  use.path(),
+                  YamlParts.sentence(why)));
     }
   }
 
@@ -138,7 +153,7 @@ final class PathLint {
   private static void choices(Source.PathUse use, Found found, List<Field> own) {
     List<String> known = answers(found);
     if (known != null && use.values().stream().noneMatch(value -> own(own, value))) {
-      values(use, "answer of " + use.path(), known);
+      values(use, Sentence.of("jawaban {}", "answer of {}", use.path()), known);
     }
   }
 
@@ -153,18 +168,18 @@ final class PathLint {
     return given.isEmpty() ? null : Stream.concat(given.stream(), Stream.of("none")).toList();
   }
 
-  private static void values(Source.PathUse use, String what, Collection<String> known) {
+  private static void values(Source.PathUse use, Sentence what, Collection<String> known) {
     for (String value : use.values()) {
       if (!known.contains(value) && !value.contains(".")) {
         use.at()
             .wrong(
                 use.key(),
-                "compares with \""
-                    + value
-                    + "\", which is no "
-                    + what
-                    + "; write one of "
-                    + String.join(", ", known));
+                Sentence.of(
+                    "membandingkan dengan \"{}\", yang bukan {}; tulis salah satu dari {}",
+                    "compares with \"{}\", which is no {}; write one of {}",
+                    value,
+                    what,
+                    String.join(", ", known)));
       }
     }
   }

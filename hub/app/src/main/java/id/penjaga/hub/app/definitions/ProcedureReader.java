@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.definitions;
 
 import id.penjaga.device.yaml.Section;
+import id.penjaga.device.yaml.Sentence;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.procedure.Procedure;
@@ -50,9 +51,17 @@ final class ProcedureReader {
             : Procedure.Counting.OFFICE;
     List<Procedure.Opener> opens = root.sections("opens").stream().map(this::opener).toList();
     if (opens.isEmpty()) {
-      root.wrong("opens", "is missing or empty; write at least one way in");
+      root.wrong(
+          "opens",
+          Sentence.of(
+              "tidak ada atau kosong; tulis sedikitnya satu jalan masuk",
+              "is missing or empty; write at least one way in"));
     }
-    YamlParts.once(root, "opens", opens.stream().map(Procedure.Opener::id).toList(), "the opening");
+    YamlParts.once(
+        root,
+        "opens",
+        opens.stream().map(Procedure.Opener::id).toList(),
+        new Sentence("jalan masuk", "the opening"));
     String start = YamlParts.id(root, "start");
     Procedure.Totals totals = totals(root.group("totals"));
     List<Step> steps = StepReader.steps(source);
@@ -101,10 +110,11 @@ final class ProcedureReader {
     if (key != null && subject.stream().noneMatch(field -> field.key().equals(key))) {
       root.wrong(
           "key",
-          "names \""
-              + key
-              + "\", which is no field of the subject; write one of "
-              + String.join(", ", subject.stream().map(Field::key).toList()));
+          Sentence.of(
+              "menyebut \"{}\", yang bukan isian pokok berkas; tulis salah satu dari {}",
+              "names \"{}\", which is no field of the subject; write one of {}",
+              key,
+              String.join(", ", subject.stream().map(Field::key).toList())));
     }
     return key;
   }
@@ -119,10 +129,12 @@ final class ProcedureReader {
                     && !field.personal())) {
       root.wrong(
           "leaver",
-          "is \""
-              + leaver
-              + "\", which is no person of the book in the subject; name a field of type person"
-              + " without personal: true");
+          Sentence.of(
+              "adalah \"{}\", yang bukan orang dari buku dalam pokok berkas; sebut isian jenis"
+                  + " person tanpa personal: true",
+              "is \"{}\", which is no person of the book in the subject; name a field of type"
+                  + " person without personal: true",
+              leaver));
     }
     return leaver;
   }
@@ -135,7 +147,10 @@ final class ProcedureReader {
     List<String> roles = YamlParts.ids(opener, "roles");
     roles.forEach(role -> source.role(role, opener, "roles"));
     if (!roles.isEmpty() && !by.equals("person")) {
-      opener.wrong("roles", "belongs to by: person only; take it out");
+      opener.wrong(
+          "roles",
+          Sentence.of(
+              "hanya untuk by: person; keluarkan", "belongs to by: person only; take it out"));
     }
     List<String> on = opener.list("on", YamlParts::id);
     boolean triggered = by.equals("monitor") || by.equals("alarm");
@@ -143,14 +158,23 @@ final class ProcedureReader {
       opener.wrong(
           "on",
           triggered
-              ? "is missing or empty; write "
-                  + (by.equals("alarm")
-                      ? "kinds of alarms"
-                      : "one or more of " + String.join(", ", MONITORS))
-              : "belongs to by: monitor and by: alarm only; take it out");
+              ? Sentence.of(
+                  "tidak ada atau kosong; tulis {}",
+                  "is missing or empty; write {}",
+                  by.equals("alarm")
+                      ? new Sentence("jenis alarm", "kinds of alarms")
+                      : Sentence.of(
+                          "satu atau lebih dari {}",
+                          "one or more of {}",
+                          String.join(", ", MONITORS)))
+              : Sentence.of(
+                  "hanya untuk by: monitor dan by: alarm; keluarkan",
+                  "belongs to by: monitor and by: alarm only; take it out"));
     }
     if (by.equals("monitor") && !MONITORS.containsAll(on)) {
-      opener.wrong("on", "may only hold " + String.join(", ", MONITORS));
+      opener.wrong(
+          "on",
+          Sentence.of("hanya boleh memuat {}", "may only hold {}", String.join(", ", MONITORS)));
     }
     opener.end();
     return new Procedure.Opener(id, by, text, at, roles, on);

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.definitions;
 
 import id.penjaga.device.yaml.Section;
+import id.penjaga.device.yaml.Sentence;
 import id.penjaga.hub.core.form.Condition;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
@@ -34,26 +35,34 @@ final class RegisterLint {
     if (!derived.sum().isEmpty() && (sum == null || sum.type() != FieldType.NUMBER)) {
       at.wrong(
           "field",
-          "adds up \"" + derived.sum() + "\", which is no number of register " + other.id());
+          Sentence.of(
+              "menjumlahkan \"{}\", yang bukan angka dalam register {}",
+              "adds up \"{}\", which is no number of register {}",
+              derived.sum(),
+              other.id()));
     }
     for (Condition.Term term : derived.where().terms()) {
       Field field = other.field(term.field());
       if (field == null && !term.field().equals("state")) {
         at.wrong(
             "where",
-            "asks for \"" + term.field() + "\", which is no field of register " + other.id());
+            Sentence.of(
+                "menanyakan \"{}\", yang bukan isian register {}",
+                "asks for \"{}\", which is no field of register {}",
+                term.field(),
+                other.id()));
       } else if (term.values().getFirst().startsWith("this.")) {
         own(id, term.values().getFirst().substring(5), at);
       } else if (term.values().contains("this")) {
         if (field == null || !id.equals(field.register())) {
           at.wrong(
               "where",
-              "compares "
-                  + term.field()
-                  + " with this, and it names no "
-                  + id
-                  + "; write"
-                  + " a field that does");
+              Sentence.of(
+                  "membandingkan {} dengan this, padahal isian itu tidak menyebut {}; tulis isian"
+                      + " yang menyebutnya",
+                  "compares {} with this, and it names no {}; write a field that does",
+                  term.field(),
+                  id));
         }
       } else {
         RegisterWords.values(
@@ -72,13 +81,13 @@ final class RegisterLint {
     if (register != null && register.field(key) == null) {
       at.wrong(
           "where",
-          "compares with this."
-              + key
-              + ", and "
-              + key
-              + " is no field here; write one of"
-              + " "
-              + String.join(", ", register.fields().stream().map(Field::key).toList()));
+          Sentence.of(
+              "membandingkan dengan this.{}, padahal {} bukan isian di sini; tulis salah satu dari"
+                  + " {}",
+              "compares with this.{}, and {} is no field here; write one of {}",
+              key,
+              key,
+              String.join(", ", register.fields().stream().map(Field::key).toList())));
     }
   }
 
@@ -96,15 +105,20 @@ final class RegisterLint {
       duty.at()
           .wrong(
               "subject",
-              "is \""
-                  + duty.subject()
-                  + "\", which names no "
-                  + id
-                  + " in "
-                  + procedure.id()
-                  + (fitting.isEmpty()
-                      ? "; give that a subject of this register"
-                      : "; write one of " + String.join(", ", fitting)));
+              Sentence.of(
+                  "adalah \"{}\", yang tidak menyebut {} dalam {}{}",
+                  "is \"{}\", which names no {} in {}{}",
+                  duty.subject(),
+                  id,
+                  procedure.id(),
+                  fitting.isEmpty()
+                      ? new Sentence(
+                          "; beri prosedur itu pokok berkas dari register ini",
+                          "; give that a subject of this register")
+                      : Sentence.of(
+                          "; tulis salah satu dari {}",
+                          "; write one of {}",
+                          String.join(", ", fitting))));
     }
   }
 }

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.definitions;
 
 import id.penjaga.device.yaml.Section;
+import id.penjaga.device.yaml.Sentence;
 import id.penjaga.hub.core.form.Condition;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.monitor.Watched;
@@ -55,9 +56,17 @@ final class RegisterReader {
     String label = naming == null ? "" : label(naming);
     List<Register.State> states = root.sections("states").stream().map(this::state).toList();
     if (states.isEmpty()) {
-      root.wrong("states", "is missing or empty; write at least one {id: ..., text: {...}}");
+      root.wrong(
+          "states",
+          Sentence.of(
+              "tidak ada atau kosong; tulis sedikitnya satu {id: ..., text: {...}}",
+              "is missing or empty; write at least one {id: ..., text: {...}}"));
     }
-    YamlParts.once(root, "states", states.stream().map(Register.State::id).toList(), "the state");
+    YamlParts.once(
+        root,
+        "states",
+        states.stream().map(Register.State::id).toList(),
+        new Sentence("keadaan", "the state"));
     List<String> stateIds = states.stream().map(Register.State::id).toList();
     words.states(stateIds);
     String start = stateOf(root, "start", stateIds);
@@ -72,15 +81,22 @@ final class RegisterReader {
         root,
         "conformity",
         Stream.concat(rules.stream(), enough.stream().map(Register.Enough::id)).toList(),
-        "the rule");
+        new Sentence("aturan", "the rule"));
     for (Section move : root.sections("moves")) {
       keeps(move, rules);
     }
     List<Register.Duty> duties = root.sections("obligations").stream().map(this::duty).toList();
     YamlParts.once(
-        root, "obligations", duties.stream().map(Register.Duty::id).toList(), "the obligation");
+        root,
+        "obligations",
+        duties.stream().map(Register.Duty::id).toList(),
+        new Sentence("kewajiban", "the obligation"));
     List<Register.Given> given = root.sections("given").stream().map(words::given).toList();
-    YamlParts.once(root, "given", given.stream().map(Register.Given::label).toList(), "the item");
+    YamlParts.once(
+        root,
+        "given",
+        given.stream().map(Register.Given::label).toList(),
+        new Sentence("butir", "the item"));
     List<Register.Watch> watch = root.sections("watch").stream().map(this::watch).toList();
     root.end();
     return new Register(
@@ -126,7 +142,10 @@ final class RegisterReader {
     }
     List<String> roles = YamlParts.ids(move, "roles");
     if (to.isEmpty() || roles.isEmpty()) {
-      move.wrong("needs at least one state in to and one role in roles");
+      move.wrong(
+          Sentence.of(
+              "memerlukan sedikitnya satu keadaan dalam to dan satu peran dalam roles",
+              "needs at least one state in to and one role in roles"));
     }
     roles.forEach(role -> source.role(role, move, "roles"));
     boolean reason = move.flag("reason", false);
@@ -141,10 +160,11 @@ final class RegisterReader {
       if (!rules.contains(rule)) {
         move.wrong(
             "keeps",
-            "names \""
-                + rule
-                + "\", which is no rule of conformity here; write one of "
-                + String.join(", ", rules));
+            Sentence.of(
+                "menyebut \"{}\", yang bukan aturan kesesuaian di sini; tulis salah satu dari {}",
+                "names \"{}\", which is no rule of conformity here; write one of {}",
+                rule,
+                String.join(", ", rules)));
       }
     }
   }
@@ -154,7 +174,12 @@ final class RegisterReader {
     List<String> roles = YamlParts.ids(at, "exception");
     roles.forEach(role -> source.role(role, at, "exception"));
     if (!roles.isEmpty() && !refused) {
-      at.wrong("exception", "belongs to " + by + "; write that too, or take this out");
+      at.wrong(
+          "exception",
+          Sentence.of(
+              "hanya bersama {}; tulis itu juga, atau keluarkan ini",
+              "belongs to {}; write that too, or take this out",
+              by));
     }
     return roles;
   }
@@ -173,7 +198,10 @@ final class RegisterReader {
     }
     boolean sums = at.has("sum");
     if (sums == at.has("labels")) {
-      at.wrong("needs exactly one of sum, labels and without");
+      at.wrong(
+          Sentence.of(
+              "memerlukan tepat satu dari sum, labels, dan without",
+              "needs exactly one of sum, labels and without"));
     }
     Section told = at.group(sums ? "sum" : "labels");
     at.end();
@@ -257,8 +285,13 @@ final class RegisterReader {
       at.wrong(
           "finds",
           readings
-              ? "belongs to what is asked for an answer; take it out"
-              : "is missing; write one of " + String.join(", ", FOUND));
+              ? Sentence.of(
+                  "hanya untuk yang ditanya jawabannya; keluarkan",
+                  "belongs to what is asked for an answer; take it out")
+              : Sentence.of(
+                  "tidak ada; tulis salah satu dari {}",
+                  "is missing; write one of {}",
+                  String.join(", ", FOUND)));
     }
     int every = at.integer("every", LEAST_SECONDS, DAY_SECONDS, readings ? 60 : 10);
     int misses = at.integer("misses", 1, MOST_IN_A_ROW, 3);
@@ -280,10 +313,18 @@ final class RegisterReader {
               && (duty.isNull("every") || duty.text("every", "").equals(SILENT));
       if (!duty.has("every") || silent) {
         if (!duty.has("every")) {
-          duty.wrong("every", "is missing; write {days: 14, basis: seed}, or silent");
+          duty.wrong(
+              "every",
+              Sentence.of(
+                  "tidak ada; tulis {days: 14, basis: seed}, atau silent",
+                  "is missing; write {days: 14, basis: seed}, or silent"));
         } else {
           source.warn(
-              duty, "every", "says nothing, so this obligation stays silent; write days or months");
+              duty,
+              "every",
+              Sentence.of(
+                  "tidak menyebut apa pun, sehingga kewajiban ini diam; tulis days atau months",
+                  "says nothing, so this obligation stays silent; write days or months"));
         }
         return new Every(null, null, "implied");
       }
@@ -291,7 +332,10 @@ final class RegisterReader {
       Integer days = YamlParts.count(every, "days", MOST_DAYS);
       Integer months = YamlParts.count(every, "months", 120);
       if ((days == null) == (months == null)) {
-        every.wrong("needs exactly one of days and months");
+        every.wrong(
+            Sentence.of(
+                "memerlukan tepat satu dari days dan months",
+                "needs exactly one of days and months"));
       }
       String basis = every.text("basis", "implied");
       every.end();
@@ -304,10 +348,11 @@ final class RegisterReader {
     if (!field.isEmpty() && fields.stream().noneMatch(each -> each.key().equals(field))) {
       at.wrong(
           key,
-          "names \""
-              + field
-              + "\", which is no field here; write one of "
-              + String.join(", ", fields.stream().map(Field::key).toList()));
+          Sentence.of(
+              "menyebut \"{}\", yang bukan isian di sini; tulis salah satu dari {}",
+              "names \"{}\", which is no field here; write one of {}",
+              field,
+              String.join(", ", fields.stream().map(Field::key).toList())));
     }
     return field;
   }
@@ -320,10 +365,11 @@ final class RegisterReader {
     return state;
   }
 
-  private static String unknownState(String state, List<String> states) {
-    return "names \""
-        + state
-        + "\", which is no state here; write one of "
-        + String.join(", ", states);
+  private static Sentence unknownState(String state, List<String> states) {
+    return Sentence.of(
+        "menyebut \"{}\", yang bukan keadaan di sini; tulis salah satu dari {}",
+        "names \"{}\", which is no state here; write one of {}",
+        state,
+        String.join(", ", states));
   }
 }

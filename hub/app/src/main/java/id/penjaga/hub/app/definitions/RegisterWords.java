@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.definitions;
 
 import id.penjaga.device.yaml.Section;
+import id.penjaga.device.yaml.Sentence;
 import id.penjaga.hub.core.form.Condition;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
@@ -53,10 +54,11 @@ final class RegisterWords {
       } else {
         at.wrong(
             key,
-            "asks for \""
-                + term.field()
-                + "\", which is no field here; write one of "
-                + String.join(", ", all()));
+            Sentence.of(
+                "menanyakan \"{}\", yang bukan isian di sini; tulis salah satu dari {}",
+                "asks for \"{}\", which is no field here; write one of {}",
+                term.field(),
+                String.join(", ", all())));
       }
     }
     return condition;
@@ -89,12 +91,13 @@ final class RegisterWords {
       if (!answers.isEmpty() && !answers.contains(value)) {
         at.wrong(
             key,
-            "compares "
-                + term.field()
-                + " with \""
-                + value
-                + "\", which it never is; write one of "
-                + String.join(", ", answers));
+            Sentence.of(
+                "membandingkan {} dengan \"{}\", yang tidak pernah menjadi nilainya; tulis salah"
+                    + " satu dari {}",
+                "compares {} with \"{}\", which it never is; write one of {}",
+                term.field(),
+                value,
+                String.join(", ", answers)));
       }
     }
   }
@@ -110,10 +113,11 @@ final class RegisterWords {
         .forEach(word ->
             rule.wrong(
                 "text",
-                "tells {"
-                    + word
-                    + "}, which is no field here; write one of "
-                    + String.join(", ", all())));
+                Sentence.of(
+                    "menyebut {{}}, yang bukan isian di sini; tulis salah satu dari {}",
+                    "tells {{}}, which is no field here; write one of {}",
+                    word,
+                    String.join(", ", all()))));
     return text;
   }
 
@@ -121,8 +125,13 @@ final class RegisterWords {
   void date(Section at, String key, @Nullable String field) {
     fields.stream()
         .filter(one -> one.key().equals(field) && one.type() != FieldType.DATE)
-        .forEach(
-            _ -> at.wrong(key, "names " + field + ", which holds no date; write a date field"));
+        .forEach(_ ->
+            at.wrong(
+                key,
+                Sentence.of(
+                    "menyebut {}, yang tidak berisi tanggal; tulis isian jenis tanggal",
+                    "names {}, which holds no date; write a date field",
+                    field)));
   }
 
   Register.Given given(Section item) {
@@ -133,10 +142,20 @@ final class RegisterWords {
         .filter(key ->
             fields.stream()
                 .noneMatch(field -> field.key().equals(key) && field.type() == FieldType.TEXT))
-        .forEach(key -> in.wrong(key, "is no text field here; write the key of one"));
+        .forEach(key ->
+            in.wrong(
+                key,
+                Sentence.of(
+                    "bukan isian teks di sini; tulis kunci salah satunya",
+                    "is no text field here; write the key of one")));
     item.end();
     if (label.length() > 60 || label.contains("/")) {
-      item.wrong("label", "is too long or has a slash; write up to 60 characters without one");
+      item.wrong(
+          "label",
+          Sentence.of(
+              "terlalu panjang atau memuat garis miring; tulis paling banyak 60 huruf tanpa garis"
+                  + " miring",
+              "is too long or has a slash; write up to 60 characters without one"));
     }
     return new Register.Given(label, texts);
   }

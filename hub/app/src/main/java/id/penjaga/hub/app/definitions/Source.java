@@ -2,6 +2,7 @@ package id.penjaga.hub.app.definitions;
 
 import id.penjaga.device.yaml.Problem;
 import id.penjaga.device.yaml.Section;
+import id.penjaga.device.yaml.Sentence;
 import id.penjaga.hub.core.form.Condition;
 import id.penjaga.hub.core.register.Register;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ final class Source {
   }
 
   /// Says what is odd and works all the same.
-  void warn(Section at, String key, String what) {
+  void warn(Section at, String key, Sentence what) {
     warnings.add(new Problem(at.problems().name(), at.line(key), at.at(key), what));
   }
 

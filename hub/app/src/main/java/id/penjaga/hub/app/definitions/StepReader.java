@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.definitions;
 
 import id.penjaga.device.yaml.Section;
+import id.penjaga.device.yaml.Sentence;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.text.Bilingual;
@@ -47,18 +48,26 @@ final class StepReader {
   static List<Step> steps(Source source) {
     List<Section> sections = source.root().sections("steps");
     if (sections.isEmpty()) {
-      source.root().wrong("steps", "is missing or empty; write at least one step");
+      source
+          .root()
+          .wrong(
+              "steps",
+              Sentence.of(
+                  "tidak ada atau kosong; tulis sedikitnya satu langkah",
+                  "is missing or empty; write at least one step"));
     }
     if (sections.size() > MOST_STEPS) {
       source
           .root()
           .wrong(
               "steps",
-              "has "
-                  + sections.size()
-                  + " steps; write at most "
-                  + MOST_STEPS
-                  + ", and let a step start another procedure with the rest");
+              Sentence.of(
+                  "punya {} langkah; tulis paling banyak {}, dan biarkan sebuah langkah memulai"
+                      + " prosedur lain untuk sisanya",
+                  "has {} steps; write at most {}, and let a step start another procedure with the"
+                      + " rest",
+                  sections.size(),
+                  MOST_STEPS));
       return List.of();
     }
     return sections.stream().map(section -> new StepReader(source, section).read()).toList();
@@ -70,13 +79,21 @@ final class StepReader {
     Bilingual text = YamlParts.text(step, "text");
     Step.Mode mode = step.word("mode", Step.Mode.class);
     if (!step.has("mode")) {
-      step.wrong("mode", "is missing; write task, decision, approval, form or notify");
+      step.wrong(
+          "mode",
+          Sentence.of(
+              "tidak ada; tulis task, decision, approval, form, atau notify",
+              "is missing; write task, decision, approval, form or notify"));
     }
     Step.ActorRule actor = actor();
     List<String> participants = roles(step, "participants");
     List<String> onBehalf = roles(step, "on_behalf");
     List<Step.Need> needs = step.sections("needs").stream().map(this::need).toList();
-    YamlParts.once(step, "needs", needs.stream().map(Step.Need::key).toList(), "the need");
+    YamlParts.once(
+        step,
+        "needs",
+        needs.stream().map(Step.Need::key).toList(),
+        new Sentence("keperluan", "the need"));
     Step.TimeStandard time = time(step.group("time"));
     Procedure.Counting counts = step.word("counts", Procedure.Counting.class);
     Section output = step.optionalSection("output");
@@ -88,7 +105,11 @@ final class StepReader {
     List<Step.Ready> ready = step.sections("ready").stream().map(this::ready).toList();
     List<Step.Branch> branches = step.sections("branches").stream().map(this::branch).toList();
     List<Step.Sign> signs = step.sections("signs").stream().map(this::sign).toList();
-    YamlParts.once(step, "signs", signs.stream().map(Step.Sign::key).toList(), "the signature");
+    YamlParts.once(
+        step,
+        "signs",
+        signs.stream().map(Step.Sign::key).toList(),
+        new Sentence("tanda tangan", "the signature"));
     String each = path(step, "each");
     List<String> beside = YamlParts.ids(step, "beside");
     Section amended = step.optionalSection("amend");
@@ -146,8 +167,11 @@ final class StepReader {
     String basis = actor.text("basis", "seed");
     if ((roles.isEmpty() ? 0 : 1) + (person == null ? 0 : 1) + (duty == null ? 0 : 1) != 1) {
       actor.wrong(
-          "needs exactly one of roles: [...], person: <field>, or duty: <role>, so that somebody"
-              + " may do the step");
+          Sentence.of(
+              "memerlukan tepat satu dari roles: [...], person: <isian>, atau duty: <peran>, supaya"
+                  + " ada yang boleh mengerjakan langkah ini",
+              "needs exactly one of roles: [...], person: <field>, or duty: <role>, so that"
+                  + " somebody may do the step"));
     }
     actor.end();
     return new Step.ActorRule(roles, person, except, duty, device, anyone, basis);
@@ -181,7 +205,11 @@ final class StepReader {
       until = new Step.Until(YamlParts.id(promised, "step"), YamlParts.id(promised, "field"));
       promised.end();
       if (minutes != null) {
-        time.wrong("until", "stands beside minutes; a step is due by one of the two");
+        time.wrong(
+            "until",
+            Sentence.of(
+                "berdiri di samping minutes; tenggat sebuah langkah ditentukan oleh salah satunya",
+                "stands beside minutes; a step is due by one of the two"));
       }
     }
     Bilingual note = YamlParts.optionalText(time, "note");
@@ -197,7 +225,7 @@ final class StepReader {
     String use = YamlParts.id(form, "use");
     source.uses(Kind.FORM, use, form, "use");
     List<String> fields = YamlParts.ids(form, "fields");
-    YamlParts.once(form, "fields", fields, "the field");
+    YamlParts.once(form, "fields", fields, new Sentence("isian", "the field"));
     form.end();
     return new Step.FormUse(use, fields);
   }
@@ -231,11 +259,18 @@ final class StepReader {
     String each = path(sign, "each");
     List<String> onBehalf = roles(sign, "on_behalf");
     if (roles.isEmpty() == (each == null)) {
-      sign.wrong("needs exactly one of roles: [...] and each: <list of persons>");
+      sign.wrong(
+          Sentence.of(
+              "memerlukan tepat satu dari roles: [...] dan each: <daftar orang>",
+              "needs exactly one of roles: [...] and each: <list of persons>"));
     }
     if (decides && !onBehalf.isEmpty()) {
       sign.wrong(
-          "on_behalf", "stands at the signature that decides, which nobody gives for another");
+          "on_behalf",
+          Sentence.of(
+              "berdiri pada tanda tangan yang memutuskan, yang tidak diberikan atas nama orang"
+                  + " lain; keluarkan",
+              "stands at the signature that decides, which nobody gives for another"));
     }
     sign.end();
     return new Step.Sign(key, text, roles, decides, each, onBehalf);
@@ -258,7 +293,12 @@ final class StepReader {
     String when = when(effect);
     String item = path(effect, "item");
     if (item == null) {
-      effect.wrong("item", "is missing; write the path of the item, such as subject." + register);
+      effect.wrong(
+          "item",
+          Sentence.of(
+              "tidak ada; tulis jalur butirnya, misalnya subject.{}",
+              "is missing; write the path of the item, such as subject.{}",
+              register));
     }
     boolean add = effect.flag("add", false);
     String state = effect.optional("state", YamlParts::id);
@@ -281,10 +321,11 @@ final class StepReader {
       if (!branches.contains(when)) {
         at.wrong(
             "when",
-            "names \""
-                + when
-                + "\", which is no branch of this step; write one of "
-                + String.join(", ", branches));
+            Sentence.of(
+                "menyebut \"{}\", yang bukan pilihan langkah ini; tulis salah satu dari {}",
+                "names \"{}\", which is no branch of this step; write one of {}",
+                when,
+                String.join(", ", branches)));
       }
     }
     return when;

@@ -2,6 +2,7 @@ package id.penjaga.hub.app.definitions;
 
 import id.penjaga.device.yaml.Nearest;
 import id.penjaga.device.yaml.Section;
+import id.penjaga.device.yaml.Sentence;
 import id.penjaga.hub.core.form.Condition;
 import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.threat.Threat;
@@ -24,7 +25,11 @@ final class ThreatReader {
   static List<Threat> threats(Section root, Library library) {
     ThreatReader reader = new ThreatReader(library);
     List<Threat> threats = root.sections("threats").stream().map(reader::threat).toList();
-    YamlParts.once(root, "threats", threats.stream().map(Threat::id).toList(), "the threat");
+    YamlParts.once(
+        root,
+        "threats",
+        threats.stream().map(Threat::id).toList(),
+        new Sentence("ancaman", "the threat"));
     root.end();
     return threats;
   }
@@ -35,7 +40,11 @@ final class ThreatReader {
     String source = YamlParts.word(at, "source");
     List<Threat.Control> controls = at.sections("controls").stream().map(this::control).toList();
     if (controls.isEmpty()) {
-      at.wrong("controls", "is missing or empty; write at least one control");
+      at.wrong(
+          "controls",
+          Sentence.of(
+              "tidak ada atau kosong; tulis sedikitnya satu pengendalian",
+              "is missing or empty; write at least one control"));
     }
     at.end();
     return new Threat(id, text, source, controls);
@@ -46,7 +55,10 @@ final class ThreatReader {
     int kinds =
         (at.has("register") ? 1 : 0) + (at.has("alarms") ? 1 : 0) + (at.has("procedure") ? 1 : 0);
     if (kinds != 1) {
-      at.wrong("needs exactly one of register, alarms and procedure");
+      at.wrong(
+          Sentence.of(
+              "memerlukan tepat satu dari register, alarms, dan procedure",
+              "needs exactly one of register, alarms and procedure"));
     }
     Threat.Control read;
     if (at.has("alarms")) {
@@ -71,7 +83,13 @@ final class ThreatReader {
     Set<String> ids = library.ids(kind);
     if (!id.isEmpty() && !ids.isEmpty() && !ids.contains(id)) {
       at.wrong(
-          key, "names \"" + id + "\", which is no " + kind.word() + "; " + Nearest.advice(id, ids));
+          key,
+          Sentence.of(
+              "menyebut \"{}\", yang bukan {}; {}",
+              "names \"{}\", which is no {}; {}",
+              id,
+              kind.word(),
+              Nearest.advised(id, ids)));
     }
   }
 
@@ -83,7 +101,11 @@ final class ThreatReader {
       if (!term.field().equals("state") && register.field(term.field()) == null) {
         at.wrong(
             "where",
-            "asks for \"" + term.field() + "\", which is no field of register " + register.id());
+            Sentence.of(
+                "menanyakan \"{}\", yang bukan isian register {}",
+                "asks for \"{}\", which is no field of register {}",
+                term.field(),
+                register.id()));
       }
     }
   }

@@ -1,6 +1,8 @@
 package id.penjaga.hub.app.definitions;
 
+import id.penjaga.device.yaml.Objection;
 import id.penjaga.device.yaml.Section;
+import id.penjaga.device.yaml.Sentence;
 import id.penjaga.hub.core.form.Condition;
 import id.penjaga.hub.core.form.NumberRule;
 import id.penjaga.hub.core.text.Bilingual;
@@ -43,7 +45,11 @@ public final class YamlParts {
     String written = text.text(language, "");
     if (written.isBlank()) {
       text.wrong(
-          language, "is missing or empty; write the text in Indonesian (id) and in English (en)");
+          language,
+          Sentence.of(
+              "tidak ada atau kosong; tulis teksnya dalam bahasa Indonesia (id) dan bahasa Inggris"
+                  + " (en)",
+              "is missing or empty; write the text in Indonesian (id) and in English (en)"));
     }
     return written;
   }
@@ -56,8 +62,11 @@ public final class YamlParts {
 
   public static String id(String text) {
     if (!ID.matcher(text).matches()) {
-      throw new IllegalArgumentException(
-          "\"" + text + "\" is no id; write up to 40 letters, digits, - and _");
+      throw new Objection(
+          Sentence.of(
+              "\"{}\" bukan id; tulis paling banyak 40 huruf, angka, - dan _",
+              "\"{}\" is no id; write up to 40 letters, digits, - and _",
+              text));
     }
     return text;
   }
@@ -75,12 +84,21 @@ public final class YamlParts {
             key,
             written -> {
               if (!words.contains(written)) {
-                throw new IllegalArgumentException(
-                    "is \"" + written + "\"; write one of " + String.join(", ", words));
+                throw new Objection(
+                    Sentence.of(
+                        "adalah \"{}\"; tulis salah satu dari {}",
+                        "is \"{}\"; write one of {}",
+                        written,
+                        String.join(", ", words)));
               }
               return written;
             });
     return text == null ? words.getFirst() : text;
+  }
+
+  /// What a rule of the core says, as a problem of a file.
+  static Sentence sentence(Bilingual text) {
+    return new Sentence(text.id(), text.en());
   }
 
   static List<String> ids(Section at, String key) {
@@ -96,7 +114,11 @@ public final class YamlParts {
         key,
         text -> {
           if (!text.matches("-?[0-9]{1,12}(\\.[0-9]{1,6})?")) {
-            throw new IllegalArgumentException("is \"" + text + "\"; write a number such as 12.5");
+            throw new Objection(
+                Sentence.of(
+                    "adalah \"{}\"; tulis angka seperti 12.5",
+                    "is \"{}\"; write a number such as 12.5",
+                    text));
           }
           return new BigDecimal(text);
         });
@@ -116,17 +138,31 @@ public final class YamlParts {
     String pattern = word(number, "pattern");
     String rest = pattern.replaceAll("\\{(yyyy|MM|seq:[1-9])}", "");
     if (rest.contains("{") || rest.contains("}")) {
-      number.wrong("pattern", "may hold {yyyy}, {MM} and {seq:3}, and no other braces");
+      number.wrong(
+          "pattern",
+          Sentence.of(
+              "hanya boleh memuat {yyyy}, {MM}, dan {seq:3}, tanpa kurung kurawal lain",
+              "may hold {yyyy}, {MM} and {seq:3}, and no other braces"));
     } else if (!pattern.contains("{seq:")) {
-      number.wrong("pattern", "counts nothing; write {seq:3} for a number of three digits in it");
+      number.wrong(
+          "pattern",
+          Sentence.of(
+              "tidak menghitung apa pun; tulis {seq:3} untuk nomor tiga angka di dalamnya",
+              "counts nothing; write {seq:3} for a number of three digits in it"));
     }
     String restart = number.text("restart", "year");
     if (!RESTARTS.contains(restart)) {
-      number.wrong("restart", "is \"" + restart + "\"; write year, month or never");
+      number.wrong(
+          "restart",
+          Sentence.of(
+              "adalah \"{}\"; tulis year, month, atau never",
+              "is \"{}\"; write year, month or never",
+              restart));
     }
     String at = number.text("at", fallback);
     if (!steps && !at.equals(fallback)) {
-      number.wrong("at", "is \"" + at + "\"; write " + fallback);
+      number.wrong(
+          "at", Sentence.of("adalah \"{}\"; tulis {}", "is \"{}\"; write {}", at, fallback));
     }
     number.end();
     int slash = pattern.indexOf('/');
@@ -136,11 +172,17 @@ public final class YamlParts {
   /// Complains of what stands twice in a list.
   ///
   /// @param what one of it, in words, such as `the field`
-  static void once(Section at, String key, List<String> names, String what) {
+  static void once(Section at, String key, List<String> names, Sentence what) {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (!name.isEmpty() && !seen.add(name)) {
-        at.wrong(key, "has " + what + " " + name + " twice; give one of them another name");
+        at.wrong(
+            key,
+            Sentence.of(
+                "memuat {} {} dua kali; beri salah satunya nama lain",
+                "has {} {} twice; give one of them another name",
+                what,
+                name));
       }
     }
   }

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.papers;
 
 import id.penjaga.device.yaml.Section;
+import id.penjaga.device.yaml.Sentence;
 import id.penjaga.hub.app.definitions.YamlParts;
 import id.penjaga.hub.core.paper.Paper;
 import id.penjaga.hub.core.paper.PaperLayout;
@@ -22,11 +23,19 @@ public final class LayoutReader {
     String place = root.text("place", "");
     String number = root.text("number", "{seq:3}/{kind}/{MM}/{yyyy}");
     if (!number.contains("{seq:")) {
-      root.wrong("number", "counts nothing; write {seq:3} for a number of three digits in it");
+      root.wrong(
+          "number",
+          Sentence.of(
+              "tidak menghitung apa pun; tulis {seq:3} untuk nomor tiga angka di dalamnya",
+              "counts nothing; write {seq:3} for a number of three digits in it"));
     }
     String check = root.text("check", "");
     if (check.endsWith("/")) {
-      root.wrong("check", "ends with a slash; leave the slash away");
+      root.wrong(
+          "check",
+          Sentence.of(
+              "berakhir dengan garis miring; hilangkan garis miringnya",
+              "ends with a slash; leave the slash away"));
     }
     Section approver = root.group("approver");
     SitePapers.Signatory signatory =
@@ -44,7 +53,13 @@ public final class LayoutReader {
   public static PaperLayout read(String id, String text, Section root) {
     String named = YamlParts.id(root, "paper");
     if (!named.isEmpty() && !named.equals(id)) {
-      root.wrong("paper", "is \"" + named + "\" in a file called " + id + ".yaml; use one name");
+      root.wrong(
+          "paper",
+          Sentence.of(
+              "adalah \"{}\" dalam file bernama {}.yaml; pakai satu nama",
+              "is \"{}\" in a file called {}.yaml; use one name",
+              named,
+              id));
     }
     var title = YamlParts.text(root, "title");
     String form = root.optionalText("number_of");
@@ -89,13 +104,20 @@ public final class LayoutReader {
       String path = YamlParts.word(block, "month");
       int dot = path.indexOf('.');
       if (dot < 0) {
-        block.wrong("month", "names no field; write FORM.field");
+        block.wrong(
+            "month",
+            Sentence.of(
+                "tidak menyebut isian; tulis FORMULIR.isian", "names no field; write FORM.field"));
       }
       return new PaperLayout.Block.Month(
           path.substring(0, Math.max(0, dot)), path.substring(dot + 1));
     }
     if (!block.has("signatures")) {
-      block.wrong("is no part of a paper; write heading, text, fields, facts, month or signatures");
+      block.wrong(
+          Sentence.of(
+              "bukan bagian sebuah dokumen; tulis heading, text, fields, facts, month, atau"
+                  + " signatures",
+              "is no part of a paper; write heading, text, fields, facts, month or signatures"));
     }
     List<PaperLayout.Hand> hands = new ArrayList<>();
     for (Section hand : block.sections("signatures")) {

@@ -48,7 +48,7 @@ public final class PaperFolder {
       } catch (ConfigRefused e) {
         problems.addAll(e.problems());
       } catch (IOException e) {
-        problems.add(new Problem(name, 0, "", FileWords.reason(file, e)));
+        problems.add(new Problem(name, 0, "", YamlFile.unread(FileWords.reason(file, e))));
       }
     }
     return new Looks(site == null ? plain(organisation) : site, layouts, problems);
@@ -87,7 +87,7 @@ public final class PaperFolder {
     try (Stream<Path> files = Files.list(in)) {
       return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
     } catch (IOException e) {
-      problems.add(new Problem(in.toString(), 0, "", FileWords.reason(in, e)));
+      problems.add(new Problem(in.toString(), 0, "", YamlFile.unread(FileWords.reason(in, e))));
       return List.of();
     }
   }

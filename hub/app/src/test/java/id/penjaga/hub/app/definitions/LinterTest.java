@@ -2,6 +2,7 @@ package id.penjaga.hub.app.definitions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.Severity;
@@ -87,6 +88,11 @@ class LinterTest {
             + "    each | each_ | 40 | must have one way out",
         "SAMPLE | reopens: [B] | reopens: [Z] | 25 | step A names \"Z\", which is no step here",
         "SAMPLE | time: {minutes: 30} | time: {until: {step: D, field: result}} | 23 | comes later",
+        "SAMPLE | [staff]}\\n"
+            + "    time | [staff], anyone: true}\\n"
+            + "    time | 22 | step A may be done by anyone, and no public way in leads here",
+        "SAMPLE | by: person, text: {id: \"Tangan\", en: \"By hand\"}, at: A, roles: [staff] | by:"
+            + " public, text: {id: a, en: a}, at: A | 22 | step A is a public way in with a form",
         // forms
         "SAMPLE | use: PART | use: PARTS | 41 | no file forms/PARTS.yaml; did you mean \"PART\"?",
         "SAMPLE | fields: [what, | fields: [wat, what, | 24 | step A fills in \"wat\"",
@@ -210,6 +216,7 @@ class LinterTest {
     assertTrue(own.getFirst().file().endsWith(file), own::toString);
     assertTrue(own.getFirst().toString().contains(said), own::toString);
     assertEquals(line, own.getFirst().line(), own::toString);
+    assertNotEquals(own.getFirst().in("en"), own.getFirst().in("id"), "both languages");
   }
 
   private static String step(String id, String mode, String roles) {

@@ -1,5 +1,7 @@
 package id.penjaga.hub.app.web;
 
+import id.penjaga.device.yaml.Problem;
+import id.penjaga.device.yaml.Sentence;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.office.Climbs;
@@ -201,7 +203,12 @@ abstract class RegisterFake implements Office, Surroundings {
   }
 
   @Override
-  public List<String> definitionProblems() {
-    return List.of("procedures/RUSAK.yaml:7: langkah <b>X</b> tidak ada");
+  public List<Problem> definitionProblems() {
+    return List.of(
+        new Problem(
+            "procedures/RUSAK.yaml",
+            7,
+            "",
+            new Sentence("langkah <b>X</b> tidak ada", "step <b>X</b> is not there")));
   }
 }

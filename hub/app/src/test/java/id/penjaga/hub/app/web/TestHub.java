@@ -17,6 +17,7 @@ import id.penjaga.hub.app.store.files.AttachmentTables;
 import id.penjaga.hub.app.store.sql.WorkSchema;
 import id.penjaga.hub.app.web.definition.VersionPages;
 import id.penjaga.hub.app.web.erasure.ErasurePages;
+import id.penjaga.hub.app.web.erasure.RetentionPages;
 import id.penjaga.hub.app.web.files.FilePages;
 import id.penjaga.hub.app.web.files.Uploads;
 import id.penjaga.hub.app.web.http.Desk;
@@ -136,6 +137,7 @@ final class TestHub implements AutoCloseable {
       pages.addAll(WorkPages.of(drawing, office, room));
       pages.addAll(RegisterPages.of(drawing, office, room, System::nanoTime));
       pages.add(new ErasurePages(drawing, office));
+      pages.add(new RetentionPages(drawing, office));
       pages.add(new MonitorPages(drawing, office, office.monitoring()));
       pages.add(new ReportPages(drawing, office, () -> 0L));
       pages.add(new VersionPages(drawing, office, Path.of("../../config")));
@@ -207,9 +209,11 @@ final class TestHub implements AutoCloseable {
     }
 
     /// Posts as the page's own form would.
-    HttpResponse<String> submit(String path, String body) {
-      String own = "http://127.0.0.1:" + web.port();
-      return post(path, body + (body.isEmpty() ? "" : "&") + "_form=" + form, "Origin", own);
+    HttpResponse<String> submit(String path, String body, String... headers) {
+      List<String> all = new ArrayList<>(List.of("Origin", "http://127.0.0.1:" + web.port()));
+      all.addAll(List.of(headers));
+      return post(
+          path, body + (body.isEmpty() ? "" : "&") + "_form=" + form, all.toArray(String[]::new));
     }
 
     static String formOf(HttpResponse<String> page) {

@@ -114,13 +114,16 @@ class VersionPagesTest {
   }
 
   @Test
-  @DisplayName("a text with a mistake is refused with the line and stays in the form")
+  @DisplayName("SYS-04 a mistake is named in the reader's language with its line, the text stays")
   void aMistakeIsNamed() throws Exception {
     String text = shipped().replace("next: SS-3", "next: SS-33");
     HttpResponse<String> refused = sari.submit(VERSIONS, field("text", text));
     assertEquals(422, refused.statusCode());
-    assertTrue(refused.body().contains("names \"SS-33\""), refused.body());
+    assertTrue(refused.body().contains("menyebut \"SS-33\", yang bukan langkah"), refused.body());
     assertTrue(refused.body().contains("next: SS-33\n"), "the text stays");
+    String english = sari.submit(VERSIONS, field("text", text), "Accept-Language", "en").body();
+    assertTrue(english.contains("names \"SS-33\", which is no step here"), english);
+    assertFalse(english.contains("menyebut"), "no mixed page");
     HttpResponse<String> none = sari.submit(VERSIONS, field("text", "[<b>"));
     assertEquals(422, none.statusCode());
     assertFalse(none.body().contains("[<b>"));
@@ -231,14 +234,15 @@ class VersionPagesTest {
       bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
     }
     return List.of(
-        Arguments.of("10,000 steps", steps.toString(), "has 10000 steps; write at most 200"),
-        Arguments.of("aliases that double 40 times", bomb.toString(), "more than 100000 values"),
+        Arguments.of(
+            "10,000 steps", steps.toString(), "punya 10000 langkah; tulis paling banyak 200"),
+        Arguments.of("aliases that double 40 times", bomb.toString(), "lebih dari 100000 nilai"),
         Arguments.of("nesting", "procedure: SRVSEC\na: " + "[".repeat(60_000), "50"),
         Arguments.of(
             "a loop without a way out",
             text.replace("next: SS-4", "next: SS-2").replace("next: SS-5", "next: SS-2"),
             "SS-"),
-        Arguments.of("an id of HTML", text.replace("id: SS-7", "id: \"<img src=x>\""), "is no id"),
+        Arguments.of("an id of HTML", text.replace("id: SS-7", "id: \"<img src=x>\""), "bukan id"),
         Arguments.of(
             "a number of braces",
             text.replace("SRV/{yyyy}/{MM}/{seq:3}", "{MM}".repeat(2_490) + "{seq:x}"),
@@ -250,7 +254,7 @@ class VersionPagesTest {
                 "type: item, register: server, required: {when: \"a in b"
                     + ",b".repeat(4_900)
                     + ";\"}"),
-            "is no condition"),
+            "bukan syarat"),
         Arguments.of("a control character", text + "\u0007", "U+0007"));
   }
 
@@ -274,7 +278,7 @@ class VersionPagesTest {
     assertEquals(413, refused.statusCode());
     HttpResponse<String> two = sari.submit(VERSIONS, field("text", "x: y\n".repeat(250_000)));
     assertEquals(422, two.statusCode());
-    assertTrue(two.body().contains("is larger than 1 MiB; shorten it"));
+    assertTrue(two.body().contains("lebih besar daripada 1 MiB; perpendek"));
   }
 
   @Test

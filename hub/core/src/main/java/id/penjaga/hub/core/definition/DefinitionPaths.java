@@ -8,6 +8,7 @@ import id.penjaga.hub.core.procedure.Observed;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.register.Register;
+import id.penjaga.hub.core.text.Bilingual;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class DefinitionPaths {
     record OfCase() implements Found {}
 
     /// Nothing; says why and what to write instead.
-    record Nothing(String why) implements Found {}
+    record Nothing(Bilingual why) implements Found {}
   }
 
   /// @param forms of the procedure, by id
@@ -55,27 +56,37 @@ public final class DefinitionPaths {
       case "now", "today" ->
           rest.isEmpty()
               ? new Found.OfCase()
-              : new Found.Nothing("nothing follows " + first + "; write only " + first);
+              : new Found.Nothing(
+                  Bilingual.of(
+                      "tidak ada yang mengikuti {}; tulis hanya {}",
+                      "nothing follows {}; write only {}",
+                      first,
+                      first));
       case "case" ->
           rest.size() == 1 && words().contains(rest.getFirst())
               ? new Found.OfCase()
               : new Found.Nothing(
-                  "a case has no such word; write case. and one of " + String.join(", ", words()));
+                  Bilingual.of(
+                      "berkas tidak punya kata itu; tulis case. dan salah satu dari {}",
+                      "a case has no such word; write case. and one of {}",
+                      String.join(", ", words())));
       case "hub" -> hub(String.join(".", rest));
       case "item" -> item(item, rest);
       case "monitor" ->
           rest.size() == 1 && ItemWatch.WORDS.contains(rest.getFirst())
               ? new Found.OfCase()
               : new Found.Nothing(
-                  "monitors have no such word; write monitor. and one of "
-                      + String.join(", ", new TreeSet<>(ItemWatch.WORDS)));
-      case "subject" -> in(procedure.subject(), "the subject", rest);
+                  Bilingual.of(
+                      "pemantauan tidak punya kata itu; tulis monitor. dan salah satu dari {}",
+                      "monitors have no such word; write monitor. and one of {}",
+                      String.join(", ", new TreeSet<>(ItemWatch.WORDS))));
+      case "subject" -> in(procedure.subject(), new Bilingual("pokok berkas", "the subject"), rest);
       default -> filled(first, rest);
     };
   }
 
   /// As [#find], for a path that begins with one of some fields, such as those of one form.
-  public Found among(List<Field> fields, String of, String path) {
+  public Found among(List<Field> fields, Bilingual of, String path) {
     return in(fields, of, List.of(path.split("\\.", -1)));
   }
 
@@ -91,15 +102,17 @@ public final class DefinitionPaths {
     return Observed.of(word) != null
         ? new Found.OfCase()
         : new Found.Nothing(
-            "the hub observes nothing of that name; write hub. and one of "
-                + String.join(", ", Arrays.stream(Observed.values()).map(Observed::word).toList()));
+            Bilingual.of(
+                "hub tidak mengamati yang bernama demikian; tulis hub. dan salah satu dari {}",
+                "the hub observes nothing of that name; write hub. and one of {}",
+                String.join(", ", Arrays.stream(Observed.values()).map(Observed::word).toList())));
   }
 
   private Found item(@Nullable List<Field> entry, List<String> rest) {
     if (entry == null || rest.isEmpty()) {
       return new Found.OfCase();
     }
-    return in(entry, "the entry", rest);
+    return in(entry, new Bilingual("butir", "the entry"), rest);
   }
 
   private Found filled(String first, List<String> rest) {
@@ -108,38 +121,46 @@ public final class DefinitionPaths {
     if (step != null) {
       form = step.form() == null ? null : forms.get(step.form().form());
       if (form == null) {
-        return new Found.Nothing("step " + first + " fills in no form; name a step that does");
+        return new Found.Nothing(
+            Bilingual.of(
+                "langkah {} tidak mengisi formulir; sebut langkah yang mengisinya",
+                "step {} fills in no form; name a step that does",
+                first));
       }
     }
     if (form == null) {
       Set<String> known = new TreeSet<>(forms.keySet());
       procedure.steps().forEach(each -> known.add(each.id()));
       return new Found.Nothing(
-          "\""
-              + first
-              + "\" is no step and no form of this procedure; begin with subject, case, item, hub,"
-              + " monitor, now, today or one of "
-              + String.join(", ", known));
+          Bilingual.of(
+              "\"{}\" bukan langkah dan bukan formulir prosedur ini; mulailah dengan subject, case,"
+                  + " item, hub, monitor, now, today, atau salah satu dari {}",
+              "\"{}\" is no step and no form of this procedure; begin with subject, case, item,"
+                  + " hub, monitor, now, today or one of {}",
+              first,
+              String.join(", ", known)));
     }
     if (rest.equals(List.of("number")) && form.number() != null) {
       return new Found.OfCase();
     }
-    return in(form.fields(), "form " + form.id(), rest);
+    return in(form.fields(), Bilingual.of("formulir {}", "form {}", form.id()), rest);
   }
 
-  private Found in(List<Field> fields, String of, List<String> rest) {
+  private Found in(List<Field> fields, Bilingual of, List<String> rest) {
     if (rest.isEmpty()) {
-      return new Found.Nothing("name a field of " + of + " after it");
+      return new Found.Nothing(
+          Bilingual.of("sebut isian {} sesudahnya", "name a field of {} after it", of));
     }
     Field field =
         fields.stream().filter(each -> each.key().equals(rest.getFirst())).findFirst().orElse(null);
     if (field == null) {
       return new Found.Nothing(
-          of
-              + " has no field \""
-              + rest.getFirst()
-              + "\"; write one of "
-              + String.join(", ", fields.stream().map(Field::key).toList()));
+          Bilingual.of(
+              "{} tidak punya isian \"{}\"; tulis salah satu dari {}",
+              "{} has no field \"{}\"; write one of {}",
+              of,
+              rest.getFirst(),
+              String.join(", ", fields.stream().map(Field::key).toList())));
     }
     return rest.size() == 1
         ? new Found.OfField(field)
@@ -149,26 +170,35 @@ public final class DefinitionPaths {
   /// What stands behind a field: a field of an entry, or of the register item it names.
   private Found behind(Field field, List<String> rest) {
     return switch (field.type()) {
-      case LIST -> in(field.fields(), "the list " + field.key(), rest);
+      case LIST -> in(field.fields(), Bilingual.of("daftar {}", "the list {}", field.key()), rest);
       case NOTICE ->
           Set.of("to", "how", "when").contains(rest.getFirst())
               ? new Found.OfCase()
-              : new Found.Nothing("a notice has to, how and when; write one of them");
+              : new Found.Nothing(
+                  Bilingual.of(
+                      "pemberitahuan punya to, how, dan when; tulis salah satunya",
+                      "a notice has to, how and when; write one of them"));
       case CHECKLIST ->
           OF_CHECKLIST_ITEMS.contains(rest.getLast()) || rest.equals(List.of("open"))
               ? new Found.OfCase()
               : new Found.Nothing(
-                  "a checklist has open, and an item of it id, text, result and note");
+                  Bilingual.of(
+                      "daftar periksa punya open, dan butirnya punya id, text, result, dan note",
+                      "a checklist has open, and an item of it id, text, result and note"));
       case ITEM -> {
         Register register = registers.get(field.register());
         yield register == null
             ? new Found.OfCase()
-            : in(register.fields(), "register " + register.id(), rest);
+            : in(
+                register.fields(), Bilingual.of("register {}", "register {}", register.id()), rest);
       }
       default ->
           new Found.Nothing(
-              field.key()
-                  + " is no item and no list, and has nothing behind it; end the path there");
+              Bilingual.of(
+                  "{} bukan butir dan bukan daftar, dan tidak ada apa-apa di belakangnya; akhiri"
+                      + " jalurnya di sana",
+                  "{} is no item and no list, and has nothing behind it; end the path there",
+                  field.key()));
     };
   }
 

@@ -8,6 +8,7 @@ import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.text.Bilingual;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,12 +51,12 @@ public final class FillingRules {
               Rule.FIELD_UNKNOWN,
               step,
               "form",
-              "fills in \""
-                  + field
-                  + "\", which form "
-                  + form.id()
-                  + " does not have; write one of "
-                  + String.join(", ", form.fields().stream().map(Field::key).toList()));
+              Bilingual.of(
+                  "mengisi \"{}\", yang tidak ada dalam formulir {}; tulis salah satu dari {}",
+                  "fills in \"{}\", which form {} does not have; write one of {}",
+                  field,
+                  form.id(),
+                  String.join(", ", form.fields().stream().map(Field::key).toList())));
         }
       }
     }
@@ -81,7 +82,11 @@ public final class FillingRules {
             Rule.NEED_UNFILLED,
             step,
             "needs",
-            "needs form " + need.form() + ", which no step fills in; name the form in a step");
+            Bilingual.of(
+                "memerlukan formulir {}, yang tidak diisi langkah mana pun; sebut formulir itu"
+                    + " dalam sebuah langkah",
+                "needs form {}, which no step fills in; name the form in a step",
+                need.form()));
       }
     }
   }
@@ -100,12 +105,14 @@ public final class FillingRules {
             Rule.FIELD_UNFILLED,
             filling.getLast(),
             "form",
-            "is the last to fill in form "
-                + form.id()
-                + ", which requires \""
-                + field.key()
-                + "\", which no step fills in; add it to the fields of a step, or make it not"
-                + " required");
+            Bilingual.of(
+                "adalah pengisi terakhir formulir {}, yang mewajibkan \"{}\", padahal tidak ada"
+                    + " langkah yang mengisinya; tambahkan pada fields sebuah langkah, atau jadikan"
+                    + " tidak wajib",
+                "is the last to fill in form {}, which requires \"{}\", which no step fills in; add"
+                    + " it to the fields of a step, or make it not required",
+                form.id(),
+                field.key()));
       }
     }
   }
@@ -122,11 +129,13 @@ public final class FillingRules {
               Rule.FIELD_FILLED_TWICE,
               step,
               step.beside().contains(beside) ? "beside" : "branches",
-              "opens "
-                  + beside
-                  + " beside, and both fill in "
-                  + field
-                  + ", so that one undoes the other; give it to one of them");
+              Bilingual.of(
+                  "membuka {} di samping, dan keduanya mengisi {}, sehingga yang satu meniadakan"
+                      + " yang lain; berikan kepada salah satunya",
+                  "opens {} beside, and both fill in {}, so that one undoes the other; give it to"
+                      + " one of them",
+                  beside,
+                  field));
           return;
         }
       }
@@ -142,17 +151,20 @@ public final class FillingRules {
           Rule.FIELD_UNKNOWN,
           step,
           "time",
-          "waits for the field \""
-              + until.field()
-              + "\", which "
-              + until.step()
-              + " does not fill in; name a field of its form");
+          Bilingual.of(
+              "menunggu isian \"{}\", yang tidak diisi {}; sebut isian formulirnya",
+              "waits for the field \"{}\", which {} does not fill in; name a field of its form",
+              until.field(),
+              until.step()));
     } else if (field.type() != FieldType.DURATION) {
       add(
           Rule.UNTIL_NO_DURATION,
           step,
           "time",
-          "waits for " + until.field() + ", which is no duration; name a field of type duration");
+          Bilingual.of(
+              "menunggu {}, yang bukan lama waktu; sebut isian jenis duration",
+              "waits for {}, which is no duration; name a field of type duration",
+              until.field()));
     }
   }
 
@@ -168,10 +180,12 @@ public final class FillingRules {
           Rule.EACH_NO_LIST,
           step,
           "each",
-          "is done for each entry of "
-              + path
-              + ", which is not surely a list with entries, so that nothing might open; name a"
-              + " field of type list with required and min: 1");
+          Bilingual.of(
+              "dikerjakan untuk setiap butir {}, yang belum pasti daftar yang berisi, sehingga bisa"
+                  + " tidak terbuka apa pun; sebut isian jenis list dengan required dan min: 1",
+              "is done for each entry of {}, which is not surely a list with entries, so that"
+                  + " nothing might open; name a field of type list with required and min: 1",
+              path));
     }
   }
 
@@ -187,10 +201,12 @@ public final class FillingRules {
           Rule.ACTOR_NO_PERSON,
           step,
           key,
-          "names the person in "
-              + path
-              + ", which is no field with a person of the book; name a field of type person without"
-              + " personal: true");
+          Bilingual.of(
+              "menyebut orang dalam {}, yang bukan isian dengan orang dari buku; sebut isian jenis"
+                  + " person tanpa personal: true",
+              "names the person in {}, which is no field with a person of the book; name a field of"
+                  + " type person without personal: true",
+              path));
     }
   }
 
@@ -203,11 +219,13 @@ public final class FillingRules {
               Rule.TOTAL,
               "",
               "totals",
-              "says "
-                  + printed
-                  + " minutes, and the steps add up to "
-                  + procedure.minutes()
-                  + "; correct one of them, or say in a note why they differ"));
+              Bilingual.of(
+                  "menyebut {} menit, padahal jumlah langkahnya {}; perbaiki salah satunya, atau"
+                      + " tulis dalam note mengapa berbeda",
+                  "says {} minutes, and the steps add up to {}; correct one of them, or say in a"
+                      + " note why they differ",
+                  printed,
+                  procedure.minutes())));
     }
   }
 
@@ -239,7 +257,7 @@ public final class FillingRules {
     return names;
   }
 
-  private void add(Rule rule, Step step, String key, String what) {
+  private void add(Rule rule, Step step, String key, Bilingual what) {
     flaws.add(new ProcedureFlaw(rule, step.id(), key, what));
   }
 }

@@ -8,6 +8,7 @@ import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.text.Bilingual;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +37,15 @@ public final class PrivacyRules {
   public static List<ProcedureFlaw> check(Definition definition) {
     PrivacyRules rules = new PrivacyRules(definition);
     rules.key();
-    rules.unmarked("", "subject", "the subject", rules.procedure.subject());
+    rules.unmarked(
+        "", "subject", new Bilingual("pokok berkas", "the subject"), rules.procedure.subject());
     for (Step step : rules.procedure.steps()) {
       step.effects().forEach(effect -> rules.log(step, effect));
       Step.FormUse use = step.form();
       Form form = use == null ? null : definition.forms().get(use.form());
       if (form != null) {
-        rules.unmarked(step.id(), "form", "form " + form.id(), form.fields());
+        rules.unmarked(
+            step.id(), "form", Bilingual.of("formulir {}", "form {}", form.id()), form.fields());
       }
     }
     return List.copyOf(rules.flaws);
@@ -57,9 +60,11 @@ public final class PrivacyRules {
                     Rule.KEY_PERSONAL,
                     "",
                     "key",
-                    "is "
-                        + field.key()
-                        + ", which is personal and could not be erased; name another field")));
+                    Bilingual.of(
+                        "adalah {}, yang bersifat pribadi dan tidak akan dapat dihapus; sebut isian"
+                            + " lain",
+                        "is {}, which is personal and could not be erased; name another field",
+                        field.key()))));
   }
 
   private void log(Step step, Step.Effect effect) {
@@ -72,16 +77,18 @@ public final class PrivacyRules {
                 Rule.LOG_PERSONAL,
                 step.id(),
                 "effects",
-                "writes "
-                    + matcher.group(1)
-                    + " into the log of the register "
-                    + effect.register()
-                    + ", where it could not be erased; leave it out of the log"));
+                Bilingual.of(
+                    "menulis {} ke catatan register {}, tempat ia tidak akan dapat dihapus;"
+                        + " keluarkan dari catatan",
+                    "writes {} into the log of the register {}, where it could not be erased; leave"
+                        + " it out of the log",
+                    matcher.group(1),
+                    effect.register())));
       }
     }
   }
 
-  private void unmarked(String step, String key, String of, List<Field> fields) {
+  private void unmarked(String step, String key, Bilingual of, List<Field> fields) {
     for (Field field : fields) {
       unmarked(step, key, of, field.fields());
       if (field.type() == FieldType.TEXT
@@ -92,11 +99,13 @@ public final class PrivacyRules {
                 Rule.PERSONAL_UNMARKED,
                 step,
                 key,
-                "has the field \""
-                    + field.key()
-                    + "\" in "
-                    + of
-                    + ", which tells who somebody is or how to reach them; write personal: true"));
+                Bilingual.of(
+                    "punya isian \"{}\" dalam {}, yang menyebut siapa seseorang atau cara"
+                        + " menghubunginya; tulis personal: true",
+                    "has the field \"{}\" in {}, which tells who somebody is or how to reach them;"
+                        + " write personal: true",
+                    field.key(),
+                    of)));
       }
     }
   }

@@ -1,11 +1,13 @@
 package id.penjaga.hub.core.definition;
 
+import id.penjaga.hub.core.text.Bilingual;
+
 /// What is wrong with a procedure.
 ///
 /// @param step id; empty for the procedure as a whole
 /// @param key of the step or the procedure at which it is wrong, such as `next`
 /// @param what what is wrong and what to write instead
-public record ProcedureFlaw(Rule rule, String step, String key, String what) {
+public record ProcedureFlaw(Rule rule, String step, String key, Bilingual what) {
 
   /// The rules.
   public enum Rule {
@@ -24,6 +26,8 @@ public record ProcedureFlaw(Rule rule, String step, String key, String what) {
     EACH_TWO_WAYS,
     REOPENS_NEVER_DONE,
     UNTIL_LATER,
+    ANYONE_NOWHERE,
+    PUBLIC_CLOSED,
     TWO_DECIDERS,
     TWO_PERSONS,
     FIELD_UNKNOWN,

@@ -3,6 +3,7 @@ package id.penjaga.hub.core.definition;
 import id.penjaga.hub.core.definition.ProcedureFlaw.Rule;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.text.Bilingual;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,14 +39,26 @@ public final class ProcedureRules {
     Set<String> ids = new LinkedHashSet<>();
     for (Step step : procedure.steps()) {
       if (!ids.add(step.id())) {
-        add(Rule.STEP_TWICE, step, "id", "stands here a second time; give one of them another id");
+        add(
+            Rule.STEP_TWICE,
+            step,
+            "id",
+            Bilingual.of(
+                "ada dua kali; beri salah satunya id lain",
+                "stands here a second time; give one of them another id"));
       }
     }
     entry("start", procedure.start());
     procedure.opens().forEach(opener -> entry("opens", opener.at()));
     for (Step step : procedure.steps()) {
       if (step.next() == null && step.branches().isEmpty()) {
-        add(Rule.NEXT_MISSING, step, "id", "has no next; write the step that follows, or END");
+        add(
+            Rule.NEXT_MISSING,
+            step,
+            "id",
+            Bilingual.of(
+                "tidak punya next; tulis langkah berikutnya, atau END",
+                "has no next; write the step that follows, or END"));
       }
       for (String next : StepGraph.next(step)) {
         if (!next.equals(Procedure.END)) {
@@ -69,10 +82,11 @@ public final class ProcedureRules {
               Rule.STEP_UNKNOWN,
               "",
               "number",
-              "at names \""
-                  + procedure.number().at()
-                  + "\", which is no step; write opened or one of "
-                  + ids()));
+              Bilingual.of(
+                  "at menyebut \"{}\", yang bukan langkah; tulis opened atau salah satu dari {}",
+                  "at names \"{}\", which is no step; write opened or one of {}",
+                  procedure.number().at(),
+                  ids())));
     }
   }
 
@@ -83,7 +97,11 @@ public final class ProcedureRules {
               Rule.STEP_UNKNOWN,
               "",
               key,
-              "names \"" + at + "\", which is no step here; write one of " + ids()));
+              Bilingual.of(
+                  "menyebut \"{}\", yang bukan langkah di sini; tulis salah satu dari {}",
+                  "names \"{}\", which is no step here; write one of {}",
+                  at,
+                  ids())));
     }
   }
 
@@ -93,7 +111,11 @@ public final class ProcedureRules {
           Rule.STEP_UNKNOWN,
           step,
           key,
-          "names \"" + to + "\", which is no step here; write one of " + ids() + " or END");
+          Bilingual.of(
+              "menyebut \"{}\", yang bukan langkah di sini; tulis salah satu dari {} atau END",
+              "names \"{}\", which is no step here; write one of {} or END",
+              to,
+              ids()));
     }
   }
 
@@ -111,8 +133,11 @@ public final class ProcedureRules {
             Rule.UNREACHABLE,
             step,
             "id",
-            "is reached by no step; name it as next of a step or as at of an opening, or take it"
-                + " out");
+            Bilingual.of(
+                "tidak dicapai oleh langkah mana pun; sebut sebagai next sebuah langkah atau"
+                    + " sebagai at sebuah jalan masuk, atau keluarkan",
+                "is reached by no step; name it as next of a step or as at of an opening, or take"
+                    + " it out"));
       }
       if (!looping && graph.loopsWithoutChoice(step)) {
         looping = true;
@@ -120,8 +145,11 @@ public final class ProcedureRules {
             Rule.LOOP_WITHOUT_DECISION,
             step,
             "next",
-            "comes back here without a decision, for ever; make one of the steps a decision with a"
-                + " branch that leads on");
+            Bilingual.of(
+                "kembali ke sini tanpa keputusan, tanpa akhir; jadikan salah satu langkahnya"
+                    + " decision dengan pilihan yang menuju ke luar",
+                "comes back here without a decision, for ever; make one of the steps a decision"
+                    + " with a branch that leads on"));
       }
     }
     if (looping) {
@@ -134,26 +162,33 @@ public final class ProcedureRules {
     stuck(
         Rule.NO_WAY_OUT,
         stuck.stream().filter(step -> main.contains(step.id())).toList(),
-        "has no way to END",
-        ", and nor has ",
-        "; let a branch or a step after it lead to END");
+        new Bilingual(
+            "tidak punya jalan ke END{}; arahkan sebuah pilihan atau langkah sesudahnya ke END",
+            "has no way to END{}; let a branch or a step after it lead to END"),
+        new Bilingual(", begitu juga {}", ", and nor has {}"));
     stuck(
         Rule.BESIDE_WITHOUT_END,
         stuck.stream().filter(step -> !main.contains(step.id())).toList(),
-        "belongs to a side stretch that never ends",
-        ", as does ",
-        "; let it lead to END");
+        new Bilingual(
+            "termasuk jalur samping yang tidak pernah berakhir{}; arahkan ke END",
+            "belongs to a side stretch that never ends{}; let it lead to END"),
+        new Bilingual(", begitu juga {}", ", as does {}"));
   }
 
   /// One flaw for all steps that are caught together.
-  private void stuck(Rule rule, List<Step> steps, String what, String also, String cure) {
+  private void stuck(Rule rule, List<Step> steps, Bilingual what, Bilingual also) {
     if (!steps.isEmpty()) {
       List<String> others = steps.stream().skip(1).map(Step::id).toList();
       add(
           rule,
           steps.getFirst(),
           steps.getFirst().branches().isEmpty() ? "next" : "branches",
-          what + (others.isEmpty() ? "" : also + String.join(", ", others)) + cure);
+          Bilingual.of(
+              what.id(),
+              what.en(),
+              others.isEmpty()
+                  ? Bilingual.EMPTY
+                  : Bilingual.of(also.id(), also.en(), String.join(", ", others))));
     }
   }
 
@@ -168,8 +203,12 @@ public final class ProcedureRules {
           Rule.EACH_TWO_WAYS,
           step,
           "branches",
-          "is done once for each entry and must have one way out, or entries part for ever; let all"
-              + " branches lead to the same step");
+          Bilingual.of(
+              "dikerjakan sekali untuk setiap butir dan harus punya satu jalan keluar, jika tidak"
+                  + " butir-butirnya berpisah selamanya; arahkan semua pilihan ke langkah yang"
+                  + " sama",
+              "is done once for each entry and must have one way out, or entries part for ever; let"
+                  + " all branches lead to the same step"));
     }
     if (step.amend() != null) {
       for (String reopened : step.amend().reopens()) {
@@ -178,7 +217,11 @@ public final class ProcedureRules {
               Rule.REOPENS_NEVER_DONE,
               step,
               "amend",
-              "reopens " + reopened + ", which no case does together with this step; name another");
+              Bilingual.of(
+                  "membuka kembali {}, yang tidak dikerjakan berkas mana pun bersama langkah ini;"
+                      + " sebut yang lain",
+                  "reopens {}, which no case does together with this step; name another",
+                  reopened));
         }
       }
     }
@@ -188,10 +231,44 @@ public final class ProcedureRules {
           Rule.UNTIL_LATER,
           step,
           "time",
-          "waits for an answer of " + until.step() + ", which comes later; name a step before it");
+          Bilingual.of(
+              "menunggu jawaban {}, yang datang sesudahnya; sebut langkah sebelumnya",
+              "waits for an answer of {}, which comes later; name a step before it",
+              until.step()));
     }
     if (step.mode() == Step.Mode.APPROVAL) {
       persons(step);
+    }
+    strangers(step);
+  }
+
+  /// Somebody without an account comes in by a public way only, and fills in what opens with it.
+  private void strangers(Step step) {
+    boolean way =
+        procedure.opens().stream()
+            .anyMatch(opener -> opener.by().equals("public") && opener.at().equals(step.id()));
+    if (step.actor().anyone() && !way) {
+      add(
+          Rule.ANYONE_NOWHERE,
+          step,
+          "actor",
+          Bilingual.of(
+              "boleh dikerjakan siapa pun, padahal tidak ada jalan masuk umum ke sini; tulis jalan"
+                  + " masuk dengan by: public dan at: {}, atau keluarkan anyone",
+              "may be done by anyone, and no public way in leads here; write one with by: public"
+                  + " and at: {}, or take anyone out",
+              step.id()));
+    }
+    if (way && step.form() != null && !step.actor().anyone()) {
+      add(
+          Rule.PUBLIC_CLOSED,
+          step,
+          "actor",
+          new Bilingual(
+              "adalah jalan masuk umum dengan formulir yang hanya boleh diisi pemegang akun; tulis"
+                  + " anyone: true, atau arahkan jalan masuknya ke langkah tanpa formulir",
+              "is a public way in with a form that only people with an account may fill in; write"
+                  + " anyone: true, or let the way in lead to a step without a form"));
     }
   }
 
@@ -202,23 +279,32 @@ public final class ProcedureRules {
           Rule.DECISION_WITHOUT_BRANCHES,
           step,
           "mode",
-          "is a decision or an approval and needs at least two branches; write them, or mode:"
-              + " task");
+          Bilingual.of(
+              "adalah decision atau approval dan memerlukan sedikitnya dua pilihan; tulis"
+                  + " pilihannya, atau mode: task",
+              "is a decision or an approval and needs at least two branches; write them, or mode:"
+                  + " task"));
     }
     if (!decides && !step.branches().isEmpty()) {
       add(
           Rule.BRANCHES_WITHOUT_DECISION,
           step,
           "branches",
-          "has branches, which only a decision or an approval may have; write mode: decision, or"
-              + " next instead");
+          Bilingual.of(
+              "punya pilihan, yang hanya boleh dimiliki decision atau approval; tulis mode:"
+                  + " decision, atau next sebagai gantinya",
+              "has branches, which only a decision or an approval may have; write mode: decision,"
+                  + " or next instead"));
     }
     if (step.next() != null && !step.branches().isEmpty()) {
       add(
           Rule.NEXT_BESIDE_BRANCHES,
           step,
           "next",
-          "has a next beside branches, each of which has its own; take one of the two out");
+          Bilingual.of(
+              "punya next di samping pilihan, yang masing-masing punya next sendiri; keluarkan"
+                  + " salah satunya",
+              "has a next beside branches, each of which has its own; take one of the two out"));
     }
     Set<String> names = new LinkedHashSet<>();
     for (Step.Branch branch : step.branches()) {
@@ -227,7 +313,10 @@ public final class ProcedureRules {
             Rule.BRANCH_TWICE,
             step,
             "branches",
-            "has the branch " + branch.when() + " twice; give one of them another name");
+            Bilingual.of(
+                "punya pilihan {} dua kali; beri salah satunya nama lain",
+                "has the branch {} twice; give one of them another name",
+                branch.when()));
       }
     }
     if (step.signs().stream().filter(Step.Sign::decides).count() > 1) {
@@ -235,7 +324,9 @@ public final class ProcedureRules {
           Rule.TWO_DECIDERS,
           step,
           "signs",
-          "has two signatures that decide; leave decides: true at one of them");
+          Bilingual.of(
+              "punya dua tanda tangan yang memutuskan; biarkan decides: true pada salah satunya",
+              "has two signatures that decide; leave decides: true at one of them"));
     }
   }
 
@@ -257,11 +348,13 @@ public final class ProcedureRules {
                 Rule.BESIDE_SHARES,
                 step.id(),
                 step.beside().contains(first) ? "beside" : "branches",
-                "opens "
-                    + first
-                    + " beside, which comes to "
-                    + shared
-                    + ", a step that is also reached without it; let the side stretch end at END");
+                Bilingual.of(
+                    "membuka {} di samping, yang sampai ke {}, langkah yang juga dicapai tanpanya;"
+                        + " akhiri jalur samping itu pada END",
+                    "opens {} beside, which comes to {}, a step that is also reached without it;"
+                        + " let the side stretch end at END",
+                    first,
+                    shared));
         if (!flaws.contains(flaw)) {
           flaws.add(flaw);
         }
@@ -280,10 +373,13 @@ public final class ProcedureRules {
             Rule.TWO_PERSONS,
             approval,
             "actor",
-            "is approved by the role that does "
-                + step.id()
-                + "; nobody approves their own work, so two persons must hold "
-                + String.join(" or ", approval.actor().roles()));
+            Bilingual.of(
+                "disetujui oleh peran yang mengerjakan {}; tidak ada yang menyetujui pekerjaannya"
+                    + " sendiri, jadi dua orang harus memegang {}",
+                "is approved by the role that does {}; nobody approves their own work, so two"
+                    + " persons must hold {}",
+                step.id(),
+                String.join(" or ", approval.actor().roles())));
         return;
       }
     }
@@ -295,7 +391,7 @@ public final class ProcedureRules {
     return List.copyOf(all);
   }
 
-  private void add(Rule rule, Step step, String key, String what) {
+  private void add(Rule rule, Step step, String key, Bilingual what) {
     flaws.add(new ProcedureFlaw(rule, step.id(), key, what));
   }
 }

@@ -138,7 +138,8 @@ public final class VersionShelf {
   /// The first problems, one line each, and how many more there are.
   static List<String> told(Trial trial, Texts w) {
     List<String> told =
-        new ArrayList<>(trial.problems().stream().limit(TOLD).map(Object::toString).toList());
+        new ArrayList<>(
+            trial.problems().stream().limit(TOLD).map(one -> one.in(w.language().code())).toList());
     int more = trial.problems().size() - told.size();
     if (more > 0) {
       told.add(w.t("ver.problems.more", "n", w.number(more, 0)));

@@ -72,7 +72,7 @@ public final class ProcedurePages implements Pages {
         "search",
         typed == null ? "" : typed.strip(),
         "problems",
-        office.definitionProblems());
+        office.definitionProblems().stream().map(one -> one.in(w.language().code())).toList());
   }
 
   private ProcedureRow row(Definition definition, ProcedureUse use, Texts w) {

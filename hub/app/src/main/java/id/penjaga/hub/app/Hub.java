@@ -27,7 +27,6 @@ import id.penjaga.hub.app.security.token.Tokens;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import id.penjaga.hub.app.store.accounts.TokenTables;
-import id.penjaga.hub.app.store.ingest.Retention;
 import id.penjaga.hub.app.store.sql.HistoryMissing;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.store.work.WorkRebuilding;
@@ -38,6 +37,7 @@ import id.penjaga.hub.app.web.WebConfig;
 import id.penjaga.hub.app.web.audit.AuditPages;
 import id.penjaga.hub.app.web.definition.VersionPages;
 import id.penjaga.hub.app.web.erasure.ErasurePages;
+import id.penjaga.hub.app.web.erasure.RetentionPages;
 import id.penjaga.hub.app.web.files.FilePages;
 import id.penjaga.hub.app.web.files.Uploads;
 import id.penjaga.hub.app.web.http.Drawing;
@@ -140,9 +140,7 @@ public final class Hub implements AutoCloseable {
     broker = HubBroker.settings(config.mqtt());
     seal = SealCommand.open(config, clock);
     rosters = RosterStart.of(config);
-    work =
-        new OfficeStart(
-            config.definitions(), config.site().zone(), clock, config.keep().personal());
+    work = new OfficeStart(config.definitions(), config.site().zone(), clock, config.keep());
     try {
       open.push(HubFolder.open(config.data()));
       AccountTables accounts = AccountTables.inFolder(config.data(), threads);
@@ -246,6 +244,7 @@ public final class Hub implements AutoCloseable {
     List<Pages> all = new ArrayList<>(WorkPages.of(drawing, office, room));
     all.addAll(RegisterPages.of(drawing, office, room, Hub::nanos));
     all.add(new ErasurePages(drawing, office));
+    all.add(new RetentionPages(drawing, office));
     all.add(
         new AuditPages(
             drawing, office, new StoredAudits(this::openedStore, office, security, now)));
@@ -317,12 +316,6 @@ public final class Hub implements AutoCloseable {
       room.missing(String.valueOf(e.getMessage()));
       return missing(e);
     }
-    HubConfig.Keep keep = config.keep();
-    store.keep(
-        new Retention(
-            Duration.ofDays(keep.journal()),
-            Duration.ofDays(keep.readings()),
-            Duration.ofDays(keep.tallies())));
     HubLink link = new HubLink(broker, store, threads);
     link.collectors(monitors::collected);
     link.start();

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.config;
 
 import id.penjaga.device.mqtt.BrokerAccount;
+import id.penjaga.hub.core.retention.KeepTimes;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seal of papers; null for none
 /// @param roster folder of the keys for the devices' rosters; null when devices know their badges
 ///     from their own configuration
+/// @param keep how long records are kept where nobody set it by a page
 /// @param people name of each pseudonym (`holder`) that devices put into their journals
 public record HubConfig(
     Path data,
@@ -22,7 +24,7 @@ public record HubConfig(
     BrokerAccount mqtt,
     @Nullable Path roster,
     Map<String, String> people,
-    Keep keep,
+    KeepTimes keep,
     @Nullable Seal seal) {
   public HubConfig {
     people = Map.copyOf(people);
@@ -32,18 +34,6 @@ public record HubConfig(
   /// @param organisation whose it is; may be empty
   /// @param zone in which times are shown
   public record Site(String name, String organisation, ZoneId zone) {}
-
-  /// How many days each kind of record is kept; older ones are deleted, personal data by a person.
-  ///
-  /// @param journal records of devices and what people did
-  /// @param readings every single reading
-  /// @param tallies hourly tallies of readings
-  /// @param personal of people, of closed cases and of what registers said before, after they were
-  ///   needed
-  public record Keep(int journal, int readings, int tallies, int personal) {
-    /// Five years, as records of the journal.
-    public static final int PERSONAL = 1827;
-  }
 
   /// The electronic seal of papers.
   ///

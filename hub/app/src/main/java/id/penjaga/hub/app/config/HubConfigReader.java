@@ -6,6 +6,8 @@ import id.penjaga.device.shell.net.Loopback;
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.device.yaml.Section;
 import id.penjaga.device.yaml.YamlFile;
+import id.penjaga.hub.core.retention.KeepTimes;
+import id.penjaga.hub.core.retention.Kept;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -44,7 +46,7 @@ public final class HubConfigReader {
       rosterSection.end();
     }
     Map<String, String> people = root.group("people").texts();
-    HubConfig.Keep keep = keep(root.group("keep"));
+    KeepTimes keep = keep(root.group("keep"));
     HubConfig.Seal seal = seal(root.optionalSection("seal"));
     root.end();
     yaml.problems().refuse();
@@ -59,10 +61,19 @@ public final class HubConfigReader {
     return new HubConfig.Site(name, organisation, zone == null ? zone("Asia/Jakarta") : zone);
   }
 
-  private static HubConfig.Keep keep(Section keep) {
-    int journal = keep.integer("journal-days", 1, 36_525, 1827);
-    int readings = keep.integer("readings-days", 1, 36_525, 400);
-    int tallies = keep.integer("tallies-days", 1, 36_525, Math.max(3653, readings));
+  private static KeepTimes keep(Section keep) {
+    KeepTimes times = KeepTimes.USUAL;
+    for (Kept kind : Kept.values()) {
+      if (kind != Kept.TALLIES) {
+        times =
+            times.with(
+                kind,
+                keep.integer(kind.word() + "-days", kind.shortest(), Kept.LONGEST, kind.usual()));
+      }
+    }
+    int readings = times.of(Kept.READINGS);
+    int usual = Math.max(Kept.TALLIES.usual(), readings);
+    int tallies = keep.integer("tallies-days", 1, Kept.LONGEST, usual);
     if (tallies < readings) {
       keep.wrong(
           "tallies-days",
@@ -70,9 +81,8 @@ public final class HubConfigReader {
               + (keep.has("readings-days") ? " in line " + keep.line("readings-days") : ", 400")
               + "; tallies are kept at least as long as the readings they are made of");
     }
-    int personal = keep.integer("personal-days", 90, 36_525, HubConfig.Keep.PERSONAL);
     keep.end();
-    return new HubConfig.Keep(journal, readings, tallies, personal);
+    return times.with(Kept.TALLIES, tallies);
   }
 
   private static HubConfig.@Nullable Seal seal(@Nullable Section seal) {

@@ -9,6 +9,7 @@ import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.monitor.CheckResult;
 import id.penjaga.hub.core.monitor.CollectorMessage;
 import id.penjaga.hub.core.monitor.HostReadings;
+import id.penjaga.hub.core.monitor.LinkStanding;
 import id.penjaga.hub.core.monitor.MaintenanceWindow;
 import id.penjaga.hub.core.monitor.OwnSide;
 import id.penjaga.hub.core.monitor.StateTurn;
@@ -61,6 +62,7 @@ public final class Monitors implements MonitorPicture, AutoCloseable {
   private volatile boolean closed;
   private List<MaintenanceWindow> windows = List.of();
   private long readMs = Long.MIN_VALUE / 2;
+  private LinkStanding links = LinkStanding.UNKNOWN;
   private long bookRead = -1;
   private boolean begun;
 
@@ -346,6 +348,24 @@ public final class Monitors implements MonitorPicture, AutoCloseable {
         keeping.up(of, slot.told, slot.state().since());
         slot.told = null;
       }
+    }
+    links(now);
+  }
+
+  /// Tells how the links stand together, once for each change.
+  private void links(Instant now) {
+    List<LinkStanding.Link> all = new ArrayList<>();
+    for (Slot slot : slots.values()) {
+      Watched of = slot.of();
+      if (of.finds().equals(Watched.LINK)) {
+        boolean planned = MaintenanceWindow.covered(windows, of.register(), of.item(), now);
+        all.add(new LinkStanding.Link(of.item(), slot.state().stand(), planned));
+      }
+    }
+    LinkStanding fresh = LinkStanding.of(all);
+    if (fresh.level() != LinkStanding.Level.UNKNOWN && !fresh.equals(links)) {
+      office.monitoring().links(fresh);
+      links = fresh;
     }
   }
 

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.office;
 
+import id.penjaga.device.yaml.Problem;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.office.erasure.Erasures;
 import id.penjaga.hub.app.office.monitor.Monitoring;
@@ -184,7 +185,7 @@ public final class LateOffice implements Office {
   }
 
   @Override
-  public List<String> definitionProblems() {
+  public List<Problem> definitionProblems() {
     return office().definitionProblems();
   }
 

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.office;
 
+import id.penjaga.device.yaml.Problem;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.office.erasure.Erasures;
 import id.penjaga.hub.app.office.monitor.Monitoring;
@@ -73,7 +74,7 @@ public interface Office {
   Answer version(String id, By.Human by, VersionCommand command);
 
   /// What is wrong with the definitions, one line each; empty when all are in force.
-  List<String> definitionProblems();
+  List<Problem> definitionProblems();
 
   /// The work of one person.
   MyWork myWork(long person, Instant now);

@@ -23,6 +23,7 @@ import id.penjaga.hub.core.definition.HeldDefinitions;
 import id.penjaga.hub.core.people.OfficeCalendar;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.register.Register;
+import id.penjaga.hub.core.retention.KeepTimes;
 import id.penjaga.hub.core.work.Decision;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,20 +45,20 @@ public final class OfficeStart {
   private final Definitions definitions;
   private final OfficeCalendar calendar;
   private final HubClock clock;
-  private final int keep;
+  private final KeepTimes keep;
   private final Pins pins;
   private final RegisterShelf shelf;
   private volatile Standing standing;
   private volatile Projections.@Nullable Progress rebuilding;
 
   /// With the definitions of a folder. What is wrong with some stops neither hub nor others.
-  public OfficeStart(Path folder, ZoneId zone, HubClock clock, int keep) {
+  public OfficeStart(Path folder, ZoneId zone, HubClock clock, KeepTimes keep) {
     this(read(folder), zone, clock, keep);
   }
 
   /// @param zone of the site, for an office whose folder holds no calendar
-  /// @param keep days for which personal data stay after they were needed
-  public OfficeStart(Definitions definitions, ZoneId zone, HubClock clock, int keep) {
+  /// @param keep how long records are kept where nobody set it by a page
+  public OfficeStart(Definitions definitions, ZoneId zone, HubClock clock, KeepTimes keep) {
     this.definitions = definitions;
     this.clock = clock;
     this.keep = keep;
@@ -130,6 +131,7 @@ public final class OfficeStart {
 
   private StoredOffice open(Store store, Definitions over, List<Definitions.Fresh> fresh) {
     StoredOffice office = new StoredOffice(store, pins, () -> standing.asked(), shelf, over, keep);
+    office.tellStore();
     List<String> news = office.install(fresh);
     restored(store);
     if (!news.isEmpty()) {

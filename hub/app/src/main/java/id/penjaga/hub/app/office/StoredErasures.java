@@ -6,10 +6,14 @@ import id.penjaga.hub.app.store.erasure.ErasureDesk;
 import id.penjaga.hub.app.store.erasure.ErasureQueries;
 import id.penjaga.hub.app.store.erasure.ErasureQueries.Erasable;
 import id.penjaga.hub.app.store.erasure.ErasureRound;
+import id.penjaga.hub.app.store.erasure.Removals;
+import id.penjaga.hub.app.store.erasure.Removals.Removal;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.LineHash;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.retention.KeepTimes;
+import id.penjaga.hub.core.retention.Kept;
 import id.penjaga.hub.core.work.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,18 +23,13 @@ import java.util.function.Supplier;
 
 /// Erasures over the store.
 final class StoredErasures implements Erasures {
-  /// Rows of who saw personal data stay as long as the journal, drafts for a quarter of a year.
-  private static final Duration READS = Duration.ofDays(1827);
-
-  private static final Duration DRAFTS = Duration.ofDays(90);
-
   private final Store store;
-  private final int keep;
+  private final Supplier<KeepTimes> times;
   private final Supplier<People> people;
 
-  StoredErasures(Store store, int keep, Supplier<People> people) {
+  StoredErasures(Store store, Supplier<KeepTimes> times, Supplier<People> people) {
     this.store = store;
-    this.keep = keep;
+    this.times = times;
     this.people = people;
   }
 
@@ -39,18 +38,28 @@ final class StoredErasures implements Erasures {
   }
 
   @Override
-  public int keep() {
-    return keep;
+  public KeepTimes times() {
+    return times.get();
+  }
+
+  @Override
+  public List<Removal> removed(Instant since) {
+    return store.reads().in(session -> new Removals(session).since(since));
   }
 
   @Override
   public List<Erasable> due() {
-    return store.reads().in(session -> new ErasureQueries(session, keep).due(people.get(), now()));
+    return store
+        .reads()
+        .in(session -> new ErasureQueries(session, keep()).due(people.get(), now()));
   }
 
   @Override
   public int round() {
     Instant now = now();
+    int keep = keep();
+    Duration reads = Duration.ofDays(times().of(Kept.READS));
+    Duration drafts = Duration.ofDays(times().of(Kept.DRAFTS));
     List<Subject> due =
         store.reads().in(session -> new ErasureRound(session, keep).due(people.get(), now));
     LocalDate day = people.get().day(now);
@@ -66,7 +75,7 @@ final class StoredErasures implements Erasures {
         StoredOffice.await(
             store
                 .actions()
-                .work((_, session) -> new ErasureRound(session, keep).forget(now, READS, DRAFTS)));
+                .work((_, session) -> new ErasureRound(session, keep).forget(now, reads, drafts)));
     return gone + rows;
   }
 
@@ -82,7 +91,7 @@ final class StoredErasures implements Erasures {
             store
                 .actions()
                 .work((work, session) ->
-                    new ErasureDesk(session, work, keep).erase(id, by, about, reason, now)));
+                    new ErasureDesk(session, work, keep()).erase(id, by, about, reason, now)));
     store.attachments().remove(done.files());
     return done.answer();
   }

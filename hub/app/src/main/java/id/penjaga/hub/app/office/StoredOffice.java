@@ -12,6 +12,7 @@ import id.penjaga.hub.app.office.visit.StoredVisits;
 import id.penjaga.hub.app.office.visit.VisitReads;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.book.BookTables;
+import id.penjaga.hub.app.store.ingest.Retention;
 import id.penjaga.hub.app.store.sql.Patience;
 import id.penjaga.hub.app.store.sql.Reads;
 import id.penjaga.hub.app.store.sql.SqlSession;
@@ -45,6 +46,8 @@ import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.register.Register;
+import id.penjaga.hub.core.retention.KeepTimes;
+import id.penjaga.hub.core.retention.Kept;
 import id.penjaga.hub.core.threat.Threat;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
@@ -77,16 +80,16 @@ public final class StoredOffice implements Office {
 
   private final KnownDuties duties = new KnownDuties();
 
-  private final int keep;
+  private final KeepTimes keep;
 
-  /// @param keep days for which personal data stay after they were needed
+  /// @param keep how long records are kept where nobody set it by a page
   StoredOffice(
       Store store,
       Pins pins,
       Supplier<Standing> standing,
       RegisterShelf shelf,
       Definitions definitions,
-      int keep) {
+      KeepTimes keep) {
     this.store = store;
     this.pins = pins;
     this.standing = standing;
@@ -125,11 +128,33 @@ public final class StoredOffice implements Office {
   @Override
   public PeopleAnswer record(String id, String login, boolean admin, PeopleCommand command) {
     Instant now = now();
-    return await(
-        store
-            .actions()
-            .work((work, _) ->
-                new PeopleDesk(work, definitions.roles()).record(id, login, admin, command, now)));
+    PeopleAnswer answer =
+        await(
+            store
+                .actions()
+                .work((work, _) ->
+                    new PeopleDesk(work, definitions.roles())
+                        .record(id, login, admin, command, now)));
+    if (command instanceof PeopleCommand.SetKeep) {
+      tellStore();
+    }
+    return answer;
+  }
+
+  /// How long records are kept now.
+  private KeepTimes keeps() {
+    return keep.under(rooms().keeps());
+  }
+
+  /// Tells the store what holds of what it deletes itself.
+  void tellStore() {
+    KeepTimes now = keeps();
+    int readings = now.of(Kept.READINGS);
+    store.keep(
+        new Retention(
+            Duration.ofDays(now.of(Kept.JOURNAL)),
+            Duration.ofDays(readings),
+            Duration.ofDays(Math.max(readings, now.of(Kept.TALLIES)))));
   }
 
   @Override
@@ -174,8 +199,8 @@ public final class StoredOffice implements Office {
   }
 
   @Override
-  public List<String> definitionProblems() {
-    return definitions.problems().stream().map(Problem::toString).toList();
+  public List<Problem> definitionProblems() {
+    return definitions.problems();
   }
 
   @Override
@@ -226,7 +251,7 @@ public final class StoredOffice implements Office {
 
   @Override
   public Erasures erasures() {
-    return new StoredErasures(store, keep, this::people);
+    return new StoredErasures(store, this::keeps, this::people);
   }
 
   @Override

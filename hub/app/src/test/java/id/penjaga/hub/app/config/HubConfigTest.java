@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.yaml.ConfigRefused;
+import id.penjaga.hub.core.retention.Kept;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,9 @@ class HubConfigTest {
     HubConfig config = HubConfigReader.read(file("site: {name: Ruang A}\n"));
     assertEquals("127.0.0.1", config.http().host());
     assertEquals(folder.resolve("data/hub"), config.data());
-    assertEquals(new HubConfig.Keep(1827, 400, 3653, 1827), config.keep());
+    for (Kept kind : Kept.values()) {
+      assertEquals(kind.usual(), config.keep().of(kind), kind.word());
+    }
   }
 
   @ParameterizedTest

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import id.penjaga.hub.app.office.CaseFile;
+import id.penjaga.hub.app.office.CaseLine;
 import id.penjaga.hub.app.office.monitor.MonitorFile;
+import id.penjaga.hub.app.store.rooms.AlarmLine;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
@@ -127,6 +129,52 @@ class MonitorsTest {
     }
   }
 
+  private List<String> standing() {
+    return watching.store.queries().alarms(AlarmLine.Filter.attention()).stream()
+        .filter(AlarmLine::standing)
+        .map(alarm -> alarm.severity() + " " + alarm.kind() + " " + alarm.detail())
+        .toList();
+  }
+
+  private void link(String label, ServerSocket target) {
+    watching.add(
+        "link",
+        label,
+        Map.of("isp", Value.of(label), "contact", Value.of("021"), "targets", target(target)));
+  }
+
+  @Test
+  @DisplayName(
+      "NET-06 one link of two down is a warning; both are a critical alarm of the hub with its"
+          + " case, and both end by themselves")
+  void linksDown() throws Exception {
+    ServerSocket a = port();
+    ServerSocket b = port();
+    link("ISP-A", a);
+    link("ISP-B", b);
+    watching.awaitStand(LINK, Stand.UP);
+    watching.awaitStand("link/ISP-B/tcp", Stand.UP);
+    assertEquals(List.of(), standing());
+    b.close();
+    watching.await("the warning", () -> !standing().isEmpty());
+    assertEquals(List.of("WARNING REDUNDANCY_LOST ISP-B"), standing());
+    assertEquals(0, watching.cases("ALARM").size());
+    a.close();
+    watching.await("the alarm", () -> standing().toString().contains("LINKS_DOWN"));
+    watching.await(
+        "one alarm for both", () -> standing().equals(List.of("CRITICAL LINKS_DOWN ISP-A, ISP-B")));
+    assertEquals(1, watching.cases("ALARM").size());
+    watching.await("the tasks with the ISPs", () -> watching.cases("ISP").size() == 2);
+    CaseFile file = watching.office.caseFile(watching.cases("ALARM").getFirst().id()).orElseThrow();
+    assertEquals(Value.of("LINKS_DOWN"), file.state().subject().get("alarm"));
+    assertEquals(List.of(), watching.store.queries().devices(), "the hub is no device");
+    try (ServerSocket _ =
+        new ServerSocket(a.getLocalPort(), 50, InetAddress.getLoopbackAddress())) {
+      watching.await(
+          "one link again", () -> standing().equals(List.of("WARNING REDUNDANCY_LOST ISP-B")));
+    }
+  }
+
   @Test
   @DisplayName("What is down in a window opens no case until the window ends")
   void planned() throws Exception {
@@ -159,13 +207,20 @@ class MonitorsTest {
   }
 
   @Test
-  @DisplayName("NET-01 pings are ICMP echoes: this machine answers, an address of nobody does not")
+  @DisplayName(
+      "NET-01 pings are ICMP echoes over IPv4 and IPv6: this machine answers, nobody's address not")
   void pings() throws Exception {
     watching.add("office", "SKPD-A", Map.of());
     watching.add(
         "node", "A", Map.of("office", Value.of("SKPD-A"), "address", Value.of("127.0.0.1")));
     watching.add(
         "node", "B", Map.of("office", Value.of("SKPD-A"), "address", Value.of("192.0.2.77")));
+    boolean six = Files.exists(Path.of("/proc/net/if_inet6"));
+    if (six) {
+      watching.add("node", "C", Map.of("office", Value.of("SKPD-A"), "address", Value.of("::1")));
+      watching.add(
+          "node", "D", Map.of("office", Value.of("SKPD-A"), "address", Value.of("2001:db8::77")));
+    }
     watching.await(
         "a ping", () -> watching.monitors.now().stream().anyMatch(one -> one.last() != null));
     assumeTrue(
@@ -174,8 +229,19 @@ class MonitorsTest {
         "this account may not ping");
     watching.awaitStand("node/A/ping", Stand.UP);
     watching.awaitStand("node/B/ping", Stand.DOWN);
-    watching.await("the network fault", () -> watching.cases("NETFAULT").size() == 1);
-    assertEquals("B, SKPD-A", watching.cases("NETFAULT").getFirst().subject());
+    if (six) {
+      watching.awaitStand("node/C/ping", Stand.UP);
+      watching.awaitStand("node/D/ping", Stand.DOWN);
+    }
+    List<String> down = six ? List.of("B, SKPD-A", "D, SKPD-A") : List.of("B, SKPD-A");
+    watching.await(
+        "the network faults",
+        () ->
+            watching.cases("NETFAULT").stream()
+                .map(CaseLine::subject)
+                .sorted()
+                .toList()
+                .equals(down));
   }
 
   @Test

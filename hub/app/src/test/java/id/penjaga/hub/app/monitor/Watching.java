@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.sun.net.httpserver.HttpServer;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.office.CaseFilter;
@@ -18,6 +17,7 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.monitor.WatchState.Stand;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
+import id.penjaga.hub.core.retention.KeepTimes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -66,8 +66,7 @@ final class Watching implements AutoCloseable {
 
   Watching(Path folder) throws IOException {
     Threads threads = new Threads(bugs::add);
-    OfficeStart start =
-        new OfficeStart(SHIPPED, ZoneId.of("Asia/Jakarta"), clock, HubConfig.Keep.PERSONAL);
+    OfficeStart start = new OfficeStart(SHIPPED, ZoneId.of("Asia/Jakarta"), clock, KeepTimes.USUAL);
     store = Store.open(folder, clock, threads, start.beginning());
     office = start.open(store);
     pages = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

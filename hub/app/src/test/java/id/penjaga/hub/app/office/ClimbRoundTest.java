@@ -18,7 +18,6 @@ import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.store.Store;
@@ -33,6 +32,7 @@ import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
+import id.penjaga.hub.core.retention.KeepTimes;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -91,7 +91,7 @@ class ClimbRoundTest {
             return now.toEpochMilli();
           }
         };
-    OfficeStart start = new OfficeStart(SHIPPED, ZONE, clock, HubConfig.Keep.PERSONAL);
+    OfficeStart start = new OfficeStart(SHIPPED, ZONE, clock, KeepTimes.USUAL);
     store = Store.open(folder, clock, new Threads(Throwable::printStackTrace), start.beginning());
     office = start.open(store);
   }

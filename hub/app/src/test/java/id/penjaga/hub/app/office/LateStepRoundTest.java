@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.store.Store;
@@ -16,6 +15,7 @@ import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
+import id.penjaga.hub.core.retention.KeepTimes;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ class LateStepRoundTest {
             return now.toEpochMilli();
           }
         };
-    OfficeStart start = new OfficeStart(SHIPPED, ZONE, clock, HubConfig.Keep.PERSONAL);
+    OfficeStart start = new OfficeStart(SHIPPED, ZONE, clock, KeepTimes.USUAL);
     store = Store.open(folder, clock, new Threads(Throwable::printStackTrace), start.beginning());
     office = start.open(store);
   }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.store.Store;
@@ -14,6 +13,7 @@ import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
+import id.penjaga.hub.core.retention.KeepTimes;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,7 +51,7 @@ class RoundsTest {
             DefinitionFolder.read(Path.of("../../config").toAbsolutePath().normalize()),
             ZoneId.of("Asia/Jakarta"),
             clock,
-            HubConfig.Keep.PERSONAL);
+            KeepTimes.USUAL);
     store = Store.open(folder, clock, new Threads(Throwable::printStackTrace), start.beginning());
     office = start.open(store);
     assertInstanceOf(

@@ -15,6 +15,7 @@ import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.definition.DefinitionKey;
 import id.penjaga.hub.core.definition.VersionCommand;
+import id.penjaga.hub.core.retention.KeepTimes;
 import id.penjaga.hub.core.work.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +64,10 @@ class VersionsTest {
   private void start() {
     OfficeStart start =
         new OfficeStart(
-            DefinitionFolder.read(config), ZoneId.of("Asia/Jakarta"), HubClock.SYSTEM, 365);
+            DefinitionFolder.read(config),
+            ZoneId.of("Asia/Jakarta"),
+            HubClock.SYSTEM,
+            KeepTimes.USUAL);
     store =
         Store.open(
             folder.resolve("data"),

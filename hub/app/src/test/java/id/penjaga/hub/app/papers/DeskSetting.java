@@ -14,6 +14,7 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.paper.Logbook;
 import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
+import id.penjaga.hub.core.retention.KeepTimes;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
@@ -59,7 +60,8 @@ abstract class DeskSetting {
             return now.toEpochMilli();
           }
         };
-    OfficeStart start = new OfficeStart(DefinitionFolder.read(CONFIG), ZONE, clock, 365);
+    OfficeStart start =
+        new OfficeStart(DefinitionFolder.read(CONFIG), ZONE, clock, KeepTimes.USUAL);
     store = Store.open(folder, clock, new Threads(Throwable::printStackTrace), start.beginning());
     office = start.open(store);
     person("Sari Wulandari", "sari", "administrator_ruang_server", "staf_jaringan_dc");

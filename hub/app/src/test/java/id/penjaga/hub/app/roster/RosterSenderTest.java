@@ -19,7 +19,6 @@ import id.penjaga.device.shell.keys.KeyWrap;
 import id.penjaga.device.shell.keys.Signing;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
@@ -29,6 +28,7 @@ import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
+import id.penjaga.hub.core.retention.KeepTimes;
 import id.penjaga.hub.core.visit.VisitPermit;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -84,7 +84,7 @@ class RosterSenderTest {
             DefinitionFolder.read(Path.of("../../config").toAbsolutePath().normalize()),
             ZoneId.of("Asia/Jakarta"),
             clock,
-            HubConfig.Keep.PERSONAL);
+            KeepTimes.USUAL);
     store =
         Store.open(
             folder.resolve("data"),

@@ -9,7 +9,6 @@ import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Reading;
 import id.penjaga.device.shell.threads.Threads;
-import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
@@ -19,6 +18,7 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.procedure.Observed;
+import id.penjaga.hub.core.retention.KeepTimes;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
@@ -67,7 +67,7 @@ class ObservedMonthTest {
     clock.set(2 * DAY_MS);
     OfficeStart start =
         new OfficeStart(
-            DefinitionFolder.read(Path.of("../../config")), WIB, clock, HubConfig.Keep.PERSONAL);
+            DefinitionFolder.read(Path.of("../../config")), WIB, clock, KeepTimes.USUAL);
     store = Store.open(folder, clock, new Threads(Throwable::printStackTrace), start.beginning());
     office = start.open(store);
     assertInstanceOf(

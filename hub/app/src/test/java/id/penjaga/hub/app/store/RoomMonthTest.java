@@ -9,7 +9,6 @@ import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Reading;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.shell.threads.Threads;
-import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
@@ -17,6 +16,7 @@ import id.penjaga.hub.app.papers.RoomMonth;
 import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.core.paper.PaperPart;
 import id.penjaga.hub.core.paper.Speech;
+import id.penjaga.hub.core.retention.KeepTimes;
 import id.penjaga.hub.core.text.Bilingual;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,7 +42,7 @@ class RoomMonthTest {
     clock.set(midnight + 86_400_000);
     OfficeStart start =
         new OfficeStart(
-            DefinitionFolder.read(Path.of("../../config")), WIB, clock, HubConfig.Keep.PERSONAL);
+            DefinitionFolder.read(Path.of("../../config")), WIB, clock, KeepTimes.USUAL);
     try (Store store =
         Store.open(folder, clock, new Threads(Throwable::printStackTrace), start.beginning())) {
       Office office = start.open(store);

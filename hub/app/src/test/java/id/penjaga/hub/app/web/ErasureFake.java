@@ -2,10 +2,13 @@ package id.penjaga.hub.app.web;
 
 import id.penjaga.hub.app.office.erasure.Erasures;
 import id.penjaga.hub.app.store.erasure.ErasureQueries.Erasable;
+import id.penjaga.hub.app.store.erasure.Removals.Removal;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.erasure.ErasureRules;
+import id.penjaga.hub.core.retention.KeepTimes;
+import id.penjaga.hub.core.retention.Kept;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Decision;
 import java.time.Instant;
@@ -31,8 +34,16 @@ final class ErasureFake implements Erasures {
   final List<String> erased = new ArrayList<>();
 
   @Override
-  public int keep() {
-    return 90;
+  public KeepTimes times() {
+    return KeepTimes.USUAL.with(Kept.PERSONAL, 90);
+  }
+
+  @Override
+  public List<Removal> removed(Instant since) {
+    return List.of(
+        new Removal(Instant.parse("2026-11-23T01:00:00Z"), Kept.READINGS, 420),
+        new Removal(Instant.parse("2026-11-23T00:00:00Z"), Kept.READINGS, 580),
+        new Removal(Instant.parse("2026-11-22T01:00:00Z"), Kept.DRAFTS, 3));
   }
 
   @Override

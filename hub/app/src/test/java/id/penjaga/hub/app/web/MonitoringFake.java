@@ -6,6 +6,7 @@ import id.penjaga.hub.app.office.monitor.MonitorBatch;
 import id.penjaga.hub.app.office.monitor.MonitorFile;
 import id.penjaga.hub.app.office.monitor.Monitoring;
 import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.monitor.LinkStanding;
 import id.penjaga.hub.core.monitor.MaintenanceWindow;
 import id.penjaga.hub.core.monitor.PartitionUse;
 import id.penjaga.hub.core.monitor.StateTurn;
@@ -108,4 +109,7 @@ final class MonitoringFake implements Monitoring, MonitorPicture {
         new Decision.Refused(
             Decision.Reason.FORM, new Bilingual("Kata palsu.", "The fake says no."), List.of()));
   }
+
+  @Override
+  public void links(LinkStanding standing) {}
 }

@@ -67,6 +67,7 @@ public final class AuditTrail {
       case Fact.RoomSet(String room, var fields) -> fields("site/" + room, fields, changes);
       case Fact.DevicePlaced(String device, String room) ->
           set("site/" + device, "room", Value.of(room), changes);
+      case Fact.KeepSet set -> set("site/retention", set.kind(), Value.of(set.days()), changes);
       case Fact.DefinitionInForce force ->
           set(
               "definition/" + force.kind() + "/" + force.id(),

@@ -208,6 +208,11 @@ public sealed interface Fact {
       List<String> head, Map<String, Value> fields, @Nullable String emblem, String reason)
       implements Fact {}
 
+  /// How long a kind of record is kept from now on (DOC-12).
+  ///
+  /// @param kind word of a [id.penjaga.hub.core.retention.Kept]
+  record KeepSet(String kind, int days, String reason) implements Fact {}
+
   // Definitions.
 
   /// @param text canonical JSON of the definition and of all it uses

@@ -196,6 +196,7 @@ public final class Cases {
           Fact.RoomSet _,
           Fact.DevicePlaced _,
           Fact.PapersSet _,
+          Fact.KeepSet _,
           Fact.DefinitionStored _,
           Fact.DefinitionInForce _,
           Fact.Escalated _,

@@ -38,7 +38,7 @@ public final class ErasureRules {
           "Tulis mengapa data pribadi dihapus, 5 sampai 1000 huruf.",
           "Say why the personal data are erased, in 5 to 1000 characters.");
     }
-    if (about.kind() != Subject.Kind.ITEM) {
+    if (about.kind() != Subject.Kind.ITEM && about.kind() != Subject.Kind.ALARM) {
       LocalDate needed = known.needed();
       if (needed == null) {
         return no(

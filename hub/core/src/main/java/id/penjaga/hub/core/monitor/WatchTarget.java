@@ -18,7 +18,8 @@ public record WatchTarget(Means means, String address, String host, int port) {
   private static final int LONGEST = 500;
   private static final int LAST_PORT = 65_535;
   private static final String NAME = "[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9])?";
-  private static final Pattern HOST = Pattern.compile(NAME);
+  private static final Pattern HOST =
+      Pattern.compile(NAME + "|[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*"); // of IPv6
 
   /// Scheme, host, port and path of what is no bare host. A path holds what may stand in an address
   /// of the web without being written in another way.
@@ -48,7 +49,7 @@ public record WatchTarget(Means means, String address, String host, int port) {
   public record Parsed(List<WatchTarget> targets, List<Bilingual> problems) {}
 
   /// The targets in the field of a register, with blanks or commas between them: `192.0.2.1`,
-  /// `https://contoh.go.id/`, `tcp://192.0.2.1:3306`, `tls://surel.contoh.go.id:993`. A bare name
+  /// `2001:db8::1`, `https://contoh.go.id/`, `tcp://192.0.2.1:3306`, `tls://surel.contoh.go.id:993`. A bare name
   /// or address is pinged. More than eight are refused.
   public static Parsed parse(String text) {
     List<WatchTarget> targets = new ArrayList<>();

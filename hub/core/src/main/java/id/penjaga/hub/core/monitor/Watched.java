@@ -26,6 +26,9 @@ public record Watched(
   /// What finds a fault of the hub's own side: its gateway, its switch.
   public static final String REFERENCE = "reference";
 
+  /// What finds a fault of a link of the site.
+  public static final String LINK = "link";
+
   public Watched {
     targets = List.copyOf(targets);
     if (targets.isEmpty() || seconds < 1 || misses < 1 || recover < 1) {

@@ -1,6 +1,8 @@
 package id.penjaga.hub.core.people;
 
 import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.retention.KeepTimes;
+import id.penjaga.hub.core.retention.Kept;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +30,7 @@ public sealed interface PeopleCommand {
       case NameRoom _ -> new Subject(Subject.Kind.SITE, "rooms");
       case PlaceDevice _ -> new Subject(Subject.Kind.SITE, "devices");
       case SetPapers _ -> SetPapers.SUBJECT;
+      case SetKeep _ -> SetKeep.SUBJECT;
       case Together all -> all.about();
     };
   }
@@ -111,6 +114,14 @@ public sealed interface PeopleCommand {
       head = List.copyOf(head);
       fields = Map.copyOf(fields);
     }
+  }
+
+  /// Says how long a kind of record is kept.
+  ///
+  /// @param now the times that hold
+  /// @param days below one for what was no number
+  record SetKeep(KeepTimes now, Kept kind, int days, String reason) implements PeopleCommand {
+    public static final Subject SUBJECT = new Subject(Subject.Kind.SITE, "retention");
   }
 
   /// Several as one entry, all or nothing: an import.

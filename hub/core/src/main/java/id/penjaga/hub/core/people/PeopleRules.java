@@ -99,6 +99,7 @@ public final class PeopleRules {
       case PeopleCommand.NameRoom room -> CalendarRules.room(room, sitting);
       case PeopleCommand.PlaceDevice place -> CalendarRules.place(place, sitting);
       case PeopleCommand.SetPapers set -> PaperSetting.set(set, sitting);
+      case PeopleCommand.SetKeep set -> KeepSetting.set(set, sitting);
       case PeopleCommand.Together _ ->
           throw new IllegalArgumentException("an import holds no other import");
     }

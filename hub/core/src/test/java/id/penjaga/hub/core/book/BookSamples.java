@@ -117,6 +117,7 @@ final class BookSamples {
                 Map.of("place", Value.of("Kota Contoh"), "name", new Value.Personal("Rina")),
                 "ef".repeat(32),
                 "kop baru"),
+            new Fact.KeepSet("reads", 3653, "permintaan inspektorat"),
             new Fact.DefinitionStored("procedure", "SRVSEC", "ab".repeat(32), "{\"v\":1}"),
             new Fact.DefinitionInForce("procedure", "SRVSEC", "ab".repeat(32), "awal"),
             new Fact.Escalated("room-1/log/1/12", "kabid_infrastruktur", 2, List.of(12L, 14L)),

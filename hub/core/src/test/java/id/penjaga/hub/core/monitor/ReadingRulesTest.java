@@ -151,6 +151,7 @@ class ReadingRulesTest {
     "tcp://192.0.2.7:3306, TCP, 192.0.2.7, 3306",
     "tls://surel.contoh.go.id:993, TLS, surel.contoh.go.id, 993",
     "'http://[2001:db8::1]/', HTTP, '[2001:db8::1]', 80",
+    "'2001:db8::1', PING, '2001:db8::1', 0",
   })
   @DisplayName("A target says by its form how it is asked")
   void targets(String text, Means means, String host, int port) {

@@ -1,7 +1,6 @@
 package id.penjaga.hub.demo.office;
 
 import id.penjaga.device.shell.threads.Threads;
-import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.office.CaseFile;
 import id.penjaga.hub.app.office.CaseFilter;
@@ -15,6 +14,7 @@ import id.penjaga.hub.app.papers.StoredArchive;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.retention.KeepTimes;
 import id.penjaga.hub.core.work.Answer;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,7 +50,7 @@ public final class FiledPapers {
   /// @return the kinds that were
   public List<String> file(Path folder, Instant now) {
     PastClock clock = new PastClock(now);
-    OfficeStart start = new OfficeStart(definitions, zone, clock, HubConfig.Keep.PERSONAL);
+    OfficeStart start = new OfficeStart(definitions, zone, clock, KeepTimes.USUAL);
     List<Throwable> bugs = new ArrayList<>();
     try (Store store = Store.open(folder, clock, new Threads(bugs::add), start.beginning())) {
       Office office = start.open(store);

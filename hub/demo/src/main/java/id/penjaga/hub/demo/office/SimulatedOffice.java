@@ -2,7 +2,6 @@ package id.penjaga.hub.demo.office;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
@@ -22,6 +21,7 @@ import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.register.Register;
+import id.penjaga.hub.core.retention.KeepTimes;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -106,7 +106,7 @@ public final class SimulatedOffice {
     Threads threads = new Threads(bugs::add);
     accounts(folder, password, threads);
     PastClock clock = new PastClock(begin);
-    OfficeStart start = new OfficeStart(definitions, zone, clock, HubConfig.Keep.PERSONAL);
+    OfficeStart start = new OfficeStart(definitions, zone, clock, KeepTimes.USUAL);
     try (Store store = Store.open(folder, clock, threads, start.beginning())) {
       Office office = start.open(store);
       return new Typing(store, clock, definitions, random, stopped)

@@ -3,7 +3,6 @@ package id.penjaga.hub.demo.bench;
 import com.sun.management.OperatingSystemMXBean;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.monitor.LiveMonitor;
 import id.penjaga.hub.app.monitor.Monitors;
@@ -14,6 +13,7 @@ import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.register.ItemCommand;
+import id.penjaga.hub.core.retention.KeepTimes;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -81,7 +81,7 @@ final class MonitorBench {
             DefinitionFolder.read(Program.ROOT.resolve("config")),
             ZoneId.of("Asia/Jakarta"),
             HubClock.SYSTEM,
-            HubConfig.Keep.PERSONAL);
+            KeepTimes.USUAL);
     try (Store store = Store.open(folder, HubClock.SYSTEM, threads, start.beginning())) {
       StoredOffice office = start.open(store);
       fill(office, port);

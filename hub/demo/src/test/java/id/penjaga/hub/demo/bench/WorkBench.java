@@ -2,7 +2,6 @@ package id.penjaga.hub.demo.bench;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.office.StoredOffice;
@@ -11,6 +10,7 @@ import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.retention.KeepTimes;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Decision;
 import java.nio.file.Files;
@@ -100,7 +100,7 @@ final class WorkBench {
         DefinitionFolder.read(Program.ROOT.resolve("config")),
         ZoneId.of("Asia/Jakarta"),
         clock,
-        HubConfig.Keep.PERSONAL);
+        KeepTimes.USUAL);
   }
 
   /// Adds somebody with a role.

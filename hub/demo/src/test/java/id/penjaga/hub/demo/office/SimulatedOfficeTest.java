@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.shell.threads.Threads;
-import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.office.CaseFilter;
@@ -25,6 +24,7 @@ import id.penjaga.hub.app.verify.VerifyCommand;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.register.Item;
+import id.penjaga.hub.core.retention.KeepTimes;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class SimulatedOfficeTest {
                 definitions, PaperFolder.read(Path.of("../../config").toAbsolutePath(), ""), ZONE)
             .file(folder, NOW));
     PastClock clock = new PastClock(NOW);
-    OfficeStart start = new OfficeStart(definitions, ZONE, clock, HubConfig.Keep.PERSONAL);
+    OfficeStart start = new OfficeStart(definitions, ZONE, clock, KeepTimes.USUAL);
     try (Store store = Store.open(folder, clock, new Threads(bug -> {}), start.beginning())) {
       Office office = start.open(store);
       Set<String> closed = new TreeSet<>();

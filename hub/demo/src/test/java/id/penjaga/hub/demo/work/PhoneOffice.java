@@ -9,6 +9,7 @@ import id.penjaga.hub.app.Hub;
 import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.core.retention.KeepTimes;
 import id.penjaga.hub.demo.office.PastClock;
 import id.penjaga.hub.demo.office.SimulatedOffice;
 import java.nio.file.Files;
@@ -75,7 +76,7 @@ final class PhoneOffice implements AutoCloseable {
         new BrokerAccount(new BrokerAddress(false, "127.0.0.1", 1), null, null, null),
         null,
         Map.of(),
-        new HubConfig.Keep(1827, 400, 3653, HubConfig.Keep.PERSONAL),
+        KeepTimes.USUAL,
         null);
   }
 

@@ -14,23 +14,32 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 
-/// A socket for ICMP echoes over IPv4, by the calls of the C library: Java has none. Linux lets
+/// A socket for ICMP echoes of one family of addresses, by the calls of the C library: Java has none. Linux lets
 /// ordinary programs have one (`net.ipv4.ping_group_range`, which systemd opens for all); where it
 /// does not, a raw one is tried, which root may have. Used by one thread.
 final class IcmpSocket implements AutoCloseable {
   private static final int AF_INET = 2;
+  private static final int AF_INET6 = 10;
   private static final int SOCK_DGRAM = 2;
   private static final int SOCK_RAW = 3;
   private static final int CLOSE_ON_EXEC = 0x80000;
   private static final int PROTO_ICMP = 1;
+  private static final int PROTO_ICMPV6 = 58;
   private static final int DONT_WAIT = 0x40;
   private static final short READABLE = 1;
   private static final int ADDRESS_BYTES = 16;
+  private static final int ADDRESS6_BYTES = 28;
+  private static final int SCOPE_AT = 24;
   private static final int HEADER = 8;
   private static final int LARGEST = 1_500;
   private static final int WORD = 0xFFFF;
   private static final byte ECHO_REQUEST = 8;
+  private static final byte ECHO_REPLY = 0;
+  private static final byte ECHO_REQUEST6 = (byte) 128;
+  private static final byte ECHO_REPLY6 = (byte) 129;
   private static final int IP_WORDS = 0x0F;
 
   private static final StructLayout POLLED =
@@ -54,10 +63,11 @@ final class IcmpSocket implements AutoCloseable {
   private final Arena arena = Arena.ofConfined();
   private final MemorySegment state = arena.allocate(STATE);
   private final MemorySegment packet = arena.allocate(HEADER + HEADER);
-  private final MemorySegment address = arena.allocate(ADDRESS_BYTES);
+  private final MemorySegment address = arena.allocate(ADDRESS6_BYTES);
   private final MemorySegment buffer = arena.allocate(LARGEST);
   private final MemorySegment polled = arena.allocate(POLLED);
   private final int fd;
+  private final boolean six;
   private final boolean raw;
   private final int id;
 
@@ -67,9 +77,11 @@ final class IcmpSocket implements AutoCloseable {
         LINKER.defaultLookup().findOrThrow(name), shape, Linker.Option.captureCallState("errno"));
   }
 
+  /// @param six whether for IPv6
   /// @param id tells this socket's echoes from those of others, where the kernel does not
   /// @throws IOException when neither kind of socket may be had
-  IcmpSocket(int id) throws IOException {
+  IcmpSocket(boolean six, int id) throws IOException {
+    this.six = six;
     this.id = id & WORD;
     int datagram = opened(SOCK_DGRAM);
     raw = datagram < 0;
@@ -83,7 +95,12 @@ final class IcmpSocket implements AutoCloseable {
 
   private int opened(int kind) {
     try {
-      return (int) SOCKET.invokeExact(state, AF_INET, kind | CLOSE_ON_EXEC, PROTO_ICMP);
+      return (int)
+          SOCKET.invokeExact(
+              state,
+              six ? AF_INET6 : AF_INET,
+              kind | CLOSE_ON_EXEC,
+              six ? PROTO_ICMPV6 : PROTO_ICMP);
     } catch (Throwable e) {
       throw new AssertionError("the call itself cannot throw", e);
     }
@@ -91,26 +108,36 @@ final class IcmpSocket implements AutoCloseable {
 
   /// Sends an echo request.
   ///
-  /// @param to an IPv4 address, four bytes
+  /// @param to an address of this socket's family
   /// @param token comes back with the answer
   /// @return false when the network says at once that there is no way
-  boolean send(byte[] to, int sequence, long token) {
+  boolean send(InetAddress to, int sequence, long token) {
     packet.fill((byte) 0);
-    packet.set(JAVA_BYTE, 0, ECHO_REQUEST);
+    packet.set(JAVA_BYTE, 0, six ? ECHO_REQUEST6 : ECHO_REQUEST);
     put16(4, id);
     put16(6, sequence);
     for (int i = 0; i < Long.BYTES; i++) {
       packet.set(JAVA_BYTE, HEADER + i, (byte) (token >>> 8 * i));
     }
-    put16(2, checksum());
+    put16(2, six ? 0 : checksum()); // that of IPv6 is the kernel's
+    byte[] bytes = to.getAddress();
     address.fill((byte) 0);
-    address.set(JAVA_SHORT, 0, (short) AF_INET);
-    MemorySegment.copy(to, 0, address, JAVA_BYTE, 4, 4);
+    address.set(JAVA_SHORT, 0, (short) (six ? AF_INET6 : AF_INET));
+    MemorySegment.copy(bytes, 0, address, JAVA_BYTE, six ? 8 : 4, bytes.length);
+    if (to instanceof Inet6Address scoped) {
+      address.set(JAVA_INT, SCOPE_AT, scoped.getScopeId());
+    }
     try {
       long sent =
           (long)
               SENDTO.invokeExact(
-                  state, fd, packet, packet.byteSize(), DONT_WAIT, address, ADDRESS_BYTES);
+                  state,
+                  fd,
+                  packet,
+                  packet.byteSize(),
+                  DONT_WAIT,
+                  address,
+                  six ? ADDRESS6_BYTES : ADDRESS_BYTES);
       return sent > 0;
     } catch (Throwable e) {
       throw new AssertionError("the call itself cannot throw", e);
@@ -158,10 +185,10 @@ final class IcmpSocket implements AutoCloseable {
     if (length < 0) {
       return -1;
     }
-    int at = raw ? (buffer.get(JAVA_BYTE, 0) & IP_WORDS) * 4 : 0;
+    int at = raw && !six ? (buffer.get(JAVA_BYTE, 0) & IP_WORDS) * 4 : 0;
     boolean answer =
         length >= at + HEADER + Long.BYTES
-            && buffer.get(JAVA_BYTE, at) == 0
+            && buffer.get(JAVA_BYTE, at) == (six ? ECHO_REPLY6 : ECHO_REPLY)
             && (!raw || id == get16(at + 4));
     return answer ? token(at + HEADER) : 0;
   }

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.office.monitor;
 
 import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.monitor.LinkStanding;
 import id.penjaga.hub.core.monitor.MaintenanceWindow;
 import id.penjaga.hub.core.monitor.PartitionUse;
 import id.penjaga.hub.core.monitor.StateTurn;
@@ -30,6 +31,9 @@ public interface Monitoring {
 
   /// Windows of planned work that end after a moment.
   List<MaintenanceWindow> windows(Instant after);
+
+  /// Raises or clears the alarms about links (NET-06); does nothing while nothing is known.
+  void links(LinkStanding standing);
 
   /// Keeps what the monitors found, durably.
   void keep(MonitorBatch batch);

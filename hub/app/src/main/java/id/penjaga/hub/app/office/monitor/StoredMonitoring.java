@@ -3,6 +3,7 @@ package id.penjaga.hub.app.office.monitor;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.ingest.RoomActions;
+import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.store.monitor.MonitorRows;
 import id.penjaga.hub.app.store.monitor.TallyRows;
 import id.penjaga.hub.app.store.sql.Patience;
@@ -13,6 +14,7 @@ import id.penjaga.hub.app.store.work.MonitorDesk;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.monitor.LinkStanding;
 import id.penjaga.hub.core.monitor.MaintenanceWindow;
 import id.penjaga.hub.core.monitor.PartitionUse;
 import id.penjaga.hub.core.monitor.StateTurn;
@@ -99,6 +101,21 @@ public final class StoredMonitoring implements Monitoring {
                 })
             : store.actions().beside(tallied(batch));
     Patience.await(done);
+  }
+
+  @Override
+  public void links(LinkStanding standing) {
+    if (standing.level() == LinkStanding.Level.UNKNOWN) {
+      return;
+    }
+    boolean all = standing.level() == LinkStanding.Level.ALL_DOWN;
+    boolean some = standing.level() == LinkStanding.Level.REDUNDANCY_LOST;
+    String down = String.join(", ", standing.down());
+    RoomActions actions = store.actions();
+    CompletableFuture<Boolean> critical =
+        actions.ownAlarm(HubAlarm.LINKS_DOWN, HubAlarm.LINKS, all, down);
+    Patience.await(actions.ownAlarm(HubAlarm.REDUNDANCY_LOST, HubAlarm.LINKS, some, down));
+    Patience.await(critical);
   }
 
   private RoomActions.Beside<Boolean> tallied(MonitorBatch batch) {

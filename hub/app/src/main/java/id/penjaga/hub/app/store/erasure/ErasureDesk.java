@@ -16,6 +16,7 @@ import id.penjaga.hub.core.erasure.ErasureRules;
 import id.penjaga.hub.core.erasure.Personal;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.Person;
+import id.penjaga.hub.core.retention.Kept;
 import id.penjaga.hub.core.work.Answer;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -67,6 +68,10 @@ public final class ErasureDesk {
     List<String> files = new ArrayList<>();
     if (answer instanceof Answer.Stored stored && !stored.repeated()) {
       book.erase(data);
+      if (about.kind() == Subject.Kind.ALARM) {
+        new AlarmNotes(session).forget(about.id(), now.minus(Duration.ofDays(keep)));
+      }
+      new Removals(session).add(Kept.PERSONAL, 1, now);
       new DraftRows(session).forget(about);
       files.addAll(AttachmentTables.release(session, about.toString()));
     }
@@ -108,7 +113,7 @@ public final class ErasureDesk {
             about.id().matches("[0-9]{1,18}") ? people.person(Long.parseLong(about.id())) : null;
         yield person == null ? null : new ErasureRules.Known(person.last(), left);
       }
-      case ITEM -> entries.isEmpty() ? null : new ErasureRules.Known(null, left);
+      case ITEM, ALARM -> entries.isEmpty() ? null : new ErasureRules.Known(null, left);
       default -> null;
     };
   }

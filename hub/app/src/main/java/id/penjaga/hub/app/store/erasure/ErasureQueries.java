@@ -35,10 +35,11 @@ public final class ErasureQueries {
 
   /// Something whose personal data may be erased.
   ///
-  /// @param name of a case its number, of an item its label; empty for a person
+  /// @param name of a case its number, of an item its label, of an alarm its name in the book; empty
+  ///   for a person
   /// @param procedure of a case, or the register of an item; empty for a person
   /// @param needed the last day it was needed; null for an item, of which only what it said before
-  ///   goes
+  ///   goes, and for an alarm, of which the notes go
   public record Erasable(
       Subject about, String name, String procedure, @Nullable LocalDate needed) {}
 
@@ -55,6 +56,7 @@ public final class ErasureQueries {
     }
     List<Erasable> others = new ArrayList<>(cases(people, last));
     others.addAll(items(before));
+    others.addAll(alarms(before));
     for (Erasable one : others) {
       if (!book.left(
               Personal.of(one.about(), ErasureDesk.entries(book, items, one.about()), before))
@@ -95,6 +97,19 @@ public final class ErasureQueries {
             + " JOIN book_entry e ON e.sequence = l.sequence JOIN book_personal p ON p.sequence ="
             + " l.sequence WHERE l.register = i.register AND l.item = i.item AND l.personal AND"
             + " e.typed_ms < ?) ORDER BY register, item LIMIT "
+            + CANDIDATES,
+        before.toEpochMilli());
+  }
+
+  private List<Erasable> alarms(Instant before) throws SQLException {
+    return session.list(
+        row -> {
+          String name = row.getString(1);
+          return new Erasable(new Subject(Subject.Kind.ALARM, name), name, "", null);
+        },
+        "SELECT subject_id FROM book_entry e JOIN book_personal p ON p.sequence = e.sequence"
+            + " WHERE e.subject_kind = 'alarm' AND e.typed_ms < ? GROUP BY subject_id"
+            + " ORDER BY MIN(e.sequence) LIMIT "
             + CANDIDATES,
         before.toEpochMilli());
   }

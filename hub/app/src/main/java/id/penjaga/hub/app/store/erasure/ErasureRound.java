@@ -5,6 +5,7 @@ import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.retention.Kept;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,8 +55,10 @@ public final class ErasureRound {
   ///
   /// @return how many went; 0 when nothing old is left
   public int forget(Instant now, Duration reads, Duration drafts) throws SQLException {
-    return new AuditRows(session).forget(now.minus(reads))
-        + session.update(
-            "DELETE FROM work_draft WHERE at_ms < ?", now.minus(drafts).toEpochMilli());
+    int seen = new AuditRows(session).forget(now.minus(reads));
+    int typed =
+        session.update("DELETE FROM work_draft WHERE at_ms < ?", now.minus(drafts).toEpochMilli());
+    Removals removals = new Removals(session);
+    return removals.add(Kept.READS, seen, now) + removals.add(Kept.DRAFTS, typed, now);
   }
 }

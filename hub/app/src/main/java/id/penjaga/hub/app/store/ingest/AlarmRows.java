@@ -145,7 +145,10 @@ final class AlarmRows {
   }
 
   /// An alarm of the hub's own; one that stands already stays the same alarm.
-  void raiseOwn(int device, String name, HubAlarm kind, @Nullable String detail, long atMs)
+  ///
+  /// @return its row; null when it stood already
+  @Nullable Long raiseOwn(
+      int device, String name, HubAlarm kind, @Nullable String detail, long atMs)
       throws SQLException {
     Long standing =
         session.first(
@@ -154,10 +157,11 @@ final class AlarmRows {
             device,
             kind.name(),
             name);
-    if (standing == null) {
-      String severity = kind.severity().name();
-      insert(device, null, null, kind.name(), name, severity, null, atMs, detail);
+    if (standing != null) {
+      return null;
     }
+    String severity = kind.severity().name();
+    return insert(device, null, null, kind.name(), name, severity, null, atMs, detail);
   }
 
   void clearOwn(int device, String name, HubAlarm kind, long atMs) throws SQLException {
@@ -214,7 +218,7 @@ final class AlarmRows {
     return changed;
   }
 
-  private void insert(
+  private long insert(
       int device,
       @Nullable Integer log,
       @Nullable Position position,
@@ -225,7 +229,7 @@ final class AlarmRows {
       long atMs,
       @Nullable String detail)
       throws SQLException {
-    session.update(
+    return session.insert(
         "INSERT INTO alarm (device_id, log_id, epoch, sequence, kind, point, severity, measured,"
             + " unit, raised_ms, detail, standing, attention)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, TRUE, TRUE)",

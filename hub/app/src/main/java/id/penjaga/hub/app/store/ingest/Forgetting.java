@@ -1,8 +1,12 @@
 package id.penjaga.hub.app.store.ingest;
 
+import id.penjaga.hub.app.store.erasure.Removals;
 import id.penjaga.hub.app.store.readings.OldReadings;
 import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.core.retention.Kept;
 import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Deletes what is older than its {@link Retention}, a bounded number of rows at a time, so that
 /// ingest goes on between them. The file does not shrink; what is freed in it is used again.
@@ -15,9 +19,12 @@ final class Forgetting {
       " SELECT 1 FROM retention_hold r WHERE r.device_id = %s AND %s BETWEEN r.from_ms AND r.to_ms";
 
   private final SqlSession session;
+  private final @Nullable Removals removals;
 
-  Forgetting(SqlSession session) {
+  /// @param removals takes down what goes; null in a store without work of people
+  Forgetting(SqlSession session, @Nullable Removals removals) {
     this.session = session;
+    this.removals = removals;
   }
 
   /// Returns how many rows were deleted; 0 when nothing old is left.
@@ -56,8 +63,16 @@ final class Forgetting {
             journal,
             MOST_ROWS);
     deleted += session.update("DELETE FROM set_aside WHERE at_ms < ?", journal);
-    return deleted
-        + new OldReadings(session)
-            .delete(nowMs - keep.readings().toMillis(), nowMs - keep.tallies().toMillis());
+    OldReadings old = new OldReadings(session);
+    int readings = old.delete(nowMs - keep.readings().toMillis(), 0);
+    int tallies = old.delete(0, nowMs - keep.tallies().toMillis());
+    if (removals != null) {
+      Instant now = Instant.ofEpochMilli(nowMs);
+      removals.add(Kept.JOURNAL, deleted, now);
+      removals.add(Kept.READINGS, readings, now);
+      removals.add(Kept.TALLIES, tallies, now);
+      removals.forget(now.minus(keep.tallies()));
+    }
+    return deleted + readings + tallies;
   }
 }

@@ -3,6 +3,7 @@ package id.penjaga.hub.app.store.ingest;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.store.erasure.Removals;
 import id.penjaga.hub.app.store.live.Changes;
 import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.store.live.LivePicture;
@@ -12,8 +13,10 @@ import id.penjaga.hub.app.store.work.Terms;
 import id.penjaga.hub.app.store.work.WorkBook;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// What people, and the hub itself, do to what is stored. Each is a task of the writer: the future
 /// is done when it is durable, and fails when it cannot be written for what it holds.
@@ -219,7 +222,47 @@ public final class RoomActions {
   /// Deletes a bounded part of what is older than its time. The future tells how many rows it was;
   /// 0 when nothing old is left.
   public CompletableFuture<Integer> forget(Retention keep) {
-    return writer.submit((session, _) -> new Forgetting(session).step(keep, clock.wallMs()));
+    return writer.submit((session, recorder) ->
+        new Forgetting(session, recorder.work() == null ? null : new Removals(session))
+            .step(keep, clock.wallMs()));
+  }
+
+  /// Raises or clears an alarm of the hub's own about no device.
+  ///
+  /// @param point what it is about, such as [HubAlarm#LINKS]
+  /// @param detail in words that need no language, such as the labels of the links
+  public CompletableFuture<Boolean> ownAlarm(
+      HubAlarm alarm, String point, boolean raised, String detail) {
+    return writer.submit((_, recorder) -> {
+      Registry.Device row = recorder.registry().device(HubAlarm.SELF);
+      if (row != null) {
+        own(recorder, row, point, alarm, raised, detail);
+      }
+      return row != null;
+    });
+  }
+
+  private void own(
+      Recorder recorder,
+      Registry.Device row,
+      String point,
+      HubAlarm alarm,
+      boolean raised,
+      @Nullable String detail)
+      throws SQLException {
+    recorder.changed(Changes.Kind.ALARMS);
+    AlarmRows alarms = recorder.folds().alarms();
+    long now = clock.wallMs();
+    if (!raised) {
+      alarms.clearOwn(row.id, point, alarm, now);
+      return;
+    }
+    Long fresh = alarms.raiseOwn(row.id, point, alarm, detail, now);
+    WorkBook work = recorder.work();
+    if (fresh != null && work != null) {
+      recorder.changed(Changes.Kind.WORK);
+      work.alarm(row.name.name(), alarm.name(), point, "hub/0/" + fresh, Instant.ofEpochMilli(now));
+    }
   }
 
   /// Raises or clears an alarm of the hub's own.
@@ -229,12 +272,7 @@ public final class RoomActions {
       if (row == null || row.retired) {
         return false;
       }
-      recorder.changed(Changes.Kind.ALARMS);
-      if (raised) {
-        recorder.folds().alarms().raiseOwn(row.id, device.name(), alarm, null, clock.wallMs());
-      } else {
-        recorder.folds().alarms().clearOwn(row.id, device.name(), alarm, clock.wallMs());
-      }
+      own(recorder, row, device.name(), alarm, raised, null);
       return true;
     });
   }

@@ -1,9 +1,10 @@
 package id.penjaga.hub.app.store.live;
 
+import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Severity;
 
 /// The alarms that the hub raises itself. Their point is the device's name, and no record of a
-/// device belongs to them.
+/// device belongs to them. Those about no device stand at [#SELF].
 public enum HubAlarm {
   /// Nothing was heard of the device for 90 s, or its last will was (SYS-12).
   DEVICE_OFFLINE(Severity.CRITICAL),
@@ -14,7 +15,17 @@ public enum HubAlarm {
   /// The device is heard and has something to deliver, and for 60 s no record or batch came.
   NOTHING_DELIVERED(Severity.WARNING),
   /// A device that was retired is heard again.
-  RETIRED_SPEAKS(Severity.WARNING);
+  RETIRED_SPEAKS(Severity.WARNING),
+  /// Every link of the site is down (NET-06).
+  LINKS_DOWN(Severity.CRITICAL),
+  /// A link of the site is down, and another one carries (NET-06).
+  REDUNDANCY_LOST(Severity.WARNING);
+
+  /// Where alarms about no device stand. No device has this name: the broker gives it no account.
+  public static final DeviceId SELF = new DeviceId("penjaga-hub");
+
+  /// The point of the alarms about links.
+  public static final String LINKS = "links";
 
   private final Severity severity;
 

@@ -110,7 +110,7 @@ public final class LivePicture {
   public @Nullable List<StateMessage.Alarm> hear(StateMessage message, boolean live) {
     List<StateMessage.Alarm> settled = null;
     synchronized (this) {
-      if (retired.contains(message.device())) {
+      if (retired.contains(message.device()) || message.device().equals(HubAlarm.SELF)) {
         return null;
       }
       long now = clock.uptimeMs();

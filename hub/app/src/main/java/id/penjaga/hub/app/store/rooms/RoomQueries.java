@@ -15,6 +15,7 @@ import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.ingest.Category;
 import id.penjaga.hub.app.store.ingest.IngestStream;
 import id.penjaga.hub.app.store.ingest.StreamKind;
+import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.store.readings.Folding;
 import id.penjaga.hub.app.store.readings.History;
 import id.penjaga.hub.app.store.readings.PendingReadings;
@@ -245,7 +246,9 @@ public final class RoomQueries {
                 + "   WHERE x.device_id = d.id) AS holes"
                 + " FROM device d LEFT JOIN log l ON l.device_id = d.id AND l.name = d.log"
                 + " LEFT JOIN stream j ON j.log_id = l.id AND j.kind = 1"
-                + " LEFT JOIN stream t ON t.log_id = l.id AND t.kind = 2 ORDER BY d.name"));
+                + " LEFT JOIN stream t ON t.log_id = l.id AND t.kind = 2"
+                + " WHERE d.name <> ? ORDER BY d.name",
+            HubAlarm.SELF.name()));
   }
 
   /// What is kept from retention, the oldest first.

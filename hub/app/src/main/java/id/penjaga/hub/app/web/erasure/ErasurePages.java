@@ -115,6 +115,8 @@ public final class ErasurePages implements Pages {
             "/registers/" + one.procedure(),
             null);
       }
+      case ALARM ->
+          new Line(one.about().toString(), w.t("erasure.alarm"), one.name(), "/alarms", null);
       default -> {
         Definition definition = office.procedure(one.procedure());
         Bilingual title = definition == null ? null : definition.procedure().title();
@@ -135,7 +137,9 @@ public final class ErasurePages implements Pages {
     String reason = String.valueOf(fields.first().getOrDefault("reason", ""));
     List<String> ticked =
         fields.all("about").stream()
-            .filter(one -> one.matches("(person|case)/[0-9]{1,18}|item/[a-z_]{1,60}/.{1,100}"))
+            .filter(one ->
+                one.matches(
+                    "(person|case)/[0-9]{1,18}|item/[a-z_]{1,60}/.{1,100}|alarm/[^\\s]{1,200}"))
             .toList();
     String id = String.valueOf(fields.first().getOrDefault("_id", ""));
     if (!actor.known() || ticked.isEmpty() || !id.matches("[0-9a-f-]{36}")) {

@@ -8,7 +8,10 @@ import id.penjaga.hub.app.store.erasure.ErasureQueries;
 import id.penjaga.hub.app.web.operation.Reach;
 import id.penjaga.hub.app.web.operation.Read;
 import id.penjaga.hub.app.web.operation.Slice;
+import id.penjaga.hub.core.retention.KeepTimes;
+import id.penjaga.hub.core.retention.Kept;
 import io.javalin.http.Context;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -45,7 +48,28 @@ public final class AccountResources {
             "/erasure",
             Reach.SITE,
             ErasureQueries.Erasable.class,
-            this::erasable));
+            this::erasable),
+        Read.many(
+            "listRetention",
+            "/retention",
+            "/retention",
+            Reach.SITE,
+            KeepTime.class,
+            this::retention));
+  }
+
+  /// How long a kind of record is kept.
+  ///
+  /// @param kind `journal`, `readings`, `tallies`, `personal`, `reads` or `drafts`
+  public record KeepTime(String kind, int days) {}
+
+  private Object retention(Context ctx) {
+    KeepTimes times = office.erasures().times();
+    List<KeepTime> all =
+        Arrays.stream(Kept.values())
+            .map(kind -> new KeepTime(kind.word(), times.of(kind)))
+            .toList();
+    return Slice.of(ctx, all, KeepTime::kind);
   }
 
   private Object accounts(Context ctx) {

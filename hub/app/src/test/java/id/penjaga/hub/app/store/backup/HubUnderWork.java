@@ -17,6 +17,7 @@ import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.proof.Anchor;
+import id.penjaga.hub.core.retention.KeepTimes;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
@@ -44,7 +45,8 @@ final class HubUnderWork implements AutoCloseable {
   final Queue<Anchor> saved = new ConcurrentLinkedQueue<>();
 
   HubUnderWork(Path folder) {
-    OfficeStart start = new OfficeStart(SHIPPED, ZoneId.of("Asia/Jakarta"), HubClock.SYSTEM, 90);
+    OfficeStart start =
+        new OfficeStart(SHIPPED, ZoneId.of("Asia/Jakarta"), HubClock.SYSTEM, KeepTimes.USUAL);
     store =
         Store.open(
             folder,

@@ -21,6 +21,7 @@ import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -231,6 +232,29 @@ abstract class ErasureContract extends ErasureSetting {
     assertEquals(0, round.forget(now, Duration.ofDays(9), Duration.ofDays(9)));
     assertEquals(
         1, round.forget(now.plus(Duration.ofDays(10)), Duration.ofDays(9), Duration.ofDays(9)));
+    assertEquals(
+        List.of("DRAFTS 1", "PERSONAL 1"),
+        new Removals(session)
+            .since(Instant.EPOCH).stream().map(one -> one.kind() + " " + one.amount()).toList(),
+        "what was removed, the newest first");
+  }
+
+  @Test
+  @DisplayName("DOC-12 what was noted about an alarm goes as the notes of steps do")
+  void ofAnAlarm() throws SQLException {
+    String alarm = "room-1/WATER_LEAK/floor/1789000000000/own";
+    keep(
+        "alarm/" + alarm,
+        new Fact.Acknowledged(alarm, new Value.Personal("kata Bu Lastri katupnya bocor")));
+    List<String> before = lines();
+    assertTrue(all().contains("Lastri"));
+    refused("alarm/" + alarm, "terlalu dini", Decision.Reason.ALREADY_DONE, "No personal data");
+    now = now.plus(Duration.ofDays(KEEP + 1));
+    assertEquals(List.of("alarm/" + alarm), due());
+    erase("alarm/" + alarm, "masa simpan habis");
+    assertFalse(all().contains("Lastri"));
+    assertEquals(before, lines().subList(0, before.size()), "the chain holds");
+    assertEquals(List.of(), due());
   }
 
   @Test

@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web.work.story;
 
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.hub.app.office.CaseFile;
+import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.web.form.FormWriting;
 import id.penjaga.hub.app.web.form.PersonNames;
 import id.penjaga.hub.app.web.words.Texts;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the entries of a case in words, one line for each entry.
@@ -166,6 +168,7 @@ public final class Story {
           Fact.RoomSet _,
           Fact.DevicePlaced _,
           Fact.PapersSet _,
+          Fact.KeepSet _,
           Fact.DefinitionStored _,
           Fact.DefinitionInForce _,
           Fact.Turned _,
@@ -260,7 +263,8 @@ public final class Story {
 
   /// A device gives the kind of its alarm as the reason.
   private String said(String reason) {
-    return Arrays.stream(AlarmKind.values())
+    return Stream.<Enum<?>>concat(
+            Arrays.stream(AlarmKind.values()), Arrays.stream(HubAlarm.values()))
         .filter(kind -> kind.name().equals(reason))
         .map(kind -> w.of("alarm", kind))
         .findFirst()

@@ -1,11 +1,6 @@
 package id.penjaga.device.yaml;
 
-import id.penjaga.device.shell.files.FileWords;
 import id.penjaga.device.shell.files.SecretFile;
-import id.penjaga.device.shell.files.SecretRefused;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -264,24 +259,24 @@ public final class Section {
 
   /// A path, meant from the folder the file stands in; absolute. Nothing need be there.
   public @Nullable Path path(String key) {
-    return required(key) ? optional(key, this::resolve) : null;
+    return required(key) ? optional(key, text -> files().resolve(text)) : null;
   }
 
   /// As [#path], for a key that may be left out.
   public Path path(String key, String fallback) {
-    Path given = optional(key, this::resolve);
-    return given == null ? resolve(fallback) : given;
+    Path given = optional(key, text -> files().resolve(text));
+    return given == null ? files().resolve(fallback) : given;
   }
 
   /// The path of a file that is there and can be read; null when the key is left out.
   public @Nullable Path file(String key) {
-    return optional(key, this::readable);
+    return optional(key, text -> files().readable(text));
   }
 
   /// The secret in a file that only its owner may read, see [SecretFile]; null when the key is left
   /// out. Secrets do not stand in the file itself, and no problem repeats one.
   public @Nullable String secret(String key) {
-    return optional(key, text -> secretIn(resolve(text)));
+    return optional(key, text -> files().secretIn(files().resolve(text)));
   }
 
   /// The path of a file with a secret; that [#secret] would read it was checked.
@@ -293,47 +288,13 @@ public final class Section {
   ///
   /// @throws IllegalArgumentException saying what to do
   public Path checkedSecret(String text) {
-    Path file = resolve(text);
-    secretIn(file);
+    Path file = files().resolve(text);
+    String _ = files().secretIn(file);
     return file;
   }
 
-  private static String secretIn(Path file) {
-    try {
-      return SecretFile.read(file);
-    } catch (SecretRefused e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
-  }
-
-  private Path readable(String text) {
-    Path file = resolve(text);
-    if (Files.isDirectory(file)) {
-      throw new Objection(
-          Sentence.of(
-              "{}: adalah folder; tulis jalur sebuah file",
-              "{}: is a folder; write the path of a file",
-              file));
-    }
-    try {
-      Files.newInputStream(file).close();
-      return file;
-    } catch (IOException e) {
-      throw new IllegalArgumentException(FileWords.of(file, e), e);
-    }
-  }
-
-  private Path resolve(String text) {
-    try {
-      return problems.file().toAbsolutePath().resolveSibling(text).normalize();
-    } catch (InvalidPathException e) {
-      throw new Objection(
-          Sentence.of(
-              "\"{}\" bukan jalur pada sistem ini; tulis dengan huruf biasa",
-              "\"{}\" is no path on this system; write one in plain letters",
-              text),
-          e);
-    }
+  private NamedFiles files() {
+    return new NamedFiles(problems.file());
   }
 
   /// A section that must be there.

@@ -369,41 +369,7 @@ final class Library {
         }
       }
     }
-    filled();
-  }
-
-  /// A field of a form that no step of any procedure fills in.
-  private void filled() {
-    Map<String, Set<String>> filled = new HashMap<>();
-    for (Procedure procedure : procedures.values()) {
-      for (var step : procedure.steps()) {
-        Form form = step.form() == null ? null : forms.get(step.form().form());
-        if (form != null && step.form() != null) {
-          filled
-              .computeIfAbsent(form.id(), _ -> new HashSet<>())
-              .addAll(
-                  step.form().fields().isEmpty()
-                      ? form.fields().stream().map(field -> field.key()).toList()
-                      : step.form().fields());
-        }
-      }
-    }
-    filled.forEach((id, keys) -> {
-      Source source = source(Kind.FORM, id);
-      for (Section field : source.root().sections("fields")) {
-        String key = field.text("key", "");
-        if (!keys.contains(key)) {
-          source.warn(
-              field,
-              "key",
-              Sentence.of(
-                  "\"{}\" tidak diisi oleh langkah mana pun; tambahkan pada sebuah langkah, atau"
-                      + " keluarkan",
-                  "\"{}\" is filled in by no step; add it to one, or take it out",
-                  key));
-        }
-      }
-    });
+    UnfilledFields.warn(procedures.values(), forms, id -> source(Kind.FORM, id));
   }
 
   /// Keys of the forms and checklists that a procedure uses.

@@ -17,9 +17,9 @@ import java.lang.invoke.MethodHandle;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 
-/// A socket for ICMP echoes of one family of addresses, by the calls of the C library: Java has none. Linux lets
-/// ordinary programs have one (`net.ipv4.ping_group_range`, which systemd opens for all); where it
-/// does not, a raw one is tried, which root may have. Used by one thread.
+/// A socket for ICMP echoes of one family of addresses, by the calls of the C library: Java has
+/// none. Linux lets ordinary programs have one (`net.ipv4.ping_group_range`, which systemd opens
+/// for all); where it does not, a raw one is tried, which root may have. Used by one thread.
 final class IcmpSocket implements AutoCloseable {
   private static final int AF_INET = 2;
   private static final int AF_INET6 = 10;

@@ -35,8 +35,8 @@ public interface Erasures {
   /// What may be erased now: people who left, closed cases by their end, register items, alarms.
   List<Erasable> due();
 
-  /// Erases the personal data of a person, a case, a register item or an alarm, with its attachments and
-  /// drafts.
+  /// Erases the personal data of a person, a case, a register item or an alarm, with its
+  /// attachments and drafts.
   ///
   /// @param id of the command; the same id again is answered as the first time
   Answer erase(String id, By.Human by, Subject about, String reason);

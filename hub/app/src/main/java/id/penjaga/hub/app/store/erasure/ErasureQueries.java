@@ -35,8 +35,8 @@ public final class ErasureQueries {
 
   /// Something whose personal data may be erased.
   ///
-  /// @param name of a case its number, of an item its label, of an alarm its name in the book; empty
-  ///   for a person
+  /// @param name of a case its number, of an item its label, of an alarm its name in the book;
+  ///   empty for a person
   /// @param procedure of a case, or the register of an item; empty for a person
   /// @param needed the last day it was needed; null for an item, of which only what it said before
   ///   goes, and for an alarm, of which the notes go

@@ -19,13 +19,16 @@ import id.penjaga.hub.app.papers.PaperFolder;
 import id.penjaga.hub.app.papers.RoomLog;
 import id.penjaga.hub.app.papers.RoomMonth;
 import id.penjaga.hub.app.papers.StoredArchive;
+import id.penjaga.hub.app.roster.DoorRosters;
 import id.penjaga.hub.app.seal.Seal;
 import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.security.Security;
+import id.penjaga.hub.app.security.pin.Pins;
 import id.penjaga.hub.app.security.secret.ResetTickets;
 import id.penjaga.hub.app.security.token.Tokens;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.accounts.AccountTables;
+import id.penjaga.hub.app.store.accounts.PinTables;
 import id.penjaga.hub.app.store.accounts.TokenTables;
 import id.penjaga.hub.app.store.sql.HistoryMissing;
 import id.penjaga.hub.app.store.sql.StoreException;
@@ -35,6 +38,7 @@ import id.penjaga.hub.app.web.PortTaken;
 import id.penjaga.hub.app.web.Web;
 import id.penjaga.hub.app.web.WebConfig;
 import id.penjaga.hub.app.web.audit.AuditPages;
+import id.penjaga.hub.app.web.badge.BadgeRooms;
 import id.penjaga.hub.app.web.definition.VersionPages;
 import id.penjaga.hub.app.web.erasure.ErasurePages;
 import id.penjaga.hub.app.web.erasure.RetentionPages;
@@ -94,6 +98,7 @@ public final class Hub implements AutoCloseable {
 
   private final Security security;
   private final Tokens tokens;
+  private final Pins pins;
   private final Monitors monitors;
   private final Web web;
   private volatile @Nullable Ingest ingest;
@@ -145,19 +150,10 @@ public final class Hub implements AutoCloseable {
       open.push(HubFolder.open(config.data()));
       AccountTables accounts = AccountTables.inFolder(config.data(), threads);
       security =
-          Security.open(
-              accounts,
-              new ResetTickets(config.data()),
-              () -> Instant.ofEpochMilli(HubClock.SYSTEM.wallMs()),
-              () -> TimeUnit.MILLISECONDS.toNanos(HubClock.SYSTEM.uptimeMs()),
-              threads);
+          Security.open(accounts, new ResetTickets(config.data()), Hub::wall, Hub::nanos, threads);
       open.push(security);
-      tokens =
-          new Tokens(
-              security,
-              new TokenTables(accounts),
-              () -> Instant.ofEpochMilli(HubClock.SYSTEM.wallMs()),
-              () -> TimeUnit.MILLISECONDS.toNanos(HubClock.SYSTEM.uptimeMs()));
+      tokens = new Tokens(security, new TokenTables(accounts), Hub::wall, Hub::nanos);
+      pins = new Pins(security, new PinTables(accounts), Hub::wall);
       PrometheusRegistry registry = new PrometheusRegistry();
       Numbers.register(registry, () -> Optional.ofNullable(ingest));
       RoomNumbers.register(
@@ -258,7 +254,14 @@ public final class Hub implements AutoCloseable {
     all.addAll(PaperRooms.of(drawing, office, papers, log, seal));
     all.add(new MonitorPages(drawing, office, monitors));
     all.add(new FilePages(drawing, uploads));
-    return new Web.Served(all, Resources.of(drawing, sources, papers, monitors, security));
+    all.addAll(BadgeRooms.of(drawing, office, rosters.rosters(), pins, security));
+    return new Web.Served(
+        all, Resources.of(drawing, sources, papers, monitors, rosters.rosters(), security));
+  }
+
+  /// The real clock, also where rooms have a faster one.
+  private static Instant wall() {
+    return Instant.ofEpochMilli(HubClock.SYSTEM.wallMs());
   }
 
   /// A monotonic clock.
@@ -320,7 +323,7 @@ public final class Hub implements AutoCloseable {
     link.collectors(monitors::collected);
     link.start();
     ingest = new Ingest(store, link);
-    rosters.begin(store, link, office, clock, threads, open);
+    rosters.begin(store, link, office, pins, clock, threads, open);
     room.open(new StoredRoom(store, link, config.people()), StoredOrders.over(store, link));
     return true;
   }
@@ -385,6 +388,11 @@ public final class Hub implements AutoCloseable {
   /// The work of people, for tests that begin with somebody in the book.
   public Office office() {
     return office;
+  }
+
+  /// Badges and rosters at the doors, for tests that hold one at a reader.
+  public DoorRosters doors() {
+    return rosters.rosters();
   }
 
   /// What it has stored, for tests that compare it with a device's own journal.

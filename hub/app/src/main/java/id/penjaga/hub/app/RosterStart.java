@@ -7,9 +7,11 @@ import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.roster.DoorRosters;
 import id.penjaga.hub.app.roster.RosterKeys;
 import id.penjaga.hub.app.roster.RosterSender;
 import id.penjaga.hub.app.roster.RosterService;
+import id.penjaga.hub.app.security.pin.Pins;
 import id.penjaga.hub.app.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,19 +20,14 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /// Begins to send rosters where the configuration asks for it.
-final class RosterStart {
-  private final @Nullable RosterKeys keys;
-  private volatile @Nullable RosterService service;
-
-  private RosterStart(@Nullable RosterKeys keys) {
-    this.keys = keys;
-  }
+record RosterStart(@Nullable RosterKeys keys, DoorRosters rosters) {
 
   /// @throws HubRefused when the keys cannot be used
   static RosterStart of(HubConfig config) throws HubRefused {
     Path folder = config.roster();
     try {
-      return new RosterStart(folder == null ? null : RosterKeys.in(folder));
+      RosterKeys keys = folder == null ? null : RosterKeys.in(folder);
+      return new RosterStart(keys, new DoorRosters(keys));
     } catch (IOException e) {
       throw new HubRefused(
           "the keys of the roster. " + (folder == null ? "" : FileWords.of(folder, e)), e);
@@ -42,28 +39,29 @@ final class RosterStart {
       Store store,
       HubLink link,
       Office office,
+      Pins pins,
       HubClock clock,
       Threads threads,
       Deque<AutoCloseable> open) {
     RosterKeys with = keys;
     if (with != null) {
-      RosterService started =
+      RosterService service =
           RosterService.start(
               with,
               office,
               now -> office.visits().permits(now),
-              store.live(),
+              pins,
+              store,
               link,
               () -> Instant.ofEpochMilli(clock.wallMs()),
               threads);
-      service = started;
-      open.push(started);
+      open.push(service);
+      rosters.open(store, link, service.sender());
     }
   }
 
   /// How far a device is with its roster; null while none was sent to it (VIS-04).
   RosterSender.@Nullable Standing standing(DeviceId device) {
-    RosterService started = service;
-    return started == null ? null : started.sender().standing(device);
+    return rosters.standing(device);
   }
 }

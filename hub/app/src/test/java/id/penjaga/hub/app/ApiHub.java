@@ -27,13 +27,19 @@ public final class ApiHub implements AutoCloseable {
   final HubBrowser admin;
 
   ApiHub(Path folder) throws Exception {
+    this(folder, "");
+  }
+
+  /// @param more lines of the configuration
+  ApiHub(Path folder, String more) throws Exception {
     Path yaml = folder.resolve("hub.yaml");
     Files.writeString(
         yaml,
         "http: { port: 0 }\nmqtt: { url: \"tcp://127.0.0.1:1\" }\n"
             + "site: { name: R, zone: Asia/Jakarta }\ndefinitions: "
             + Path.of("../../config").toAbsolutePath().normalize()
-            + "\n");
+            + "\n"
+            + more);
     hub = Hub.start(HubConfigReader.read(yaml));
     admin = new HubBrowser(hub.port());
     if (hub.setUpPath().isPresent()) {

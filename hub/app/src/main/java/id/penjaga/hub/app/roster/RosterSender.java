@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,12 @@ public final class RosterSender {
   private final RosterKeys keys;
   private final Office office;
   private final StandingPermits permits;
+  private final Supplier<Map<String, String>> pins;
   private final Supplier<List<StateMessage.Status>> online;
   private final BiPredicate<DeviceId, byte[]> send;
+  private final BiConsumer<DeviceId, Boolean> contest;
+  private final Map<DeviceId, Boolean> contested = new ConcurrentHashMap<>();
+  private final Set<DeviceId> renewing = ConcurrentHashMap.newKeySet();
   private final Map<DeviceId, Sent> sent = new ConcurrentHashMap<>();
   private final Set<String> refused = new HashSet<>();
   private long entry = -1;
@@ -55,6 +60,7 @@ public final class RosterSender {
   private volatile boolean asked;
   private List<HeldBadge> badges = List.of();
   private List<VisitPermit> standing = List.of();
+  private Map<String, String> hashes = Map.of();
 
   /// What was last sent to a device.
   ///
@@ -84,22 +90,30 @@ public final class RosterSender {
   ///
   /// @param wanted version that was sent last
   /// @param inForce whether the device has said that it is in force
+  /// @param contested whether the device has a newer one, which another hub must have sent
   /// @param permits ids of the permits in that version
-  public record Standing(long wanted, boolean inForce, Instant since, Set<String> permits) {}
+  public record Standing(
+      long wanted, boolean inForce, boolean contested, Instant since, Set<String> permits) {}
 
   /// @param online the births of the devices that are online
+  /// @param pins hashes of PINs, by login in small letters
   /// @param send a part to a device; false when it could not be handed to the broker
+  /// @param contest is told when another hub begins or ends to send to a device
   public RosterSender(
       RosterKeys keys,
       Office office,
       StandingPermits permits,
+      Supplier<Map<String, String>> pins,
       Supplier<List<StateMessage.Status>> online,
-      BiPredicate<DeviceId, byte[]> send) {
+      BiPredicate<DeviceId, byte[]> send,
+      BiConsumer<DeviceId, Boolean> contest) {
     this.keys = keys;
     this.office = office;
     this.permits = permits;
+    this.pins = pins;
     this.online = online;
     this.send = send;
+    this.contest = contest;
   }
 
   /// How far a device is with what was sent to it; null while nothing was (VIS-04).
@@ -110,7 +124,12 @@ public final class RosterSender {
     }
     Set<String> ids = new HashSet<>();
     last.roster().permits().forEach(permit -> ids.add(permit.id()));
-    return new Standing(last.roster().version(), last.confirmed(), last.at(), ids);
+    return new Standing(
+        last.roster().version(),
+        last.confirmed(),
+        contested.getOrDefault(device, false),
+        last.at(),
+        ids);
   }
 
   /// Looks at badges and permits at the next turn, although the book has not grown.
@@ -118,7 +137,13 @@ public final class RosterSender {
     asked = true;
   }
 
-  /// To be called every second.
+  /// Sends a new one at the next turn, whatever the device has.
+  public void renew(DeviceId device) {
+    renewing.add(device);
+    asked = true;
+  }
+
+  /// To be called every second, and whenever the book has grown.
   ///
   /// @param now on the hub's clock
   public void turn(Instant now) {
@@ -143,6 +168,7 @@ public final class RosterSender {
     asked = false;
     badges = badges();
     standing = permits.permits(now);
+    hashes = pins.get();
     entry = last;
     computed = now;
     generation++;
@@ -182,9 +208,14 @@ public final class RosterSender {
       sent.put(device, last);
       Logger.info("{} has roster {} in force", device, status.roster());
     }
-    if (last == null || last.halfOver(now) || last.generation() != generation) {
+    boolean other = last != null && status.roster() > last.roster().version();
+    if (!Boolean.valueOf(other).equals(contested.put(device, other))) {
+      contest.accept(device, other);
+    }
+    boolean forced = renewing.remove(device);
+    if (last == null || forced || last.halfOver(now) || last.generation() != generation) {
       Roster wanted = roster(device, 1, now);
-      if (last == null || last.halfOver(now) || !sameRights(last.roster(), wanted)) {
+      if (last == null || forced || last.halfOver(now) || !sameRights(last.roster(), wanted)) {
         long before = Math.max(status.roster(), last == null ? 0 : last.roster().version());
         renew(device, roster(device, Math.max(now.toEpochMilli(), before + 1), now), now);
         return;
@@ -192,7 +223,8 @@ public final class RosterSender {
       last = last.compared(generation);
       sent.put(device, last);
     }
-    boolean waiting = status.roster() != last.roster().version();
+    // What another hub sent is newer: ours would be refused, again and again.
+    boolean waiting = status.roster() < last.roster().version();
     if (waiting && !now.isBefore(last.at().plus(last.pause()))) {
       Duration pause = last.pause().multipliedBy(2);
       again(device, last, pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause, now);
@@ -200,7 +232,7 @@ public final class RosterSender {
   }
 
   private Roster roster(DeviceId device, long version, Instant now) {
-    DoorRoster maker = new DoorRoster(office.people(), office.roles(), keys::newest, now);
+    DoorRoster maker = new DoorRoster(office.people(), office.roles(), keys::newest, hashes, now);
     return maker.roster(
         device,
         badges,

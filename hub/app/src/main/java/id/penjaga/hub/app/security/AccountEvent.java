@@ -38,7 +38,12 @@ public record AccountEvent(
     TOKEN_MADE,
     TOKEN_REVOKED,
     /// It was used for the first time of a day, or from another address than before.
-    TOKEN_USED;
+    TOKEN_USED,
+    /// The person set a PIN for doors with a keypad.
+    PIN_SET,
+    PIN_REMOVED,
+    /// The badge key of the site was replaced; the subject is its version.
+    BADGE_KEY;
 
     static Action added(Role role) {
       return valueOf("ADDED_" + role);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.BadgeId;
@@ -16,6 +17,7 @@ import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.shell.files.SecretFile;
 import id.penjaga.device.shell.keys.BadgeKeys;
 import id.penjaga.device.shell.keys.KeyWrap;
+import id.penjaga.device.shell.keys.PinHash;
 import id.penjaga.device.shell.keys.Signing;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
@@ -31,6 +33,7 @@ import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.retention.KeepTimes;
 import id.penjaga.hub.core.visit.VisitPermit;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -58,6 +61,8 @@ class RosterSenderTest {
   private Instant now = Instant.parse("2026-09-10T02:00:00Z");
   private final List<byte[]> sent = new ArrayList<>();
   private final List<VisitPermit> permits = new ArrayList<>();
+  private final Map<String, String> pins = new HashMap<>();
+  private final List<Boolean> contested = new ArrayList<>();
   private long inForce;
   private boolean connected = true;
   private Store store;
@@ -108,8 +113,10 @@ class RosterSenderTest {
         with,
         office,
         _ -> List.copyOf(permits),
+        () -> pins,
         () -> List.of(status()),
-        (_, part) -> connected && sent.add(part));
+        (_, part) -> connected && sent.add(part),
+        (_, other) -> contested.add(other));
   }
 
   private StateMessage.Status status() {
@@ -305,6 +312,61 @@ class RosterSenderTest {
         keys.digest(NUMBER).digest(), carried.digest(NUMBER, 2), "as the door computes it");
     assertEquals(keys.signer(), RosterKeys.in(folder.resolve("roster")).signer(), "kept on disk");
     assertEquals(2, RosterKeys.in(folder.resolve("roster")).version());
+  }
+
+  @Test
+  @DisplayName(
+      "Two hubs of one backup: the one whose roster was replaced says so and stops sending it")
+  void twoHubsOfOneBackupAreTold() throws Exception {
+    sender.turn(now);
+    inForce = received().version();
+    passes(1);
+    assertEquals(List.of(false), contested);
+    RosterSender second = sender(RosterKeys.in(folder.resolve("roster")));
+    passes(1);
+    second.turn(now);
+    inForce = received().version();
+    passes(1);
+    assertEquals(false, Objects.requireNonNull(second.standing(DEVICE)).contested());
+    assertTrue(Objects.requireNonNull(sender.standing(DEVICE)).contested());
+    assertEquals(List.of(false, false, true), contested, "told once");
+    passes(3_600);
+    assertEquals(0, sent.size(), "an older one would be refused, again and again");
+    sender.renew(DEVICE);
+    passes(1);
+    long mine = received().version();
+    assertTrue(mine > inForce, "asked for by a person");
+    inForce = mine;
+    passes(1);
+    assertFalse(Objects.requireNonNull(sender.standing(DEVICE)).contested());
+    assertEquals(List.of(false, false, true, false), contested);
+  }
+
+  @Test
+  @DisplayName(
+      "ACC-14: a PIN that its holder set goes to the door as its hash, and one that is asked for"
+          + " and was never set is nobody's")
+  void aPinGoesToTheDoor() throws Exception {
+    badge("K-01", NUMBER, "sari");
+    Map<String, Value> asks = new HashMap<>();
+    asks.put("digest", Value.of(keys.digest(TAG).digest()));
+    asks.put(
+        "holder", Value.of("p" + Objects.requireNonNull(office.people().byLogin("bayu")).id()));
+    asks.put("pin", new Value.Flag(true));
+    record(new ItemCommand.Add("badge", "K-02", asks, "", ""));
+    sender.turn(now);
+    Roster without = received();
+    assertNull(Objects.requireNonNull(without.badges().get(keys.digest(NUMBER))).pin());
+    assertEquals(
+        PinHash.UNSET, Objects.requireNonNull(without.badges().get(keys.digest(TAG))).pin());
+    pins.put("sari", PinHash.of("730164".toCharArray(), new SecureRandom()));
+    sender.ask();
+    passes(1);
+    String hash =
+        Objects.requireNonNull(
+            Objects.requireNonNull(received().badges().get(keys.digest(NUMBER))).pin());
+    assertTrue(PinHash.holds(hash, "730164".toCharArray()));
+    assertFalse(PinHash.holds(hash, "730165".toCharArray()));
   }
 
   @Test

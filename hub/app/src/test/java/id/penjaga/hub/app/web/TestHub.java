@@ -5,16 +5,19 @@ import id.penjaga.hub.app.files.Attachments;
 import id.penjaga.hub.app.office.LateOffice;
 import id.penjaga.hub.app.papers.PaperDesk;
 import id.penjaga.hub.app.papers.PaperFolder;
+import id.penjaga.hub.app.roster.DoorRosters;
 import id.penjaga.hub.app.security.CheapSecurity;
 import id.penjaga.hub.app.security.LoginOutcome;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.security.Security;
+import id.penjaga.hub.app.security.pin.Pins;
 import id.penjaga.hub.app.security.token.Tokens;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import id.penjaga.hub.app.store.accounts.TokenTables;
 import id.penjaga.hub.app.store.files.AttachmentTables;
 import id.penjaga.hub.app.store.sql.WorkSchema;
+import id.penjaga.hub.app.web.badge.BadgeRooms;
 import id.penjaga.hub.app.web.definition.VersionPages;
 import id.penjaga.hub.app.web.erasure.ErasurePages;
 import id.penjaga.hub.app.web.erasure.RetentionPages;
@@ -152,7 +155,10 @@ final class TestHub implements AutoCloseable {
       Uploads uploads = new Uploads(this::attachments, clock);
       pages.addAll(PeopleRooms.of(drawing, office, room, security, papers, uploads));
       pages.addAll(PaperRooms.of(drawing, office, papers, (_, _, _) -> List.of(), null));
-      reads.addAll(Resources.of(drawing, sources, papers, office.monitoring(), security));
+      DoorRosters doors = new DoorRosters(null);
+      Pins pins = new Pins(security, new PinsInMemory(), clock);
+      pages.addAll(BadgeRooms.of(drawing, office, doors, pins, security));
+      reads.addAll(Resources.of(drawing, sources, papers, office.monitoring(), doors, security));
     }
     return new Web.Served(pages, reads);
   }

@@ -28,8 +28,12 @@ public final class DoorRoster {
   /// known by it.
   static final Duration AFTER = Duration.ofDays(1);
 
+  /// In place of a PIN's hash: a PIN is asked for, none was set, and nothing that is typed is right.
+  public static final String PIN_UNSET = "0:00:00";
+
   private final People people;
   private final Digests digests;
+  private final Map<String, String> pins;
   private final Instant now;
   private final OwnRight rights;
 
@@ -41,11 +45,18 @@ public final class DoorRoster {
   }
 
   /// @param roles by id: they say who counts as a visitor
+  /// @param pins slow hashes of PINs by the login of their holder in small letters
   /// @param now decides rights and roles
-  public DoorRoster(People people, Map<String, OfficeRole> roles, Digests digests, Instant now) {
+  public DoorRoster(
+      People people,
+      Map<String, OfficeRole> roles,
+      Digests digests,
+      Map<String, String> pins,
+      Instant now) {
     this.people = people;
     rights = new OwnRight(people, roles, now);
     this.digests = digests;
+    this.pins = pins;
     this.now = now;
   }
 
@@ -109,7 +120,15 @@ public final class DoorRoster {
         badge.doors(),
         from == null ? null : from.atStartOfDay(people.zone()).toInstant(),
         until == null ? null : until.plusDays(1).atStartOfDay(people.zone()).toInstant(),
-        null);
+        pin(badge, person));
+  }
+
+  /// What a reader with keys asks for. A PIN that is asked for and was never set is nobody's: else
+  /// the badge alone would be enough.
+  private @Nullable String pin(HeldBadge badge, @Nullable Person holder) {
+    String login = holder == null ? null : holder.login();
+    String hash = login == null ? null : pins.get(login.toLowerCase(Locale.ROOT));
+    return hash == null && badge.pin() ? PIN_UNSET : hash;
   }
 
   private Roster.@Nullable Permit row(

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param digest under the badge key of `keyVersion`
 /// @param person number of its holder in the book; null for a badge that is handed to visitors
 /// @param pseudonym what it is called in the records of a door; empty to make one
+/// @param pin whether it asks for a PIN at a reader with keys, also while its holder has set none
 /// @param doors only these; empty means all
 /// @param from the first day at the site; null when always
 /// @param until the last day; null when always
@@ -29,6 +30,7 @@ public record HeldBadge(
     @Nullable Long person,
     String pseudonym,
     boolean overridesLockdown,
+    boolean pin,
     List<PointId> doors,
     @Nullable LocalDate from,
     @Nullable LocalDate until) {
@@ -62,10 +64,15 @@ public record HeldBadge(
             : BadgeState.valueOf(item.state().toUpperCase(Locale.ROOT)),
         person.matches("p[0-9]{1,18}") ? Long.valueOf(person.substring(1)) : null,
         text(item, "pseudonym"),
-        item.fields().get("override") instanceof Value.Flag(boolean on) && on,
+        flag(item, "override"),
+        flag(item, "pin"),
         doors(item),
         day(item, "from"),
         day(item, "until"));
+  }
+
+  private static boolean flag(Item item, String key) {
+    return item.fields().get(key) instanceof Value.Flag(boolean on) && on;
   }
 
   private static String text(Item item, String key) {

@@ -132,6 +132,7 @@ class DoorRosterTest {
                 new OfficeRole(
                     "staf_ruang_server", new Bilingual("Staf", "Staff"), "A.7", true, false)),
             (digest, _) -> digest,
+            Map.of(),
             NOW);
     return maker.roster(
         DEVICE,
@@ -143,7 +144,17 @@ class DoorRosterTest {
 
   private static HeldBadge badge(String label, int number, @Nullable Long person) {
     return new HeldBadge(
-        label, digest(number), 1, BadgeState.ISSUED, person, "", false, List.of(), null, null);
+        label,
+        digest(number),
+        1,
+        BadgeState.ISSUED,
+        person,
+        "",
+        false,
+        false,
+        List.of(),
+        null,
+        null);
   }
 
   private static VisitPermit permit(String... badges) {

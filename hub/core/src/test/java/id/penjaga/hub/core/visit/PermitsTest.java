@@ -72,6 +72,7 @@ class PermitsTest {
         person,
         label.toLowerCase(java.util.Locale.ROOT),
         false,
+        false,
         List.of(),
         null,
         null);

@@ -14,6 +14,8 @@ public enum HubAlarm {
   LOG_FORKED(Severity.CRITICAL),
   /// The device is heard and has something to deliver, and for 60 s no record or batch came.
   NOTHING_DELIVERED(Severity.WARNING),
+  /// Another hub sends rosters to the device: two were restored from one backup.
+  ROSTER_CONTESTED(Severity.CRITICAL),
   /// A device that was retired is heard again.
   RETIRED_SPEAKS(Severity.WARNING),
   /// Every link of the site is down (NET-06).

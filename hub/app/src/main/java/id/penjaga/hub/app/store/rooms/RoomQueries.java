@@ -185,6 +185,25 @@ public final class RoomQueries {
             filter.most()));
   }
 
+  /// The latest record of a kind of a device; null when there is none.
+  ///
+  /// @param category that its kind belongs to
+  /// @param type name of the event
+  public @Nullable JournalLine latest(DeviceId device, Category category, String type) {
+    List<JournalLine> found =
+        reads.in(session ->
+            session.list(
+                JournalLine::read,
+                "SELECT j.*, l.name AS log, d.name AS device FROM journal j"
+                    + " JOIN log l ON l.id = j.log_id JOIN device d ON d.id = l.device_id"
+                    + " WHERE j.category = ? AND j.type = ? AND d.name = ?"
+                    + " ORDER BY j.id DESC LIMIT 1",
+                category.code(),
+                type,
+                device.name()));
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
   /// Why a device refused a command within the last ten minutes; null when it did not.
   ///
   /// @param command the command's id

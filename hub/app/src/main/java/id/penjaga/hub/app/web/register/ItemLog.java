@@ -26,7 +26,7 @@ public final class ItemLog {
 
   /// What the book says of an item and the cases about it that are over, the latest first. The
   /// cases are not copied into the book: they are told from themselves.
-  static List<Line> of(ItemFile file, Texts w, Office office) {
+  public static List<Line> of(ItemFile file, Texts w, Office office) {
     OfficeWords o = new OfficeWords(w, office.people(), office.roles());
     ItemStory story = new ItemStory(w, office.people(), file.register());
     Map<Line, Instant> lines = new LinkedHashMap<>();

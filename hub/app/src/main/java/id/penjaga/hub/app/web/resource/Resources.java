@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web.resource;
 
 import id.penjaga.hub.app.monitor.MonitorPicture;
 import id.penjaga.hub.app.papers.PaperDesk;
+import id.penjaga.hub.app.roster.DoorRosters;
 import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.web.api.RoomScope;
 import id.penjaga.hub.app.web.http.Drawing;
@@ -19,11 +20,13 @@ public final class Resources {
       Sources sources,
       PaperDesk papers,
       MonitorPicture monitors,
+      DoorRosters rosters,
       Security security) {
     List<Read> reads = new ArrayList<>(new CaseResources(drawing, sources).reads());
     reads.addAll(new RoomResources(drawing, sources, new RoomScope(sources)).places());
     reads.addAll(new RegisterResources(drawing, sources).reads());
     reads.addAll(new MonitorResources(sources, monitors).reads());
+    reads.addAll(new RosterResources(drawing, sources, rosters).reads());
     reads.addAll(new PeopleResources(drawing, sources).reads());
     reads.addAll(new PaperResources(sources.office(), papers).reads());
     reads.addAll(new DefinitionResources(sources).reads());

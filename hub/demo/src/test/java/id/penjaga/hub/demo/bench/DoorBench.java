@@ -1,0 +1,251 @@
+package id.penjaga.hub.demo.bench;
+
+import id.penjaga.device.app.config.ConfigReader;
+import id.penjaga.device.app.config.DeviceConfig;
+import id.penjaga.device.app.journal.Disk;
+import id.penjaga.device.app.journal.Journal;
+import id.penjaga.device.app.loop.Clocks;
+import id.penjaga.device.app.loop.Inbox;
+import id.penjaga.device.app.loop.Interpreter;
+import id.penjaga.device.app.loop.Loop;
+import id.penjaga.device.app.loop.OutputDriver;
+import id.penjaga.device.app.loop.Urgency;
+import id.penjaga.device.app.parts.SiteKey;
+import id.penjaga.device.app.roster.RosterDesk;
+import id.penjaga.device.core.Event;
+import id.penjaga.device.core.RoomController;
+import id.penjaga.device.core.RoomRules;
+import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.Codec;
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.Roster;
+import id.penjaga.device.shell.keys.BadgeKeys;
+import id.penjaga.device.shell.keys.KeyWrap;
+import id.penjaga.device.shell.keys.Signing;
+import id.penjaga.device.shell.threads.Threads;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/// From a badge at the reader to the command for the lock, its record on the disk between them,
+/// with a roster of 10,000 badges and 1,000 permits of ten in force: while such a roster arrives,
+/// and when it is quiet. Beside it, in the same run and on the same disk, the floor: one page
+/// written and forced.
+///
+/// ```
+/// mvn -q package -DskipTests exec:exec@run -Dexec.classpathScope=test \
+///     -Dmain.class=id.penjaga.hub.demo.bench.DoorBench
+/// ```
+final class DoorBench {
+  private static final int BADGES = 10_000;
+  private static final int PERMITS = 1_000;
+  private static final int READS = 2_000;
+  private static final int ROUNDS = 3;
+  private static final int PAGE = 4096;
+  private static final DeviceId DEVICE = new DeviceId("room-1");
+  private static final PointId READER = new PointId("reader.main.in");
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Signing.Pair signer = Signing.pair(RANDOM);
+  private final byte[] deviceKey = HexFormat.of().parseHex("5c".repeat(32));
+  private final BadgeKeys keys = BadgeKeys.fresh(RANDOM);
+  private final Semaphore released = new Semaphore(0);
+  private final Threads threads = new Threads(Throwable::printStackTrace);
+  private final Clocks clocks = new Clocks(System::nanoTime, Clocks.wall(), () -> ClockQuality.NTP);
+  private final SiteKey key;
+  private final Inbox inbox;
+  private final Interpreter interpreter;
+  private final RosterDesk desk;
+  private final Loop loop;
+
+  private DoorBench(Path folder) throws Exception {
+    DeviceConfig config = config(folder);
+    key = SiteKey.in(folder.resolve("site.key"));
+    RoomRules rules = config.rules(number -> key.digest(number));
+    Journal journal =
+        Journal.open(Disk.folder(folder.resolve("journal")), Journal.Options.USUAL, new Random());
+    OutputDriver outputs =
+        new OutputDriver() {
+          @Override
+          public void set(PointId output, boolean on) {}
+
+          @Override
+          public void release(PointId lock, long forMs) {
+            released.release();
+          }
+        };
+    inbox = new Inbox(1_024, new Urgency(rules));
+    interpreter = new Interpreter(RoomController.of(rules), journal, outputs, clocks.now());
+    threads.start("journal", interpreter.journalWork());
+    interpreter.handle(new Event.Started(clocks.now(), "bench", "", "bench", true));
+    desk = new RosterDesk(config, config.roster(), key, clocks, inbox);
+    threads.start("roster", () -> desk.run(() -> interpreter.room().rosterVersion()));
+    loop = new Loop(inbox, interpreter, clocks, 1, _ -> {});
+    threads.start("control", loop::run);
+  }
+
+  static void main() throws Exception {
+    Path folder = Files.createTempDirectory(Program.ROOT.resolve("hub/demo/target"), "door-bench");
+    DoorBench bench = new DoorBench(folder);
+    for (int round = 1; round <= ROUNDS; round++) {
+      bench.round(round, folder.resolve("floor-" + round));
+    }
+    System.exit(0); // the threads of a device end with their program
+  }
+
+  private DeviceConfig config(Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("device.key"), "5c".repeat(32) + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    String text =
+        Files.readString(Program.ROOT.resolve("config/device.yaml"))
+            .replace(
+                "storage:",
+                "roster: { signer: '" + signer.open() + "', key-file: device.key }\nstorage:")
+            .replace("data: data/room-1", "data: " + folder);
+    return ConfigReader.read(Files.writeString(folder.resolve("device.yaml"), text));
+  }
+
+  private void round(int round, Path floor) throws Exception {
+    List<byte[]> parts = parts(roster(round));
+    long before = interpreter.room().rosterVersion();
+    long began = System.nanoTime();
+    parts.forEach(desk::arrived);
+    Waits arriving = new Waits();
+    while (interpreter.room().rosterVersion() == before) {
+      if (round > 1) {
+        read(arriving); // before the first there is no badge to read
+      }
+    }
+    double tookMs = (System.nanoTime() - began) / 1e6;
+    Waits quiet = new Waits();
+    for (int i = 0; i < READS; i++) {
+      read(quiet);
+    }
+    Waits forced = new Waits();
+    forced(floor, forced);
+    System.out.printf(
+        "round %d: %,d badges and %,d permits in %d parts adopted in %,.0f ms%n",
+        round, BADGES, PERMITS, parts.size(), tookMs);
+    print("while it arrives", arriving);
+    print("with it in force", quiet);
+    print("a page forced", forced);
+  }
+
+  private static void print(String what, Waits waits) {
+    if (waits.count() > 0) {
+      List<Double> ms = waits.ms(0.5, 0.99, 1);
+      System.out.printf(
+          "  %-18s p50 %6.2f ms, p99 %6.2f ms, longest %6.2f ms (%,d)%n",
+          what, ms.get(0), ms.get(1), ms.get(2), waits.count());
+    }
+  }
+
+  /// One badge of staff, from its number to the lock.
+  private void read(Waits waits) {
+    byte[] number = number(0);
+    waits.of(() -> {
+      inbox.accept(new Event.BadgePresented(clocks.now(), READER, key.digest(number)));
+      try {
+        if (!released.tryAcquire(5, TimeUnit.SECONDS)) {
+          throw new IllegalStateException("the door stayed shut");
+        }
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return true;
+    });
+  }
+
+  private static void forced(Path file, Waits waits) throws Exception {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer page = ByteBuffer.allocateDirect(PAGE);
+      for (int i = 0; i < READS; i++) { // the place is there before, as a segment of a journal is
+        channel.write(page.clear(), (long) i * PAGE);
+      }
+      channel.force(true);
+      for (int i = 0; i < READS; i++) {
+        long place = (long) i * PAGE;
+        waits.of(() -> {
+          try {
+            channel.write(page.clear(), place);
+            channel.force(false);
+            return true;
+          } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+        });
+      }
+    }
+  }
+
+  private static byte[] number(int i) {
+    return new byte[] {0, 0, (byte) (i >> 16), (byte) (i >> 8), (byte) i};
+  }
+
+  private BadgeId digest(int i) {
+    return new BadgeId(keys.digest(number(i), 1));
+  }
+
+  private Roster roster(int version) {
+    Map<BadgeId, Roster.Badge> badges = new HashMap<>();
+    for (int i = 0; i < BADGES; i++) {
+      BadgeId id = digest(i);
+      badges.put(
+          id,
+          i % 10 == 0
+              ? Roster.Badge.staff(id, "staff-" + i)
+              : Roster.Badge.visitor(id, "visitor-" + i));
+    }
+    Instant now = Instant.now();
+    return new Roster(
+        DEVICE,
+        version,
+        1,
+        now,
+        now.plus(Duration.ofDays(7)),
+        Set.of(),
+        badges,
+        IntStream.range(0, PERMITS).mapToObj(i -> permit(i, now)).toList());
+  }
+
+  private Roster.Permit permit(int number, Instant now) {
+    return new Roster.Permit(
+        "vis-" + number,
+        List.of(new PointId("door.main")),
+        now,
+        now.plus(Duration.ofHours(2)),
+        true,
+        List.of("staff-0"),
+        3,
+        IntStream.range(0, 10)
+            .mapToObj(i -> new Roster.Member(digest(number * 10 + i), true, true, false, 0))
+            .toList());
+  }
+
+  private List<byte[]> parts(Roster roster) {
+    PrivateKey secret = Signing.privateKey(signer.secret());
+    return roster.parts(KeyWrap.seal(deviceKey, DEVICE.name(), keys.text(), RANDOM)).stream()
+        .map(Codec::rosterBody)
+        .map(body -> Codec.sign(body, Signing.sign(secret, body)))
+        .toList();
+  }
+}

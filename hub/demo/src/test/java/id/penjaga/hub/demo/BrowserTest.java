@@ -204,7 +204,11 @@ class BrowserTest {
             complaints.add(message.text());
           }
         });
-        for (String path : shape == Shape.WALL ? List.of("/wall") : PAGES) {
+        List<String> paths = shape == Shape.WALL ? List.of("/wall") : PAGES;
+        for (String path : paths) {
+          if (!Looks.taken(paths.indexOf(path) + shape.ordinal())) {
+            continue;
+          }
           seen.navigate(url(path));
           seen.waitForTimeout(400);
           String name = path.equals("/") ? "overview" : path.substring(path.lastIndexOf('/') + 1);

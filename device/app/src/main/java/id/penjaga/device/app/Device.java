@@ -2,6 +2,7 @@ package id.penjaga.device.app;
 
 import id.penjaga.device.app.config.ConfigReader;
 import id.penjaga.device.app.config.DeviceConfig;
+import id.penjaga.device.app.config.PageAccount;
 import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.link.Link;
 import id.penjaga.device.app.link.Reports;
@@ -11,6 +12,9 @@ import id.penjaga.device.app.loop.Interpreter;
 import id.penjaga.device.app.loop.Loop;
 import id.penjaga.device.app.loop.Urgency;
 import id.penjaga.device.app.loop.WallQuality;
+import id.penjaga.device.app.page.DisplayText;
+import id.penjaga.device.app.page.OwnPage;
+import id.penjaga.device.app.page.Situation;
 import id.penjaga.device.app.parts.Fleet;
 import id.penjaga.device.app.parts.SiteKey;
 import id.penjaga.device.app.roster.RosterDesk;
@@ -29,6 +33,7 @@ import id.penjaga.device.mqtt.BrokerException;
 import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.mqtt.paho.PahoConnector;
 import id.penjaga.device.shell.files.FileWords;
+import id.penjaga.device.shell.keys.PinHash;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.device.yaml.Problem;
@@ -59,6 +64,7 @@ public final class Device implements AutoCloseable {
   private final Board board;
   private final @Nullable RosterDesk roster;
   private final @Nullable Linking linking;
+  private final @Nullable OwnPage page;
 
   /// Starts the device of a configuration.
   ///
@@ -81,7 +87,7 @@ public final class Device implements AutoCloseable {
 
       DeviceConfig.RosterAccount account = config.roster();
       roster = account == null ? null : new RosterDesk(config, account, key, clocks, inbox);
-      Fleet fleet = new Fleet(config, board, key, clocks, inbox, threads);
+      Fleet fleet = new Fleet(config, board, key, clocks, inbox, threads, pins(), screen(clocks));
       closing.add(fleet, Fleet::close);
       Storage storage = Storage.of(config);
       CopiedLog copied = CopiedLog.setAside(config.data());
@@ -110,6 +116,7 @@ public final class Device implements AutoCloseable {
       }
       fleet.listen();
       closing.add(fleet, Fleet::close);
+      page = page(config, clocks);
       Logger.info(
           "{} runs on board {}, {}",
           rules.device(),
@@ -125,6 +132,13 @@ public final class Device implements AutoCloseable {
       closing.close();
       throw e;
     }
+  }
+
+  /// A roster alone gives badges a PIN.
+  private Fleet.@Nullable Pins pins() {
+    return roster == null
+        ? null
+        : new Fleet.Pins(() -> interpreter.room().credentials(), PinHash::holds);
   }
 
   /// The roster of the last start is in force before the first badge is heard.
@@ -199,6 +213,37 @@ public final class Device implements AutoCloseable {
           link.whenCopied(held -> bug.complete(CopiedLog.note(storage.folder(), held)));
           return link;
         });
+  }
+
+  private @Nullable OwnPage page(DeviceConfig config, Clocks clocks) {
+    PageAccount account = config.page();
+    return account == null
+        ? null
+        : closing.add(
+            new OwnPage(
+                account,
+                () ->
+                    new Situation(
+                        interpreter.room(),
+                        clocks.now(),
+                        interpreter.recording(),
+                        linkState(),
+                        version(),
+                        board.simulated()),
+                threads),
+            OwnPage::close);
+  }
+
+  /// What a display shows; displays begin after everything else.
+  private Supplier<List<String>> screen(Clocks clocks) {
+    return () -> DisplayText.lines(interpreter.room(), clocks.now());
+  }
+
+  private Situation.LinkState linkState() {
+    if (linking == null) {
+      return Situation.LinkState.ALONE;
+    }
+    return linking.trouble().isEmpty() ? Situation.LinkState.CONNECTED : Situation.LinkState.CUT;
   }
 
   private static BrokerSettings broker(BrokerAccount mqtt, DeviceId device) throws StartRefused {
@@ -277,6 +322,11 @@ public final class Device implements AutoCloseable {
   /// alone.
   public String linkTrouble() {
     return linking == null ? "" : linking.trouble();
+  }
+
+  /// The port of the device's own page; 0 while there is none.
+  public int pagePort() {
+    return page == null ? 0 : page.port();
   }
 
   static String version() {

@@ -2,7 +2,10 @@ package id.penjaga.device.core;
 
 import id.penjaga.device.core.Door.First;
 import id.penjaga.device.core.Door.Grant;
+import id.penjaga.device.core.Door.Last;
 import id.penjaga.device.core.Door.Open;
+import id.penjaga.device.core.Door.Shut;
+import id.penjaga.device.core.Door.Unseen;
 import id.penjaga.device.core.Plan.DoorPlan;
 import id.penjaga.device.core.Plan.ReaderPlan;
 import id.penjaga.device.core.access.Access;
@@ -42,13 +45,18 @@ final class Entering {
       return;
     }
     First first = waiting(turn, door);
+    RoomRules.Denials care = turn.plan.rules().denials();
+    PinCheck pin = turn.pinTries.judge(e.badge(), e.pin(), care.wrongPins(), turn.now);
     Access answer =
         Judge.decide(
-            scene(turn, door, first == null ? null : first.badge(), e.pin()),
+            scene(turn, door, first == null ? null : first.badge(), pin),
             e.badge(),
             door.id(),
             direction,
             e.at());
+    if (direction == Direction.IN) {
+      tried(turn, e.badge(), pin, answer);
+    }
     switch (answer) {
       case Access.Granted granted when e.ageMs() > LATE_MS ->
           Refusals.record(
@@ -64,6 +72,17 @@ final class Entering {
       }
       case Access.LetOut() -> DoorAccess.exit(turn, door);
       case Access.Denied denied -> denied(turn, reader, e, denied);
+    }
+  }
+
+  /// Only a PIN that was asked for counts: of a badge that is blocked nothing is learned.
+  private static void tried(Turn turn, BadgeId badge, PinCheck pin, Access answer) {
+    if (pin == PinCheck.RIGHT) {
+      turn.pinTries = turn.pinTries.right(badge);
+    } else if (answer instanceof Access.Denied denied
+        && denied.reason() == DenialReason.PIN_WRONG) {
+      long lockMs = turn.plan.rules().denials().pinLockMs();
+      turn.pinTries = turn.pinTries.wrong(badge, turn.now, lockMs);
     }
   }
 
@@ -213,10 +232,22 @@ final class Entering {
   private static boolean blocked(Turn turn, DoorPolicy policy) {
     for (PointId other : policy.interlock()) {
       DoorPlan door = turn.plan.door(other);
-      if (door != null && turn.doors.get(door.index()).contact() instanceof Open) {
+      if (door != null && ajar(turn.doors.get(door.index()), turn.now)) {
         return true;
       }
     }
     return false;
+  }
+
+  /// Whether a door of an interlock stands open or may be opened at any moment. What the journal
+  /// says of an open one holds until its contact is first read after a restart.
+  private static boolean ajar(Door door, long now) {
+    boolean open =
+        switch (door.contact()) {
+          case Open _ -> true;
+          case Unseen(Last last) -> last == Last.OPEN;
+          case Shut _ -> false;
+        };
+    return open || door.releasedUntilMs() != Door.LOCKED && now < door.releasedUntilMs();
   }
 }

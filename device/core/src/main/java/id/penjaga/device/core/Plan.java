@@ -30,6 +30,7 @@ final class Plan {
   private final Map<PointId, List<OutputRule>> outputs;
   private final int[] timedAlarms;
   private final int[] agingPoints;
+  private final boolean warns;
 
   Plan(
       RoomRules rules,
@@ -49,6 +50,7 @@ final class Plan {
     this.readers = readers;
     this.outputs = outputs;
     timedAlarms = IntStream.range(0, alarms.size()).filter(i -> alarms.get(i).timed()).toArray();
+    warns = doors.stream().anyMatch(door -> door.rule().warning() != null);
     agingPoints =
         IntStream.range(0, points.size())
             .filter(i -> points.get(i).info().staleAfterMs() > 0)
@@ -93,6 +95,11 @@ final class Plan {
   /// Places of the points that become stale.
   int[] agingPoints() {
     return agingPoints;
+  }
+
+  /// Whether any door warns before it has stood open too long.
+  boolean warns() {
+    return warns;
   }
 
   int pointCount() {

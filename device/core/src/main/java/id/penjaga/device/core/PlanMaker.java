@@ -328,6 +328,12 @@ final class PlanMaker {
     for (OutputRule rule : rules.outputs()) {
       outputs.computeIfAbsent(rule.output(), _ -> new ArrayList<>()).add(rule);
     }
+    for (RoomRules.DoorRule door : rules.doors().values()) {
+      RoomRules.Warning warning = door.warning();
+      if (warning != null) {
+        outputs.computeIfAbsent(warning.output(), _ -> new ArrayList<>());
+      }
+    }
     outputs.replaceAll((_, each) -> List.copyOf(each));
     return Collections.unmodifiableMap(outputs);
   }

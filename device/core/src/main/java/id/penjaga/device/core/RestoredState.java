@@ -7,8 +7,10 @@ import id.penjaga.device.core.Door.Grant;
 import id.penjaga.device.core.Door.Last;
 import id.penjaga.device.core.Plan.AlarmName;
 import id.penjaga.device.core.Plan.DoorPlan;
+import id.penjaga.device.core.access.PinTries;
 import id.penjaga.device.core.access.Traffic;
 import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.DenialReason;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Direction;
 import id.penjaga.device.messages.JournalEvent;
@@ -36,6 +38,8 @@ final class RestoredState {
   private final Map<PointId, Last> doors = new HashMap<>();
   private final Map<PointId, List<Grant>> grants = new HashMap<>();
   private final Map<PointId, List<Grant>> passed = new HashMap<>();
+
+  private final Map<BadgeId, Long> wrongPins = new HashMap<>();
 
   private Traffic traffic = Traffic.NONE;
   private long rosterVersion;
@@ -83,6 +87,7 @@ final class RestoredState {
           restored.grants.getOrDefault(door.id(), List.of()));
     }
     Visits.adopt(turn, restored.traffic, restored.rosterVersion);
+    turn.pinTries = turn.pinTries.and(restored.pinTries(turn.now));
   }
 
   private void recall(Remembered record) {
@@ -106,10 +111,19 @@ final class RestoredState {
       case JournalEvent.MainsLost e -> outages.put(e.point(), Room.EARLIER);
       case JournalEvent.MainsRestored e -> outages.remove(e.point());
       case JournalEvent.LimitsChanged e -> limits(e);
-      case JournalEvent.AccessGranted e ->
-          granted(
-              e.door(),
-              new Grant(e.direction(), e.badge(), e.holder(), 0, true, e.permit(), e.escort()));
+      case JournalEvent.AccessGranted e -> {
+        if (e.direction() == Direction.IN) {
+          wrongPins.remove(e.badge());
+        }
+        granted(
+            e.door(),
+            new Grant(e.direction(), e.badge(), e.holder(), 0, true, e.permit(), e.escort()));
+      }
+      case JournalEvent.AccessDenied e -> {
+        if (e.reason() == DenialReason.PIN_WRONG) {
+          wrongPins.merge(e.badge(), e.count(), Long::sum);
+        }
+      }
       case JournalEvent.AccessNotTaken e -> notTaken(e.door(), e.badge());
       case JournalEvent.PersonEntered e -> {
         ended(e.door(), Direction.IN, e.badge());
@@ -133,7 +147,6 @@ final class RestoredState {
       case JournalEvent.ClockChanged _,
           JournalEvent.BuzzerSilenced _,
           JournalEvent.OutputsTested _,
-          JournalEvent.AccessDenied _,
           JournalEvent.ExitRequested _,
           JournalEvent.CommandRefused _,
           JournalEvent.RosterRefused _,
@@ -227,9 +240,19 @@ final class RestoredState {
         OutputPlan.OFF,
         before.credentials().notBelow(rosterVersion),
         traffic,
+        pinTries(before.nowMs()),
         before.visitsDueMs(),
         before.enrolment(),
         retired(before.plan().rules().device()));
+  }
+
+  /// Wrong PINs count from the start anew: how long ago they were typed is not known.
+  private PinTries pinTries(long nowMs) {
+    PinTries tries = PinTries.NONE;
+    for (Map.Entry<BadgeId, Long> each : wrongPins.entrySet()) {
+      tries = tries.wrong(each.getKey(), each.getValue(), nowMs, rules.denials().pinLockMs());
+    }
+    return tries;
   }
 
   /// Alarms that stand in the journal and that no rule makes any more, as they were.

@@ -1,6 +1,7 @@
 package id.penjaga.device.core;
 
 import id.penjaga.device.core.access.Credentials;
+import id.penjaga.device.core.access.PinTries;
 import id.penjaga.device.core.access.Traffic;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointId;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param refusals the latest refusals of each reader
 /// @param credentials who is known
 /// @param traffic who is inside
+/// @param pinTries the wrong PINs of each badge
 /// @param visitsDueMs uptime at which an overstay or the end of the roster's lease is due
 /// @param enrolment the wait for a new badge; null while there is none
 /// @param retired alarms the journal knows and the rules no longer do, shown as cleared
@@ -34,6 +36,7 @@ record Room(
     OutputPlan outputs,
     Credentials credentials,
     Traffic traffic,
+    PinTries pinTries,
     long visitsDueMs,
     @Nullable Enrolment enrolment,
     List<StateMessage.Alarm> retired) {
@@ -45,6 +48,9 @@ record Room(
     long wake = Math.min(outputs.testUntilMs(), visitsDueMs);
     if (enrolment != null) {
       wake = Math.min(wake, enrolment.untilMs());
+    }
+    if (plan.warns()) {
+      wake = Math.min(wake, Sounding.dueMs(plan, alarms, nowMs));
     }
     for (int i : plan.agingPoints()) {
       wake = Math.min(wake, points.get(i).staleAtMs());

@@ -3,6 +3,7 @@ package id.penjaga.device.core;
 import id.penjaga.device.core.Alarm.Quiet;
 import id.penjaga.device.core.Door.Last;
 import id.penjaga.device.core.access.Credentials;
+import id.penjaga.device.core.access.PinTries;
 import id.penjaga.device.core.access.Traffic;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.ClockQuality;
@@ -48,6 +49,7 @@ public final class RoomController {
             OutputPlan.OFF,
             Visits.local(rules.badges()),
             Traffic.NONE,
+            PinTries.NONE,
             Long.MAX_VALUE,
             null,
             List.of()));
@@ -74,7 +76,7 @@ public final class RoomController {
     if (turn.plan.rules().roster() && visitsChanged(turn, event)) {
       Visits.judge(turn);
     }
-    if (turn.alarms != room.alarms() || turn.outputs != room.outputs()) {
+    if (turn.alarms != room.alarms() || turn.outputs != room.outputs() || turn.plan.warns()) {
       Sounding.settle(turn, event instanceof Event.Started);
     }
     return new Transition(new RoomController(turn.room()), turn.effects());
@@ -128,6 +130,11 @@ public final class RoomController {
   /// The badges that this device knows, for the shell that checks a PIN.
   public Credentials credentials() {
     return room.credentials();
+  }
+
+  /// Who is inside.
+  public Traffic traffic() {
+    return room.traffic();
   }
 
   Room room() {

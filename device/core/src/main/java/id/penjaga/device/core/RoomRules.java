@@ -176,6 +176,7 @@ public record RoomRules(
   /// @param emergency the point that keeps the lock released while it is on (ACC-20); null without
   ///     one
   /// @param policy what it asks of those who enter
+  /// @param warning what sounds before it has stood open too long; null when nothing does
   public record DoorRule(
       @Nullable PointId lock,
       long unlockMs,
@@ -183,7 +184,20 @@ public record RoomRules(
       long heldMs,
       @Nullable PointId exit,
       @Nullable PointId emergency,
-      DoorPolicy policy) {
+      DoorPolicy policy,
+      @Nullable Warning warning) {
+    /// A door without a warning.
+    public DoorRule(
+        @Nullable PointId lock,
+        long unlockMs,
+        long grantMs,
+        long heldMs,
+        @Nullable PointId exit,
+        @Nullable PointId emergency,
+        DoorPolicy policy) {
+      this(lock, unlockMs, grantMs, heldMs, exit, emergency, policy, null);
+    }
+
     /// A door that asks nothing beside a right to enter.
     public DoorRule(
         @Nullable PointId lock, long unlockMs, long grantMs, long heldMs, @Nullable PointId exit) {
@@ -195,6 +209,9 @@ public record RoomRules(
     public DoorRule {
       require(grantMs > 0, "grant " + grantMs + " ms: it must be longer than 0");
       require(heldMs > 0, "held " + heldMs + " ms: it must be longer than 0");
+      require(
+          warning == null || warning.beforeMs() < heldMs,
+          "warning: it must begin after the door was opened, less than held " + heldMs + " ms");
       require(
           emergency == null || lock != null && unlockMs >= 2 * Door.OVERLAP_MS,
           "unlock " + unlockMs + " ms: with an emergency release it is at least 2 s");
@@ -214,6 +231,17 @@ public record RoomRules(
     /// A door without an exit button.
     public DoorRule(@Nullable PointId lock, long unlockMs, long grantMs, long heldMs) {
       this(lock, unlockMs, grantMs, heldMs, null);
+    }
+  }
+
+  /// A sound at the door before the alarm, for who holds it open (ENV-08).
+  ///
+  /// @param output on from then until the door is shut or the alarm is raised
+  /// @param beforeMs how long before the alarm
+  public record Warning(PointId output, long beforeMs) {
+    /// @throws IllegalArgumentException when it would not sound at all
+    public Warning {
+      require(beforeMs > 0, "before " + beforeMs + " ms: it must be longer than 0");
     }
   }
 
@@ -248,12 +276,21 @@ public record RoomRules(
   }
 
   /// So many refusals within so long raise REPEATED_DENIAL (ACC-16).
-  public record Denials(int most, long withinMs) {
+  ///
+  /// @param wrongPins so many wrong PINs in a row make a badge wait
+  /// @param pinLockMs how long it then waits
+  public record Denials(int most, long withinMs, int wrongPins, long pinLockMs) {
+    /// With the usual care for PINs: five tries, ten minutes.
+    public Denials(int most, long withinMs) {
+      this(most, withinMs, 5, 600_000);
+    }
+
     /// @throws IllegalArgumentException when a number is negative, or refusals are counted over no
     ///     time
     public Denials {
       require(most >= 0, "most " + most + ": it cannot be negative");
       require(most == 0 || withinMs > 0, "within: refusals must be counted over some time");
+      require(wrongPins > 0 && pinLockMs > 0, "wrong PINs: some tries, and some time to wait");
     }
   }
 

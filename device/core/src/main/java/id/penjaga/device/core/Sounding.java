@@ -1,6 +1,7 @@
 package id.penjaga.device.core;
 
 import id.penjaga.device.core.Alarm.Standing;
+import id.penjaga.device.core.Plan.DoorPlan;
 import id.penjaga.device.core.RoomRules.OutputRule;
 import id.penjaga.device.messages.PointId;
 import java.util.LinkedHashSet;
@@ -20,7 +21,7 @@ final class Sounding {
     if (turn.outputs.silenced() && soundsAgain(turn)) {
       turn.outputs = turn.outputs.withSilence(false);
     }
-    Set<PointId> wanted = wanted(turn.plan, turn.alarms, turn.outputs);
+    Set<PointId> wanted = wanted(turn.plan, turn.alarms, turn.outputs, turn.now);
     if (!all && wanted.equals(turn.outputs.on())) {
       return;
     }
@@ -41,18 +42,47 @@ final class Sounding {
     }
   }
 
-  /// What must be on: a function of the alarms that stand, the silence and the test.
-  static Set<PointId> wanted(Plan plan, Slots<Alarm> alarms, OutputPlan outputs) {
+  /// What must be on: a function of the alarms that stand, the silence, the test, and the doors
+  /// that are about to stand open too long.
+  static Set<PointId> wanted(Plan plan, Slots<Alarm> alarms, OutputPlan outputs, long now) {
     Set<PointId> wanted = new LinkedHashSet<>();
     for (Map.Entry<PointId, List<OutputRule>> each : plan.outputs().entrySet()) {
+      boolean on = outputs.testing();
       for (OutputRule rule : each.getValue()) {
         boolean silent = rule.silenceable() && outputs.silenced();
-        if (outputs.testing() || !silent && anyStands(plan, alarms, rule)) {
-          wanted.add(each.getKey());
-        }
+        on |= !silent && anyStands(plan, alarms, rule);
+      }
+      if (on) {
+        wanted.add(each.getKey());
+      }
+    }
+    for (int i = 0; i < plan.doorCount(); i++) {
+      RoomRules.Warning warning = plan.door(i).rule().warning();
+      if (warning != null && now >= warningMs(plan, alarms, plan.door(i))) {
+        wanted.add(warning.output());
       }
     }
     return wanted;
+  }
+
+  /// Uptime at which a door that stands open is warned of; never when it is shut, has no warning,
+  /// or the alarm itself sounds.
+  private static long warningMs(Plan plan, Slots<Alarm> alarms, DoorPlan door) {
+    RoomRules.Warning warning = door.rule().warning();
+    Alarm held = alarms.get(door.held());
+    return warning != null && held instanceof Alarm.Pending
+        ? Alarm.deadline(held, plan.alarm(door.held())) - warning.beforeMs()
+        : Long.MAX_VALUE;
+  }
+
+  /// Uptime at which the next warning begins; never when none is to come.
+  static long dueMs(Plan plan, Slots<Alarm> alarms, long now) {
+    long due = Long.MAX_VALUE;
+    for (int i = 0; i < plan.doorCount(); i++) {
+      long begins = warningMs(plan, alarms, plan.door(i));
+      due = begins > now ? Math.min(due, begins) : due;
+    }
+    return due;
   }
 
   /// Whether a silenceable output would sound if it were not silenced.

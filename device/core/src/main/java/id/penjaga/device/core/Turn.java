@@ -2,6 +2,7 @@ package id.penjaga.device.core;
 
 import id.penjaga.device.core.Alarm.Standing;
 import id.penjaga.device.core.access.Credentials;
+import id.penjaga.device.core.access.PinTries;
 import id.penjaga.device.core.access.Traffic;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.DeviceId;
@@ -37,6 +38,7 @@ final class Turn {
   OutputPlan outputs;
   Credentials credentials;
   Traffic traffic;
+  PinTries pinTries;
   long visitsDueMs;
   @Nullable Enrolment enrolment;
   List<StateMessage.Alarm> retired;
@@ -58,6 +60,7 @@ final class Turn {
     outputs = room.outputs();
     credentials = room.credentials();
     traffic = room.traffic();
+    pinTries = room.pinTries();
     visitsDueMs = room.visitsDueMs();
     enrolment = room.enrolment();
     retired = room.retired();
@@ -77,6 +80,7 @@ final class Turn {
         outputs,
         credentials,
         traffic,
+        pinTries,
         visitsDueMs,
         enrolment,
         retired);

@@ -194,7 +194,8 @@ class StormTest {
           on.add(output);
         }
       });
-      assertEquals(Sounding.wanted(room.plan(), room.alarms(), room.outputs()), on, story);
+      assertEquals(
+          Sounding.wanted(room.plan(), room.alarms(), room.outputs(), room.nowMs()), on, story);
       assertEquals(standing, standing(room), story);
       assertTrue(play.room.wakeUpMs() > play.now, story);
       for (StateMessage now : play.room.picture(play.moment())) {

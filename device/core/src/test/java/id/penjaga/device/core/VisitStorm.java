@@ -1,8 +1,10 @@
 package id.penjaga.device.core;
 
+import id.penjaga.device.core.access.PinCheck;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.BadgeState;
 import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.Roster;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +29,11 @@ final class VisitStorm {
   private final SplittableRandom random;
   private long version;
   private boolean open;
+
+  /// What was typed with the badge that was read last.
+  PinCheck pin = PinCheck.NO_KEYPAD;
+
+  private int wrongInARow;
 
   VisitStorm(long seed) {
     random = new SplittableRandom(seed);
@@ -71,9 +78,14 @@ final class VisitStorm {
     } else if (kind < 94) {
       play.roster(roster(play));
       return told(play, "roster");
-    } else if (kind < 97) {
+    } else if (kind < 96) {
       clock(play);
       return told(play, "clock");
+    } else if (kind < 97) {
+      play.on(
+          new Event.Commanded(
+              play.moment(), "e" + version, new DeviceCommand.EnrolBadge(Rooms.IN, "admin-1")));
+      return told(play, "enrolment");
     } else if (kind < 99) {
       play.on(new Event.RecordingChanged(play.moment(), random.nextBoolean(), 0));
       return told(play, "disk");
@@ -89,8 +101,22 @@ final class VisitStorm {
 
   private Happening read(Play play, boolean out) {
     BadgeId badge = PEOPLE.get(random.nextInt(PEOPLE.size()));
-    play.badge(out ? Rooms.OUT : Rooms.IN, badge);
+    pin = pin();
+    play.on(
+        new Event.BadgePresented(
+            play.moment(), out ? Rooms.OUT : Rooms.IN, badge, Event.Proof.PROVEN, 0, pin));
     return new Happening("badge", badge, out, play.latest.size());
+  }
+
+  /// Usually the right one; now and then somebody tries ten in a row.
+  private PinCheck pin() {
+    if (wrongInARow > 0 || random.nextInt(200) == 0) {
+      wrongInARow = wrongInARow == 0 ? 40 : wrongInARow - 1;
+      return random.nextInt(4) == 0 ? PinCheck.RIGHT : PinCheck.WRONG;
+    }
+    return random.nextInt(5) > 0
+        ? PinCheck.RIGHT
+        : PinCheck.values()[random.nextInt(PinCheck.values().length)];
   }
 
   private void clock(Play play) {
@@ -111,6 +137,8 @@ final class VisitStorm {
     boolean replay = random.nextInt(10) == 0;
     version += replay ? 0 : 1;
     Map<BadgeId, Roster.Badge> badges = new HashMap<>(Visitors.badges());
+    badges.computeIfPresent(Visitors.STAFF, (_, badge) -> withPin(badge));
+    badges.computeIfPresent(Visitors.GUEST, (_, badge) -> withPin(badge));
     if (random.nextInt(6) == 0) {
       badges.computeIfPresent(
           PEOPLE.get(random.nextInt(6)), (_, badge) -> badge.in(BadgeState.SUSPENDED));
@@ -138,6 +166,20 @@ final class VisitStorm {
         random.nextInt(12) == 0 ? Set.of(Rooms.DOOR) : Set.of(),
         badges,
         permits);
+  }
+
+  private static Roster.Badge withPin(Roster.Badge badge) {
+    return new Roster.Badge(
+        badge.id(),
+        badge.holder(),
+        badge.state(),
+        badge.visitor(),
+        badge.escort(),
+        badge.overridesLockdown(),
+        badge.doors(),
+        badge.from(),
+        badge.until(),
+        "kept");
   }
 
   private Roster.Member member(BadgeId badge, long wall) {

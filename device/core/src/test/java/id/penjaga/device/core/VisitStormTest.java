@@ -1,14 +1,17 @@
 package id.penjaga.device.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.core.access.DoorPolicy;
+import id.penjaga.device.core.access.PinCheck;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.BadgeState;
+import id.penjaga.device.messages.DenialReason;
 import id.penjaga.device.messages.Direction;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalEvent.AccessDenied;
@@ -34,13 +37,16 @@ class VisitStormTest {
   /// Events of all seeds together: a million with `-Dvisits.events=1000000`, which `.ci/slow` does.
   private static final int EVENTS = Integer.getInteger("visits.events", 20_000);
 
+  /// As long as the rules say, less the second by which a record may be late.
+  private static final long PIN_LOCK_MS = 600_000 - 2_000;
+
   private static final int PER_SEED = 20_000;
   private static final long FIRST_SEED = Long.getLong("visits.seed", 1);
 
   @Test
   @DisplayName(
       "ACC-02 ACC-03 ACC-15 ACC-16 ACC-20 ACC-22: no visitor is alone unalarmed, every opening and"
-          + " denial is explained, nobody is locked in")
+          + " denial is explained, no PIN is guessed, nobody is locked in")
   void whateverHappensTheDoorKeepsItsPromises() {
     for (long seed = FIRST_SEED; seed < FIRST_SEED + Math.max(1, EVENTS / PER_SEED); seed++) {
       storm(seed, Math.min(EVENTS, PER_SEED));
@@ -58,29 +64,58 @@ class VisitStormTest {
       VisitStorm.Happening happening = storm.next(play);
       String story = "seed " + seed + " event " + i + " " + happening.what();
       if (happening.what().equals("restart")) {
-        watch.restarted();
+        watch.restarted(play);
       }
       for (Remembered each : play.journal.subList(recorded, play.journal.size())) {
         watch.follow(each.at(), each.event(), play, story);
+        watch.pins(each.event(), storm.pin, play, story);
       }
       watch.leaving(happening, play, story);
       watch.alone(play, before, story);
     }
     assertTrue(watch.entered > events / 500, "visitors entered: " + watch.entered);
     assertTrue(watch.aloneAlarms > 0, "the alarm was seen");
+    assertTrue(watch.locked > 0, "a badge waited after wrong PINs");
   }
 
   /// The second book-keeping: from records alone.
   private static final class Watch {
     private final Map<BadgeId, PersonEntered> inside = new HashMap<>();
     private final Set<BadgeId> expected = new HashSet<>();
+    private final Map<BadgeId, Long> wrong = new HashMap<>();
+    private final Map<BadgeId, Long> wrongMs = new HashMap<>();
     private @Nullable Long aloneSince;
     private boolean expectForced;
     private int entered;
     private int aloneAlarms;
+    private int locked;
 
-    void restarted() {
+    void restarted(Play play) {
       aloneSince = null; // what is left of a delay is not known after a restart: it begins anew
+      wrongMs.replaceAll((_, _) -> play.now);
+    }
+
+    /// A PIN that is not right opens nothing, and after five wrong ones in a row the right one does
+    /// not either. Wrong ones are counted when they are recorded, a second late at most.
+    void pins(JournalEvent event, PinCheck typed, Play play, String story) {
+      if (event instanceof AccessDenied e && e.reason() == DenialReason.PIN_WRONG) {
+        long before = wrongMs.getOrDefault(e.badge(), play.now);
+        boolean counts = play.now - before < PIN_LOCK_MS;
+        wrong.merge(e.badge(), e.count(), (sum, more) -> counts ? sum + more : more);
+        wrongMs.put(e.badge(), play.now);
+      } else if (event instanceof AccessDenied e && e.reason() == DenialReason.TOO_MANY_TRIES) {
+        locked++;
+      } else if (event instanceof AccessGranted e && e.direction() == Direction.IN) {
+        boolean asked = e.badge().equals(Visitors.STAFF) || e.badge().equals(Visitors.GUEST);
+        if (asked && typed != PinCheck.NO_KEYPAD) {
+          assertEquals(PinCheck.RIGHT, typed, story);
+          boolean waits =
+              wrong.getOrDefault(e.badge(), 0L) >= 5
+                  && play.now - wrongMs.getOrDefault(e.badge(), 0L) < PIN_LOCK_MS;
+          assertFalse(waits, story + ": let in after five wrong PINs");
+        }
+        wrong.remove(e.badge());
+      }
     }
 
     void follow(Moment at, JournalEvent event, Play play, String story) {

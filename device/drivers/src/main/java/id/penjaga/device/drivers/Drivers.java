@@ -1,12 +1,14 @@
 package id.penjaga.device.drivers;
 
 import id.penjaga.device.drivers.ads1115.Ads1115;
+import id.penjaga.device.drivers.ads1115.SupervisedLine;
 import id.penjaga.device.drivers.bme280.Bme280;
 import id.penjaga.device.drivers.buzzer.Buzzer;
 import id.penjaga.device.drivers.contact.ContactInput;
 import id.penjaga.device.drivers.dht22.Dht22;
 import id.penjaga.device.drivers.ds18b20.Ds18b20;
 import id.penjaga.device.drivers.ds3231.Ds3231;
+import id.penjaga.device.drivers.lcd2004.Lcd2004;
 import id.penjaga.device.drivers.mcp23017.Mcp23017;
 import id.penjaga.device.drivers.megatec.Megatec;
 import id.penjaga.device.drivers.nut.Nut;
@@ -29,12 +31,14 @@ public final class Drivers {
   private static final List<Driver> ALL =
       List.of(
           Ads1115.DRIVER, //
+          SupervisedLine.DRIVER,
           Bme280.DRIVER,
           Buzzer.DRIVER,
           ContactInput.DRIVER,
           Dht22.DRIVER,
           Ds18b20.DRIVER,
           Ds3231.DRIVER,
+          Lcd2004.DRIVER,
           Mcp23017.DRIVER,
           Mcp23017.OUTPUT,
           Megatec.DRIVER,

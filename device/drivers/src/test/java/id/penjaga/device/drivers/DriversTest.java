@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.penjaga.device.drivers.part.Actuator;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.Contact;
+import id.penjaga.device.drivers.part.Display;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.Part;
 import id.penjaga.device.drivers.part.Sensor;
@@ -78,6 +79,7 @@ class DriversTest {
               case Contact _ -> Driver.Role.CONTACT;
               case BadgeReader _ -> Driver.Role.READER;
               case Actuator _ -> Driver.Role.ACTUATOR;
+              case Display _ -> Driver.Role.DISPLAY;
             };
         assertEquals(driver.role(), role, driver.name());
       }

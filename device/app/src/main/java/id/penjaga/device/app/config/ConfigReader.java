@@ -83,6 +83,7 @@ public final class ConfigReader {
     doors.readOutputs(root.optionalSection("outputs"));
     List<DeviceConfig.BadgeEntry> badges =
         new BadgesReader(parts.readers(), doors::doorNamed).read(root.sections("badges"));
+    PageAccount page = PageReader.read(root.optionalSection("page"));
     root.end();
 
     if (device == null || data == null || board == null) {
@@ -117,6 +118,7 @@ public final class ConfigReader {
         rules,
         doors.exits,
         badges,
+        page,
         trendBytes);
   }
 
@@ -180,7 +182,10 @@ public final class ConfigReader {
     int most = section.integer("most", 1, 100, 3);
     Amount within = section.duration("within", "5 min");
     within.above(Amount.of("no time at all", 0, "0 s"), "or no refusals ever fall within it");
+    int wrongPins = section.integer("wrong-pins", 1, 20, 5);
+    Amount pinLock = section.duration("pin-lock", "10 min");
+    pinLock.above(Amount.of("no time at all", 0, "0 s"), "or a PIN is guessed one by one");
     section.end();
-    return new RoomRules.Denials(most, within.whole());
+    return new RoomRules.Denials(most, within.whole(), wrongPins, pinLock.whole());
   }
 }

@@ -68,6 +68,7 @@ final class DoorsReader {
     PointId emergency =
         section.optional(
             "emergency-release", text -> output(text, Set.of(PointKind.EMERGENCY_RELEASE)));
+    RoomRules.Warning warning = warning(section.optionalSection("held-warning"), held);
     DoorPolicy policy = new PassageReader(points).read(name, section.group("passage"));
     section.end();
     if (info == null || info.kind() != PointKind.DOOR) {
@@ -109,7 +110,14 @@ final class DoorsReader {
         info.point(),
         fits
             ? new RoomRules.DoorRule(
-                lock, unlock.whole(), grant.whole(), held.whole(), button, emergency, policy)
+                lock,
+                unlock.whole(),
+                grant.whole(),
+                held.whole(),
+                button,
+                emergency,
+                policy,
+                warning)
             : new RoomRules.DoorRule(lock, 5_000, 10_000, 60_000, button, emergency, policy));
   }
 
@@ -133,6 +141,19 @@ final class DoorsReader {
               .atMost(grant, "the door is looked at once in " + period + " and seen so much later");
     }
     return fits && granted;
+  }
+
+  private RoomRules.@Nullable Warning warning(@Nullable Section section, Amount held) {
+    if (section == null) {
+      return null;
+    }
+    PointId output =
+        section.made("output", text -> output(text, Set.of(PointKind.BUZZER, PointKind.RELAY)));
+    Amount before = section.duration("before", "15 s");
+    boolean fits = before.above(NO_TIME, "or nothing sounds");
+    fits &= before.below(held, "it sounds from then until the alarm, and not from the opening on");
+    section.end();
+    return output == null || !fits ? null : new RoomRules.Warning(output, before.whole());
   }
 
   private String button(String name) {

@@ -3,6 +3,8 @@ package id.penjaga.device.app.loop;
 import id.penjaga.device.core.Remembered;
 import id.penjaga.device.core.access.Traffic;
 import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.DenialReason;
+import id.penjaga.device.messages.Direction;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.OccurrenceId;
@@ -17,15 +19,22 @@ import java.util.TreeMap;
 
 /// What of the journal still matters to the room after a restart, in bounded memory however long
 /// the journal is (PWR-16): of each alarm, band and mains point the latest, of each door the latest
-/// passages and the starts between them, who is inside, and which visitors have left. Feeding it
+/// passages and the starts between them, who is inside, which visitors have left, and the
+/// wrong PINs since a badge was let in. Feeding it
 /// the whole journal or only what came after an earlier recollection gives the same.
 public final class Recollection {
   /// Passages of one door that may still be without an end, and the starts between them.
   private static final int PASSAGES = 200;
 
+  /// Wrong PINs of one badge, and badges that have some: more than a door lets anybody try.
+  private static final int TRIES = 20;
+
+  private static final int TRIED = 200;
+
   private final Map<String, JournalRecord> latest = new LinkedHashMap<>();
   private final Map<BadgeId, JournalRecord> visitorsLeft = new LinkedHashMap<>();
   private final Map<PointId, Deque<JournalRecord>> passages = new LinkedHashMap<>();
+  private final Map<BadgeId, Deque<JournalRecord>> wrongPins = new LinkedHashMap<>();
 
   /// Takes the next record.
   public void recall(JournalRecord record) {
@@ -47,7 +56,13 @@ public final class Recollection {
       case JournalEvent.MainsLost e -> put("mains " + e.point(), record);
       case JournalEvent.MainsRestored e -> put("mains " + e.point(), record);
       case JournalEvent.LimitsChanged e -> put("limits " + e.point(), record);
-      case JournalEvent.AccessGranted e -> passage(e.door(), record);
+      case JournalEvent.AccessGranted e -> {
+        if (e.direction() == Direction.IN) {
+          wrongPins.remove(e.badge());
+        }
+        passage(e.door(), record);
+      }
+      case JournalEvent.AccessDenied e -> denied(e, record);
       case JournalEvent.AccessNotTaken e -> passage(e.door(), record);
       case JournalEvent.PersonEntered e -> {
         entered(e.badge(), record);
@@ -66,7 +81,6 @@ public final class Recollection {
       case JournalEvent.ClockChanged _,
           JournalEvent.BuzzerSilenced _,
           JournalEvent.OutputsTested _,
-          JournalEvent.AccessDenied _,
           JournalEvent.ExitRequested _,
           JournalEvent.CommandRefused _,
           JournalEvent.RosterRefused _,
@@ -74,6 +88,21 @@ public final class Recollection {
           JournalEvent.EnrolmentEnded _,
           JournalEvent.TrendDropped _,
           JournalEvent.LossDeclared _ -> {}
+    }
+  }
+
+  private void denied(JournalEvent.AccessDenied denied, JournalRecord record) {
+    if (denied.reason() == DenialReason.PIN_WRONG) {
+      Deque<JournalRecord> tries = wrongPins.remove(denied.badge());
+      tries = tries == null ? new ArrayDeque<>() : tries;
+      tries.add(record);
+      if (tries.size() > TRIES) {
+        tries.removeFirst();
+      }
+      wrongPins.put(denied.badge(), tries);
+      if (wrongPins.size() > TRIED) {
+        wrongPins.remove(wrongPins.keySet().iterator().next());
+      }
     }
   }
 
@@ -129,6 +158,9 @@ public final class Recollection {
     TreeMap<Position, JournalRecord> records = new TreeMap<>();
     latest.values().forEach(record -> records.put(record.position(), record));
     visitorsLeft.values().forEach(record -> records.put(record.position(), record));
+    wrongPins
+        .values()
+        .forEach(tries -> tries.forEach(record -> records.put(record.position(), record)));
     passages
         .values()
         .forEach(door -> door.forEach(record -> records.put(record.position(), record)));

@@ -1,20 +1,25 @@
 package id.penjaga.device.app.parts;
 
 import id.penjaga.device.app.config.PartEntry;
+import id.penjaga.device.app.parts.PinEntry.Attempt;
 import id.penjaga.device.core.Event;
+import id.penjaga.device.core.access.PinCheck;
 import id.penjaga.device.drivers.part.BadgeReader;
 import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.badge.BadgeFrame;
+import id.penjaga.device.drivers.part.badge.KeyPress;
 import id.penjaga.device.drivers.part.badge.Reception;
 import id.penjaga.device.drivers.part.badge.Refusal;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Timing;
 import id.penjaga.device.drivers.wire.WireException;
+import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.PointId;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The thread of a badge reader. Badges are handed on with the time at which they arrived, so that
@@ -32,6 +37,8 @@ final class Badges implements Runnable {
   private final SiteKey key;
   private final Timing timing;
   private final Reporter reporter;
+  private final @Nullable PinDesk pins;
+  private final PinEntry entered = new PinEntry();
   private volatile @Nullable BadgeReader current;
   private int failures;
   private long refused;
@@ -44,12 +51,14 @@ final class Badges implements Runnable {
   /// @param channels one answer for each channel of its driver
   private record Condition(@Nullable MissReason fault, List<PartAnswer> channels) {}
 
-  Badges(PartEntry entry, SiteKey key, Board board, Reporter reporter) {
+  /// @param pins null where no badge has a PIN
+  Badges(PartEntry entry, SiteKey key, Board board, Reporter reporter, @Nullable PinDesk pins) {
     reader = new Opening<>(entry, board, BadgeReader.class);
     point = new PointId(entry.name());
     this.key = key;
     timing = board.timing();
     this.reporter = reporter;
+    this.pins = pins;
   }
 
   /// The door of this reader is released. Called from another thread.
@@ -76,7 +85,12 @@ final class Badges implements Runnable {
       try {
         BadgeReader open = reader.get();
         current = open;
-        open.next(WAIT).ifPresent(this::presented);
+        Optional<BadgeFrame> badge = open.next(WAIT);
+        if (pins == null || !open.hasKeypad()) {
+          badge.ifPresent(shown -> presented(shown, digested(shown), PinCheck.NO_KEYPAD));
+        } else {
+          typed(open, pins, badge.orElse(null));
+        }
         heard(open);
       } catch (WireException e) {
         failed(e);
@@ -86,20 +100,59 @@ final class Badges implements Runnable {
     reader.close();
   }
 
-  private void presented(BadgeFrame badge) {
+  /// Keys and badge in the order in which they came.
+  private void typed(BadgeReader open, PinDesk desk, @Nullable BadgeFrame badge) {
+    BadgeFrame left = badge;
+    for (KeyPress key : open.keys()) {
+      if (left != null && left.uptimeNanos() < key.uptimeNanos()) {
+        presented(open, desk, left);
+        left = null;
+      }
+      compare(desk, entered.key(key));
+    }
+    if (left != null) {
+      presented(open, desk, left);
+    }
+    compare(desk, entered.later(timing.nanos()));
+  }
+
+  private void presented(BadgeReader open, PinDesk desk, BadgeFrame badge) {
+    BadgeId id = digested(badge);
+    String stored = desk.asked(point, id);
+    if (stored == null) {
+      entered.plain();
+      presented(badge, id, PinCheck.NONE_TYPED);
+    } else if (badge.presents()) {
+      compare(desk, entered.badge(id, proof(badge), stored, badge.uptimeNanos()));
+      if (entered.waits()) {
+        open.awaitPin(PinEntry.WAIT);
+      }
+    }
+  }
+
+  private void compare(PinDesk desk, List<Attempt> attempts) {
+    attempts.forEach(attempt -> desk.check(point, attempt));
+  }
+
+  private BadgeId digested(BadgeFrame badge) {
+    BadgeId id = key.digest(badge.number());
+    Arrays.fill(badge.number(), (byte) 0);
+    return id;
+  }
+
+  private static Event.Proof proof(BadgeFrame badge) {
+    return switch (badge.proof()) {
+      case SINGLE -> Event.Proof.SINGLE;
+      case CONFIRMED -> Event.Proof.CONFIRMED;
+      case PROVEN -> Event.Proof.PROVEN;
+    };
+  }
+
+  private void presented(BadgeFrame badge, BadgeId id, PinCheck pin) {
     long ageMs = Math.max(0, (timing.nanos() - badge.uptimeNanos()) / 1_000_000);
     reporter.tell(
         new Event.BadgePresented(
-            reporter.clocks().at(badge.uptimeNanos()),
-            point,
-            key.digest(badge.number()),
-            switch (badge.proof()) {
-              case SINGLE -> Event.Proof.SINGLE;
-              case CONFIRMED -> Event.Proof.CONFIRMED;
-              case PROVEN -> Event.Proof.PROVEN;
-            },
-            ageMs));
-    Arrays.fill(badge.number(), (byte) 0);
+            reporter.clocks().at(badge.uptimeNanos()), point, id, proof(badge), ageMs, pin));
   }
 
   private void heard(BadgeReader open) {

@@ -6,8 +6,10 @@ import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.app.loop.OutputDriver;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.RoomRules;
+import id.penjaga.device.core.access.Credentials;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.messages.PointId;
+import id.penjaga.device.shell.threads.ThreadBody;
 import id.penjaga.device.shell.threads.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// All configured parts with their threads.
 public final class Fleet implements OutputDriver, AutoCloseable {
@@ -27,20 +31,30 @@ public final class Fleet implements OutputDriver, AutoCloseable {
   private final List<Thread> outputThreads = new ArrayList<>();
   private final List<Thread> inputThreads = new ArrayList<>();
 
-  private record Input(String name, Runnable work) {}
+  /// How PINs are checked.
+  ///
+  /// @param known the badges of now
+  public record Pins(Supplier<Credentials> known, PinDesk.Verifier verifier) {}
+
+  private record Input(String name, ThreadBody work) {}
 
   /// Opens the outputs in their safe state; inputs follow with {@link #listen}.
   ///
   /// @param threads supervise one thread for each part; a bug in one ends the program
+  /// @param screen the lines that displays show
+  /// @param pins null where no badge has a PIN, because no hub keeps a roster
   public Fleet(
       DeviceConfig config,
       Board board,
       SiteKey key,
       Clocks clocks,
       Consumer<Event> inbox,
-      Threads threads) {
+      Threads threads,
+      @Nullable Pins pins,
+      Supplier<List<String>> screen) {
     this.threads = threads;
     Reporter reporter = new Reporter(clocks, inbox);
+    PinDesk desk = pins == null ? null : pinDesk(config, board, reporter, pins);
     List<PartEntry> contacts = new ArrayList<>();
     for (PartEntry entry : config.parts()) {
       switch (entry.role()) {
@@ -50,21 +64,39 @@ public final class Fleet implements OutputDriver, AutoCloseable {
           outputs.put(new PointId(entry.name()), output);
           outputThreads.add(threads.start(entry.name(), output::run));
         }
-        case SENSOR -> inputs.add(new Input(entry.name(), new Asking(entry, board, reporter)));
+        case SENSOR -> inputs.add(new Input(entry.name(), new Asking(entry, board, reporter)::run));
         case READER -> {
-          Badges reader = new Badges(entry, key, board, reporter);
+          Badges reader = new Badges(entry, key, board, reporter, desk);
           lockOf(config.rules(), new PointId(entry.name()))
               .ifPresent(lock -> readers.computeIfAbsent(lock, _ -> new ArrayList<>()).add(reader));
           readerByName.put(new PointId(entry.name()), reader);
-          inputs.add(new Input(entry.name(), reader));
+          inputs.add(new Input(entry.name(), reader::run));
         }
         case CONTACT -> contacts.add(entry);
+        case DISPLAY ->
+            inputs.add(new Input(entry.name(), new Showing(entry, board, reporter, screen)::run));
       }
     }
     if (!contacts.isEmpty()) {
       Contacts listening = new Contacts(contacts, config.exits(), board, reporter);
-      inputs.add(new Input("contacts", listening));
+      inputs.add(new Input("contacts", listening::run));
     }
+  }
+
+  /// Null when no reader is said to have keys.
+  private @Nullable PinDesk pinDesk(
+      DeviceConfig config, Board board, Reporter reporter, Pins pins) {
+    boolean keys =
+        config.parts().stream()
+            .map(part -> part.settings().getOrDefault("keypad", "no"))
+            .anyMatch(keypad -> !keypad.equals("no") && !keypad.equals("none"));
+    if (!keys) {
+      return null;
+    }
+    PinDesk desk =
+        new PinDesk(config.rules(), pins.known(), pins.verifier(), board.timing(), reporter);
+    inputs.add(new Input("pin", desk::run));
+    return desk;
   }
 
   /// The lock of the door that a reader belongs to.
@@ -76,7 +108,7 @@ public final class Fleet implements OutputDriver, AutoCloseable {
 
   /// Lets sensors, contacts and readers speak.
   public void listen() {
-    inputs.forEach(input -> inputThreads.add(threads.start(input.name(), input.work()::run)));
+    inputs.forEach(input -> inputThreads.add(threads.start(input.name(), input.work())));
   }
 
   @Override

@@ -52,8 +52,13 @@ final class Reporter {
 
   /// Such a part works.
   void well(PointId point) {
-    troubles.ended(point).ifPresent(text -> Logger.info("{} {}", point, text));
+    worked(point);
     inbox.accept(new Event.PartWell(clocks.now(), point));
+  }
+
+  /// A part of which the room knows nothing works.
+  void worked(PointId point) {
+    troubles.ended(point).ifPresent(text -> Logger.info("{} {}", point, text));
   }
 
   /// For the log alone.

@@ -37,7 +37,7 @@ class ConfigRefusalTest {
         "held: 60 s",
         "purpose: guests",
         "17: doors.door.main.purpose: is no key here; write one of emergency-release, exit-button,"
-            + " grant, held, lock, passage, unlock");
+            + " grant, held, held-warning, lock, passage, unlock");
   }
 
   @Test

@@ -153,9 +153,16 @@ class SampleConfigTest {
                     + "\n  ca-file: "
                     + secret)
             .replace(
-                "storage:", "roster:\n  signer: " + SIGNER + "\n  key-file: " + key + "\nstorage:")
+                "storage:",
+                "roster:\n  signer: "
+                    + SIGNER
+                    + "\n  key-file: "
+                    + key
+                    + "\npage: { port: 8090 }\nstorage:")
             .replace(
-                "exit-button: exit.main", "exit-button: exit.main\n    passage: { area: room }")
+                "exit-button: exit.main",
+                "exit-button: exit.main\n    passage: { area: room }\n"
+                    + "    held-warning: { output: buzzer }")
             .replace("name: simulated", "name: simulated\n  options: { speed: 1 }")
             .replace(
                 "high: 80.0, raise-after: 30 s",

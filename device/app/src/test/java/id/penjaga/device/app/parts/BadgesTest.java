@@ -93,7 +93,8 @@ class BadgesTest {
       Clocks clocks = new Clocks(room.timing()::nanos, () -> 0, () -> ClockQuality.NTP);
       Reporter reporter = new Reporter(clocks, events::add);
       Thread thread =
-          new Thread(new Badges(entry, SiteKey.in(folder.resolve("site.key")), room, reporter));
+          new Thread(
+              new Badges(entry, SiteKey.in(folder.resolve("site.key")), room, reporter, null));
       thread.start();
       thread.join();
     }
@@ -147,6 +148,7 @@ class BadgesTest {
             sample.rules(),
             sample.exits(),
             sample.badges(),
+            sample.page(),
             sample.trendBytes());
     try (SimulatedBoard room = SimulatedBoard.paced(1, 1, Thread.ofPlatform().daemon().factory());
         Fleet fleet =
@@ -158,7 +160,9 @@ class BadgesTest {
                 _ -> {},
                 new Threads(bug -> {
                   throw new AssertionError(bug);
-                }))) {
+                }),
+                null,
+                List::of)) {
       fleet.listen();
       assertEquals("next", polite.said.poll(20, TimeUnit.SECONDS));
       fleet.release(new PointId("lock.main"), 5_000);

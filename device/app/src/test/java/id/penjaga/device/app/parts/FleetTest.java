@@ -19,6 +19,7 @@ import id.penjaga.device.messages.Reading;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.sim.SimulatedBoard;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -109,7 +110,9 @@ class FleetTest {
         events::add,
         new Threads(bug -> {
           throw new AssertionError(bug);
-        }));
+        }),
+        null,
+        List::of);
   }
 
   private Event await(Predicate<Event> wanted) throws InterruptedException {

@@ -233,7 +233,7 @@ class ReadersTest {
     timing.later(
         Duration.ofMillis(untilMs - (timing.nanos() - start) / 1_000_000),
         Thread.currentThread()::interrupt);
-    new Badges(entry, SiteKey.in(folder.resolve("site.key")), board, reporter).run();
+    new Badges(entry, SiteKey.in(folder.resolve("site.key")), board, reporter, null).run();
     assertTrue(Thread.interrupted());
   }
 

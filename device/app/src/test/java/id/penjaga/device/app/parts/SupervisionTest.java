@@ -244,7 +244,9 @@ class SupervisionTest {
         events::add,
         new Threads(bug -> {
           throw new AssertionError(bug);
-        }));
+        }),
+        null,
+        List::of);
   }
 
   private Event await(Predicate<Event> wanted) throws InterruptedException {

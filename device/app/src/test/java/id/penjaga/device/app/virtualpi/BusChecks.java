@@ -44,6 +44,7 @@ final class BusChecks {
     checks.put("aBme280IsIdentifiedAndCompensated", this::bme280);
     checks.put("aTmp117IsRecognisedAndRead", this::tmp117);
     checks.put("aRopeOnAnAds1115IsDryWetAndCut", this::ads1115);
+    checks.put("aSupervisedLineIsClosedOpenShortedAndCut", this::supervisedLine);
     checks.put("aClockIsReadBesideTheKernelsDriver", this::ds3231);
     checks.put("contactsOfAnMcp23017AreReadWithPullUps", this::mcp23017);
     checks.put("anOutputOfAnMcp23017DrivesItsPinOnly", this::mcp23017Output);
@@ -145,6 +146,22 @@ final class BusChecks {
       i2c("answer 48 00 6720");
       same("leak NOT_CONNECTED, voltage 3.3", sample(rope));
       return "dry at 1.65 V, wet at 1.00 V, cut at 3.30 V";
+    }
+  }
+
+  private String supervisedLine() throws Exception {
+    try (Board board = Guest.board(Map.of());
+        Sensor line = sensor(board, "ads1115-line", Map.of("input", "2"))) {
+      i2c("answer 48 01 E383");
+      i2c("answer 48 00 3390");
+      same("open 0.0, tamper 0.0, voltage 1.7", sample(line));
+      i2c("answer 48 00 44C0");
+      same("open 1.0, tamper 0.0, voltage 2.2", sample(line));
+      i2c("answer 48 00 0010");
+      same("open NOT_CONNECTED, tamper 1.0, voltage 0.0", sample(line));
+      i2c("answer 48 00 6720");
+      same("open NOT_CONNECTED, tamper 1.0, voltage 3.3", sample(line));
+      return "closed at 1.65 V, open at 2.20 V, shorted at 0 V, cut at 3.30 V";
     }
   }
 

@@ -179,6 +179,7 @@ public final class Judge {
       case RIGHT, NO_KEYPAD -> null;
       case NONE_TYPED -> DenialReason.PIN_MISSING;
       case WRONG -> DenialReason.PIN_WRONG;
+      case NOT_CHECKED -> DenialReason.TOO_LATE;
       case LOCKED -> DenialReason.TOO_MANY_TRIES;
     };
   }

@@ -7,6 +7,8 @@ public enum PinCheck {
   NONE_TYPED,
   RIGHT,
   WRONG,
+  /// It could not be checked in time: too many were typed at once.
+  NOT_CHECKED,
   /// Typed right or wrong, but the badge waits after too many wrong ones.
   LOCKED
 }

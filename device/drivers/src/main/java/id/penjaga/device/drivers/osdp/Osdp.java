@@ -13,6 +13,7 @@ import id.penjaga.device.drivers.part.Settings;
 import id.penjaga.device.drivers.part.badge.BadgeFormat;
 import id.penjaga.device.drivers.part.badge.BadgeFrame;
 import id.penjaga.device.drivers.part.badge.FrameTally;
+import id.penjaga.device.drivers.part.badge.KeyPress;
 import id.penjaga.device.drivers.part.badge.NumberLengths;
 import id.penjaga.device.drivers.part.badge.Presentations;
 import id.penjaga.device.drivers.part.badge.Reception;
@@ -26,7 +27,9 @@ import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Unit;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +76,11 @@ public final class Osdp implements BadgeReader {
                   "red",
                   "the colour that says the reader is in service"),
               new Setting.Choice(
+                  "keypad",
+                  List.of("no", "yes"),
+                  "no",
+                  "whether it has keys; a PIN is asked for where there are some"),
+              new Setting.Choice(
                   "beep", List.of("yes", "no"), "yes", "whether the reader sounds at each badge"),
               new Setting.Number(
                   "again-ms",
@@ -92,9 +100,6 @@ public final class Osdp implements BadgeReader {
   /// So many badges read wrongly in a row are a fault of the reader.
   private static final int MISREAD = 3;
 
-  /// The default tone three times, a fifth of a second each, with as much silence between.
-  private static final byte[] THREE_TONES = {0, 2, 2, 2, 3};
-
   private final OsdpLine line;
   private final Timing timing;
   private final String place;
@@ -103,6 +108,8 @@ public final class Osdp implements BadgeReader {
 
   private final AtomicReference<Duration> welcome = new AtomicReference<>(Duration.ZERO);
   private final AtomicBoolean confirm = new AtomicBoolean();
+  private final AtomicReference<Duration> awaited = new AtomicReference<>(Duration.ZERO);
+  private final Deque<KeyPress> keys = new ArrayDeque<>();
   private @Nullable SecureChannel session;
   private long statusNanos;
   private List<PartAnswer> condition;
@@ -156,7 +163,10 @@ public final class Osdp implements BadgeReader {
       while (true) {
         Optional<BadgeFrame> badge = poll();
         long left = until - timing.nanos();
-        if (badge.isPresent() || left <= 0 || Thread.currentThread().isInterrupted()) {
+        if (badge.isPresent()
+            || !keys.isEmpty()
+            || left <= 0
+            || Thread.currentThread().isInterrupted()) {
           return badge;
         }
         timing.pause(Duration.ofNanos(Math.min(left, PERIOD.toNanos())));
@@ -179,13 +189,31 @@ public final class Osdp implements BadgeReader {
   }
 
   @Override
+  public boolean hasKeypad() {
+    return settings.is("keypad", "yes");
+  }
+
+  @Override
+  public List<KeyPress> keys() {
+    List<KeyPress> pressed = List.copyOf(keys);
+    keys.clear();
+    return pressed;
+  }
+
+  @Override
   public void welcome(Duration length) {
+    awaited.set(Duration.ZERO);
     welcome.set(length);
   }
 
   @Override
   public void confirm() {
     confirm.set(true);
+  }
+
+  @Override
+  public void awaitPin(Duration length) {
+    awaited.set(length);
   }
 
   @Override
@@ -202,12 +230,10 @@ public final class Osdp implements BadgeReader {
     if (timing.nanos() - statusNanos >= STATUS_NANOS) {
       status(open);
     }
-    Duration green = welcome.getAndSet(Duration.ZERO);
-    if (!green.isZero() && open.canLed()) {
-      open.ask(SecureChannel.LED, green(green));
-    }
+    show(open, OsdpSigns.AMBER, awaited.getAndSet(Duration.ZERO));
+    show(open, OsdpSigns.GREEN, welcome.getAndSet(Duration.ZERO));
     if (confirm.getAndSet(false) && open.canSound()) {
-      open.ask(SecureChannel.BUZZER, THREE_TONES);
+      open.ask(SecureChannel.BUZZER, OsdpSigns.threeTones());
     }
     // A reader keeps a badge until it is asked: it may have come at any time since the last poll.
     long asked = polledNanos;
@@ -228,8 +254,12 @@ public final class Osdp implements BadgeReader {
         report(open, reply.data());
         yield Optional.empty();
       }
+      case SecureChannel.KEYPAD -> {
+        pressed(open, reply.data(), asked);
+        yield Optional.empty();
+      }
       case SecureChannel.NAK -> throw open.nonsense();
-      default -> Optional.empty(); // key presses and reports of parts we do not use
+      default -> Optional.empty(); // reports of parts we do not use
     };
   }
 
@@ -307,33 +337,49 @@ public final class Osdp implements BadgeReader {
 
   /// Sets the permanent colour of the LED.
   private void light(SecureChannel open) throws WireException {
-    byte colour =
-        (byte) List.of("none", "red", "green", "amber", "blue").indexOf(settings.word("led"));
+    byte colour = OsdpSigns.colour(settings.word("led"));
     if (colour > 0 && open.canLed()) {
-      byte[] data = new byte[14];
-      data[9] = 1; // set the permanent state
-      data[10] = 1;
-      data[12] = colour;
-      open.ask(SecureChannel.LED, data);
+      open.ask(SecureChannel.LED, OsdpSigns.permanent(colour));
     }
   }
 
-  /// Green for so long, and then as before.
-  private static byte[] green(Duration length) {
-    int tenths = Math.toIntExact(Math.clamp(length.toMillis() / 100, 1, 0xFFFF));
-    byte[] data = new byte[14];
-    data[2] = 2; // set the temporary state and start its timer
-    data[3] = 1;
-    data[5] = 2;
-    data[7] = (byte) tenths;
-    data[8] = (byte) (tenths >> 8);
-    return data;
+  /// Shows a colour for so long, and then what was shown before.
+  private void show(SecureChannel open, byte colour, Duration length) throws WireException {
+    if (!length.isZero() && open.canLed()) {
+      open.ask(SecureChannel.LED, OsdpSigns.temporary(colour, length));
+    }
+  }
+
+  /// Reader, how many keys, a character for each: digits, 7F for `*`, 0D for `#`. Others are for
+  /// functions and are no part of a PIN.
+  private void pressed(SecureChannel open, byte[] data, long nanos) throws WireException {
+    if (data.length < 2 || data.length != 2 + Byte.toUnsignedInt(data[1])) {
+      throw open.nonsense();
+    }
+    for (int i = 2; hasKeypad() && i < data.length; i++) {
+      Character key = key(data[i]);
+      if (key != null) {
+        if (keys.size() == KeyPress.MOST) {
+          keys.removeFirst();
+        }
+        keys.add(new KeyPress(key, nanos));
+      }
+    }
+    Arrays.fill(data, (byte) 0);
+  }
+
+  private static @Nullable Character key(byte code) {
+    return switch (code) {
+      case 0x7F -> KeyPress.CLEAR;
+      case 0x0D -> KeyPress.ENTER;
+      default -> code >= '0' && code <= '9' ? (char) code : null;
+    };
   }
 
   /// The reader's own tone, once, for a tenth of a second.
   private void beep(SecureChannel open) throws WireException {
     if (settings.is("beep", "yes") && open.canSound()) {
-      open.ask(SecureChannel.BUZZER, (byte) 0, (byte) 2, (byte) 1, (byte) 0, (byte) 1);
+      open.ask(SecureChannel.BUZZER, OsdpSigns.oneTone());
     }
   }
 

@@ -23,6 +23,7 @@ final class SecureChannel {
   static final int NAK = 0x41;
   static final int LOCAL_STATUS_REPORT = 0x48;
   static final int RAW = 0x50;
+  static final int KEYPAD = 0x53;
 
   private static final int ID = 0x61;
   private static final int CAPABILITIES = 0x62;

@@ -27,9 +27,10 @@
 /// **Limits.** Badge data arrive as bits. Frames of 26, 34 and 37 bits are handed on as the number
 /// between the parity bits, as by a Wiegand reader; others as the bytes the reader sent, the last
 /// one filled with zeros. A badge with wrong parity or no number is counted; three in a row are a
-/// fault. A reader keeps a badge until it is polled, so its time is that of the poll before. No PIN
-/// pads, no biometrics, no firmware transfer, no reader without secure channel. While the lock of
-/// its door is released it shows green. The reader's two reports are points: `tamper` (1 = opened)
+/// fault. A reader keeps a badge until it is polled, so its time is that of the poll before. Keys
+/// of its keypad (`keypad: yes`; digits, 7F is clear, 0D is enter) come as they are pressed, inside
+/// the secure channel. No biometrics, no firmware transfer, no reader without secure channel. While
+/// a PIN is awaited it shows amber, while the lock of its door is released green. The reader's two reports are points: `tamper` (1 = opened)
 /// and `power-failure` (1 = its supply fails).
 ///
 /// **Maturity.** Bench: frames of captures and of the standard's annexes, keys and cryptograms of

@@ -55,7 +55,9 @@ public record Driver(
     /// {@link BadgeReader}
     READER,
     /// {@link Actuator}
-    ACTUATOR
+    ACTUATOR,
+    /// {@link Display}
+    DISPLAY
   }
 
   /// How much a driver has seen.

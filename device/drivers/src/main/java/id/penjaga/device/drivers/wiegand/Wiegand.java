@@ -11,6 +11,7 @@ import id.penjaga.device.drivers.part.Settings;
 import id.penjaga.device.drivers.part.badge.BadgeFormat;
 import id.penjaga.device.drivers.part.badge.BadgeFrame;
 import id.penjaga.device.drivers.part.badge.FrameTally;
+import id.penjaga.device.drivers.part.badge.KeyPress;
 import id.penjaga.device.drivers.part.badge.NumberLengths;
 import id.penjaga.device.drivers.part.badge.Presentations;
 import id.penjaga.device.drivers.part.badge.Reception;
@@ -45,6 +46,12 @@ public final class Wiegand implements BadgeReader {
                   List.of("26", "34", "37", "any"),
                   "26",
                   "how many bits the site's badges have"),
+              new Setting.Choice(
+                  "keypad",
+                  List.of("none", "4", "6", "8"),
+                  "none",
+                  "how many bits each key of its keypad has; a PIN is asked for where there is"
+                      + " one"),
               new Setting.Number(
                   "again-ms",
                   0,
@@ -59,6 +66,7 @@ public final class Wiegand implements BadgeReader {
                   board.timing(),
                   connector,
                   formats(settings),
+                  settings.is("keypad", "none") ? 0 : settings.number("keypad"),
                   Duration.ofMillis(settings.number("again-ms"))),
           settings -> NumberLengths.of(formats(settings)));
 
@@ -78,20 +86,29 @@ public final class Wiegand implements BadgeReader {
   private final Timing timing;
   private final String connector;
   private final List<BadgeFormat> formats;
+  private final int keypadBits;
 
   private final Bits bits = new Bits();
   private final Presentations presentations;
   private final FrameTally tally = new FrameTally();
   private final Deque<BadgeFrame> badges = new ArrayDeque<>();
+  private final Deque<KeyPress> keys = new ArrayDeque<>();
   private boolean waiting;
   private boolean closed;
 
+  /// @param keypadBits of each key; 0 without a keypad
   Wiegand(
-      PulsePair wire, Timing timing, String connector, List<BadgeFormat> formats, Duration again) {
+      PulsePair wire,
+      Timing timing,
+      String connector,
+      List<BadgeFormat> formats,
+      int keypadBits,
+      Duration again) {
     this.wire = wire;
     this.timing = timing;
     this.connector = connector;
     this.formats = List.copyOf(formats);
+    this.keypadBits = keypadBits;
     presentations = Presentations.ofWeakFrames(again);
     wire.onPulse(this::pulse);
   }
@@ -112,12 +129,28 @@ public final class Wiegand implements BadgeReader {
         return badge;
       }
       long left = until - timing.nanos();
-      if (left <= 0 || Thread.currentThread().isInterrupted()) {
+      if (left <= 0 || typed() || Thread.currentThread().isInterrupted()) {
         requireRest();
         return Optional.empty();
       }
       timing.pause(Duration.ofNanos(Math.min(left, LOOK.toNanos())));
     }
+  }
+
+  @Override
+  public boolean hasKeypad() {
+    return keypadBits > 0;
+  }
+
+  @Override
+  public synchronized List<KeyPress> keys() {
+    List<KeyPress> pressed = List.copyOf(keys);
+    keys.clear();
+    return pressed;
+  }
+
+  private synchronized boolean typed() {
+    return !keys.isEmpty();
   }
 
   @Override
@@ -178,7 +211,11 @@ public final class Wiegand implements BadgeReader {
   /// Queues a badge for the next call; counts everything else, so that damage never stands in
   /// front of a badge.
   private void judge(Bits.@Nullable Burst burst) {
-    if (burst == null || ShortMessage.is(burst)) {
+    if (burst == null) {
+      return;
+    }
+    if (ShortMessage.is(burst)) {
+      ShortMessage.key(burst, keypadBits).ifPresent(this::keep);
       return;
     }
     BadgeFormat format =
@@ -207,6 +244,13 @@ public final class Wiegand implements BadgeReader {
           }
           badges.add(badge);
         });
+  }
+
+  private void keep(KeyPress key) {
+    if (keys.size() == KeyPress.MOST) {
+      keys.removeFirst();
+    }
+    keys.add(key);
   }
 
   private void refuse(Bits.Burst burst) {

@@ -18,8 +18,13 @@
 /// Both lines are one request of the kernel, which timestamps every falling edge in its interrupt,
 /// so a late program loses no order.
 ///
-/// **Limits.** Keys of a keypad (4, 6 or 8 bits), alive and tamper messages (`AA`, `55`) are
-/// ignored. Everything else is counted: three frames in a row with a wrong length, a wrong parity
+/// **Keypad.** `keypad` says how many bits each key has: 4, 6 with an even and an odd parity bit
+/// around them, or 8 with the complement in front. 0 to 9 are digits, 10 is `*` (clear), 11 is `#`
+/// (enter); other keys, and every key while `keypad` is `none`, are ignored. Keypads that gather a
+/// PIN and send it as a badge of 26 bits are to be set to single keys.
+///
+/// **Limits.** Alive and tamper messages (`AA`, `55`) are ignored. Any four pulses are a key of a
+/// keypad of 4 bits; 8 bits are the better choice on a long cable. Everything else is counted: three frames in a row with a wrong length, a wrong parity
 /// or a number of nothing but zeros or ones are a fault until the next badge; 40 strays in a minute
 /// are a babbling line, a fault until a minute has fewer. Nothing supervises the lines: a cut D0 or
 /// D1 shows only by frames that are too short, a reader without supply only when its outputs pull a

@@ -3,6 +3,7 @@ package id.penjaga.device.drivers.fuzz;
 import id.penjaga.device.drivers.Drivers;
 import id.penjaga.device.drivers.part.Actuator;
 import id.penjaga.device.drivers.part.Contact;
+import id.penjaga.device.drivers.part.Display;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.Part;
 import id.penjaga.device.drivers.part.PartAnswer;
@@ -58,6 +59,7 @@ public final class RegistersFuzz {
         actuator.pulse(Duration.ofMillis(100));
         bench.timing.advance(Duration.ofSeconds(1));
       }
+      case Display display -> display.show(List.of("21,5°C", "a line that is longer than its row"));
       default -> throw new AssertionError("no such part on a bus: " + part);
     }
   }

@@ -78,7 +78,12 @@ public final class Peripheral implements SerialLink {
 
   /// @param raw reader, format, count of bits and bits
   public void shows(String raw) {
-    cards.add(raw);
+    cards.add("50" + raw);
+  }
+
+  /// @param keys reader, count, a character for each
+  public void pressed(String keys) {
+    cards.add("53" + keys);
   }
 
   void opened(boolean now) {
@@ -192,10 +197,10 @@ public final class Peripheral implements SerialLink {
     }
     heard.add(body[0] & 0xFF);
     byte[] reply = does(body, block > 0 ? frame[7] : -1, sequence);
-    if (reply.length > 0 && reply[0] != 0x53) {
+    if (reply.length > 0 && !isFrame(reply)) {
       reply = saying.apply(reply);
     }
-    if (reply.length > 0 && reply[0] == 0x53) {
+    if (isFrame(reply)) {
       return reply; // already framed
     }
     return secure && !plainInSession
@@ -210,7 +215,7 @@ public final class Peripheral implements SerialLink {
           statusChanged = false;
           return status();
         }
-        return cards.isEmpty() ? HEX.parseHex("40") : HEX.parseHex("50" + cards.remove());
+        return cards.isEmpty() ? HEX.parseHex("40") : HEX.parseHex(cards.remove());
       case 0x61:
         return HEX.parseHex("45068e01011d59007a053e00");
       case 0x62:
@@ -237,6 +242,11 @@ public final class Peripheral implements SerialLink {
       default:
         return HEX.parseHex("4103");
     }
+  }
+
+  /// Keys have the code of a frame's first byte, and no address behind it.
+  private static boolean isFrame(byte[] reply) {
+    return reply.length > 1 && reply[0] == 0x53 && reply[1] < 0;
   }
 
   private byte[] status() {

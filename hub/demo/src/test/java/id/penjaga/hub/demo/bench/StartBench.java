@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /// From start to ready, and memory a while later, of the packaged device and hub with their own
-/// flags, without and with what the JVM learnt at an earlier start (AOT cache). Beside them, in the
-/// same run, a program that only says hello.
+/// flags, without and with what the JVM learnt at an earlier start (AOT cache); the device once more
+/// with a large roster and its own page. Beside them, in the same run, a program that only says
+/// hello.
 ///
 /// ```
 /// mvn -q package -DskipTests exec:exec@run -Dexec.classpathScope=test \
@@ -43,24 +44,37 @@ final class StartBench {
         if (cached) {
           deviceFlags.add("-XX:AOTCacheOutput=" + folder.resolve("device.aot"));
           hubFlags.add("-XX:AOTCacheOutput=" + folder.resolve("hub.aot"));
-          device(folder, config, port, deviceJar, deviceFlags);
+          device(folder, config, port, deviceJar, deviceFlags, "");
           hub(folder, config, port, hubJar, hubFlags);
           deviceFlags.set(0, "-XX:AOTCache=" + folder.resolve("device.aot"));
           hubFlags.set(0, "-XX:AOTCache=" + folder.resolve("hub.aot"));
         }
-        report("device" + how, median(_ -> device(folder, config, port, deviceJar, deviceFlags)));
+        report(
+            "device" + how, median(_ -> device(folder, config, port, deviceJar, deviceFlags, "")));
         report("hub" + how, median(_ -> hub(folder, config, port, hubJar, hubFlags)));
       }
+      rostered(folder, config, port, deviceJar);
     }
   }
 
-  private static Start device(Path folder, Path config, int port, Path jar, List<String> flags)
+  /// With its own page open and a roster of 10,000 badges and 1,000 permits in force.
+  private static void rostered(Path folder, Path config, int port, Path jar) throws Exception {
+    Path own = Files.createDirectory(folder.resolve("rostered"));
+    String roster = new RosteredDevice().make(own.resolve("data/room-1"));
+    String more = roster + "page: { port: " + freePort() + " }\n";
+    report("device, full roster", median(_ -> device(own, config, port, jar, List.of(), more)));
+  }
+
+  /// @param more groups of its configuration beside those of the sample
+  private static Start device(
+      Path folder, Path config, int port, Path jar, List<String> flags, String more)
       throws Exception {
     Path yaml = folder.resolve("device.yaml");
     Files.writeString(
         yaml,
         Files.readString(config.resolve("device.yaml"))
-            .replace("tcp://localhost:1883", "tcp://127.0.0.1:" + port));
+            .replace("tcp://localhost:1883", "tcp://127.0.0.1:" + port)
+            .replace("storage:\n", more + "storage:\n"));
     String classes =
         jar + ":" + Program.ROOT.resolve("device/sim/target/device-sim-0.1.0-SNAPSHOT.jar");
     Process birth =

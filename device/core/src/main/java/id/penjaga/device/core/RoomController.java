@@ -74,7 +74,7 @@ public final class RoomController {
       happen(turn, event);
     }
     if (turn.plan.rules().roster() && visitsChanged(turn, event)) {
-      Visits.judge(turn);
+      Visits.judge(turn, event instanceof Event.Started);
     }
     if (turn.alarms != room.alarms() || turn.outputs != room.outputs() || turn.plan.warns()) {
       Sounding.settle(turn, event instanceof Event.Started);

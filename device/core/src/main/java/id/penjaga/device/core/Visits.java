@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Who is inside by which permit, and the alarms about them: without their escort (ACC-03), after
 /// the end of the permit (ACC-22). The roster that says so comes in here too.
 final class Visits {
+  private static final long KEPT_ROSTER_MS = 1_000;
+
   private Visits() {}
 
   static Credentials local(Map<BadgeId, RoomRules.Badge> badges) {
@@ -121,8 +123,13 @@ final class Visits {
     }
   }
 
-  /// Looks at the alarms about visitors and at the roster's lease.
-  static void judge(Turn turn) {
+  /// Looks at the alarms about visitors and at the roster's lease. A start tells who is inside
+  /// before it tells the roster that was kept: no permit is missing until a second has passed.
+  static void judge(Turn turn, boolean starting) {
+    if (starting && turn.credentials.roster() == null) {
+      turn.visitsDueMs = turn.now + KEPT_ROSTER_MS;
+      return;
+    }
     long due = lease(turn);
     for (int i = 0; i < turn.plan.doorCount(); i++) {
       due = Math.min(due, judge(turn, turn.plan.door(i)));

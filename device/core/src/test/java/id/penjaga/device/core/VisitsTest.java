@@ -192,6 +192,19 @@ class VisitsTest {
   }
 
   @Test
+  @DisplayName("ACC-22: a restart with a visitor inside is no overstay, unless no roster was kept")
+  void aRestartIsNoOverstay() {
+    enterBoth();
+    play.restart();
+    play.pass(5_000);
+    assertTrue(play.raised().stream().noneMatch(a -> a.startsWith("OVERSTAY")));
+    play.stored = null;
+    play.restart();
+    play.pass(1_000);
+    assertEquals(AlarmPhase.RAISED, play.alarm(AlarmKind.OVERSTAY, Rooms.DOOR).phase());
+  }
+
+  @Test
   @DisplayName(
       "ACC-22: an end is judged on a clock that steps, and not on one that is not believed")
   void anOverstayFollowsTheClock() {

@@ -138,7 +138,17 @@ public final class CasePaths implements Context {
     Observed what = Observed.of(word);
     return what == null || around == null || now == null
         ? null
-        : around.observed(what, subject, now);
+        : around.observed(what, about(), now);
+  }
+
+  /// What the case is about, with its number.
+  private Map<String, Value> about() {
+    if (state == null) {
+      return subject;
+    }
+    Map<String, Value> about = new HashMap<>(subject);
+    about.put(Observed.CASE, Value.of(Long.toString(state.id())));
+    return about;
   }
 
   private @Nullable Value ofCase(Case state, String what) {

@@ -37,7 +37,14 @@ public enum Observed {
   /// Lines: what fire protection lacks, and what the hub proposes.
   FIRE,
   /// Lines: what the electrical installation lacks, and what the hub proposes.
-  ELECTRICAL;
+  ELECTRICAL,
+  /// Lines: temperature and humidity of the room during a visit and after it, with what breached.
+  VISIT,
+  /// Count of alarms of temperature and humidity during a visit and after it.
+  VISIT_BREACHES;
+
+  /// In what a case is about, its number: for what is observed of the case itself.
+  public static final String CASE = "case";
 
   private static final String ID = "id";
   private static final String EN = "en";

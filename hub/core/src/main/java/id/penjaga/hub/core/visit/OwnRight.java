@@ -12,20 +12,20 @@ import java.util.Set;
 
 /// Who may enter by a right of their own: whoever holds a role of the server room's staff and a
 /// badge that is good (ACC-01).
-final class OwnRight {
+public final class OwnRight {
   private final People people;
   private final Map<String, OfficeRole> roles;
   private final Instant now;
 
   /// @param roles by id: they say who counts as a visitor
-  OwnRight(People people, Map<String, OfficeRole> roles, Instant now) {
+  public OwnRight(People people, Map<String, OfficeRole> roles, Instant now) {
     this.people = people;
     this.roles = Map.copyOf(roles);
     this.now = now;
   }
 
   /// Whether somebody has a role that is no visitor's.
-  boolean staff(long person) {
+  public boolean staff(long person) {
     for (String role : people.roles(person, now)) {
       OfficeRole known = roles.get(role);
       if (known != null && !known.visitor()) {

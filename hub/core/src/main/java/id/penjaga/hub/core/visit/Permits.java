@@ -88,7 +88,7 @@ public final class Permits {
     Set<String> owing = new HashSet<>();
     Map<String, List<Stay>> stays = new HashMap<>();
     for (Visit visit : ordered) {
-      List<Stay> mine = visit.guests().stream().map(guest -> stay(visit, guest)).toList();
+      List<Stay> mine = stays(visit, badges.values(), passages);
       stays.put(visit.permit(), mine);
       mine.stream().filter(Stay::unaccounted).forEach(stay -> owing.add(stay.holder()));
     }
@@ -122,7 +122,16 @@ public final class Permits {
     return visit.about() + "/" + guest.item();
   }
 
-  private Stay stay(Visit visit, Visit.Guest guest) {
+  /// Its visitors with what the doors told of them, in their order.
+  public static List<Stay> stays(
+      Visit visit, Collection<HeldBadge> badges, List<Passage> passages) {
+    Map<String, HeldBadge> known = new HashMap<>();
+    badges.forEach(badge -> known.put(key(badge.label()), badge));
+    return visit.guests().stream().map(guest -> stay(visit, guest, known, passages)).toList();
+  }
+
+  private static Stay stay(
+      Visit visit, Visit.Guest guest, Map<String, HeldBadge> badges, List<Passage> passages) {
     HeldBadge badge = badges.get(key(guest.badge()));
     String holder = badge == null ? "" : badge.holder();
     Instant entered = null;

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param permittedBy null when nobody with a number did
 /// @param changing whether a change waits for its approval
 /// @param urgent whether the permission was given orally
+/// @param unconfirmed since when an oral permission waits for its confirmation; null where none
+///     does
 /// @param escorts numbers of the people who accompany
 /// @param waiting ids of the steps that are open
 /// @param end as in [Case#end]; null while it is open
@@ -44,6 +46,7 @@ public record Visit(
     @Nullable Long permittedBy,
     boolean changing,
     boolean urgent,
+    @Nullable Instant unconfirmed,
     List<Long> escorts,
     List<Guest> guests,
     List<String> waiting,
@@ -120,6 +123,7 @@ public record Visit(
           permission == null ? null : permission.doneBy().stream().findFirst().orElse(null),
           changing,
           outline.urgent(),
+          unconfirmed(),
           person(assignment.get("escort")),
           guests(request),
           state.open().stream()
@@ -130,6 +134,15 @@ public record Visit(
               .toList(),
           state.ended(),
           state.end());
+    }
+
+    private @Nullable Instant unconfirmed() {
+      VisitOutline.Turn back = outline.withdrawal();
+      Case.Opening open =
+          back == null
+              ? null
+              : last(one -> one.step().equals(back.step()) && state.open().contains(one.number()));
+      return open == null ? null : open.opened();
     }
 
     /// Where it was permitted; null while it is not, or no longer is.

@@ -107,6 +107,7 @@ class PermitsTest {
         9L,
         false,
         false,
+        null,
         escorts,
         List.of(guests),
         List.of(),

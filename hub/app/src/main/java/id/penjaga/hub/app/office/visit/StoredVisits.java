@@ -10,6 +10,7 @@ import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.Rooms;
 import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.visit.HeldBadge;
+import id.penjaga.hub.core.visit.KeyAway;
 import id.penjaga.hub.core.visit.Passage;
 import id.penjaga.hub.core.visit.Permits;
 import id.penjaga.hub.core.visit.Visit;
@@ -21,9 +22,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Visits over the store. A case is read again only when the book has grown by an entry about it.
 public final class StoredVisits implements VisitReads {
@@ -130,6 +133,19 @@ public final class StoredVisits implements VisitReads {
   @Override
   public List<Long> entitled(Instant now) {
     return reads.in(session -> permits(session, badges(session), List.of(), now).entitled());
+  }
+
+  @Override
+  public List<KeyAway> keysAway(Instant now) {
+    return reads.in(session -> {
+      List<Item> keys = new ItemRows(session).of(KeyAway.REGISTER);
+      Set<Long> holders =
+          keys.stream().map(KeyAway::holder).filter(Objects::nonNull).collect(Collectors.toSet());
+      List<HeldBadge> badges =
+          badges(session).stream().filter(badge -> holders.contains(badge.person())).toList();
+      List<String> names = badges.stream().map(HeldBadge::holder).distinct().toList();
+      return KeyAway.of(keys, badges, new VisitRows(session).passages(names, now.minus(PASSAGES)));
+    });
   }
 
   private List<Visit> visits(SqlSession session, Instant endedAfter) {

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.office.visit;
 
+import id.penjaga.hub.core.visit.KeyAway;
 import id.penjaga.hub.core.visit.VisitPermit;
 import id.penjaga.hub.core.visit.VisitStanding;
 import java.time.Instant;
@@ -34,6 +35,11 @@ public interface VisitReads {
         public List<Long> entitled(Instant now) {
           return List.of();
         }
+
+        @Override
+        public List<KeyAway> keysAway(Instant now) {
+          return List.of();
+        }
       };
 
   /// Every visit that is open or ended after a moment, in the order they were opened.
@@ -47,6 +53,9 @@ public interface VisitReads {
 
   /// Whoever may accompany visitors by a right of their own, by number.
   List<Long> entitled(Instant now);
+
+  /// Keys of racks whose holders have left with them (ACC-21).
+  List<KeyAway> keysAway(Instant now);
 
   /// What the doors get.
   default List<VisitPermit> permits(Instant now) {

@@ -2,7 +2,6 @@ package id.penjaga.hub.app.store.ingest;
 
 import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.Codec;
-import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.Position;
@@ -225,26 +224,20 @@ final class Recorder {
           message.text());
       changes.add(Changes.Kind.JOURNAL);
       folds.on(device, log, record, atMs);
-      if (work != null && record.event() instanceof JournalEvent.AlarmRaised raised) {
-        opens(work, device, record, raised, atMs);
+      if (work != null && WorkBook.mayOpen(record.event())) {
+        opens(work, device, record, atMs);
       }
     }
   }
 
-  /// What an alarm opens must not cost its record: what cannot be opened is taken back and said.
-  private void opens(
-      WorkBook book,
-      Registry.Device device,
-      JournalRecord record,
-      JournalEvent.AlarmRaised raised,
-      long atMs)
+  /// What a record opens must not cost the record: what cannot be opened is taken back and said.
+  private void opens(WorkBook book, Registry.Device device, JournalRecord record, long atMs)
       throws SQLException {
     Savepoint before = session.savepoint();
     try {
-      book.alarm(
+      book.recorded(
           device.name.name(),
-          raised.kind().name(),
-          raised.point().name(),
+          record.event(),
           record.log() + "/" + record.position().epoch() + "/" + record.position().sequence(),
           Instant.ofEpochMilli(atMs));
       changes.add(Changes.Kind.WORK);
@@ -252,7 +245,7 @@ final class Recorder {
       throw e;
     } catch (RuntimeException e) {
       session.rollback(before);
-      Logger.error(e, "{} of {} could open no case", raised.kind(), device.name);
+      Logger.error(e, "Record {} of {} could open no case", record.position(), device.name);
     }
   }
 

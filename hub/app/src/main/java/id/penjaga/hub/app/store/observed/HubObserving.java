@@ -2,10 +2,14 @@ package id.penjaga.hub.app.store.observed;
 
 import id.penjaga.hub.app.store.ingest.Category;
 import id.penjaga.hub.app.store.readings.PendingReadings;
+import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.app.store.visit.VisitPeriod;
+import id.penjaga.hub.app.store.visit.VisitRows;
 import id.penjaga.hub.app.store.work.Observing;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Surroundings;
 import id.penjaga.hub.core.procedure.Observed;
+import id.penjaga.hub.core.visit.Visit;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +40,8 @@ public final class HubObserving implements Observing {
       case CARE -> new CareObserved(scene, at).lines(subject.get("server"));
       case MANAGER -> RegisterObserved.manager(scene, subject.get("server"));
       case FIRE -> RegisterObserved.gaps(scene, "extinguisher", at);
+      case VISIT -> VisitObserved.lines(scene, pending, subject, at);
+      case VISIT_BREACHES -> count(VisitObserved.breaches(scene, pending, subject, at));
       case ELECTRICAL -> RegisterObserved.gaps(scene, "electrical", at);
     };
   }
@@ -56,6 +62,30 @@ public final class HubObserving implements Observing {
       return Surroundings.Ready.UNKNOWN;
     }
     return holder != null && holders.contains(holder.plain().strip())
+        ? Surroundings.Ready.YES
+        : Surroundings.Ready.NO;
+  }
+
+  @Override
+  public Surroundings.Ready afterPeriod(Scene scene, @Nullable Value number, Instant at)
+      throws SQLException {
+    Long about =
+        number == null
+            ? null
+            : scene
+                .session()
+                .first(
+                    row -> SqlSession.longOrNull(row, "id"),
+                    "SELECT MAX(id) AS id FROM work_case WHERE number = ?",
+                    number.plain());
+    Visit visit = about == null ? null : new VisitRows(scene.session()).visit(about);
+    if (about == null || visit == null) {
+      return Surroundings.Ready.UNKNOWN;
+    }
+    VisitPeriod period = VisitPeriod.of(scene.session(), scene.items(), about);
+    Instant end = period == null ? null : period.end();
+    boolean nobody = period == null && visit.guests().stream().allMatch(Visit.Guest::absent);
+    return nobody || end != null && !at.isBefore(end)
         ? Surroundings.Ready.YES
         : Surroundings.Ready.NO;
   }

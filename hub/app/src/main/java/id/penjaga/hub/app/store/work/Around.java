@@ -135,6 +135,7 @@ public final class Around implements Surroundings {
       return switch (fact) {
         case "ups.spare_ready" -> items.empty("ups") ? Ready.UNKNOWN : spareReady(of);
         case "room.badge_seen" -> observing.badgeSeen(scene(), of, at);
+        case "room.after_period" -> observing.afterPeriod(scene(), of, at);
         case "service.answers", "node.answers", "link.answers" ->
             of == null ? Ready.UNKNOWN : said(monitors.answers(of.plain()));
         case "disk.within_limit" ->

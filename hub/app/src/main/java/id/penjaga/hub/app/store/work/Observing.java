@@ -26,6 +26,11 @@ public interface Observing {
         public Surroundings.Ready badgeSeen(Scene scene, @Nullable Value holder, Instant at) {
           return Surroundings.Ready.UNKNOWN;
         }
+
+        @Override
+        public Surroundings.Ready afterPeriod(Scene scene, @Nullable Value number, Instant at) {
+          return Surroundings.Ready.UNKNOWN;
+        }
       };
 
   /// Where it is asked.
@@ -54,4 +59,11 @@ public interface Observing {
   ///
   /// @param holder of the badge, as the devices call them; null when none is named
   Surroundings.Ready badgeSeen(Scene scene, @Nullable Value holder, Instant at) throws SQLException;
+
+  /// Whether a visit is over and its room was watched long enough after it (VIS-06); unknown when
+  /// the number is of no visit.
+  ///
+  /// @param number of its case, as people read it
+  Surroundings.Ready afterPeriod(Scene scene, @Nullable Value number, Instant at)
+      throws SQLException;
 }

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.store.work;
 
+import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.book.CommandReused;
@@ -360,6 +361,24 @@ public final class WorkBook {
   public void alarm(String device, String kind, String point, String record, Instant at)
       throws SQLException {
     new AlarmOpeners(this).raised(device, kind, point, record, at);
+  }
+
+  /// Whether a record of this kind may open cases.
+  public static boolean mayOpen(JournalEvent event) {
+    return event instanceof JournalEvent.AlarmRaised || event instanceof JournalEvent.PersonLeft;
+  }
+
+  /// Opens what a record opens: the cases of an alarm, and what staff write down after they left a
+  /// room (ACC-06).
+  public void recorded(String device, JournalEvent event, String record, Instant at)
+      throws SQLException {
+    switch (event) {
+      case JournalEvent.AlarmRaised e ->
+          alarm(device, e.kind().name(), e.point().name(), record, at);
+      case JournalEvent.PersonLeft e ->
+          new StayOpeners(this, session, roles).left(device, e.holder(), record, at);
+      default -> {}
+    }
   }
 
   /// The case of a number; null when there is none.

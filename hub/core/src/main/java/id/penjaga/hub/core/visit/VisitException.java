@@ -1,0 +1,71 @@
+package id.penjaga.hub.core.visit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Something about a visit that somebody must look into.
+///
+/// @param since when it became one
+public record VisitException(VisitStanding standing, Kind kind, Instant since) {
+  /// What is out of the ordinary.
+  public enum Kind {
+    /// A visitor is inside although the window is over (ACC-22).
+    OVERSTAY,
+    /// A permission given orally was not confirmed in time (VIS-10).
+    UNCONFIRMED,
+    /// A permit was approved and waits for what keeps it from the doors.
+    SUSPENDED,
+    /// A visitor left and told nothing of what was done (ACC-05).
+    UNACCOUNTED,
+    /// The window is over and nobody came.
+    NEVER_USED
+  }
+
+  /// @param confirmWithin how long an oral permission may wait for its confirmation
+  public static List<VisitException> of(
+      Collection<VisitStanding> visits, Duration confirmWithin, Instant now) {
+    List<VisitException> all = new ArrayList<>();
+    for (VisitStanding standing : visits) {
+      Visit visit = standing.visit();
+      Instant until = visit.until();
+      if (!visit.isOpen() || visit.permitted() == null) {
+        continue;
+      }
+      if (until != null && standing.overstays(now)) {
+        all.add(new VisitException(standing, Kind.OVERSTAY, until));
+      }
+      Instant asked = visit.unconfirmed();
+      if (asked != null && !now.isBefore(asked.plus(confirmWithin))) {
+        all.add(new VisitException(standing, Kind.UNCONFIRMED, asked.plus(confirmWithin)));
+      }
+      if (!standing.obstacles().isEmpty() && until != null && now.isBefore(until)) {
+        all.add(new VisitException(standing, Kind.SUSPENDED, visit.permitted()));
+      }
+      Instant left = unaccounted(standing);
+      if (left != null) {
+        all.add(new VisitException(standing, Kind.UNACCOUNTED, left));
+      }
+      if (until != null
+          && !now.isBefore(until)
+          && standing.stage() == VisitStanding.Stage.APPROVED) {
+        all.add(new VisitException(standing, Kind.NEVER_USED, until));
+      }
+    }
+    return all;
+  }
+
+  private static @Nullable Instant unaccounted(VisitStanding standing) {
+    Instant first = null;
+    for (VisitStanding.Stay stay : standing.stays()) {
+      Instant left = stay.left();
+      if (stay.unaccounted() && left != null && (first == null || left.isBefore(first))) {
+        first = left;
+      }
+    }
+    return first;
+  }
+}

@@ -237,7 +237,7 @@ public final class Hub implements AutoCloseable {
   }
 
   private Web.Served pages(Drawing drawing, Sources sources, InstantSource now) {
-    List<Pages> all = new ArrayList<>(WorkPages.of(drawing, office, room));
+    List<Pages> all = new ArrayList<>(WorkPages.of(drawing, office, room, rosters::standing));
     all.addAll(RegisterPages.of(drawing, office, room, Hub::nanos));
     all.add(new ErasurePages(drawing, office));
     all.add(new RetentionPages(drawing, office));

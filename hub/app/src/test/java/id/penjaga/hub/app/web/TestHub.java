@@ -137,7 +137,7 @@ final class TestHub implements AutoCloseable {
     pages.add(new FilePages(drawing, new Uploads(this::attachments, clock)));
     pages.add(new SampleUpload(drawing));
     if (office != null) {
-      pages.addAll(WorkPages.of(drawing, office, room));
+      pages.addAll(WorkPages.of(drawing, office, room, _ -> null));
       pages.addAll(RegisterPages.of(drawing, office, room, System::nanoTime));
       pages.add(new ErasurePages(drawing, office));
       pages.add(new RetentionPages(drawing, office));

@@ -25,6 +25,7 @@ public final class Resources {
     List<Read> reads = new ArrayList<>(new CaseResources(drawing, sources).reads());
     reads.addAll(new RoomResources(drawing, sources, new RoomScope(sources)).places());
     reads.addAll(new RegisterResources(drawing, sources).reads());
+    reads.addAll(new VisitResources(drawing, sources).reads());
     reads.addAll(new MonitorResources(sources, monitors).reads());
     reads.addAll(new RosterResources(drawing, sources, rosters).reads());
     reads.addAll(new PeopleResources(drawing, sources).reads());

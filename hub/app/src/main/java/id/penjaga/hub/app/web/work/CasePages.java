@@ -133,8 +133,8 @@ final class CasePages implements Pages {
         String next = raw.getOrDefault("_next", "");
         Reply.done(
             ctx,
-            next.equals("/work")
-                ? "/work?done=" + act
+            next.equals("/work") || next.equals("/visits")
+                ? next + "?done=" + act
                 : "/cases/" + stored.about() + "?done=" + act,
             CaseOperations.told(stored));
       }

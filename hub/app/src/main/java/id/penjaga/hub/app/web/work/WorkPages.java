@@ -1,9 +1,11 @@
 package id.penjaga.hub.app.web.work;
 
+import id.penjaga.device.messages.DeviceId;
 import id.penjaga.hub.app.office.MyWork;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.TaskLine;
 import id.penjaga.hub.app.office.duty.DutyLine;
+import id.penjaga.hub.app.roster.RosterSender;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.web.alarm.ToldPages;
 import id.penjaga.hub.app.web.alarm.ToldView;
@@ -18,6 +20,7 @@ import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.app.web.view.RoomReads;
+import id.penjaga.hub.app.web.visit.VisitPages;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
@@ -46,6 +49,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,12 +72,17 @@ public final class WorkPages implements Pages {
   }
 
   /// All pages of people's work.
-  public static List<Pages> of(Drawing drawing, Office office, RoomReads room) {
+  public static List<Pages> of(
+      Drawing drawing,
+      Office office,
+      RoomReads room,
+      Function<DeviceId, RosterSender.@Nullable Standing> doors) {
     return List.of(
         new WorkPages(drawing, office, room),
         new ToldPages(drawing, office, room),
         new DraftPages(drawing, office),
         new CasePages(drawing, office, room),
+        new VisitPages(drawing, office, room, doors),
         new CaseListPages(drawing, office),
         new ProcedurePages(drawing, office),
         new DeviationPages(drawing, office));

@@ -13,7 +13,6 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Reading;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.shell.threads.Threads;
-import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.office.CaseFilter;
 import id.penjaga.hub.app.office.CaseLine;
@@ -29,6 +28,7 @@ import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.procedure.Observed;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
+import id.penjaga.hub.core.retention.KeepTimes;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.visit.VisitException;
 import id.penjaga.hub.core.visit.VisitStanding;
@@ -76,7 +76,7 @@ class VisitStoreTest {
     clock.set(600 * MINUTE);
     OfficeStart start =
         new OfficeStart(
-            DefinitionFolder.read(Path.of("../../config")), WIB, clock, HubConfig.Keep.PERSONAL);
+            DefinitionFolder.read(Path.of("../../config")), WIB, clock, KeepTimes.USUAL);
     store = Store.open(folder, clock, new Threads(Throwable::printStackTrace), start.beginning());
     office = start.open(store);
     person("Sari", "sari", ADMIN, STAFF);

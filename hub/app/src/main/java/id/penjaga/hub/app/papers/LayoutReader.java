@@ -62,6 +62,12 @@ public final class LayoutReader {
               id));
     }
     var title = YamlParts.text(root, "title");
+    String abbreviation = root.text("abbreviation", id);
+    if (!abbreviation.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,11}") && !abbreviation.equals(id)) {
+      root.wrong(
+          "abbreviation",
+          "is \"" + abbreviation + "\"; write up to 12 letters and figures, such as LB");
+    }
     String form = root.optionalText("number_of");
     boolean landscape = root.flag("landscape", false);
     List<PaperLayout.Block> blocks = new ArrayList<>();
@@ -73,6 +79,7 @@ public final class LayoutReader {
     return new PaperLayout(
         id,
         title,
+        abbreviation,
         form,
         landscape ? Paper.Side.LANDSCAPE : Paper.Side.PORTRAIT,
         blocks,

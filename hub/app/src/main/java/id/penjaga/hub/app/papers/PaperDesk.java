@@ -16,7 +16,6 @@ import id.penjaga.hub.core.paper.CasePaper;
 import id.penjaga.hub.core.paper.CaseWords;
 import id.penjaga.hub.core.paper.ExecutionRecord;
 import id.penjaga.hub.core.paper.Paper;
-import id.penjaga.hub.core.paper.PaperCode;
 import id.penjaga.hub.core.paper.PaperLayout;
 import id.penjaga.hub.core.paper.PaperPart;
 import id.penjaga.hub.core.paper.SitePapers;
@@ -41,10 +40,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Where papers of cases are made, shown before they are final, and frozen.
 ///
-/// A frozen paper is in Indonesian, the language of official papers; a preview is in the reader's.
+/// A frozen paper is in Indonesian, the language of official papers, in English, or in both as two
+/// files; a preview is in the reader's language.
 public final class PaperDesk {
   /// What a paper is judged by besides its layout: raised when a drawing here changes.
-  private static final String DRAWING = "1";
+  private static final String DRAWING = "2";
 
   private static final int TRIES = 3;
 
@@ -232,7 +232,18 @@ public final class PaperDesk {
   /// The rule of papers that no form numbers.
   NumberRule rule(String paper) {
     return new NumberRule(
-        "paper/" + paper, site().number().replace("{kind}", paper), "year", "opened");
+        "paper/" + paper, site().number().replace("{kind}", abbreviation(paper)), "year", "opened");
+  }
+
+  /// The counter goes by the name of the layout, which no office changes.
+  private String abbreviation(String paper) {
+    PaperLayout layout = looks.layouts().get(paper);
+    ReportKind report = ReportKind.of(paper);
+    return layout != null
+        ? layout.abbreviation()
+        : paper.equals(ExecutionRecord.KIND)
+            ? ExecutionRecord.ABBREVIATION
+            : report == null ? paper : report.abbreviation();
   }
 
   /// What a rule would give now.
@@ -246,13 +257,20 @@ public final class PaperDesk {
   /// Freezes a paper of a case.
   ///
   /// @param account who keeps the file
+  /// @param languages in which it is made, a file each
   /// @return what the office says; it names the reason when nothing was frozen
-  public Answer freeze(String id, By.Human by, long about, String paper, String account) {
-    Answer answer = tried(id, by, about, paper, account);
-    for (int i = 1; i < TRIES && outdated(answer); i++) {
-      answer = tried(id, by, about, paper, account);
-    }
-    return answer;
+  public Answer freeze(
+      String id, By.Human by, long about, String paper, String account, List<String> languages) {
+    return PaperName.each(
+        id,
+        languages,
+        (command, language) -> {
+          Answer answer = tried(command, by, about, paper, account, language);
+          for (int i = 1; i < TRIES && outdated(answer); i++) {
+            answer = tried(command, by, about, paper, account, language);
+          }
+          return answer;
+        });
   }
 
   static boolean outdated(Answer answer) {
@@ -260,70 +278,43 @@ public final class PaperDesk {
         && refusal.why() == Decision.Reason.PAPER_OUTDATED;
   }
 
-  private Answer tried(String id, By.Human by, long about, String paper, String account) {
+  private Answer tried(
+      String id, By.Human by, long about, String paper, String account, String language) {
     CaseFile file = office.caseFile(about).orElseThrow();
-    PaperRow newest =
-        kind(archive.of(Subject.ofCase(about)), paper).stream().findFirst().orElse(null);
+    List<PaperRow> frozen = kind(archive.of(Subject.ofCase(about)), paper);
     PaperLayout layout = looks.layouts().get(paper);
-    boolean numbered = layout != null && layout.form() != null;
-    NumberRule rule = numbered ? null : rule(paper);
-    String number = rule == null ? formNumber(file.state(), paper) : next(rule);
     String hash = DRAWING + (layout == null ? "" : layout.hash());
-    String code =
-        code(
-            List.of(
-                paper,
-                Subject.ofCase(about).toString(),
-                hash,
-                basis(file.entries()),
-                site().toString()),
-            newest);
-    Paper made = make(file, paper, number, corrects(newest), new Speech("id", zone));
+    List<String> parts =
+        List.of(
+            paper,
+            Subject.ofCase(about).toString(),
+            hash,
+            basis(file.entries()),
+            site().toString());
+    PaperName name =
+        layout != null && layout.form() != null
+            ? PaperName.formed(frozen, language, _ -> parts, formNumber(file.state(), paper))
+            : PaperName.counted(frozen, language, _ -> parts, rule(paper), this::next);
+    Paper made = make(file, paper, name.number(), name.corrects(), new Speech(language, zone));
     Instant sealed = sealing();
-    String document = print(made, code, number.isEmpty() ? paper : number, account, sealed);
+    String document =
+        print(made, name.code(), name.number().isEmpty() ? paper : name.number(), account, sealed);
     return office.act(
         id,
         by,
         about,
         new Command.Freeze(
             paper,
-            number,
-            rule,
+            name.number(),
+            name.rule(),
             hash,
             document,
-            code,
-            newest == null ? null : newest.code(),
-            sealed),
+            name.code(),
+            name.replaced(),
+            sealed,
+            language),
         null,
         "");
-  }
-
-  /// How a paper names the one before it.
-  static String corrects(@Nullable PaperRow newest) {
-    return newest == null
-        ? ""
-        : newest.number().isEmpty() ? newest.code() : newest.number() + " (" + newest.code() + ")";
-  }
-
-  /// The code of a paper: that of the one in force when nothing in it changed, else one that no
-  /// paper before has, also when it says again what an earlier one said.
-  ///
-  /// @param parts what it tells
-  /// @param newest of its kind; null for none
-  static String code(List<String> parts, @Nullable PaperRow newest) {
-    if (newest != null && newest.withdrawnMs() == null) {
-      String same = chained(parts, newest.corrects());
-      if (same.equals(newest.code())) {
-        return same;
-      }
-    }
-    return chained(parts, newest == null ? null : newest.code());
-  }
-
-  private static String chained(List<String> parts, @Nullable String before) {
-    List<String> all = new ArrayList<>(parts);
-    all.add(before == null ? "" : before);
-    return PaperCode.of(all);
   }
 
   /// The signing time of a seal made now; null when there is none to be made.
@@ -403,6 +394,18 @@ public final class PaperDesk {
         "",
         "",
         "");
+  }
+
+  /// The same paper in the other language, while it holds; null for none.
+  public @Nullable PaperRow other(PaperRow paper) {
+    return archive.of(Subject.parse(paper.subject())).stream()
+        .filter(one ->
+            one.paper().equals(paper.paper())
+                && !one.language().equals(paper.language())
+                && one.number().equals(paper.number())
+                && one.valid())
+        .findFirst()
+        .orElse(null);
   }
 
   /// When something was frozen, for a page.

@@ -4,6 +4,7 @@ import id.penjaga.device.shell.files.FileWords;
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.device.yaml.Problem;
 import id.penjaga.device.yaml.YamlFile;
+import id.penjaga.hub.core.paper.ExecutionRecord;
 import id.penjaga.hub.core.paper.PaperLayout;
 import id.penjaga.hub.core.paper.SitePapers;
 import id.penjaga.hub.core.text.Bilingual;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,34 @@ public final class PaperFolder {
         problems.add(new Problem(name, 0, "", YamlFile.unread(FileWords.reason(file, e))));
       }
     }
+    counters(layouts, problems);
     return new Looks(site == null ? plain(organisation) : site, layouts, problems);
+  }
+
+  /// Each kind of paper counts for itself, so two of one abbreviation would bear the same numbers.
+  private static void counters(Map<String, PaperLayout> layouts, List<Problem> problems) {
+    Map<String, String> taken = new HashMap<>();
+    taken.put(ExecutionRecord.ABBREVIATION, ExecutionRecord.KIND);
+    for (ReportKind kind : ReportKind.values()) {
+      taken.put(kind.abbreviation(), kind.name());
+    }
+    for (PaperLayout layout : List.copyOf(layouts.values())) {
+      String other =
+          layout.form() == null ? taken.putIfAbsent(layout.abbreviation(), layout.id()) : null;
+      if (other != null) {
+        layouts.remove(layout.id());
+        problems.add(
+            new Problem(
+                layout.id() + SUFFIX,
+                0,
+                "abbreviation",
+                "is "
+                    + layout.abbreviation()
+                    + ", which "
+                    + other
+                    + " has already: both would bear the same numbers; choose another one"));
+      }
+    }
   }
 
   private static SitePapers plain(String organisation) {

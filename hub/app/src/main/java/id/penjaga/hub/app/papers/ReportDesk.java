@@ -4,7 +4,6 @@ import id.penjaga.hub.app.store.papers.PaperRow;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
-import id.penjaga.hub.core.form.NumberRule;
 import id.penjaga.hub.core.paper.Listing;
 import id.penjaga.hub.core.paper.Logbook;
 import id.penjaga.hub.core.paper.Paper;
@@ -143,30 +142,41 @@ public final class ReportDesk {
   /// Freezes a report.
   ///
   /// @param account who keeps the file
+  /// @param languages in which it is made, a file each
   /// @return what the book says; it names the reason when nothing was frozen
-  public Answer freeze(String id, By.Human by, Report report, String account) {
-    Answer answer = tried(id, by, report, account);
-    for (int i = 1; i < TRIES && PaperDesk.outdated(answer); i++) {
-      answer = tried(id, by, report, account);
-    }
-    return answer;
+  public Answer freeze(
+      String id, By.Human by, Report report, String account, List<String> languages) {
+    return PaperName.each(
+        id,
+        languages,
+        (command, language) -> {
+          Answer answer = tried(command, by, report, account, language);
+          for (int i = 1; i < TRIES && PaperDesk.outdated(answer); i++) {
+            answer = tried(command, by, report, account, language);
+          }
+          return answer;
+        });
   }
 
-  private Answer tried(String id, By.Human by, Report report, String account) {
-    Speech speech = new Speech("id", zone);
+  private Answer tried(String id, By.Human by, Report report, String account, String language) {
     String kind = report.kind().name();
-    PaperRow newest = frozen(report).stream().findFirst().orElse(null);
-    String code =
-        PaperDesk.code(
-            List.of(kind, report.of(), report.making().paper("", "", speech).toString()), newest);
+    PaperName name =
+        PaperName.counted(
+            frozen(report),
+            language,
+            in ->
+                List.of(
+                    kind,
+                    report.of(),
+                    report.making().paper("", "", new Speech(in, zone)).toString()),
+            desk.rule(kind),
+            desk::next);
     Instant sealed = desk.sealing();
-    NumberRule rule = desk.rule(kind);
-    String number = desk.next(rule);
     String document =
         desk.print(
-            report.making().paper(number, PaperDesk.corrects(newest), speech),
-            code,
-            number,
+            report.making().paper(name.number(), name.corrects(), new Speech(language, zone)),
+            name.code(),
+            name.number(),
             account,
             sealed);
     return desk.archive()
@@ -176,12 +186,13 @@ public final class ReportDesk {
             report.subject(),
             new Command.Freeze(
                 kind,
-                number,
-                rule,
+                name.number(),
+                name.rule(),
                 "",
                 document,
-                code,
-                newest == null ? null : newest.code(),
-                sealed));
+                name.code(),
+                name.replaced(),
+                sealed,
+                language));
   }
 }

@@ -5,24 +5,32 @@ import org.jspecify.annotations.Nullable;
 
 /// The papers that belong to no case.
 public enum ReportKind {
-  SOP(new Bilingual("Lembar SOP", "Sheet of an SOP"), false),
-  DAMAGE(new Bilingual("Laporan jenis kerusakan rutin", "Routine damage-type report"), false),
+  SOP(new Bilingual("Lembar SOP", "Sheet of an SOP"), "SOP", false),
+  DAMAGE(new Bilingual("Laporan jenis kerusakan rutin", "Routine damage-type report"), "LK", false),
   DEVIATIONS(
       new Bilingual("Laporan penyimpangan mutu baku", "Report of departures from standards"),
+      "LP",
       false),
-  LOGBOOK(new Bilingual("Buku catatan ruang server", "Server-room logbook"), true),
-  OBLIGATIONS(new Bilingual("Daftar kewajiban berkala", "List of obligations"), true);
+  LOGBOOK(new Bilingual("Buku catatan ruang server", "Server-room logbook"), "BC", true),
+  OBLIGATIONS(new Bilingual("Daftar kewajiban berkala", "List of obligations"), "DKB", true);
 
   private final Bilingual title;
+  private final String abbreviation;
   private final boolean daily;
 
-  ReportKind(Bilingual title, boolean daily) {
+  ReportKind(Bilingual title, String abbreviation, boolean daily) {
     this.title = title;
+    this.abbreviation = abbreviation;
     this.daily = daily;
   }
 
   public Bilingual title() {
     return title;
+  }
+
+  /// What stands for it in its numbers, as offices write.
+  public String abbreviation() {
+    return abbreviation;
   }
 
   /// Whether it tells of a day; else of a month.

@@ -7,13 +7,18 @@ import java.util.List;
 /// A line over time, with its limits; where nothing was measured the line is broken.
 final class PdfChart {
   private static final float HEIGHT = 120;
+
+  /// What it needs of a page.
+  static final float ROOM = HEIGHT + 48;
+
   private static final float AXIS = 34;
   private static final float SIZE = 7;
 
   private PdfChart() {}
 
-  static void draw(PaperPart.Chart chart, PdfSheet sheet) {
-    sheet.need(HEIGHT + 48);
+  /// @param tail what follows needs of the same page
+  static void draw(PaperPart.Chart chart, float tail, PdfSheet sheet) {
+    sheet.need(ROOM + tail);
     sheet.down(10);
     sheet.write(chart.title() + " (" + chart.unit() + ")", sheet.left, sheet.y(), 8.5f, true);
     sheet.down(9);

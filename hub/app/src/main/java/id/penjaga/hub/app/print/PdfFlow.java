@@ -100,11 +100,12 @@ final class PdfFlow {
     return x;
   }
 
-  void draw() {
+  /// @param tail what follows needs of the page on which it ends
+  void draw(float tail) {
     if (heights.length > 0 && heights[0] > sheet.room() - heads - FlowRoutes.STRIP) {
       sheet.newPage();
     }
-    List<Integer> ends = pages();
+    List<Integer> ends = pages(rests.isEmpty() ? total() + 10 + tail : 0);
     letters(ends);
     int first = 0;
     for (int page = 0; page < ends.size(); page++) {
@@ -116,31 +117,41 @@ final class PdfFlow {
     }
     if (!matrix.total().isEmpty()) {
       List<String> lines = sheet.fonts.wrap(matrix.total(), sheet.width - 2 * PAD, SIZE, true);
-      float height = PdfSheet.height(lines, SIZE) + 2 * PAD;
-      sheet.need(height);
+      float height = total();
+      sheet.need(height + (rests.isEmpty() ? 10 + tail : 0));
       sheet.box(sheet.left, sheet.y() - height, sheet.width, height);
       sheet.writeLines(lines, sheet.left + PAD, sheet.y() - PAD, SIZE, true);
       sheet.down(height);
     }
     sheet.down(10);
-    rests.forEach(this::rest);
+    rests.forEach(rest -> rest(rest, rest == rests.getLast() ? tail : 0));
   }
 
-  private void rest(Rest rest) {
+  private float total() {
+    return matrix.total().isEmpty()
+        ? 0
+        : PdfSheet.height(sheet.fonts.wrap(matrix.total(), sheet.width - 2 * PAD, SIZE, true), SIZE)
+            + 2 * PAD;
+  }
+
+  private void rest(Rest rest, float tail) {
     List<String> lines = sheet.fonts.wrap("» " + rest.text(), sheet.width, SIZE, false);
-    sheet.need(3 * SIZE * PdfSheet.LEADING);
+    sheet.need(3 * SIZE * PdfSheet.LEADING + (lines.size() <= 2 ? tail : 0));
     sheet.down(SIZE * PdfSheet.LEADING);
     sheet.write(rest.head(), sheet.left, sheet.y(), SIZE, true);
-    for (String line : lines) {
-      sheet.need(SIZE * PdfSheet.LEADING);
+    for (int i = 0; i < lines.size(); i++) {
+      boolean close = i == lines.size() - 2;
+      sheet.need((close ? 2 : 1) * SIZE * PdfSheet.LEADING + (close ? 6 + tail : 0));
       sheet.down(SIZE * PdfSheet.LEADING);
-      sheet.write(line, sheet.left, sheet.y(), SIZE, false);
+      sheet.write(lines.get(i), sheet.left, sheet.y(), SIZE, false);
     }
     sheet.down(6);
   }
 
   /// The row behind the last one of each page.
-  private List<Integer> pages() {
+  ///
+  /// @param after what follows the last row needs of its page
+  private List<Integer> pages(float after) {
     List<Integer> ends = new ArrayList<>();
     float room = sheet.room() - heads - FlowRoutes.STRIP;
     boolean empty = true;
@@ -158,6 +169,13 @@ final class PdfFlow {
         && heights.length > 3
         && heights[last - 1] + heights[last] <= sheet.fullRoom() - heads - 2 * FlowRoutes.STRIP) {
       ends.set(ends.size() - 1, heights.length - 2); // no row stands alone on the last page
+    }
+    int first = ends.isEmpty() ? 0 : ends.getLast();
+    if (room < after
+        && heights.length - first > 3
+        && heights[last - 1] + heights[last] + after
+            <= sheet.fullRoom() - heads - 2 * FlowRoutes.STRIP) {
+      ends.add(heights.length - 2); // what follows the table does not stand without any of it
     }
     ends.add(heights.length);
     return ends;

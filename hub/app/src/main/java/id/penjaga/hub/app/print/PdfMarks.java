@@ -20,13 +20,20 @@ final class PdfMarks {
   }
 
   /// @param seal whose seal the file bears; empty for none
-  static String foot(Paper paper, String seal) {
+  /// @param strange whether letters are printed as their numbers
+  static String foot(Paper paper, String seal, boolean strange) {
+    String letters =
+        !strange
+            ? ""
+            : english(paper)
+                ? "\n[U+…]: Unicode number of a letter that the type of this paper lacks"
+                : "\n[U+…]: nomor Unicode huruf yang tidak ada pada huruf cetak dokumen ini";
     if (paper.code().isEmpty()) {
       String why =
           english(paper)
               ? "Preview from Penjaga: not frozen, without a number, may still change."
               : "Pratinjau dari Penjaga: belum dibekukan, isinya masih dapat berubah.";
-      return why + "\n" + paper.foot();
+      return why + "\n" + paper.foot() + letters;
     }
     return (english(paper) ? "Printed from Penjaga · code " : "Dicetak dari Penjaga · kode ")
         + paper.code()
@@ -37,17 +44,13 @@ final class PdfMarks {
             ? ""
             : (english(paper) ? " · Electronic seal: " : " · Segel elektronik: ") + seal)
         + "\n"
-        + paper.foot();
+        + paper.foot()
+        + letters;
   }
 
   /// The number of the total follows it.
   static String page(Paper paper, int number) {
     return english(paper) ? "Page " + number + " of" : "Halaman " + number + " dari";
-  }
-
-  /// All of it, so that the fonts can be chosen.
-  static String of(Paper paper) {
-    return preview(paper) + page(paper, 0);
   }
 
   static String digest(String text) {

@@ -24,9 +24,7 @@ public final class PdfPrinter {
   private static final float TEXT = 10.5f;
   private static final float SMALL = 8.5f;
 
-  /// Room for a row of signatures, which never stands alone on a page: the close of the text goes
-  /// with it.
-  private static final float SIGNED = 118;
+  private static final float LINE = TEXT * PdfSheet.LEADING;
 
   /// Side of the square that an emblem fills.
   private static final float EMBLEM = 58;
@@ -87,35 +85,45 @@ public final class PdfPrinter {
 
   private static void print(Paper paper, @Nullable PdfSealing sealing, OutputStream out) {
     try (PdfSheet sheet = new PdfSheet(paper, sealing, out)) {
-      for (int i = 0; i < paper.parts().size(); i++) {
-        PaperPart part = paper.parts().get(i);
-        boolean signed =
-            i + 1 < paper.parts().size()
-                && paper.parts().get(i + 1) instanceof PaperPart.Signatures;
-        if (signed && part instanceof PaperPart.Text(String text)) {
-          int lines = sheet.fonts.wrap(text, sheet.width, TEXT, false).size();
-          sheet.need(Math.min(lines * TEXT * PdfSheet.LEADING + 7 + SIGNED, sheet.fullRoom()));
-        }
-        draw(part, sheet);
+      List<PaperPart> parts = paper.parts();
+      for (int i = 0; i < parts.size(); i++) {
+        draw(parts.get(i), i + 1 < parts.size() ? parts.get(i + 1) : null, sheet);
       }
     }
   }
 
-  private static void draw(PaperPart part, PdfSheet sheet) {
+  private static void draw(PaperPart part, @Nullable PaperPart next, PdfSheet sheet) {
+    float tail = next instanceof PaperPart.Signatures(var hands) ? signed(hands, sheet) : 0;
     switch (part) {
       case PaperPart.Letterhead head -> letterhead(head, sheet);
       case PaperPart.Title(String text, String number) -> title(text, number, sheet);
-      case PaperPart.Heading(String text) -> heading(text, sheet);
-      case PaperPart.Text(String text) -> text(text, sheet);
-      case PaperPart.Facts(List<PaperPart.Fact> facts) -> facts(facts, sheet);
-      case PaperPart.Table table -> PdfTable.draw(table, sheet);
+      case PaperPart.Heading(String text) ->
+          heading(text, next == null ? 0 : beginning(next, sheet), sheet);
+      case PaperPart.Text(String text) -> text(text, tail, sheet);
+      case PaperPart.Facts(List<PaperPart.Fact> facts) -> facts(facts, tail, sheet);
+      case PaperPart.Table table -> new PdfTable(table, sheet).draw(tail);
       case PaperPart.Identity identity -> PdfIdentity.draw(identity, sheet);
-      case PaperPart.Flow(var matrix) -> new PdfFlow(matrix, sheet).draw();
-      case PaperPart.Signatures(List<PaperPart.Signature> signatures) ->
-          signatures(signatures, sheet);
-      case PaperPart.Chart chart -> PdfChart.draw(chart, sheet);
+      case PaperPart.Flow(var matrix) -> new PdfFlow(matrix, sheet).draw(tail);
+      case PaperPart.Signatures(List<PaperPart.Signature> hands) ->
+          new PdfSignatures(hands, sheet).draw();
+      case PaperPart.Chart chart -> PdfChart.draw(chart, tail, sheet);
       case PaperPart.PageBreak _ -> sheet.newPage();
     }
+  }
+
+  private static float signed(List<PaperPart.Signature> hands, PdfSheet sheet) {
+    return Math.min(new PdfSignatures(hands, sheet).height(), sheet.fullRoom() / 2);
+  }
+
+  /// What a part needs of a page to begin on it: no heading stands alone at the foot.
+  private static float beginning(PaperPart part, PdfSheet sheet) {
+    return switch (part) {
+      case PaperPart.Table table -> new PdfTable(table, sheet).beginning();
+      case PaperPart.Chart _ -> PdfChart.ROOM;
+      case PaperPart.Signatures(var hands) -> signed(hands, sheet);
+      case PaperPart.Heading _ -> 2 * LINE + 60;
+      case PaperPart _ -> 2 * LINE;
+    };
   }
 
   private static void letterhead(PaperPart.Letterhead head, PdfSheet sheet) {
@@ -160,26 +168,31 @@ public final class PdfPrinter {
     sheet.down(14);
   }
 
-  private static void heading(String text, PdfSheet sheet) {
-    sheet.need(60);
+  /// @param beginning what follows needs of the same page
+  private static void heading(String text, float beginning, PdfSheet sheet) {
+    List<String> lines = sheet.fonts.wrap(text, sheet.width, TEXT, true);
+    sheet.need(Math.min(12 + lines.size() * LINE + beginning, sheet.fullRoom() / 2));
     sheet.down(6);
-    for (String line : sheet.fonts.wrap(text, sheet.width, TEXT, true)) {
-      sheet.down(TEXT * PdfSheet.LEADING);
+    for (String line : lines) {
+      sheet.down(LINE);
       sheet.write(line, sheet.left, sheet.y(), TEXT, true);
     }
     sheet.down(6);
   }
 
-  private static void text(String text, PdfSheet sheet) {
-    for (String line : sheet.fonts.wrap(text, sheet.width, TEXT, false)) {
-      sheet.need(TEXT * PdfSheet.LEADING);
-      sheet.down(TEXT * PdfSheet.LEADING);
-      sheet.write(line, sheet.left, sheet.y(), TEXT, false);
+  /// @param tail what follows needs of the page on which it ends
+  private static void text(String text, float tail, PdfSheet sheet) {
+    List<String> lines = sheet.fonts.wrap(text, sheet.width, TEXT, false);
+    for (int i = 0; i < lines.size(); i++) {
+      boolean close = i == Math.max(0, lines.size() - 2);
+      sheet.need(close ? (lines.size() - i) * LINE + 7 + tail : LINE);
+      sheet.down(LINE);
+      sheet.write(lines.get(i), sheet.left, sheet.y(), TEXT, false);
     }
     sheet.down(7);
   }
 
-  private static void facts(List<PaperPart.Fact> facts, PdfSheet sheet) {
+  private static void facts(List<PaperPart.Fact> facts, float tail, PdfSheet sheet) {
     float label =
         Math.min(
             sheet.width * 0.36f,
@@ -189,11 +202,14 @@ public final class PdfPrinter {
                     .max(Float::compare)
                     .orElse(0f));
     for (PaperPart.Fact fact : facts) {
+      boolean last = fact == facts.getLast();
       List<String> names = sheet.fonts.wrap(fact.label(), label - 10, TEXT, false);
       List<String> lines = sheet.fonts.wrap(fact.text(), sheet.width - label - 8, TEXT, false);
-      for (int i = 0; i < Math.max(names.size(), lines.size()); i++) {
-        sheet.need(TEXT * PdfSheet.LEADING);
-        sheet.down(TEXT * PdfSheet.LEADING);
+      int high = Math.max(names.size(), lines.size());
+      for (int i = 0; i < high; i++) {
+        boolean close = last && i == Math.max(0, high - 2);
+        sheet.need(close ? (high - i) * LINE + 10 + tail : LINE);
+        sheet.down(LINE);
         if (i < names.size()) {
           sheet.write(names.get(i), sheet.left, sheet.y(), TEXT, false);
         }
@@ -207,55 +223,5 @@ public final class PdfPrinter {
       sheet.down(2);
     }
     sheet.down(8);
-  }
-
-  private static void signatures(List<PaperPart.Signature> signatures, PdfSheet sheet) {
-    int across = Math.min(3, Math.max(2, signatures.size()));
-    float column = sheet.width / across;
-    for (int first = 0; first < signatures.size(); first += across) {
-      List<PaperPart.Signature> row =
-          signatures.subList(first, Math.min(signatures.size(), first + across));
-      sheet.need(SIGNED);
-      float from = sheet.y() - 8;
-      float lowest = from;
-      for (int i = 0; i < row.size(); i++) {
-        // One alone stands at the right, as a letter is signed.
-        int place = row.size() == 1 ? across - 1 : i;
-        lowest =
-            Math.min(
-                lowest, signature(row.get(i), sheet, sheet.left + place * column, from, column));
-      }
-      sheet.down(sheet.y() - lowest + 10);
-    }
-  }
-
-  private static float signature(
-      PaperPart.Signature one, PdfSheet sheet, float x, float from, float column) {
-    float middle = x + column / 2;
-    float y = from;
-    for (String line : sheet.fonts.wrap(one.place(), column - 10, SMALL + 1, false)) {
-      y -= 11.5f;
-      sheet.writeCentred(line, middle, y, SMALL + 1, false);
-    }
-    for (String line : sheet.fonts.wrap(one.office(), column - 10, SMALL + 1, false)) {
-      y -= 11.5f;
-      sheet.writeCentred(line, middle, y, SMALL + 1, false);
-    }
-    float space = y;
-    for (String line : sheet.fonts.wrap(one.signed(), column - 14, 7, false)) {
-      y -= 9;
-      sheet.writeCentred(line, middle, y, 7, false);
-    }
-    y = Math.min(y, space - 44) - 10;
-    String name = one.name().isEmpty() ? "(……………………………)" : one.name();
-    for (String line : sheet.fonts.wrap(name, column - 10, SMALL + 1, true)) {
-      sheet.writeCentred(line, middle, y, SMALL + 1, true);
-      y -= 11.5f;
-    }
-    if (!one.number().isEmpty()) {
-      sheet.writeCentred("NIP " + one.number(), middle, y, SMALL, false);
-      y -= 11;
-    }
-    return y;
   }
 }

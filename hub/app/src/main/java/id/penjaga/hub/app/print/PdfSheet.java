@@ -27,14 +27,22 @@ import org.openpdf.text.pdf.PdfWriter;
 /// [#y] counts from the foot of the page upwards, as PDF does.
 final class PdfSheet implements AutoCloseable {
   static final float LEADING = 1.25f;
-  private static final float FOOT = 44;
+
+  /// Lowest and highest ink at the foot of a page, and the white between it and what stands above.
+  private static final float LOWEST = 12;
+
+  private static final float CODE = 34;
+  private static final float SMALL_PRINT = 6.5f;
+  private static final float WHITE = 9;
 
   final PdfFonts fonts;
   final float left;
   final float width;
   private final Paper paper;
   private final @Nullable PdfSealing sealing;
-  private final String mark;
+  private final String words;
+  private final List<String> mark;
+  private final float foot;
   private final Document document;
   private final PdfWriter writer;
   private final PdfTemplate count;
@@ -47,14 +55,21 @@ final class PdfSheet implements AutoCloseable {
   PdfSheet(Paper paper, @Nullable PdfSealing sealing, OutputStream out) {
     this.paper = paper;
     this.sealing = sealing;
-    mark = PdfMarks.foot(paper, sealing == null ? "" : sealing.name());
-    fonts = PdfFonts.of(paper.toString() + mark + PdfMarks.of(paper));
+    fonts = new PdfFonts();
+    words = paper.toString();
     boolean wide = paper.side() == Paper.Side.LANDSCAPE;
     Rectangle size = wide ? PageSize.A4.rotate() : PageSize.A4;
     float margin = wide ? 32 : 62;
     left = margin;
     width = size.getWidth() - 2 * margin;
     top = size.getHeight() - (wide ? 30 : 42);
+    mark =
+        fonts.wrap(
+            PdfMarks.foot(paper, sealing == null ? "" : sealing.name(), fonts.lacks(words)),
+            width - 84 - (paper.code().isEmpty() ? 0 : CODE + 6),
+            SMALL_PRINT,
+            false);
+    foot = LOWEST + Math.max(CODE, height(mark, SMALL_PRINT));
     document = new Document(size);
     writer = PdfWriter.getInstance(document, out);
     document.addTitle(paper.title());
@@ -76,7 +91,7 @@ final class PdfSheet implements AutoCloseable {
     info.put(PdfName.CREATIONDATE, new PdfString(day));
     info.put(PdfName.MODDATE, new PdfString(day));
     info.put(PdfName.PRODUCER, new PdfString("Penjaga"));
-    String id = PdfMarks.digest(paper.toString()).substring(0, 32);
+    String id = PdfMarks.digest(words).substring(0, 32);
     info.put(PdfName.FILEID, new PdfLiteral("[<" + id + "><" + id + ">]"));
   }
 
@@ -96,22 +111,17 @@ final class PdfSheet implements AutoCloseable {
           PdfContentByte.ALIGN_CENTER,
           PdfMarks.preview(paper),
           left + width / 2,
-          (top + FOOT) / 2,
+          (top + foot) / 2,
           paper.side() == Paper.Side.LANDSCAPE ? 30 : 52);
       pen.endText();
       pen.restoreState();
     }
     float from = left;
     if (!paper.code().isEmpty()) {
-      PdfCode.draw(pen, paper.link(), left, 12, 34);
-      from = left + 40;
+      PdfCode.draw(pen, paper.link(), left, LOWEST, CODE);
+      from = left + CODE + 6;
     }
-    List<String> lines = fonts.wrap(mark, left + width - 84 - from, 6.5f, false);
-    float line = 34;
-    for (String text : lines) {
-      write(text, from, line, 6.5f, false);
-      line -= 6.5f * LEADING;
-    }
+    writeLines(mark, from, foot, SMALL_PRINT, false);
     String where = PdfMarks.page(paper, page);
     float end = left + width - 16;
     write(where, end - fonts.width(where, 7, false), 20, 7, false);
@@ -135,11 +145,11 @@ final class PdfSheet implements AutoCloseable {
 
   /// How much is left of the page.
   float room() {
-    return y - FOOT;
+    return y - foot - WHITE;
   }
 
   float fullRoom() {
-    return top - FOOT;
+    return top - foot - WHITE;
   }
 
   boolean atTop() {
@@ -167,7 +177,7 @@ final class PdfSheet implements AutoCloseable {
     pen.beginText();
     pen.setFontAndSize(fonts.face(strong), size);
     pen.setTextMatrix(x, base);
-    pen.showText(text);
+    pen.showText(fonts.shown(text));
     pen.endText();
   }
 

@@ -8,12 +8,13 @@ import java.util.List;
 final class PdfTable {
   private static final float SIZE = 8;
   private static final float PAD = 3;
+  private static final float BELOW = 10;
 
   private final PaperPart.Table table;
   private final PdfSheet sheet;
   private final float[] widths;
 
-  private PdfTable(PaperPart.Table table, PdfSheet sheet) {
+  PdfTable(PaperPart.Table table, PdfSheet sheet) {
     this.table = table;
     this.sheet = sheet;
     int all = table.columns().stream().mapToInt(PaperPart.Column::weight).sum();
@@ -23,18 +24,27 @@ final class PdfTable {
     }
   }
 
-  static void draw(PaperPart.Table table, PdfSheet sheet) {
-    new PdfTable(table, sheet).draw();
+  /// What it needs of a page to begin there: its heads and its first row, or a part of that.
+  float beginning() {
+    float row =
+        table.rows().isEmpty() ? 0 : Math.min(height(wrapped(table.rows().getFirst(), false)), 60);
+    return height(heads()) + Math.max(30, row);
   }
 
-  private void draw() {
-    List<List<String>> heads =
-        wrapped(table.columns().stream().map(PaperPart.Column::head).toList(), true);
-    sheet.need(height(heads) + 30);
+  private List<List<String>> heads() {
+    return wrapped(table.columns().stream().map(PaperPart.Column::head).toList(), true);
+  }
+
+  /// @param tail what follows needs of the page on which it ends
+  void draw(float tail) {
+    List<List<String>> heads = heads();
+    sheet.need(beginning());
     row(heads, true);
-    for (List<String> cells : table.rows()) {
-      List<List<String>> lines = wrapped(cells, false);
-      if (sheet.room() < height(lines) && height(lines) < sheet.fullRoom() / 2) {
+    for (int i = 0; i < table.rows().size(); i++) {
+      List<List<String>> lines = wrapped(table.rows().get(i), false);
+      float after = i == table.rows().size() - 1 && tail > 0 ? tail + BELOW : 0;
+      float needed = height(lines) + after;
+      if (sheet.room() < needed && needed < sheet.fullRoom() - height(heads)) {
         sheet.newPage();
         row(heads, true);
       }
@@ -57,7 +67,7 @@ final class PdfTable {
       }
       row(lines, false);
     }
-    sheet.down(10);
+    sheet.down(BELOW);
   }
 
   private List<List<String>> wrapped(List<String> cells, boolean strong) {

@@ -107,7 +107,8 @@ class InspectionFileTest extends DeskSetting {
   }
 
   private Answer freeze(long id) {
-    return desk.freeze(UUID.randomUUID().toString(), as(ROLE), id, "MONTH_REPORT", "sari");
+    return desk.freeze(
+        UUID.randomUUID().toString(), as(ROLE), id, "MONTH_REPORT", "sari", List.of("id"));
   }
 
   private void months() {

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The desk where papers are frozen")
 class PaperDeskTest extends DeskSetting {
   private Answer freeze(long about, String paper, String role) {
-    return desk.freeze(UUID.randomUUID().toString(), as(role), about, paper, "sari");
+    return desk.freeze(UUID.randomUUID().toString(), as(role), about, paper, "sari", List.of("id"));
   }
 
   @Test
@@ -63,7 +63,7 @@ class PaperDeskTest extends DeskSetting {
         HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(pdf)));
     says(
         PdfText.of(pdf),
-        "Nomor: 001/VISIT_REQUEST/09/2026",
+        "Nomor: 001/PK/09/2026",
         "VIS/2026/09/001",
         "CV Sejuk",
         "Tamu Satu",
@@ -100,6 +100,60 @@ class PaperDeskTest extends DeskSetting {
     assertEquals(second.code(), desk.archive().byCode(first.code()).orElseThrow().replacedBy());
     says(PdfText.of(file(second)), "Menggantikan", first.number(), first.code());
     assertArrayEquals(before, file(first), "a frozen paper never changes");
+  }
+
+  @Test
+  @DisplayName("both languages are two files of one number, each the same to the byte when remade")
+  void languages() throws IOException {
+    String role = "administrator_ruang_server";
+    long id = visit("CV Sejuk", "Tamu Satu");
+    done(both(id, role));
+    List<PaperRow> papers = desk.archive().of(Subject.ofCase(id));
+    assertEquals(List.of("en", "id"), papers.stream().map(PaperRow::language).toList());
+    assertEquals(1, papers.stream().map(PaperRow::number).distinct().count());
+    assertEquals(2, papers.stream().map(PaperRow::code).distinct().count());
+    says(PdfText.of(file(papers.getFirst())), "REQUEST TO VISIT THE SERVER ROOM", "001/PK/09/2026");
+    says(PdfText.of(file(papers.getLast())), "FORMULIR PERMOHONAN KUNJUNGAN", "001/PK/09/2026");
+    assertEquals(papers.getLast(), desk.other(papers.getFirst()));
+    now = now.plusSeconds(86_400);
+    for (PaperRow paper : papers) {
+      Paper made =
+          desk.make(
+              office.caseFile(id).orElseThrow(),
+              "VISIT_REQUEST",
+              paper.number(),
+              "",
+              new Speech(paper.language(), ZONE));
+      assertEquals(paper.document(), desk.print(made, paper.code(), "x", "sari", null));
+    }
+    assertInstanceOf(Answer.Refused.class, both(id, role), "a day changes nothing");
+
+    done(desk.withdraw(UUID.randomUUID().toString(), as(role), papers.getFirst(), "salah istilah"));
+    assertTrue(papers.getLast().valid());
+    done(both(id, role)); // only the English one is made again
+    PaperRow english = newest(id);
+    assertEquals("en", english.language());
+    assertEquals("002/PK/09/2026", english.number(), "a correction has a number of its own");
+    assertEquals(papers.getFirst().code(), english.corrects());
+    assertEquals(3, desk.archive().of(Subject.ofCase(id)).size());
+  }
+
+  private Answer both(long about, String role) {
+    return desk.freeze(
+        UUID.randomUUID().toString(), as(role), about, "VISIT_REQUEST", "sari", Speech.LANGUAGES);
+  }
+
+  @Test
+  @DisplayName("a report in English bears the number of the Indonesian one as long as both agree")
+  void englishReport() {
+    Report day = reports.of("LOGBOOK", "2026-09-07");
+    done(reports.freeze(UUID.randomUUID().toString(), as(""), day, "sari", List.of("id")));
+    done(reports.freeze(UUID.randomUUID().toString(), as(""), day, "sari", List.of("en")));
+    List<PaperRow> papers =
+        desk.archive().of(new Subject(Subject.Kind.PAPER, "LOGBOOK/2026-09-07"));
+    assertEquals(
+        List.of("001/BC/09/2026", "001/BC/09/2026"),
+        papers.stream().map(PaperRow::number).toList());
   }
 
   @Test
@@ -145,12 +199,13 @@ class PaperDeskTest extends DeskSetting {
     assertEquals("08/09/2026 08.30 WIB", rows.getFirst().getFirst());
     assertTrue(rows.stream().noneMatch(row -> row.toString().contains("09/09/2026")));
 
-    done(reports.freeze(UUID.randomUUID().toString(), as(""), day, "sari"));
+    done(reports.freeze(UUID.randomUUID().toString(), as(""), day, "sari", List.of("id")));
     PaperRow paper =
         desk.archive().of(new Subject(Subject.Kind.PAPER, "LOGBOOK/2026-09-08")).getFirst();
     says(PdfText.of(file(paper)), "Buku catatan ruang server", "salah server");
     assertInstanceOf(
-        Answer.Refused.class, reports.freeze(UUID.randomUUID().toString(), as(""), day, "sari"));
+        Answer.Refused.class,
+        reports.freeze(UUID.randomUUID().toString(), as(""), day, "sari", List.of("id")));
   }
 
   private PaperRow newest(long about) {
@@ -229,7 +284,7 @@ class PaperDeskTest extends DeskSetting {
     assertEquals(sha256, desk.site().emblem().sha256());
     done(freeze(id, "VISIT_REQUEST", role));
     PaperRow after = newest(id);
-    says(PdfText.of(file(after)), "PEMERINTAH KOTA BARU", "02-VISIT_REQUEST-2026");
+    says(PdfText.of(file(after)), "PEMERINTAH KOTA BARU", "02-PK-2026");
     assertEquals(1, pictures(file(after)));
     assertEquals(0, pictures(old));
     assertArrayEquals(old, file(before));
@@ -294,7 +349,9 @@ class PaperDeskTest extends DeskSetting {
             seal);
     String role = "administrator_ruang_server";
     long id = visit("CV Sejuk", "Tamu Satu");
-    done(sealing.freeze(UUID.randomUUID().toString(), as(role), id, "VISIT_REQUEST", "sari"));
+    done(
+        sealing.freeze(
+            UUID.randomUUID().toString(), as(role), id, "VISIT_REQUEST", "sari", List.of("id")));
     PaperRow paper = newest(id);
     byte[] pdf = file(paper);
     assertEquals(
@@ -318,7 +375,9 @@ class PaperDeskTest extends DeskSetting {
 
     now = seal.until().plusSeconds(1);
     long later = visit("CV Lain", "Tamu Dua");
-    done(sealing.freeze(UUID.randomUUID().toString(), as(role), later, "VISIT_REQUEST", "sari"));
+    done(
+        sealing.freeze(
+            UUID.randomUUID().toString(), as(role), later, "VISIT_REQUEST", "sari", List.of("id")));
     assertNull(newest(later).sealedMs(), "an expired certificate seals nothing");
   }
 }

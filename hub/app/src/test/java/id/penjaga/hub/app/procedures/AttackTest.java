@@ -232,10 +232,11 @@ class AttackTest {
   @Test
   @DisplayName("SYS-02 a paper is frozen once its step is done, each document once")
   void frozen() {
-    Command freeze = new Command.Freeze("EVIDENCE_RECEIPT", "", null, "l", "d", "c", null, null);
+    Command freeze =
+        new Command.Freeze("EVIDENCE_RECEIPT", "", null, "l", "d", "c", null, null, "id");
     story.by(staff).refused(Reason.PAPER_INCOMPLETE, story.order("08:30", freeze));
     story.refused(
         Reason.PAPER_INCOMPLETE,
-        story.order("08:30", new Command.Freeze("X", "", null, "l", "d", "c", null, null)));
+        story.order("08:30", new Command.Freeze("X", "", null, "l", "d", "c", null, null, "id")));
   }
 }

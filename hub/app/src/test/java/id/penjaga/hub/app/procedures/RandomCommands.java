@@ -227,7 +227,7 @@ final class RandomCommands {
       case 16 -> random.nextInt(6) == 0 ? new Command.Cancel(reason) : new Command.Begin(opening);
       default -> {
         String document = "doc" + random.nextInt(5);
-        yield new Command.Freeze(paper(step), "", null, "00", document, document, null, null);
+        yield new Command.Freeze(paper(step), "", null, "00", document, document, null, null, "id");
       }
     };
   }

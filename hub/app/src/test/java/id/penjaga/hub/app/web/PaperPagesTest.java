@@ -80,7 +80,7 @@ class PaperPagesTest {
     assertEquals("application/pdf", preview.headers().firstValue("Content-Type").orElseThrow());
     assertTrue(preview.body().startsWith("%PDF-"));
     String code = frozen();
-    assertTrue(sari.get("/papers").body().contains("001/RECORD/11/2026"));
+    assertTrue(sari.get("/papers").body().contains("001/CP/11/2026"));
     assertTrue(sari.get("/papers/" + code).body().contains("SHA-256"));
     assertTrue(sari.get("/papers/" + code + "/file").body().startsWith("%PDF-"));
     assertEquals(303, hub.browser().get("/papers/" + code + "/file").statusCode());
@@ -92,7 +92,7 @@ class PaperPagesTest {
     String code = frozen();
     String page = hub.browser().get("/v/" + code.toLowerCase(java.util.Locale.ROOT)).body();
     assertTrue(page.contains("Catatan pelaksanaan SOP"), page);
-    assertTrue(page.contains("001/RECORD/11/2026"), page);
+    assertTrue(page.contains("001/CP/11/2026"), page);
     assertTrue(page.contains("berlaku"), page);
     assertFalse(page.contains("Sari"), page);
     assertFalse(page.contains("SRV-02"), page);
@@ -100,6 +100,28 @@ class PaperPagesTest {
     HttpResponse<String> unknown = hub.browser().get("/v/" + "0".repeat(26));
     assertEquals(404, unknown.statusCode());
     assertTrue(unknown.body().contains("tidak tercatat"), unknown.body());
+  }
+
+  @Test
+  @DisplayName(
+      "a paper in both languages is two files; each check page names its own and the other")
+  void languages() {
+    String path = "/cases/" + about + "/papers/RECORD";
+    HttpResponse<String> wrong = sari.submit(path, "language=jv");
+    assertEquals(422, wrong.statusCode());
+    assertTrue(wrong.body().contains("Pilih bahasa dokumen"), wrong.body());
+    String code =
+        sari.submit(path, "language=both")
+            .headers()
+            .firstValue("Location")
+            .orElseThrow()
+            .replace("/papers/", "");
+    String page = hub.browser().get("/v/" + code).body();
+    assertTrue(page.contains("<dd>Indonesia · <a href=\"/v/"), page);
+    String other = page.replaceAll("(?s).*Indonesia · <a href=\"(/v/[0-9A-Z]+)\".*", "$1");
+    String english = hub.browser().get(other).body();
+    assertTrue(english.contains("<dd>Inggris · <a href=\"/v/" + code), english);
+    assertTrue(english.contains("001/CP/11/2026"), english);
   }
 
   @Test

@@ -87,7 +87,8 @@ final class SampleArchive implements PaperArchive {
         frozen.corrects(),
         replaced,
         null,
-        withdrawn);
+        withdrawn,
+        frozen.words());
   }
 
   @Override

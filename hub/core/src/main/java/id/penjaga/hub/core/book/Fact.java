@@ -109,6 +109,7 @@ public sealed interface Fact {
   /// @param code under which anybody may check it
   /// @param corrects code of the paper whose place it takes; null for none
   /// @param sealed the signing time of the seal in the file; null without a seal
+  /// @param language `id` or `en`; null in books from before papers had a choice
   record Frozen(
       String paper,
       String number,
@@ -116,8 +117,14 @@ public sealed interface Fact {
       String document,
       @Nullable String code,
       @Nullable String corrects,
-      @Nullable Instant sealed)
-      implements Fact {}
+      @Nullable Instant sealed,
+      @Nullable String language)
+      implements Fact {
+    /// The language of its words: Indonesian where the book does not say.
+    public String words() {
+      return language == null ? "id" : language;
+    }
+  }
 
   /// A frozen paper holds no longer, and none takes its place yet.
   ///

@@ -205,16 +205,29 @@ public record Case(
   /// @param document SHA-256 of the file
   /// @param code of its check page; empty for none
   /// @param withdrawn whether it holds no longer
+  /// @param language of its words, `id` or `en`
   public record FrozenPaper(
-      String paper, String number, String document, String code, Instant at, boolean withdrawn) {
+      String paper,
+      String number,
+      String document,
+      String code,
+      Instant at,
+      boolean withdrawn,
+      String language) {
     static FrozenPaper of(Fact.Frozen frozen, Instant at) {
       String code = frozen.code();
       return new FrozenPaper(
-          frozen.paper(), frozen.number(), frozen.document(), code == null ? "" : code, at, false);
+          frozen.paper(),
+          frozen.number(),
+          frozen.document(),
+          code == null ? "" : code,
+          at,
+          false,
+          frozen.words());
     }
 
     FrozenPaper withdrawn(boolean now) {
-      return new FrozenPaper(paper, number, document, code, at, now);
+      return new FrozenPaper(paper, number, document, code, at, now, language);
     }
   }
 

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// beside standard time, what was attached, and departures with who accounts for them.
 public final class ExecutionRecord {
   public static final String KIND = Command.Freeze.RECORD;
+
+  /// In its numbers: catatan pelaksanaan.
+  public static final String ABBREVIATION = "CP";
+
   private static final int LONGEST = 60;
   private static final int MOST_LINES = 6;
 

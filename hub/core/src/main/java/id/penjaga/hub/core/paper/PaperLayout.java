@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// Its texts may hold `{FORM.field}`, `{STEP.done}`, `{subject.field}`, `{number.FORM}`,
 /// `{case.number}`, `{case.opened}`, `{date}`, `{day}`, `{words.date}` and `{place}`.
 ///
+/// @param abbreviation what stands for its kind in its numbers, such as `LB`
 /// @param form whose number it carries; null for a number of its own
 /// @param hash SHA-256 of its text
 public record PaperLayout(
     String id,
     Bilingual title,
+    String abbreviation,
     @Nullable String form,
     Paper.Side side,
     List<Block> blocks,

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Freezes papers that belong to no case: reports of a month, lists, the sheet of a procedure.
@@ -26,7 +27,7 @@ public final class ReportRules {
   /// @param next number of its counter; without meaning when it has no rule
   public static Decision decide(
       Command.Freeze command, List<Entry> history, LocalDate day, long next) {
-    Fact.Frozen newest = newest(history, command.paper());
+    Fact.Frozen newest = newest(history, command.paper(), command.language());
     if (newest != null
         && (command.code().equals(newest.code()) || command.document().equals(newest.document()))) {
       return refused(
@@ -37,7 +38,9 @@ public final class ReportRules {
     List<Fact> facts = new ArrayList<>();
     NumberRule rule = command.rule();
     boolean fits = Objects.equals(newest == null ? null : newest.code(), command.corrects());
-    if (rule != null) {
+    if (rule == null) {
+      fits = fits && numbered(history, command);
+    } else {
       Fact.Numbered numbered = Numbering.numbered(rule, day, next, command.paper());
       fits = fits && numbered.text().equals(command.number());
       facts.add(numbered);
@@ -63,7 +66,7 @@ public final class ReportRules {
     for (Fact fact : history.stream().flatMap(entry -> entry.facts().stream()).toList()) {
       if (fact instanceof Fact.Frozen frozen) {
         paper = command.code().equals(frozen.code()) ? frozen : paper;
-        newest = paper != null && frozen.paper().equals(paper.paper()) ? frozen : newest;
+        newest = paper != null && same(frozen, paper.paper(), paper.words()) ? frozen : newest;
       } else if (fact instanceof Fact.PaperWithdrawn before) {
         withdrawn |= before.code().equals(command.code());
       }
@@ -85,14 +88,30 @@ public final class ReportRules {
             List.of());
   }
 
-  private static Fact.@Nullable Frozen newest(List<Entry> history, String paper) {
+  private static Stream<Fact.Frozen> frozen(List<Entry> history) {
     return history.stream()
         .flatMap(entry -> entry.facts().stream())
         .filter(Fact.Frozen.class::isInstance)
-        .map(Fact.Frozen.class::cast)
-        .filter(one -> one.paper().equals(paper))
+        .map(Fact.Frozen.class::cast);
+  }
+
+  private static Fact.@Nullable Frozen newest(List<Entry> history, String paper, String language) {
+    return frozen(history)
+        .filter(one -> same(one, paper, language))
         .reduce((_, later) -> later)
         .orElse(null);
+  }
+
+  private static boolean same(Fact.Frozen one, String paper, String language) {
+    return one.paper().equals(paper) && one.words().equals(language);
+  }
+
+  /// Whether a number that no rule gives is that of the same paper in another language.
+  private static boolean numbered(List<Entry> history, Command.Freeze command) {
+    return command.number().isEmpty()
+        || frozen(history)
+            .anyMatch(one ->
+                one.paper().equals(command.paper()) && one.number().equals(command.number()));
   }
 
   private static Decision refused(Decision.Reason why, String id, String en) {

@@ -10,6 +10,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,6 +18,9 @@ import java.util.Map;
 ///
 /// @param language `id` or `en`
 public record Speech(String language, ZoneId zone) {
+  /// The languages of papers, that of official papers first.
+  public static final List<String> LANGUAGES = List.of("id", "en");
+
   private static final Map<String, String> ZONES =
       Map.of(
           "Asia/Jakarta", "WIB",

@@ -91,12 +91,13 @@ public sealed interface Command {
   /// @param paper its layout, or [#RECORD]
   /// @param number of the paper; empty for none
   /// @param rule of a number of its own, which must give just this number; null for the number of a
-  ///     form
+  ///     form, and for that of the same paper in the other language
   /// @param layout SHA-256 of the layout
   /// @param document SHA-256 of the file
   /// @param code of its check page
   /// @param corrects code of the paper whose place it takes; null for the first of its kind
   /// @param sealed the signing time of the seal in the file; null without a seal
+  /// @param language of its words, `id` or `en`
   record Freeze(
       String paper,
       String number,
@@ -105,14 +106,15 @@ public sealed interface Command {
       String document,
       String code,
       @Nullable String corrects,
-      @Nullable Instant sealed)
+      @Nullable Instant sealed,
+      String language)
       implements Command {
     /// The record of the whole case, which every procedure has.
     public static final String RECORD = "RECORD";
 
     /// What it says in the book.
     public Fact.Frozen fact() {
-      return new Fact.Frozen(paper, number, layout, document, code, corrects, sealed);
+      return new Fact.Frozen(paper, number, layout, document, code, corrects, sealed, language);
     }
   }
 

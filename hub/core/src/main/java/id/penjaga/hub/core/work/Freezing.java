@@ -58,11 +58,23 @@ final class Freezing {
         lacking = changed();
       }
     }
+    if (lacking == null && command.rule() == null && !numbered(command)) {
+      lacking = changed();
+    }
     if (lacking != null) {
       return lacking;
     }
     draft.add(command.fact());
     return draft.accepted();
+  }
+
+  /// Whether a number that no rule gives is one of a form, or of the same paper in another language.
+  private boolean numbered(Command.Freeze command) {
+    return command.number().isEmpty()
+        || state.numbers().containsValue(command.number())
+        || state.papers().stream()
+            .anyMatch(one ->
+                one.paper().equals(command.paper()) && one.number().equals(command.number()));
   }
 
   /// A paper that another one replaced is withdrawn by that already.
@@ -80,7 +92,9 @@ final class Freezing {
     }
     Refused lacking =
         PaperWithdrawal.refusal(
-            command.reason(), paper.withdrawn(), !paper.equals(newest(paper.paper())));
+            command.reason(),
+            paper.withdrawn(),
+            !paper.equals(newest(paper.paper(), paper.language())));
     if (lacking == null) {
       lacking =
           rights(
@@ -111,9 +125,10 @@ final class Freezing {
         .refusal(Claim.of(List.copyOf(roles)), null);
   }
 
-  private Case.@Nullable FrozenPaper newest(String paper) {
+  /// A paper in one language never takes the place of one in the other.
+  private Case.@Nullable FrozenPaper newest(String paper, String language) {
     return state.papers().stream()
-        .filter(one -> one.paper().equals(paper))
+        .filter(one -> one.paper().equals(paper) && one.language().equals(language))
         .reduce((_, later) -> later)
         .orElse(null);
   }
@@ -148,7 +163,7 @@ final class Freezing {
   }
 
   private @Nullable Refused outdated(Command.Freeze command) {
-    Case.FrozenPaper newest = newest(command.paper());
+    Case.FrozenPaper newest = newest(command.paper(), command.language());
     if (newest != null
         && (newest.code().equals(command.code()) || newest.document().equals(command.document()))) {
       return no(

@@ -15,6 +15,7 @@ import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.retention.KeepTimes;
+import id.penjaga.hub.core.paper.Speech;
 import id.penjaga.hub.core.work.Answer;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Freezes a few papers of the office's closed cases, as its people would.
+/// Freezes a few papers of the office's closed cases in both languages, as its people would.
 public final class FiledPapers {
   private static final Map<String, String> PAPERS =
       Map.of(
@@ -85,7 +86,8 @@ public final class FiledPapers {
                   new By.Human(person, role),
                   line.id(),
                   paper,
-                  Cast.KEEPER);
+                  Cast.KEEPER,
+                  Speech.LANGUAGES);
           if (answer instanceof Answer.Stored) {
             return true;
           }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param replacedBy code of the one that takes its place; null for none
 /// @param sealedMs signing time of the seal in the file; null without one
 /// @param withdrawnMs since when it holds no longer; null while it was not withdrawn
+/// @param language of its words, `id` or `en`
 public record PaperRow(
     String code,
     String paper,
@@ -25,7 +26,8 @@ public record PaperRow(
     @Nullable String corrects,
     @Nullable String replacedBy,
     @Nullable Long sealedMs,
-    @Nullable Long withdrawnMs) {
+    @Nullable Long withdrawnMs,
+    String language) {
   /// Whether it holds.
   public boolean valid() {
     return replacedBy == null && withdrawnMs == null;

@@ -41,7 +41,8 @@ public final class PaperRows {
       if (fact instanceof Fact.Frozen frozen && frozen.code() != null) {
         session.update(
             "INSERT INTO paper_frozen (code, paper, number, subject, document, frozen_ms, sequence,"
-                + " corrects, search, sealed_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                + " corrects, search, sealed_ms, language) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                + " ?)",
             frozen.code(),
             frozen.paper(),
             frozen.number(),
@@ -51,7 +52,8 @@ public final class PaperRows {
             entry.sequence(),
             frozen.corrects(),
             search(frozen, entry, of),
-            frozen.sealed() == null ? null : frozen.sealed().toEpochMilli());
+            frozen.sealed() == null ? null : frozen.sealed().toEpochMilli(),
+            frozen.words());
       } else if (fact instanceof Fact.PaperWithdrawn withdrawn) {
         session.update(
             "UPDATE paper_frozen SET withdrawn_ms = ? WHERE code = ?",
@@ -147,6 +149,7 @@ public final class PaperRows {
         row.getString("corrects"),
         row.getString("replaced"),
         row.getObject("sealed_ms", Long.class),
-        row.getObject("withdrawn_ms", Long.class));
+        row.getObject("withdrawn_ms", Long.class),
+        row.getString("language"));
   }
 }

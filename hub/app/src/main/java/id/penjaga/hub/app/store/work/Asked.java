@@ -31,7 +31,10 @@ final class Asked {
               + done.output();
       case Command.Amend amend ->
           "amend " + amend.step() + new TreeMap<>(amend.answers()) + amend.reason();
-      case Command.Freeze freeze -> "freeze " + freeze.paper(); // made anew each time it is sent
+      case Command.Freeze freeze -> // made anew each time it is sent
+          "freeze "
+              + freeze.paper()
+              + (freeze.language().equals("id") ? "" : " " + freeze.language());
       case Command other -> other.toString();
     };
   }

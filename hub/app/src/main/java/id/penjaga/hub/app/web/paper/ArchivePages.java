@@ -97,8 +97,18 @@ public final class ArchivePages implements Pages {
   /// A paper in the words of its reader.
   ///
   /// @param about address of the case it tells of; null for none
+  /// @param other the same paper in the other language; null for none
   public record PaperView(
-      PaperRow row, String title, @Nullable String about, @Nullable PaperRow replacedBy) {
+      PaperRow row,
+      String title,
+      @Nullable String about,
+      @Nullable PaperRow replacedBy,
+      @Nullable PaperRow other) {
+    /// Key of the name of its language.
+    public String language() {
+      return "paper.language." + row.language();
+    }
+
     public Instant at() {
       return PaperDesk.at(row);
     }
@@ -154,7 +164,13 @@ public final class ArchivePages implements Pages {
         row,
         w.say(desk.title(row.paper())),
         subject.startsWith("case/") ? "/cases/" + subject.substring(5) : null,
-        replaced == null ? null : desk.archive().byCode(replaced).orElse(null));
+        replaced == null ? null : desk.archive().byCode(replaced).orElse(null),
+        null);
+  }
+
+  private PaperView whole(PaperRow row, Texts w) {
+    PaperView view = view(row, w);
+    return new PaperView(row, view.title(), view.about(), view.replacedBy(), desk.other(row));
   }
 
   private static Filter filter(Context ctx) {
@@ -183,6 +199,7 @@ public final class ArchivePages implements Pages {
         Stream.of(
                 "paper.number",
                 "paper.kind",
+                "paper.language",
                 "paper.about",
                 "paper.frozen_at",
                 "cases.state",
@@ -200,6 +217,7 @@ public final class ArchivePages implements Pages {
     return List.of(
         paper.row().number(),
         paper.title(),
+        w.t(paper.language()),
         paper.row().subject(),
         w.dateTime(paper.at()),
         w.t(
@@ -254,7 +272,7 @@ public final class ArchivePages implements Pages {
         ctx,
         "paper/paper.jte",
         "p",
-        view(row, w),
+        whole(row, w),
         "mayWithdraw",
         row.valid() && withdrawer(ctx, row) != null,
         "command",
@@ -354,7 +372,7 @@ public final class ArchivePages implements Pages {
         ctx,
         "paper/check.jte",
         "p",
-        view(row, drawing.words(ctx)),
+        whole(row, drawing.words(ctx)),
         "organisation",
         String.join(", ", desk.organisation()));
   }

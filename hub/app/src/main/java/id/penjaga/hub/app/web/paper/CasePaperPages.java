@@ -9,6 +9,7 @@ import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RequestContext;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.operation.Given;
 import id.penjaga.hub.app.web.operation.Operation;
 import id.penjaga.hub.app.web.operation.Reach;
 import id.penjaga.hub.app.web.operation.Reply;
@@ -51,7 +52,8 @@ public final class CasePaperPages implements Pages {
         "/cases/{id}/papers/{paper}",
         this::freeze,
         RouteAccess.VIEWER,
-        Operation.post("freezeCasePaper", "/cases/{id}/papers/{paper}", Reach.CASE)
+        Operation.post(
+                "freezeCasePaper", "/cases/{id}/papers/{paper}", Reach.CASE, Given.text("language"))
             .identified("_id")
             .creates("/papers/{code}"));
   }
@@ -104,15 +106,22 @@ public final class CasePaperPages implements Pages {
       refuse(ctx, w.t("work.nobody"));
       return;
     }
+    FormFields form = FormFields.of(ctx);
+    List<String> languages = PaperAnswers.languages(form.value("language"));
+    if (languages.isEmpty()) {
+      refuse(ctx, w.t("paper.language.which"));
+      return;
+    }
     List<String> roles = actor.among(desk.freezers(file, kind));
-    String id = Objects.requireNonNullElse(FormFields.of(ctx).value("_id"), "");
+    String id = Objects.requireNonNullElse(form.value("_id"), "");
     Answer answer =
         desk.freeze(
             id.matches("[0-9a-f-]{36}") ? id : UUID.randomUUID().toString(),
             new By.Human(actor.id(), roles.isEmpty() ? "" : roles.getFirst()),
             file.state().id(),
             kind,
-            Objects.requireNonNull(RequestContext.of(ctx).session(), "behind a login").name());
+            Objects.requireNonNull(RequestContext.of(ctx).session(), "behind a login").name(),
+            languages);
     switch (answer) {
       case Answer.Stored stored ->
           Reply.done(

@@ -70,7 +70,12 @@ public final class MakingPages implements Pages {
         "/reports/{kind}",
         this::freeze,
         RouteAccess.VIEWER,
-        Operation.post("freezeReport", "/reports/{kind}", Reach.SITE, Given.text("of").must())
+        Operation.post(
+                "freezeReport",
+                "/reports/{kind}",
+                Reach.SITE,
+                Given.text("of").must(),
+                Given.text("language"))
             .identified("_id")
             .creates("/papers/{code}"));
   }
@@ -163,13 +168,20 @@ public final class MakingPages implements Pages {
       Reply.refused(ctx, why, () -> list(ctx, why));
       return;
     }
+    List<String> languages = PaperAnswers.languages(form.value("language"));
+    if (languages.isEmpty()) {
+      String why = w.t("paper.language.which");
+      Reply.refused(ctx, why, () -> list(ctx, why));
+      return;
+    }
     String id = Objects.requireNonNullElse(form.value("_id"), "");
     Answer answer =
         desk.freeze(
             id.matches("[0-9a-f-]{36}") ? id : UUID.randomUUID().toString(),
             new By.Human(actor.id(), ""),
             report,
-            Objects.requireNonNull(RequestContext.of(ctx).session(), "behind a login").name());
+            Objects.requireNonNull(RequestContext.of(ctx).session(), "behind a login").name(),
+            languages);
     switch (answer) {
       case Answer.Stored stored ->
           Reply.done(

@@ -5,6 +5,8 @@ import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.core.paper.Paper;
 import id.penjaga.hub.core.paper.Speech;
 import io.javalin.http.Context;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Answers with papers.
 final class PaperAnswers {
@@ -12,6 +14,18 @@ final class PaperAnswers {
 
   static Speech speech(Texts w) {
     return new Speech(w.language().code(), w.zone());
+  }
+
+  /// The languages that somebody chose for a paper; empty for what is no choice.
+  ///
+  /// @param typed `id`, `en` or `both`; the language of official papers where nothing is said
+  static List<String> languages(@Nullable String typed) {
+    if (typed == null || typed.isEmpty()) {
+      return List.of(Speech.LANGUAGES.getFirst());
+    }
+    return typed.equals("both")
+        ? Speech.LANGUAGES
+        : Speech.LANGUAGES.stream().filter(typed::equals).toList();
   }
 
   /// A preview is made anew each time, and kept by nobody.

@@ -36,6 +36,7 @@ public final class PaperResources {
   /// @param replacedBy code of the one that takes its place; absent while there is none
   /// @param withdrawn since when it holds no longer; absent while it was not withdrawn
   /// @param sealed signing time of the seal in the file; absent without a seal
+  /// @param language of its words, `id` or `en`
   public record FrozenPaper(
       String code,
       String paper,
@@ -47,7 +48,8 @@ public final class PaperResources {
       @Nullable String corrects,
       @Nullable String replacedBy,
       @Nullable Instant withdrawn,
-      @Nullable Instant sealed) {}
+      @Nullable Instant sealed,
+      String language) {}
 
   /// What papers have in common.
   ///
@@ -118,7 +120,8 @@ public final class PaperResources {
         row.corrects(),
         row.replacedBy(),
         at(row.withdrawnMs()),
-        at(row.sealedMs()));
+        at(row.sealedMs()),
+        row.language());
   }
 
   private static @Nullable Instant at(@Nullable Long ms) {

@@ -68,6 +68,11 @@ abstract class PaperContract extends ItemSetting {
   /// The freezing of a paper whose file is kept.
   private Command.Freeze record(String number, String code, @Nullable String corrects)
       throws SQLException {
+    return record(number, code, corrects, "id");
+  }
+
+  private Command.Freeze record(
+      String number, String code, @Nullable String corrects, String language) throws SQLException {
     String document = "%064x".formatted(code.hashCode() & 0xffffffL);
     session.update(
         "INSERT INTO attachment (sha256, media_type, bytes, name, at_ms, brought_by) VALUES"
@@ -75,7 +80,7 @@ abstract class PaperContract extends ItemSetting {
         document);
     NumberRule rule = new NumberRule("paper/RECORD", "{seq:3}/RECORD/{yyyy}", "year", "opened");
     return new Command.Freeze(
-        Command.Freeze.RECORD, number, rule, "layout", document, code, corrects, null);
+        Command.Freeze.RECORD, number, rule, "layout", document, code, corrects, null, language);
   }
 
   private List<PaperRow> found(String paper, String search) throws SQLException {
@@ -135,6 +140,40 @@ abstract class PaperContract extends ItemSetting {
   }
 
   @Test
+  @DisplayName("a paper in English stands beside the Indonesian one under its number")
+  void languages() throws SQLException {
+    long id = cancelled();
+    stored(id, record("001/RECORD/2026", FIRST, null));
+    Command.Freeze made = record("001/RECORD/2026", SECOND, null, "en");
+    Command.Freeze english = ruleless(made, made.number());
+    assertEquals(Decision.Reason.PAPER_OUTDATED, why(act(id, ruleless(made, "777/RECORD/2026"))));
+    stored(id, english);
+    assertEquals("id", paper(FIRST).language());
+    assertEquals("en", paper(SECOND).language());
+    assertTrue(paper(FIRST).valid() && paper(SECOND).valid(), "neither replaces the other");
+    assertEquals(Decision.Reason.ALREADY_DONE, why(act(id, english)));
+
+    stored(id, record("002/RECORD/2026", "C".repeat(26), FIRST));
+    assertFalse(paper(FIRST).valid());
+    assertTrue(paper(SECOND).valid());
+    stored(id, new Command.WithdrawPaper(SECOND, "salah terjemah"));
+    sameAgain(3);
+  }
+
+  private static Command.Freeze ruleless(Command.Freeze made, String number) {
+    return new Command.Freeze(
+        made.paper(),
+        number,
+        null,
+        made.layout(),
+        made.document(),
+        made.code(),
+        made.corrects(),
+        made.sealed(),
+        made.language());
+  }
+
+  @Test
   @DisplayName("a paper is withdrawn once and for a reason; the next one takes its place")
   void withdrawn() throws SQLException {
     long id = cancelled();
@@ -178,7 +217,15 @@ abstract class PaperContract extends ItemSetting {
     Command.Freeze first = record("001/RECORD/2026", FIRST, null);
     Command.Freeze gone =
         new Command.Freeze(
-            first.paper(), first.number(), first.rule(), "", "00".repeat(32), FIRST, null, null);
+            first.paper(),
+            first.number(),
+            first.rule(),
+            "",
+            "00".repeat(32),
+            FIRST,
+            null,
+            null,
+            "id");
     assertInstanceOf(Answer.Refused.class, papers().freeze("s1", SARI, month, gone));
     Command.Freeze sealed =
         new Command.Freeze(
@@ -189,7 +236,8 @@ abstract class PaperContract extends ItemSetting {
             first.document(),
             FIRST,
             null,
-            Instant.parse("2026-09-10T02:00:00Z"));
+            Instant.parse("2026-09-10T02:00:00Z"),
+            "id");
     assertInstanceOf(Answer.Stored.class, papers().freeze("s2", SARI, month, sealed));
     assertEquals(
         Instant.parse("2026-09-10T02:00:00Z").toEpochMilli(), paper(FIRST).sealedMs().longValue());

@@ -47,8 +47,10 @@ public final class Main {
                                                       needs no hub
         init           --to <folder> --host <name or address> [--device <name>] [--site <name>]
                        [--board raspberry-pi|simulated] [--broker-port <n>] [--web-port <n>]
+                       [--seal <organisation>]
                                                       make a new site: authority, broker accounts
-                                                      and rules, configurations
+                                                      and rules, configurations, and the key
+                                                      with which the organisation seals papers
       """;
 
   private static final int BUG = 70;
@@ -198,10 +200,21 @@ public final class Main {
       return failed(64, e.getMessage() + "\n" + USAGE);
     }
     try {
-      System.out.println(SiteInit.run(options).stripTrailing());
+      String organisation = options.remove("seal");
+      if (organisation != null) {
+        SealCommand.requireName(organisation);
+      }
+      String said = SiteInit.run(options).stripTrailing();
+      if (organisation != null) {
+        Path config = Path.of(options.getOrDefault("to", "")).resolve("hub/hub.yaml");
+        said += "\n" + SealCommand.first(config, organisation).stripTrailing();
+      }
+      System.out.println(said);
       return 0;
-    } catch (SiteRefused e) {
+    } catch (SiteRefused | IllegalArgumentException e) {
       return failed(64, "" + e.getMessage());
+    } catch (HubRefused | ConfigRefused e) {
+      return failed(74, "The site is made, but not its seal: " + e.getMessage());
     }
   }
 

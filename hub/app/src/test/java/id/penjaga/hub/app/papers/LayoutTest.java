@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.print.FootInk;
 import id.penjaga.hub.app.print.PdfBoxes;
 import id.penjaga.hub.app.print.PdfPrinter;
 import id.penjaga.hub.app.print.PdfText;
@@ -92,6 +93,9 @@ class LayoutTest {
         for (String fault : PdfBoxes.faults(pdf)) {
           faults.add(layout.id() + " " + language + " " + fault);
         }
+        for (String fault : FootInk.touched(pdf)) {
+          faults.add(layout.id() + " " + language + " " + fault);
+        }
         numbered(pdf, language);
         PdfText.says(PdfText.of(pdf), layout.title().in(language));
         if (layout.id().equals("BERITA_ACARA") && language.equals("id")) {
@@ -134,6 +138,9 @@ class LayoutTest {
         for (Paper one : List.of(record, sheet)) {
           byte[] pdf = print(one);
           for (String fault : PdfBoxes.faults(pdf)) {
+            faults.add(one.kind() + " " + definition.id() + " " + language + " " + fault);
+          }
+          for (String fault : FootInk.touched(pdf)) {
             faults.add(one.kind() + " " + definition.id() + " " + language + " " + fault);
           }
           numbered(pdf, language);

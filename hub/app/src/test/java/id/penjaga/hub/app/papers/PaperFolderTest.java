@@ -9,6 +9,7 @@ import id.penjaga.hub.core.form.Form;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -69,5 +70,23 @@ class PaperFolderTest {
     assertTrue(
         looks.problems().getFirst().toString().contains("write heading, text"),
         looks.problems().toString());
+  }
+
+  @Test
+  @DisplayName("that would bear the numbers of another paper are refused, with the other's name")
+  void abbreviations(@TempDir Path folder) throws IOException {
+    Files.createDirectory(folder.resolve("papers"));
+    for (String one : List.of("A: LB", "B: LB", "C: BC", "D: naik kelas", "E: LS")) {
+      String id = one.substring(0, 1);
+      Files.writeString(
+          folder.resolve("papers/" + id + ".yaml"),
+          "paper: " + id + "\ntitle: {id: a, en: a}\nabbreviation: " + one.substring(3) + "\n");
+    }
+    PaperFolder.Looks looks = PaperFolder.read(folder, "Dinas Contoh");
+    assertEquals(Set.of("A", "E"), looks.layouts().keySet());
+    String said = looks.problems().toString();
+    assertTrue(said.contains("is LB, which A has already"), said);
+    assertTrue(said.contains("is BC, which LOGBOOK has already"), said);
+    assertTrue(said.contains("up to 12 letters and figures"), said);
   }
 }

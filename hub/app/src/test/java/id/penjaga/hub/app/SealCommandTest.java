@@ -143,7 +143,7 @@ class SealCommandTest {
   void missing() throws Exception {
     config(NAMED);
     Outcome noPassword = seal();
-    assertEquals(74, noPassword.code, noPassword.said);
+    assertEquals(78, noPassword.code, noPassword.said);
     assertTrue(noPassword.said.contains("seal.password"), noPassword.said);
     assertFalse(Files.exists(store));
 

@@ -3,24 +3,14 @@ package id.penjaga.hub.app.print;
 import id.penjaga.hub.core.paper.Emblem;
 import id.penjaga.hub.core.paper.Paper;
 import id.penjaga.hub.core.paper.PaperPart;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
-import org.openpdf.text.Image;
 
 /// Prints a paper as PDF.
 public final class PdfPrinter {
-  private static final long MOST_PIXELS = 4_000_000;
-
   private static final float TEXT = 10.5f;
   private static final float SMALL = 8.5f;
 
@@ -35,37 +25,6 @@ public final class PdfPrinter {
     ByteArrayOutputStream out = new ByteArrayOutputStream(16_384);
     print(paper, out);
     return out.toByteArray();
-  }
-
-  /// Whether a picture can stand in a letterhead. Its size is read before its pixels, which a file
-  /// of a few kilobytes unpacks to gigabytes.
-  ///
-  /// @param picture PNG or JPEG of at most 4 million pixels
-  public static boolean takes(byte[] picture) {
-    try {
-      long pixels = pixels(picture);
-      return pixels > 0 && pixels <= MOST_PIXELS && Image.getInstance(picture).getWidth() >= 1;
-    } catch (IOException
-        | RuntimeException _) { // the library says what it cannot read in both ways
-      return false;
-    }
-  }
-
-  /// As the head of the picture says; 0 when it has none.
-  private static long pixels(byte[] picture) throws IOException {
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        return 0;
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(in, true, true);
-        return (long) reader.getWidth(0) * reader.getHeight(0);
-      } finally {
-        reader.dispose();
-      }
-    }
   }
 
   /// @param out closed afterwards

@@ -47,7 +47,7 @@ public final class SealStore {
       if (number > MOST_KEYS) {
         throw new IOException("no more keys fit into " + store);
       }
-      String letters = organisation.replaceAll("[^\\p{L}\\p{N} .-]", " ").strip();
+      String letters = organisation.replaceAll("[^\\p{L}\\p{N}.-]+", " ").strip();
       String name = letters.isEmpty() ? "Penjaga" : letters;
       Keytool keytool = new Keytool(store, password);
       List<String> rsa = List.of("-keyalg", "RSA", "-keysize", "3072", "-sigalg", "SHA256withRSA");

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.hub.app.print.PdfPrinter;
 import id.penjaga.hub.app.print.PdfText;
 import id.penjaga.hub.app.seal.PdfSigPeer;
 import id.penjaga.hub.app.seal.Seal;
@@ -25,9 +24,7 @@ import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -304,19 +301,6 @@ class PaperDeskTest extends DeskSetting {
         PeopleAnswer.Refused.class, set(List.of(" "), "{seq:3}/{kind}/{yyyy}", "", sha256));
     assertInstanceOf(
         PeopleAnswer.Refused.class, set(head, "{seq:3}/{kind}/{yyyy}", "", "00".repeat(32)));
-  }
-
-  @Test
-  @DisplayName("an emblem of a few kilobytes that unpacks to a hundred megapixels is no emblem")
-  void hostileEmblem() throws Exception {
-    ByteArrayOutputStream small = new ByteArrayOutputStream();
-    ImageIO.write(new BufferedImage(40, 60, BufferedImage.TYPE_INT_ARGB), "png", small);
-    assertTrue(PdfPrinter.takes(small.toByteArray()));
-    ByteArrayOutputStream large = new ByteArrayOutputStream();
-    ImageIO.write(new BufferedImage(10_000, 10_000, BufferedImage.TYPE_BYTE_BINARY), "png", large);
-    assertTrue(large.size() < 100_000, "it is small on the wire");
-    assertFalse(PdfPrinter.takes(large.toByteArray()));
-    assertFalse(PdfPrinter.takes("<svg/>".getBytes(StandardCharsets.UTF_8)));
   }
 
   private static int pictures(byte[] pdf) throws IOException {

@@ -50,15 +50,17 @@ class SopArrowsTest {
     CaseWords words =
         new CaseWords(
             full.state, full.definition, full.entries, full.people, SHIPPED.roles(), speech);
-    return List.of(
+    Paper sheet =
         SopSheet.of(
             definition,
             new SopSheet.Dates(Instant.EPOCH, null, Instant.EPOCH),
             LOOKS.site(),
             SHIPPED.roles(),
             Bilingual::same,
-            speech),
-        ExecutionRecord.of(LOOKS.site(), words, SHIPPED.calendar(), "001", ""));
+            speech);
+    return speech.indonesian()
+        ? List.of(sheet, ExecutionRecord.of(LOOKS.site(), words, SHIPPED.calendar(), "001", ""))
+        : List.of(sheet);
   }
 
   private static FlowMatrix matrix(Paper paper) {

@@ -164,6 +164,7 @@ public final class PdfInk {
 
     @Override
     public void fillAndStrokePath(int rule) throws IOException {
+      closed = true; // what is filled is closed
       add(getGraphicsState().getLineWidth(), true);
     }
 

@@ -198,7 +198,17 @@ class PaperPagesTest {
     assertEquals(List.of(code), papers.stream().map(row -> row.get(5)).toList());
     assertEquals(List.of(), rows(sari.get("/papers.csv?kind=F-01").body()));
     for (String list :
-        List.of("cases", "memos", "papers", "deviations", "obligations", "logbook", "months")) {
+        List.of(
+            "cases",
+            "memos",
+            "papers",
+            "deviations",
+            "obligations",
+            "logbook",
+            "months",
+            "alarms",
+            "access",
+            "people")) {
       HttpResponse<String> xlsx = sari.get("/" + list + ".xlsx");
       assertEquals(200, xlsx.statusCode(), list);
       assertTrue(xlsx.body().startsWith("PK"), list);

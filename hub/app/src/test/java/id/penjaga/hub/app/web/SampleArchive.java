@@ -54,14 +54,15 @@ final class SampleArchive implements PaperArchive {
   @Override
   public List<PaperRow> of(Subject subject) {
     List<PaperRow> rows = new ArrayList<>();
-    String replaced = null;
+    Map<String, String> replaced = new HashMap<>();
     Map<String, Long> withdrawn = new HashMap<>();
     for (Entry entry :
         office.caseFile(Long.parseLong(subject.id())).orElseThrow().entries().reversed()) {
       for (Fact fact : entry.facts()) {
         if (fact instanceof Fact.Frozen frozen) {
-          rows.add(row(frozen, entry, subject, replaced, withdrawn.get(frozen.code())));
-          replaced = frozen.code();
+          String kind = frozen.paper() + frozen.words();
+          rows.add(row(frozen, entry, subject, replaced.get(kind), withdrawn.get(frozen.code())));
+          replaced.put(kind, String.valueOf(frozen.code()));
         } else if (fact instanceof Fact.PaperWithdrawn gone) {
           withdrawn.put(gone.code(), entry.at().toEpochMilli());
         }

@@ -331,7 +331,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
             .filter(a -> filter.severity() == null || a.severity() == filter.severity())
             .filter(a -> !filter.onlyOpen() || a.active() || a.open())
             .toList();
-    return new Page<>(rows, rows.isEmpty() ? 0 : 7);
+    return new Page<>(rows, rows.isEmpty() || filter.before() > 0 ? 0 : 7);
   }
 
   @Override
@@ -343,7 +343,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
         SampleDoor.lines().stream()
             .filter(l -> !filter.onlyDenied() || l.what() == What.DENIED)
             .toList(),
-        88);
+        filter.before() > 0 ? 0 : 88);
   }
 
   @Override

@@ -20,6 +20,8 @@ public enum FileRefusal {
   TOO_MANY_PIXELS,
   /// A PDF with a program, a call of a program or another file inside.
   ACTIVE_PDF,
+  /// A PDF whose objects cannot be looked at: locked, or packed so that they burst.
+  LOCKED_PDF,
   /// It was sent before and is no longer there, or is somebody else's.
   GONE
 }

@@ -199,12 +199,12 @@ public final class ArchivePages implements Pages {
         Stream.of(
                 "paper.number",
                 "paper.kind",
-                "paper.language",
                 "paper.about",
                 "paper.frozen_at",
                 "cases.state",
                 "paper.code",
-                "paper.seal")
+                "paper.seal",
+                "paper.language")
             .map(key -> new PaperPart.Column(w.t(key), 6))
             .toList(),
         new PagedRows<PaperRow>(
@@ -217,7 +217,6 @@ public final class ArchivePages implements Pages {
     return List.of(
         paper.row().number(),
         paper.title(),
-        w.t(paper.language()),
         paper.row().subject(),
         w.dateTime(paper.at()),
         w.t(
@@ -225,7 +224,8 @@ public final class ArchivePages implements Pages {
                 ? "paper.valid"
                 : paper.withdrawn() == null ? "paper.replaced" : "paper.withdrawn"),
         paper.row().code(),
-        sealed == null ? "" : w.dateTime(sealed));
+        sealed == null ? "" : w.dateTime(sealed),
+        w.t(paper.language()));
   }
 
   private void list(Context ctx) {

@@ -3,6 +3,7 @@ package id.penjaga.hub.app.web.people;
 import id.penjaga.hub.app.files.Attachment;
 import id.penjaga.hub.app.files.clean.FileKind;
 import id.penjaga.hub.app.papers.PaperDesk;
+import id.penjaga.hub.app.print.PdfPicture;
 import id.penjaga.hub.app.print.PdfPrinter;
 import id.penjaga.hub.app.web.files.Uploads;
 import id.penjaga.hub.app.web.http.FileForm;
@@ -18,6 +19,7 @@ import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.paper.Speech;
 import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.people.Person;
+import id.penjaga.hub.core.text.Bilingual;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -134,35 +136,38 @@ final class PaperSettingPages implements Pages {
       return null;
     }
     Uploads.Taken taken = uploads.take(ctx, "emblem");
-    taken
-        .problems()
-        .forEach(problem ->
-            typed.problem(
-                "emblem",
-                "Lambang tidak dapat dipakai. Kirim gambar PNG atau JPEG.",
-                "The emblem cannot be used. Send a PNG or JPEG picture."));
+    taken.problems().forEach(problem -> refuse(typed, problem.key()));
     if (taken.kept().isEmpty()) {
       Fact.PapersSet before = counter.desk.rooms().papers();
       return before == null ? null : before.emblem();
     }
     Attachment picture = taken.kept().getLast();
-    if (picture.kind() != FileKind.PNG && picture.kind() != FileKind.JPEG || !printable(picture)) {
-      typed.problem(
-          "emblem",
-          "Lambang harus gambar PNG atau JPEG, paling besar 300 KB. Perkecil gambarnya, lalu kirim"
-              + " lagi.",
-          "An emblem is a PNG or JPEG picture of at most 300 KB. Make it smaller and send it"
-              + " again.");
+    String why = refusal(picture);
+    if (!why.isEmpty()) {
+      refuse(typed, why);
     }
     return picture.sha256();
   }
 
-  private boolean printable(Attachment picture) {
+  private static void refuse(Typed typed, String key) {
+    Bilingual why = Texts.both(key);
+    typed.problem("emblem", "Lambang: " + why.id(), "Emblem: " + why.en());
+  }
+
+  /// Key of the sentence that says why a picture cannot stand in the letterhead; empty when it can.
+  private String refusal(Attachment picture) {
+    if (picture.kind() != FileKind.PNG && picture.kind() != FileKind.JPEG) {
+      return "papers.emblem.kind";
+    }
     if (picture.bytes() > MOST_BYTES) {
-      return false;
+      return "papers.emblem.large";
     }
     try (InputStream in = uploads.open(picture)) {
-      return PdfPrinter.takes(in.readAllBytes());
+      return switch (PdfPicture.judge(in.readAllBytes())) {
+        case FIT -> "";
+        case TOO_MANY_PIXELS -> "papers.emblem.pixels";
+        case BROKEN -> "upload.refused.broken";
+      };
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

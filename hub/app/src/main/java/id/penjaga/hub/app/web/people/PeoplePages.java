@@ -8,6 +8,9 @@ import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.operation.Given;
 import id.penjaga.hub.app.web.operation.Operation;
 import id.penjaga.hub.app.web.operation.Reach;
+import id.penjaga.hub.app.web.sheet.ListDownload;
+import id.penjaga.hub.app.web.words.Texts;
+import id.penjaga.hub.core.paper.PaperPart;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.people.Person;
@@ -23,6 +26,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The list of people and the page of each (SYS-03, SEC-05).
@@ -48,6 +52,16 @@ final class PeoplePages implements Pages {
   @Override
   public void declare(RoutesConfig routes) {
     routes.get("/people", ctx -> list(ctx, counter.fresh(ctx)), RouteAccess.VIEWER, Audited.SHOWS);
+    ListDownload.declare(
+        routes,
+        "/people",
+        this::file,
+        Operation.file(
+            "exportPeopleList",
+            "/exports/people/csv",
+            Reach.SITE,
+            Given.text("q"),
+            Given.of(Given.Type.TICK, "all")));
     routes.post(
         "/people/add",
         this::add,
@@ -110,27 +124,58 @@ final class PeoplePages implements Pages {
     return Operation.post(id, path, Reach.SITE, gives).identified(Counter.COMMAND);
   }
 
-  private void list(Context ctx, Sent sent) {
+  private static String search(Context ctx) {
+    return Optional.ofNullable(ctx.queryParam("q")).orElse("").strip();
+  }
+
+  private List<PersonLine> found(Context ctx) {
     People people = counter.people();
     Instant now = counter.now(ctx);
     LocalDate today = people.day(now);
     RightLines rights = new RightLines(counter.desk, counter.drawing().words(ctx));
-    String search = Optional.ofNullable(ctx.queryParam("q")).orElse("").strip();
     boolean all = ctx.queryParam("all") != null;
-    String wanted = search.toLowerCase(Locale.ROOT);
+    String wanted = search(ctx).toLowerCase(Locale.ROOT);
     List<Long> duty = people.onDuty(now);
-    List<PersonLine> found =
-        people.persons().stream()
-            .filter(person -> all || person.here(today))
-            .filter(person ->
-                (person.name() + " " + person.unit()).toLowerCase(Locale.ROOT).contains(wanted))
-            .sorted(Comparator.comparing(Person::name, String.CASE_INSENSITIVE_ORDER))
-            .map(person ->
-                new PersonLine(
-                    person,
-                    people.roles(person.id(), now).stream().map(rights::role).toList(),
-                    duty.contains(person.id())))
-            .toList();
+    return people.persons().stream()
+        .filter(person -> all || person.here(today))
+        .filter(person ->
+            (person.name() + " " + person.unit()).toLowerCase(Locale.ROOT).contains(wanted))
+        .sorted(Comparator.comparing(Person::name, String.CASE_INSENSITIVE_ORDER))
+        .map(person ->
+            new PersonLine(
+                person,
+                people.roles(person.id(), now).stream().map(rights::role).toList(),
+                duty.contains(person.id())))
+        .toList();
+  }
+
+  /// What the page lists of people, and no more: numbers and telephones go out by its own sheet.
+  private void file(Context ctx) {
+    Texts w = counter.drawing().words(ctx);
+    LocalDate today = counter.people().day(counter.now(ctx));
+    ListDownload.send(
+        ctx,
+        "people",
+        Stream.of("ui.person", "people.unit", "people.roles.now", "people.duty", "people.state")
+            .map(key -> new PaperPart.Column(w.t(key), 6))
+            .toList(),
+        found(ctx).stream()
+            .map(line ->
+                List.of(
+                    line.person().name(),
+                    line.person().unit(),
+                    String.join(", ", line.roles()),
+                    line.duty() ? w.t("people.on_duty") : "",
+                    w.t(line.person().here(today) ? "people.here" : "people.gone")))
+            .iterator());
+  }
+
+  private void list(Context ctx, Sent sent) {
+    People people = counter.people();
+    LocalDate today = people.day(counter.now(ctx));
+    String search = search(ctx);
+    boolean all = ctx.queryParam("all") != null;
+    List<PersonLine> found = found(ctx);
     counter
         .drawing()
         .draw(

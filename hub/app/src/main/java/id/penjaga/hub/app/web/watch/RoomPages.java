@@ -44,6 +44,7 @@ public final class RoomPages {
     routes.get("/points/{device}/{point}", this::point, RouteAccess.VIEWER);
     routes.get("/alarms", this::alarms, RouteAccess.VIEWER);
     routes.get("/access", ctx -> drawAccess(ctx, null), RouteAccess.VIEWER, Audited.SHOWS);
+    new WatchFiles(drawing, reads).declare(routes);
     routes.get("/devices", ctx -> drawDevices(ctx, null), RouteAccess.VIEWER);
     routes.get("/series/{device}/{point}", this::series, RouteAccess.VIEWER);
 
@@ -245,7 +246,7 @@ public final class RoomPages {
     }
   }
 
-  private static @Nullable Severity severity(Context ctx) {
+  static @Nullable Severity severity(Context ctx) {
     String wanted = ctx.queryParam("severity");
     for (Severity severity : Severity.values()) {
       if (severity.name().equals(wanted)) {

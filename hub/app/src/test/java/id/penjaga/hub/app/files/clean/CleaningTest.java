@@ -148,6 +148,43 @@ class CleaningTest {
   }
 
   @Test
+  @DisplayName("SYS-10 A program in packed objects of a PDF is found, and what bursts is refused")
+  void packedObjectsAreLookedAt() throws Exception {
+    byte[] plain = packed("1 0 <</Type/Catalog/JSON true>> /JavaScripts", "/FlateDecode");
+    assertArrayEquals(plain, clean(plain), "a name that only begins like one of a program");
+    assertEquals(
+        FileRefusal.ACTIVE_PDF,
+        refused(packed("1 0 <</OpenAction<</S/J#61vaScript>>>>", "/FlateDecode")));
+    assertEquals(
+        FileRefusal.ACTIVE_PDF, refused(packed("1 0 <</A 2 0 R>> /Launch", "[/FlateDecode]")));
+    assertEquals(
+        FileRefusal.LOCKED_PDF,
+        refused(packed("1 0 <<>>", "[/ASCIIHexDecode/FlateDecode]")),
+        "what hides in two coats");
+    assertEquals(
+        FileRefusal.LOCKED_PDF, refused(packed(" ".repeat(17 << 20), "/FlateDecode")), "a bomb");
+    byte[] locked = packed("1 0 <<>>", "/FlateDecode");
+    int at = latin(locked).indexOf("stream\n", latin(locked).indexOf("ObjStm"));
+    locked[at + 8] ^= 0x55;
+    assertEquals(FileRefusal.LOCKED_PDF, refused(locked), "bytes under a password");
+  }
+
+  private static byte[] packed(String objects, String filter) throws Exception {
+    java.io.ByteArrayOutputStream packed = new java.io.ByteArrayOutputStream();
+    try (var deflater = new java.util.zip.DeflaterOutputStream(packed)) {
+      deflater.write(text(objects));
+    }
+    byte[] pdf = SampleFiles.pdf("");
+    int at = latin(pdf).indexOf("xref\n");
+    return join(
+        Arrays.copyOf(pdf, at),
+        text("5 0 obj\n<</Type/ObjStm/N 1/First 4/Filter" + filter + ">>\nstream\n"),
+        packed.toByteArray(),
+        text("\nendstream\nendobj\n"),
+        Arrays.copyOfRange(pdf, at, pdf.length));
+  }
+
+  @Test
   void otherKindsAreRefusedWhateverTheySay() {
     Map<String, FileRefusal> wrong =
         Map.of(

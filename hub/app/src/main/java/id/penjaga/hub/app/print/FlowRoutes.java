@@ -186,7 +186,7 @@ final class FlowRoutes {
   private void bottomOut(FlowMatrix.Arrow arrow, PdfSheet sheet) {
     float x = centre(arrow.from()) + 3;
     float base = foot(arrow.from()) - LABEL + 0.5f;
-    labels.add(() -> sheet.write(arrow.label(), x, base, LABEL, false));
+    labels.add(() -> sheet.writeOnWhite(arrow.label(), x, base, LABEL));
   }
 
   /// Leaves a symbol at a side; gives the lane it runs in.
@@ -205,7 +205,7 @@ final class FlowRoutes {
     float at = right ? edge + 1.5f : edge - wide - 1.5f;
     int before = leaving.merge(side(from, right), 1, Integer::sum) - 1;
     float base = middle + 2 - before * 9;
-    labels.add(() -> sheet.write(arrow.label(), at, base, LABEL, false));
+    labels.add(() -> sheet.writeOnWhite(arrow.label(), at, base, LABEL));
     return x;
   }
 

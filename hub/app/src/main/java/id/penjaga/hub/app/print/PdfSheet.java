@@ -185,6 +185,18 @@ final class PdfSheet implements AutoCloseable {
     write(text, middle - fonts.width(text, size, strong) / 2, base, size, strong);
   }
 
+  /// A word over lines that may pass behind it.
+  void writeOnWhite(String text, float x, float base, float size) {
+    if (!text.isEmpty()) {
+      pen.saveState();
+      pen.setColorFill(Color.WHITE);
+      pen.rectangle(x - 0.5f, base - 1, fonts.width(text, size, false) + 1, size);
+      pen.fill();
+      pen.restoreState();
+    }
+    write(text, x, base, size, false);
+  }
+
   /// Lines below each other; the first one hangs from `from`.
   void writeLines(List<String> lines, float x, float from, float size, boolean strong) {
     float base = from - size;

@@ -102,7 +102,7 @@ class SopArrowsTest {
       List<PdfInk.Shape> symbols = page.shapes().stream().filter(SopArrowsTest::isSymbol).toList();
       Set<String> tips = new HashSet<>();
       for (PdfInk.Shape head : page.shapes()) {
-        if (!head.dark() || head.points().size() != 3) {
+        if (!isHead(head)) {
           continue;
         }
         float x = (head.left() + head.right()) / 2;
@@ -117,7 +117,7 @@ class SopArrowsTest {
       heads += tips.size();
       for (PdfInk.Shape line : lines) {
         for (Point2D.Float end : List.of(line.points().getFirst(), line.points().getLast())) {
-          if (loose(end, line, lines, symbols)) {
+          if (loose(end, line, page.shapes())) {
             faults.add("page " + number + ": a line hangs loose at " + end);
           }
         }
@@ -155,10 +155,15 @@ class SopArrowsTest {
         && Math.abs(symbol.top() - y) < NEAR;
   }
 
-  private static boolean loose(
-      Point2D.Float end, PdfInk.Shape line, List<PdfInk.Shape> lines, List<PdfInk.Shape> symbols) {
-    return lines.stream().noneMatch(other -> other != line && on(other, end.x, end.y))
-        && symbols.stream().noneMatch(one -> on(one, end.x, end.y));
+  /// Whether an end touches no other line, no symbol and no head.
+  private static boolean loose(Point2D.Float end, PdfInk.Shape line, List<PdfInk.Shape> drawn) {
+    return drawn.stream()
+        .filter(one -> one != line && (isLine(one) || isSymbol(one) || isHead(one)))
+        .noneMatch(one -> on(one, end.x, end.y));
+  }
+
+  private static boolean isHead(PdfInk.Shape shape) {
+    return shape.dark() && shape.points().size() == 3;
   }
 
   private static boolean on(PdfInk.Shape shape, float x, float y) {

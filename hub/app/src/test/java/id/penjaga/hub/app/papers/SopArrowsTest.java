@@ -88,7 +88,7 @@ class SopArrowsTest {
       }
     }
     assertEquals("", String.join("\n", faults));
-    assertTrue(arrows > 400, arrows + " arrows");
+    assertTrue(arrows > 300, arrows + " arrows");
   }
 
   private static List<String> faults(Paper paper) throws IOException {

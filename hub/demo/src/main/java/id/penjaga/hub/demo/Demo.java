@@ -10,8 +10,11 @@ import id.penjaga.hub.app.HubRefused;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.config.HubConfigReader;
+import id.penjaga.hub.app.roster.RosterKeys;
+import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.demo.DemoFolder.FolderRefused;
 import id.penjaga.hub.demo.office.Neighbours;
+import id.penjaga.hub.demo.office.Reception;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -30,7 +33,9 @@ final class Demo implements AutoCloseable {
   private final EmbeddedBroker broker;
   private final DemoFiles files;
   private @Nullable Hub hub;
+  private final RosterKeys keys;
   private @Nullable Neighbours neighbours;
+  private @Nullable Reception reception;
   private @Nullable Device device;
   private volatile boolean ending;
   private boolean closed;
@@ -100,6 +105,7 @@ final class Demo implements AutoCloseable {
     files =
         DemoFiles.write(
             samples, folder.path(), "tcp://127.0.0.1:" + port, DemoFiles.freshPasswords(), options);
+    keys = files.roster();
     broker =
         new EmbeddedBroker(
             port,
@@ -121,8 +127,22 @@ final class Demo implements AutoCloseable {
     neighbours = new Neighbours(clock, new Threads(bug -> {}));
     Hub started = Hub.start(config, clock, office.guests());
     hub = started;
+    reception = received(started, clock);
     device = Device.start(files.device());
     return started;
+  }
+
+  /// The visitors of the story are expected; without its store, the hub knows of no visit.
+  private @Nullable Reception received(Hub started, HubClock clock) {
+    Reception expecting = new Reception(started.office(), keys, clock);
+    try {
+      expecting.open();
+    } catch (StoreException e) {
+      Logger.warn("The demo begins without a visit: {}", e.getMessage());
+      return null;
+    }
+    expecting.start(new Threads(bug -> {}));
+    return expecting;
   }
 
   Device device() {
@@ -169,6 +189,9 @@ final class Demo implements AutoCloseable {
     closed = true;
     if (device != null) {
       device.close();
+    }
+    if (reception != null) {
+      reception.close();
     }
     if (hub != null) {
       hub.close();

@@ -1,5 +1,8 @@
 package id.penjaga.hub.demo;
 
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.shell.files.SecretFile;
+import id.penjaga.hub.app.roster.RosterKeys;
 import id.penjaga.hub.app.setup.SampleText;
 import id.penjaga.hub.demo.office.SimulatedOffice;
 import java.io.IOException;
@@ -62,6 +65,27 @@ record DemoFiles(Path device, Path hub, Map<String, String> passwords, int speed
             .with("port: 8080", "port: " + options.port())
             .text());
     return new DemoFiles(device, hub, passwords, options.speed());
+  }
+
+  /// Gives both ends their keys of the roster, as `init` does, and lets the hub send it.
+  RosterKeys roster() throws IOException {
+    RosterKeys keys = RosterKeys.in(hub.resolveSibling("roster"));
+    String own = SecretFile.read(keys.keyOf(new DeviceId(DEVICE)));
+    secretFile(device.resolveSibling("device.key"), own);
+    Files.writeString(
+        device,
+        SampleText.of(device)
+            .with("# roster: ", "roster: ")
+            .with("#   signer: 3d40... ", "  signer: \"" + keys.signer() + "\" ")
+            .with("#   key-file: device.key", "  key-file: device.key")
+            .text());
+    Files.writeString(
+        hub,
+        SampleText.of(hub)
+            .with("# roster: ", "roster: ")
+            .with("#   keys: roster", "  keys: roster")
+            .text());
+    return keys;
   }
 
   /// Fresh passwords for the accounts at the broker.

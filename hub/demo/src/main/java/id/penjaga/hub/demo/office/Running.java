@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class Running {
   private static final int TRIES = 4;
 
+  /// When something that was not ready is looked at again.
+  private static final Duration NOT_YET = Duration.ofMinutes(20);
+
   private final CasePlan plan;
   private final Answers answers;
   private final Sayings sayings;
@@ -87,22 +90,25 @@ final class Running {
     }
     List<Awaiting> all =
         Awaiting.of(state, definition).stream().filter(one -> !one.blocked()).toList();
-    Awaiting awaiting = all.isEmpty() ? null : all.getFirst();
-    if (awaiting == null || stops(awaiting)) {
-      return Optional.empty();
+    for (Awaiting awaiting : all) {
+      if (stops(awaiting)) {
+        return Optional.empty();
+      }
+      Step step = definition.step(awaiting.step());
+      if (step.time().fromBegun()
+          && Objects.requireNonNull(state.openings().get(awaiting.opening())).begun() == null
+          && awaiting.key().isEmpty()) {
+        begin(work, step, state, awaiting, now);
+        return Optional.of(later(work, definition, now, step));
+      }
+      if (act(work, hints, definition, state, awaiting, step, now)) {
+        Case after = Objects.requireNonNull(work.read(about));
+        return after.isOpen()
+            ? Optional.of(later(work, definition, now, coming(after, definition)))
+            : account(work, after, now);
+      }
     }
-    Step step = definition.step(awaiting.step());
-    if (step.time().fromBegun()
-        && Objects.requireNonNull(state.openings().get(awaiting.opening())).begun() == null
-        && awaiting.key().isEmpty()) {
-      begin(work, step, state, awaiting, now);
-      return Optional.of(later(work, definition, now, step));
-    }
-    act(work, hints, definition, state, awaiting, step, now);
-    Case after = Objects.requireNonNull(work.read(about));
-    return after.isOpen()
-        ? Optional.of(later(work, definition, now, coming(after, definition)))
-        : account(work, after, now);
+    return all.isEmpty() ? Optional.empty() : Optional.of(now.plus(NOT_YET));
   }
 
   private boolean stops(Awaiting awaiting) {
@@ -185,7 +191,8 @@ final class Running {
     throw new Stuck(state.number() + " nobody begins " + awaiting);
   }
 
-  private void act(
+  /// @return false while the hub sees that the step is not ready
+  private boolean act(
       WorkBook work,
       Hints hints,
       Definition definition,
@@ -218,7 +225,11 @@ final class Running {
                     "");
         last = work.act(id(), by, about, command, null, "");
         if (last instanceof Answer.Stored) {
-          return;
+          return true;
+        }
+        if (last instanceof Answer.Refused(Decision.Refused refused)
+            && refused.why() == Decision.Reason.NOT_READY) {
+          return false;
         }
         Set<String> more = asked(last);
         if (refusedEmpty(last)) {

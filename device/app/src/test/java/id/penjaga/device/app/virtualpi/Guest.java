@@ -45,6 +45,7 @@ final class Guest {
           case "buses" -> new BusChecks().all();
           case "live" -> new LiveChecks(this).all();
           case "stock" -> new LiveChecks(this).onAStockKernel();
+          case "visit" -> new VisitChecks(this, arguments).all();
           case "whole" -> new WholeDeviceChecks(this, arguments).all();
           default -> throw new IllegalArgumentException(scenario + " " + arguments);
         };

@@ -51,8 +51,10 @@ final class PeerChecks {
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     List<String> program = new ArrayList<>();
     program.add(ProcessHandle.current().info().command().orElseThrow());
-    program.addAll(List.of("-cp", System.getProperty("java.class.path") + ":" + DRIVERS_TESTS));
-    program.addAll(List.of(READER, KEY, "00001a008b351b80")); // reader 0, raw, 26 bits: 166A37
+    program.addAll(readerProgram());
+    // reader 0, raw, 26 bits: 166A37
+    Path cards = Files.writeString(Path.of("/tmp/cards"), "00001a008b351b80\n");
+    program.addAll(List.of(KEY, cards.toString()));
     Process part = new ProcessBuilder(program).start();
     try (Pty line = new Pty();
         Board board = Guest.board(Map.of("J16", line.device))) {
@@ -69,14 +71,19 @@ final class PeerChecks {
     return "166a37, encrypted";
   }
 
-  private static void pass(InputStream from, Pty to) throws IOException, LinuxException {
+  /// The arguments that run the reader, up to its own: a key, and a file with a badge a line.
+  static List<String> readerProgram() {
+    return List.of("-cp", System.getProperty("java.class.path") + ":" + DRIVERS_TESTS, READER);
+  }
+
+  static void pass(InputStream from, Pty to) throws IOException, LinuxException {
     byte[] buffer = new byte[2048];
     for (int count = from.read(buffer); count > 0; count = from.read(buffer)) {
       to.say(Arrays.copyOf(buffer, count));
     }
   }
 
-  private static void pass(Pty from, OutputStream to) throws IOException, LinuxException {
+  static void pass(Pty from, OutputStream to) throws IOException, LinuxException {
     for (byte[] bytes = from.hear(); bytes.length > 0; bytes = from.hear()) {
       to.write(bytes);
       to.flush();

@@ -44,12 +44,12 @@ public final class OwnPage implements AutoCloseable {
       server = new StatusServer(account, situation, threads.factory("page"));
       Logger.info("The device's page is at {}", account);
       return true;
-    } catch (IOException e) {
+    } catch (IOException _) {
       if (tell) {
         Logger.warn(
-            "The device's page cannot listen at {}: {}; it is tried again every {} s",
+            "The device's page cannot listen at {}: this computer does not have the address now, or"
+                + " another program has the port; it is tried again every {} s",
             account,
-            e.getMessage(),
             AGAIN.toSeconds());
       }
       return false;

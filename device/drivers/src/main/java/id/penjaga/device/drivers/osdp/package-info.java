@@ -30,8 +30,8 @@
 /// fault. A reader keeps a badge until it is polled, so its time is that of the poll before. Keys
 /// of its keypad (`keypad: yes`; digits, 7F is clear, 0D is enter) come as they are pressed, inside
 /// the secure channel. No biometrics, no firmware transfer, no reader without secure channel. While
-/// a PIN is awaited it shows amber, while the lock of its door is released green. The reader's two reports are points: `tamper` (1 = opened)
-/// and `power-failure` (1 = its supply fails).
+/// a PIN is awaited it shows amber, while the lock of its door is released green. The reader's two
+/// reports are points: `tamper` (1 = opened) and `power-failure` (1 = its supply fails).
 ///
 /// **Maturity.** Bench: frames of captures and of the standard's annexes, keys and cryptograms of
 /// annex E, a peripheral that was written for the tests without looking at this code, noise,

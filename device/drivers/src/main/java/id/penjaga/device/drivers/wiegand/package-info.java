@@ -24,13 +24,13 @@
 /// PIN and send it as a badge of 26 bits are to be set to single keys.
 ///
 /// **Limits.** Alive and tamper messages (`AA`, `55`) are ignored. Any four pulses are a key of a
-/// keypad of 4 bits; 8 bits are the better choice on a long cable. Everything else is counted: three frames in a row with a wrong length, a wrong parity
-/// or a number of nothing but zeros or ones are a fault until the next badge; 40 strays in a minute
-/// are a babbling line, a fault until a minute has fewer. Nothing supervises the lines: a cut D0 or
-/// D1 shows only by frames that are too short, a reader without supply only when its outputs pull a
-/// line low; a tamper contact on an input shows more. With `bits: any` noise has three lengths to
-/// hit instead of one. Numbers cross the cable in the clear and can be recorded and replayed; with
-/// OSDP they cannot.
+/// keypad of 4 bits; 8 bits are the better choice on a long cable. Everything else is counted:
+/// three frames in a row with a wrong length, a wrong parity or a number of nothing but zeros or
+/// ones are a fault until the next badge; 40 strays in a minute are a babbling line, a fault until
+/// a minute has fewer. Nothing supervises the lines: a cut D0 or D1 shows only by frames that are
+/// too short, a reader without supply only when its outputs pull a line low; a tamper contact on an
+/// input shows more. With `bits: any` noise has three lengths to hit instead of one. Numbers cross
+/// the cable in the clear and can be recorded and replayed; with OSDP they cannot.
 ///
 /// **Maturity.** Bench: frames of the CDVI and Civintec manuals, of public bug reports, seeded
 /// noise, floods, strays at all spacings and missing pulses; 30 of 30 frames, 40 to 200 us wide and

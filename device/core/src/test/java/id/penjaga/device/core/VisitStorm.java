@@ -100,23 +100,24 @@ final class VisitStorm {
   }
 
   private Happening read(Play play, boolean out) {
-    BadgeId badge = PEOPLE.get(random.nextInt(PEOPLE.size()));
     pin = pin();
+    BadgeId badge = wrongInARow > 0 ? Visitors.STAFF : PEOPLE.get(random.nextInt(PEOPLE.size()));
     play.on(
         new Event.BadgePresented(
             play.moment(), out ? Rooms.OUT : Rooms.IN, badge, Event.Proof.PROVEN, 0, pin));
     return new Happening("badge", badge, out, play.latest.size());
   }
 
-  /// Usually the right one; now and then somebody tries ten in a row.
+  private static final List<PinCheck> TYPED =
+      List.of(PinCheck.NO_KEYPAD, PinCheck.NONE_TYPED, PinCheck.WRONG, PinCheck.NOT_CHECKED);
+
+  /// Usually the right one; now and then somebody tries out one after the other.
   private PinCheck pin() {
     if (wrongInARow > 0 || random.nextInt(200) == 0) {
-      wrongInARow = wrongInARow == 0 ? 40 : wrongInARow - 1;
+      wrongInARow = wrongInARow == 0 ? 20 : wrongInARow - 1;
       return random.nextInt(4) == 0 ? PinCheck.RIGHT : PinCheck.WRONG;
     }
-    return random.nextInt(5) > 0
-        ? PinCheck.RIGHT
-        : PinCheck.values()[random.nextInt(PinCheck.values().length)];
+    return random.nextInt(5) > 0 ? PinCheck.RIGHT : TYPED.get(random.nextInt(TYPED.size()));
   }
 
   private void clock(Play play) {

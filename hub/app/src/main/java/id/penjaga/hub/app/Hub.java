@@ -23,7 +23,7 @@ import id.penjaga.hub.app.roster.DoorRosters;
 import id.penjaga.hub.app.seal.Seal;
 import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.security.Security;
-import id.penjaga.hub.app.security.pin.Pins;
+import id.penjaga.hub.app.security.pin.DoorPins;
 import id.penjaga.hub.app.security.secret.ResetTickets;
 import id.penjaga.hub.app.security.token.Tokens;
 import id.penjaga.hub.app.store.Store;
@@ -98,7 +98,7 @@ public final class Hub implements AutoCloseable {
 
   private final Security security;
   private final Tokens tokens;
-  private final Pins pins;
+  private final DoorPins pins;
   private final Monitors monitors;
   private final Web web;
   private volatile @Nullable Ingest ingest;
@@ -153,7 +153,7 @@ public final class Hub implements AutoCloseable {
           Security.open(accounts, new ResetTickets(config.data()), Hub::wall, Hub::nanos, threads);
       open.push(security);
       tokens = new Tokens(security, new TokenTables(accounts), Hub::wall, Hub::nanos);
-      pins = new Pins(security, new PinTables(accounts), Hub::wall);
+      pins = new DoorPins(security, new PinTables(accounts), Hub::wall);
       PrometheusRegistry registry = new PrometheusRegistry();
       Numbers.register(registry, () -> Optional.ofNullable(ingest));
       RoomNumbers.register(

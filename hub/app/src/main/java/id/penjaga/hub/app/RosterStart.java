@@ -11,7 +11,7 @@ import id.penjaga.hub.app.roster.DoorRosters;
 import id.penjaga.hub.app.roster.RosterKeys;
 import id.penjaga.hub.app.roster.RosterSender;
 import id.penjaga.hub.app.roster.RosterService;
-import id.penjaga.hub.app.security.pin.Pins;
+import id.penjaga.hub.app.security.pin.DoorPins;
 import id.penjaga.hub.app.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ record RosterStart(@Nullable RosterKeys keys, DoorRosters rosters) {
       Store store,
       HubLink link,
       Office office,
-      Pins pins,
+      DoorPins pins,
       HubClock clock,
       Threads threads,
       Deque<AutoCloseable> open) {

@@ -12,7 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Knows what the readers of this device send, and takes only numbers that one of them can send
-/// (F55). Digits alone can be bytes in hex or a decimal number: they are refused with both readings.
+/// (F55). Digits alone can be bytes in hex or a decimal number: they are refused with both
+/// readings.
 final class BadgeNumber {
   /// Length in bytes to the readers that send it.
   private final Map<Integer, TreeSet<String>> senders = new TreeMap<>();

@@ -4,7 +4,7 @@ import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.office.Office;
-import id.penjaga.hub.app.security.pin.Pins;
+import id.penjaga.hub.app.security.pin.DoorPins;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.live.Changes;
 import id.penjaga.hub.app.store.live.HubAlarm;
@@ -35,7 +35,7 @@ public final class RosterService implements AutoCloseable {
       RosterKeys keys,
       Office office,
       StandingPermits permits,
-      Pins pins,
+      DoorPins pins,
       Store store,
       HubLink link,
       InstantSource clock,

@@ -11,7 +11,7 @@ import id.penjaga.hub.app.security.LoginOutcome;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.security.Security;
-import id.penjaga.hub.app.security.pin.Pins;
+import id.penjaga.hub.app.security.pin.DoorPins;
 import id.penjaga.hub.app.security.token.Tokens;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import id.penjaga.hub.app.store.accounts.TokenTables;
@@ -156,7 +156,7 @@ final class TestHub implements AutoCloseable {
       pages.addAll(PeopleRooms.of(drawing, office, room, security, papers, uploads));
       pages.addAll(PaperRooms.of(drawing, office, papers, (_, _, _) -> List.of(), null));
       DoorRosters doors = new DoorRosters(null);
-      Pins pins = new Pins(security, new PinsInMemory(), clock);
+      DoorPins pins = new DoorPins(security, new PinsInMemory(), clock);
       pages.addAll(BadgeRooms.of(drawing, office, doors, pins, security));
       reads.addAll(Resources.of(drawing, sources, papers, office.monitoring(), doors, security));
     }

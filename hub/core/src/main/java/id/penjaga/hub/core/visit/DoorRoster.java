@@ -28,7 +28,8 @@ public final class DoorRoster {
   /// known by it.
   static final Duration AFTER = Duration.ofDays(1);
 
-  /// In place of a PIN's hash: a PIN is asked for, none was set, and nothing that is typed is right.
+  /// In place of a PIN's hash: a PIN is asked for, none was set, and nothing that is typed is
+  /// right.
   public static final String PIN_UNSET = "0:00:00";
 
   private final People people;

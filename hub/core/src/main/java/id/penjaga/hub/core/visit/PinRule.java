@@ -2,8 +2,8 @@ package id.penjaga.hub.core.visit;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a PIN must be like: a keypad has ten keys, so the few numbers that everybody tries first are
-/// refused.
+/// What a PIN must be like: a keypad has ten keys, so the few numbers that everybody tries first
+/// are refused.
 public final class PinRule {
   /// Digits of the shortest and of the longest PIN.
   public static final int LEAST = 6;

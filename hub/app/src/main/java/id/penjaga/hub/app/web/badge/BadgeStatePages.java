@@ -3,7 +3,7 @@ package id.penjaga.hub.app.web.badge;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.hub.app.office.ItemFile;
 import id.penjaga.hub.app.roster.RosterState;
-import id.penjaga.hub.app.security.pin.Pins;
+import id.penjaga.hub.app.security.pin.DoorPins;
 import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
@@ -39,9 +39,9 @@ public final class BadgeStatePages implements Pages {
   private static final int MOST_LOGGED = 20;
 
   private final BadgeDesk desk;
-  private final Pins pins;
+  private final DoorPins pins;
 
-  BadgeStatePages(BadgeDesk desk, Pins pins) {
+  BadgeStatePages(BadgeDesk desk, DoorPins pins) {
     this.desk = desk;
     this.pins = pins;
   }

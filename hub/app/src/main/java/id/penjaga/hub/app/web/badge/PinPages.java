@@ -1,7 +1,7 @@
 package id.penjaga.hub.app.web.badge;
 
 import id.penjaga.hub.app.security.LoginSession;
-import id.penjaga.hub.app.security.pin.Pins;
+import id.penjaga.hub.app.security.pin.DoorPins;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
@@ -21,9 +21,9 @@ public final class PinPages implements Pages {
   private static final String HERE = "/account/pin";
 
   private final Drawing drawing;
-  private final Pins pins;
+  private final DoorPins pins;
 
-  PinPages(Drawing drawing, Pins pins) {
+  PinPages(Drawing drawing, DoorPins pins) {
     this.drawing = drawing;
     this.pins = pins;
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// The PINs of everybody who has an account, in memory: read once at the start, written through.
-public final class Pins {
+public final class DoorPins {
   private final Security security;
   private final PinBook book;
   private final InstantSource clock;
@@ -29,7 +29,7 @@ public final class Pins {
   private volatile boolean loaded;
   private volatile Runnable changed = () -> {};
 
-  public Pins(Security security, PinBook book, InstantSource clock) {
+  public DoorPins(Security security, PinBook book, InstantSource clock) {
     this.security = security;
     this.book = book;
     this.clock = clock;

@@ -67,7 +67,12 @@ public final class ApiHub implements AutoCloseable {
 
   /// A program with everything that the administrator may do.
   Program program() throws Exception {
-    return new Program(hub.port(), token(admin, "semua", "ADMIN"));
+    return program("semua");
+  }
+
+  /// @param name of its token
+  Program program(String name) throws Exception {
+    return new Program(hub.port(), token(admin, name, "ADMIN"));
   }
 
   /// Makes an account and its person, and a token of theirs.

@@ -98,6 +98,10 @@ class ApiTest {
     assertEquals(400, opened("Idempotency-Key", "dua kata").status());
   }
 
+  private static final String KEY = "Idempotency-Key";
+  private static final Map<String, ?> ACCOUNT =
+      Map.of("name", "rina", "role", "VIEWER", "password", ApiHub.PASSWORD);
+
   @Test
   @DisplayName("The same key after a restart is the same command: the book knows it")
   void aKeySurvivesARestart(@TempDir Path folder) throws Exception {
@@ -107,6 +111,11 @@ class ApiTest {
       Told made = before.program().post("/people", person, "Idempotency-Key", "orang");
       assertEquals(201, made.status(), made.raw().body());
       number = made.at("person");
+      assertEquals(200, before.program("akun").post("/accounts", ACCOUNT, KEY, "akun").status());
+      Told replayed = before.program("ulang").post("/accounts", ACCOUNT, KEY, "akun");
+      assertEquals("true", replayed.header("Idempotency-Replayed"));
+      Told refused = before.program("salah").post("/accounts", Map.of("name", "x"), KEY, "ditolak");
+      assertEquals(422, refused.status());
     }
     try (ApiHub after = new ApiHub(folder)) {
       Program program = new Program(after.hub.port(), ApiHub.token(after.admin, "lagi", "ADMIN"));
@@ -118,6 +127,16 @@ class ApiTest {
           program.post(
               "/people", Map.of("name", "Lain", "unit", "Aptika"), "Idempotency-Key", "orang");
       assertEquals(422, other.status(), other.raw().body());
+      Told spent = program.post("/accounts", ACCOUNT, KEY, "akun");
+      assertEquals(409, spent.status(), "what the book does not know is not done twice");
+      assertTrue(String.valueOf(spent.at("detail")).contains("sebelum hub berhenti"));
+      Told fresh =
+          program.post(
+              "/accounts",
+              Map.of("name", "tono", "role", "VIEWER", "password", ApiHub.PASSWORD),
+              KEY,
+              "ditolak");
+      assertEquals(200, fresh.status(), "a refused request spends no key");
     }
   }
 

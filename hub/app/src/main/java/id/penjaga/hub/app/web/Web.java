@@ -130,7 +130,7 @@ public final class Web implements AutoCloseable {
           served.pages().forEach(room -> room.declare(javalin.routes));
           new Failures(drawing).declare(javalin.routes);
         });
-    ApiTable table = api(server, drawing, sources, security, served);
+    ApiTable table = api(server, drawing, sources, security, tokens, served);
     try {
       server.start();
     } catch (JavalinBindException e) {
@@ -152,13 +152,18 @@ public final class Web implements AutoCloseable {
 
   /// Declares the API over the routes that the pages declared.
   private static ApiTable api(
-      Javalin server, Drawing drawing, Sources sources, Security security, Served served) {
+      Javalin server,
+      Drawing drawing,
+      Sources sources,
+      Security security,
+      Tokens tokens,
+      Served served) {
     RoomScope rooms = new RoomScope(sources);
     List<Read> reads = new ArrayList<>(new RoomResources(drawing, sources, rooms).reads());
     reads.addAll(new AccountResources(security, sources.office()).reads());
     reads.addAll(served.reads());
     ApiTable table = ApiTable.of(routes(server), reads);
-    new Api(drawing, rooms, table).declare(server.unsafe.routes);
+    new Api(drawing, rooms, table, tokens).declare(server.unsafe.routes);
     new ApiPages(drawing, table).declare(server.unsafe.routes);
     return table;
   }

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// All tokens, in memory: read once at the start, written through. Making and revoking wait for the
@@ -69,6 +70,17 @@ public final class Tokens {
     } catch (AccountsUnavailable e) {
       Logger.warn("{}; tokens open nothing until they can be read", e.getMessage());
     }
+  }
+
+  /// See [TokenBook#spend]. A key is spent for a day.
+  public @Nullable String spend(String key, String digest) {
+    Instant now = clock.instant();
+    return book.spend(key, digest, now, now.minus(Duration.ofDays(1)));
+  }
+
+  /// See [TokenBook#giveBack].
+  public void giveBack(String key) {
+    book.giveBack(key);
   }
 
   /// Reads the table if that is still to be done: a hub starts on a disk that is full.

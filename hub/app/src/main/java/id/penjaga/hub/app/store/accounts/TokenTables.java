@@ -99,6 +99,31 @@ public final class TokenTables implements TokenBook {
             id));
   }
 
+  @Override
+  public @Nullable String spend(String key, String digest, Instant now, Instant forget) {
+    List<String> before =
+        tables.write(session -> {
+          session.update("DELETE FROM spent_key WHERE spent < ?", AccountTables.utc(forget));
+          List<String> spent =
+              session.list(
+                  row -> row.getString(1), "SELECT digest FROM spent_key WHERE name = ?", key);
+          if (spent.isEmpty()) {
+            session.update(
+                "INSERT INTO spent_key (name, digest, spent) VALUES (?, ?, ?)",
+                key,
+                digest,
+                AccountTables.utc(now));
+          }
+          return spent;
+        });
+    return before.isEmpty() ? null : before.getFirst();
+  }
+
+  @Override
+  public void giveBack(String key) {
+    tables.write(session -> session.update("DELETE FROM spent_key WHERE name = ?", key));
+  }
+
   private static @Nullable Instant at(ResultSet row, String column) throws SQLException {
     OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
     return at == null ? null : at.toInstant();

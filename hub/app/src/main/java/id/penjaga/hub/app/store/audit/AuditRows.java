@@ -7,7 +7,6 @@ import id.penjaga.hub.core.book.Subject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -83,17 +82,9 @@ public final class AuditRows {
         most);
   }
 
-  /// Entries with their personal data, as far as they are there.
+  /// Entries with their personal data, as far as they are there; the newest first.
   public List<Entry> entries(List<Long> numbers) throws SQLException {
-    BookTables book = BookTables.reading(session);
-    List<Entry> all = new ArrayList<>();
-    for (long number : numbers) {
-      Entry entry = book.entry(number);
-      if (entry != null) {
-        all.add(entry);
-      }
-    }
-    return all;
+    return BookTables.reading(session).entries(numbers).reversed();
   }
 
   private static ReadRow read(ResultSet row) throws SQLException {

@@ -17,12 +17,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class BookTables {
   /// H2 keeps texts of up to 1,048,576 characters.
   static final int LONGEST_LINE = 1_000_000;
+
+  private static final int MOST_AMONG = 400;
 
   private static final String ALL = "SELECT sequence, line FROM book_entry ";
 
@@ -207,6 +211,37 @@ public final class BookTables {
                 + " ORDER BY p.sequence",
             kind(subject.kind()),
             subject.id()));
+  }
+
+  /// The entries of some numbers, in the order of the book; what there is none of is left out. One
+  /// question for some hundred.
+  public List<Entry> entries(Collection<Long> numbers) throws SQLException {
+    return among("sequence", new TreeSet<>(numbers).stream().map(String::valueOf).toList());
+  }
+
+  /// All entries about some cases, in the order of the book; one question for some hundred.
+  public List<Entry> ofCases(Collection<Long> cases) throws SQLException {
+    return among(
+        "subject_kind = 'case' AND subject_id", cases.stream().map(id -> "'" + id + "'").toList());
+  }
+
+  /// @param values as SQL writes them, made of numbers only
+  private List<Entry> among(String column, List<String> values) throws SQLException {
+    List<Entry> all = new ArrayList<>();
+    for (int from = 0; from < values.size(); from += MOST_AMONG) {
+      List<String> part = values.subList(from, Math.min(values.size(), from + MOST_AMONG));
+      String where = column + " IN (" + String.join(", ", part) + ")";
+      all.addAll(
+          opened(
+              lines(ALL + "WHERE " + where + " ORDER BY sequence"),
+              session.list(
+                  BookTables::personal,
+                  "SELECT p.sequence, path, salt, text FROM book_personal p JOIN book_entry e"
+                      + " ON e.sequence = p.sequence WHERE "
+                      + where.replace("sequence IN", "e.sequence IN")
+                      + " ORDER BY p.sequence")));
+    }
+    return all;
   }
 
   /// All entries about subjects of a kind, in order.

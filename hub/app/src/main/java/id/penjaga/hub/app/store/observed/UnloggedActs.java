@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +39,6 @@ public record UnloggedActs(List<Visit> visits, List<String> servers, Set<Long> w
   private static final List<String> ENTRIES = List.of("ENTRY", "VISIT");
   private static final String SERVER = "server";
   private static final int PAGE = 200;
-  private static final int MOST_LINES = 500;
 
   /// A visit to the room.
   ///
@@ -66,32 +66,41 @@ public record UnloggedActs(List<Visit> visits, List<String> servers, Set<Long> w
       SqlSession session, @Nullable Register servers, LocalDate from, LocalDate until, ZoneId zone)
       throws SQLException {
     ItemRows items = new ItemRows(session);
+    BookTables book = BookTables.reading(session);
     Map<String, Set<LocalDate>> logged = new HashMap<>();
     Set<Long> writers = new TreeSet<>();
-    List<String> silent = new ArrayList<>();
-    for (Item item : items.of(SERVER)) {
-      Set<LocalDate> days = new HashSet<>();
-      for (Entry entry : items.log(SERVER, item.label(), MOST_LINES)) {
-        LocalDate day = LocalDate.ofInstant(entry.at(), zone);
-        if (!day.isBefore(from) && entry.facts().stream().anyMatch(fact -> logs(fact, item))) {
-          days.add(day);
+    for (Entry entry : book.entries(items.logged(SERVER, from.atStartOfDay(zone).toInstant()))) {
+      LocalDate day = LocalDate.ofInstant(entry.at(), zone);
+      for (Fact fact : entry.facts()) {
+        String server = logs(fact);
+        if (!server.isEmpty() && !day.isBefore(from)) {
+          logged.computeIfAbsent(Item.key(server), _ -> new HashSet<>()).add(day);
           if (entry.by() instanceof By.Human human) {
             writers.add(human.person());
           }
         }
       }
-      logged.put(Item.key(item.label()), days);
-      if (days.isEmpty() && servers != null && servers.stateOf(item).equals("in_service")) {
+    }
+    List<String> silent = new ArrayList<>();
+    for (Item item : items.of(SERVER)) {
+      if (!logged.containsKey(Item.key(item.label()))
+          && servers != null
+          && servers.stateOf(item).equals("in_service")) {
         silent.add(item.label());
       }
     }
-    List<Visit> visits = new ArrayList<>();
+    List<Long> cases = new ArrayList<>();
     for (String procedure : ENTRIES) {
-      for (WorkQueries.CaseRow row : opened(session, procedure, from, zone)) {
-        Case state = Cases.fold(BookTables.reading(session).entries(Subject.ofCase(row.id())));
-        if (state != null && !Case.CANCELLED.equals(state.end())) {
-          visits.addAll(visits(state, zone));
-        }
+      opened(session, procedure, from, zone).forEach(row -> cases.add(row.id()));
+    }
+    Map<Subject, List<Entry>> told = new LinkedHashMap<>();
+    book.ofCases(cases)
+        .forEach(entry -> told.computeIfAbsent(entry.subject(), _ -> new ArrayList<>()).add(entry));
+    List<Visit> visits = new ArrayList<>();
+    for (List<Entry> one : told.values()) {
+      Case state = Cases.fold(one);
+      if (state != null && !Case.CANCELLED.equals(state.end())) {
+        visits.addAll(visits(state, zone));
       }
     }
     visits.removeIf(visit ->
@@ -102,12 +111,15 @@ public record UnloggedActs(List<Visit> visits, List<String> servers, Set<Long> w
     return new UnloggedActs(List.copyOf(visits), List.copyOf(silent), Set.copyOf(writers));
   }
 
-  private static boolean logs(Fact fact, Item item) {
+  /// The server in whose log a fact writes something; empty for none.
+  private static String logs(Fact fact) {
     return switch (fact) {
-      case Fact.ItemAdded added -> item.is(added.register(), added.item()) && !blank(added.log());
-      case Fact.ItemChanged changed ->
-          item.is(changed.register(), changed.item()) && !blank(changed.log());
-      default -> false;
+      case Fact.ItemAdded added when added.register().equals(SERVER) && !blank(added.log()) ->
+          added.item();
+      case Fact.ItemChanged changed
+          when changed.register().equals(SERVER) && !blank(changed.log()) ->
+          changed.item();
+      default -> "";
     };
   }
 

@@ -295,6 +295,17 @@ public final class ItemRows implements Items {
     return entries(register, label, false, most);
   }
 
+  /// Numbers of the entries that tell of items of a register and were typed since a moment.
+  public List<Long> logged(String register, Instant since) throws SQLException {
+    return session.list(
+        row -> row.getLong(1),
+        "SELECT DISTINCT l.sequence FROM register_log l JOIN book_entry e"
+            + " ON e.sequence = l.sequence WHERE l.register = ? AND e.typed_ms >= ?"
+            + " ORDER BY l.sequence",
+        register,
+        since.toEpochMilli());
+  }
+
   /// The entries that tell personal data of an item, oldest first.
   public List<Entry> personal(String register, String label) throws SQLException {
     return entries(register, label, true, Integer.MAX_VALUE);

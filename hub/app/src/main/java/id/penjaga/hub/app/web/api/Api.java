@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web.api;
 
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.token.ApiToken;
+import id.penjaga.hub.app.security.token.Tokens;
 import id.penjaga.hub.app.store.work.Seen;
 import id.penjaga.hub.app.store.work.Terms;
 import id.penjaga.hub.app.web.http.Drawing;
@@ -45,11 +46,12 @@ public final class Api {
   private final Once once;
 
   /// @param drawing for the language and the clock
-  public Api(Drawing drawing, RoomScope rooms, ApiTable table) {
+  /// @param tokens keeps which idempotency keys are spent
+  public Api(Drawing drawing, RoomScope rooms, ApiTable table, Tokens tokens) {
     this.drawing = drawing;
     this.rooms = rooms;
     this.table = table;
-    once = new Once(drawing::now);
+    once = new Once(drawing::now, tokens);
   }
 
   public ApiTable table() {
@@ -142,11 +144,13 @@ public final class Api {
       run(ctx, command, body, id, seen);
       return;
     }
-    switch (once.begin(id, digest)) {
+    switch (once.begin(id, digest, !operation.command().isEmpty())) {
       case Once.Known.Fresh() -> once(ctx, command, body, id, digest, seen);
       case Once.Known.Answered(Once.Answer answer) -> again(ctx, answer);
       case Once.Known.Running() ->
           ProblemJson.write(ctx, w, 409, "conflict", w.t("api.key.running"), List.of());
+      case Once.Known.Spent() ->
+          ProblemJson.write(ctx, w, 409, "conflict", w.t("api.key.spent"), List.of());
       case Once.Known.Other() ->
           ProblemJson.write(
               ctx, w, 422, "key-reused", w.t("api.problem.key-reused.detail"), List.of());
@@ -165,7 +169,7 @@ public final class Api {
                 ctx.statusCode(), ctx.res().getHeader("Location"), String.valueOf(ctx.result()));
       }
     } finally {
-      once.end(id, digest, answer);
+      once.end(id, digest, answer, !command.of().command().isEmpty());
     }
   }
 

@@ -53,6 +53,21 @@ abstract class TokenContract {
   }
 
   @Test
+  void aKeyIsSpentOnceUntilItIsGivenBackOrForgotten() throws Exception {
+    String key = "3f0c8a52-5a2e-3b1c-9d55-1f2e3d4c5b6a";
+    Instant early = NOW.minusSeconds(60);
+    TokenTables tokens = new TokenTables(accounts);
+    assertNull(tokens.spend(key, HASH, NOW, early));
+    accounts.close();
+    accounts = open();
+    tokens = new TokenTables(accounts);
+    assertEquals(HASH, tokens.spend(key, "b".repeat(64), NOW, early), "after a restart as well");
+    tokens.giveBack(key);
+    assertNull(tokens.spend(key, HASH, NOW, early));
+    assertNull(tokens.spend(key, HASH, LATER, LATER.minusSeconds(60)), "a day is over");
+  }
+
+  @Test
   void aTokenComesBackAsItWasMade() throws Exception {
     TokenScope narrow =
         new TokenScope(Role.OPERATOR, Set.of("staf_jaringan_dc", "petugas_piket"), Set.of("r1"));

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.hub.app.store.audit.AuditRows;
 import id.penjaga.hub.app.store.monitor.MonitorRows;
 import id.penjaga.hub.app.store.monitor.TallyRows;
+import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
@@ -26,6 +28,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -239,6 +242,33 @@ abstract class MonitorContract extends ItemSetting {
 
   private static List<LocalDate> missed(Due due) {
     return due.missed().stream().map(Due.Past::due).toList();
+  }
+
+  @Test
+  @DisplayName("SEC-14 the audit tells the windows that people set, and no turn of a monitor")
+  void audited() throws SQLException {
+    long before = entries();
+    turned(PING, Stand.DOWN, SINCE);
+    turned(PING, Stand.UP, NOW);
+    Subject windows = new Subject(Subject.Kind.MONITOR, "windows");
+    keep(
+        windows,
+        new Fact.WindowSet(
+            901, "link", "ISP-A", SINCE, NOW.plusSeconds(60), new Value.Personal("modem")));
+    AuditRows rows = new AuditRows(session);
+    List<Long> told =
+        rows.entries(
+            EnumSet.allOf(Subject.Kind.class),
+            Long.MAX_VALUE,
+            Instant.EPOCH,
+            Instant.parse("2100-01-01T00:00:00Z"),
+            1_000);
+    List<Subject> fresh =
+        rows.entries(told).stream()
+            .filter(entry -> entry.sequence() > before)
+            .map(Entry::subject)
+            .toList();
+    assertEquals(List.of(windows), fresh);
   }
 
   @Test

@@ -164,7 +164,7 @@ public final class Hub implements AutoCloseable {
       security.leavers(this::left);
       threads.keep("office-rounds", STORE_RETRY, rounds::keep);
       open.push(rounds);
-      monitors = MonitorsStart.start(office, clock, threads);
+      monitors = MonitorsStart.start(office, clock, threads, config.trusted());
       open.push(monitors);
       web = serve(registry, guests);
       open.push(web);

@@ -3,7 +3,9 @@ package id.penjaga.hub.app.config;
 import id.penjaga.device.mqtt.BrokerAccount;
 import id.penjaga.hub.core.retention.KeepTimes;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param roster folder of the keys for the devices' rosters; null when devices know their badges
 ///     from their own configuration
 /// @param keep how long records are kept where nobody set it by a page
+/// @param trusted certificate authorities that monitors believe beside those of Java
 /// @param people name of each pseudonym (`holder`) that devices put into their journals
 public record HubConfig(
     Path data,
@@ -25,9 +28,11 @@ public record HubConfig(
     @Nullable Path roster,
     Map<String, String> people,
     KeepTimes keep,
-    @Nullable Seal seal) {
+    @Nullable Seal seal,
+    List<X509Certificate> trusted) {
   public HubConfig {
     people = Map.copyOf(people);
+    trusted = List.copyOf(trusted);
   }
 
   /// @param name of the room or building, on every page

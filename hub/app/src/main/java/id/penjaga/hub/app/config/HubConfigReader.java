@@ -8,9 +8,17 @@ import id.penjaga.device.yaml.Section;
 import id.penjaga.device.yaml.YamlFile;
 import id.penjaga.hub.core.retention.KeepTimes;
 import id.penjaga.hub.core.retention.Kept;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +56,10 @@ public final class HubConfigReader {
     Map<String, String> people = root.group("people").texts();
     KeepTimes keep = keep(root.group("keep"));
     HubConfig.Seal seal = seal(root.optionalSection("seal"));
+    List<X509Certificate> trusted = trusted(root.group("monitors"));
     root.end();
     yaml.problems().refuse();
-    return new HubConfig(data, definitions, site, http, mqtt, roster, people, keep, seal);
+    return new HubConfig(data, definitions, site, http, mqtt, roster, people, keep, seal, trusted);
   }
 
   private static HubConfig.Site site(Section site) {
@@ -96,6 +105,30 @@ public final class HubConfigReader {
     }
     seal.end();
     return password == null ? null : new HubConfig.Seal(store, password);
+  }
+
+  /// The certificate authorities of the site's own.
+  private static List<X509Certificate> trusted(Section monitors) {
+    Path file = monitors.file("trust");
+    monitors.end();
+    List<X509Certificate> all = new ArrayList<>();
+    if (file == null) {
+      return all;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+          .map(X509Certificate.class::cast)
+          .forEach(all::add);
+    } catch (IOException | CertificateException _) {
+      all.clear();
+    }
+    if (all.isEmpty()) {
+      monitors.wrong(
+          "trust",
+          "holds no certificates; write a file in PEM, which begins with -----BEGIN"
+              + " CERTIFICATE-----");
+    }
+    return all;
   }
 
   private static ZoneId zone(String text) {

@@ -10,7 +10,9 @@ import id.penjaga.hub.app.monitor.ask.TcpAsking;
 import id.penjaga.hub.app.monitor.ask.TlsAsking;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.core.monitor.WatchTarget.Means;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// Puts the monitors of a hub together and starts them.
@@ -22,12 +24,14 @@ public final class MonitorsStart {
   /// Starts the monitors; they wait for the office by themselves.
   ///
   /// @param clock of what happens in the rooms; how long an answer takes is of the real one
-  public static Monitors start(Office office, HubClock clock, Threads threads) {
+  /// @param trusted certificate authorities that are believed beside those of Java
+  public static Monitors start(
+      Office office, HubClock clock, Threads threads, List<X509Certificate> trusted) {
     HostNames names = new HostNames(threads);
     Map<Means, TargetAsking> askings =
         Map.of(
-            Means.HTTP, new HttpAsking(threads, HubClock.SYSTEM, false),
-            Means.READINGS, new HttpAsking(threads, HubClock.SYSTEM, true),
+            Means.HTTP, new HttpAsking(threads, HubClock.SYSTEM, false, trusted),
+            Means.READINGS, new HttpAsking(threads, HubClock.SYSTEM, true, trusted),
             Means.TCP, new TcpAsking(threads, HubClock.SYSTEM, names),
             Means.PING, new PingAsking(threads, HubClock.SYSTEM, names),
             Means.TLS, new TlsAsking(threads, HubClock.SYSTEM));

@@ -85,7 +85,7 @@ final class Watching implements AutoCloseable {
             new id.penjaga.hub.core.people.PeopleCommand.Details("Dewi", "ICT", "", "", "dewi"),
             List.of("administrator_server", "staf_ict", "pejabat_berwenang"),
             LocalDate.parse("2026-01-01")));
-    monitors = MonitorsStart.start(office, clock, threads);
+    monitors = MonitorsStart.start(office, clock, threads, List.of());
   }
 
   String page() {

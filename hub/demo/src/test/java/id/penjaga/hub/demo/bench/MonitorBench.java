@@ -85,7 +85,7 @@ final class MonitorBench {
     try (Store store = Store.open(folder, HubClock.SYSTEM, threads, start.beginning())) {
       StoredOffice office = start.open(store);
       fill(office, port);
-      Monitors monitors = MonitorsStart.start(office, HubClock.SYSTEM, threads);
+      Monitors monitors = MonitorsStart.start(office, HubClock.SYSTEM, threads, List.of());
       Thread.sleep(MEASURED.toMillis()); // warm, and spread over the period
       OperatingSystemMXBean self =
           (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

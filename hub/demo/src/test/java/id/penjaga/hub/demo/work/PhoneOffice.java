@@ -77,7 +77,8 @@ final class PhoneOffice implements AutoCloseable {
         null,
         Map.of(),
         KeepTimes.USUAL,
-        null);
+        null,
+        List.of());
   }
 
   static Instant at(String local) {

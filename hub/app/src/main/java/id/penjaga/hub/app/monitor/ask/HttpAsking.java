@@ -10,8 +10,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,7 +36,9 @@ public final class HttpAsking implements TargetAsking {
 
   /// @param clock measures the time until an answer
   /// @param readings whether what comes is read as readings; else only whether it comes well
-  public HttpAsking(Threads threads, HubClock clock, boolean readings) {
+  /// @param trusted certificate authorities that are believed beside those of Java
+  public HttpAsking(
+      Threads threads, HubClock clock, boolean readings, List<X509Certificate> trusted) {
     this.clock = clock;
     this.readings = readings;
     workers =
@@ -43,6 +47,7 @@ public final class HttpAsking implements TargetAsking {
     client =
         HttpClient.newBuilder()
             .executor(workers)
+            .sslContext(Trust.of(trusted))
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .proxy(HttpClient.Builder.NO_PROXY)

@@ -1,13 +1,16 @@
 package id.penjaga.hub.app.monitor.ask;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.config.HubConfigReader;
 import id.penjaga.hub.core.monitor.CheckResult;
 import id.penjaga.hub.core.monitor.CheckResult.Fault;
 import id.penjaga.hub.core.monitor.WatchTarget;
@@ -19,7 +22,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,7 +104,7 @@ class AskingTest {
   @Test
   @DisplayName("A redirect is an answer and is not followed: only what a register names is asked")
   void redirects() throws Exception {
-    try (HttpAsking by = new HttpAsking(threads, HubClock.SYSTEM, false)) {
+    try (HttpAsking by = new HttpAsking(threads, HubClock.SYSTEM, false, List.of())) {
       CheckResult result = asked(by, page("/away"));
       assertEquals("NONE 302", result.line());
       assertEquals(0, visits.get());
@@ -109,10 +115,10 @@ class AskingTest {
   @Test
   @DisplayName("A page without an end is cut, and as readings refused")
   void endless() throws Exception {
-    try (HttpAsking by = new HttpAsking(threads, HubClock.SYSTEM, false)) {
+    try (HttpAsking by = new HttpAsking(threads, HubClock.SYSTEM, false, List.of())) {
       assertTrue(asked(by, page("/endless")).good());
     }
-    try (HttpAsking by = new HttpAsking(threads, HubClock.SYSTEM, true)) {
+    try (HttpAsking by = new HttpAsking(threads, HubClock.SYSTEM, true, List.of())) {
       assertEquals(Fault.GARBLED, asked(by, page("/endless")).fault());
       assertTrue(asked(by, page("/metrics")).good());
       assertEquals(Fault.GARBLED, asked(by, page("/secret")).fault(), "no readings in it");
@@ -126,7 +132,7 @@ class AskingTest {
   void silence() throws Exception {
     ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     String port = "127.0.0.1:" + silent.getLocalPort();
-    try (HttpAsking by = new HttpAsking(threads, HubClock.SYSTEM, false);
+    try (HttpAsking by = new HttpAsking(threads, HubClock.SYSTEM, false, List.of());
         HostNames names = new HostNames(threads);
         TcpAsking ports = new TcpAsking(threads, HubClock.SYSTEM, names)) {
       assertEquals(Fault.TIMEOUT, asked(by, "http://" + port + "/").fault());
@@ -146,7 +152,7 @@ class AskingTest {
     HttpsServer soon = secure(folder.resolve("soon.p12"), "-1d", 10);
     HttpsServer ended = secure(folder.resolve("ended.p12"), "-20d", 10);
     try (TlsAsking by = new TlsAsking(threads, HubClock.SYSTEM);
-        HttpAsking pages = new HttpAsking(threads, HubClock.SYSTEM, false)) {
+        HttpAsking pages = new HttpAsking(threads, HubClock.SYSTEM, false, List.of())) {
       CompletableFuture<CheckResult> told = new CompletableFuture<>();
       Instant now = Instant.ofEpochMilli(HubClock.SYSTEM.wallMs());
       String target = "127.0.0.1:" + soon.getAddress().getPort();
@@ -170,6 +176,39 @@ class AskingTest {
     }
   }
 
+  @Test
+  @DisplayName("INC-01 a page behind the site's own authority is believed by its trust file only")
+  void ownAuthority(@TempDir Path folder) throws Exception {
+    Path store = folder.resolve("own.p12");
+    HttpsServer server = secure(store, "-1d", 10);
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(store)) {
+      keys.load(in, "secret".toCharArray());
+    }
+    Path pem = folder.resolve("ca.pem");
+    Files.writeString(
+        pem,
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder().encodeToString(keys.getCertificate("a").getEncoded())
+            + "\n-----END CERTIFICATE-----\n");
+    Path yaml = folder.resolve("hub.yaml");
+    Files.writeString(yaml, "mqtt: {url: \"tcp://127.0.0.1:1\"}\nmonitors:\n  trust: ca.pem\n");
+    List<X509Certificate> trusted = HubConfigReader.read(yaml).trusted();
+    String page = "https://127.0.0.1:" + server.getAddress().getPort() + "/";
+    try (HttpAsking strangers = new HttpAsking(threads, HubClock.SYSTEM, false, List.of());
+        HttpAsking ours = new HttpAsking(threads, HubClock.SYSTEM, false, trusted)) {
+      assertEquals(Fault.TLS, asked(strangers, page).fault());
+      assertEquals("STATUS 404", asked(ours, page).line(), "it speaks, and has no such page");
+      String other = "https://localhost:" + server.getAddress().getPort() + "/";
+      assertEquals(Fault.TLS, asked(ours, other).fault(), "the name must fit as well");
+    } finally {
+      server.stop(0);
+    }
+    Files.writeString(pem, "no certificate");
+    ConfigRefused refused = assertThrows(ConfigRefused.class, () -> HubConfigReader.read(yaml));
+    assertTrue(refused.getMessage().contains("hub.yaml:3: monitors.trust: holds no certificates"));
+  }
+
   private static HttpsServer secure(Path store, String begin, int days) throws Exception {
     Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     Process made =
@@ -182,6 +221,8 @@ class AskingTest {
                 "EC",
                 "-dname",
                 "CN=contoh",
+                "-ext",
+                "SAN=IP:127.0.0.1",
                 "-startdate",
                 begin,
                 "-validity",

@@ -98,6 +98,8 @@ final class RegisterReader {
         given.stream().map(Register.Given::label).toList(),
         new Sentence("butir", "the item"));
     List<Register.Watch> watch = root.sections("watch").stream().map(this::watch).toList();
+    Register.Careful careful =
+        root.has("before_change") ? careful(root.group("before_change")) : null;
     root.end();
     return new Register(
         source.id(),
@@ -115,7 +117,8 @@ final class RegisterReader {
         enough,
         duties,
         given,
-        watch);
+        watch,
+        careful);
   }
 
   private String label(Section label) {
@@ -123,6 +126,26 @@ final class RegisterReader {
     YamlParts.oneOf(label, "unique", List.of("site"));
     label.end();
     return field;
+  }
+
+  private Register.Careful careful(Section at) {
+    Condition where = words.known(at, "where", YamlParts.condition(at, "where"));
+    List<String> asking = YamlParts.ids(at, "fields");
+    for (String field : asking) {
+      if (fields.stream().noneMatch(each -> each.key().equals(field))) {
+        at.wrong(
+            "fields",
+            Sentence.of(
+                "menyebut \"{}\", yang bukan isian di sini; tulis salah satu dari {}",
+                "names \"{}\", which is no field here; write one of {}",
+                field,
+                String.join(", ", fields.stream().map(Field::key).toList())));
+      }
+    }
+    String since = fieldOf(at, "since");
+    Bilingual text = YamlParts.text(at, "text");
+    at.end();
+    return new Register.Careful(where, asking, since, text);
   }
 
   private Register.State state(Section state) {

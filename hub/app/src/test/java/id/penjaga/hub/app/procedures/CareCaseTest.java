@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.monitor.WatchTarget;
+import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision.Reason;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -377,6 +380,14 @@ class CareCaseTest {
             .map(field -> String.valueOf(desk.item("application", "Pertukaran data", field)))
             .map(shown -> shown.replaceAll("Text\\[text=(.*)]", "$1"))
             .toList());
+    Register catalogue = Objects.requireNonNull(Desk.SHIPPED.registers().get("application"));
+    assertEquals(
+        List.of("address service"),
+        catalogue.watch().stream().map(one -> one.field() + " " + one.finds()).toList(),
+        "what stands as address is monitored, without anybody asking for it");
+    Value address = Objects.requireNonNull(desk.item("application", "Pertukaran data", "address"));
+    assertEquals(
+        WatchTarget.Means.HTTP, WatchTarget.parse(address.plain()).targets().getFirst().means());
   }
 
   private void tested(String time, String branch, String reason) {

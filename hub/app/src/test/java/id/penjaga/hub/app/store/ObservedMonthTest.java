@@ -219,6 +219,31 @@ class ObservedMonthTest {
   }
 
   @Test
+  @DisplayName("INS-08 the inspector's own badge is drawn from the register, nobody types it")
+  void ownBadge() {
+    var added =
+        office.record(
+            "b",
+            "sari",
+            true,
+            new id.penjaga.hub.core.register.ItemCommand.Add(
+                "badge",
+                "K-7",
+                Map.of(
+                    "digest", Value.of("ab".repeat(16)),
+                    "holder", Value.of("p" + sari),
+                    "pseudonym", Value.of("staff-7")),
+                "",
+                "kartu baru"));
+    assertInstanceOf(
+        id.penjaga.hub.core.register.ItemAnswer.Accepted.class, added, added::toString);
+    entered("staff-1");
+    assertInstanceOf(Answer.Refused.class, does(inspecting(""), 3, "", items()));
+    entered("staff-7");
+    assertInstanceOf(Answer.Stored.class, does(inspecting(""), 3, "", items()));
+  }
+
+  @Test
   @DisplayName("INS-08 where no door told of anybody on that day nothing is asked")
   void noDoor() {
     assertInstanceOf(Answer.Stored.class, does(inspecting(""), 3, "", items()));

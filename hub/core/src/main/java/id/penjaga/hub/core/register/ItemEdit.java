@@ -11,14 +11,18 @@ import id.penjaga.hub.core.form.FormRules;
 import id.penjaga.hub.core.form.Judged;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.text.Bilingual;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes facts of commands about single items of one register, one after the other. Whether rules
@@ -134,6 +138,38 @@ final class ItemEdit {
     return made(at, null, facts, way, add.reason());
   }
 
+  /// Whether what should come before such a change did, or the change says why not (MNT-16).
+  private boolean careful(
+      Item before, Set<String> changed, String reason, List<FormProblem> problems) {
+    Register.Careful rule = register.careful();
+    LocalDate today = people.day(now);
+    if (rule == null
+        || !reason.isBlank()
+        || Collections.disjoint(rule.fields(), changed)
+        || !new ItemLookup(registers, before, items, today).hold(rule.where())
+        || today.equals(day(before.fields().get(rule.since())))) {
+      return true;
+    }
+    say(
+        problems,
+        ItemRules.REASON,
+        rule.text().id() + " Lakukan dahulu, atau tulis alasannya.",
+        rule.text().en() + " Do that first, or write why it is changed without it.");
+    return false;
+  }
+
+  /// The day of a date or a moment; null for none.
+  private @Nullable LocalDate day(@Nullable Value value) {
+    String text = value == null ? "" : value.plain();
+    try {
+      return text.length() == 10
+          ? LocalDate.parse(text)
+          : text.isEmpty() ? null : people.day(Instant.parse(text));
+    } catch (DateTimeException _) {
+      return null;
+    }
+  }
+
   /// The register that has the label already, of those whose things carry it; null for none.
   private @Nullable Register taken(String label) {
     if (items.find(register.id(), label) != null) {
@@ -171,6 +207,9 @@ final class ItemEdit {
       } else if (value == null && old != null) {
         changes.put(field.key(), field.personal() ? new Value.Personal("") : Value.of(""));
       }
+    }
+    if (!careful(before, changes.keySet(), change.reason(), problems)) {
+      return null;
     }
     return made(
         at,

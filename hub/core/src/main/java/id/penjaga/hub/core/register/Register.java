@@ -33,9 +33,18 @@ public record Register(
     List<Enough> enough,
     List<Duty> obligations,
     List<Given> given,
-    List<Watch> watch) {
+    List<Watch> watch,
+    @Nullable Careful careful) {
 
   public record State(String id, Bilingual text) {}
+
+  /// What should come before an edit by hand of some fields, on the same day; or a reason.
+  ///
+  /// @param where of which items
+  /// @param since field with the day or the moment of what should come before
+  /// @param text what is missing then
+  public record Careful(
+      @Nullable Condition where, List<String> fields, String since, Bilingual text) {}
 
   /// A change of state by hand.
   ///

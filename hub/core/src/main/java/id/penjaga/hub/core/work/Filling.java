@@ -200,7 +200,7 @@ final class Filling {
   private @Nullable Refused ready(String reason) {
     CasePaths paths = draft.paths(opening, Map.of());
     for (Step.Ready ready : step.ready()) {
-      Value of = ready.of() == null ? null : paths.at(ready.of());
+      Value of = asked(ready, ready.of() == null ? null : paths.at(ready.of()));
       if (draft.around.ready(ready.fact(), of, draft.request.at()) == Surroundings.Ready.NO
           && (!ready.unlessReason() || reason.isBlank())) {
         return ready.fact().equals(BADGE_SEEN)
@@ -222,6 +222,16 @@ final class Filling {
       }
     }
     return null;
+  }
+
+  /// Of a badge it is asked who does the step: theirs are in the register, and beside it what was
+  /// typed.
+  private @Nullable Value asked(Step.Ready ready, @Nullable Value typed) {
+    if (!ready.fact().equals(BADGE_SEEN) || !(draft.request.by() instanceof By.Human human)) {
+      return typed;
+    }
+    Value actor = Value.of("p" + human.person());
+    return new Value.Many(typed == null ? List.of(actor) : List.of(actor, typed));
   }
 
   private @Nullable Refused lacking(Command.Complete complete) {

@@ -95,6 +95,38 @@ class ItemRulesTest {
   }
 
   @Test
+  @DisplayName("MNT-16 an edit by hand asks for a backup of the same day before it, or a reason")
+  void backupBefore() {
+    add("server", "SRV-01", load(650), "");
+    ItemCommand edit = edit(Map.of("watt", Value.of(650), "os", Value.of("Debian 13")), "");
+    FormProblem problem = problems(edit).getFirst();
+    assertEquals(ItemRules.REASON, problem.field());
+    assertTrue(problem.text().en().startsWith("no backup today. Do that first"), problem::toString);
+    accepted(edit(Map.of("watt", Value.of(700)), ""));
+    accepted(edit(Map.of("watt", Value.of(650), "os", Value.of("x")), "server cannot be read"));
+    add(
+        "server",
+        "SRV-02",
+        Map.of("watt", Value.of(100), "backed_up", Value.of(NOW.minusSeconds(60).toString())),
+        "");
+    accepted(
+        new ItemCommand.Change(
+            "server",
+            "SRV-02",
+            Map.of(
+                "watt", Value.of(100),
+                "os", Value.of("Debian 13"),
+                "backed_up", Value.of(NOW.minusSeconds(60).toString())),
+            ""));
+    add("server", "SRV-03", Map.of(), "");
+    accepted(new ItemCommand.Change("server", "SRV-03", Map.of("os", Value.of("Debian 13")), ""));
+  }
+
+  private static ItemCommand edit(Map<String, Value> fields, String reason) {
+    return new ItemCommand.Change("server", "SRV-01", fields, reason);
+  }
+
+  @Test
   @DisplayName("SYS-01: only the ways of the register lead from state to state, some with a reason")
   void moves() {
     add("server", "SRV-01", Map.of(), "");
@@ -284,6 +316,10 @@ class ItemRulesTest {
       String id, List<Field> fields, List<Register.Derived> sums, List<Register.Conformity> rules) {
     List<Field> all = new ArrayList<>(fields);
     all.addFirst(field("label", FieldType.TEXT, null));
+    if (id.equals("server")) {
+      all.add(field("os", FieldType.TEXT, null));
+      all.add(field("backed_up", FieldType.TIME, null));
+    }
     return new Register(
         id,
         Bilingual.same(id),
@@ -314,7 +350,14 @@ class ItemRulesTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        id.equals("server")
+            ? new Register.Careful(
+                when("watt", "!=", "none"),
+                List.of("os"),
+                "backed_up",
+                Bilingual.same("no backup today."))
+            : null);
   }
 
   private static Register.Conformity rule(

@@ -9,13 +9,16 @@ import id.penjaga.hub.app.store.work.Observing;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Surroundings;
 import id.penjaga.hub.core.procedure.Observed;
+import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.visit.Visit;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What this hub sees by itself.
@@ -61,7 +64,16 @@ public final class HubObserving implements Observing {
     if (holders.isEmpty()) {
       return Surroundings.Ready.UNKNOWN;
     }
-    return holder != null && holders.contains(holder.plain().strip())
+    List<Value> asked =
+        holder instanceof Value.Many(List<Value> several)
+            ? several
+            : holder == null ? List.of() : List.of(holder);
+    Set<String> names = new HashSet<>();
+    for (Value one : asked) {
+      names.add(one.plain().strip());
+      names.addAll(pseudonyms(scene, one.plain().strip()));
+    }
+    return holders.stream().anyMatch(names::contains)
         ? Surroundings.Ready.YES
         : Surroundings.Ready.NO;
   }
@@ -88,6 +100,22 @@ public final class HubObserving implements Observing {
     return nobody || end != null && !at.isBefore(end)
         ? Surroundings.Ready.YES
         : Surroundings.Ready.NO;
+  }
+
+  /// What the doors call a person, or a badge of the register: drawn, so that nobody types it.
+  ///
+  /// @param who `p12`, or a badge's label
+  private static Set<String> pseudonyms(Scene scene, String who) {
+    Set<String> names = new HashSet<>();
+    for (Item badge : scene.items().of("badge")) {
+      Value holder = badge.fields().get("holder");
+      Value pseudonym = badge.fields().get("pseudonym");
+      if (pseudonym != null
+          && (holder != null && holder.plain().equals(who) || badge.is("badge", who))) {
+        names.add(pseudonym.plain().strip());
+      }
+    }
+    return names;
   }
 
   /// Whom the doors saw going in.

@@ -99,6 +99,7 @@ public final class Hub implements AutoCloseable {
   private final Security security;
   private final Tokens tokens;
   private final DoorPins pins;
+  private final KioskStart kiosks;
   private final Monitors monitors;
   private final Web web;
   private volatile @Nullable Ingest ingest;
@@ -154,6 +155,7 @@ public final class Hub implements AutoCloseable {
       open.push(security);
       tokens = new Tokens(security, new TokenTables(accounts), Hub::wall, Hub::nanos);
       pins = new DoorPins(security, new PinTables(accounts), Hub::wall);
+      kiosks = KioskStart.of(config, accounts, security);
       PrometheusRegistry registry = new PrometheusRegistry();
       Numbers.register(registry, () -> Optional.ofNullable(ingest));
       RoomNumbers.register(
@@ -255,6 +257,7 @@ public final class Hub implements AutoCloseable {
     all.add(new MonitorPages(drawing, office, monitors));
     all.add(new FilePages(drawing, uploads));
     all.addAll(BadgeRooms.of(drawing, office, rosters.rosters(), pins, security));
+    all.addAll(kiosks.pages(drawing, office, room, () -> openedStore().attachments()));
     return new Web.Served(
         all, Resources.of(drawing, sources, papers, monitors, rosters.rosters(), security));
   }

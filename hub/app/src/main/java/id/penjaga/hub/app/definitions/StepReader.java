@@ -22,6 +22,8 @@ final class StepReader {
           "link.answers",
           "room.after_period",
           "room.badge_seen",
+          "badge.free",
+          "case.settled",
           "ups.spare_ready",
           "disk.within_limit",
           "alarm.cleared");

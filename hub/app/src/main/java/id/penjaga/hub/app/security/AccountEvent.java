@@ -43,7 +43,12 @@ public record AccountEvent(
     PIN_SET,
     PIN_REMOVED,
     /// The badge key of the site was replaced; the subject is its version.
-    BADGE_KEY;
+    BADGE_KEY,
+    /// A screen at a door was announced; the subject of these three is its name.
+    KIOSK_MADE,
+    /// A browser took its place.
+    KIOSK_PAIRED,
+    KIOSK_REVOKED;
 
     static Action added(Role role) {
       return valueOf("ADDED_" + role);

@@ -34,6 +34,12 @@ public sealed interface By {
   /// Somebody without a login, through a public form.
   record Anyone(String form) implements By {}
 
+  /// A visitor at the screen of a door, found by the code of their visit or by their badge.
+  ///
+  /// @param kiosk what the site calls the screen
+  /// @param role in which they act, such as `pengunjung`
+  record Kiosk(String kiosk, String role) implements By {}
+
   /// The hub itself: what it was started with, and what falls due by the calendar.
   record House() implements By {}
 }

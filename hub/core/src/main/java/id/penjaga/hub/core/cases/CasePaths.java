@@ -153,6 +153,7 @@ public final class CasePaths implements Context {
 
   private @Nullable Value ofCase(Case state, String what) {
     return switch (what) {
+      case "id" -> Value.of(state.id());
       case "opened" -> Value.of(state.opened().toString());
       case "office_hours" ->
           around == null ? null : Value.of(around.calendar().inHours(state.opened()));

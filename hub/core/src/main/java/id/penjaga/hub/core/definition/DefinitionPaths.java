@@ -204,7 +204,7 @@ public final class DefinitionPaths {
 
   /// What a case says of itself, and what branches set.
   private Set<String> words() {
-    Set<String> words = new TreeSet<>(Set.of("number", "opened", "office_hours"));
+    Set<String> words = new TreeSet<>(Set.of("id", "number", "opened", "office_hours"));
     procedure.steps().stream()
         .flatMap(step -> step.branches().stream())
         .forEach(branch -> words.addAll(branch.sets().keySet()));

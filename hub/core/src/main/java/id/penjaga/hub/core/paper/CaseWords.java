@@ -109,6 +109,9 @@ public final class CaseWords {
       case By.Anyone _ ->
           new Doer(
               speech.say("pelapor tanpa akun", "reporter without account"), "", "", entry.at(), "");
+      case By.Kiosk(String kiosk, String role) ->
+          new Doer(
+              role(role), speech.say("layar pintu ", "door screen ") + kiosk, "", entry.at(), "");
       case By.House _ -> new Doer("Penjaga", "", "", entry.at(), "");
     };
   }

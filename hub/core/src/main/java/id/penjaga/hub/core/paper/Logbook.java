@@ -213,6 +213,7 @@ public final class Logbook {
       }
       case By.Device(String device, String _) -> device;
       case By.Monitor(String monitor) -> monitor;
+      case By.Kiosk(String kiosk, String _) -> kiosk;
       case By.Anyone _, By.House _ -> "";
     };
   }

@@ -18,6 +18,7 @@ import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Decision.Reason;
 import id.penjaga.hub.core.work.Decision.Refused;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class Filling {
   /// Somebody was in the room on the day of what they report.
   private static final String BADGE_SEEN = "room.badge_seen";
+
+  /// No other visitor has the badge that is handed out.
+  private static final String BADGE_FREE = "badge.free";
+
+  /// What the case opened is settled.
+  private static final String SETTLED = "case.settled";
 
   private final EntryDraft draft;
   private final Case.Opening opening;
@@ -47,7 +54,7 @@ final class Filling {
       refused = silent(complete.reason());
     }
     if (refused == null) {
-      refused = ready(complete.reason());
+      refused = ready(complete);
     }
     if (refused == null && !judged.good()) {
       refused = form(judged.problems());
@@ -197,28 +204,18 @@ final class Filling {
         : null;
   }
 
-  private @Nullable Refused ready(String reason) {
-    CasePaths paths = draft.paths(opening, Map.of());
+  private @Nullable Refused ready(Command.Complete complete) {
+    Form form = form();
+    Map<String, Value> now = new HashMap<>();
+    if (form != null) {
+      complete.answers().forEach((key, value) -> now.put(form.id() + "." + key, value));
+    }
+    CasePaths paths = draft.paths(opening, now);
     for (Step.Ready ready : step.ready()) {
       Value of = asked(ready, ready.of() == null ? null : paths.at(ready.of()));
       if (draft.around.ready(ready.fact(), of, draft.request.at()) == Surroundings.Ready.NO
-          && (!ready.unlessReason() || reason.isBlank())) {
-        return ready.fact().equals(BADGE_SEEN)
-            ? no(
-                Reason.NOT_READY,
-                "Tidak ada kartu itu yang terbaca masuk ruang pada tanggal ini. Lengkapi buku"
-                    + " catatan ruang dengan kartu yang dipakai, atau tulis alasannya.",
-                "No door read that badge on its way in on this day. Complete the logbook of the"
-                    + " room with the badge that was used, or write the reason.")
-            : ready.unlessReason()
-                ? no(
-                    Reason.NOT_READY,
-                    "Syarat langkah ini belum terpenuhi menurut hub. Tunggu, atau tulis alasannya.",
-                    "The hub sees that this step is not ready. Wait, or give a reason.")
-                : no(
-                    Reason.NOT_READY,
-                    "Syarat langkah ini belum terpenuhi menurut hub. Coba lagi nanti.",
-                    "The hub sees that this step is not ready. Try again later.");
+          && (!ready.unlessReason() || complete.reason().isBlank())) {
+        return notReady(ready);
       }
     }
     return null;
@@ -232,6 +229,41 @@ final class Filling {
     }
     Value actor = Value.of("p" + human.person());
     return new Value.Many(typed == null ? List.of(actor) : List.of(actor, typed));
+  }
+
+  private static Refused notReady(Step.Ready ready) {
+    return switch (ready.fact()) {
+      case BADGE_SEEN ->
+          no(
+              Reason.NOT_READY,
+              "Tidak ada kartu itu yang terbaca masuk ruang pada tanggal ini. Lengkapi buku"
+                  + " catatan ruang dengan kartu yang dipakai, atau tulis alasannya.",
+              "No door read that badge on its way in on this day. Complete the logbook of the"
+                  + " room with the badge that was used, or write the reason.");
+      case BADGE_FREE ->
+          no(
+              Reason.NOT_READY,
+              "Kartu itu masih dipegang pengunjung lain dan belum dikembalikan. Berikan kartu"
+                  + " yang lain.",
+              "Another visitor still has that badge and has not returned it. Hand out another"
+                  + " badge.");
+      case SETTLED ->
+          no(
+              Reason.NOT_READY,
+              "Temuan dari berkas ini belum selesai. Selesaikan temuannya dahulu; daftarnya ada"
+                  + " di halaman ini.",
+              "What this case found is not settled. Settle it first; it is listed on this page.");
+      default ->
+          ready.unlessReason()
+              ? no(
+                  Reason.NOT_READY,
+                  "Syarat langkah ini belum terpenuhi menurut hub. Tunggu, atau tulis alasannya.",
+                  "The hub sees that this step is not ready. Wait, or give a reason.")
+              : no(
+                  Reason.NOT_READY,
+                  "Syarat langkah ini belum terpenuhi menurut hub. Coba lagi nanti.",
+                  "The hub sees that this step is not ready. Try again later.");
+    };
   }
 
   private @Nullable Refused lacking(Command.Complete complete) {

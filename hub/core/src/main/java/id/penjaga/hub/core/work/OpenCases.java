@@ -124,7 +124,7 @@ final class OpenCases {
                   Reason.NO_SUCH_TRIGGER,
                   "Formulir umum tidak dapat membuka prosedur ini.",
                   "A public form cannot open this procedure.");
-      case By.Device _, By.Monitor _, By.House _ ->
+      case By.Device _, By.Monitor _, By.Kiosk _, By.House _ ->
           opener.by().equals("person") || opener.by().equals("public")
               ? no(
                   Reason.NO_SUCH_TRIGGER,
@@ -227,6 +227,7 @@ final class OpenCases {
       case By.Device(String device, String record) -> "device/" + device + "/" + record;
       case By.Monitor(String monitor) -> "monitor/" + monitor;
       case By.Anyone(String form) -> "form/" + form;
+      case By.Kiosk(String kiosk, String _) -> "kiosk/" + kiosk;
       case By.House _ -> "calendar";
     };
   }

@@ -41,8 +41,14 @@ final class Rights {
       case By.Human human -> refusal(claim, human);
       case By.Device _, By.Monitor _ -> actor != null && actor.device() ? null : people(claim);
       case By.Anyone _ -> actor != null && actor.anyone() && first() ? null : people(claim);
+      case By.Kiosk kiosk -> visitor(claim, kiosk) ? null : people(claim);
       case By.House _ -> people(claim);
     };
+  }
+
+  /// The screen of a door does what its visitor does, and decides nothing.
+  private static boolean visitor(Claim claim, By.Kiosk kiosk) {
+    return claim.roles().contains(kiosk.role()) && !claim.person() && !claim.approving();
   }
 
   /// A public form fills the step that it opens a case with, and no other.

@@ -41,6 +41,7 @@ final class BookSamples {
         new By.Device("room-1", "00000000000000aa/1/17"),
         new By.Monitor("ping web-1"),
         new By.Anyone("complaint"),
+        new By.Kiosk("Pintu utama", "pengunjung"),
         new By.House());
   }
 

@@ -34,7 +34,7 @@ final class PhoneOffice implements AutoCloseable {
 
   final Definitions definitions = DefinitionFolder.read(CONFIG);
   private final PastClock clock;
-  private final Hub hub;
+  final Hub hub;
   private final Playwright playwright;
   private final Browser browser;
   private final Map<String, Phone> phones = new HashMap<>();

@@ -21,7 +21,9 @@ import id.penjaga.hub.core.text.Bilingual;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The world around one decision, as the open transaction sees it.
@@ -140,6 +142,8 @@ public final class Around implements Surroundings {
             of == null ? Ready.UNKNOWN : said(monitors.answers(of.plain()));
         case "disk.within_limit" ->
             of == null ? Ready.UNKNOWN : said(monitors.of("server", of.plain()).withinLimit());
+        case "badge.free" -> of == null ? Ready.UNKNOWN : said(free(of.plain()));
+        case "case.settled" -> of == null ? Ready.UNKNOWN : said(settled(of.plain()));
         default -> Ready.UNKNOWN;
       };
     } catch (SQLException e) {
@@ -182,6 +186,41 @@ public final class Around implements Surroundings {
     Register known = registers.get(register);
     Item item = items.find(register, label);
     return item != null && (known == null || !known.ended(item)) ? Ready.YES : Ready.NO;
+  }
+
+  /// Whether no visitor who was given a badge still has to give the account of their stay.
+  private boolean free(String badge) throws SQLException {
+    List<Long> some =
+        session.list(
+            row -> row.getLong(1), "SELECT DISTINCT case_id FROM work_task WHERE item IS NOT NULL");
+    for (long id : some) {
+      Case state = Cases.fold(book.entries(Subject.ofCase(id)));
+      if (state != null && state.open().stream().anyMatch(open -> holds(state, open, badge))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean holds(Case state, int opening, String badge) {
+    Case.Opening open = state.openings().get(opening);
+    String item = open == null ? null : open.item();
+    return item != null
+        && state.answers().entrySet().stream()
+            .filter(place -> place.getKey().endsWith("[" + item + "]"))
+            .map(place -> place.getValue().get("badge"))
+            .filter(Objects::nonNull)
+            .anyMatch(other -> Item.key(other.plain()).equals(Item.key(badge)));
+  }
+
+  /// Whether every case that a case opened has ended.
+  private boolean settled(String about) throws SQLException {
+    Long open =
+        session.first(
+            row -> row.getLong(1),
+            "SELECT COUNT(*) FROM work_case WHERE parent = ? AND ended_ms = 0",
+            about.matches("[0-9]{1,18}") ? Long.parseLong(about) : 0);
+    return open == null || open == 0;
   }
 
   /// Whether the newest case of a procedure and key has come to a branch, and still counts.

@@ -28,6 +28,8 @@ public final class Assets {
           "work.js",
           "chart.js",
           "upload.js",
+          "kiosk.css",
+          "kiosk.js",
           "logo.svg",
           "icon.svg",
           "icons.svg",

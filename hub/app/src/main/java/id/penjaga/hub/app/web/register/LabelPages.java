@@ -49,7 +49,8 @@ public final class LabelPages implements Pages {
   /// @param size modules along one side of the code
   /// @param path the dark modules as a path of SVG
   public record Sticker(String label, String place, String address, int size, String path) {
-    static Sticker of(String label, String place, String address) {
+    /// A label with the code of an address.
+    public static Sticker of(String label, String place, String address) {
       QrCode code = QrCode.encodeText(address, QrCode.Ecc.MEDIUM);
       StringBuilder path = new StringBuilder();
       for (int row = 0; row < code.size; row++) {

@@ -69,6 +69,8 @@ public final class OfficeWords {
       case By.Device device -> w.t("story.by.device", "device", device.device());
       case By.Monitor monitor -> w.t("story.by.monitor", "monitor", monitor.monitor());
       case By.Anyone _ -> w.t("story.by.anyone");
+      case By.Kiosk kiosk ->
+          w.t("story.by.kiosk", "role", role(kiosk.role()), "kiosk", kiosk.kiosk());
       case By.House _ -> w.t("story.by.house");
     };
   }

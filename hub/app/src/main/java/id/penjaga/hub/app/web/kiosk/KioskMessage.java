@@ -1,0 +1,112 @@
+package id.penjaga.hub.app.web.kiosk;
+
+import id.penjaga.hub.app.kiosk.Kiosk;
+import id.penjaga.hub.app.web.words.Texts;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.form.FieldType;
+import id.penjaga.hub.core.form.Form;
+import id.penjaga.hub.core.procedure.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A screen that says something instead of asking.
+///
+/// @param kind `good`, `wait` or `stop`
+/// @param facts label and value of what to do now
+public record KioskMessage(String kind, String title, String text, Map<String, String> facts) {
+  /// A visitor may come so long before the window.
+  private static final Duration EARLY = Duration.ofHours(1);
+
+  static KioskMessage good(Texts w, String key) {
+    return new KioskMessage("good", w.t(key), w.t(key + ".more"), Map.of());
+  }
+
+  /// What is said when the visit changed while somebody stood at the screen.
+  static KioskMessage changed(VisitorPlace place, Texts w, String told) {
+    return new KioskMessage("stop", w.t("kiosk.changed"), told, facts(place, w));
+  }
+
+  /// What is said instead of asking; null where there is something to fill in or to sign.
+  static @Nullable KioskMessage of(VisitorPlace place, Texts w) {
+    Instant from = place.from();
+    Instant until = place.until();
+    if (place.opening() != null && !place.come()) {
+      if (until != null && !w.now().isBefore(until)) {
+        return stop(w, place, "kiosk.over", until);
+      }
+      if (from != null && w.now().isBefore(from.minus(EARLY))) {
+        return stop(w, place, "kiosk.early", from);
+      }
+      return null;
+    }
+    if (place.opening() != null) {
+      return null;
+    }
+    if (place.left()) {
+      return place.sign() != null ? null : good(w, "kiosk.done");
+    }
+    return place.absent()
+        ? new KioskMessage("stop", w.t("kiosk.absent"), w.t("kiosk.absent.more"), Map.of())
+        : new KioskMessage(
+            "wait", w.t("kiosk.waiting"), w.t("kiosk.waiting.more"), facts(place, w));
+  }
+
+  private static KioskMessage stop(Texts w, VisitorPlace place, String key, Instant at) {
+    return new KioskMessage(
+        "stop", w.t(key), w.t(key + ".more", "time", w.moment(at)), facts(place, w));
+  }
+
+  private static Map<String, String> facts(VisitorPlace place, Texts w) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    if (!place.escorts().isEmpty()) {
+      facts.put(w.t("kiosk.escort"), String.join(", ", place.escorts()));
+    }
+    return facts;
+  }
+
+  /// The last screen: what to do now.
+  static KioskMessage done(VisitorPlace place, Kiosk kiosk, Texts w) {
+    if (place.left()) {
+      return good(w, "kiosk.left");
+    }
+    Map<String, String> facts = facts(place, w);
+    facts.put(w.t("kiosk.door"), kiosk.name());
+    if (!place.badge().isEmpty()) {
+      facts.put(w.t("kiosk.your_badge"), place.badge());
+    }
+    Instant until = place.until();
+    if (until != null) {
+      facts.put(w.t("kiosk.until"), w.moment(until));
+    }
+    return new KioskMessage("good", w.t("kiosk.in"), w.t("kiosk.in.more"), facts);
+  }
+
+  /// The text that is signed, as it was filled in.
+  static Map<String, String> minutes(VisitorPlace place, Texts w) {
+    Map<String, String> lines = new LinkedHashMap<>();
+    VisitorPlace.Signing sign = Objects.requireNonNull(place.sign(), "nothing is to be signed");
+    Case.Opening opening = place.file().state().openings().get(sign.opening());
+    Step step = opening == null ? null : place.file().definition().procedure().step(opening.step());
+    Form form =
+        step == null || step.form() == null
+            ? null
+            : place.file().definition().forms().get(step.form().form());
+    if (form != null) {
+      Map<String, Value> answers = place.file().state().answers().getOrDefault(form.id(), Map.of());
+      form.fields().stream()
+          .filter(field -> field.type() == FieldType.TEXT)
+          .forEach(field -> {
+            Value value = answers.get(field.key());
+            if (value != null) {
+              lines.put(w.say(field.label()), value.plain());
+            }
+          });
+    }
+    return lines;
+  }
+}

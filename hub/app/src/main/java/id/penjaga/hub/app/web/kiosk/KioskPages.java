@@ -1,0 +1,405 @@
+package id.penjaga.hub.app.web.kiosk;
+
+import id.penjaga.hub.app.files.Attachments;
+import id.penjaga.hub.app.kiosk.Kiosk;
+import id.penjaga.hub.app.kiosk.Kiosks;
+import id.penjaga.hub.app.kiosk.VisitCodes;
+import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.web.http.Drawing;
+import id.penjaga.hub.app.web.http.FormFields;
+import id.penjaga.hub.app.web.http.LongForm;
+import id.penjaga.hub.app.web.http.Pages;
+import id.penjaga.hub.app.web.http.RequestContext;
+import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.words.Language;
+import id.penjaga.hub.app.web.words.Texts;
+import id.penjaga.hub.core.form.FieldType;
+import id.penjaga.hub.core.form.FormProblem;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Command;
+import id.penjaga.hub.core.work.Decision;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.SameSite;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What a visitor does at the screen of a door (ACC-04, ACC-05, ACC-07, ACC-08, VIS-05).
+///
+/// Every request brings the code of the visit again; the screen keeps nothing of a visitor, and
+/// what it did not send is forgotten after a minute.
+public final class KioskPages implements Pages {
+  static final String COOKIE = "penjaga-kiosk";
+
+  private static final int YEAR_SECONDS = 365 * 24 * 3600;
+  private static final LongForm LONG = new LongForm(256 * 1024, 500);
+
+  private static final Set<Decision.Reason> CHANGED =
+      Set.of(
+          Decision.Reason.ALREADY_DONE,
+          Decision.Reason.NO_SUCH_OPENING,
+          Decision.Reason.CASE_CLOSED,
+          Decision.Reason.CHAIN_OPEN,
+          Decision.Reason.NOT_AWAITED);
+
+  private final Drawing drawing;
+  private final Kiosks kiosks;
+  private final KioskVisits visits;
+  private final KioskAnswers reading;
+  private final boolean secure;
+
+  /// @param attachments keeps drawn signatures
+  /// @param incoming folder for what is being received
+  /// @param secure whether browsers reach the hub by TLS
+  public KioskPages(
+      Drawing drawing,
+      Office office,
+      Kiosks kiosks,
+      VisitCodes codes,
+      Supplier<Attachments> attachments,
+      Path incoming,
+      boolean secure) {
+    this.drawing = drawing;
+    this.kiosks = kiosks;
+    visits = new KioskVisits(office, codes);
+    this.secure = secure;
+    reading = new KioskAnswers(office, attachments, incoming);
+  }
+
+  @Override
+  public void declare(RoutesConfig routes) {
+    routes.get("/kiosk", this::start, RouteAccess.PUBLIC);
+    routes.get("/kiosk/token", this::token, RouteAccess.PUBLIC);
+    routes.post("/kiosk/pair", this::pair, RouteAccess.PUBLIC);
+    routes.post("/kiosk/visit", this::visit, RouteAccess.PUBLIC);
+    routes.post("/kiosk/answers", this::answers, RouteAccess.PUBLIC, LONG);
+    routes.post("/kiosk/sign", this::sign, RouteAccess.PUBLIC);
+    routes.get("/kiosk/inside", this::inside, RouteAccess.PUBLIC);
+  }
+
+  /// What stands around the content of a screen.
+  ///
+  /// @param door what the site calls this screen; empty while it is paired with nothing
+  /// @param part whether only the content is asked for
+  public record Screen(String door, boolean part) {}
+
+  /// A screen with questions.
+  ///
+  /// @param times fields that the clock answers, by name
+  public record Asking(
+      String code,
+      String id,
+      String name,
+      String number,
+      boolean leaving,
+      List<String> rules,
+      Map<String, String> times,
+      List<Question> questions,
+      @Nullable String problem) {}
+
+  private Screen screen(Context ctx, @Nullable Kiosk kiosk) {
+    return new Screen(kiosk == null ? "" : kiosk.name(), ctx.header("X-Kiosk") != null);
+  }
+
+  /// Indonesian first; a visitor who cannot read it says so with one tap, and the next one begins
+  /// in Indonesian again.
+  private static void speak(Context ctx) {
+    String asked = FormFields.of(ctx).value("lang");
+    String wanted = asked == null ? ctx.queryParam("lang") : asked;
+    RequestContext known = RequestContext.of(ctx);
+    new RequestContext(
+            null,
+            "en".equals(wanted) ? Language.ENGLISH : Language.INDONESIAN,
+            known.theme(),
+            known.form(),
+            known.known(),
+            known.address())
+        .keep(ctx);
+    ctx.header("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
+  }
+
+  private Optional<Kiosk> kiosk(Context ctx) {
+    String token = ctx.cookie(COOKIE);
+    return token == null || token.length() > 100
+        ? Optional.empty()
+        : kiosks.of(token, RequestContext.of(ctx).address());
+  }
+
+  private void start(Context ctx) {
+    speak(ctx);
+    begin(ctx, kiosk(ctx).orElse(null), "", null);
+  }
+
+  private void begin(Context ctx, @Nullable Kiosk kiosk, String typed, @Nullable String problem) {
+    drawing.drawBare(
+        ctx,
+        kiosk == null ? "kiosk/pair.jte" : "kiosk/start.jte",
+        "k",
+        screen(ctx, kiosk),
+        "typed",
+        typed,
+        "problem",
+        problem);
+  }
+
+  /// A screen stays up for days; the token of its forms does not.
+  private void token(Context ctx) {
+    ctx.contentType("text/plain; charset=utf-8").result(RequestContext.of(ctx).form());
+  }
+
+  private void pair(Context ctx) {
+    speak(ctx);
+    Texts w = drawing.words(ctx);
+    String typed = String.valueOf(FormFields.of(ctx).value("code"));
+    String code = typed.replaceAll("[\\s.-]", "");
+    switch (kiosks.pair(code, RequestContext.of(ctx).address())) {
+      case Kiosks.Pairing.Paired(String token, Kiosk _) -> {
+        ctx.cookie(
+            new Cookie(COOKIE, token, "/kiosk", YEAR_SECONDS, secure, true, null, SameSite.STRICT));
+        ctx.redirect("/kiosk", HttpStatus.SEE_OTHER);
+      }
+      case Kiosks.Pairing.Wrong _ -> {
+        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        begin(ctx, null, "", w.t("kiosk.pair.wrong"));
+      }
+      case Kiosks.Pairing.Wait(Duration time) -> later(ctx, null, time);
+    }
+  }
+
+  private void later(Context ctx, @Nullable Kiosk kiosk, Duration time) {
+    Texts w = drawing.words(ctx);
+    Duration shown = time.plusMillis(999);
+    ctx.status(HttpStatus.TOO_MANY_REQUESTS);
+    ctx.header("Retry-After", Long.toString(shown.toSeconds()));
+    begin(ctx, kiosk, "", w.t("kiosk.later", "time", w.duration(shown)));
+  }
+
+  /// Whoever is no screen any more is told so, whatever they send.
+  private @Nullable Kiosk paired(Context ctx) {
+    speak(ctx);
+    Kiosk kiosk = kiosk(ctx).orElse(null);
+    if (kiosk == null) {
+      ctx.status(HttpStatus.UNAUTHORIZED);
+      begin(ctx, null, "", drawing.words(ctx).t("kiosk.revoked"));
+    }
+    return kiosk;
+  }
+
+  private void visit(Context ctx) {
+    Kiosk kiosk = paired(ctx);
+    if (kiosk != null) {
+      VisitorPlace place = find(ctx, kiosk);
+      if (place != null) {
+        show(ctx, kiosk, place, null);
+      }
+    }
+  }
+
+  /// The visitor of the code that was sent; null when the answer is given already.
+  private @Nullable VisitorPlace find(Context ctx, Kiosk kiosk) {
+    Texts w = drawing.words(ctx);
+    String typed = String.valueOf(FormFields.of(ctx).value("code"));
+    String code = VisitCodes.typed(typed.length() > 100 ? "" : typed);
+    if (code.isEmpty()) {
+      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+      begin(ctx, kiosk, "", w.t("kiosk.code.form"));
+      return null;
+    }
+    Duration wait = kiosks.attempt(kiosk);
+    if (wait.isPositive()) {
+      later(ctx, kiosk, wait);
+      return null;
+    }
+    VisitorPlace place = visits.find(code);
+    if (place == null) {
+      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+      begin(ctx, kiosk, "", w.t("kiosk.code.unknown"));
+      return null;
+    }
+    kiosks.right(kiosk);
+    return place;
+  }
+
+  /// Shows what is to be done for a visitor now.
+  private void show(Context ctx, Kiosk kiosk, VisitorPlace place, @Nullable String told) {
+    Texts w = drawing.words(ctx);
+    KioskMessage message =
+        told == null ? KioskMessage.of(place, w) : KioskMessage.changed(place, w, told);
+    if (message != null) {
+      say(ctx, kiosk, message);
+    } else if (place.opening() == null) {
+      signing(ctx, kiosk, place);
+    } else {
+      ask(ctx, kiosk, place, Map.of(), List.of(), null);
+    }
+  }
+
+  private void say(Context ctx, Kiosk kiosk, KioskMessage message) {
+    drawing.drawBare(ctx, "kiosk/message.jte", "k", screen(ctx, kiosk), "m", message);
+  }
+
+  private void ask(
+      Context ctx,
+      Kiosk kiosk,
+      VisitorPlace place,
+      Map<String, String> raw,
+      List<FormProblem> problems,
+      @Nullable String problem) {
+    Texts w = drawing.words(ctx);
+    Questions questions = visits.questions(place, w);
+    Map<String, String> wrong = new LinkedHashMap<>();
+    problems.forEach(one -> wrong.putIfAbsent(one.field(), w.say(one.text())));
+    Map<String, String> times = new LinkedHashMap<>();
+    questions.fields().stream()
+        .filter(field -> field.type() == FieldType.TIME)
+        .forEach(field -> {
+          String name = "f." + field.key();
+          times.put(name, raw.getOrDefault(name, w.now().toString()));
+        });
+    String id = raw.getOrDefault("_id", "");
+    drawing.drawBare(
+        ctx,
+        "kiosk/questions.jte",
+        "k",
+        screen(ctx, kiosk),
+        "a",
+        new Asking(
+            String.valueOf(FormFields.of(ctx).value("code")),
+            VisitorPlace.isId(id) ? id : UUID.randomUUID().toString(),
+            place.name(),
+            place.number(),
+            questions.leaving(),
+            questions.rules(),
+            times,
+            questions.all(visits.badges(place, w.now()), raw, wrong),
+            problem));
+  }
+
+  private void answers(Context ctx) {
+    Kiosk kiosk = paired(ctx);
+    VisitorPlace place = kiosk == null ? null : find(ctx, kiosk);
+    if (kiosk == null || place == null) {
+      return;
+    }
+    Map<String, String> raw = FormFields.of(ctx).first();
+    Texts w = drawing.words(ctx);
+    String id = raw.getOrDefault("_id", "");
+    if (!VisitorPlace.isId(id)) {
+      show(ctx, kiosk, place, null);
+      return;
+    }
+    if (place.answered(id)) {
+      say(ctx, kiosk, KioskMessage.done(place, kiosk, w));
+      return;
+    }
+    if (place.opening() == null || KioskMessage.of(place, w) != null) {
+      show(ctx, kiosk, place, null);
+      return;
+    }
+    store(ctx, kiosk, place, raw, id);
+  }
+
+  private void store(
+      Context ctx, Kiosk kiosk, VisitorPlace place, Map<String, String> raw, String id) {
+    Texts w = drawing.words(ctx);
+    Questions questions = visits.questions(place, w);
+    KioskAnswers.Read read =
+        reading.read(
+            questions,
+            raw,
+            visits.known(place),
+            w,
+            place.file().definition().checklists(),
+            kiosk.name());
+    if (!read.problems().isEmpty()) {
+      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+      ask(ctx, kiosk, place, raw, read.problems(), null);
+      return;
+    }
+    Command command =
+        new Command.Complete(
+            Objects.requireNonNull(place.opening()).number(),
+            read.values(),
+            null,
+            "",
+            Map.of(),
+            "");
+    switch (visits.act(id, kiosk, place, command)) {
+      case Answer.Stored _ -> say(ctx, kiosk, KioskMessage.done(visits.again(place), kiosk, w));
+      case Answer.Refused(Decision.Refused refusal) -> {
+        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        if (CHANGED.contains(refusal.why())) {
+          show(ctx, kiosk, visits.again(place), w.say(refusal.text()));
+        } else {
+          ask(ctx, kiosk, place, raw, refusal.problems(), w.say(refusal.text()));
+        }
+      }
+    }
+  }
+
+  private void signing(Context ctx, Kiosk kiosk, VisitorPlace place) {
+    drawing.drawBare(
+        ctx,
+        "kiosk/sign.jte",
+        "k",
+        screen(ctx, kiosk),
+        "code",
+        String.valueOf(FormFields.of(ctx).value("code")),
+        "command",
+        UUID.randomUUID().toString(),
+        "number",
+        place.number(),
+        "lines",
+        KioskMessage.minutes(place, drawing.words(ctx)));
+  }
+
+  private void sign(Context ctx) {
+    Kiosk kiosk = paired(ctx);
+    VisitorPlace place = kiosk == null ? null : find(ctx, kiosk);
+    if (kiosk == null || place == null) {
+      return;
+    }
+    Texts w = drawing.words(ctx);
+    String id = FormFields.of(ctx).first().getOrDefault("_id", "");
+    VisitorPlace.Signing wanted = place.sign();
+    boolean kept = VisitorPlace.isId(id) && place.answered(id);
+    if (!kept && (wanted == null || !place.left() || !VisitorPlace.isId(id))) {
+      show(ctx, kiosk, place, null);
+      return;
+    }
+    if (!kept
+        && wanted != null
+        && visits.act(id, kiosk, place, new Command.Sign(wanted.opening(), wanted.key(), null, ""))
+            instanceof Answer.Refused(Decision.Refused refusal)) {
+      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+      show(ctx, kiosk, visits.again(place), w.say(refusal.text()));
+      return;
+    }
+    say(ctx, kiosk, KioskMessage.good(w, "kiosk.signed"));
+  }
+
+  /// Behind no login, since an evacuation has no time for one; only at a screen that is paired.
+  private void inside(Context ctx) {
+    Kiosk kiosk = paired(ctx);
+    if (kiosk != null) {
+      drawing.drawBare(
+          ctx,
+          "kiosk/inside.jte",
+          "k",
+          screen(ctx, kiosk),
+          "i",
+          visits.inside(kiosk, drawing.words(ctx)));
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package id.penjaga.hub.app.web.kiosk;
+
+import id.penjaga.hub.app.kiosk.Kiosk;
+import id.penjaga.hub.app.kiosk.VisitCodes;
+import id.penjaga.hub.app.office.CaseFile;
+import id.penjaga.hub.app.office.CaseFilter;
+import id.penjaga.hub.app.office.CaseLine;
+import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.web.words.Texts;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.register.Item;
+import id.penjaga.hub.core.visit.HeldBadge;
+import id.penjaga.hub.core.visit.Visit;
+import id.penjaga.hub.core.visit.VisitStanding;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Command;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The visits of the office as the screen of a door may know them: one visitor, by their code.
+final class KioskVisits {
+  /// The procedures whose visitors come to a door.
+  static final Set<String> VISITS = Visit.PROCEDURES;
+
+  private static final int MOST_CASES = 200;
+  private static final int MOST_BADGES = 12;
+
+  private final Office office;
+  private final VisitCodes codes;
+
+  KioskVisits(Office office, VisitCodes codes) {
+    this.office = office;
+    this.codes = codes;
+  }
+
+  /// The visitor of a code; null when no open visit has it.
+  @Nullable VisitorPlace find(String code) {
+    return codes.find(code, open()).map(this::place).orElse(null);
+  }
+
+  private @Nullable VisitorPlace place(VisitCodes.Found found) {
+    CaseFile file = office.caseFile(found.about()).orElse(null);
+    return file == null ? null : VisitorPlace.of(file, found.item(), office.people());
+  }
+
+  private List<Long> open() {
+    List<Long> all = new ArrayList<>();
+    for (String procedure : VISITS) {
+      Long before = null;
+      List<CaseLine> page;
+      do {
+        page = office.cases(new CaseFilter(procedure, true, null, "", before), MOST_CASES);
+        page.forEach(line -> all.add(line.id()));
+        before = page.isEmpty() ? null : page.getLast().id();
+      } while (page.size() == MOST_CASES);
+    }
+    return all;
+  }
+
+  /// Badges that are in nobody's hands, as far as a screen has room for them.
+  List<String> badges(VisitorPlace place, Instant now) {
+    if (place.come()) {
+      return List.of();
+    }
+    Set<String> given = new HashSet<>();
+    for (VisitStanding standing : office.visits().standing(now, now)) {
+      for (Visit.Guest guest : standing.visit().guests()) {
+        if (guest.bound()) {
+          given.add(Item.key(guest.badge()));
+        }
+      }
+    }
+    List<String> labels = new ArrayList<>();
+    for (Item item : office.items(HeldBadge.REGISTER, "", MOST_CASES)) {
+      Value holder = item.fields().get("holder");
+      boolean free = holder == null || holder.plain().isBlank();
+      if (free && item.state().equals("issued") && !given.contains(Item.key(item.label()))) {
+        labels.add(item.label());
+      }
+    }
+    return labels.size() <= MOST_BADGES ? labels : List.of();
+  }
+
+  Answer act(String id, Kiosk kiosk, VisitorPlace place, Command command) {
+    return office.act(
+        id,
+        new By.Kiosk(kiosk.name(), VisitorPlace.ROLE),
+        place.file().state().id(),
+        command,
+        null,
+        "");
+  }
+
+  /// The same visitor as the book has them now.
+  VisitorPlace again(VisitorPlace place) {
+    VisitorPlace now = place(new VisitCodes.Found(place.file().state().id(), place.item()));
+    return now == null ? place : now;
+  }
+
+  /// Who is inside, behind the door of a screen.
+  KioskInside inside(Kiosk kiosk, Texts w) {
+    return KioskInside.of(office, kiosk, w);
+  }
+
+  /// The questions of the step that a visitor fills in now.
+  Questions questions(VisitorPlace place, Texts w) {
+    return new Questions(w, place.file(), opening(place), known(place));
+  }
+
+  /// What its fields start with.
+  Map<String, Value> known(VisitorPlace place) {
+    return office.hints().suggested(place.file().state().id(), opening(place).number());
+  }
+
+  private static Case.Opening opening(VisitorPlace place) {
+    return Objects.requireNonNull(place.opening(), "nothing is asked of them");
+  }
+}

@@ -1,0 +1,183 @@
+package id.penjaga.hub.app.web.kiosk;
+
+import id.penjaga.hub.app.office.CaseFile;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.people.Person;
+import id.penjaga.hub.core.procedure.Step;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// One visitor of a visit, and what the screen may do for them now.
+///
+/// @param item number of the visitor in the list, from 1
+/// @param name empty where it was erased
+/// @param from beginning of the window; null where the visit has none
+/// @param until end of the window; null where the visit has none
+/// @param escorts names of those who accompany
+/// @param badge the badge they were given; empty before
+/// @param opening the step they fill in now; null for none
+/// @param sign the opening and key of a signature that is awaited of a visitor; null for none
+/// @param come whether they were registered
+/// @param left whether they gave the account of their stay
+/// @param absent whether somebody recorded that they did not come
+record VisitorPlace(
+    CaseFile file,
+    String item,
+    String name,
+    String organisation,
+    String work,
+    @Nullable Instant from,
+    @Nullable Instant until,
+    List<String> escorts,
+    String badge,
+    Case.@Nullable Opening opening,
+    @Nullable Signing sign,
+    boolean come,
+    boolean left,
+    boolean absent) {
+  /// The role in which a visitor acts.
+  static final String ROLE = "pengunjung";
+
+  record Signing(int opening, String key) {}
+
+  /// Null when the visit has no such visitor, or not yet: they are asked for and not permitted.
+  static @Nullable VisitorPlace of(CaseFile file, String item, People people) {
+    Case state = file.state();
+    Map<String, Value> row = row(file, item);
+    if (row == null) {
+      return null;
+    }
+    Case.Opening open = null;
+    Signing sign = null;
+    boolean come = false;
+    boolean left = false;
+    boolean absent = false;
+    for (Case.Opening one : state.openings().values()) {
+      Step step = file.definition().procedure().step(one.step());
+      if (step == null) {
+        continue;
+      }
+      boolean waits = state.open().contains(one.number());
+      if (item.equals(one.item()) && step.actor().roles().contains(ROLE)) {
+        open = waits ? one : open;
+        boolean leaving = step.form() != null && step.form().fields().contains("time_out");
+        come |= !leaving && one.done() != null && !one.skipped();
+        absent |= !leaving && one.skipped();
+        left |= leaving && one.done() != null;
+      }
+      if (waits && one.filled() != null) {
+        for (Step.Sign wanted : step.signs()) {
+          if (wanted.roles().contains(ROLE)
+              && !wanted.decides()
+              && wanted.each() == null
+              && !one.signed().containsKey(wanted.key())) {
+            sign = new Signing(one.number(), wanted.key());
+          }
+        }
+      }
+    }
+    return new VisitorPlace(
+        file,
+        item,
+        text(row.get("name")),
+        first(state, "requester_org"),
+        first(state, "target"),
+        time(first(state, "window_start")),
+        time(first(state, "window_end")),
+        escorts(state, people),
+        badge(state, item),
+        state.isOpen() ? open : null,
+        state.isOpen() ? sign : null,
+        come,
+        left,
+        absent);
+  }
+
+  /// Whether this very answer was kept before: its receipt was lost on the way.
+  boolean answered(String command) {
+    return file.entries().stream().anyMatch(entry -> entry.command().equals(command));
+  }
+
+  /// Whether a word can be the id of a command of this screen.
+  static boolean isId(String word) {
+    return word.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  }
+
+  /// What the visit is called.
+  String number() {
+    String number = file.state().number();
+    return number.isEmpty() ? "#" + file.state().id() : number;
+  }
+
+  private static @Nullable Map<String, Value> row(CaseFile file, String item) {
+    Step each =
+        file.definition().procedure().steps().stream()
+            .filter(step -> step.each() != null && step.actor().roles().contains(ROLE))
+            .findFirst()
+            .orElse(null);
+    String[] path = each == null ? new String[0] : String.valueOf(each.each()).split("\\.", 2);
+    if (path.length != 2 || !item.matches("[1-9][0-9]{0,2}")) {
+      return null;
+    }
+    Value list = file.state().answers().getOrDefault(path[0], Map.of()).get(path[1]);
+    int number = Integer.parseInt(item);
+    return list instanceof Value.Many(List<Value> rows)
+            && number <= rows.size()
+            && rows.get(number - 1) instanceof Value.Group(Map<String, Value> fields)
+        ? fields
+        : null;
+  }
+
+  private static String first(Case state, String key) {
+    return state.answers().entrySet().stream()
+        .filter(place -> !place.getKey().endsWith("]"))
+        .map(place -> place.getValue().get(key))
+        .filter(Objects::nonNull)
+        .map(VisitorPlace::text)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String badge(Case state, String item) {
+    return state.answers().entrySet().stream()
+        .filter(place -> place.getKey().endsWith("[" + item + "]"))
+        .map(place -> place.getValue().get("badge"))
+        .filter(Objects::nonNull)
+        .map(VisitorPlace::text)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static List<String> escorts(Case state, People people) {
+    List<String> names = new ArrayList<>();
+    String escort = first(state, "escort");
+    if (escort.matches("p[1-9][0-9]{0,17}")) {
+      Person person = people.person(Long.parseLong(escort.substring(1)));
+      if (person != null && !person.name().isEmpty()) {
+        names.add(person.name());
+      }
+    } else if (!escort.isEmpty()) {
+      names.add(escort);
+    }
+    return names;
+  }
+
+  private static String text(@Nullable Value value) {
+    return value == null ? "" : value.plain().strip();
+  }
+
+  private static @Nullable Instant time(String text) {
+    try {
+      return text.isEmpty() ? null : Instant.parse(text);
+    } catch (DateTimeException _) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,359 @@
+package id.penjaga.hub.demo.work;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.options.BoundingBox;
+import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Command;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Fixture 5 at the screen of the door: two technicians come and leave, on a tablet and a phone.
+@DisplayName("The screen of a door in a real browser")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KioskBrowserTest {
+  /// Small targets of a finger in a glove: what is shown and lower than 56 pixels.
+  private static final String SMALL =
+      """
+      () => [...document.querySelectorAll('a, button, input:not([type=radio]):not([type=hidden]), textarea, .k-option, canvas')]
+        .filter(e => e.offsetParent && e.getBoundingClientRect().height < 56)
+        .map(e => e.outerHTML.slice(0, 100))
+      """;
+
+  private final List<String> codes = new ArrayList<>();
+  private final List<String> found = new ArrayList<>();
+  private PhoneOffice office;
+  private PageChecks checks;
+  private Phone tablet;
+  private long about;
+
+  @BeforeAll
+  void open(@TempDir Path folder) throws Exception {
+    office = new PhoneOffice(folder.resolve("data"), "2026-09-10T08:50");
+    checks = new PageChecks(new OtherLanguage(office.definitions));
+    approved();
+    Phone bayu = office.phone("bayu");
+    bayu.go("/cases/" + about + "/invitations");
+    assertThat(bayu.page.locator(".invitation")).hasCount(2);
+    found.addAll(checks.findings(bayu.page, "invitations", true));
+    bayu.page
+        .locator(".invitation .once")
+        .all()
+        .forEach(code -> codes.add(code.innerText().replace(" ", "")));
+    bayu.go("/kiosks");
+    bayu.page.locator("form[action='/kiosks'] input[name=name]").fill("Pintu utama");
+    bayu.page.locator("form[action='/kiosks'] button").tap();
+    String pairing = bayu.page.locator(".once").innerText();
+    found.addAll(checks.findings(bayu.page, "kiosks", true));
+    office.away("bayu");
+    tablet = office.stranger("en-GB");
+    tablet.page.setViewportSize(1280, 800);
+    tablet.go("/kiosk");
+    check("pairing");
+    tablet.page.locator("input[name=code]").fill(pairing);
+    tablet.page.locator("form button").tap();
+    assertThat(tablet.page.locator(".k-start")).isVisible();
+  }
+
+  @AfterAll
+  void close() {
+    if (office != null) {
+      office.close();
+    }
+  }
+
+  private By as(String login, String role) {
+    return new By.Human(
+        Objects.requireNonNull(office.hub.office().people().byLogin(login)).id(), role);
+  }
+
+  private void approved() {
+    By admin = as("bayu", "administrator_ruang_server");
+    about =
+        ((Answer.Stored)
+                act("v", admin, null, new Command.OpenCase("VISIT", "request", Map.of(), null, "")))
+            .about();
+    Map<String, Value> request = new LinkedHashMap<>();
+    request.put("requester_org", Value.of("Vendor AC"));
+    request.put("vendor_kind", Value.of("ac"));
+    request.put("purpose_kind", Value.of("pemeliharaan"));
+    request.put("target", Value.of("AC unit 1"));
+    request.put(
+        "visitors", new Value.Many(List.of(guest("Tamu vendor AC 1"), guest("Tamu vendor AC 2"))));
+    request.put("window_start", Value.of(PhoneOffice.at("2026-09-10T09:00").toString()));
+    request.put("window_end", Value.of(PhoneOffice.at("2026-09-10T12:00").toString()));
+    request.put(
+        "equipment_in",
+        new Value.Many(
+            List.of(
+                new Value.Group(
+                    new TreeMap<>(
+                        Map.of("name", Value.of("pompa vakum"), "count", Value.of(1)))))));
+    does("p1", admin, "VIS-P1", null, request);
+    String escort = "p" + ((By.Human) admin).person();
+    does(
+        "p2",
+        as("ratna", "kepala_bidang_aptika"),
+        "VIS-P2",
+        "approved",
+        Map.of("escort", Value.of(escort)));
+  }
+
+  private static Value guest(String name) {
+    return new Value.Group(
+        new TreeMap<>(Map.of("name", new Value.Personal(name), "unit", Value.of("Vendor AC"))));
+  }
+
+  private Answer act(String id, By by, Long of, Command command) {
+    Office book = office.hub.office();
+    return book.act("kiosk/" + id, by, of, command, null, "");
+  }
+
+  private Case state() {
+    return office.hub.office().caseFile(about).orElseThrow().state();
+  }
+
+  private void does(String id, By by, String step, String branch, Map<String, Value> answers) {
+    int opening =
+        state().open().stream()
+            .filter(number -> state().openings().get(number).step().equals(step))
+            .findFirst()
+            .orElseThrow();
+    Answer answer =
+        act(id, by, about, new Command.Complete(opening, answers, branch, "", Map.of(), ""));
+    assertTrue(answer instanceof Answer.Stored, () -> step + ": " + answer);
+  }
+
+  private void check(String where) {
+    found.addAll(checks.findings(tablet.page, where, true));
+    @SuppressWarnings("unchecked")
+    List<String> small = (List<String>) tablet.page.evaluate(SMALL);
+    small.forEach(one -> found.add(where + " is small: " + one));
+  }
+
+  private void types(String code) {
+    for (char digit : code.toCharArray()) {
+      tablet.page.locator("[data-key='" + digit + "']").tap();
+    }
+  }
+
+  private Locator now() {
+    return tablet.page.locator(".k-now");
+  }
+
+  private String asked() {
+    return String.valueOf(now().getAttribute("data-name"));
+  }
+
+  private void chooses(String value) {
+    String before = asked();
+    now().locator(".k-option:has(input[value='" + value + "'])").tap();
+    assertThat(tablet.page.locator(".k-now[data-name='" + before + "']")).hasCount(0);
+  }
+
+  private void next() {
+    now().locator("[data-next]").tap();
+  }
+
+  private void signs() {
+    BoundingBox box = now().locator("canvas").boundingBox();
+    Mouse mouse = tablet.page.mouse();
+    mouse.move(box.x + 40, box.y + 60);
+    mouse.down();
+    for (int i = 1; i < 20; i++) {
+      mouse.move(box.x + 40 + 8 * i, box.y + 60 + 30 * Math.sin(i));
+    }
+    mouse.up();
+  }
+
+  /// Answers what is asked until nothing is; every question is looked at.
+  private void answers(String where, Map<String, String> given) {
+    for (int i = 0; i < 25 && now().count() > 0; i++) {
+      String name = asked();
+      String kind = String.valueOf(now().getAttribute("data-kind"));
+      check(where + " " + name);
+      String answer = given.getOrDefault(name, "");
+      switch (kind) {
+        case "rules" -> now().locator(".k-option").tap();
+        case "choice", "stays" -> chooses(answer.isEmpty() ? "good" : answer);
+        case "signature" -> {
+          signs();
+          next();
+        }
+        default -> {
+          if (!answer.isEmpty()) {
+            now().locator("textarea, input:not([type=radio])").first().fill(answer);
+          }
+          next();
+        }
+      }
+      tablet.page.waitForTimeout(250);
+    }
+  }
+
+  private static final Map<String, String> COMING =
+      Map.of(
+          "f.work_kind", "environment",
+          "f.purpose", "Pembersihan filter dan pengecekan freon AC unit 1",
+          "f.identity_checked", "yes",
+          "f.card_kept", "ktp");
+
+  private static Map<String, String> coming(String badge) {
+    Map<String, String> given = new LinkedHashMap<>(COMING);
+    given.put("f.badge", badge);
+    return given;
+  }
+
+  @Test
+  @Order(1)
+  @DisplayName(
+      "Indonesian first, whatever the browser speaks; a wrong code is told, a name is none")
+  void starts() {
+    assertThat(tablet.page.locator("html")).hasAttribute("lang", "id");
+    check("start");
+    types("000000000");
+    assertThat(tablet.page.locator(".k-problem")).isVisible();
+    check("wrong code");
+    tablet.page.setViewportSize(800, 1280);
+    check("start, standing");
+    tablet.page.setViewportSize(390, 844);
+    check("start, phone");
+    tablet.page.setViewportSize(1280, 800);
+    tablet.shoot("kiosk-start");
+  }
+
+  @Test
+  @Order(2)
+  @DisplayName("VIS-05: a visitor comes while the hub is away for a while: kept, sent once, told")
+  void comesWithoutTheHub() {
+    office.clock("2026-09-10T09:04");
+    types(codes.getFirst());
+    assertThat(now()).containsText("Tamu vendor AC 1");
+    next();
+    Map<String, String> given = coming("T-01");
+    given.remove("f.badge");
+    for (int i = 0; i < 20 && !asked().equals("f.badge"); i++) {
+      String name = asked();
+      String kind = String.valueOf(now().getAttribute("data-kind"));
+      check("coming " + name);
+      if (kind.equals("rules")) {
+        now().locator(".k-option").tap();
+      } else if (kind.equals("choice")) {
+        chooses(given.getOrDefault(name, "good"));
+      } else {
+        next();
+      }
+      tablet.page.waitForTimeout(250);
+    }
+    check("coming badge");
+    now().locator("input:not([type=radio])").last().fill("T-01");
+    tablet.page.context().setOffline(true);
+    next();
+    assertThat(tablet.page.locator("#k-banner")).isVisible();
+    assertThat(tablet.page.locator("h1")).containsText("menunggu hub");
+    check("kept");
+    tablet.page.context().setOffline(false);
+    assertThat(tablet.page.locator("h1")).containsText("Silakan masuk");
+    assertThat(tablet.page.locator(".k-facts")).containsText("Bayu Pratama");
+    check("in");
+    tablet.shoot("kiosk-in");
+    assertEquals(
+        1,
+        office.hub.office().caseFile(about).orElseThrow().entries().stream()
+            .filter(entry -> entry.by() instanceof By.Kiosk)
+            .count());
+    tablet.page.locator("a[data-home]").tap();
+  }
+
+  @Test
+  @Order(3)
+  @DisplayName(
+      "A second visitor comes in English on a standing tablet, changing the language midway")
+  void comesInEnglish() {
+    tablet.page.setViewportSize(800, 1280);
+    types(codes.get(1));
+    next();
+    now().locator(".k-option").tap();
+    tablet.page.waitForTimeout(250);
+    String before = asked();
+    tablet.page.locator(".k-lang").tap();
+    assertThat(tablet.page.locator("html")).hasAttribute("lang", "en");
+    assertEquals(before, asked());
+    answers("coming in English", coming("T-02"));
+    assertThat(tablet.page.locator("h1")).containsText("Please go in");
+    check("in, English");
+    tablet.page.locator("a[data-home]").tap();
+    assertThat(tablet.page.locator("html")).hasAttribute("lang", "id");
+  }
+
+  @Test
+  @Order(4)
+  @DisplayName("ACC-05 ACC-08: a visitor leaves on a small screen, signs, and may go")
+  void leaves() {
+    office.clock("2026-09-10T11:12");
+    tablet.page.setViewportSize(390, 844);
+    types(codes.getFirst());
+    next();
+    answers(
+        "leaving",
+        Map.of(
+            "f.activities",
+            "Filter dibersihkan, tekanan freon normal",
+            "f.packing_out",
+            "yes",
+            "stay.0",
+            "out",
+            "f.card_returned",
+            "yes"));
+    assertThat(tablet.page.locator("h1")).containsText("boleh pulang");
+    check("left");
+    tablet.page.locator("a[data-home]").tap();
+  }
+
+  @Test
+  @Order(5)
+  @DisplayName("A minute without a touch wipes what was typed; the evacuation list is one tap away")
+  void forgets() {
+    tablet.page.setViewportSize(1280, 800);
+    tablet.page.clock().install();
+    tablet.go("/kiosk");
+    types(codes.get(1));
+    assertThat(now()).containsText("Tamu vendor AC 2");
+    tablet.page.clock().runFor(50_000);
+    assertThat(tablet.page.locator("#k-idle")).isVisible();
+    tablet.page.clock().runFor(12_000);
+    assertThat(tablet.page.locator(".k-start")).isVisible();
+    assertThat(tablet.page.locator("#k-code")).hasValue("");
+    tablet.page.locator("a[data-go]").tap();
+    assertThat(tablet.page.locator(".k-counts")).isVisible();
+    check("evacuation");
+    tablet.shoot("kiosk-inside");
+    assertEquals(List.of(), found);
+    assertEquals(
+        List.of(),
+        tablet.complaints.stream().filter(one -> !one.contains("INTERNET_DISCONNECTED")).toList());
+  }
+}

@@ -66,7 +66,10 @@ public final class LayoutReader {
     if (!abbreviation.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,11}") && !abbreviation.equals(id)) {
       root.wrong(
           "abbreviation",
-          "is \"" + abbreviation + "\"; write up to 12 letters and figures, such as LB");
+          Sentence.of(
+              "adalah \"{}\"; tulis paling banyak 12 huruf dan angka, seperti LB",
+              "is \"{}\"; write up to 12 letters and figures, such as LB",
+              abbreviation));
     }
     String form = root.optionalText("number_of");
     boolean landscape = root.flag("landscape", false);

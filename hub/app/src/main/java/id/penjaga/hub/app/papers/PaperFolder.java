@@ -3,6 +3,7 @@ package id.penjaga.hub.app.papers;
 import id.penjaga.device.shell.files.FileWords;
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.device.yaml.Problem;
+import id.penjaga.device.yaml.Sentence;
 import id.penjaga.device.yaml.YamlFile;
 import id.penjaga.hub.core.paper.ExecutionRecord;
 import id.penjaga.hub.core.paper.PaperLayout;
@@ -74,11 +75,12 @@ public final class PaperFolder {
                 layout.id() + SUFFIX,
                 0,
                 "abbreviation",
-                "is "
-                    + layout.abbreviation()
-                    + ", which "
-                    + other
-                    + " has already: both would bear the same numbers; choose another one"));
+                Sentence.of(
+                    "adalah {}, yang sudah dipakai {}: nomor keduanya akan sama; pilih yang lain",
+                    "is {}, which {} has already: both would bear the same numbers; choose another"
+                        + " one",
+                    layout.abbreviation(),
+                    other)));
       }
     }
   }

@@ -30,7 +30,8 @@ public final class Inspections {
 
   /// The months up to one, oldest first.
   ///
-  /// @param cases of the inspection, in any order; of several for a month the last counts
+  /// @param cases of the inspection, in any order; of several for a month the last that was handed
+  ///     in counts, else the last
   /// @param last month of the line
   /// @param count how many months
   /// @param began month in which the book began
@@ -42,7 +43,7 @@ public final class Inspections {
       YearMonth month = month(one.state());
       Told other = month == null ? null : byMonth.get(month);
       boolean cancelled = Case.CANCELLED.equals(one.state().end());
-      if (month != null && !cancelled && (other == null || other.state().id() < one.state().id())) {
+      if (month != null && !cancelled && (other == null || after(one.state(), other.state()))) {
         byMonth.put(month, one);
       }
     }
@@ -53,6 +54,21 @@ public final class Inspections {
       months.add(told == null ? none(month, began, now) : of(month, told));
     }
     return months;
+  }
+
+  private static boolean after(Case one, Case other) {
+    boolean submitted = submitted(one) != null;
+    return submitted == (submitted(other) != null) ? other.id() < one.id() : submitted;
+  }
+
+  private static @Nullable Instant submitted(Case state) {
+    Instant submitted = null;
+    for (Case.Opening opening : state.openings().values()) {
+      if (opening.step().equals(SUBMITS) && opening.filled() != null) {
+        submitted = opening.filled();
+      }
+    }
+    return submitted;
   }
 
   private static InspectionMonth none(YearMonth month, YearMonth began, YearMonth now) {
@@ -73,12 +89,7 @@ public final class Inspections {
 
   private static InspectionMonth of(YearMonth month, Told told) {
     Case state = told.state();
-    Instant submitted = null;
-    for (Case.Opening opening : state.openings().values()) {
-      if (opening.step().equals(SUBMITS) && opening.filled() != null) {
-        submitted = opening.filled();
-      }
-    }
+    Instant submitted = submitted(state);
     Instant received = null;
     long receiver = 0;
     for (Entry entry : told.entries()) {

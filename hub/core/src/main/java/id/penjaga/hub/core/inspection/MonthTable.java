@@ -9,7 +9,7 @@ import java.util.List;
 
 /// The items of the inspection, month beside month.
 public final class MonthTable {
-  private static final int ITEM = 7;
+  private static final int ITEM = 12;
   private static final int MONTH = 3;
 
   private MonthTable() {}

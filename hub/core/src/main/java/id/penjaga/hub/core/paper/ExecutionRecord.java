@@ -280,23 +280,27 @@ public final class ExecutionRecord {
         : what + ". “" + speech.said(account.text()) + "” " + (by == null ? "" : words.person(by));
   }
 
-  /// An arrow for every opening that the end of another brought about.
+  /// An arrow for every opening that the end of another brought about. An entry tells in order, so
+  /// that a step which it opens and ends leads to the next and not to itself.
   private List<FlowMatrix.Arrow> arrows() {
     List<FlowMatrix.Arrow> arrows = new ArrayList<>();
     for (Entry entry : words.entries) {
       List<Integer> done = new ArrayList<>();
-      List<Integer> opened = new ArrayList<>();
+      boolean opened = false;
       for (Fact fact : entry.facts()) {
-        switch (fact) {
-          case Fact.Done one -> done.add(one.opening());
-          case Fact.Skipped one -> done.add(one.opening());
-          case Fact.StepOpened one -> opened.add(one.opening());
-          default -> {}
-        }
-      }
-      for (int from : done) {
-        for (int to : opened) {
-          arrow(from, to, arrows);
+        Integer ended =
+            fact instanceof Fact.Done one
+                ? Integer.valueOf(one.opening())
+                : fact instanceof Fact.Skipped one ? Integer.valueOf(one.opening()) : null;
+        if (ended != null) {
+          if (opened) {
+            done.clear();
+            opened = false;
+          }
+          done.add(ended);
+        } else if (fact instanceof Fact.StepOpened one) {
+          opened = true;
+          done.forEach(from -> arrow(from, one.opening(), arrows));
         }
       }
     }

@@ -60,9 +60,11 @@ abstract class RegisterFake implements Office, Surroundings {
     return erasures;
   }
 
+  VisitReads visits = VisitReads.NONE;
+
   @Override
   public VisitReads visits() {
-    return VisitReads.NONE;
+    return visits;
   }
 
   @Override

@@ -50,6 +50,7 @@ import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.monitor.MonitorPages;
 import id.penjaga.hub.app.web.paper.PaperRooms;
 import id.penjaga.hub.app.web.people.PeopleRooms;
+import id.penjaga.hub.app.web.power.PowerPages;
 import id.penjaga.hub.app.web.register.RegisterPages;
 import id.penjaga.hub.app.web.report.ReportPages;
 import id.penjaga.hub.app.web.resource.Resources;
@@ -255,6 +256,7 @@ public final class Hub implements AutoCloseable {
         new RoomLog(this::openedStore, config.people(), kind -> Texts.both("alarm." + kind));
     all.addAll(PaperRooms.of(drawing, office, papers, log, seal));
     all.add(new MonitorPages(drawing, office, monitors));
+    all.add(new PowerPages(drawing, office));
     all.add(new FilePages(drawing, uploads));
     all.addAll(BadgeRooms.of(drawing, office, rosters.rosters(), pins, security));
     all.addAll(kiosks.pages(drawing, office, room, () -> openedStore().attachments()));

@@ -4,6 +4,7 @@ import id.penjaga.device.yaml.Problem;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.office.erasure.Erasures;
 import id.penjaga.hub.app.office.monitor.Monitoring;
+import id.penjaga.hub.app.office.power.Power;
 import id.penjaga.hub.app.office.visit.VisitReads;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.By;
@@ -147,6 +148,11 @@ public final class LateOffice implements Office {
   @Override
   public Monitoring monitoring() {
     return office().monitoring();
+  }
+
+  @Override
+  public Power power() {
+    return office().power();
   }
 
   @Override

@@ -4,6 +4,7 @@ import id.penjaga.device.yaml.Problem;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.office.erasure.Erasures;
 import id.penjaga.hub.app.office.monitor.Monitoring;
+import id.penjaga.hub.app.office.power.Power;
 import id.penjaga.hub.app.office.visit.VisitReads;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
@@ -120,6 +121,9 @@ public interface Office {
 
   /// What monitors found.
   Monitoring monitoring();
+
+  /// The power of the rooms.
+  Power power();
 
   /// Who is told of alarms that nobody acknowledges.
   Climbs climbs();

@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.tinylog.Logger;
 
-/// The rounds of the house: brings alarms that nobody acknowledged to the next who is to hear of
+/// The rounds of the house: warns of fuel that runs out (PWR-06), brings alarms that nobody acknowledged to the next who is to hear of
 /// them (ENV-11), and opens the cases of obligations that fell due (DOC-07). Everything is derived
 /// from the clock and the book, so that a round may be lost or run twice.
 public final class Rounds implements AutoCloseable {
@@ -58,6 +58,7 @@ public final class Rounds implements AutoCloseable {
   /// One round.
   void once(Instant now) {
     if (!office.people().persons().isEmpty()) {
+      office.power().round(now);
       office.climbs().round(now);
       erasures(now);
       duties(now);

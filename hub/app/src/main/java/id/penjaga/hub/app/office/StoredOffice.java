@@ -8,6 +8,8 @@ import id.penjaga.hub.app.office.duty.KnownDuties;
 import id.penjaga.hub.app.office.erasure.Erasures;
 import id.penjaga.hub.app.office.monitor.Monitoring;
 import id.penjaga.hub.app.office.monitor.StoredMonitoring;
+import id.penjaga.hub.app.office.power.Power;
+import id.penjaga.hub.app.office.power.StoredPower;
 import id.penjaga.hub.app.office.visit.StoredVisits;
 import id.penjaga.hub.app.office.visit.VisitReads;
 import id.penjaga.hub.app.store.Store;
@@ -298,6 +300,11 @@ public final class StoredOffice implements Office {
   @Override
   public Monitoring monitoring() {
     return new StoredMonitoring(store, this::registers, () -> people().zone());
+  }
+
+  @Override
+  public Power power() {
+    return new StoredPower(store, standing);
   }
 
   @Override

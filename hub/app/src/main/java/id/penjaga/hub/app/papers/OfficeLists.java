@@ -49,6 +49,7 @@ public final class OfficeLists {
       case SOP -> List.of();
       case DAMAGE -> DamageReport.of(damages(from, until), speech);
       case DEVIATIONS -> List.of(deviations(from, until, speech));
+      case OUTAGES -> OutageMonth.of(office.power(), from, until).listings(office.people(), speech);
       case LOGBOOK -> List.of(Logbook.listing(logbook(from, until, speech), speech));
       case OBLIGATIONS -> List.of(obligations(day, speech));
     };

@@ -11,6 +11,7 @@ public enum ReportKind {
       new Bilingual("Laporan penyimpangan mutu baku", "Report of departures from standards"),
       "LP",
       false),
+  OUTAGES(new Bilingual("Laporan pemadaman listrik", "Report of power outages"), "LPL", false),
   LOGBOOK(new Bilingual("Buku catatan ruang server", "Server-room logbook"), "BC", true),
   OBLIGATIONS(new Bilingual("Daftar kewajiban berkala", "List of obligations"), "DKB", true);
 

@@ -4,7 +4,6 @@ import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.Unit;
-import id.penjaga.hub.app.office.CaseFile;
 import id.penjaga.hub.app.office.CaseFilter;
 import id.penjaga.hub.app.office.CaseLine;
 import id.penjaga.hub.app.office.Office;
@@ -15,15 +14,11 @@ import id.penjaga.hub.app.store.rooms.AlarmLine;
 import id.penjaga.hub.app.store.rooms.DeviceLine;
 import id.penjaga.hub.core.Samples;
 import id.penjaga.hub.core.Tally;
-import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.paper.Listing;
 import id.penjaga.hub.core.paper.MonthAnnex;
 import id.penjaga.hub.core.paper.PaperPart;
 import id.penjaga.hub.core.paper.Speech;
 import id.penjaga.hub.core.text.Bilingual;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -34,7 +29,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Gathers what the hub knows of a month of the rooms and of the work in them.
 public final class RoomMonth implements PaperDesk.Months {
@@ -42,9 +36,6 @@ public final class RoomMonth implements PaperDesk.Months {
   private static final int WIDTH = 248;
 
   private static final int PAGE = 200;
-
-  /// A shorter one is a dip, which is no outage.
-  private static final Duration SHORTEST = Duration.ofSeconds(10);
 
   private final Supplier<Store> store;
   private final Office office;
@@ -73,28 +64,15 @@ public final class RoomMonth implements PaperDesk.Months {
     Instant from = month.atDay(1).atStartOfDay(zone).toInstant();
     Instant until = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
     Map<String, Integer> alarms = alarms(from, until, speech);
-    List<MonthAnnex.Outage> outages = new ArrayList<>();
-    int dips = 0;
-    for (String procedure : List.of("OUTAGE_IN", "OUTAGE_OUT")) {
-      for (CaseLine line : cases(procedure, from, until)) {
-        MonthAnnex.Outage outage = outage(line);
-        if (outage != null
-            && Duration.between(outage.from(), outage.until()).compareTo(SHORTEST) < 0) {
-          dips++;
-        } else if (outage != null) {
-          outages.add(outage);
-        }
-      }
-    }
-    outages.sort(java.util.Comparator.comparing(MonthAnnex.Outage::from));
+    OutageMonth power = OutageMonth.of(office.power(), from, until);
     List<PaperPart> parts =
         new ArrayList<>(
             MonthAnnex.of(
                 new MonthAnnex.Facts(
                     month,
                     points(month, from, until, speech),
-                    outages,
-                    dips,
+                    power.annex(),
+                    power.dips(),
                     cases("VISIT", from, until).size(),
                     cases("NETFAULT", from, until).size(),
                     alarms),
@@ -212,40 +190,6 @@ public final class RoomMonth implements PaperDesk.Months {
       if (page.size() < PAGE || page.getLast().opened().isBefore(from)) {
         return all;
       }
-    }
-  }
-
-  /// Null while PLN is not confirmed.
-  private MonthAnnex.@Nullable Outage outage(CaseLine line) {
-    CaseFile file = office.caseFile(line.id()).orElse(null);
-    Map<String, Value> answers =
-        file == null ? Map.of() : file.state().answers().getOrDefault("OUTAGE", Map.of());
-    Instant ended = time(answers.get("ended"));
-    if (ended == null) {
-      return null;
-    }
-    double litres = 0;
-    if (answers.get("refills") instanceof Value.Many(List<Value> refills)) {
-      for (Value refill : refills) {
-        if (refill instanceof Value.Group(var fields)
-            && fields.get("litres") instanceof Value.Numeric(BigDecimal number)) {
-          litres += number.doubleValue();
-        }
-      }
-    }
-    return new MonthAnnex.Outage(
-        line.number().isEmpty() ? "#" + line.id() : line.number(),
-        line.opened(),
-        ended,
-        line.procedure().equals("OUTAGE_IN"),
-        litres);
-  }
-
-  private static @Nullable Instant time(@Nullable Value value) {
-    try {
-      return value == null ? null : Instant.parse(value.plain());
-    } catch (DateTimeException _) {
-      return null;
     }
   }
 }

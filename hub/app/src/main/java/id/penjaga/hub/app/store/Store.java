@@ -181,6 +181,11 @@ public final class Store implements AutoCloseable {
     return attachments;
   }
 
+  /// Readings that are not folded into series yet.
+  public PendingReadings pending() {
+    return pending;
+  }
+
   /// What the hub sees by itself of the work of people.
   public Observing observing() {
     return observing;

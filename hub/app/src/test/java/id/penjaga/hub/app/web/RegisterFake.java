@@ -44,6 +44,7 @@ abstract class RegisterFake implements Office, Surroundings {
   private final ErasureFake erasures = new ErasureFake();
   final ClimbFake climbs = new ClimbFake();
   final MonitoringFake monitoring = new MonitoringFake();
+  final PowerFake power = new PowerFake();
   private final HoldingsFake holdings = new HoldingsFake(this, () -> this.now);
   Instant now = Instant.EPOCH;
 
@@ -70,6 +71,11 @@ abstract class RegisterFake implements Office, Surroundings {
   @Override
   public MonitoringFake monitoring() {
     return monitoring;
+  }
+
+  @Override
+  public PowerFake power() {
+    return power;
   }
 
   @Override

@@ -32,6 +32,7 @@ import id.penjaga.hub.app.web.monitor.MonitorPages;
 import id.penjaga.hub.app.web.operation.Read;
 import id.penjaga.hub.app.web.paper.PaperRooms;
 import id.penjaga.hub.app.web.people.PeopleRooms;
+import id.penjaga.hub.app.web.power.PowerPages;
 import id.penjaga.hub.app.web.register.RegisterPages;
 import id.penjaga.hub.app.web.report.ReportPages;
 import id.penjaga.hub.app.web.resource.Resources;
@@ -142,6 +143,7 @@ final class TestHub implements AutoCloseable {
       pages.add(new ErasurePages(drawing, office));
       pages.add(new RetentionPages(drawing, office));
       pages.add(new MonitorPages(drawing, office, office.monitoring()));
+      pages.add(new PowerPages(drawing, office));
       pages.add(new ReportPages(drawing, office, () -> 0L));
       pages.add(new VersionPages(drawing, office, Path.of("../../config")));
       PaperDesk papers =

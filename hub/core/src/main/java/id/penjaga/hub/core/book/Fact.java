@@ -281,6 +281,24 @@ public sealed interface Fact {
   /// @param used per cent by partition
   record PartitionsRead(String register, String item, Map<String, Value> used) implements Fact {}
 
+  // Power.
+
+  /// Somebody wrote into the fuel ledger of a generator.
+  ///
+  /// @param what `refill`, `dipstick`, `started` or `stopped`
+  /// @param at when that was; may lie before the entry
+  /// @param litres filled in; null for none
+  /// @param level litres in the tank afterwards; null when nobody read them
+  /// @param reason why somebody else than the responsible role did it; personal
+  record GensetLogged(
+      String genset,
+      String what,
+      Instant at,
+      @Nullable Value litres,
+      @Nullable Value level,
+      Value reason)
+      implements Fact {}
+
   /// Personal data were erased.
   ///
   /// @param about whose, as a subject: a person, a case, a register item

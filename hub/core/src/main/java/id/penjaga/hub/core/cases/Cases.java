@@ -206,6 +206,7 @@ public final class Cases {
           Fact.WindowSet _,
           Fact.WindowEnded _,
           Fact.PartitionsRead _,
+          Fact.GensetLogged _,
           Fact.Erased _,
           Fact.Restored _,
           Fact.Newer _ -> {}

@@ -73,6 +73,8 @@ public record Personal(long sequence, String under) {
           Optional.of("log");
       case Fact.ItemMoved moved when is(about, moved.register(), moved.item()) ->
           Optional.of("reason");
+      case Fact.GensetLogged logged when is(about, "genset", logged.genset()) ->
+          Optional.of("reason");
       default -> Optional.empty();
     };
   }

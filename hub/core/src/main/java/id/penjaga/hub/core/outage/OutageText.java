@@ -196,6 +196,73 @@ public final class OutageText {
     };
   }
 
+  /// One fact in words. Names nobody.
+  public static String line(PowerFact fact, Speech speech) {
+    return switch (fact) {
+      case PowerFact.Mains mains ->
+          mains.present()
+              ? speech.say("PLN kembali", "Mains back")
+              : speech.say("PLN padam", "Mains lost");
+      case PowerFact.Ups ups -> ups.ups() + ": " + word(ups, speech);
+      case PowerFact.Runtime runtime -> runtime.ups() + ": " + minutes(runtime.minutes(), speech);
+      case PowerFact.Genset genset ->
+          genset.genset()
+              + ": "
+              + (genset.runs()
+                  ? speech.say("menyala", "started")
+                  : speech.say("berhenti", "stopped"));
+      case PowerFact.Temperature warm -> speech.number(warm.celsius(), 1) + " °C";
+      case PowerFact.Door door ->
+          door.door()
+              + ": "
+              + (door.open()
+                  ? speech.say("pintu dibuka", "door opened")
+                  : speech.say("pintu ditutup", "door closed"));
+      case PowerFact.Passage passage ->
+          passage.in()
+              ? speech.say("satu orang masuk", "one person went in")
+              : speech.say("satu orang keluar", "one person went out");
+      case PowerFact.Restarted restarted ->
+          restarted.device() + ": " + speech.say("mulai ulang", "restarted");
+      case PowerFact.Told told -> told(told, speech);
+    };
+  }
+
+  private static String word(PowerFact.Ups ups, Speech speech) {
+    return switch (ups.word()) {
+      case ON_BATTERY ->
+          ups.on()
+              ? speech.say("memakai baterai", "on battery")
+              : speech.say("tidak lagi memakai baterai", "off battery");
+      case LOW_BATTERY ->
+          ups.on()
+              ? speech.say("baterai hampir habis", "battery low")
+              : speech.say("baterai cukup lagi", "battery no longer low");
+      case FAULT ->
+          ups.on() ? speech.say("gangguan", "fault") : speech.say("gangguan selesai", "fault over");
+      case SILENT ->
+          ups.on()
+              ? speech.say("tidak menjawab", "does not answer")
+              : speech.say("menjawab lagi", "answers again");
+    };
+  }
+
+  private static String told(PowerFact.Told told, Speech speech) {
+    String what =
+        switch (told.kind()) {
+          case RECORDED -> speech.say("waktu padam dicatat", "time of the loss recorded");
+          case RESTORED -> speech.say("PLN dipastikan pulih", "mains confirmed back");
+          case HANDED_OVER -> speech.say("serah terima", "handed over");
+          case REFILLED ->
+              speech.say("bahan bakar diisi ", "fuel filled in, ")
+                  + speech.number(told.litres(), 2)
+                  + " L";
+          case NOTICE -> speech.say("diberitahukan", "told");
+          case ACTION -> speech.say("tindakan", "action");
+        };
+    return told.text().isBlank() ? what : what + ": " + told.text();
+  }
+
   /// `10 September 2026 10.12.20 WIB`.
   static String second(Instant at, Speech speech) {
     return speech.date(at) + " " + clock(at, speech) + " " + speech.zoneName(at);

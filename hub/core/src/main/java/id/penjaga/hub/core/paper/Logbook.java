@@ -111,8 +111,40 @@ public final class Logbook {
                 "",
                 entry.sequence(),
                 0));
+      } else if (fact instanceof Fact.GensetLogged logged) {
+        lines.add(
+            new Line(
+                logged.at(),
+                Kind.POWER,
+                who(entry, people),
+                logged.genset() + ": " + genset(logged, speech),
+                "",
+                entry.sequence(),
+                0));
       }
     }
+  }
+
+  private static String genset(Fact.GensetLogged logged, Speech speech) {
+    String litres = litres(logged.litres(), speech);
+    String level = litres(logged.level(), speech);
+    String what =
+        switch (logged.what()) {
+          case "refill" -> speech.say("bahan bakar diisi ", "fuel filled in, ") + litres;
+          case "dipstick" -> speech.say("isi tangki diukur ", "tank measured, ") + level;
+          case "started" -> speech.say("menyala", "started");
+          default -> speech.say("berhenti", "stopped");
+        };
+    String after =
+        logged.what().equals("refill") && !level.isEmpty()
+            ? speech.say(", menjadi ", ", now ") + level
+            : "";
+    String reason = speech.said(logged.reason());
+    return what + after + (reason.isBlank() ? "" : " (" + reason + ")");
+  }
+
+  private static String litres(@Nullable Value value, Speech speech) {
+    return value instanceof Value.Numeric(var number) ? speech.number(number) + " L" : "";
   }
 
   /// In one order of time.

@@ -28,8 +28,10 @@ public enum Observed {
   NETWORK_OLD,
   /// Count of services whose latest check is too old.
   SERVICES_OLD,
-  /// Lines: how long the generators last, or which data are missing for an estimate.
+  /// Lines: how much fuel the generators have and how long it lasts, or what is missing to tell.
   FUEL,
+  /// Lines: the outage a case is about, as it was sensed and told so far.
+  OUTAGE,
   /// Lines: checks and log entries of a server since its last care.
   CARE,
   /// Lines: which unit manages a server by the register, or that nobody is recorded.

@@ -137,6 +137,13 @@ final class BookSamples {
             new Fact.WindowEnded(17, AT.plusSeconds(3_600)),
             new Fact.PartitionsRead(
                 "server", "SRV-02", Map.of("/data", new Value.Numeric(new BigDecimal("90.1")))),
+            new Fact.GensetLogged(
+                "GENSET-1",
+                "refill",
+                AT,
+                Value.of(20),
+                new Value.Numeric(new BigDecimal("26.1")),
+                new Value.Personal("petugas piket di jalan")),
             new Fact.Erased("person/12", "retensi 5 tahun"),
             new Fact.Restored("00000000000000aa", AT, 412),
             new Fact.Newer("foreseen", "{\"reach\":[1,2.50],\"type\":\"foreseen\"}")));

@@ -15,6 +15,7 @@ import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.form.FormProblem;
+import id.penjaga.hub.core.fuel.FuelRules;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
@@ -22,6 +23,7 @@ import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.retention.KeepTimes;
+import id.penjaga.hub.core.work.Answer;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -33,8 +35,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the simulated office into the folder of a hub that has not been started yet.
 public final class SimulatedOffice {
@@ -193,6 +197,7 @@ public final class SimulatedOffice {
     for (ItemCommand command : rounds.room(round, "p" + number("sari"), given())) {
       all.add(deed(nine(round), Cast.KEEPER, command));
     }
+    all.addAll(fuel(round));
     LocalDate left = first.plusWeeks(18);
     all.add(deed(nine(left), new PeopleCommand.Leave(LEAVER, left, "Pindah ke dinas lain")));
     LocalDate away = first.plusWeeks(26);
@@ -215,6 +220,35 @@ public final class SimulatedOffice {
       all.add(roster(month == 0 ? begin.plus(Duration.ofHours(1)) : nine(planned), planned));
     }
     return all;
+  }
+
+  /// How the fuel of the generator was looked after since it is registered.
+  private List<Typing.Deed> fuel(LocalDate since) {
+    return List.of(
+        fuel(since.plusDays(1), FuelRules.What.DIPSTICK, null, 52.0),
+        fuel(since.plusDays(8), FuelRules.What.DIPSTICK, null, 51.5),
+        fuel(since.plusDays(12), FuelRules.What.REFILL, 6.0, 57.5),
+        fuel(since.plusDays(19), FuelRules.What.DIPSTICK, null, 53.0));
+  }
+
+  private Typing.Deed fuel(
+      LocalDate day, FuelRules.What what, @Nullable Double litres, @Nullable Double level) {
+    Instant at = nine(day);
+    return new Typing.Deed(
+        at,
+        (office, id) -> {
+          Answer answer =
+              office
+                  .power()
+                  .tell(
+                      id,
+                      number(Cast.KEEPER),
+                      "GENSET-1",
+                      new FuelRules.Wanted(what, at, litres, level, "pemeriksaan", Set.of()));
+          if (answer instanceof Answer.Refused(var refusal)) {
+            throw new IllegalStateException("the fuel of the demo is refused: " + refusal);
+          }
+        });
   }
 
   private List<Register.Given> given() {

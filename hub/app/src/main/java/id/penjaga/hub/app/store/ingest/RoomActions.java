@@ -277,6 +277,33 @@ public final class RoomActions {
     });
   }
 
+  /// Raises an alarm of the hub's own and tells people of it at once, as the first rung. One that
+  /// stands already stays the same alarm, and nobody is told again. The future tells whether it is
+  /// a new one.
+  ///
+  /// @param detail what it is about, for people
+  public CompletableFuture<Boolean> tell(
+      DeviceId device, HubAlarm alarm, String detail, String role, List<Long> people) {
+    return writer.submit((_, recorder) -> {
+      Registry.Device row = recorder.registry().device(device);
+      if (row == null || row.retired) {
+        return false;
+      }
+      AlarmRows alarms = recorder.folds().alarms();
+      Long raised = alarms.raiseOwn(row.id, device.name(), alarm, detail, clock.wallMs());
+      if (raised == null) {
+        return false;
+      }
+      recorder.changed(Changes.Kind.ALARMS);
+      WorkBook work = recorder.work();
+      if (work != null) {
+        recorder.changed(Changes.Kind.WORK);
+        new AlarmDesk(work).told(alarms.name(raised), role, people);
+      }
+      return true;
+    });
+  }
+
   /// Moves all readings from packets into series now, instead of within five minutes.
   public CompletableFuture<Boolean> fold() {
     return writer.fold();

@@ -21,7 +21,9 @@ public enum HubAlarm {
   /// Every link of the site is down (NET-06).
   LINKS_DOWN(Severity.CRITICAL),
   /// A link of the site is down, and another one carries (NET-06).
-  REDUNDANCY_LOST(Severity.WARNING);
+  REDUNDANCY_LOST(Severity.WARNING),
+  /// The fuel of a generator that runs will not last much longer (PWR-06).
+  FUEL_LOW(Severity.CRITICAL);
 
   /// Where alarms about no device stand. No device has this name: the broker gives it no account.
   public static final DeviceId SELF = new DeviceId("penjaga-hub");

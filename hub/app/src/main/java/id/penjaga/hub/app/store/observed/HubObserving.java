@@ -39,7 +39,8 @@ public final class HubObserving implements Observing {
       case STORAGE_OLD -> count(new EquipmentObserved(scene, at).storageOld());
       case NETWORK_OLD -> count(new EquipmentObserved(scene, at).networkOld());
       case SERVICES_OLD -> count(new EquipmentObserved(scene, at).servicesOld());
-      case FUEL -> RegisterObserved.fuel(scene);
+      case FUEL -> PowerObserved.of(scene, pending, at).fuel();
+      case OUTAGE -> PowerObserved.of(scene, pending, at).outage(subject);
       case CARE -> new CareObserved(scene, at).lines(subject.get("server"));
       case MANAGER -> RegisterObserved.manager(scene, subject.get("server"));
       case FIRE -> RegisterObserved.gaps(scene, "extinguisher", at);

@@ -73,28 +73,8 @@ final class RegisterObserved {
                     "Managing unit of " + item.label() + ": " + manager.plain() + ".")));
   }
 
-  /// How long each generator lasts on a full tank, or what is missing to tell (PWR-12).
-  static Value fuel(Scene scene) {
-    Tongues tongues = Tongues.of(scene.standing().people().zone());
-    List<Bilingual> lines = new ArrayList<>();
-    Register of = scene.registers().get("genset");
-    for (Item genset : scene.items().of("genset")) {
-      if (of == null || !of.ended(genset)) {
-        lines.add(fuel(genset, tongues));
-      }
-    }
-    if (lines.isEmpty()) {
-      lines.add(
-          new Bilingual(
-              "Perkiraan bahan bakar tidak mungkin: belum ada genset pada register. Catat genset"
-                  + " beserta isi tangki dan konsumsinya.",
-              "No fuel estimate is possible: no generator is registered. Register it with its tank"
-                  + " and its consumption."));
-    }
-    return Observed.lines(lines);
-  }
-
-  private static Bilingual fuel(Item genset, Tongues tongues) {
+  /// How long a generator lasts on a full tank, or what is missing to tell (PWR-12).
+  static Bilingual fuel(Item genset, Tongues tongues) {
     double tank = number(genset, "tank_litres");
     double hourly = number(genset, "litres_per_hour");
     if (tank > 0 && hourly > 0) {

@@ -44,6 +44,15 @@ public final class AlarmDesk {
     }
   }
 
+  /// Tells people of an alarm before its chain does, as the first rung.
+  public void told(String alarm, String role, List<Long> people) throws SQLException {
+    keep(
+        "climb/" + id(alarm) + "/1",
+        new By.House(),
+        alarm,
+        List.of(new Fact.Escalated(alarm, role, 1, people)));
+  }
+
   static boolean reaches(Fact fact) {
     return fact instanceof Fact.Escalated told && told.people() != null && !told.people().isEmpty();
   }

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.store.work;
 
+import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.form.Field;
@@ -8,6 +9,7 @@ import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,26 +26,51 @@ final class AlarmOpeners {
 
   private static final String OUTSIDE_HOURS = "_OUTSIDE_HOURS";
 
+  /// Its outage began when the mains were lost, not when the alarm's delay was over.
+  private static final String MAINS_LOST = "MAINS_LOST";
+
+  /// An alarm is raised at most so long after what it tells of.
+  private static final Duration ALARM_DELAY = Duration.ofMinutes(10);
+
   private final WorkBook work;
 
-  AlarmOpeners(WorkBook work) {
+  private final SqlSession session;
+
+  AlarmOpeners(WorkBook work, SqlSession session) {
     this.work = work;
+    this.session = session;
   }
 
   /// @param kind of the alarm, as in the contract
   /// @param record position as `log/epoch/sequence`
   void raised(String device, String kind, String point, String record, Instant at)
       throws SQLException {
-    boolean inHours = work.standing().calendar().inHours(at);
+    Instant began = kind.equals(MAINS_LOST) ? mainsLost(device, point, at) : at;
+    boolean inHours = work.standing().calendar().inHours(began);
     for (Definition definition : work.inForce()) {
       for (Procedure.Opener opener : definition.procedure().opens()) {
         if (opener.by().equals("alarm")
             && (opener.on().contains(kind)
                 || opener.on().contains(kind + (inHours ? IN_HOURS : OUTSIDE_HOURS)))) {
-          open(definition, opener, device, kind, point, record, at);
+          open(definition, opener, device, kind, point, record, began);
         }
       }
     }
+  }
+
+  /// When the mains were lost of which an alarm tells; the alarm's own time when that is not known.
+  private Instant mainsLost(String device, String point, Instant raised) throws SQLException {
+    Long lost =
+        session.first(
+            row -> row.getLong(1),
+            "SELECT MAX(j.at_ms) FROM journal j JOIN log l ON l.id = j.log_id"
+                + " JOIN device d ON d.id = l.device_id WHERE d.name = ? AND j.type = 'MainsLost'"
+                + " AND j.point = ? AND j.at_ms <= ? AND j.at_ms >= ? HAVING COUNT(*) > 0",
+            device,
+            point,
+            raised.toEpochMilli(),
+            raised.minus(ALARM_DELAY).toEpochMilli());
+    return lost == null ? raised : Instant.ofEpochMilli(lost);
   }
 
   private void open(

@@ -360,7 +360,7 @@ public final class WorkBook {
   /// Opens what an alarm opens; a failure of it costs the alarm's record nothing.
   public void alarm(String device, String kind, String point, String record, Instant at)
       throws SQLException {
-    new AlarmOpeners(this).raised(device, kind, point, record, at);
+    new AlarmOpeners(this, session).raised(device, kind, point, record, at);
   }
 
   /// Whether a record of this kind may open cases.

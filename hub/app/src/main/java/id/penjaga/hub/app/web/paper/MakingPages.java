@@ -103,7 +103,11 @@ public final class MakingPages implements Pages {
         "paper/reports.jte",
         "kinds",
         List.of(
-            ReportKind.LOGBOOK, ReportKind.OBLIGATIONS, ReportKind.DAMAGE, ReportKind.DEVIATIONS),
+            ReportKind.LOGBOOK,
+            ReportKind.OBLIGATIONS,
+            ReportKind.DAMAGE,
+            ReportKind.DEVIATIONS,
+            ReportKind.OUTAGES),
         "today",
         today,
         "month",

@@ -40,6 +40,7 @@ abstract class ObservedContract extends ItemSetting {
 
   @BeforeEach
   void servers() throws SQLException {
+    new RoomTables(session);
     work.observe(new HubObserving(new PendingReadings()));
     add("server", "SRV-02", Map.of("raid", Value.of(true), "last_care", day("2026-08-01")));
     keep(item("server", "SRV-02"), new Fact.ItemMoved("server", "SRV-02", "in_service", no()));
@@ -248,7 +249,9 @@ abstract class ObservedContract extends ItemSetting {
         new Fact.ItemChanged(
             "genset", "GENSET-1", Map.of("litres_per_hour", Value.of(8)), no(), null, null));
     assertEquals(
-        List.of("GENSET-1: tangki 60 L, 8,0 L/jam; tangki penuh cukup untuk 450 menit."),
+        List.of(
+            "GENSET-1: tangki 60 L, 8,0 L/jam; tangki penuh cukup untuk 450 menit.",
+            "GENSET-1: isi tangki belum pernah diukur; ukur dan catat pada halaman bahan bakar."),
         lines(Observed.FUEL, Map.of(), NOW));
   }
 

@@ -175,6 +175,7 @@ public final class Story {
           Fact.WindowSet _,
           Fact.WindowEnded _,
           Fact.PartitionsRead _,
+          Fact.GensetLogged _,
           Fact.Restored _ -> {}
     }
   }

@@ -1,0 +1,329 @@
+package id.penjaga.hub.app.store.power;
+
+import id.penjaga.hub.app.store.book.BookTables;
+import id.penjaga.hub.app.store.readings.PendingReadings;
+import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.app.store.work.ItemRows;
+import id.penjaga.hub.core.book.Entry;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.fuel.FuelFact;
+import id.penjaga.hub.core.fuel.FuelLedger;
+import id.penjaga.hub.core.fuel.Tank;
+import id.penjaga.hub.core.outage.OutageRecord;
+import id.penjaga.hub.core.outage.Outages;
+import id.penjaga.hub.core.outage.Phase;
+import id.penjaga.hub.core.outage.PowerFact;
+import id.penjaga.hub.core.outage.PowerRules;
+import id.penjaga.hub.core.outage.Responsible;
+import id.penjaga.hub.core.people.OfficeCalendar;
+import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.register.Item;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The power of rooms as the tables and the book tell it, in one session.
+public final class RoomPower {
+  public static final String GENSET = "genset";
+
+  /// An outage is read from so long before a stretch, so that one that lasts is whole.
+  private static final Duration LONGEST = Duration.ofDays(14);
+
+  /// Who is inside was seen to enter within this time.
+  private static final Duration INSIDE = Duration.ofHours(16);
+
+  private static final Duration AROUND = Duration.ofMinutes(5);
+
+  /// The stretch of a ledger that is shown.
+  private static final Duration SHOWN = Duration.ofDays(62);
+
+  private final SqlSession session;
+  private final PendingReadings pending;
+  private final ItemRows items;
+  private final OfficeCalendar calendar;
+  private final People people;
+
+  public RoomPower(
+      SqlSession session, PendingReadings pending, OfficeCalendar calendar, People people) {
+    this.session = session;
+    this.pending = pending;
+    this.calendar = calendar;
+    this.people = people;
+    items = new ItemRows(session);
+  }
+
+  /// Outages and dips of a room.
+  public record Told(List<LoggedOutage> outages, List<Outages.Dip> dips) {}
+
+  /// Those of a room that began within a stretch, in order, without temperatures and people.
+  ///
+  /// @param now what came later does not count
+  public Told outages(Place place, Instant from, Instant until, Instant now) throws SQLException {
+    PowerJournal journal = new PowerJournal(session, pending, place.devices());
+    Instant first = from.minus(LONGEST);
+    List<PowerFact> facts = new ArrayList<>(journal.power(first, now));
+    List<OutageCases.Told> cases = new OutageCases(session).of(place.keys(), first, now);
+    cases.forEach(one -> facts.addAll(one.facts()));
+    List<GensetFuel.Told> entries = entries(place);
+    gensets(facts, entries, journal, first, now);
+    Outages folded = Outages.of(facts, new PowerRules(journal.seesMains()), now);
+    return new Told(
+        folded.records().stream()
+            .filter(one -> !one.start().isBefore(from) && one.start().isBefore(until))
+            .map(one -> logged(place, one, cases, entries))
+            .toList(),
+        folded.dips().stream()
+            .filter(one -> !one.at().isBefore(from) && one.at().isBefore(until))
+            .toList());
+  }
+
+  /// One outage with all that is known of it; null when there is none with this start.
+  public @Nullable LoggedOutage outage(Place place, Instant start, Instant now)
+      throws SQLException {
+    LoggedOutage bare =
+        outages(place, start, start.plusMillis(1), now).outages().stream().findFirst().orElse(null);
+    if (bare == null) {
+      return null;
+    }
+    PowerJournal journal = new PowerJournal(session, pending, place.devices());
+    Instant end = bare.record().end();
+    Instant last = end == null ? now : end.plus(AROUND);
+    Instant first = start.minus(LONGEST);
+    List<PowerFact> facts = new ArrayList<>(journal.power(first, now));
+    List<OutageCases.Told> cases = new OutageCases(session).of(place.keys(), first, now);
+    cases.forEach(one -> facts.addAll(one.facts()));
+    List<GensetFuel.Told> entries = entries(place);
+    gensets(facts, entries, journal, first, now);
+    facts.addAll(journal.people(start.minus(INSIDE), last));
+    facts.addAll(journal.measured(start.minus(AROUND), last));
+    return Outages.of(facts, new PowerRules(journal.seesMains()), now).records().stream()
+        .filter(one -> one.start().equals(start))
+        .map(one -> logged(place, one, cases, entries))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// Temperatures of a room within a stretch, for a chart.
+  public List<PowerFact.Temperature> temperatures(Place place, Instant from, Instant until)
+      throws SQLException {
+    return new PowerJournal(session, pending, place.devices())
+        .measured(from, until).stream()
+            .filter(PowerFact.Temperature.class::isInstance)
+            .map(PowerFact.Temperature.class::cast)
+            .sorted(Comparator.comparing(PowerFact.Temperature::at))
+            .toList();
+  }
+
+  private LoggedOutage logged(
+      Place place,
+      OutageRecord record,
+      List<OutageCases.Told> cases,
+      List<GensetFuel.Told> entries) {
+    Set<Instant> opened = new HashSet<>();
+    long taker = 0;
+    for (PowerFact line : record.lines()) {
+      if (line instanceof PowerFact.Told told) {
+        opened.add(told.opened());
+        if (told.kind() == PowerFact.Kind.HANDED_OVER) {
+          taker = Long.parseLong(told.who().substring(1));
+        }
+      }
+    }
+    Instant end = record.end();
+    OutageCases.Told of =
+        cases.stream()
+            .filter(one ->
+                opened.contains(one.state().opened())
+                    || !one.state().opened().isBefore(record.start())
+                        && (end == null || one.state().opened().isBefore(end)))
+            .findFirst()
+            .orElse(null);
+    Instant until = end == null ? record.now() : end;
+    double litres =
+        record.litres()
+            + entries.stream()
+                .filter(one -> one.fact().what().equals("refill"))
+                .filter(one -> !one.fact().at().isBefore(record.start()))
+                .filter(one -> !one.fact().at().isAfter(until))
+                .mapToDouble(one -> or(OutageCases.number(one.fact().litres())))
+                .sum();
+    return new LoggedOutage(
+        place,
+        record,
+        Responsible.of(record.start(), calendar, people),
+        of == null ? 0 : of.state().id(),
+        of == null ? "" : of.state().number(),
+        of != null && of.state().ended() == null,
+        of == null || of.recorder() == null ? 0 : of.recorder().person(),
+        taker,
+        litres);
+  }
+
+  private static double or(@Nullable Double number) {
+    return number == null ? 0 : number;
+  }
+
+  // Generators.
+
+  /// Those that feed a room.
+  public List<Item> gensets(Place place) {
+    return gensets().stream()
+        .filter(item -> {
+          Value room = item.fields().get("room");
+          return room == null || room.plain().isBlank() || place.is(room.plain());
+        })
+        .toList();
+  }
+
+  /// All that are not given up.
+  public List<Item> gensets() {
+    return items.of(GENSET).stream().filter(item -> !item.state().equals("retired")).toList();
+  }
+
+  private List<GensetFuel.Told> entries(Place place) throws SQLException {
+    List<GensetFuel.Told> all = new ArrayList<>();
+    for (Item item : gensets(place)) {
+      all.addAll(entries(item));
+    }
+    return all;
+  }
+
+  /// What people wrote down of a generator, in order.
+  private List<GensetFuel.Told> entries(Item item) throws SQLException {
+    List<GensetFuel.Told> all = new ArrayList<>();
+    for (Entry entry : BookTables.reading(session).entries(subject(item))) {
+      for (Fact fact : entry.facts()) {
+        if (fact instanceof Fact.GensetLogged logged) {
+          all.add(new GensetFuel.Told(entry, logged));
+        }
+      }
+    }
+    return all;
+  }
+
+  static Subject subject(Item item) {
+    return new Subject(Subject.Kind.ITEM, GENSET + "/" + item.label());
+  }
+
+  private void gensets(
+      List<PowerFact> facts,
+      List<GensetFuel.Told> entries,
+      PowerJournal journal,
+      Instant from,
+      Instant now)
+      throws SQLException {
+    for (GensetFuel.Told one : entries) {
+      if (one.fact().what().equals("started") || one.fact().what().equals("stopped")) {
+        facts.add(
+            new PowerFact.Genset(
+                one.fact().at(), one.fact().genset(), one.fact().what().equals("started"), false));
+      }
+    }
+    for (Item item : items.of(GENSET)) {
+      Value point = item.fields().get("point");
+      if (point != null) {
+        facts.addAll(journal.genset(item.label(), point.plain(), from, now));
+      }
+    }
+  }
+
+  /// The tank as the register says; null when it does not.
+  static @Nullable Tank tank(Item item) {
+    double litres = or(OutageCases.number(item.fields().get("tank_litres")));
+    double hourly = or(OutageCases.number(item.fields().get("litres_per_hour")));
+    Double warn = OutageCases.number(item.fields().get("warn_minutes"));
+    return litres > 0 && hourly > 0
+        ? new Tank(
+            litres,
+            hourly,
+            OutageCases.number(item.fields().get("idle_litres_per_hour")),
+            warn == null ? Tank.WARN : Duration.ofMinutes(warn.longValue()))
+        : null;
+  }
+
+  /// The fuel of a generator at a moment.
+  public GensetFuel fuel(Item item, List<Place> places, Instant now) throws SQLException {
+    List<GensetFuel.Told> entries = entries(item);
+    Tank tank = tank(item);
+    FuelLedger ledger = tank == null ? null : ledger(item, tank, entries, places, now);
+    return new GensetFuel(item, ledger, entries.reversed());
+  }
+
+  private FuelLedger ledger(
+      Item item, Tank tank, List<GensetFuel.Told> entries, List<Place> places, Instant now)
+      throws SQLException {
+    Instant from = first(entries, now);
+    List<FuelFact> facts = new ArrayList<>();
+    for (GensetFuel.Told one : entries) {
+      Fact.GensetLogged fact = one.fact();
+      Double level = OutageCases.number(fact.level());
+      Double litres = OutageCases.number(fact.litres());
+      String source = "entry/" + one.entry().sequence();
+      if (fact.at().isBefore(from)) {
+        continue;
+      }
+      if (fact.what().equals("refill") && litres != null) {
+        facts.add(new FuelFact.Filled(fact.at(), litres, level, source));
+      } else if (fact.what().equals("dipstick") && level != null) {
+        facts.add(new FuelFact.Measured(fact.at(), level, source));
+      }
+    }
+    Double share = share(item);
+    if (share != null) {
+      facts.add(new FuelFact.Load(from, share));
+    }
+    for (Place place : places) {
+      if (gensets(place).stream().noneMatch(one -> one.is(GENSET, item.label()))) {
+        continue;
+      }
+      for (LoggedOutage outage : outages(place, from.minus(LONGEST), now, now).outages()) {
+        for (Phase run : outage.record().runs()) {
+          facts.add(new FuelFact.Running(run.from(), true));
+          if (run.until().isBefore(now) || !outage.record().open()) {
+            facts.add(new FuelFact.Running(run.until(), false));
+          }
+        }
+      }
+      facts.addAll(
+          OutageCases.fuel(new OutageCases(session).of(place.keys(), from.minus(LONGEST), now)));
+    }
+    facts.removeIf(fact -> fact.at().isBefore(from) && !(fact instanceof FuelFact.Running));
+    return FuelLedger.of(tank, facts, now);
+  }
+
+  /// Where the ledger begins: the first level that was read within what is shown, else the last
+  /// one before.
+  private static Instant first(List<GensetFuel.Told> entries, Instant now) {
+    Instant shown = now.minus(SHOWN);
+    List<Instant> read =
+        entries.stream()
+            .filter(one -> one.fact().level() != null)
+            .map(one -> one.fact().at())
+            .filter(at -> !at.isAfter(now))
+            .sorted()
+            .toList();
+    return read.stream()
+        .filter(at -> !at.isBefore(shown))
+        .findFirst()
+        .orElse(read.isEmpty() ? shown : read.getLast());
+  }
+
+  /// The planned load of a generator; null when the register does not say what it can carry.
+  private @Nullable Double share(Item item) {
+    double rated = or(OutageCases.number(item.fields().get("rated_w")));
+    double watts =
+        items.of("server").stream()
+            .filter(server -> !Set.of("out", "retired").contains(server.state()))
+            .mapToDouble(server -> or(OutageCases.number(server.fields().get("watt"))))
+            .sum();
+    return rated > 0 && watts > 0 ? watts / rated : null;
+  }
+}

@@ -1,0 +1,62 @@
+package id.penjaga.hub.app.web.power;
+
+import id.penjaga.hub.app.office.power.UpsNow;
+import id.penjaga.hub.app.store.power.GensetFuel;
+import id.penjaga.hub.app.store.power.LoggedOutage;
+import id.penjaga.hub.app.store.power.Place;
+import id.penjaga.hub.core.outage.Phase;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the first page of power shows.
+///
+/// @param outages the latest first, of all rooms
+/// @param dips of this month
+public record PowerView(
+    List<Room> rooms,
+    List<GensetFuel> gensets,
+    List<LoggedOutage> outages,
+    int dips,
+    YearMonth month) {
+
+  /// One room.
+  ///
+  /// @param open the outage that lasts; null for none
+  /// @param warn why no outage is drawn although something is not known; empty for nothing
+  public record Room(Place place, @Nullable LoggedOutage open, List<UpsNow> ups) {
+    public Phase.Source source() {
+      return open == null ? Phase.Source.MAINS : open.record().source();
+    }
+
+    /// Whether a line of the diagram carries power; `maybe` where that is presumed.
+    public String line(String from) {
+      return switch (source()) {
+        case MAINS -> from.equals("mains") || from.equals("ups") ? "live" : "dead";
+        case BATTERY -> from.equals("ups") ? "live" : "dead";
+        case GENSET -> from.equals("genset") || from.equals("ups") ? "live" : "dead";
+        case GENSET_ASSUMED -> from.equals("mains") ? "dead" : "maybe";
+        case UNKNOWN -> from.equals("mains") ? "dead" : "maybe";
+      };
+    }
+  }
+
+  /// Where an outage is shown.
+  public static String path(LoggedOutage outage) {
+    String room = outage.place().id();
+    return "/power/outages/"
+        + (room.isEmpty() ? "-" : room)
+        + "/"
+        + outage.record().start().toEpochMilli();
+  }
+
+  /// The latest moment that anything is known of; null for none.
+  public static @Nullable Instant latest(UpsNow ups) {
+    return ups.readings().stream()
+        .map(UpsNow.Reading::at)
+        .filter(java.util.Objects::nonNull)
+        .max(Instant::compareTo)
+        .orElse(null);
+  }
+}

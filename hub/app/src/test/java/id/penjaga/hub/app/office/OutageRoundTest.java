@@ -1,0 +1,547 @@
+package id.penjaga.hub.app.office;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.Codec;
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.messages.JournalRecord;
+import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.Moment;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.PointInfo;
+import id.penjaga.device.messages.PointKind;
+import id.penjaga.device.messages.Position;
+import id.penjaga.device.messages.Severity;
+import id.penjaga.device.messages.StateMessage;
+import id.penjaga.device.messages.Unit;
+import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.config.HubConfig;
+import id.penjaga.hub.app.definitions.DefinitionFolder;
+import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.papers.OutageMonth;
+import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.store.ingest.Message;
+import id.penjaga.hub.app.store.power.GensetFuel;
+import id.penjaga.hub.app.store.power.LoggedOutage;
+import id.penjaga.hub.app.store.power.Place;
+import id.penjaga.hub.app.store.rooms.AlarmLine;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.fuel.FuelLedger;
+import id.penjaga.hub.core.fuel.FuelRules;
+import id.penjaga.hub.core.outage.Phase;
+import id.penjaga.hub.core.paper.Listing;
+import id.penjaga.hub.core.paper.Speech;
+import id.penjaga.hub.core.people.PeopleAnswer;
+import id.penjaga.hub.core.people.PeopleCommand;
+import id.penjaga.hub.core.register.ItemAnswer;
+import id.penjaga.hub.core.register.ItemCommand;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Command;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Outages of fixture 7 over a real store: sensed by a device, recorded by people, warned of by the
+/// rounds, and counted in the report.
+class OutageRoundTest {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
+  private static final DeviceId ROOM = new DeviceId("room-1");
+  private static final PointId MAINS = new PointId("mains");
+  private static final PointId BATTERY = new PointId("ups.main.on-battery");
+  private static final String LOG = "0123456789abcdef";
+  private static final Definitions SHIPPED =
+      DefinitionFolder.read(Path.of("../../config").toAbsolutePath().normalize());
+
+  @TempDir Path folder;
+  private Instant now = at("2026-09-01T08:00:00");
+  private Store store;
+  private StoredOffice office;
+  private String previous = JournalRecord.GENESIS;
+  private long records;
+
+  @BeforeEach
+  void fill() {
+    open();
+    person("Sari", "sari", "administrator_ruang_server");
+    person("Staf 1", "staf", "staf_ruang_server");
+    person("Piket 1", "piket", "staf_ict");
+    person("Piket 2", "piket2", "staf_ict");
+    shift("Piket 1", "2026-09-12T16:00:00", "2026-09-13T08:00:00");
+    shift("Piket 2", "2026-09-25T16:30:00", "2026-09-26T08:00:00");
+    ItemAnswer genset =
+        office.record(
+            id(),
+            "sari",
+            true,
+            new ItemCommand.Add(
+                "genset",
+                "GENSET-1",
+                Map.of(
+                    "tank_litres", Value.of(60),
+                    "litres_per_hour", Value.of(8),
+                    "warn_minutes", Value.of(60)),
+                "",
+                ""));
+    assertInstanceOf(ItemAnswer.Accepted.class, genset, genset::toString);
+  }
+
+  private void open() {
+    HubClock clock =
+        new HubClock() {
+          @Override
+          public long wallMs() {
+            return now.toEpochMilli();
+          }
+
+          @Override
+          public long uptimeMs() {
+            return now.toEpochMilli();
+          }
+        };
+    OfficeStart start = new OfficeStart(SHIPPED, ZONE, clock, HubConfig.Keep.PERSONAL);
+    store = Store.open(folder, clock, new Threads(Throwable::printStackTrace), start.beginning());
+    office = start.open(store);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private static Instant at(String local) {
+    return LocalDateTime.parse(local).atZone(ZONE).toInstant();
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString();
+  }
+
+  private void accepted(PeopleCommand command) {
+    PeopleAnswer answer = office.record(id(), "sari", true, command);
+    assertInstanceOf(PeopleAnswer.Accepted.class, answer, answer::toString);
+  }
+
+  private void person(String name, String login, String role) {
+    accepted(
+        new PeopleCommand.AddPerson(
+            new PeopleCommand.Details(name, "Aptika", "", "", login),
+            List.of(role),
+            LocalDate.parse("2026-01-01")));
+  }
+
+  private void shift(String name, String from, String until) {
+    accepted(
+        new PeopleCommand.AddShift(
+            person(name), at(from), at(until), "ST/2026/09/031", LocalDate.parse("2026-09-01")));
+  }
+
+  private long person(String name) {
+    return office.people().persons().stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  // The device.
+
+  /// The device says which points it has.
+  private void born(boolean mains) {
+    PointInfo battery =
+        new PointInfo(
+            BATTERY, PointKind.UPS_ON_BATTERY, Unit.STATE, "Baterai", "Battery", 30_000, null);
+    PointInfo input =
+        new PointInfo(MAINS, PointKind.MAINS, Unit.STATE, "PLN", "Mains", 30_000, null);
+    give(
+        new Message.Born(
+            new StateMessage.Status(
+                ROOM,
+                true,
+                "0.1",
+                "sim",
+                true,
+                LOG,
+                1,
+                moment(),
+                null,
+                null,
+                mains ? List.of(input, battery) : List.of(battery)),
+            true));
+  }
+
+  private Moment moment() {
+    return new Moment(++records * 1_000, now.toEpochMilli(), ClockQuality.NTP);
+  }
+
+  private void give(Message message) {
+    assertTrue(store.offer(message));
+    store.actions().write(_ -> true).join();
+  }
+
+  private long journaled;
+
+  private void sensed(String time, JournalEvent event) throws Exception {
+    now = at(time);
+    Position position = new Position(1, ++journaled);
+    byte[] body =
+        Codec.journalBody(
+            ROOM,
+            LOG,
+            position,
+            journaled == 1 ? null : new Position(1, journaled - 1),
+            moment(),
+            event,
+            previous);
+    previous = Codec.sha256(body, body.length);
+    byte[] payload = Codec.seal(body, previous);
+    give(new Message.Journal(Codec.readJournal(payload), payload, true));
+  }
+
+  private void lost(String time, String alarm, PointId point) throws Exception {
+    sensed(time, new JournalEvent.MainsLost(point));
+    sensed(
+        alarm,
+        new JournalEvent.AlarmRaised(AlarmKind.MAINS_LOST, point, Severity.CRITICAL, Measure.ON));
+  }
+
+  private void back(String time, PointId point) throws Exception {
+    sensed(time, new JournalEvent.MainsRestored(point, 1_000));
+    sensed(time, new JournalEvent.AlarmCleared(AlarmKind.MAINS_LOST, point, 1_000));
+  }
+
+  // People.
+
+  private CaseLine latest(String procedure) {
+    return office.cases(new CaseFilter(procedure, null, null, "", null), 1).getFirst();
+  }
+
+  private void does(
+      String time,
+      String who,
+      String role,
+      String procedure,
+      @Nullable String branch,
+      Object... answers) {
+    now = at(time);
+    Map<String, Value> values = new HashMap<>();
+    for (int i = 0; i < answers.length; i += 2) {
+      values.put(String.valueOf(answers[i]), (Value) answers[i + 1]);
+    }
+    long about = latest(procedure).id();
+    int opening =
+        Objects.requireNonNull(office.caseFile(about).orElseThrow().state().open()).stream()
+            .findFirst()
+            .orElseThrow();
+    Answer answer =
+        office.act(
+            id(),
+            new By.Human(person(who), role),
+            about,
+            new Command.Complete(opening, values, branch, "", Map.of(), ""),
+            null,
+            "");
+    assertInstanceOf(Answer.Stored.class, answer, answer::toString);
+  }
+
+  private static Value time(String local) {
+    return Value.of(at(local).toString());
+  }
+
+  private Value who(String name) {
+    return Value.of("p" + person(name));
+  }
+
+  private Answer tells(
+      String time,
+      String who,
+      FuelRules.What what,
+      @Nullable Double litres,
+      @Nullable Double level) {
+    now = at(time);
+    return office
+        .power()
+        .tell(
+            id(),
+            person(who),
+            "GENSET-1",
+            new FuelRules.Wanted(what, now, litres, level, "", Set.of()));
+  }
+
+  private static void stored(Answer answer) {
+    assertInstanceOf(Answer.Stored.class, answer, answer::toString);
+  }
+
+  private FuelLedger ledger() {
+    GensetFuel fuel = office.power().gensets().getFirst();
+    return Objects.requireNonNull(fuel.ledger());
+  }
+
+  private List<AlarmLine> low() {
+    return store
+        .queries()
+        .alarms(new AlarmLine.Filter(null, "FUEL_LOW", false, Long.MAX_VALUE, 10));
+  }
+
+  private void round() {
+    new Rounds(office, () -> now, () -> {}).once(now);
+  }
+
+  private Place place() {
+    return office.power().places().getFirst();
+  }
+
+  private void first() throws Exception {
+    now = at("2026-09-08T07:40:00");
+    stored(tells("2026-09-08T07:40:00", "Staf 1", FuelRules.What.DIPSTICK, null, 40.0));
+    lost("2026-09-08T10:12:20", "2026-09-08T10:12:30", MAINS);
+    stored(tells("2026-09-08T10:13:00", "Staf 1", FuelRules.What.STARTED, null, null));
+    does(
+        "2026-09-08T10:15:00",
+        "Staf 1",
+        "staf_ruang_server",
+        "OUTAGE_IN",
+        null,
+        "started_recorded",
+        time("2026-09-08T10:12:20"),
+        "recorder",
+        who("Staf 1"),
+        "in_hours",
+        Value.of(true));
+    back("2026-09-08T11:46:50", MAINS);
+    does("2026-09-08T11:48:00", "Staf 1", "staf_ruang_server", "OUTAGE_IN", "restored");
+    does(
+        "2026-09-08T11:48:30",
+        "Staf 1",
+        "staf_ruang_server",
+        "OUTAGE_IN",
+        null,
+        "ended",
+        time("2026-09-08T11:47:00"));
+  }
+
+  @Test
+  @DisplayName(
+      "PWR-05 PWR-06 O1: the case begins when the mains were lost; 94 min 40 s, 27.47 L left,"
+          + " no warning")
+  void inHours() throws Exception {
+    born(true);
+    first();
+    LoggedOutage outage =
+        office.power().outages(place(), at("2026-09-01T00:00:00"), now).outages().getFirst();
+    assertEquals(at("2026-09-08T10:12:20"), latest("OUTAGE_IN").opened());
+    assertEquals(Duration.ofMinutes(94).plusSeconds(40), outage.record().length());
+    assertEquals("staf_ruang_server", outage.responsible().role());
+    assertEquals(person("Staf 1"), outage.recorder());
+    assertEquals(latest("OUTAGE_IN").id(), outage.about());
+    assertEquals(27.47, ledger().level(), 0.005);
+    round();
+    assertEquals(List.of(), low());
+    Value measured =
+        office
+            .caseFile(outage.about())
+            .orElseThrow()
+            .state()
+            .answers()
+            .getOrDefault("OUTAGE", Map.of())
+            .get("measured");
+    assertNotNull(measured, "the paper has what was measured");
+  }
+
+  @Test
+  @DisplayName(
+      "PWR-05 without a PLN input the outage stays open when the UPS leaves its battery, over a"
+          + " restart of the hub, and closes at the time a person confirms")
+  void withoutInput() throws Exception {
+    born(false);
+    lost("2026-09-08T10:12:20", "2026-09-08T10:12:30", BATTERY);
+    back("2026-09-08T10:13:00", BATTERY);
+    now = at("2026-09-08T10:20:00");
+    store.close();
+    open();
+    LoggedOutage open = Objects.requireNonNull(office.power().open(place()));
+    assertEquals(Phase.Source.GENSET_ASSUMED, open.record().source());
+    assertEquals(at("2026-09-08T10:12:20"), open.record().start());
+    assertTrue(open.caseOpen());
+    does(
+        "2026-09-08T10:21:00",
+        "Staf 1",
+        "staf_ruang_server",
+        "OUTAGE_IN",
+        null,
+        "started_recorded",
+        time("2026-09-08T10:12:20"),
+        "recorder",
+        who("Staf 1"),
+        "in_hours",
+        Value.of(true));
+    does("2026-09-08T11:48:00", "Staf 1", "staf_ruang_server", "OUTAGE_IN", "restored");
+    does(
+        "2026-09-08T11:48:30",
+        "Staf 1",
+        "staf_ruang_server",
+        "OUTAGE_IN",
+        null,
+        "ended",
+        time("2026-09-08T11:47:00"));
+    assertNull(office.power().open(place()));
+    LoggedOutage closed =
+        office.power().outages(place(), at("2026-09-01T00:00:00"), now).outages().getFirst();
+    assertEquals(at("2026-09-08T11:47:00"), closed.record().end());
+  }
+
+  private void second() throws Exception {
+    stored(tells("2026-09-12T16:10:00", "Piket 1", FuelRules.What.DIPSTICK, null, 40.0));
+    lost("2026-09-12T22:40:05", "2026-09-12T22:40:15", MAINS);
+    stored(tells("2026-09-12T22:40:35", "Piket 1", FuelRules.What.STARTED, null, null));
+    does(
+        "2026-09-12T22:45:00",
+        "Piket 1",
+        "petugas_piket",
+        "OUTAGE_OUT",
+        null,
+        "started_recorded",
+        time("2026-09-12T22:41:00"),
+        "correction",
+        Value.of("jam dinding"),
+        "recorder",
+        who("Piket 1"),
+        "in_hours",
+        Value.of(false));
+  }
+
+  private void secondEnds() throws Exception {
+    back("2026-09-13T04:29:50", MAINS);
+    does("2026-09-13T04:31:00", "Piket 1", "petugas_piket", "OUTAGE_OUT", "restored");
+    does(
+        "2026-09-13T04:31:30",
+        "Piket 1",
+        "petugas_piket",
+        "OUTAGE_OUT",
+        null,
+        "ended",
+        time("2026-09-13T04:30:00"));
+  }
+
+  @Test
+  @DisplayName(
+      "PWR-06 PWR-07 O2: FUEL_LOW at 02:40:35 goes to the officer alone; 20 L make 26.08 L,"
+          + " empty at 06:10:35, and the warning ends")
+  void outside() throws Exception {
+    born(true);
+    now = at("2026-09-12T16:05:00");
+    second();
+    now = at("2026-09-13T02:40:34");
+    round();
+    assertEquals(List.of(), low());
+    now = at("2026-09-13T02:40:35");
+    round();
+    round();
+    AlarmLine low = low().getFirst();
+    assertEquals(1, low().size());
+    assertTrue(low.standing());
+    assertEquals("GENSET-1, 03.40.35 WIB", low.detail());
+    assertTrue(
+        office.climbs().unseen(person("Piket 1"), 10).stream()
+            .anyMatch(line -> line.alarm().equals(low.name())));
+    assertTrue(
+        office.climbs().unseen(person("Staf 1"), 10).stream()
+            .noneMatch(line -> line.alarm().equals(low.name())));
+
+    assertInstanceOf(
+        Answer.Refused.class,
+        tells("2026-09-13T02:55:00", "Staf 1", FuelRules.What.REFILL, 20.0, null),
+        "staff do not answer for it, and say no reason");
+    stored(tells("2026-09-13T02:55:00", "Piket 1", FuelRules.What.REFILL, 20.0, null));
+    assertEquals(26.08, ledger().level(), 0.005);
+    assertEquals(
+        at("2026-09-13T06:10:35").getEpochSecond(),
+        Objects.requireNonNull(ledger().emptyAt()).plusMillis(500).getEpochSecond());
+    round();
+    assertTrue(low().stream().noneMatch(AlarmLine::standing));
+    secondEnds();
+    assertEquals(13.41, ledger().level(), 0.005);
+    LoggedOutage outage =
+        office.power().outages(place(), at("2026-09-12T00:00:00"), now).outages().getFirst();
+    assertEquals(Duration.ofMinutes(349).plusSeconds(55), outage.record().length());
+    assertEquals("petugas_piket", outage.responsible().role());
+    assertEquals("ST/2026/09/031", outage.responsible().shifts().getFirst().letter());
+    assertEquals(20, outage.litres());
+    assertEquals(at("2026-09-12T22:41:00"), outage.record().recordedStart());
+  }
+
+  @Test
+  @DisplayName(
+      "PWR-14 September: three outages, 549 min 35 s, two in hours, 20 L, and a dip that opened"
+          + " nothing")
+  void month() throws Exception {
+    born(true);
+    first();
+    now = at("2026-09-12T16:05:00");
+    second();
+    stored(tells("2026-09-13T02:55:00", "Piket 1", FuelRules.What.REFILL, 20.0, null));
+    secondEnds();
+    sensed("2026-09-16T13:05:00", new JournalEvent.MainsLost(MAINS));
+    sensed("2026-09-16T13:05:04", new JournalEvent.MainsRestored(MAINS, 4_000));
+    lost("2026-09-25T16:20:00", "2026-09-25T16:20:10", MAINS);
+    does(
+        "2026-09-25T16:25:00",
+        "Staf 1",
+        "staf_ruang_server",
+        "OUTAGE_IN",
+        null,
+        "started_recorded",
+        time("2026-09-25T16:20:00"),
+        "recorder",
+        who("Staf 1"),
+        "in_hours",
+        Value.of(true));
+    back("2026-09-25T18:04:55", MAINS);
+    does("2026-09-25T18:06:00", "Staf 1", "staf_ruang_server", "OUTAGE_IN", "restored");
+    does(
+        "2026-09-25T18:06:30",
+        "Staf 1",
+        "staf_ruang_server",
+        "OUTAGE_IN",
+        null,
+        "ended",
+        time("2026-09-25T18:05:00"));
+    now = at("2026-10-01T08:00:00");
+    OutageMonth all =
+        OutageMonth.of(office.power(), at("2026-09-01T00:00:00"), at("2026-10-01T00:00:00"));
+    List<Listing> lists = all.listings(office.people(), new Speech("id", ZONE));
+    assertEquals(
+        List.of("3", "549 menit 35 detik", "2", "1", "20,00", "1"),
+        lists.getLast().rows().getFirst());
+    assertEquals(3, lists.getFirst().rows().size());
+    assertEquals(
+        3,
+        office.cases(new CaseFilter(null, null, null, "", null), 50).stream()
+            .filter(line -> line.procedure().startsWith("OUTAGE"))
+            .count());
+    assertEquals("Piket 1", lists.getFirst().rows().get(1).get(7));
+  }
+}

@@ -14,9 +14,10 @@ import java.util.HashSet;
 import java.util.Set;
 import org.tinylog.Logger;
 
-/// The rounds of the house: warns of fuel that runs out (PWR-06), brings alarms that nobody acknowledged to the next who is to hear of
-/// them (ENV-11), and opens the cases of obligations that fell due (DOC-07). Everything is derived
-/// from the clock and the book, so that a round may be lost or run twice.
+/// The rounds of the house: warns of fuel that runs out (PWR-06), brings alarms that nobody
+/// acknowledged to the next who is to hear of them (ENV-11), and opens the cases of obligations
+/// that fell due (DOC-07). Everything is derived from the clock and the book, so that a round may
+/// be lost or run twice.
 public final class Rounds implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(10);
 

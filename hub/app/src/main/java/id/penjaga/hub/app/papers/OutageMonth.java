@@ -2,7 +2,7 @@ package id.penjaga.hub.app.papers;
 
 import id.penjaga.hub.app.office.power.Power;
 import id.penjaga.hub.app.store.power.LoggedOutage;
-import id.penjaga.hub.app.store.power.Place;
+import id.penjaga.hub.app.store.power.PowerRoom;
 import id.penjaga.hub.app.store.power.RoomPower;
 import id.penjaga.hub.core.outage.OutageText;
 import id.penjaga.hub.core.paper.Listing;
@@ -30,7 +30,7 @@ public record OutageMonth(List<LoggedOutage> outages, int dips) {
   public static OutageMonth of(Power power, Instant from, Instant until) {
     List<LoggedOutage> all = new ArrayList<>();
     int dips = 0;
-    for (Place place : power.places()) {
+    for (PowerRoom place : power.places()) {
       RoomPower.Told told = power.outages(place, from, until);
       all.addAll(told.outages());
       dips += told.dips().size();

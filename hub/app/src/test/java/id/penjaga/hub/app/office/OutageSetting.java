@@ -20,13 +20,12 @@ import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.app.store.power.GensetFuel;
-import id.penjaga.hub.app.store.power.Place;
+import id.penjaga.hub.app.store.power.PowerRoom;
 import id.penjaga.hub.app.store.rooms.AlarmLine;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
@@ -36,6 +35,7 @@ import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
+import id.penjaga.hub.core.retention.KeepTimes;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import java.nio.file.Path;
@@ -110,7 +110,7 @@ abstract class OutageSetting {
             return now.toEpochMilli();
           }
         };
-    OfficeStart start = new OfficeStart(SHIPPED, ZONE, clock, HubConfig.Keep.PERSONAL);
+    OfficeStart start = new OfficeStart(SHIPPED, ZONE, clock, KeepTimes.USUAL);
     store = Store.open(folder, clock, new Threads(Throwable::printStackTrace), start.beginning());
     office = start.open(store);
   }
@@ -298,7 +298,7 @@ abstract class OutageSetting {
     new Rounds(office, () -> now, () -> {}).once(now);
   }
 
-  Place place() {
+  PowerRoom place() {
     return office.power().places().getFirst();
   }
 }

@@ -4,7 +4,7 @@ import id.penjaga.hub.app.office.power.Power;
 import id.penjaga.hub.app.office.power.UpsNow;
 import id.penjaga.hub.app.store.power.GensetFuel;
 import id.penjaga.hub.app.store.power.LoggedOutage;
-import id.penjaga.hub.app.store.power.Place;
+import id.penjaga.hub.app.store.power.PowerRoom;
 import id.penjaga.hub.app.store.power.RoomPower;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The power of one room, in memory.
 final class PowerFake implements Power {
-  final Place place = new Place("R1", "Ruang <server>", Set.of("room-1"), Set.of("R1", ""));
+  final PowerRoom place = new PowerRoom("R1", "Ruang <server>", Set.of("room-1"), Set.of("R1", ""));
   final List<LoggedOutage> outages = new ArrayList<>();
   final List<Outages.Dip> dips = new ArrayList<>();
   final List<PowerFact.Temperature> temperatures = new ArrayList<>();
@@ -33,12 +33,12 @@ final class PowerFake implements Power {
   String responsible = "";
 
   @Override
-  public List<Place> places() {
+  public List<PowerRoom> places() {
     return List.of(place);
   }
 
   @Override
-  public RoomPower.Told outages(Place of, Instant from, Instant until) {
+  public RoomPower.Told outages(PowerRoom of, Instant from, Instant until) {
     return new RoomPower.Told(
         outages.stream()
             .filter(one -> !one.record().start().isBefore(from))
@@ -56,17 +56,17 @@ final class PowerFake implements Power {
   }
 
   @Override
-  public @Nullable LoggedOutage open(Place of) {
+  public @Nullable LoggedOutage open(PowerRoom of) {
     return outages.stream().filter(one -> one.record().open()).findFirst().orElse(null);
   }
 
   @Override
-  public List<PowerFact.Temperature> temperatures(Place of, Instant from, Instant until) {
+  public List<PowerFact.Temperature> temperatures(PowerRoom of, Instant from, Instant until) {
     return temperatures;
   }
 
   @Override
-  public List<UpsNow> upsNow(Place of) {
+  public List<UpsNow> upsNow(PowerRoom of) {
     return ups;
   }
 

@@ -2,7 +2,7 @@ package id.penjaga.hub.app.office.power;
 
 import id.penjaga.hub.app.store.power.GensetFuel;
 import id.penjaga.hub.app.store.power.LoggedOutage;
-import id.penjaga.hub.app.store.power.Place;
+import id.penjaga.hub.app.store.power.PowerRoom;
 import id.penjaga.hub.app.store.power.RoomPower;
 import id.penjaga.hub.core.fuel.FuelRules;
 import id.penjaga.hub.core.outage.PowerFact;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// answer.
 public interface Power {
   /// The rooms, by name; never empty.
-  List<Place> places();
+  List<PowerRoom> places();
 
   /// Outages and dips of a room that began within a stretch, in order.
-  RoomPower.Told outages(Place place, Instant from, Instant until);
+  RoomPower.Told outages(PowerRoom place, Instant from, Instant until);
 
   /// One outage with all that is known of it.
   ///
@@ -29,13 +29,13 @@ public interface Power {
   @Nullable LoggedOutage outage(String room, Instant start);
 
   /// The outage of a room that lasts, with all that is known of it; null for none.
-  @Nullable LoggedOutage open(Place place);
+  @Nullable LoggedOutage open(PowerRoom place);
 
   /// Temperatures of a room within a stretch, in order.
-  List<PowerFact.Temperature> temperatures(Place place, Instant from, Instant until);
+  List<PowerFact.Temperature> temperatures(PowerRoom place, Instant from, Instant until);
 
   /// The latest values of UPSs in a room, by `device/ups.main`.
-  List<UpsNow> upsNow(Place place);
+  List<UpsNow> upsNow(PowerRoom place);
 
   /// The generators with their fuel now.
   List<GensetFuel> gensets();

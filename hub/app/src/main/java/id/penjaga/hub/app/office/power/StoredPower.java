@@ -9,7 +9,7 @@ import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.store.power.FuelDesk;
 import id.penjaga.hub.app.store.power.GensetFuel;
 import id.penjaga.hub.app.store.power.LoggedOutage;
-import id.penjaga.hub.app.store.power.Place;
+import id.penjaga.hub.app.store.power.PowerRoom;
 import id.penjaga.hub.app.store.power.RoomPower;
 import id.penjaga.hub.app.store.readings.PendingReadings;
 import id.penjaga.hub.app.store.rooms.AlarmLine;
@@ -49,19 +49,14 @@ public final class StoredPower implements Power {
     this.standing = standing;
   }
 
-  @FunctionalInterface
-  private interface Question<T> {
-    T ask(RoomPower power, List<Place> places) throws java.sql.SQLException;
-  }
-
-  private <T> T ask(Question<T> question) {
+  private <T> T ask(RoomPower.Question<T> question) {
     Standing now = standing.get();
     return store
         .reads()
         .in(session ->
             question.ask(
                 new RoomPower(session, store.pending(), now.calendar(), now.people()),
-                Place.all(session, now.rooms())));
+                PowerRoom.all(session, now.rooms())));
   }
 
   private Instant now() {
@@ -69,12 +64,12 @@ public final class StoredPower implements Power {
   }
 
   @Override
-  public List<Place> places() {
+  public List<PowerRoom> places() {
     return ask((_, places) -> places);
   }
 
   @Override
-  public RoomPower.Told outages(Place place, Instant from, Instant until) {
+  public RoomPower.Told outages(PowerRoom place, Instant from, Instant until) {
     return ask((power, _) -> power.outages(place, from, until, now()));
   }
 
@@ -84,7 +79,7 @@ public final class StoredPower implements Power {
   public @Nullable LoggedOutage outage(String room, Instant start) {
     return ask(
             (power, places) -> {
-              for (Place place : places) {
+              for (PowerRoom place : places) {
                 if (place.id().equals(room)) {
                   return new Found(power.outage(place, start, now()));
                 }
@@ -95,7 +90,7 @@ public final class StoredPower implements Power {
   }
 
   @Override
-  public @Nullable LoggedOutage open(Place place) {
+  public @Nullable LoggedOutage open(PowerRoom place) {
     Instant now = now();
     return ask(
             (power, _) -> {
@@ -110,12 +105,12 @@ public final class StoredPower implements Power {
   }
 
   @Override
-  public List<PowerFact.Temperature> temperatures(Place place, Instant from, Instant until) {
+  public List<PowerFact.Temperature> temperatures(PowerRoom place, Instant from, Instant until) {
     return ask((power, _) -> power.temperatures(place, from, until));
   }
 
   @Override
-  public List<UpsNow> upsNow(Place place) {
+  public List<UpsNow> upsNow(PowerRoom place) {
     Map<String, List<UpsNow.Reading>> all = new LinkedHashMap<>();
     for (String device : new TreeSet<>(place.devices())) {
       DeviceId id = new DeviceId(device);
@@ -174,7 +169,7 @@ public final class StoredPower implements Power {
 
   @Override
   public String responsible() {
-    for (Place place : places()) {
+    for (PowerRoom place : places()) {
       LoggedOutage open = open(place);
       if (open != null) {
         return role(open);
@@ -200,7 +195,7 @@ public final class StoredPower implements Power {
             .stream()
             .filter(AlarmLine::standing)
             .toList();
-    for (Place place : places()) {
+    for (PowerRoom place : places()) {
       if (place.devices().isEmpty()) {
         continue;
       }
@@ -219,7 +214,7 @@ public final class StoredPower implements Power {
   private record Low(@Nullable GensetFuel fuel) {}
 
   /// The first generator of a room whose fuel runs out; null for none.
-  private @Nullable GensetFuel low(Place place) {
+  private @Nullable GensetFuel low(PowerRoom place) {
     Instant now = now();
     return ask(
             (power, places) -> {

@@ -2,7 +2,7 @@ package id.penjaga.hub.app.store.observed;
 
 import id.penjaga.hub.app.store.power.GensetFuel;
 import id.penjaga.hub.app.store.power.LoggedOutage;
-import id.penjaga.hub.app.store.power.Place;
+import id.penjaga.hub.app.store.power.PowerRoom;
 import id.penjaga.hub.app.store.power.RoomPower;
 import id.penjaga.hub.app.store.readings.PendingReadings;
 import id.penjaga.hub.app.store.work.Observing.Scene;
@@ -27,11 +27,11 @@ final class PowerObserved {
   private static final Duration LATELY = Duration.ofDays(14);
 
   private final RoomPower power;
-  private final List<Place> places;
+  private final List<PowerRoom> places;
   private final Instant now;
   private final Tongues tongues;
 
-  private PowerObserved(RoomPower power, List<Place> places, Instant now, Tongues tongues) {
+  private PowerObserved(RoomPower power, List<PowerRoom> places, Instant now, Tongues tongues) {
     this.power = power;
     this.places = places;
     this.now = now;
@@ -42,7 +42,7 @@ final class PowerObserved {
     return new PowerObserved(
         new RoomPower(
             scene.session(), pending, scene.standing().calendar(), scene.standing().people()),
-        Place.all(scene.session(), scene.standing().rooms()),
+        PowerRoom.all(scene.session(), scene.standing().rooms()),
         now,
         Tongues.of(scene.standing().people().zone()));
   }
@@ -51,7 +51,7 @@ final class PowerObserved {
   @Nullable Value outage(Map<String, Value> subject) throws SQLException {
     Value room = subject.get("room");
     String key = room == null ? "" : room.plain();
-    for (Place place : places) {
+    for (PowerRoom place : places) {
       if (!place.is(key)) {
         continue;
       }

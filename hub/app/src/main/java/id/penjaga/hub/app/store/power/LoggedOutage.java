@@ -11,7 +11,7 @@ import id.penjaga.hub.core.outage.Responsible;
 /// @param taker person who took the responsibility over; 0 for nobody
 /// @param litres filled in during the outage, by the case and by the ledger
 public record LoggedOutage(
-    Place place,
+    PowerRoom place,
     OutageRecord record,
     Responsible responsible,
     long about,

@@ -60,13 +60,20 @@ public final class RoomPower {
     items = new ItemRows(session);
   }
 
+  /// Something that is asked of it within one session.
+  @FunctionalInterface
+  public interface Question<T> {
+    T ask(RoomPower power, List<PowerRoom> rooms) throws SQLException;
+  }
+
   /// Outages and dips of a room.
   public record Told(List<LoggedOutage> outages, List<Outages.Dip> dips) {}
 
   /// Those of a room that began within a stretch, in order, without temperatures and people.
   ///
   /// @param now what came later does not count
-  public Told outages(Place place, Instant from, Instant until, Instant now) throws SQLException {
+  public Told outages(PowerRoom place, Instant from, Instant until, Instant now)
+      throws SQLException {
     PowerJournal journal = new PowerJournal(session, pending, place.devices());
     Instant first = from.minus(LONGEST);
     List<PowerFact> facts = new ArrayList<>(journal.power(first, now));
@@ -86,7 +93,7 @@ public final class RoomPower {
   }
 
   /// One outage with all that is known of it; null when there is none with this start.
-  public @Nullable LoggedOutage outage(Place place, Instant start, Instant now)
+  public @Nullable LoggedOutage outage(PowerRoom place, Instant start, Instant now)
       throws SQLException {
     LoggedOutage bare =
         outages(place, start, start.plusMillis(1), now).outages().stream().findFirst().orElse(null);
@@ -112,7 +119,7 @@ public final class RoomPower {
   }
 
   /// Temperatures of a room within a stretch, for a chart.
-  public List<PowerFact.Temperature> temperatures(Place place, Instant from, Instant until)
+  public List<PowerFact.Temperature> temperatures(PowerRoom place, Instant from, Instant until)
       throws SQLException {
     return new PowerJournal(session, pending, place.devices())
         .measured(from, until).stream()
@@ -123,7 +130,7 @@ public final class RoomPower {
   }
 
   private LoggedOutage logged(
-      Place place,
+      PowerRoom place,
       OutageRecord record,
       List<OutageCases.Told> cases,
       List<GensetFuel.Told> entries) {
@@ -174,7 +181,7 @@ public final class RoomPower {
   // Generators.
 
   /// Those that feed a room.
-  public List<Item> gensets(Place place) {
+  public List<Item> gensets(PowerRoom place) {
     return gensets().stream()
         .filter(item -> {
           Value room = item.fields().get("room");
@@ -188,7 +195,7 @@ public final class RoomPower {
     return items.of(GENSET).stream().filter(item -> !item.state().equals("retired")).toList();
   }
 
-  private List<GensetFuel.Told> entries(Place place) throws SQLException {
+  private List<GensetFuel.Told> entries(PowerRoom place) throws SQLException {
     List<GensetFuel.Told> all = new ArrayList<>();
     for (Item item : gensets(place)) {
       all.addAll(entries(item));
@@ -250,7 +257,7 @@ public final class RoomPower {
   }
 
   /// The fuel of a generator at a moment.
-  public GensetFuel fuel(Item item, List<Place> places, Instant now) throws SQLException {
+  public GensetFuel fuel(Item item, List<PowerRoom> places, Instant now) throws SQLException {
     List<GensetFuel.Told> entries = entries(item);
     Tank tank = tank(item);
     FuelLedger ledger = tank == null ? null : ledger(item, tank, entries, places, now);
@@ -258,7 +265,7 @@ public final class RoomPower {
   }
 
   private FuelLedger ledger(
-      Item item, Tank tank, List<GensetFuel.Told> entries, List<Place> places, Instant now)
+      Item item, Tank tank, List<GensetFuel.Told> entries, List<PowerRoom> places, Instant now)
       throws SQLException {
     Instant from = first(entries, now);
     List<FuelFact> facts = new ArrayList<>();
@@ -280,7 +287,7 @@ public final class RoomPower {
     if (share != null) {
       facts.add(new FuelFact.Load(from, share));
     }
-    for (Place place : places) {
+    for (PowerRoom place : places) {
       if (gensets(place).stream().noneMatch(one -> one.is(GENSET, item.label()))) {
         continue;
       }

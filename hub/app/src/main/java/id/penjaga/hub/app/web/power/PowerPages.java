@@ -6,7 +6,7 @@ import id.penjaga.hub.app.office.power.UpsNow;
 import id.penjaga.hub.app.papers.OutageMonth;
 import id.penjaga.hub.app.store.power.GensetFuel;
 import id.penjaga.hub.app.store.power.LoggedOutage;
-import id.penjaga.hub.app.store.power.Place;
+import id.penjaga.hub.app.store.power.PowerRoom;
 import id.penjaga.hub.app.store.power.RoomPower;
 import id.penjaga.hub.app.web.form.FormReading;
 import id.penjaga.hub.app.web.http.Drawing;
@@ -95,7 +95,7 @@ public final class PowerPages implements Pages {
     List<PowerView.Room> rooms = new ArrayList<>();
     List<LoggedOutage> outages = new ArrayList<>();
     int dips = 0;
-    for (Place place : power().places()) {
+    for (PowerRoom place : power().places()) {
       RoomPower.Told told = power().outages(place, w.now().minus(LATELY), w.now().plusMillis(1));
       outages.addAll(told.outages());
       dips += (int) told.dips().stream().filter(dip -> !dip.at().isBefore(begin)).count();

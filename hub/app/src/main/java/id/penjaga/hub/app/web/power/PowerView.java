@@ -3,7 +3,7 @@ package id.penjaga.hub.app.web.power;
 import id.penjaga.hub.app.office.power.UpsNow;
 import id.penjaga.hub.app.store.power.GensetFuel;
 import id.penjaga.hub.app.store.power.LoggedOutage;
-import id.penjaga.hub.app.store.power.Place;
+import id.penjaga.hub.app.store.power.PowerRoom;
 import id.penjaga.hub.core.outage.Phase;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -25,7 +25,7 @@ public record PowerView(
   ///
   /// @param open the outage that lasts; null for none
   /// @param warn why no outage is drawn although something is not known; empty for nothing
-  public record Room(Place place, @Nullable LoggedOutage open, List<UpsNow> ups) {
+  public record Room(PowerRoom place, @Nullable LoggedOutage open, List<UpsNow> ups) {
     public Phase.Source source() {
       return open == null ? Phase.Source.MAINS : open.record().source();
     }

@@ -13,7 +13,7 @@ import id.penjaga.device.messages.Severity;
 import id.penjaga.hub.app.store.power.FuelDesk;
 import id.penjaga.hub.app.store.power.GensetFuel;
 import id.penjaga.hub.app.store.power.LoggedOutage;
-import id.penjaga.hub.app.store.power.Place;
+import id.penjaga.hub.app.store.power.PowerRoom;
 import id.penjaga.hub.app.store.power.RoomPower;
 import id.penjaga.hub.app.store.readings.PendingReadings;
 import id.penjaga.hub.core.book.Fact;
@@ -62,8 +62,8 @@ abstract class PowerContract extends ItemSetting {
         session, new PendingReadings(), work.standing().calendar(), work.standing().people());
   }
 
-  private List<Place> places() throws SQLException {
-    return Place.all(session, work.standing().rooms());
+  private List<PowerRoom> places() throws SQLException {
+    return PowerRoom.all(session, work.standing().rooms());
   }
 
   private void lost() throws SQLException {

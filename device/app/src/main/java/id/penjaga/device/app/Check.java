@@ -2,6 +2,7 @@ package id.penjaga.device.app;
 
 import id.penjaga.device.app.board.RaspberryPiProvider;
 import id.penjaga.device.app.config.DeviceConfig;
+import id.penjaga.device.app.config.PageAccount;
 import id.penjaga.device.app.config.PartEntry;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
@@ -27,6 +28,8 @@ final class Check {
     table(config).forEach(out::println);
     out.println(config.badges().size() + " badges, data in " + config.data());
     out.println(config.mqtt() == null ? "no broker: works alone" : "broker " + config.mqtt());
+    PageAccount page = config.page();
+    out.println(page == null ? "no page of its own" : "page " + page);
     board(config, out);
     out.println("the configuration is good");
   }

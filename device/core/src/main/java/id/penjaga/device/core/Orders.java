@@ -22,6 +22,7 @@ final class Orders {
         switch (e.command()) {
           case DeviceCommand.AcknowledgeAlarm c -> acknowledge(turn, c);
           case DeviceCommand.SilenceBuzzer c -> silence(turn, c);
+          case DeviceCommand.RearmBuzzer c -> rearm(turn, c);
           case DeviceCommand.TestOutputs c -> test(turn, c);
           case DeviceCommand.ChangeLimits c -> changeLimits(turn, c);
           case DeviceCommand.ForgivePassback c -> forgive(turn, c);
@@ -80,6 +81,16 @@ final class Orders {
     }
     turn.record(new JournalEvent.BuzzerSilenced(c.by()));
     turn.outputs = turn.outputs.withSilence(true);
+    return null;
+  }
+
+  private static @Nullable Refusal rearm(Turn turn, DeviceCommand.RearmBuzzer c) {
+    if (turn.outputs.silenced()) {
+      turn.outputs = turn.outputs.withSilence(false);
+      if (Sounding.somethingToSilence(turn)) {
+        turn.record(new JournalEvent.BuzzerRearmed(c.by()));
+      }
+    }
     return null;
   }
 

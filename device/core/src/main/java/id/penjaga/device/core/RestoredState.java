@@ -146,6 +146,7 @@ final class RestoredState {
       case JournalEvent.DeviceStarted _ -> passed.clear();
       case JournalEvent.ClockChanged _,
           JournalEvent.BuzzerSilenced _,
+          JournalEvent.BuzzerRearmed _,
           JournalEvent.OutputsTested _,
           JournalEvent.ExitRequested _,
           JournalEvent.CommandRefused _,

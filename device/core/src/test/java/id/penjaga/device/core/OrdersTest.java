@@ -45,6 +45,21 @@ class OrdersTest {
   }
 
   @Test
+  @DisplayName("SYS-07: a hub lets a silenced buzzer sound again; one that sounds is left alone")
+  void rearmEndsTheSilence() {
+    play.command(new DeviceCommand.RearmBuzzer("hub"));
+    assertEquals(List.of(), play.recorded(), "nothing is silenced");
+    play.state(Rooms.LEAK, true);
+    play.command(new DeviceCommand.SilenceBuzzer("staff-1"));
+    assertFalse(play.output(Rooms.BUZZER));
+    play.command(new DeviceCommand.RearmBuzzer("hub"));
+    assertEquals(List.of(new JournalEvent.BuzzerRearmed("hub")), play.recorded());
+    assertTrue(play.output(Rooms.BUZZER));
+    play.command(new DeviceCommand.RearmBuzzer("hub"));
+    assertEquals(List.of(), play.recorded(), "it sounds already");
+  }
+
+  @Test
   @DisplayName("ENV-10: an alarm that does not sound does not end the silence")
   void anAlarmThatDoesNotSoundKeepsTheSilence() {
     Condition quiet =

@@ -72,7 +72,8 @@ final class Storm {
   }
 
   private DeviceCommand command(Play play) {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
+      case 6 -> new DeviceCommand.RearmBuzzer("hub");
       case 0 -> new DeviceCommand.SilenceBuzzer("staff-1");
       case 1 -> new DeviceCommand.TestOutputs("staff-1");
       case 2 ->

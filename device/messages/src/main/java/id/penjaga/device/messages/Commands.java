@@ -4,6 +4,7 @@ import id.penjaga.device.messages.DeviceCommand.AcknowledgeAlarm;
 import id.penjaga.device.messages.DeviceCommand.ChangeLimits;
 import id.penjaga.device.messages.DeviceCommand.EnrolBadge;
 import id.penjaga.device.messages.DeviceCommand.ForgivePassback;
+import id.penjaga.device.messages.DeviceCommand.RearmBuzzer;
 import id.penjaga.device.messages.DeviceCommand.SilenceBuzzer;
 import id.penjaga.device.messages.DeviceCommand.TestOutputs;
 
@@ -19,6 +20,7 @@ final class Commands {
         Parts.occurrence(json, c.occurrence());
       }
       case SilenceBuzzer c -> json.put("by", c.by());
+      case RearmBuzzer c -> json.put("by", c.by());
       case TestOutputs c -> json.put("by", c.by());
       case ChangeLimits c ->
           json.put("point", c.point())
@@ -43,6 +45,7 @@ final class Commands {
               json.text("note"),
               Parts.occurrence(json));
       case "SilenceBuzzer" -> new SilenceBuzzer(json.text("by"));
+      case "RearmBuzzer" -> new RearmBuzzer(json.text("by"));
       case "TestOutputs" -> new TestOutputs(json.text("by"));
       case "ChangeLimits" ->
           new ChangeLimits(

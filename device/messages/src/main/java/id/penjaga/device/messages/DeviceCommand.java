@@ -20,6 +20,10 @@ public sealed interface DeviceCommand {
   /// Stops the buzzer, not the relays, until a new alarm is raised (ENV-10).
   record SilenceBuzzer(String by) implements DeviceCommand {}
 
+  /// Lets a silenced buzzer sound again while an alarm stands: nobody out there has it (SYS-07). No
+  /// effect, and no record, when nothing is silenced.
+  record RearmBuzzer(String by) implements DeviceCommand {}
+
   /// Sounds the buzzer and switches the alarm relays for three seconds (ENV-10).
   record TestOutputs(String by) implements DeviceCommand {}
 

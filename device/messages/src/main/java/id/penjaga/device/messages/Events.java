@@ -6,6 +6,7 @@ import id.penjaga.device.messages.JournalEvent.AccessNotTaken;
 import id.penjaga.device.messages.JournalEvent.AlarmAcknowledged;
 import id.penjaga.device.messages.JournalEvent.AlarmCleared;
 import id.penjaga.device.messages.JournalEvent.AlarmRaised;
+import id.penjaga.device.messages.JournalEvent.BuzzerRearmed;
 import id.penjaga.device.messages.JournalEvent.BuzzerSilenced;
 import id.penjaga.device.messages.JournalEvent.ClockChanged;
 import id.penjaga.device.messages.JournalEvent.CommandRefused;
@@ -55,6 +56,7 @@ final class Events {
         Parts.occurrence(json, e.occurrence());
       }
       case BuzzerSilenced e -> json.put("by", e.by());
+      case BuzzerRearmed e -> json.put("by", e.by());
       case OutputsTested e -> json.put("by", e.by());
       case LimitsChanged e ->
           json.put("point", e.point())
@@ -174,6 +176,7 @@ final class Events {
           new AlarmAcknowledged(
               kind(json), point(json), json.text("by"), json.text("note"), Parts.occurrence(json));
       case "BuzzerSilenced" -> new BuzzerSilenced(json.text("by"));
+      case "BuzzerRearmed" -> new BuzzerRearmed(json.text("by"));
       case "OutputsTested" -> new OutputsTested(json.text("by"));
       case "LimitsChanged" ->
           new LimitsChanged(

@@ -47,6 +47,9 @@ public sealed interface JournalEvent {
 
   record BuzzerSilenced(String by) implements JournalEvent {}
 
+  /// A silenced buzzer sounds again.
+  record BuzzerRearmed(String by) implements JournalEvent {}
+
   record OutputsTested(String by) implements JournalEvent {}
 
   record LimitsChanged(PointId point, double low, double high, String by, String reason)

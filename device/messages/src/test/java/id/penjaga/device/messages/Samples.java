@@ -32,6 +32,7 @@ final class Samples {
         new JournalEvent.AlarmAcknowledged(
             AlarmKind.WATER_LEAK, new PointId("leak.floor"), "sari", "Talang AC dibersihkan"),
         new JournalEvent.BuzzerSilenced("sari"),
+        new JournalEvent.BuzzerRearmed("hub"),
         new JournalEvent.OutputsTested("sari"),
         new JournalEvent.LimitsChanged(TEMPERATURE, 19, 23.5, "kabid", "AC kedua diperbaiki"),
         new JournalEvent.AccessGranted(DOOR, READER, Direction.IN, BADGE, HOLDER),
@@ -163,6 +164,7 @@ final class Samples {
         new DeviceCommand.AcknowledgeAlarm(
             AlarmKind.WATER_LEAK, new PointId("leak.floor"), "sari", "Talang AC dibersihkan"),
         new DeviceCommand.SilenceBuzzer("sari"),
+        new DeviceCommand.RearmBuzzer("hub"),
         new DeviceCommand.TestOutputs("sari"),
         new DeviceCommand.ChangeLimits(TEMPERATURE, 19, 23.5, "kabid", "AC kedua diperbaiki"),
         new DeviceCommand.ForgivePassback(BADGE, "sari", "keluar bersama tamu"),

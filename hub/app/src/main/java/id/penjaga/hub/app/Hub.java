@@ -48,6 +48,7 @@ import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.monitor.MonitorPages;
+import id.penjaga.hub.app.web.notice.NoticePages;
 import id.penjaga.hub.app.web.paper.PaperRooms;
 import id.penjaga.hub.app.web.people.PeopleRooms;
 import id.penjaga.hub.app.web.power.PowerPages;
@@ -102,6 +103,7 @@ public final class Hub implements AutoCloseable {
   private final DoorPins pins;
   private final KioskStart kiosks;
   private final Monitors monitors;
+  private final NoticesStart notices;
   private final Web web;
   private volatile @Nullable Ingest ingest;
   private String storeTrouble = "";
@@ -169,6 +171,8 @@ public final class Hub implements AutoCloseable {
       open.push(rounds);
       monitors = MonitorsStart.start(office, clock, threads, config.trusted());
       open.push(monitors);
+      notices = new NoticesStart(config, this::openedStore, office, clock, threads);
+      open.push(notices);
       web = serve(registry, guests);
       open.push(web);
       if (!openStore()) {
@@ -258,10 +262,13 @@ public final class Hub implements AutoCloseable {
     all.add(new MonitorPages(drawing, office, monitors));
     all.add(new PowerPages(drawing, office));
     all.add(new FilePages(drawing, uploads));
+    all.addAll(NoticePages.of(drawing, office, notices.desk()));
     all.addAll(BadgeRooms.of(drawing, office, rosters.rosters(), pins, security));
     all.addAll(kiosks.pages(drawing, office, room, () -> openedStore().attachments()));
     return new Web.Served(
-        all, Resources.of(drawing, sources, papers, monitors, rosters.rosters(), security));
+        all,
+        Resources.of(
+            drawing, sources, papers, monitors, rosters.rosters(), notices.desk(), security));
   }
 
   /// The real clock, also where rooms have a faster one.
@@ -326,6 +333,7 @@ public final class Hub implements AutoCloseable {
     }
     HubLink link = new HubLink(broker, store, threads);
     link.collectors(monitors::collected);
+    notices.over(link);
     link.start();
     ingest = new Ingest(store, link);
     rosters.begin(store, link, office, pins, clock, threads, open);

@@ -80,6 +80,7 @@ public final class Recollection {
           passages.values().forEach(door -> restarted(door, record));
       case JournalEvent.ClockChanged _,
           JournalEvent.BuzzerSilenced _,
+          JournalEvent.BuzzerRearmed _,
           JournalEvent.OutputsTested _,
           JournalEvent.ExitRequested _,
           JournalEvent.CommandRefused _,

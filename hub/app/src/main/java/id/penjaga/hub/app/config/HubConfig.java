@@ -29,7 +29,8 @@ public record HubConfig(
     Map<String, String> people,
     KeepTimes keep,
     @Nullable Seal seal,
-    List<X509Certificate> trusted) {
+    List<X509Certificate> trusted,
+    NoticeConfig notices) {
   public HubConfig {
     people = Map.copyOf(people);
     trusted = List.copyOf(trusted);

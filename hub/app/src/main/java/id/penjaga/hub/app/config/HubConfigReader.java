@@ -57,9 +57,11 @@ public final class HubConfigReader {
     KeepTimes keep = keep(root.group("keep"));
     HubConfig.Seal seal = seal(root.optionalSection("seal"));
     List<X509Certificate> trusted = trusted(root.group("monitors"));
+    NoticeConfig notices = NoticeConfigReader.read(root.optionalSection("notices"));
     root.end();
     yaml.problems().refuse();
-    return new HubConfig(data, definitions, site, http, mqtt, roster, people, keep, seal, trusted);
+    return new HubConfig(
+        data, definitions, site, http, mqtt, roster, people, keep, seal, trusted, notices);
   }
 
   private static HubConfig.Site site(Section site) {

@@ -64,6 +64,7 @@ public final class HubLink implements AutoCloseable {
   private @Nullable Thread thread;
   private volatile @Nullable Connection connection;
   private volatile Collectors collectors = Collectors.NONE;
+  private volatile Receipts receipts = Receipts.NONE;
   private volatile String trouble = "not connected yet";
   private volatile long sinceMs;
 
@@ -98,6 +99,19 @@ public final class HubLink implements AutoCloseable {
   /// Who takes readings of servers, from the next connection on.
   public void collectors(Collectors taker) {
     collectors = taker;
+  }
+
+  /// Who takes receipts of the operations centre, from the next connection on.
+  public void receipts(Receipts taker) {
+    receipts = taker;
+  }
+
+  /// Says something of the hub's own, QoS 1, not retained.
+  ///
+  /// @param topic below `penjaga/v1/hub/`
+  /// @return false when there is no connection; then nothing was sent
+  public boolean say(String topic, byte[] payload) {
+    return publish(new Publication(Topics.ROOT + "hub/" + topic, payload, false));
   }
 
   /// Begins to connect, in the background, and to send the store's acknowledgements.
@@ -331,7 +345,7 @@ public final class HubLink implements AutoCloseable {
 
   /// Hears one connection.
   private final class Listener implements ConnectionListener {
-    private final Intake intake = new Intake(store, bad, answers, collectors);
+    private final Intake intake = new Intake(store, bad, answers, collectors, receipts);
     private @Nullable Loss loss; // guarded by lock
 
     @Nullable Loss loss() {

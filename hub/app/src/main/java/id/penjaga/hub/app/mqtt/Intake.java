@@ -32,9 +32,12 @@ final class Intake {
   private final BadMessages bad;
   private final AnswerWatch answers;
   private final Collectors collectors;
+  private final Receipts receipts;
   private final Map<String, Route> routes = new HashMap<>();
 
-  Intake(Store store, BadMessages bad, AnswerWatch answers, Collectors collectors) {
+  Intake(
+      Store store, BadMessages bad, AnswerWatch answers, Collectors collectors, Receipts receipts) {
+    this.receipts = receipts;
     this.collectors = collectors;
     this.store = store;
     this.bad = bad;
@@ -46,6 +49,7 @@ final class Intake {
     TREND,
     STATE,
     READINGS,
+    RECEIPT,
     FOREIGN
   }
 
@@ -70,6 +74,7 @@ final class Intake {
         case JOURNAL -> journal(device, topic, payload);
         case STATE -> state(device, topic, payload, !retained);
         case READINGS -> readings(device, payload, !retained);
+        case RECEIPT -> receipt(device, payload);
         case FOREIGN ->
             note(device, BadMessages.Kind.FOREIGN, topic, "no topic of this contract", payload);
       }
@@ -97,6 +102,7 @@ final class Intake {
           case "/up/journal" -> Branch.JOURNAL;
           case "/up/trend" -> Branch.TREND;
           case "/up/readings" -> Branch.READINGS;
+          case "/up/receipt" -> Branch.RECEIPT;
           default -> rest.startsWith("/state/") ? Branch.STATE : Branch.FOREIGN;
         });
   }
@@ -107,6 +113,13 @@ final class Intake {
     if (live && !collectors.take(collector.name(), message)) {
       Logger.debug("more readings of {} than can be kept", collector);
     }
+  }
+
+  private void receipt(DeviceId centre, byte[] payload) {
+    if (payload.length == 0 || payload.length > Receipts.LONGEST) {
+      throw new IllegalArgumentException("a receipt is the id of a notice and nothing else");
+    }
+    receipts.take(centre.name(), new String(payload, StandardCharsets.UTF_8));
   }
 
   private void trend(DeviceId device, String topic, byte[] payload) throws MalformedMessage {

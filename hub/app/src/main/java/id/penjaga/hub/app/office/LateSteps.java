@@ -42,8 +42,9 @@ final class LateSteps {
 
   /// A late step and where it stands.
   ///
+  /// @param about case and step
   /// @param late whose step it is
-  private record Late(LateStep step, Ladder ladder, Collection<Long> late) {}
+  private record Late(LateStep step, String about, Ladder ladder, Collection<Long> late) {}
 
   /// What is due is decided again inside the one transaction that keeps it: somebody may have done
   /// the step meanwhile.
@@ -78,7 +79,7 @@ final class LateSteps {
                   int rungs = 0;
                   LateDesk desk = new LateDesk(work);
                   for (Late one : late(session, now)) {
-                    rungs += desk.climb(one.step(), one.ladder(), one.late(), now);
+                    rungs += desk.climb(one.step(), one.about(), one.ladder(), one.late(), now);
                   }
                   return rungs;
                 }));
@@ -104,6 +105,7 @@ final class LateSteps {
           step,
           new Late(
               step,
+              about(line),
               before != null
                   ? before.ladder()
                   : new Ladder(
@@ -111,6 +113,11 @@ final class LateSteps {
               people));
     }
     return new ArrayList<>(all.values());
+  }
+
+  private static String about(TaskLine line) {
+    String number = line.number().isEmpty() ? "#" + line.about() : line.number();
+    return number + " " + line.step() + " " + line.text().id();
   }
 
   private @Nullable StepChain chain(TaskRow row) {

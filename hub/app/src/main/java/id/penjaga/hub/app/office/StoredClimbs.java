@@ -92,8 +92,8 @@ final class StoredClimbs implements Climbs {
     Standing stands = standing.get();
     boolean due =
         store.reads().in(session -> OpenClimbs.of(session, now)).stream()
-            .anyMatch(
-                climb -> !climb.due(chains, stands.calendar(), stands.people(), now).isEmpty());
+            .anyMatch(open ->
+                !open.climb().due(chains, stands.calendar(), stands.people(), now).isEmpty());
     return !due
         ? 0
         : StoredOffice.await(
@@ -101,8 +101,8 @@ final class StoredClimbs implements Climbs {
                 .actions()
                 .work((work, session) -> {
                   int rungs = 0;
-                  for (Climb climb : OpenClimbs.of(session, now)) {
-                    rungs += new AlarmDesk(work).climb(climb, chains, now);
+                  for (OpenClimbs.Open open : OpenClimbs.of(session, now)) {
+                    rungs += new AlarmDesk(work).climb(open.climb(), open.about(), chains, now);
                   }
                   return rungs;
                 }));

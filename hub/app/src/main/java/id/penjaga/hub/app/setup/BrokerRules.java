@@ -45,6 +45,8 @@ public final class BrokerRules {
             topic read penjaga/v1/+/state/#
             topic write penjaga/v1/+/down/#
             topic write penjaga/v1/hub/checkpoint/#
+            topic write penjaga/v1/hub/notice/#
+            topic write penjaga/v1/hub/heartbeat
             """);
     for (String device : devices) {
       text.append("topic write penjaga/v1/%s/state/#\n".formatted(device));
@@ -52,10 +54,13 @@ public final class BrokerRules {
     text.append(
         """
 
-        # The NOC watches, and keeps the hub's checkpoints.
+        # The NOC watches, keeps the hub's checkpoints, and gives receipts of notices.
         user noc
         topic read penjaga/v1/+/state/#
         topic read penjaga/v1/hub/checkpoint/#
+        topic read penjaga/v1/hub/notice/#
+        topic read penjaga/v1/hub/heartbeat
+        topic write penjaga/v1/noc/up/receipt
         """);
     for (String device : devices) {
       text.append(

@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.files.Attachments;
+import id.penjaga.hub.app.notice.NoticeDesk;
 import id.penjaga.hub.app.office.LateOffice;
 import id.penjaga.hub.app.papers.PaperDesk;
 import id.penjaga.hub.app.papers.PaperFolder;
@@ -29,6 +30,8 @@ import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.http.WebLimits;
 import id.penjaga.hub.app.web.monitor.MonitorPages;
+import id.penjaga.hub.app.web.notice.MyNoticePages;
+import id.penjaga.hub.app.web.notice.NoticePages;
 import id.penjaga.hub.app.web.operation.Read;
 import id.penjaga.hub.app.web.paper.PaperRooms;
 import id.penjaga.hub.app.web.people.PeopleRooms;
@@ -160,7 +163,11 @@ final class TestHub implements AutoCloseable {
       DoorRosters doors = new DoorRosters(null);
       DoorPins pins = new DoorPins(security, new PinsInMemory(), clock);
       pages.addAll(BadgeRooms.of(drawing, office, doors, pins, security));
-      reads.addAll(Resources.of(drawing, sources, papers, office.monitoring(), doors, security));
+      NoticeDesk notices = SampleNotices.desk(office, clock);
+      pages.add(new NoticePages(drawing, office, notices));
+      pages.add(new MyNoticePages(drawing, office, notices));
+      reads.addAll(
+          Resources.of(drawing, sources, papers, office.monitoring(), doors, notices, security));
     }
     return new Web.Served(pages, reads);
   }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,12 @@ public final class People {
   /// Every right ever given to somebody, in the order it was given.
   public List<Grant> grantsOf(long person) {
     return roll.grantsOf(person);
+  }
+
+  /// What somebody said of how they are told of things outside the pages, by the keys of the book:
+  /// see [PeopleRules#NOTICE_TO] and those beside it. Empty when they said nothing.
+  public Map<String, String> notices(long person) {
+    return roll.noticesOf(person);
   }
 
   /// The number that the next new person gets.

@@ -6,8 +6,11 @@ import id.penjaga.hub.core.retention.Kept;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody wants written down about people, roster, calendar and rooms. One accepted command
@@ -20,6 +23,7 @@ public sealed interface PeopleCommand {
       case AddPerson _ -> new Subject(Subject.Kind.PERSON, "new"); // a name could never be erased
       case ChangePerson change -> person(change.person());
       case GiveRoles give -> person(give.person());
+      case SetNotices set -> person(set.person());
       case Revoke _, TakeBack _ -> new Subject(Subject.Kind.PERSON, "roles");
       case Delegate delegate -> person(delegate.to());
       case Leave leave -> person(leave.person());
@@ -52,6 +56,20 @@ public sealed interface PeopleCommand {
   }
 
   record ChangePerson(long person, Details details) implements PeopleCommand {}
+
+  /// Sets how somebody is told of things outside the pages (SYS-07).
+  ///
+  /// @param addresses by channel, in the order the channels are tried; a channel that is not named
+  ///     is not used
+  /// @param quiet the hours of the night as `22:00-05:00`; empty for none
+  /// @param language `id` or `en`
+  record SetNotices(
+      long person, SequencedMap<String, String> addresses, String quiet, String language)
+      implements PeopleCommand {
+    public SetNotices {
+      addresses = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(addresses));
+    }
+  }
 
   /// @param until the last day; null for no end
   record GiveRoles(long person, List<String> roles, LocalDate from, @Nullable LocalDate until)

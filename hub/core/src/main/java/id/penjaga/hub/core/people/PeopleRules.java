@@ -20,6 +20,16 @@ public final class PeopleRules {
   /// Plans the roster and signs delegations.
   public static final String PLANNER = "kepala_bidang_aptika";
 
+  /// Before the name of a channel: somebody's address there.
+  public static final String NOTICE_TO = "notice.to.";
+
+  /// The channels somebody is told by, in their order, with commas between.
+  public static final String NOTICE_ORDER = "notice.order";
+
+  public static final String NOTICE_QUIET = "notice.quiet";
+
+  public static final String NOTICE_LANGUAGE = "notice.language";
+
   private static final int NIP = 18;
 
   private PeopleRules() {}
@@ -79,13 +89,15 @@ public final class PeopleRules {
     }
     Set<String> held = people.roles(person.id(), now);
     Optional<String> role = editors(command).stream().filter(held::contains).sorted().findFirst();
-    return role.isEmpty() && admin ? Optional.of("") : role;
+    boolean own = command instanceof PeopleCommand.SetNotices set && set.person() == person.id();
+    return role.isEmpty() && (admin || own) ? Optional.of("") : role;
   }
 
   private static void decide(PeopleCommand command, Sitting sitting) {
     switch (command) {
       case PeopleCommand.AddPerson add -> add(add, sitting);
       case PeopleCommand.ChangePerson change -> change(change, sitting);
+      case PeopleCommand.SetNotices set -> notices(set, sitting);
       case PeopleCommand.Leave leave -> leave(leave, sitting);
       case PeopleCommand.Return back -> comeBack(back.person(), sitting);
       case PeopleCommand.GiveRoles give -> RightRules.give(give, sitting);
@@ -131,6 +143,52 @@ public final class PeopleRules {
     }
     int before = sitting.problems();
     Map<String, Value> fields = details(person, change.details(), sitting);
+    if (sitting.problems() == before && !fields.isEmpty()) {
+      sitting.fact(new Fact.PersonChanged(person.id(), fields));
+    }
+  }
+
+  private static void notices(PeopleCommand.SetNotices set, Sitting sitting) {
+    Person person = sitting.person("person", set.person());
+    if (person == null) {
+      return;
+    }
+    int before = sitting.problems();
+    Map<String, String> known = sitting.roll.noticesOf(person.id());
+    Map<String, Value> fields = new LinkedHashMap<>();
+    for (String key : known.keySet()) { // an address of a channel that is not used goes
+      String channel = key.startsWith(NOTICE_TO) ? key.substring(NOTICE_TO.length()) : "";
+      if (!channel.isEmpty() && !set.addresses().containsKey(channel)) {
+        fields.put(key, Value.of(""));
+      }
+    }
+    set.addresses()
+        .forEach((channel, typed) -> {
+          String address = Sitting.clean(typed);
+          if (address.isEmpty() || address.length() > Sitting.LONGEST) {
+            sitting.problem(
+                "to-" + channel,
+                "Tuliskan alamat untuk saluran ini, paling banyak 200 huruf.",
+                "Write the address for this channel, at most 200 characters.");
+          }
+          put(
+              fields,
+              NOTICE_TO + channel,
+              address,
+              known.getOrDefault(NOTICE_TO + channel, ""),
+              true);
+        });
+    if (!set.quiet().matches("(([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9])?")) {
+      sitting.problem(
+          "quiet",
+          "Tuliskan jam tenang sebagai awal dan akhir, seperti 22:00 dan 05:00.",
+          "Write the quiet hours as beginning and end, such as 22:00 and 05:00.");
+    }
+    String order = String.join(",", set.addresses().keySet());
+    put(fields, NOTICE_ORDER, order, known.getOrDefault(NOTICE_ORDER, ""), false);
+    put(fields, NOTICE_QUIET, set.quiet(), known.getOrDefault(NOTICE_QUIET, ""), false);
+    String language = set.language().equals("en") ? "en" : "id";
+    put(fields, NOTICE_LANGUAGE, language, known.getOrDefault(NOTICE_LANGUAGE, ""), false);
     if (sitting.problems() == before && !fields.isEmpty()) {
       sitting.fact(new Fact.PersonChanged(person.id(), fields));
     }

@@ -4,11 +4,14 @@ import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The fold behind [People], open to change while facts are laid over it: an import of thousands is
@@ -17,6 +20,7 @@ final class Roll {
   final Map<Long, Person> persons;
   final Map<Long, Grant> grants;
   final Map<Long, Shift> shifts;
+  private final Map<Long, Map<String, String>> notices;
   private final Map<String, Long> logins;
   private final Map<String, Long> nips;
   private long lastPerson;
@@ -27,6 +31,7 @@ final class Roll {
     persons = new LinkedHashMap<>();
     grants = new LinkedHashMap<>();
     shifts = new LinkedHashMap<>();
+    notices = new HashMap<>();
     logins = new HashMap<>();
     nips = new HashMap<>();
   }
@@ -35,6 +40,7 @@ final class Roll {
     persons = new LinkedHashMap<>(other.persons);
     grants = new LinkedHashMap<>(other.grants);
     shifts = new LinkedHashMap<>(other.shifts);
+    notices = new HashMap<>(other.notices);
     logins = new HashMap<>(other.logins);
     nips = new HashMap<>(other.nips);
     lastPerson = other.lastPerson;
@@ -66,6 +72,7 @@ final class Roll {
         Person known = persons.get(id);
         if (known != null) {
           put(changed(known, fields));
+          told(id, fields);
         }
       }
       case Fact.Erased(String about, String _) -> {
@@ -73,6 +80,7 @@ final class Roll {
         Person known = of.kind() == Subject.Kind.PERSON ? persons.get(Long.valueOf(of.id())) : null;
         if (known != null) {
           put(new Person(known.id(), "", known.unit(), "", "", null, known.last()));
+          notices.remove(known.id());
           grantsOf(known.id()).forEach(grant -> put(grant.silent()));
         }
       }
@@ -97,6 +105,23 @@ final class Roll {
       case Fact.Unrostered gone -> shifts.remove(gone.shift());
       default -> {} // not of people; `concerns` names those that are
     }
+  }
+
+  /// What somebody said of how they are told of things, by the keys of the book.
+  Map<String, String> noticesOf(long person) {
+    return notices.getOrDefault(person, Map.of());
+  }
+
+  private void told(long person, Map<String, Value> fields) {
+    SortedMap<String, String> said = new TreeMap<>(noticesOf(person));
+    fields.forEach((key, value) -> {
+      if (key.startsWith("notice.") && value.plain().isEmpty()) {
+        said.remove(key);
+      } else if (key.startsWith("notice.")) {
+        said.put(key, value.plain());
+      }
+    });
+    notices.put(person, Collections.unmodifiableSortedMap(said));
   }
 
   long nextPerson() {

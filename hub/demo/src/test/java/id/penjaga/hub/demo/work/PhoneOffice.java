@@ -7,6 +7,7 @@ import id.penjaga.device.mqtt.BrokerAccount;
 import id.penjaga.device.mqtt.BrokerAddress;
 import id.penjaga.hub.app.Hub;
 import id.penjaga.hub.app.config.HubConfig;
+import id.penjaga.hub.app.config.NoticeConfig;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.core.retention.KeepTimes;
@@ -78,7 +79,8 @@ final class PhoneOffice implements AutoCloseable {
         Map.of(),
         KeepTimes.USUAL,
         null,
-        List.of());
+        List.of(),
+        NoticeConfig.NONE);
   }
 
   static Instant at(String local) {

@@ -37,7 +37,9 @@ public enum Category {
         case JournalEvent.AlarmRaised e -> alarm(e.point().name(), e.kind().name());
         case JournalEvent.AlarmCleared e -> alarm(e.point().name(), e.kind().name());
         case JournalEvent.AlarmAcknowledged e -> alarm(e.point().name(), e.kind().name());
-        case JournalEvent.BuzzerSilenced _, JournalEvent.OutputsTested _ ->
+        case JournalEvent.BuzzerSilenced _,
+            JournalEvent.BuzzerRearmed _,
+            JournalEvent.OutputsTested _ ->
             new Key(ALARM, null, null, null, null);
         case JournalEvent.LimitsChanged e -> alarm(e.point().name(), null);
         case JournalEvent.AccessGranted e ->

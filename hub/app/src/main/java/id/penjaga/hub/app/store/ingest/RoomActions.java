@@ -7,6 +7,7 @@ import id.penjaga.hub.app.store.erasure.Removals;
 import id.penjaga.hub.app.store.live.Changes;
 import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.store.live.LivePicture;
+import id.penjaga.hub.app.store.notice.NoticeOutbox;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.work.AlarmDesk;
 import id.penjaga.hub.app.store.work.Terms;
@@ -298,7 +299,12 @@ public final class RoomActions {
       WorkBook work = recorder.work();
       if (work != null) {
         recorder.changed(Changes.Kind.WORK);
-        new AlarmDesk(work).told(alarms.name(raised), role, people);
+        new AlarmDesk(work)
+            .told(
+                new NoticeOutbox.Cause(
+                    alarms.name(raised), alarm.name(), device.name(), alarm.severity()),
+                role,
+                people);
       }
       return true;
     });

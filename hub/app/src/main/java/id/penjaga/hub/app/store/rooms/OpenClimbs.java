@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The alarms that may climb on.
 public final class OpenClimbs {
@@ -16,13 +17,19 @@ public final class OpenClimbs {
 
   private OpenClimbs() {}
 
+  /// An alarm that may climb.
+  ///
+  /// @param about its device and point
+  public record Open(Climb climb, String about) {}
+
   /// The alarms that nobody acknowledged with what was told of them, the oldest first.
-  public static List<Climb> of(SqlSession session, Instant now) throws SQLException {
-    return new ToldRows(session)
-        .climbs(
-            AlarmLine.unacknowledged(session, now.minus(LOOK_BACK).toEpochMilli()).stream()
-                .map(OpenClimbs::bare)
-                .toList());
+  public static List<Open> of(SqlSession session, Instant now) throws SQLException {
+    List<AlarmLine> lines = AlarmLine.unacknowledged(session, now.minus(LOOK_BACK).toEpochMilli());
+    List<Climb> climbs =
+        new ToldRows(session).climbs(lines.stream().map(OpenClimbs::bare).toList());
+    return IntStream.range(0, lines.size())
+        .mapToObj(i -> new Open(climbs.get(i), lines.get(i).device() + " " + lines.get(i).point()))
+        .toList();
   }
 
   private static Climb bare(AlarmLine line) {

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.store.work;
 
+import id.penjaga.hub.app.store.notice.NoticeOutbox;
 import id.penjaga.hub.core.alarm.Climb;
 import id.penjaga.hub.core.alarm.EscalationChain;
 import id.penjaga.hub.core.book.By;
@@ -27,8 +28,10 @@ public final class AlarmDesk {
   /// and rung, so that a rung is told once whatever happens in between.
   ///
   /// @param climb as this transaction sees it
+  /// @param about device and point
   /// @return how many rungs were told
-  public int climb(Climb climb, List<EscalationChain> chains, Instant now) throws SQLException {
+  public int climb(Climb climb, String about, List<EscalationChain> chains, Instant now)
+      throws SQLException {
     Climb at = climb;
     while (true) {
       Standing standing = work.standing();
@@ -38,6 +41,7 @@ public final class AlarmDesk {
       }
       int level = at.told().isEmpty() ? 1 : at.told().getLast().level() + 1;
       keep("climb/" + id(at.alarm()) + "/" + level, new By.House(), at.alarm(), facts);
+      work.notices().tell(cause(at, about), facts, now);
       List<Climb.Told> told = new ArrayList<>(at.told());
       told.add(new Climb.Told(level, now, facts.stream().anyMatch(AlarmDesk::reaches)));
       at = at.after(told);
@@ -45,12 +49,14 @@ public final class AlarmDesk {
   }
 
   /// Tells people of an alarm before its chain does, as the first rung.
-  public void told(String alarm, String role, List<Long> people) throws SQLException {
-    keep(
-        "climb/" + id(alarm) + "/1",
-        new By.House(),
-        alarm,
-        List.of(new Fact.Escalated(alarm, role, 1, people)));
+  public void told(NoticeOutbox.Cause alarm, String role, List<Long> people) throws SQLException {
+    List<Fact> facts = List.of(new Fact.Escalated(alarm.name(), role, 1, people));
+    keep("climb/" + id(alarm.name()) + "/1", new By.House(), alarm.name(), facts);
+    work.notices().tell(alarm, facts, work.now());
+  }
+
+  private static NoticeOutbox.Cause cause(Climb climb, String about) {
+    return new NoticeOutbox.Cause(climb.alarm(), climb.kind(), about, climb.severity());
   }
 
   static boolean reaches(Fact fact) {
@@ -60,6 +66,7 @@ public final class AlarmDesk {
   /// Writes down that somebody takes care of an alarm. A login that belongs to no person leaves no
   /// entry: the device's journal has their name.
   public void acknowledged(String alarm, String login, String note) throws SQLException {
+    work.notices().acknowledged(alarm, work.now());
     Person person = work.standing().people().byLogin(login);
     if (person != null) {
       keep(
@@ -74,6 +81,7 @@ public final class AlarmDesk {
   ///
   /// @param level the highest rung they saw
   public void seen(By.Human by, String alarm, int level) throws SQLException {
+    work.notices().seen(alarm, by.person(), work.now());
     keep(
         "seen/" + id(alarm) + "/" + level + "/" + by.person(),
         by,

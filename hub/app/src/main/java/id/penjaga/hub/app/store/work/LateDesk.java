@@ -1,5 +1,7 @@
 package id.penjaga.hub.app.store.work;
 
+import id.penjaga.device.messages.Severity;
+import id.penjaga.hub.app.store.notice.NoticeOutbox;
 import id.penjaga.hub.core.alarm.Climb;
 import id.penjaga.hub.core.alarm.Ladder;
 import id.penjaga.hub.core.book.By;
@@ -23,10 +25,11 @@ public final class LateDesk {
   /// Brings a late step to whoever is due to hear of it, one entry a rung. The command's id is step
   /// and rung, so that a rung is told once whatever happens in between.
   ///
+  /// @param about case and step in the words of the office
   /// @param ladder as this transaction sees it
   /// @param late persons whose step it is; they see it on their own list and are not told
   /// @return how many rungs were told
-  public int climb(LateStep step, Ladder ladder, Collection<Long> late, Instant now)
+  public int climb(LateStep step, String about, Ladder ladder, Collection<Long> late, Instant now)
       throws SQLException {
     Ladder at = ladder;
     while (true) {
@@ -49,7 +52,12 @@ public final class LateDesk {
           Subject.ofCase(step.about()),
           "",
           (_, _) -> new Decision.Accepted(facts, List.of()));
+      work.notices().tell(cause(step, about), facts, now);
       at = at.after(new Climb.Told(level, now, facts.stream().anyMatch(AlarmDesk::reaches)));
     }
+  }
+
+  private static NoticeOutbox.Cause cause(LateStep step, String about) {
+    return new NoticeOutbox.Cause(step.toString(), "LATE_STEP", about, Severity.WARNING);
   }
 }

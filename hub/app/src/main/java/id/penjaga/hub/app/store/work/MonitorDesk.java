@@ -81,6 +81,7 @@ public final class MonitorDesk {
   /// @return the cases it is told in
   public List<Long> found(Finding finding) throws SQLException {
     List<Long> cases = new ArrayList<>();
+    new FaultDesk(work).found(finding);
     for (Definition definition : work.inForce()) {
       for (Procedure.Opener opener : definition.procedure().opens()) {
         Field field = subject(definition, finding.register());

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.store.work;
 
+import id.penjaga.hub.app.store.notice.NoticeRows;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.alarm.Climb;
@@ -7,13 +8,16 @@ import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.cases.LateStep;
+import id.penjaga.hub.core.notice.NoticeOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -99,21 +103,38 @@ public final class ToldRows {
     Map<String, List<Told>> rows =
         of(bare.stream().map(Climb::alarm).toList()).stream()
             .collect(Collectors.groupingBy(Told::alarm));
+    Set<String> failed = failed(rows.keySet());
     return bare.stream()
-        .map(climb -> climb.after(rungs(rows.getOrDefault(climb.alarm(), List.of()))))
+        .map(climb -> climb.after(rungs(rows.getOrDefault(climb.alarm(), List.of()), failed)))
         .toList();
   }
 
   /// What was told of a late step, in the order it was told.
   public List<Climb.Told> told(LateStep step) {
     try {
-      return rungs(of(List.of(step.toString())));
+      List<String> name = List.of(step.toString());
+      return rungs(of(name), failed(name));
     } catch (SQLException e) {
       throw new StoreException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static List<Climb.Told> rungs(List<Told> rows) {
+  /// Who was not reached by any of their channels (SYS-07), as `alarm level person`.
+  private Set<String> failed(Collection<String> alarms) throws SQLException {
+    Set<String> failed = new HashSet<>();
+    for (NoticeRows.Line line : new NoticeRows(session).of(alarms)) {
+      if (line.ended() == NoticeOrder.Ended.FAILED) {
+        failed.add(key(line.notice().cause(), line.notice().level(), line.notice().person()));
+      }
+    }
+    return failed;
+  }
+
+  private static String key(String alarm, int level, long person) {
+    return alarm + " " + level + " " + person;
+  }
+
+  private static List<Climb.Told> rungs(List<Told> rows, Set<String> failed) {
     return rows.stream()
         .collect(Collectors.groupingBy(Told::level, TreeMap::new, Collectors.toList()))
         .values()
@@ -122,7 +143,10 @@ public final class ToldRows {
             new Climb.Told(
                 rung.getFirst().level(),
                 rung.getFirst().at(),
-                rung.stream().anyMatch(row -> row.person() != 0)))
+                rung.stream()
+                    .anyMatch(row ->
+                        row.person() != 0
+                            && !failed.contains(key(row.alarm(), row.level(), row.person())))))
         .toList();
   }
 

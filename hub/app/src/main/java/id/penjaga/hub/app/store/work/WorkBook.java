@@ -6,6 +6,7 @@ import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.book.CommandReused;
 import id.penjaga.hub.app.store.files.AttachmentTables;
 import id.penjaga.hub.app.store.monitor.MonitorRows;
+import id.penjaga.hub.app.store.notice.NoticeOutbox;
 import id.penjaga.hub.app.store.papers.PaperRows;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.book.By;
@@ -247,9 +248,19 @@ public final class WorkBook {
     };
   }
 
+  /// The hub's clock.
+  Instant now() {
+    return Instant.ofEpochMilli(clock.wallMs());
+  }
+
+  /// Where those are told who are not looking at a page, in this transaction.
+  public NoticeOutbox notices() {
+    return new NoticeOutbox(session);
+  }
+
   /// The day of now at the site.
   LocalDate today() {
-    return standing.people().day(Instant.ofEpochMilli(clock.wallMs()));
+    return standing.people().day(now());
   }
 
   private void take(Entry entry) throws SQLException {

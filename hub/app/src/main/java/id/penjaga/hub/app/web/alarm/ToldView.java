@@ -11,6 +11,7 @@ import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.LateStep;
+import id.penjaga.hub.core.notice.FaultName;
 import id.penjaga.hub.core.procedure.Step;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,12 @@ public record ToldView(List<Item> items, int count, OfficeWords o) {
 
   /// @param alarm null for one that is not kept any more, and for a step
   /// @param step null for an alarm
-  public record Item(ToldLine line, @Nullable AlarmView alarm, @Nullable LateView step) {}
+  /// @param fault null for an alarm and for a step
+  public record Item(
+      ToldLine line,
+      @Nullable AlarmView alarm,
+      @Nullable LateView step,
+      @Nullable FaultName fault) {}
 
   /// A step that is late, or was when it was told.
   ///
@@ -48,10 +54,17 @@ public record ToldView(List<Item> items, int count, OfficeWords o) {
 
   private static Item item(ToldLine line, Office office, RoomReads room, OfficeWords o) {
     LateStep step = LateStep.parse(line.alarm()).orElse(null);
+    FaultName fault = FaultName.parse(line.alarm()).orElse(null);
+    if (fault != null) {
+      return new Item(line, null, null, fault);
+    }
     return step == null
-        ? new Item(line, room.alarm(line.alarm()).orElse(null), null)
+        ? new Item(line, room.alarm(line.alarm()).orElse(null), null, null)
         : new Item(
-            line, null, office.caseFile(step.about()).map(f -> late(step, f, o)).orElse(null));
+            line,
+            null,
+            office.caseFile(step.about()).map(f -> late(step, f, o)).orElse(null),
+            null);
   }
 
   private static LateView late(LateStep step, CaseFile file, OfficeWords o) {

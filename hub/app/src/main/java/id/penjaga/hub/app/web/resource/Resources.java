@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.web.resource;
 
 import id.penjaga.hub.app.monitor.MonitorPicture;
+import id.penjaga.hub.app.notice.NoticeDesk;
 import id.penjaga.hub.app.papers.PaperDesk;
 import id.penjaga.hub.app.roster.DoorRosters;
 import id.penjaga.hub.app.security.Security;
@@ -21,6 +22,7 @@ public final class Resources {
       PaperDesk papers,
       MonitorPicture monitors,
       DoorRosters rosters,
+      NoticeDesk notices,
       Security security) {
     List<Read> reads = new ArrayList<>(new CaseResources(drawing, sources).reads());
     reads.addAll(new RoomResources(drawing, sources, new RoomScope(sources)).places());
@@ -32,6 +34,7 @@ public final class Resources {
     reads.addAll(new PaperResources(sources.office(), papers).reads());
     reads.addAll(new DefinitionResources(sources).reads());
     reads.addAll(new AccountResources(security, sources.office()).erasures());
+    reads.addAll(new NoticeResources(drawing, sources.office(), notices).reads());
     return reads;
   }
 }

@@ -104,7 +104,7 @@ abstract class ToldContract {
   }
 
   private void climbed() throws SQLException {
-    new AlarmDesk(work).climb(leak(now), SHIPPED.chains(), now);
+    new AlarmDesk(work).climb(leak(now), "room-1 floor.leak", SHIPPED.chains(), now);
   }
 
   @Test
@@ -148,7 +148,8 @@ abstract class ToldContract {
                 new EscalationChain.Rung(5, List.of("staf_ruang_server"))));
     Climb.Told first = new Climb.Told(1, now, true);
     now = now.plusSeconds(300);
-    new AlarmDesk(work).climb(leak(first.at()).after(List.of(first)), List.of(again), now);
+    new AlarmDesk(work)
+        .climb(leak(first.at()).after(List.of(first)), "room-1 floor.leak", List.of(again), now);
     assertEquals(2, rows.unseen(1, 10).getFirst().level());
     new AlarmDesk(work).acknowledged("room-1/log/1/7", "sari", "katup ditutup");
     new AlarmDesk(work).acknowledged("room-1/log/1/7", "tamu", "tanpa orang");

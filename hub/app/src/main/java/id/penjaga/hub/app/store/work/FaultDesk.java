@@ -1,0 +1,85 @@
+package id.penjaga.hub.app.store.work;
+
+import id.penjaga.device.messages.Severity;
+import id.penjaga.hub.app.store.notice.NoticeOutbox;
+import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.book.Subject;
+import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.notice.FaultName;
+import id.penjaga.hub.core.people.Person;
+import id.penjaga.hub.core.register.Item;
+import id.penjaga.hub.core.work.Decision;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// Tells people of faults that no device raises: a server's check fails (NET-08), a channel of
+/// notices is dead. In the writer's transaction; each fault is told once.
+public final class FaultDesk {
+  private static final String ADMINISTRATOR = "administrator_server";
+  private static final String KEEPER = "administrator_ruang_server";
+
+  private final WorkBook work;
+
+  public FaultDesk(WorkBook work) {
+    this.work = work;
+  }
+
+  /// A check of an item fails: whoever the register names as its administrator is told; where it
+  /// names nobody who can look, everybody who holds that role.
+  void found(MonitorDesk.Finding finding) throws SQLException {
+    Item item = work.items().find(finding.register(), finding.item());
+    Value named = item == null ? null : item.fields().get("administrator");
+    String person = named == null ? "" : named.plain();
+    List<Long> people =
+        person.matches("[1-9][0-9]{0,17}")
+            ? Stream.of(Long.valueOf(person)).filter(this::looks).toList()
+            : List.of();
+    FaultName name =
+        new FaultName(
+            FaultName.CHECK_FAILED,
+            finding.register() + "/" + finding.item() + "/" + finding.finds(),
+            finding.since());
+    tell(name, ADMINISTRATOR, people, Severity.CRITICAL, finding.item() + ": " + finding.facts());
+  }
+
+  /// A channel takes nothing any more.
+  ///
+  /// @param since when that began
+  public void dead(String channel, Instant since, String why) throws SQLException {
+    tell(
+        new FaultName(FaultName.CHANNEL_DEAD, channel, since),
+        KEEPER,
+        List.of(),
+        Severity.CRITICAL,
+        channel + ": " + why);
+  }
+
+  private boolean looks(long number) {
+    Person person = work.standing().people().person(number);
+    return person != null
+        && person.login() != null
+        && person.here(work.standing().people().day(work.now()));
+  }
+
+  /// @param people empty for everybody who holds the role
+  private void tell(FaultName name, String role, List<Long> people, Severity severity, String about)
+      throws SQLException {
+    Instant now = work.now();
+    List<Long> told =
+        people.isEmpty() ? work.standing().people().lookers(role, now) : List.copyOf(people);
+    List<Fact> facts = List.of(new Fact.Escalated(name.toString(), role, 1, told));
+    work.keep(
+        "fault/" + UUID.nameUUIDFromBytes(name.toString().getBytes(StandardCharsets.UTF_8)),
+        new By.House(),
+        new Subject(Subject.Kind.ALARM, name.toString()),
+        "",
+        (_, _) -> new Decision.Accepted(facts, List.of()));
+    work.notices()
+        .tell(new NoticeOutbox.Cause(name.toString(), name.kind(), about, severity), facts, now);
+  }
+}

@@ -1,0 +1,130 @@
+package id.penjaga.hub.app.web.notice;
+
+import id.penjaga.device.messages.Severity;
+import id.penjaga.hub.app.notice.NoticeSpeech;
+import id.penjaga.hub.app.web.words.Language;
+import id.penjaga.hub.app.web.words.Texts;
+import id.penjaga.hub.core.notice.FaultName;
+import id.penjaga.hub.core.notice.Notice;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// What a message says: the same words as the pages, in the reader's language, with the zone.
+public final class SpokenNotices implements NoticeSpeech {
+  private static final int MOST_LINES = 20;
+
+  private final String site;
+  private final String link;
+  private final ZoneId zone;
+  private final InstantSource clock;
+
+  /// @param link address of the pages; empty when nobody said it
+  public SpokenNotices(String site, String link, ZoneId zone, InstantSource clock) {
+    this.site = site;
+    this.link = link;
+    this.zone = zone;
+    this.clock = clock;
+  }
+
+  @Override
+  public Said say(List<Notice> notices, String language) {
+    Texts w = texts(language);
+    return notices.size() == 1 ? one(notices.getFirst(), w) : many(notices, w);
+  }
+
+  @Override
+  public Said trial(String channel, String language) {
+    Texts w = texts(language);
+    return new Said(
+        w.t("notice.trial.subject", "site", site),
+        w.t("notice.trial.text", "channel", channel, "time", w.dateTime(clock.instant())));
+  }
+
+  /// What a kind is called.
+  static String title(String kind, Texts w) {
+    try {
+      return kind.equals("LATE_STEP")
+              || kind.equals(FaultName.CHECK_FAILED)
+              || kind.equals(FaultName.CHANNEL_DEAD)
+          ? w.t("notice.kind." + kind)
+          : w.t("alarm." + kind);
+    } catch (MissingResourceException _) {
+      return kind; // of a device that is newer than this hub
+    }
+  }
+
+  private Said one(Notice notice, Texts w) {
+    String title = title(notice.kind(), w);
+    String subject =
+        w.t(
+            "notice.subject",
+            "severity",
+            w.of("alarm.severity", notice.severity()),
+            "title",
+            title,
+            "about",
+            notice.about());
+    String why = notice.level() > 1 ? "\n" + w.t("notice.unanswered", "level", notice.level()) : "";
+    return new Said(
+        subject,
+        w.t("notice.text", "site", site, "time", w.dateTime(notice.at()))
+            + why
+            + "\n"
+            + where(notice.kind(), w));
+  }
+
+  /// A storm, under what its parts have in common.
+  private Said many(List<Notice> notices, Texts w) {
+    Severity worst =
+        notices.stream().map(Notice::severity).max(Severity::compareTo).orElse(Severity.INFO);
+    Map<String, List<Notice>> groups =
+        notices.stream()
+            .collect(
+                Collectors.groupingBy(
+                    one -> one.about().split(" ", 2)[0], TreeMap::new, Collectors.toList()));
+    StringBuilder text = new StringBuilder();
+    int lines = 0;
+    for (Map.Entry<String, List<Notice>> group : groups.entrySet()) {
+      text.append(group.getKey()).append(" (").append(group.getValue().size()).append(")\n");
+      for (Notice one : group.getValue()) {
+        if (lines++ < MOST_LINES) {
+          text.append("- ")
+              .append(w.clock(one.at()))
+              .append(' ')
+              .append(title(one.kind(), w))
+              .append(": ")
+              .append(one.about())
+              .append('\n');
+        }
+      }
+    }
+    if (lines > MOST_LINES) {
+      text.append(w.t("notice.storm.more", "n", lines - MOST_LINES)).append('\n');
+    }
+    return new Said(
+        w.t(
+            "notice.storm.subject",
+            "severity",
+            w.of("alarm.severity", worst),
+            "n",
+            notices.size(),
+            "title",
+            title(notices.getFirst().kind(), w)),
+        text + where(notices.getFirst().kind(), w));
+  }
+
+  private String where(String kind, Texts w) {
+    String page = kind.equals("LATE_STEP") ? "/work" : "/alarms";
+    return link.isEmpty() ? w.t("notice.open") : w.t("notice.open.at", "link", link + page);
+  }
+
+  private Texts texts(String language) {
+    return new Texts(
+        language.equals("en") ? Language.ENGLISH : Language.INDONESIAN, zone, clock.instant());
+  }
+}

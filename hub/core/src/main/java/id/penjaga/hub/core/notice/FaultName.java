@@ -1,0 +1,36 @@
+package id.penjaga.hub.core.notice;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// How the book names a fault that no device raised: `fault:` with what it is, what it is of, and
+/// since when in milliseconds since 1970.
+///
+/// @param kind such as `SERVER_DOWN`
+/// @param of item of a register as `register/label`, or name of a channel
+public record FaultName(String kind, String of, Instant since) {
+  /// A check of an item of a register fails (NET-08).
+  public static final String CHECK_FAILED = "CHECK_FAILED";
+
+  /// A channel of notices takes nothing any more.
+  public static final String CHANNEL_DEAD = "CHANNEL_DEAD";
+
+  private static final Pattern FORM = Pattern.compile("fault:([A-Z_]{1,40}):([0-9]{1,15}):(.+)");
+
+  /// What a text names; empty when it is no name of a fault.
+  public static Optional<FaultName> parse(String text) {
+    Matcher form = FORM.matcher(text);
+    return form.matches()
+        ? Optional.of(
+            new FaultName(
+                form.group(1), form.group(3), Instant.ofEpochMilli(Long.parseLong(form.group(2)))))
+        : Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return "fault:" + kind + ":" + since.toEpochMilli() + ":" + of;
+  }
+}

@@ -154,6 +154,19 @@ class OsdpTest extends OsdpDesk {
   }
 
   @Test
+  @DisplayName("ACC-14 a new badge that was read for the hub sounds three tones, once")
+  void aNewBadgeSoundsThreeTones() throws Exception {
+    BadgeReader osdp = open();
+    badge(osdp);
+    osdp.confirm();
+    badge(osdp);
+    assertEquals("0002020203", HEX.formatHex(reader.lastBuzzer));
+    reader.lastBuzzer = new byte[0];
+    badge(osdp);
+    assertEquals(0, reader.lastBuzzer.length, "once");
+  }
+
+  @Test
   void twoReadersShareALine() throws Exception {
     Peripheral out = new Peripheral(bench.timing);
     out.address = 1;

@@ -49,8 +49,8 @@ public record WatchTarget(Means means, String address, String host, int port) {
   public record Parsed(List<WatchTarget> targets, List<Bilingual> problems) {}
 
   /// The targets in the field of a register, with blanks or commas between them: `192.0.2.1`,
-  /// `2001:db8::1`, `https://contoh.go.id/`, `tcp://192.0.2.1:3306`, `tls://surel.contoh.go.id:993`. A bare name
-  /// or address is pinged. More than eight are refused.
+  /// `2001:db8::1`, `https://contoh.go.id/`, `tcp://192.0.2.1:3306`,
+  /// `tls://surel.contoh.go.id:993`. A bare name or address is pinged. More than eight are refused.
   public static Parsed parse(String text) {
     List<WatchTarget> targets = new ArrayList<>();
     List<Bilingual> problems = new ArrayList<>();

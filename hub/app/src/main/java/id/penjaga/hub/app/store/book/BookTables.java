@@ -38,6 +38,9 @@ public final class BookTables {
   static final int LONGEST_LINE = 1_000_000;
 
   private static final int MOST_AMONG = 400;
+  private static final String PERSONAL =
+      "SELECT p.sequence, path, salt, text FROM book_personal p"
+          + " JOIN book_entry e ON e.sequence = p.sequence WHERE ";
 
   private static final String ALL = "SELECT sequence, line FROM book_entry ";
 
@@ -206,20 +209,17 @@ public final class BookTables {
         linesOf(subject),
         session.list(
             BookTables::personal,
-            "SELECT p.sequence, path, salt, text FROM book_personal p JOIN book_entry e"
-                + " ON e.sequence = p.sequence WHERE subject_kind = ? AND subject_id = ?"
-                + " ORDER BY p.sequence",
+            PERSONAL + "subject_kind = ? AND subject_id = ?" + " ORDER BY p.sequence",
             kind(subject.kind()),
             subject.id()));
   }
 
-  /// The entries of some numbers, in the order of the book; what there is none of is left out. One
-  /// question for some hundred.
+  /// The entries of some numbers that are there, in the order of the book.
   public List<Entry> entries(Collection<Long> numbers) throws SQLException {
     return among("sequence", new TreeSet<>(numbers).stream().map(String::valueOf).toList());
   }
 
-  /// All entries about some cases, in the order of the book; one question for some hundred.
+  /// All entries about some cases, in the order of the book.
   public List<Entry> ofCases(Collection<Long> cases) throws SQLException {
     return among(
         "subject_kind = 'case' AND subject_id", cases.stream().map(id -> "'" + id + "'").toList());
@@ -230,16 +230,12 @@ public final class BookTables {
     List<Entry> all = new ArrayList<>();
     for (int from = 0; from < values.size(); from += MOST_AMONG) {
       List<String> part = values.subList(from, Math.min(values.size(), from + MOST_AMONG));
-      String where = column + " IN (" + String.join(", ", part) + ")";
+      String where = column + " IN (" + String.join(", ", part) + ") ORDER BY ";
+      String personal = PERSONAL + where.replace("sequence IN", "e.sequence IN") + "p.sequence";
       all.addAll(
           opened(
-              lines(ALL + "WHERE " + where + " ORDER BY sequence"),
-              session.list(
-                  BookTables::personal,
-                  "SELECT p.sequence, path, salt, text FROM book_personal p JOIN book_entry e"
-                      + " ON e.sequence = p.sequence WHERE "
-                      + where.replace("sequence IN", "e.sequence IN")
-                      + " ORDER BY p.sequence")));
+              lines(ALL + "WHERE " + where + "sequence"),
+              session.list(BookTables::personal, personal)));
     }
     return all;
   }
@@ -249,10 +245,7 @@ public final class BookTables {
     return opened(
         lines(ALL + "WHERE subject_kind = ? ORDER BY sequence", kind(kind)),
         session.list(
-            BookTables::personal,
-            "SELECT p.sequence, path, salt, text FROM book_personal p JOIN book_entry e"
-                + " ON e.sequence = p.sequence WHERE subject_kind = ? ORDER BY p.sequence",
-            kind(kind)));
+            BookTables::personal, PERSONAL + "subject_kind = ? ORDER BY p.sequence", kind(kind)));
   }
 
   /// The entries after a number, at most `limit`.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.procedure.Definition;
+import id.penjaga.hub.core.procedure.Flow;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.procedure.Step;
 import java.time.Instant;
@@ -52,11 +53,7 @@ class WalkTest {
 
   /// The ways out of the main stretch.
   private static Set<String> ends(Procedure procedure) {
-    Set<String> beside = new TreeSet<>();
-    for (Step step : procedure.steps()) {
-      beside.addAll(step.beside());
-      step.branches().forEach(branch -> beside.addAll(branch.beside()));
-    }
+    Set<String> beside = Flow.side(procedure);
     Set<String> ends = new TreeSet<>();
     for (Step step : procedure.steps()) {
       if (beside.contains(step.id())) {

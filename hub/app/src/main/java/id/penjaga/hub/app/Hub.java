@@ -164,8 +164,7 @@ public final class Hub implements AutoCloseable {
       RoomNumbers.register(
           registry, () -> Optional.ofNullable(ingest).map(now -> now.store().live()), room);
       DiskNumbers.register(registry, config.data());
-      Rounds rounds =
-          new Rounds(office, () -> Instant.ofEpochMilli(clock.wallMs()), this::closeLeft);
+      Rounds rounds = new Rounds(office, this::now, this::closeLeft);
       security.leavers(this::left);
       threads.keep("office-rounds", STORE_RETRY, rounds::keep);
       open.push(rounds);
@@ -189,7 +188,7 @@ public final class Hub implements AutoCloseable {
 
   private Web serve(PrometheusRegistry registry, List<Guest> guests) {
     HubConfig.Http http = config.http();
-    InstantSource now = () -> Instant.ofEpochMilli(clock.wallMs());
+    InstantSource now = this::now;
     Sources sources = new Sources(room, room, this::tasks, office);
     return Web.start(
         new WebConfig(
@@ -211,12 +210,16 @@ public final class Hub implements AutoCloseable {
         threads);
   }
 
+  private Instant now() {
+    return Instant.ofEpochMilli(clock.wallMs());
+  }
+
   /// Whether the person of an account has left by the book; false while the book cannot be asked.
   private boolean left(String login) {
     try {
       People people = office.people();
       Person person = people.byLogin(login);
-      return person != null && !person.here(people.day(Instant.ofEpochMilli(clock.wallMs())));
+      return person != null && !person.here(people.day(now()));
     } catch (StoreException _) {
       return false;
     }
@@ -235,9 +238,7 @@ public final class Hub implements AutoCloseable {
       Person person = office.people().byLogin(login);
       return person == null
           ? OptionalInt.empty()
-          : OptionalInt.of(
-              office.tasks(person.id(), Instant.ofEpochMilli(clock.wallMs()))
-                  + office.climbs().unseen(person.id()));
+          : OptionalInt.of(office.tasks(person.id(), now()) + office.climbs().unseen(person.id()));
     } catch (StoreException _) {
       return OptionalInt.empty();
     }
@@ -410,13 +411,9 @@ public final class Hub implements AutoCloseable {
 
   /// What it has stored, for tests that compare it with a device's own journal.
   ///
-  /// @throws IllegalStateException while the store is not open
+  /// @throws StoreException while the store is not open
   public Store store() {
-    Ingest now = ingest;
-    if (now == null) {
-      throw new IllegalStateException("the store is not open yet");
-    }
-    return now.store;
+    return openedStore();
   }
 
   /// Stops in order: pages, link, store, accounts. What was taken from the broker is written.

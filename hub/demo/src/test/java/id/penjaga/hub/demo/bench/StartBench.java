@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /// From start to ready, and memory a while later, of the packaged device and hub with their own
-/// flags, without and with what the JVM learnt at an earlier start (AOT cache); the device once more
-/// with a large roster and its own page. Beside them, in the same run, a program that only says
-/// hello.
+/// flags, without and with what the JVM learnt at an earlier start (AOT cache); the device once
+/// more with a large roster and its own page. Beside them, in the same run, a program that only
+/// says hello.
 ///
 /// ```
 /// mvn -q package -DskipTests exec:exec@run -Dexec.classpathScope=test \

@@ -68,7 +68,8 @@ final class Freezing {
     return draft.accepted();
   }
 
-  /// Whether a number that no rule gives is one of a form, or of the same paper in another language.
+  /// Whether a number that no rule gives is one of a form, or of the same paper in another
+  /// language.
   private boolean numbered(Command.Freeze command) {
     return command.number().isEmpty()
         || state.numbers().containsValue(command.number())

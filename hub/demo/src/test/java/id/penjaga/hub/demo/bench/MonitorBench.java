@@ -74,7 +74,6 @@ final class MonitorBench {
   }
 
   private static void ours(Path folder, int port) throws Exception {
-    Files.createDirectories(folder);
     Threads threads = new Threads(Throwable::printStackTrace);
     OfficeStart start =
         new OfficeStart(

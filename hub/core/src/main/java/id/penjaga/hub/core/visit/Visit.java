@@ -65,7 +65,7 @@ public record Visit(
   /// @param badge label of the badge; empty while none was handed out
   /// @param registered when purpose and statement were given; null before
   /// @param accounted when it was told what was done; null before
-  /// @param absent whether somebody recorded that they did not come
+  /// @param absent whether somebody recorded that they did not come, or not go in after all
   public record Guest(
       String item,
       String name,
@@ -79,7 +79,7 @@ public record Visit(
 
     /// Whether they have a badge and owe the account of their stay.
     public boolean bound() {
-      return registered != null && accounted == null && !badge.isEmpty();
+      return registered != null && accounted == null && !absent && !badge.isEmpty();
     }
   }
 
@@ -197,7 +197,7 @@ public record Visit(
           registered.get(outline.statement()) instanceof Value.Group(var items) && !items.isEmpty(),
           came == null || came.skipped() ? null : came.done(),
           left == null || left.skipped() ? null : left.done(),
-          came != null && came.skipped());
+          came != null && came.skipped() || left != null && left.skipped());
     }
 
     private Case.@Nullable Opening of(String step, String item) {

@@ -212,6 +212,14 @@ class PermitsTest {
     List<VisitStanding> after =
         of(visit(1, List.of(ESCORT), guest("1", "T-01", true, true)), second);
     assertEquals(1, permit(after.getLast()).guests().size());
+    Visit.Guest gave = guest("1", "T-01", true, false);
+    Visit.Guest absent =
+        new Visit.Guest(
+            "1", "Tamu 1", "Vendor", "T-01", "Filter", true, gave.registered(), null, true);
+    assertEquals(
+        Set.of(),
+        of(visit(1, List.of(ESCORT), absent), second).getLast().obstacles(),
+        "whoever did not go in after all has given it back");
   }
 
   @Test

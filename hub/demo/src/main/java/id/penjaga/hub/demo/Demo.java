@@ -13,8 +13,8 @@ import id.penjaga.hub.app.config.HubConfigReader;
 import id.penjaga.hub.app.roster.RosterKeys;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.demo.DemoFolder.FolderRefused;
+import id.penjaga.hub.demo.office.FrontDesk;
 import id.penjaga.hub.demo.office.Neighbours;
-import id.penjaga.hub.demo.office.Reception;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ final class Demo implements AutoCloseable {
   private @Nullable Hub hub;
   private final RosterKeys keys;
   private @Nullable Neighbours neighbours;
-  private @Nullable Reception reception;
+  private @Nullable FrontDesk desk;
   private @Nullable Device device;
   private volatile boolean ending;
   private boolean closed;
@@ -127,14 +127,14 @@ final class Demo implements AutoCloseable {
     neighbours = new Neighbours(clock, new Threads(bug -> {}));
     Hub started = Hub.start(config, clock, office.guests());
     hub = started;
-    reception = received(started, clock);
+    desk = received(started, clock);
     device = Device.start(files.device());
     return started;
   }
 
   /// The visitors of the story are expected; without its store, the hub knows of no visit.
-  private @Nullable Reception received(Hub started, HubClock clock) {
-    Reception expecting = new Reception(started.office(), keys, clock);
+  private @Nullable FrontDesk received(Hub started, HubClock clock) {
+    FrontDesk expecting = new FrontDesk(started.office(), keys, clock);
     try {
       expecting.open();
     } catch (StoreException e) {
@@ -190,8 +190,8 @@ final class Demo implements AutoCloseable {
     if (device != null) {
       device.close();
     }
-    if (reception != null) {
-      reception.close();
+    if (desk != null) {
+      desk.close();
     }
     if (hub != null) {
       hub.close();

@@ -2,6 +2,7 @@ package id.penjaga.hub.app.store.ingest;
 
 import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.Codec;
+import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.Position;
@@ -224,7 +225,7 @@ final class Recorder {
           message.text());
       changes.add(Changes.Kind.JOURNAL);
       folds.on(device, log, record, atMs);
-      if (work != null && WorkBook.mayOpen(record.event())) {
+      if (work != null && mayOpen(record.event())) {
         opens(work, device, record, atMs);
       }
     }
@@ -431,5 +432,10 @@ final class Recorder {
     changed.add(log.trend);
     changes.add(Changes.Kind.DEVICES);
     toAnswer.put(log, device);
+  }
+
+  /// Whether a record of this kind may open cases.
+  private static boolean mayOpen(JournalEvent event) {
+    return event instanceof JournalEvent.AlarmRaised || event instanceof JournalEvent.PersonLeft;
   }
 }

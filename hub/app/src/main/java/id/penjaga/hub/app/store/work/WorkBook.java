@@ -294,7 +294,7 @@ public final class WorkBook {
     for (Definition definition : definitions) {
       if (!standing.stored().contains(definition.hash())) {
         house(
-            definition.id(),
+            DefinitionKey.procedure(definition.id()),
             new Fact.DefinitionStored(
                 "procedure",
                 definition.id(),
@@ -305,7 +305,7 @@ public final class WorkBook {
       } else if (standing.inForce().getOrDefault(definition.id(), "").isEmpty()
           && !standing.byPeople().contains(definition.id())) {
         house(
-            definition.id(),
+            DefinitionKey.procedure(definition.id()),
             new Fact.DefinitionInForce("procedure", definition.id(), definition.hash(), ""));
         news.add(definition.id());
       }
@@ -314,7 +314,9 @@ public final class WorkBook {
     for (Map.Entry<String, String> force : List.copyOf(standing.inForce().entrySet())) {
       String id = force.getKey();
       if (!files.contains(id) && !force.getValue().isEmpty() && !standing.byPeople().contains(id)) {
-        house(id, new Fact.DefinitionInForce("procedure", id, "", "no file any more"));
+        house(
+            DefinitionKey.procedure(id),
+            new Fact.DefinitionInForce("procedure", id, "", "no file any more"));
         news.add(id);
       }
     }
@@ -346,10 +348,6 @@ public final class WorkBook {
     }
   }
 
-  private void house(String procedure, Fact... facts) throws SQLException {
-    house(DefinitionKey.procedure(procedure), facts);
-  }
-
   private void house(DefinitionKey key, Fact... facts) throws SQLException {
     house(key.subject(), facts);
   }
@@ -372,11 +370,6 @@ public final class WorkBook {
   public void alarm(String device, String kind, String point, String record, Instant at)
       throws SQLException {
     new AlarmOpeners(this, session).raised(device, kind, point, record, at);
-  }
-
-  /// Whether a record of this kind may open cases.
-  public static boolean mayOpen(JournalEvent event) {
-    return event instanceof JournalEvent.AlarmRaised || event instanceof JournalEvent.PersonLeft;
   }
 
   /// Opens what a record opens: the cases of an alarm, and what staff write down after they left a

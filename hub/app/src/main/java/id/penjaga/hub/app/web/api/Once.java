@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers by their idempotency key, so that a request sent again is answered again and not done
 /// again. These answers are kept for a day, and until the hub stops. What goes into the book is
-/// kept there under an id that follows from the key, for good; of all else it is kept for a day that
-/// the key is spent, so that after a restart it is refused rather than done twice.
+/// kept there under an id that follows from the key, for good; of all else it is kept for a day
+/// that the key is spent, so that after a restart it is refused rather than done twice.
 final class Once {
   private static final int MOST = 5_000;
   private static final Duration LIFE = Duration.ofDays(1);

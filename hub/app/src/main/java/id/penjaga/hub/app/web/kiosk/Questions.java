@@ -148,8 +148,8 @@ final class Questions {
         : rules.items().stream().map(item -> w.say(item.text())).toList();
   }
 
-  /// What stands in the book for the rules that were shown: their text in both languages, hashed. It
-  /// says that it is no file: bare digits of a hash name an attachment.
+  /// What stands in the book for the rules that were shown: their text in both languages, hashed.
+  /// It says that it is no file: bare digits of a hash name an attachment.
   String rulesHash() {
     Checklist rules = file.definition().checklists().get(ROOM_RULES);
     return rules == null

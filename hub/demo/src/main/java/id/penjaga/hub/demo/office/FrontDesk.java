@@ -31,7 +31,7 @@ import org.tinylog.Logger;
 /// The people of the office who receive the visitors of the simulated room: they have registered
 /// the badges of its story, ask for a visit, approve it, register who comes, and write down what
 /// was done once the door has told that the visitor left.
-public final class Reception implements AutoCloseable {
+public final class FrontDesk implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration WINDOW = Duration.ofHours(2);
   private static final Duration WATCHED = Duration.ofMinutes(61);
@@ -55,7 +55,7 @@ public final class Reception implements AutoCloseable {
   private long about;
 
   /// @param clock of the simulated room
-  public Reception(Office office, RosterKeys keys, HubClock clock) {
+  public FrontDesk(Office office, RosterKeys keys, HubClock clock) {
     this.office = office;
     this.keys = keys;
     this.clock = clock;

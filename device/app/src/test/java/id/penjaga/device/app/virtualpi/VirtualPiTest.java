@@ -3,7 +3,6 @@ package id.penjaga.device.app.virtualpi;
 import id.penjaga.device.app.board.serial.Pty;
 import id.penjaga.device.app.linux.LinuxException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -41,15 +40,6 @@ class VirtualPiTest {
     return Stream.of(
         DynamicContainer.dynamicContainer("exact", exact.get()),
         DynamicContainer.dynamicContainer("buses", buses));
-  }
-
-  @TestFactory
-  @DisplayName(
-      "ACC-19 ACC-20 ACC-22: a whole visit at a door whose program is killed at every step")
-  Stream<DynamicTest> aVisitKilledAtEveryStep() throws Exception {
-    List<String> story = new ArrayList<>(List.of("visit"));
-    story.addAll(VirtualPi.production());
-    return VirtualPi.boot(List.of("--virtual-time"), story).stream();
   }
 
   @TestFactory

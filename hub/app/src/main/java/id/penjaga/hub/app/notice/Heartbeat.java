@@ -62,7 +62,10 @@ public final class Heartbeat implements AutoCloseable {
       tree.put("at_ms", clock.wallMs());
       tree.put("uptime_ms", clock.uptimeMs());
       tree.put("every_ms", config.beat().toMillis());
-      say.test("heartbeat", CanonicalJson.write(tree).getBytes(StandardCharsets.UTF_8));
+      byte[] beat = CanonicalJson.write(tree).getBytes(StandardCharsets.UTF_8);
+      if (!say.test("heartbeat", beat)) {
+        Logger.debug("no line to the broker for the heartbeat"); // whoever listens knows by that
+      }
       call();
       Threads.pause(config.beat());
     }

@@ -2,7 +2,6 @@ package id.penjaga.hub.app.store.observed;
 
 import id.penjaga.hub.app.store.ingest.Category;
 import id.penjaga.hub.app.store.readings.PendingReadings;
-import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.visit.VisitPeriod;
 import id.penjaga.hub.app.store.visit.VisitRows;
 import id.penjaga.hub.app.store.work.Observing;
@@ -88,8 +87,8 @@ public final class HubObserving implements Observing {
             : scene
                 .session()
                 .first(
-                    row -> SqlSession.longOrNull(row, "id"),
-                    "SELECT MAX(id) AS id FROM work_case WHERE number = ?",
+                    row -> row.getLong("id"),
+                    "SELECT id FROM work_case WHERE number = ? ORDER BY id DESC LIMIT 1",
                     number.plain());
     Visit visit = about == null ? null : new VisitRows(scene.session()).visit(about);
     if (about == null || visit == null) {

@@ -114,9 +114,9 @@ final class StayOpeners {
   private @Nullable Instant entered(String holder, Instant left) throws SQLException {
     Long at =
         session.first(
-            row -> SqlSession.longOrNull(row, "at_ms"),
-            "SELECT MAX(at_ms) AS at_ms FROM journal WHERE type = 'PersonEntered' AND holder = ?"
-                + " AND at_ms <= ?",
+            row -> row.getLong("at_ms"),
+            "SELECT at_ms FROM journal WHERE type = 'PersonEntered' AND holder = ?"
+                + " AND at_ms <= ? ORDER BY at_ms DESC LIMIT 1",
             holder,
             left.toEpochMilli());
     return at == null ? null : Instant.ofEpochMilli(at);

@@ -124,6 +124,10 @@ public sealed interface Event {
   /// Events or readings were lost before they reached the controller.
   record Lost(Moment at, JournalEvent.Loss what, long count) implements Event {}
 
+  /// Something came that only a running hub says, such as an acknowledgement. Whoever hears much
+  /// tells it once in a few seconds.
+  record HubHeard(Moment at) implements Event {}
+
   /// Nothing but time passed.
   record Tick(Moment at) implements Event {}
 }

@@ -20,6 +20,9 @@ final class Plan {
   /// The point that stands for the hub's roster in alarms.
   static final PointId ROSTER = new PointId("roster");
 
+  /// The point that stands for the hub in alarms.
+  static final PointId HUB = new PointId("hub");
+
   private final RoomRules rules;
   private final List<AlarmRule> alarms;
   private final Map<AlarmName, Integer> alarmByName;

@@ -78,6 +78,7 @@ final class PlanMaker {
               true,
               false));
     }
+    hub();
     add(AlarmRule.atOnce(AlarmKind.RECORDING_IMPAIRED, Plan.JOURNAL, Severity.CRITICAL, false));
     return new Plan(
         rules,
@@ -88,6 +89,15 @@ final class PlanMaker {
         doors,
         readers,
         outputs());
+  }
+
+  private void hub() {
+    RoomRules.HubRule hub = rules.hub();
+    if (hub != null) {
+      add(
+          new AlarmRule(
+              AlarmKind.HUB_AWAY, Plan.HUB, hub.severity(), hub.awayAfterMs(), 0, false, false));
+    }
   }
 
   private int add(AlarmRule rule) {

@@ -152,6 +152,7 @@ public final class RoomController {
       }
     }
     judgeEvents(turn);
+    turn.see(turn.hubAlarm(), Judgement.BAD);
     turn.see(turn.journalAlarm(), Judgement.GOOD);
     retire(turn);
     turn.outputs = turn.outputs.withTestUntil(OutputPlan.NO_TEST);
@@ -223,6 +224,7 @@ public final class RoomController {
       case Event.ClockSet e ->
           turn.record(new JournalEvent.ClockChanged(e.before(), e.at().clock(), e.stepMs()));
       case Event.RecordingChanged e -> recording(turn, e);
+      case Event.HubHeard _ -> hubHeard(turn);
       case Event.Lost e -> turn.record(new JournalEvent.LossDeclared(e.what(), e.count()));
     }
   }
@@ -233,6 +235,13 @@ public final class RoomController {
       Alarm before = turn.alarms.get(index);
       turn.become(index, before, Alarm.named(before, e.raisedAt(), e.occurrence()));
     }
+  }
+
+  /// What is bad of the hub is its silence, so the alarm's own delay measures it: each word ends
+  /// the silence, and the next begins at once.
+  private static void hubHeard(Turn turn) {
+    turn.see(turn.hubAlarm(), Judgement.GOOD);
+    turn.see(turn.hubAlarm(), Judgement.BAD);
   }
 
   private static void recording(Turn turn, Event.RecordingChanged e) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param badges who may pass
 /// @param outputs what sounds and switches when an alarm stands
 /// @param roster whether a hub says who may pass
+/// @param hub what is asked of the hub itself; null for a device that works alone
 public record RoomRules(
     DeviceId device,
     Map<PointId, PointInfo> points,
@@ -40,8 +41,9 @@ public record RoomRules(
     Map<BadgeId, Badge> badges,
     List<OutputRule> outputs,
     Denials denials,
-    boolean roster) {
-  /// Rules of a device whose configuration alone says who may pass.
+    boolean roster,
+    @Nullable HubRule hub) {
+  /// Rules of a device that works alone.
   public RoomRules(
       DeviceId device,
       Map<PointId, PointInfo> points,
@@ -64,7 +66,8 @@ public record RoomRules(
         badges,
         outputs,
         denials,
-        false);
+        false,
+        null);
   }
 
   public RoomRules {
@@ -90,7 +93,8 @@ public record RoomRules(
         badges,
         outputs,
         denials,
-        roster);
+        roster,
+        hub);
   }
 
   private static Map<PointId, PointInfo> supervised(
@@ -272,6 +276,16 @@ public record RoomRules(
       PointId output, boolean silenceable, Severity least, List<AlarmKind> kinds) {
     public OutputRule {
       kinds = List.copyOf(kinds);
+    }
+  }
+
+  /// The hub is HUB_AWAY when nothing was heard from it for so long (SYS-12).
+  ///
+  /// @param awayAfterMs in milliseconds, more than 0
+  public record HubRule(long awayAfterMs, Severity severity) {
+    /// @throws IllegalArgumentException when the hub would be away at once
+    public HubRule {
+      require(awayAfterMs > 0, "away-after " + awayAfterMs + " ms: it must be longer than 0");
     }
   }
 

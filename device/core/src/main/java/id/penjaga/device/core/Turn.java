@@ -235,6 +235,11 @@ final class Turn {
         s == null ? null : s.occurrence());
   }
 
+  /// {@link PointPlan#NONE} for a device that works alone.
+  int hubAlarm() {
+    return plan.alarm(AlarmKind.HUB_AWAY, Plan.HUB);
+  }
+
   int journalAlarm() {
     return plan.alarm(AlarmKind.RECORDING_IMPAIRED, Plan.JOURNAL);
   }

@@ -123,6 +123,7 @@ class EveryAlarmTest {
       play.on(new Event.PartWell(play.moment(), part));
     }
     play.on(new Event.RecordingChanged(play.moment(), true, 0));
+    play.on(new Event.HubHeard(play.moment()));
     goodVisits(play);
   }
 
@@ -212,6 +213,7 @@ class EveryAlarmTest {
             p.on(
                 new Event.RosterKeptOut(
                     p.moment(), 7, RosterRefusal.BAD_SIGNATURE, "not signed by this site")));
+    all.put(AlarmKind.HUB_AWAY, p -> p.pass(900_000));
     all.put(AlarmKind.MAINS_LOST, EveryAlarmTest::onBattery);
     all.put(AlarmKind.UPS_ON_BATTERY, EveryAlarmTest::onBattery);
     all.put(AlarmKind.UPS_LOW_BATTERY, EveryAlarmTest::onBattery);
@@ -248,7 +250,7 @@ class EveryAlarmTest {
     return Rooms.withConditions(
         Rooms.withRoster(
             Rooms.withDoor(
-                r.withPoints(points),
+                Rooms.withHub(r.withPoints(points), 900_000, warning),
                 new DoorRule(Rooms.LOCK, 5_000, 10_000, 60_000, new PointId("exit.main"))),
             DoorPolicy.USUAL),
         List.of(

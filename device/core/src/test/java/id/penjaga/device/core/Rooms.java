@@ -126,7 +126,8 @@ final class Rooms {
         r.badges(),
         r.outputs(),
         r.denials(),
-        r.roster());
+        r.roster(),
+        r.hub());
   }
 
   /// The same rules where a hub says who may pass, and nobody else does.
@@ -155,7 +156,25 @@ final class Rooms {
         Map.of(),
         r.outputs(),
         r.denials(),
-        true);
+        true,
+        r.hub());
+  }
+
+  /// The same rules of a device that expects to hear from its hub.
+  static RoomRules withHub(RoomRules r, long awayAfterMs, Severity severity) {
+    return new RoomRules(
+        r.device(),
+        r.points(),
+        r.gates(),
+        r.dewPoints(),
+        r.conditions(),
+        r.doors(),
+        r.readers(),
+        r.badges(),
+        r.outputs(),
+        r.denials(),
+        r.roster(),
+        new RoomRules.HubRule(awayAfterMs, severity));
   }
 
   static RoomRules withDoor(RoomRules r, DoorRule door) {
@@ -170,7 +189,8 @@ final class Rooms {
         r.badges(),
         r.outputs(),
         r.denials(),
-        r.roster());
+        r.roster(),
+        r.hub());
   }
 
   private static void add(

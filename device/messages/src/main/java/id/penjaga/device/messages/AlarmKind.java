@@ -36,6 +36,8 @@ public enum AlarmKind {
   ROSTER_OUTDATED,
   /// A roster came that is not good: of another site or device, older, damaged, or its lease over.
   ROSTER_REFUSED,
+  /// Nothing was heard from the hub for longer than agreed (SYS-12).
+  HUB_AWAY,
   MAINS_LOST,
   UPS_ON_BATTERY,
   UPS_LOW_BATTERY,

@@ -63,6 +63,7 @@ public final class ConfigReader {
     Section mqttSection = root.optionalSection("mqtt");
     BrokerAccount mqtt = mqttSection == null ? null : BrokerAccount.read(mqttSection);
     DeviceConfig.RosterAccount roster = roster(root.optionalSection("roster"), mqttSection);
+    RoomRules.HubRule hub = HubReader.read(root.optionalSection("hub"), mqtt != null);
     long trendBytes = storage(root.group("storage"));
     RoomRules.Denials denials = denials(root.group("denials"));
 
@@ -101,7 +102,8 @@ public final class ConfigReader {
             Map.of(),
             doors.outputs,
             denials,
-            roster != null);
+            roster != null,
+            hub);
     if (!problems.any()) {
       problems.tried(root.line("points"), "points", () -> RoomController.of(rules));
     }

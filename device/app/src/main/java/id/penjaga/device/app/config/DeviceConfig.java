@@ -58,7 +58,8 @@ public record DeviceConfig(
         known(digester),
         rules.outputs(),
         rules.denials(),
-        rules.roster());
+        rules.roster(),
+        rules.hub());
   }
 
   /// The badges by what a key calls them.

@@ -62,6 +62,7 @@ public final class Link implements News, AutoCloseable {
   private final Backoff backoff;
   private final Suspicion suspicion;
   private final Undelivered undelivered;
+  private final HubWatch hub;
   private final TroubleLog unreachable = new TroubleLog("No connection to the broker, trying on");
   private final TroubleLog broken = new TroubleLog("The connection to the broker ended");
   private final TroubleLog suspected = new TroubleLog("Suspected of the broker");
@@ -132,6 +133,7 @@ public final class Link implements News, AutoCloseable {
     backoff = new Backoff(random);
     suspicion = new Suspicion(reports.device().name());
     undelivered = new Undelivered(reports.device(), user);
+    hub = new HubWatch(reports.interpreter().room().rules().hub(), reports.clocks()::now, inbox);
   }
 
   /// Sets who is told, on the link's thread, of the position that proves this log an older copy:
@@ -312,6 +314,7 @@ public final class Link implements News, AutoCloseable {
       return;
     }
     if (taken.acknowledgement() != null) {
+      hub.heard();
       Position journal = outbox.journalHeld();
       Position before = outbox.trendHeld();
       outbox.acknowledged(taken.acknowledgement(), now);
@@ -319,9 +322,7 @@ public final class Link implements News, AutoCloseable {
       if (before != null && (after == null || after.compareTo(before) < 0)) {
         mail.reborn(); // the hub lost something: say again what we still have
       }
-      if (further(journal, outbox.journalHeld()) || further(before, after)) {
-        undelivered.progress(now);
-      }
+      undelivered.held(journal, outbox.journalHeld(), before, after, now);
     }
     taken.commands().forEach(letter -> commands.arrived(letter, reports.clocks().now()));
     commands.overflowed(taken.overflow());
@@ -355,14 +356,10 @@ public final class Link implements News, AutoCloseable {
     }
   }
 
-  private static boolean further(@Nullable Position before, @Nullable Position after) {
-    return after != null && (before == null || after.compareTo(before) > 0);
-  }
-
   private void send(Connection open, boolean birth, long now)
       throws BrokerException, DiskException {
     boolean answering = reports.interpreter().answering();
-    if (birth || blind && answering) {
+    if (birth || blind && answering || hub.ask()) {
       birth(open, now);
     }
     if (answering) {

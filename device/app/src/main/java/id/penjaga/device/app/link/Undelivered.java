@@ -1,7 +1,9 @@
 package id.penjaga.device.app.link;
 
 import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.Position;
 import id.penjaga.device.mqtt.trouble.TroubleLog;
+import org.jspecify.annotations.Nullable;
 
 /// Notices that we are connected and have something to send, and the hub acknowledges nothing: both
 /// ends feel well and nothing gets through. A broker confirms (PUBACK) also what its rights make it
@@ -47,6 +49,22 @@ final class Undelivered {
       going = true;
       log.happened(sentence, nowMs);
     }
+  }
+
+  /// The hub has said what it holds of both streams, before and now.
+  void held(
+      @Nullable Position journalBefore,
+      @Nullable Position journal,
+      @Nullable Position trendBefore,
+      @Nullable Position trend,
+      long nowMs) {
+    if (further(journalBefore, journal) || further(trendBefore, trend)) {
+      progress(nowMs);
+    }
+  }
+
+  private static boolean further(@Nullable Position before, @Nullable Position after) {
+    return after != null && (before == null || after.compareTo(before) > 0);
   }
 
   /// The hub has acknowledged something that it had not before.

@@ -163,6 +163,7 @@ class SampleConfigTest {
                 "exit-button: exit.main",
                 "exit-button: exit.main\n    passage: { area: room }\n"
                     + "    held-warning: { output: buzzer }")
+            .replace("away-after: 15 min", "away-after: 20 min\n  severity: critical")
             .replace("name: simulated", "name: simulated\n  options: { speed: 1 }")
             .replace(
                 "high: 80.0, raise-after: 30 s",

@@ -207,6 +207,50 @@ class OutageRoundTest extends OutageSetting {
 
   @Test
   @DisplayName(
+      "PWR-07 a refill written down in step OO-3 and on the fuel page is filled in once; another"
+          + " one is another")
+  void refillToldTwice() throws Exception {
+    born(true);
+    now = at("2026-09-12T16:05:00");
+    second();
+    stored(tells("2026-09-13T02:55:00", "Piket 1", FuelRules.What.REFILL, 20.0, null));
+    double once = ledger().level();
+    does(
+        "2026-09-13T02:56:00",
+        "Piket 1",
+        "petugas_piket",
+        "OUTAGE_OUT",
+        "low",
+        "litres",
+        Value.of(6),
+        "minutes",
+        Value.of(45));
+    does(
+        "2026-09-13T02:57:00",
+        "Piket 1",
+        "petugas_piket",
+        "OUTAGE_OUT",
+        null,
+        "refills",
+        new Value.Many(
+            List.of(
+                new Value.Group(
+                    Map.of("at", time("2026-09-13T02:50:00"), "litres", Value.of(20))))));
+    now = at("2026-09-13T02:55:00");
+    assertEquals(once, ledger().level(), 1e-6);
+    secondEnds();
+    assertEquals(13.41, ledger().level(), 0.005);
+    assertEquals(20, outage().litres());
+    stored(tells("2026-09-13T04:40:00", "Piket 1", FuelRules.What.REFILL, 20.0, null));
+    assertEquals(33.41, ledger().level(), 0.005);
+  }
+
+  private LoggedOutage outage() {
+    return office.power().outages(place(), at("2026-09-12T00:00:00"), now).outages().getFirst();
+  }
+
+  @Test
+  @DisplayName(
       "PWR-14 September: three outages, 549 min 35 s, two in hours, 20 L, and a dip that opened"
           + " nothing")
   void month() throws Exception {

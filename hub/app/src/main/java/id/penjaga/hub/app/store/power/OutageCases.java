@@ -156,9 +156,9 @@ final class OutageCases {
     return all;
   }
 
-  /// Refills of cases, for the ledger of the generator.
-  static List<FuelFact> fuel(List<Told> cases) {
-    List<FuelFact> all = new ArrayList<>();
+  /// Refills as the steps of cases tell them.
+  static List<FuelFact.Filled> fuel(List<Told> cases) {
+    List<FuelFact.Filled> all = new ArrayList<>();
     for (Told told : cases) {
       for (Refill refill : told.refills()) {
         all.add(

@@ -10,6 +10,7 @@ import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.fuel.FuelFact;
 import id.penjaga.hub.core.fuel.FuelLedger;
+import id.penjaga.hub.core.fuel.Refills;
 import id.penjaga.hub.core.fuel.Tank;
 import id.penjaga.hub.core.outage.OutageRecord;
 import id.penjaga.hub.core.outage.Outages;
@@ -156,11 +157,10 @@ public final class RoomPower {
     Instant until = end == null ? record.now() : end;
     double litres =
         record.litres()
-            + entries.stream()
-                .filter(one -> one.fact().what().equals("refill"))
-                .filter(one -> !one.fact().at().isBefore(record.start()))
-                .filter(one -> !one.fact().at().isAfter(until))
-                .mapToDouble(one -> or(OutageCases.number(one.fact().litres())))
+            + Refills.besides(OutageCases.fuel(cases), filled(entries)).stream()
+                .filter(one -> !one.at().isBefore(record.start()))
+                .filter(one -> !one.at().isAfter(until))
+                .mapToDouble(FuelFact.Filled::litres)
                 .sum();
     return new LoggedOutage(
         place,
@@ -172,6 +172,23 @@ public final class RoomPower {
         of == null || of.recorder() == null ? 0 : of.recorder().person(),
         taker,
         litres);
+  }
+
+  /// Refills as people wrote them into the ledger.
+  private static List<FuelFact.Filled> filled(List<GensetFuel.Told> entries) {
+    List<FuelFact.Filled> all = new ArrayList<>();
+    for (GensetFuel.Told one : entries) {
+      Double litres = OutageCases.number(one.fact().litres());
+      if (one.fact().what().equals("refill") && litres != null) {
+        all.add(
+            new FuelFact.Filled(
+                one.fact().at(),
+                litres,
+                OutageCases.number(one.fact().level()),
+                "entry/" + one.entry().sequence()));
+      }
+    }
+    return all;
   }
 
   private static double or(@Nullable Double number) {
@@ -268,19 +285,13 @@ public final class RoomPower {
       Item item, Tank tank, List<GensetFuel.Told> entries, List<PowerRoom> places, Instant now)
       throws SQLException {
     Instant from = first(entries, now);
-    List<FuelFact> facts = new ArrayList<>();
+    List<FuelFact.Filled> filled = filled(entries);
+    List<FuelFact> facts = new ArrayList<>(filled);
     for (GensetFuel.Told one : entries) {
       Fact.GensetLogged fact = one.fact();
       Double level = OutageCases.number(fact.level());
-      Double litres = OutageCases.number(fact.litres());
-      String source = "entry/" + one.entry().sequence();
-      if (fact.at().isBefore(from)) {
-        continue;
-      }
-      if (fact.what().equals("refill") && litres != null) {
-        facts.add(new FuelFact.Filled(fact.at(), litres, level, source));
-      } else if (fact.what().equals("dipstick") && level != null) {
-        facts.add(new FuelFact.Measured(fact.at(), level, source));
+      if (fact.what().equals("dipstick") && level != null) {
+        facts.add(new FuelFact.Measured(fact.at(), level, "entry/" + one.entry().sequence()));
       }
     }
     Double share = share(item);
@@ -299,8 +310,9 @@ public final class RoomPower {
           }
         }
       }
-      facts.addAll(
-          OutageCases.fuel(new OutageCases(session).of(place.keys(), from.minus(LONGEST), now)));
+      List<OutageCases.Told> cases =
+          new OutageCases(session).of(place.keys(), from.minus(LONGEST), now);
+      facts.addAll(Refills.besides(filled, OutageCases.fuel(cases)));
     }
     facts.removeIf(fact -> fact.at().isBefore(from) && !(fact instanceof FuelFact.Running));
     return FuelLedger.of(tank, facts, now);

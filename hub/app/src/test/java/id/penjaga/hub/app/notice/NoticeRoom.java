@@ -110,6 +110,12 @@ final class NoticeRoom implements AutoCloseable {
     }
     channels.put("noc", new Scripted("noc", true));
     open();
+    if (office.people().persons().isEmpty()) {
+      people();
+    }
+  }
+
+  private void people() {
     person("Sari", "sari", "kepala_bidang_aptika");
     person("Piket 1", "piket", "staf_ruang_server");
     person("Administrator 1", "admin", "administrator_ruang_server");

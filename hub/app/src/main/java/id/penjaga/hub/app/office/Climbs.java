@@ -1,13 +1,14 @@
 package id.penjaga.hub.app.office;
 
+import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.core.alarm.Climb;
 import id.penjaga.hub.core.book.By;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// Who is told of alarms that nobody acknowledges (ENV-11) and of late steps, and what they make of
-/// it (SYS-07).
+/// Who is told of alarms that nobody acknowledges (ENV-11), of late steps and of missed duties, and
+/// what they make of it (SYS-07).
 ///
 /// Every method may throw [id.penjaga.hub.app.store.sql.StoreException] while the store cannot
 /// answer.
@@ -27,6 +28,11 @@ public interface Climbs {
   ///
   /// @param by a person with a number
   void seen(By.Human by, List<ToldLine> lines);
+
+  /// Tells those who may do a duty that its time is over, once for each period (SYS-07).
+  ///
+  /// @param since the beginning of the first day on which it is overdue
+  void missed(DutyLine duty, Instant since);
 
   /// Brings the alarms that nobody acknowledged in time, and the steps that are late, to whoever is
   /// due to hear of them.

@@ -4,6 +4,7 @@ import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.register.Due;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import java.time.Duration;
@@ -15,11 +16,13 @@ import java.util.Set;
 import org.tinylog.Logger;
 
 /// The rounds of the house: warns of fuel that runs out (PWR-06), brings alarms that nobody
-/// acknowledged to the next who is to hear of them (ENV-11), and opens the cases of obligations
-/// that fell due (DOC-07). Everything is derived from the clock and the book, so that a round may
-/// be lost or run twice.
+/// acknowledged to the next who is to hear of them (ENV-11), opens the cases of obligations that
+/// fell due (DOC-07), and tells of those that were missed (SYS-07). Everything is derived from the
+/// clock and the book, so that a round may be lost or run twice.
 public final class Rounds implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(10);
+
+  private static final int NEWS_DAYS = 31;
 
   private final Office office;
   private final InstantSource clock;
@@ -85,6 +88,7 @@ public final class Rounds implements AutoCloseable {
       asked.clear();
     }
     for (DutyLine line : office.obligations(today)) {
+      missed(line, today);
       Command.OpenCase opens = line.opens();
       if (opens != null
           && line.open() == 0
@@ -97,5 +101,18 @@ public final class Rounds implements AutoCloseable {
     }
     day = today;
     book = last;
+  }
+
+  /// What was missed long ago is no news: a register that was just filled in is full of it.
+  private void missed(DutyLine line, LocalDate today) {
+    Due.Past period = line.due().toTell();
+    if (period != null
+        && period.due().plusDays(NEWS_DAYS).isAfter(today)
+        && asked.add("missed/" + line.command() + "/" + period.due())) {
+      office
+          .climbs()
+          .missed(
+              line, period.due().plusDays(1).atStartOfDay(office.calendar().zone()).toInstant());
+    }
   }
 }

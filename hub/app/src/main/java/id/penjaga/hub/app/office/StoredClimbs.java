@@ -1,13 +1,16 @@
 package id.penjaga.hub.app.office;
 
+import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.rooms.OpenClimbs;
 import id.penjaga.hub.app.store.work.AlarmDesk;
+import id.penjaga.hub.app.store.work.FaultDesk;
 import id.penjaga.hub.app.store.work.Standing;
 import id.penjaga.hub.app.store.work.ToldRows;
 import id.penjaga.hub.core.alarm.Climb;
 import id.penjaga.hub.core.alarm.EscalationChain;
 import id.penjaga.hub.core.book.By;
+import id.penjaga.hub.core.register.Due;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +80,28 @@ final class StoredClimbs implements Climbs {
               for (ToldLine line : lines) {
                 desk.seen(new By.Human(by.person(), line.role()), line.alarm(), line.level());
               }
+              return true;
+            }));
+  }
+
+  @Override
+  public void missed(DutyLine duty, Instant since) {
+    Due due = duty.due();
+    Due.Past period = due.toTell();
+    if (period == null) {
+      return;
+    }
+    String of = due.of().id() + "/" + due.of().register() + "/" + due.of().item();
+    String about =
+        due.of().text().id()
+            + (duty.thing().isEmpty() ? "" : ", " + duty.thing())
+            + ", "
+            + period.due();
+    StoredOffice.await(
+        store
+            .actions()
+            .work((work, _) -> {
+              new FaultDesk(work).missed(of, since, duty.roles(), about);
               return true;
             }));
   }

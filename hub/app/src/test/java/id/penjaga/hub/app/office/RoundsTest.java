@@ -2,13 +2,16 @@ package id.penjaga.hub.app.office;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.store.notice.NoticeRows;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.notice.FaultName;
 import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.register.ItemAnswer;
@@ -108,5 +111,36 @@ class RoundsTest {
     assertEquals("UPS-1", first.thing());
     assertEquals(-3, first.due().days());
     assertEquals(inspections().getFirst().id(), first.open());
+  }
+
+  private List<NoticeRows.Line> told() {
+    return store
+        .reads()
+        .in(session -> new NoticeRows(session).ledger(now.plusSeconds(1), false, 50))
+        .stream()
+        .filter(line -> line.notice().kind().equals(FaultName.DUTY_MISSED))
+        .filter(line -> line.notice().about().contains("UPS-"))
+        .toList();
+  }
+
+  @Test
+  @DisplayName("SYS-07 DOC-07: a duty whose day passed is told to who may do it, once a period")
+  void missed() {
+    now = Instant.parse("2026-08-29T03:00:00Z");
+    new Rounds(office, () -> now, () -> {}).once(now);
+    assertEquals(List.of(), told(), "it falls due today");
+    for (String day : List.of("2026-08-30", "2026-08-30", "2026-08-31")) {
+      now = Instant.parse(day + "T03:00:00Z");
+      new Rounds(office, () -> now, () -> {}).once(now);
+    }
+    long sari = office.people().byLogin("sari").id();
+    List<NoticeRows.Line> mine =
+        told().stream().filter(line -> line.notice().person() == sari).toList();
+    assertEquals(1, mine.size());
+    assertTrue(mine.getFirst().notice().about().contains("UPS-1"), mine.toString());
+    assertTrue(
+        office.climbs().unseen(sari, 20).stream()
+            .anyMatch(line -> line.alarm().equals(mine.getFirst().notice().cause())),
+        "it stands on the desk as well");
   }
 }

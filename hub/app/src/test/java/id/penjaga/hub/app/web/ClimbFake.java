@@ -3,6 +3,7 @@ package id.penjaga.hub.app.web;
 import id.penjaga.hub.app.office.ClimbLine;
 import id.penjaga.hub.app.office.Climbs;
 import id.penjaga.hub.app.office.ToldLine;
+import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.core.alarm.Climb;
 import id.penjaga.hub.core.book.By;
 import java.time.Instant;
@@ -37,6 +38,9 @@ final class ClimbFake implements Climbs {
     rest.removeAll(seen);
     told.put(by.person(), rest);
   }
+
+  @Override
+  public void missed(DutyLine duty, Instant since) {}
 
   @Override
   public int round(Instant now) {

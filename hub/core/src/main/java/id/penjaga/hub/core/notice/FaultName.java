@@ -9,13 +9,16 @@ import java.util.regex.Pattern;
 /// since when in milliseconds since 1970.
 ///
 /// @param kind such as `SERVER_DOWN`
-/// @param of item of a register as `register/label`, or name of a channel
+/// @param of item of a register as `register/label`, name of a channel, or duty and item
 public record FaultName(String kind, String of, Instant since) {
   /// A check of an item of a register fails (NET-08).
   public static final String CHECK_FAILED = "CHECK_FAILED";
 
   /// A channel of notices takes nothing any more.
   public static final String CHANNEL_DEAD = "CHANNEL_DEAD";
+
+  /// The time in which a duty was to be done is over.
+  public static final String DUTY_MISSED = "DUTY_MISSED";
 
   private static final Pattern FORM = Pattern.compile("fault:([A-Z_]{1,40}):([0-9]{1,15}):(.+)");
 

@@ -123,6 +123,22 @@ public record Due(
     return past.stream().filter(one -> one.met() == null).toList();
   }
 
+  /// The period whose end passed without it and of which people are to hear; null when there is
+  /// none. What may be done late is missed from the first day on which it is overdue; of the others
+  /// it is the latest period that ended. Duties that a reading meets are told by their monitors.
+  public @Nullable Past toTell() {
+    if (of.byReading()) {
+      return null;
+    }
+    if (of.lateAllowed()) {
+      return state == State.OVERDUE ? new Past(from, due, null) : null;
+    }
+    Past latest = past.isEmpty() ? null : past.getLast();
+    boolean missed =
+        latest != null && latest.met() == null && (last == null || last.isBefore(latest.from()));
+    return missed ? latest : null;
+  }
+
   /// The first day on which it is overdue.
   public LocalDate overdueFrom() {
     return due.plusDays(1);

@@ -2,6 +2,7 @@ package id.penjaga.hub.core.register;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.hub.core.register.Due.Past;
@@ -42,6 +43,24 @@ class DueTest {
     assertEquals(
         List.of(day("2026-10-14"), day("2026-10-28"), day("2026-11-11"), day("2026-11-25")),
         done.upcoming(day("2026-11-30")));
+  }
+
+  @Test
+  @DisplayName("SYS-07 what was missed is told: late from its first day, a month once it ended")
+  void toTell() {
+    Obligation late = every(14, null, true, "2026-09-14");
+    assertNull(Due.of(late, day("2026-09-28")).toTell());
+    assertEquals(
+        new Past(day("2026-09-14"), day("2026-09-28"), null),
+        Due.of(late, day("2026-09-29")).toTell());
+
+    Obligation monthly = every(null, 1, false, "2026-05-18", "2026-06-29");
+    assertNull(Due.of(monthly, day("2026-07-31")).toTell(), "July still runs");
+    assertEquals(
+        new Past(day("2026-07-01"), day("2026-07-31"), null),
+        Due.of(monthly, day("2026-08-01")).toTell());
+    assertNull(
+        Due.of(every(null, 1, false, "2026-05-18", "2026-07-29"), day("2026-08-01")).toTell());
   }
 
   private static List<String> marks(Obligation of, int year, String today) {

@@ -13,12 +13,13 @@ import id.penjaga.hub.core.work.Decision;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /// Tells people of faults that no device raises: a server's check fails (NET-08), a channel of
-/// notices is dead. In the writer's transaction; each fault is told once.
+/// notices is dead, a duty was missed. In the writer's transaction; each fault is told once.
 public final class FaultDesk {
   private static final String ADMINISTRATOR = "administrator_server";
   private static final String KEEPER = "administrator_ruang_server";
@@ -59,6 +60,21 @@ public final class FaultDesk {
         channel + ": " + why);
   }
 
+  /// The time in which a duty was to be done is over: those who may do it are told.
+  ///
+  /// @param of duty and item, which name it with `since`
+  /// @param roles empty for those who keep the room
+  /// @param about in the words of the office
+  public void missed(String of, Instant since, List<String> roles, String about)
+      throws SQLException {
+    Instant now = work.now();
+    List<Fact> facts = new ArrayList<>();
+    for (String role : roles.isEmpty() ? List.of(KEEPER) : roles) {
+      facts.add(rung(new FaultName(FaultName.DUTY_MISSED, of, since), role, List.of(), now));
+    }
+    tell(new FaultName(FaultName.DUTY_MISSED, of, since), facts, Severity.WARNING, about, now);
+  }
+
   private boolean looks(long number) {
     Person person = work.standing().people().person(number);
     return person != null
@@ -70,9 +86,17 @@ public final class FaultDesk {
   private void tell(FaultName name, String role, List<Long> people, Severity severity, String about)
       throws SQLException {
     Instant now = work.now();
+    tell(name, List.of(rung(name, role, people, now)), severity, about, now);
+  }
+
+  private Fact rung(FaultName name, String role, List<Long> people, Instant now) {
     List<Long> told =
         people.isEmpty() ? work.standing().people().lookers(role, now) : List.copyOf(people);
-    List<Fact> facts = List.of(new Fact.Escalated(name.toString(), role, 1, told));
+    return new Fact.Escalated(name.toString(), role, 1, told);
+  }
+
+  private void tell(FaultName name, List<Fact> facts, Severity severity, String about, Instant now)
+      throws SQLException {
     work.keep(
         "fault/" + UUID.nameUUIDFromBytes(name.toString().getBytes(StandardCharsets.UTF_8)),
         new By.House(),

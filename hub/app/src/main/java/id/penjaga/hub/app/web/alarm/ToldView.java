@@ -31,7 +31,12 @@ public record ToldView(List<Item> items, int count, OfficeWords o) {
       ToldLine line,
       @Nullable AlarmView alarm,
       @Nullable LateView step,
-      @Nullable FaultName fault) {}
+      @Nullable FaultName fault) {
+    /// Whether it is a duty that was missed: more of it stands with the obligations.
+    public boolean duty() {
+      return fault != null && fault.kind().equals(FaultName.DUTY_MISSED);
+    }
+  }
 
   /// A step that is late, or was when it was told.
   ///

@@ -51,6 +51,7 @@ public final class SpokenNotices implements NoticeSpeech {
       return kind.equals("LATE_STEP")
               || kind.equals(FaultName.CHECK_FAILED)
               || kind.equals(FaultName.CHANNEL_DEAD)
+              || kind.equals(FaultName.DUTY_MISSED)
           ? w.t("notice.kind." + kind)
           : w.t("alarm." + kind);
     } catch (MissingResourceException _) {
@@ -119,7 +120,12 @@ public final class SpokenNotices implements NoticeSpeech {
   }
 
   private String where(String kind, Texts w) {
-    String page = kind.equals("LATE_STEP") ? "/work" : "/alarms";
+    String page =
+        switch (kind) {
+          case "LATE_STEP" -> "/work";
+          case FaultName.DUTY_MISSED -> "/obligations";
+          default -> "/alarms";
+        };
     return link.isEmpty() ? w.t("notice.open") : w.t("notice.open.at", "link", link + page);
   }
 

@@ -136,7 +136,8 @@ public final class LayoutReader {
               YamlParts.optionalText(hand, "before"),
               YamlParts.optionalText(hand, "office"),
               hand.text("step", ""),
-              hand.optionalText("sign")));
+              hand.optionalText("sign"),
+              YamlParts.optionalText(hand, "name")));
       hand.end();
     }
     return new PaperLayout.Block.Signatures(hands);

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The papers that were frozen, and their files.
 ///
@@ -41,6 +42,9 @@ public interface PaperArchive {
 
   /// The picture that the letterhead of the site has.
   byte[] emblem(String sha256);
+
+  /// A file that an entry about something names; null when it is not there, as after an erasure.
+  byte @Nullable [] picture(Subject subject, String sha256);
 
   /// When the first entry of the book was made; empty while it has none.
   Optional<Instant> began();

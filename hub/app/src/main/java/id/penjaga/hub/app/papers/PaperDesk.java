@@ -2,6 +2,7 @@ package id.penjaga.hub.app.papers;
 
 import id.penjaga.hub.app.office.CaseFile;
 import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.print.PdfPicture;
 import id.penjaga.hub.app.print.PdfPrinter;
 import id.penjaga.hub.app.print.PdfSeal;
 import id.penjaga.hub.app.store.papers.PaperRow;
@@ -18,6 +19,7 @@ import id.penjaga.hub.core.paper.ExecutionRecord;
 import id.penjaga.hub.core.paper.Paper;
 import id.penjaga.hub.core.paper.PaperLayout;
 import id.penjaga.hub.core.paper.PaperPart;
+import id.penjaga.hub.core.paper.PaperPicture;
 import id.penjaga.hub.core.paper.SitePapers;
 import id.penjaga.hub.core.paper.Speech;
 import id.penjaga.hub.core.procedure.Step;
@@ -44,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 /// files; a preview is in the reader's language.
 public final class PaperDesk {
   /// What a paper is judged by besides its layout: raised when a drawing here changes.
-  private static final String DRAWING = "2";
+  private static final String DRAWING = "3";
 
   private static final int TRIES = 3;
 
@@ -216,10 +218,18 @@ public final class PaperDesk {
             file.entries(),
             office.people(),
             office.roles(),
+            hash -> picture(Subject.ofCase(file.state().id()), hash),
             speech);
     return layout == null
         ? ExecutionRecord.of(site(), words, office.calendar(), number, corrects)
         : CasePaper.of(layout, site(), words, month -> months.of(month, speech), number, corrects);
+  }
+
+  private @Nullable PaperPicture picture(Subject subject, String sha256) {
+    byte[] file = archive.picture(subject, sha256);
+    return file == null || PdfPicture.judge(file) != PdfPicture.Verdict.FIT
+        ? null
+        : new PaperPicture(sha256, file);
   }
 
   /// The number that the form of a paper has; empty when it has none of its own.

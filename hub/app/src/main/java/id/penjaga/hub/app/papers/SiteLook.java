@@ -2,7 +2,7 @@ package id.penjaga.hub.app.papers;
 
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.core.book.Fact;
-import id.penjaga.hub.core.paper.Emblem;
+import id.penjaga.hub.core.paper.PaperPicture;
 import id.penjaga.hub.core.paper.SitePapers;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ final class SiteLook {
   private final PaperArchive archive;
 
   /// The last picture, which every paper asks for.
-  private volatile @Nullable Emblem emblem;
+  private volatile @Nullable PaperPicture emblem;
 
   SiteLook(SitePapers configured, Office office, PaperArchive archive) {
     this.configured = configured;
@@ -27,12 +27,12 @@ final class SiteLook {
     return set == null ? configured : configured.with(set, emblem(set.emblem()));
   }
 
-  private @Nullable Emblem emblem(@Nullable String sha256) {
-    Emblem known = emblem;
+  private @Nullable PaperPicture emblem(@Nullable String sha256) {
+    PaperPicture known = emblem;
     if (sha256 == null || known != null && known.sha256().equals(sha256)) {
       return sha256 == null ? null : known;
     }
-    Emblem read = new Emblem(sha256, archive.emblem(sha256));
+    PaperPicture read = new PaperPicture(sha256, archive.emblem(sha256));
     emblem = read;
     return read;
   }

@@ -1,6 +1,6 @@
 package id.penjaga.hub.app.papers;
 
-import id.penjaga.hub.app.files.Attachment;
+import id.penjaga.hub.app.files.Attachments;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.papers.PaperRow;
@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The archive over the store.
 public final class StoredArchive implements PaperArchive {
@@ -82,14 +83,30 @@ public final class StoredArchive implements PaperArchive {
   }
 
   private InputStream open(String subject, String sha256) {
-    Store open = store.get();
-    Attachment file =
-        open.attachments().of(subject).stream()
-            .filter(one -> one.sha256().equals(sha256))
-            .findFirst()
-            .orElseThrow(() ->
-                new StoreException("the file " + sha256 + " of " + subject + " is not there"));
-    return open.attachments().open(file);
+    return find(subject, sha256)
+        .orElseThrow(
+            () -> new StoreException("the file " + sha256 + " of " + subject + " is not there"));
+  }
+
+  private Optional<InputStream> find(String subject, String sha256) {
+    Attachments files = store.get().attachments();
+    return files.of(subject).stream()
+        .filter(one -> one.sha256().equals(sha256))
+        .findFirst()
+        .map(files::open);
+  }
+
+  @Override
+  public byte @Nullable [] picture(Subject subject, String sha256) {
+    Optional<InputStream> file = find(subject.toString(), sha256);
+    if (file.isEmpty()) {
+      return null;
+    }
+    try (InputStream in = file.get()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new StoreException("the picture " + sha256 + " cannot be read", e);
+    }
   }
 
   @Override

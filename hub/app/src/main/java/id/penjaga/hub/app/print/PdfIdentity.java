@@ -1,7 +1,7 @@
 package id.penjaga.hub.app.print;
 
-import id.penjaga.hub.core.paper.Emblem;
 import id.penjaga.hub.core.paper.PaperPart;
+import id.penjaga.hub.core.paper.PaperPicture;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,11 +39,11 @@ final class PdfIdentity {
       y -= more;
     }
     sheet.box(sheet.left, y, office, from - y);
-    Emblem emblem = identity.emblem();
+    PaperPicture emblem = identity.emblem();
     float middle = sheet.left + office / 2;
     float centre = (from + y) / 2;
     if (emblem != null) {
-      sheet.picture(emblem, middle - EMBLEM / 2, from - PAD - EMBLEM, EMBLEM);
+      sheet.picture(emblem, middle - EMBLEM / 2, from - PAD - EMBLEM, EMBLEM, EMBLEM);
       centre = (from - PAD - EMBLEM + y) / 2;
     }
     office(identity.office(), sheet, middle, office - 2 * PAD, centre);

@@ -1,7 +1,7 @@
 package id.penjaga.hub.app.print;
 
-import id.penjaga.hub.core.paper.Emblem;
 import id.penjaga.hub.core.paper.Paper;
+import id.penjaga.hub.core.paper.PaperPicture;
 import java.awt.Color;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -206,16 +206,16 @@ final class PdfSheet implements AutoCloseable {
     }
   }
 
-  /// A picture in the middle of a square.
-  void picture(Emblem emblem, float x, float base, float side) {
+  /// A picture in the middle of a rectangle, as large as it goes in.
+  void picture(PaperPicture picture, float x, float base, float wide, float high) {
     try {
-      Image image = Image.getInstance(emblem.bytes());
-      image.scaleToFit(side, side);
+      Image image = Image.getInstance(picture.bytes());
+      image.scaleToFit(wide, high);
       image.setAbsolutePosition(
-          x + (side - image.getScaledWidth()) / 2, base + (side - image.getScaledHeight()) / 2);
+          x + (wide - image.getScaledWidth()) / 2, base + (high - image.getScaledHeight()) / 2);
       pen.addImage(image);
     } catch (IOException e) {
-      throw new UncheckedIOException("the emblem is no picture", e);
+      throw new UncheckedIOException(picture + " is no picture", e);
     }
   }
 

@@ -27,10 +27,13 @@ final class PdfSignatures {
   /// The lines of one signature.
   private record Block(
       List<String> upper, List<String> signed, List<String> name, List<String> number) {
-    float height() {
-      float above = upper.size() * LINE;
-      return Math.max(above + signed.size() * NOTE_LINE, above + HAND)
-          + (name.size() + number.size()) * LINE;
+    /// Down to the name.
+    float above() {
+      return upper.size() * LINE + Math.max(signed.size() * NOTE_LINE, HAND);
+    }
+
+    float below() {
+      return (name.size() + number.size()) * LINE;
     }
   }
 
@@ -60,8 +63,16 @@ final class PdfSignatures {
     return sheet.fonts.wrap(text, column - 12, size, strong);
   }
 
+  /// Down to the names, which stand on one line.
+  private static float above(List<Block> row) {
+    return row.stream().map(Block::above).max(Float::compare).orElse(0f);
+  }
+
   private static float height(List<Block> row) {
-    return ABOVE + row.stream().map(Block::height).max(Float::compare).orElse(0f) + BELOW;
+    return ABOVE
+        + above(row)
+        + row.stream().map(Block::below).max(Float::compare).orElse(0f)
+        + BELOW;
   }
 
   /// What they need of a page: all of them, unless that is half a page and more.
@@ -81,24 +92,23 @@ final class PdfSignatures {
       for (int i = 0; i < row.size(); i++) {
         // One alone stands at the right, as a letter is signed.
         int place = row.size() == 1 ? across - 1 : i;
-        draw(row.get(i), sheet.left + (place + 0.5f) * column, sheet.y() - ABOVE);
+        draw(row.get(i), sheet.left + (place + 0.5f) * column, sheet.y() - ABOVE, above(row));
       }
       sheet.down(height);
     }
   }
 
-  private void draw(Block block, float middle, float from) {
+  private void draw(Block block, float middle, float from, float above) {
     float y = from;
     for (String line : block.upper()) {
       y -= LINE;
       sheet.writeCentred(line, middle, y, SIZE, false);
     }
-    float space = y - HAND;
     for (String line : block.signed()) {
       y -= NOTE_LINE;
       sheet.writeCentred(line, middle, y, NOTE, false);
     }
-    y = Math.min(y, space);
+    y = from - above;
     for (String line : block.name()) {
       y -= LINE;
       sheet.writeCentred(line, middle, y, SIZE, true);

@@ -24,11 +24,20 @@ final class PdfTable {
     }
   }
 
-  /// What it needs of a page to begin there: its heads and its first row, or a part of that.
-  float beginning() {
-    float row =
-        table.rows().isEmpty() ? 0 : Math.min(height(wrapped(table.rows().getFirst(), false)), 60);
-    return height(heads()) + Math.max(30, row);
+  /// What it needs of a page to begin there: its heads and its first row, or a part of that; with
+  /// what follows when it ends with that row.
+  ///
+  /// @param tail what follows needs of the page on which it ends
+  float beginning(float tail) {
+    if (table.rows().isEmpty()) {
+      return height(heads()) + Math.max(30, BELOW + tail);
+    }
+    float row = height(wrapped(table.rows().getFirst(), false));
+    float after = table.rows().size() == 1 && tail > 0 ? BELOW + tail : 0;
+    float whole = height(heads()) + row + after;
+    return after > 0 && whole < sheet.fullRoom()
+        ? whole
+        : height(heads()) + Math.max(30, Math.min(row, 60));
   }
 
   private List<List<String>> heads() {
@@ -38,7 +47,7 @@ final class PdfTable {
   /// @param tail what follows needs of the page on which it ends
   void draw(float tail) {
     List<List<String>> heads = heads();
-    sheet.need(beginning());
+    sheet.need(beginning(tail));
     row(heads, true);
     for (int i = 0; i < table.rows().size(); i++) {
       List<List<String>> lines = wrapped(table.rows().get(i), false);
@@ -91,11 +100,11 @@ final class PdfTable {
         sheet.shade(x, sheet.y() - height, widths[i], height);
       }
       sheet.box(x, sheet.y() - height, widths[i], height);
-      if (table.columns().get(i).figures() && !head) {
+      if (table.columns().get(i).figures()) {
         float base = sheet.y() - PAD - SIZE;
         for (String line : cells.get(i)) {
-          float wide = sheet.fonts.width(line, SIZE, false);
-          sheet.write(line, x + widths[i] - PAD - wide, base, SIZE, false);
+          float wide = sheet.fonts.width(line, SIZE, head);
+          sheet.write(line, x + widths[i] - PAD - wide, base, SIZE, head);
           base -= SIZE * PdfSheet.LEADING;
         }
       } else {

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,6 +187,76 @@ abstract class DeskSetting {
         .reduce((_, later) -> later)
         .orElseThrow()
         .number();
+  }
+
+  /// A visit that somebody who is called `hadi` approved; Sari accompanies it.
+  final long approved(String vendor, String visitor) {
+    long id = visit(vendor, visitor);
+    does(by("hadi", "kepala_bidang_aptika"), id, "VIS-P2", "approved", "escort", "p" + sari);
+    return id;
+  }
+
+  /// What Sari writes down for a visitor.
+  final By.Human guest(String name) {
+    return new By.Human(
+        sari,
+        "administrator_ruang_server",
+        new By.Behalf("pengunjung", null, new Value.Personal(name), "present"));
+  }
+
+  /// Registers a visitor now.
+  final void arrives(long visit, String name, String badge, String card) {
+    does(
+        guest(name),
+        visit,
+        "VIS-E6C",
+        null,
+        "person",
+        new Value.Personal(name),
+        "unit",
+        "Vendor AC",
+        "badge",
+        new Value.Personal(badge),
+        "card_kept",
+        card,
+        "identity_checked",
+        true,
+        "time_in",
+        now.toString(),
+        "purpose",
+        "Pembersihan filter",
+        "work_kind",
+        "environment",
+        "prohibited",
+        good("PROHIBITED"));
+  }
+
+  /// Accounts for the stay of a visitor, who leaves now.
+  final void leaves(long visit, String name, Object... more) {
+    List<Object> pairs =
+        new ArrayList<>(
+            List.of(
+                "time_out",
+                now.toString(),
+                "activities",
+                "Filter dibersihkan",
+                "room_rules",
+                good("ROOM_RULES"),
+                "card_returned",
+                true));
+    pairs.addAll(List.of(more));
+    does(guest(name), visit, "VIS-E6D", null, pairs.toArray());
+  }
+
+  private Value good(String checklist) {
+    Map<String, Value> all = new LinkedHashMap<>();
+    office
+        .procedure("VISIT")
+        .checklists()
+        .get(checklist)
+        .items()
+        .forEach(item -> all.put(item.id(), new Value.Group(Map.of("result", Value.of("good")))));
+    return new Value.Group(all);
   }
 
   By.Human by(String login, String role) {

@@ -73,6 +73,8 @@ final class FullCase {
         entry(
             new Fact.Numbered(
                 form.id(), "2026", 1, form.id() + "/2026/09/000000000001", form.id()));
+      } else {
+        entry(new Fact.Answered(opening, "", Map.of()));
       }
       for (Step.Sign sign : step.signs()) {
         entry(new Fact.Signed(opening, sign.key(), null, Value.said(PROSE)));

@@ -16,11 +16,19 @@ import id.penjaga.hub.core.paper.Listing;
 import id.penjaga.hub.core.paper.Paper;
 import id.penjaga.hub.core.paper.PaperLayout;
 import id.penjaga.hub.core.paper.PaperPart;
+import id.penjaga.hub.core.paper.PaperPicture;
 import id.penjaga.hub.core.paper.SopSheet;
 import id.penjaga.hub.core.paper.Speech;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.text.Bilingual;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.CubicCurve2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,6 +38,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +51,26 @@ class LayoutTest {
   private static final PaperFolder.Looks LOOKS = PaperFolder.read(CONFIG, "");
   private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
   private static final String CODE = "0".repeat(26);
+  private static final PaperPicture DRAWN = drawn();
+
+  /// As a finger draws on the screen of a door.
+  private static PaperPicture drawn() {
+    BufferedImage field = new BufferedImage(600, 240, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D pen = field.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, 600, 240);
+    pen.setColor(Color.BLACK);
+    pen.setStroke(new BasicStroke(3.5f));
+    pen.draw(new CubicCurve2D.Float(40, 200, 250, -120, 250, 380, 560, 40));
+    pen.dispose();
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(field, "png", png);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new PaperPicture("ab".repeat(32), png.toByteArray());
+  }
 
   private static byte[] print(Paper paper) throws IOException {
     byte[] pdf =
@@ -77,6 +106,7 @@ class LayoutTest {
         full.entries,
         full.people,
         SHIPPED.roles(),
+        _ -> DRAWN,
         new Speech(language, ZONE));
   }
 

@@ -49,7 +49,13 @@ class SopArrowsTest {
     Speech speech = new Speech(language, ZONE);
     CaseWords words =
         new CaseWords(
-            full.state, full.definition, full.entries, full.people, SHIPPED.roles(), speech);
+            full.state,
+            full.definition,
+            full.entries,
+            full.people,
+            SHIPPED.roles(),
+            _ -> null,
+            speech);
     Paper sheet =
         SopSheet.of(
             definition,

@@ -109,6 +109,49 @@ class PageBreakTest {
   }
 
   @Test
+  @DisplayName("a fact of a few lines stays whole, and its heading with it")
+  void wholeFacts() {
+    List<String> parted = new ArrayList<>();
+    for (int shift = 0; shift < SHIFTS; shift++) {
+      List<PaperPart> parts = new ArrayList<>(Collections.nCopies(shift, line("isi")));
+      parts.add(new PaperPart.Heading("BAB"));
+      parts.add(
+          new PaperPart.Facts(
+              List.of(
+                  new PaperPart.Fact("SATU", "AWAL " + "kata ".repeat(80) + "AKHIR"),
+                  new PaperPart.Fact("Dua", "2"))));
+      for (String page : PdfBoxes.pages(print(Paper.Side.PORTRAIT, parts))) {
+        if (page.contains("BAB") != page.contains("AKHIR")
+            || page.contains("AWAL") != page.contains("AKHIR")) {
+          parted.add("after " + shift);
+        }
+      }
+    }
+    assertEquals(List.of(), parted);
+  }
+
+  @Test
+  @DisplayName("heads never stand alone: the only row that is signed is on the same page")
+  void onlyRow() {
+    List<String> alone = new ArrayList<>();
+    for (int shift = 0; shift < SHIFTS; shift++) {
+      List<PaperPart> parts = new ArrayList<>(Collections.nCopies(shift, line("isi")));
+      parts.add(new PaperPart.Heading("BAB"));
+      parts.add(
+          new PaperPart.Table(
+              List.of(new PaperPart.Column("KEPALA", 1)), List.of(List.of("PERTAMA"))));
+      parts.add(HANDS);
+      for (String page : PdfBoxes.pages(print(Paper.Side.LANDSCAPE, parts))) {
+        if (page.contains("BAB") != page.contains("PERTAMA")
+            || page.contains("KEPALA") != page.contains("PERTAMA")) {
+          alone.add("after " + shift);
+        }
+      }
+    }
+    assertEquals(List.of(), alone);
+  }
+
+  @Test
   @DisplayName("a table that fills its page leaves white above the foot and its code, either way")
   void foot() throws IOException {
     for (Paper.Side side : Paper.Side.values()) {

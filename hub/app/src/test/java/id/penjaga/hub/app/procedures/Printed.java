@@ -55,6 +55,7 @@ final class Printed {
             Desk.present(story.desk.entries.get(state.id())),
             story.desk.people(),
             Desk.SHIPPED.roles(),
+            _ -> null,
             speech);
     PaperLayout layout = LOOKS.layouts().get(paper);
     return layout == null

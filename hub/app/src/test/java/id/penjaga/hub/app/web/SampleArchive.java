@@ -119,6 +119,11 @@ final class SampleArchive implements PaperArchive {
   }
 
   @Override
+  public byte @Nullable [] picture(Subject subject, String sha256) {
+    return null;
+  }
+
+  @Override
   public Answer withdraw(String id, By.Human by, Subject subject, Command.WithdrawPaper command) {
     throw new UnsupportedOperationException("papers of no case");
   }

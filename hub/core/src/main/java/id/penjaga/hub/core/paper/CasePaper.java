@@ -134,15 +134,7 @@ public final class CasePaper {
     if (form == null) {
       return;
     }
-    List<String> places =
-        words.state.answers().keySet().stream()
-            .filter(place -> place.startsWith(id + "["))
-            .sorted()
-            .toList();
-    if (places.isEmpty()) {
-      fields(form, words.answers(id), only, parts);
-    }
-    for (String place : places) {
+    for (String place : words.places(id)) {
       fields(form, words.answers(place), only, parts);
     }
   }
@@ -150,11 +142,17 @@ public final class CasePaper {
   private void fields(
       Form form, Map<String, Value> answers, List<String> only, List<PaperPart> parts) {
     List<PaperPart.Fact> facts = new ArrayList<>();
+    List<PaperPart.Drawing> drawings = new ArrayList<>();
     for (Field field : form.fields()) {
       if (!only.isEmpty() && !only.contains(field.key())) {
         continue;
       }
       Value value = answers.get(field.key());
+      PaperPart.Drawing drawing = words.drawn(field, value);
+      if (drawing != null) {
+        drawings.add(drawing);
+        continue;
+      }
       PaperPart table = table(field, value);
       if (table == null) {
         facts.add(new PaperPart.Fact(speech.say(field.label()), words.shown(value, field)));
@@ -164,11 +162,16 @@ public final class CasePaper {
         parts.add(new PaperPart.Facts(facts));
         facts = new ArrayList<>();
       }
-      parts.add(new PaperPart.Heading(speech.say(field.label())));
+      if (!(parts.getLast() instanceof PaperPart.Heading)) { // the layout has named it already
+        parts.add(new PaperPart.Heading(speech.say(field.label())));
+      }
       parts.add(table);
     }
     if (!facts.isEmpty()) {
       parts.add(new PaperPart.Facts(facts));
+    }
+    if (!drawings.isEmpty()) {
+      parts.add(new PaperPart.Drawings(drawings));
     }
   }
 
@@ -190,15 +193,11 @@ public final class CasePaper {
 
   private PaperPart list(Field field, List<Value> rows) {
     List<PaperPart.Column> columns = new ArrayList<>();
-    columns.add(new PaperPart.Column("No", 1));
+    columns.add(new PaperPart.Column("No", 2));
     field
         .fields()
         .forEach(one ->
-            columns.add(
-                new PaperPart.Column(
-                    speech.say(one.label()),
-                    5,
-                    one.type() == FieldType.NUMBER || one.type() == FieldType.DURATION)));
+            columns.add(new PaperPart.Column(speech.say(one.label()), weight(one), figures(one))));
     List<List<String>> lines = new ArrayList<>();
     for (Value row : rows) {
       if (row instanceof Value.Group(var values)) {
@@ -213,6 +212,19 @@ public final class CasePaper {
       }
     }
     return new PaperPart.Table(columns, lines);
+  }
+
+  /// Numbers and times need less of the width than names.
+  private static int weight(Field field) {
+    return switch (field.type()) {
+      case NUMBER, DURATION, BOOLEAN -> 5;
+      case TIME, DATE, MONTH -> 7;
+      default -> 11;
+    };
+  }
+
+  private static boolean figures(Field field) {
+    return field.type() == FieldType.NUMBER || field.type() == FieldType.DURATION;
   }
 
   static PaperPart checked(Checklist checklist, Value.Group group, Speech speech) {
@@ -262,7 +274,12 @@ public final class CasePaper {
   private PaperPart.Signature signature(PaperLayout.Hand hand) {
     Case.Opening opening = words.last(hand.step().isEmpty() ? maker() : hand.step());
     CaseWords.Doer doer = opening == null ? null : words.hand(opening.number(), hand.sign());
-    return signature(filled(speech.say(hand.before())), speech.say(hand.office()), doer, speech);
+    PaperPart.Signature made =
+        signature(filled(speech.say(hand.before())), speech.say(hand.office()), doer, speech);
+    return doer == null || hand.name().isEmpty() || !doer.screen()
+        ? made
+        : new PaperPart.Signature(
+            made.place(), made.office(), made.signed(), filled(speech.say(hand.name())), "");
   }
 
   /// @param office empty for the role that was used

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,13 +31,22 @@ import org.jspecify.annotations.Nullable;
 public final class CaseWords {
   static final String NOTHING = "–";
   private static final int SHORT_HASH = 12;
+  private static final String SIGNED = "signed.";
 
   final Case state;
   final Definition definition;
   final List<Entry> entries;
   final Speech speech;
   private final People people;
+  private final Pictures pictures;
   final Map<String, OfficeRole> roles;
+
+  /// The pictures among the files of a case.
+  @FunctionalInterface
+  public interface Pictures {
+    /// Null for a file that is no picture, or is not there any more.
+    @Nullable PaperPicture of(String sha256);
+  }
 
   /// @param entries all of the case, oldest first
   public CaseWords(
@@ -45,12 +55,14 @@ public final class CaseWords {
       List<Entry> entries,
       People people,
       Map<String, OfficeRole> roles,
+      Pictures pictures,
       Speech speech) {
     this.state = state;
     this.definition = definition;
     this.entries = entries;
     this.people = people;
     this.roles = roles;
+    this.pictures = pictures;
     this.speech = speech;
   }
 
@@ -89,7 +101,12 @@ public final class CaseWords {
   ///
   /// @param number of the civil servant; empty for none
   /// @param by who wrote it down for them; empty when they did so themselves
-  record Doer(String name, String office, String number, Instant at, String by) {}
+  /// @param screen whether it was done at the screen of a door, which knows no names
+  record Doer(String name, String office, String number, Instant at, String by, boolean screen) {
+    Doer(String name, String office, String number, Instant at, String by) {
+      this(name, office, number, at, by, false);
+    }
+  }
 
   Doer doer(Entry entry) {
     return switch (entry.by()) {
@@ -111,7 +128,12 @@ public final class CaseWords {
               speech.say("pelapor tanpa akun", "reporter without account"), "", "", entry.at(), "");
       case By.Kiosk(String kiosk, String role) ->
           new Doer(
-              role(role), speech.say("layar pintu ", "door screen ") + kiosk, "", entry.at(), "");
+              role(role),
+              speech.say("layar pintu ", "door screen ") + kiosk,
+              "",
+              entry.at(),
+              "",
+              true);
       case By.House _ -> new Doer("Penjaga", "", "", entry.at(), "");
     };
   }
@@ -205,6 +227,18 @@ public final class CaseWords {
     };
   }
 
+  /// A signature as it was drawn; null when it was not, or was erased.
+  PaperPart.@Nullable Drawing drawn(Field field, @Nullable Value value) {
+    if (field.type() != FieldType.SIGNATURE || value == null || value.plain().isEmpty()) {
+      return null;
+    }
+    PaperPicture picture = pictures.of(value.plain());
+    return picture == null
+        ? null
+        : new PaperPart.Drawing(
+            speech.say(field.label()), picture, "SHA-256 " + brief(value.plain()));
+  }
+
   static String brief(String hash) {
     return hash.substring(0, Math.min(SHORT_HASH, hash.length()));
   }
@@ -277,6 +311,7 @@ public final class CaseWords {
               ? speech.moment(state.opened())
               : state.number().isEmpty() ? "#" + state.id() : state.number();
       case "subject" -> subject(rest);
+      case "every" -> every(rest);
       default -> answered(head, rest);
     };
   }
@@ -303,7 +338,50 @@ public final class CaseWords {
         .orElse(NOTHING);
   }
 
+  /// A field of a form that a step fills once for each of a list: what each of them says.
+  private String every(String path) {
+    int dot = path.indexOf('.');
+    String id = path.substring(0, Math.max(0, dot));
+    Form form = definition.forms().get(id);
+    Field field = form == null ? null : form.field(path.substring(dot + 1));
+    String all =
+        field == null
+            ? ""
+            : places(id).stream()
+                .map(place -> shown(answers(place).get(field.key()), field))
+                .filter(text -> !text.equals(NOTHING))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    return all.isEmpty() ? NOTHING : all;
+  }
+
+  /// Where the answers of a form stand: one place for each of a list, in its order; the form itself
+  /// when it was filled once.
+  List<String> places(String form) {
+    List<String> each =
+        state.answers().keySet().stream()
+            .filter(place -> place.startsWith(form + "["))
+            .sorted(Comparator.comparingInt(String::length).thenComparing(place -> place))
+            .toList();
+    return each.isEmpty() ? List.of(form) : each;
+  }
+
+  /// Who gave a signature: name, number of the civil servant and office; dots for nobody yet.
+  private String signer(String step, String key) {
+    Case.Opening opening = last(step);
+    Doer doer = opening == null ? null : hand(opening.number(), key);
+    if (doer == null || doer.name().isEmpty()) {
+      return "……………………………";
+    }
+    return doer.name()
+        + (doer.number().isEmpty() ? "" : ", NIP " + doer.number())
+        + (doer.office().isEmpty() ? "" : ", " + doer.office());
+  }
+
   private String answered(String head, String rest) {
+    if (rest.startsWith(SIGNED)) {
+      return signer(head, rest.substring(SIGNED.length()));
+    }
     if (rest.equals("done")) {
       Case.Opening opening = last(head);
       Instant done = opening == null ? null : opening.done();

@@ -3,6 +3,7 @@ package id.penjaga.hub.core.paper;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// A list in words: on paper a table, for a spreadsheet a sheet.
 ///
@@ -33,7 +34,7 @@ public record Listing(String title, List<PaperPart.Column> columns, List<List<St
     parts.add(site.letterhead());
     parts.add(
         new PaperPart.Title(
-            title + "\n" + about,
+            title.toUpperCase(Locale.ROOT) + "\n" + about,
             number.isEmpty() ? "" : speech.say("Nomor: ", "Number: ") + number));
     if (!corrects.isEmpty()) {
       parts.add(
@@ -53,7 +54,7 @@ public record Listing(String title, List<PaperPart.Column> columns, List<List<St
         new PaperPart.Signatures(
             List.of(
                 new PaperPart.Signature(
-                    site.place(),
+                    site.place().isEmpty() ? "" : site.place() + ", ……………………………",
                     speech.say(site.approver().office()),
                     "",
                     site.approver().name(),

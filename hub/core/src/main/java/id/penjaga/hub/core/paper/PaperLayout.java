@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How a paper of a case looks, as data.
 ///
-/// Its texts may hold `{FORM.field}`, `{STEP.done}`, `{subject.field}`, `{number.FORM}`,
-/// `{case.number}`, `{case.opened}`, `{date}`, `{day}`, `{words.date}` and `{place}`.
+/// Its texts may hold `{FORM.field}`, `{every.FORM.field}`, `{STEP.done}`, `{STEP.signed.KEY}`,
+/// `{subject.field}`, `{number.FORM}`, `{case.number}`, `{case.opened}`, `{date}`, `{day}`, `{words.date}` and `{place}`.
 ///
 /// @param abbreviation what stands for its kind in its numbers, such as `LB`
 /// @param form whose number it carries; null for a number of its own
@@ -65,5 +65,7 @@ public record PaperLayout(
   /// @param before what stands above the office, such as “Mengetahui,”
   /// @param step empty for the step that makes the paper
   /// @param sign key of the signature; null for who filled the step in
-  public record Hand(Bilingual before, Bilingual office, String step, @Nullable String sign) {}
+  /// @param name of whoever signs at a screen, which knows nobody; empty for what the screen says
+  public record Hand(
+      Bilingual before, Bilingual office, String step, @Nullable String sign, Bilingual name) {}
 }

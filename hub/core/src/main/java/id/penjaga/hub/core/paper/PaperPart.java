@@ -11,7 +11,7 @@ public sealed interface PaperPart {
   /// @param lines from the largest body to the smallest; the last one is bold
   /// @param address under them, in small print; empty for none
   /// @param emblem at the left; null for none
-  record Letterhead(List<String> lines, String address, @Nullable Emblem emblem)
+  record Letterhead(List<String> lines, String address, @Nullable PaperPicture emblem)
       implements PaperPart {
     public Letterhead {
       lines = List.copyOf(lines);
@@ -58,7 +58,8 @@ public sealed interface PaperPart {
   /// @param office whose procedure it is, line by line
   /// @param facts number, dates, name
   /// @param boxes legal basis, qualifications and so on, two beside each other
-  record Identity(@Nullable Emblem emblem, List<String> office, List<Fact> facts, List<Box> boxes)
+  record Identity(
+      @Nullable PaperPicture emblem, List<String> office, List<Fact> facts, List<Box> boxes)
       implements PaperPart {
     public Identity {
       office = List.copyOf(office);
@@ -90,6 +91,17 @@ public sealed interface PaperPart {
   /// @param name empty for dots
   /// @param number of the civil servant; empty for none
   record Signature(String place, String office, String signed, String name, String number) {}
+
+  /// Pictures beside each other, such as signatures that were drawn on a screen.
+  record Drawings(List<Drawing> drawings) implements PaperPart {
+    public Drawings {
+      drawings = List.copyOf(drawings);
+    }
+  }
+
+  /// @param label above it
+  /// @param note under it in small print: by what the picture is known
+  record Drawing(String label, PaperPicture picture, String note) {}
 
   /// A line over time.
   ///

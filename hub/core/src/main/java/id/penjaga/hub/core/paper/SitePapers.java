@@ -24,7 +24,7 @@ public record SitePapers(
     String number,
     Signatory approver,
     String check,
-    @Nullable Emblem emblem) {
+    @Nullable PaperPicture emblem) {
   public SitePapers {
     head = List.copyOf(head);
   }
@@ -39,7 +39,7 @@ public record SitePapers(
   /// As an entry of the book says it; the address of the hub stays as it is configured.
   ///
   /// @param picture of the hash that the entry names
-  public SitePapers with(Fact.PapersSet set, @Nullable Emblem picture) {
+  public SitePapers with(Fact.PapersSet set, @Nullable PaperPicture picture) {
     Map<String, Value> fields = set.fields();
     return new SitePapers(
         set.head(),

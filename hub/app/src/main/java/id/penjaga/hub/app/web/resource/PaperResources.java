@@ -8,8 +8,8 @@ import id.penjaga.hub.app.web.operation.Given;
 import id.penjaga.hub.app.web.operation.Reach;
 import id.penjaga.hub.app.web.operation.Read;
 import id.penjaga.hub.app.web.operation.Slice;
-import id.penjaga.hub.core.paper.Emblem;
 import id.penjaga.hub.core.paper.PaperCode;
+import id.penjaga.hub.core.paper.PaperPicture;
 import id.penjaga.hub.core.paper.SitePapers;
 import id.penjaga.hub.core.text.Bilingual;
 import io.javalin.http.Context;
@@ -130,7 +130,7 @@ public final class PaperResources {
 
   private Object settings(Context ctx) {
     SitePapers site = desk.site();
-    Emblem emblem = site.emblem();
+    PaperPicture emblem = site.emblem();
     return new PaperSettings(
         site.head(),
         site.address(),

@@ -1,12 +1,13 @@
 package id.penjaga.hub.core.paper;
 
-/// The picture at the left of a letterhead, PNG or JPEG. Two with the same hash are the same; in
-/// words it is its hash, so that the identity of a paper depends on it.
-public final class Emblem {
+/// A picture in a paper, PNG or JPEG: the emblem of a letterhead, a signature that was drawn. Two
+/// with the same hash are the same; in words it is its hash, so that the identity of a paper
+/// depends on it.
+public final class PaperPicture {
   private final String sha256;
   private final byte[] bytes;
 
-  public Emblem(String sha256, byte[] bytes) {
+  public PaperPicture(String sha256, byte[] bytes) {
     this.sha256 = sha256;
     this.bytes = bytes.clone();
   }
@@ -21,7 +22,7 @@ public final class Emblem {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Emblem emblem && emblem.sha256.equals(sha256);
+    return other instanceof PaperPicture picture && picture.sha256.equals(sha256);
   }
 
   @Override

@@ -257,8 +257,7 @@ public final class Hub implements AutoCloseable {
     PaperDesk papers = papers(now);
     all.addAll(PeopleRooms.of(drawing, office, room, security, papers, uploads));
     all.add(new ReportPages(drawing, office, Hub::nanos));
-    RoomLog log =
-        new RoomLog(this::openedStore, config.people(), kind -> Texts.both("alarm." + kind));
+    RoomLog log = new RoomLog(this::openedStore, config.people(), Texts::both);
     all.addAll(PaperRooms.of(drawing, office, papers, log, seal));
     all.add(new MonitorPages(drawing, office, monitors));
     all.add(new PowerPages(drawing, office));

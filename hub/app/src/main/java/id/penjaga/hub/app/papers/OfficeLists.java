@@ -36,6 +36,11 @@ public final class OfficeLists {
   @FunctionalInterface
   public interface RoomTold {
     List<Logbook.Line> lines(Instant from, Instant until, Speech speech);
+
+    /// Whoever was refused at a door, with the reason.
+    default List<Logbook.Line> refused(Instant from, Instant until, Speech speech) {
+      return List.of();
+    }
   }
 
   OfficeLists(Office office, PaperArchive archive, RoomTold room) {
@@ -50,6 +55,9 @@ public final class OfficeLists {
       case DAMAGE -> DamageReport.of(damages(from, until), speech);
       case DEVIATIONS -> List.of(deviations(from, until, speech));
       case OUTAGES -> OutageMonth.of(office.power(), from, until).listings(office.people(), speech);
+      case VISITORS -> List.of(new VisitMonth(office, from, until, speech).register());
+      case VISIT_REVIEW ->
+          new VisitMonth(office, from, until, speech).review(room.refused(from, until, speech));
       case LOGBOOK -> List.of(Logbook.listing(logbook(from, until, speech), speech));
       case OBLIGATIONS -> List.of(obligations(day, speech));
     };

@@ -12,6 +12,9 @@ public enum ReportKind {
       "LP",
       false),
   OUTAGES(new Bilingual("Laporan pemadaman listrik", "Report of power outages"), "LPL", false),
+  VISITORS(new Bilingual("Buku tamu ruang server", "Register of visitors"), "BT", false),
+  VISIT_REVIEW(
+      new Bilingual("Tinjauan bulanan kunjungan", "Monthly review of visits"), "TK", false),
   LOGBOOK(new Bilingual("Buku catatan ruang server", "Server-room logbook"), "BC", true),
   OBLIGATIONS(new Bilingual("Daftar kewajiban berkala", "List of obligations"), "DKB", true);
 

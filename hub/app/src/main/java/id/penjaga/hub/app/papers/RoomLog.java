@@ -26,7 +26,7 @@ public final class RoomLog implements OfficeLists.RoomTold {
 
   /// @param store throws what the pages explain while it is not open
   /// @param names of the pseudonyms in the devices' journals
-  /// @param words what a kind of alarm is called
+  /// @param words the text of a key
   public RoomLog(
       Supplier<Store> store, Map<String, String> names, Function<String, Bilingual> words) {
     this.store = store;
@@ -36,6 +36,29 @@ public final class RoomLog implements OfficeLists.RoomTold {
 
   @Override
   public List<Logbook.Line> lines(Instant from, Instant until, Speech speech) {
+    return lines(from, until, record -> line(record, speech));
+  }
+
+  @Override
+  public List<Logbook.Line> refused(Instant from, Instant until, Speech speech) {
+    return lines(
+        from,
+        until,
+        record ->
+            record.event() instanceof JournalEvent.AccessDenied one
+                ? line(
+                    record,
+                    Logbook.Kind.ACCESS,
+                    name(one.holder()),
+                    point(record, one.door(), speech)
+                        + ": "
+                        + speech.say(words.apply("access.reason." + one.reason()))
+                        + (one.count() == 1 ? "" : " (" + one.count() + "×)"))
+                : null);
+  }
+
+  private List<Logbook.Line> lines(
+      Instant from, Instant until, Function<JournalLine, Logbook.@Nullable Line> of) {
     List<Logbook.Line> lines = new ArrayList<>();
     long before = Long.MAX_VALUE;
     while (true) {
@@ -48,7 +71,7 @@ public final class RoomLog implements OfficeLists.RoomTold {
                       null, null, null, from.toEpochMilli(), until.toEpochMilli(), before, PAGE));
       for (JournalLine record : page) {
         before = record.id();
-        Logbook.Line line = line(record, speech);
+        Logbook.Line line = of.apply(record);
         if (line != null) {
           lines.add(line);
         }
@@ -98,7 +121,10 @@ public final class RoomLog implements OfficeLists.RoomTold {
         record,
         Logbook.Kind.ALARM,
         record.device().name(),
-        speech.say(words.apply(kind.name())) + ", " + point(record, point, speech) + more);
+        speech.say(words.apply("alarm." + kind.name()))
+            + ", "
+            + point(record, point, speech)
+            + more);
   }
 
   /// The label of a point; its name for one that is not known any more.

@@ -105,6 +105,8 @@ public final class MakingPages implements Pages {
         List.of(
             ReportKind.LOGBOOK,
             ReportKind.OBLIGATIONS,
+            ReportKind.VISITORS,
+            ReportKind.VISIT_REVIEW,
             ReportKind.DAMAGE,
             ReportKind.DEVIATIONS,
             ReportKind.OUTAGES),

@@ -24,6 +24,7 @@ import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.StateMessage.Quality;
 import id.penjaga.device.messages.TrendBatch;
+import id.penjaga.hub.app.papers.RoomLog;
 import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.app.web.view.AccessLine;
 import id.penjaga.hub.app.web.view.AlarmView;
@@ -39,11 +40,16 @@ import id.penjaga.hub.app.web.view.Span;
 import id.penjaga.hub.app.web.view.TileView;
 import id.penjaga.hub.app.web.view.Waiting;
 import id.penjaga.hub.app.web.view.Waiting.For;
+import id.penjaga.hub.app.web.words.Texts;
+import id.penjaga.hub.core.paper.Logbook;
+import id.penjaga.hub.core.paper.Speech;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -155,6 +161,29 @@ class StoredRoomTest extends RoomFixture {
     assertEquals("Sari Dewi", room.inside().getFirst().holder());
     journal(new JournalEvent.PersonLeft(DOOR, BADGE, "p-7"));
     assertEquals(List.of(), room.inside());
+  }
+
+  @Test
+  @DisplayName("VIS-11: who was refused at a door is told with door and reason, and nobody else")
+  void theRefusalIsTold() throws Exception {
+    PointId reader = new PointId("reader.in");
+    journal(
+        new JournalEvent.AccessDenied(
+            DOOR, reader, Direction.IN, BADGE, null, DenialReason.UNKNOWN_BADGE, 3));
+    journal(
+        new JournalEvent.AccessDenied(
+            DOOR, reader, Direction.IN, BADGE, "p-7", DenialReason.EXPIRED));
+    journal(new JournalEvent.AccessGranted(DOOR, reader, Direction.IN, BADGE, "p-7"));
+    RoomLog log = new RoomLog(() -> store, Map.of("p-7", "Sari Dewi"), Texts::both);
+    Instant from = Instant.ofEpochMilli(START);
+    Speech speech = new Speech("en", ZoneId.of("Asia/Jakarta"));
+    List<Logbook.Line> told =
+        Logbook.sorted(log.refused(from, from.plus(Duration.ofDays(1)), speech));
+    assertEquals(List.of("", "Sari Dewi"), told.stream().map(Logbook.Line::who).sorted().toList());
+    String what = told.stream().map(Logbook.Line::what).sorted().toList().toString();
+    assertTrue(what.contains(": unknown badge (3×)"), what);
+    assertTrue(what.contains(Texts.both("access.reason.EXPIRED").en()), what);
+    assertEquals(List.of(), log.refused(from.minusSeconds(60), from, speech));
   }
 
   @Test

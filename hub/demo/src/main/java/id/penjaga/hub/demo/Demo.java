@@ -34,6 +34,7 @@ final class Demo implements AutoCloseable {
   private final DemoFiles files;
   private @Nullable Hub hub;
   private final RosterKeys keys;
+  private final int page;
   private @Nullable Neighbours neighbours;
   private @Nullable FrontDesk desk;
   private @Nullable Device device;
@@ -106,6 +107,9 @@ final class Demo implements AutoCloseable {
         DemoFiles.write(
             samples, folder.path(), "tcp://127.0.0.1:" + port, DemoFiles.freshPasswords(), options);
     keys = files.roster();
+    files.notices();
+    page = EmbeddedBroker.freePort();
+    files.page(page);
     broker =
         new EmbeddedBroker(
             port,
@@ -165,6 +169,7 @@ final class Demo implements AutoCloseable {
     Penjaga keeps a simulated server room and its office. Ready after %.1f s.
 
       Open      %s
+      Device    http://localhost:%d   (the controller's own page, also without hub and broker)
       Listen    mosquitto_sub -h 127.0.0.1 -p %d -u %s -P %s -v -t 'penjaga/v1/+/state/#'
       Data      %s   (%s)
       Stop      Ctrl-C
@@ -172,6 +177,7 @@ final class Demo implements AutoCloseable {
         .formatted(
             seconds,
             open,
+            page,
             broker.port(),
             DemoFiles.NOC,
             files.passwords().get(DemoFiles.NOC),

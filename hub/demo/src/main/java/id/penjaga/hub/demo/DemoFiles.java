@@ -4,6 +4,7 @@ import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.shell.files.SecretFile;
 import id.penjaga.hub.app.roster.RosterKeys;
 import id.penjaga.hub.app.setup.SampleText;
+import id.penjaga.hub.demo.office.Neighbours;
 import id.penjaga.hub.demo.office.SimulatedOffice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,15 @@ record DemoFiles(Path device, Path hub, Map<String, String> passwords, int speed
   static final String NOC = "noc";
 
   private static final String SCHEMA = "device.schema.json";
+
+  private static final String NOTICES =
+      """
+      notices:
+        channels:
+          %s: {kind: http, preset: json, url: "http://127.0.0.1:%d/"}
+          noc: {kind: mqtt, account: %s}
+      """
+          .formatted(SimulatedOffice.MESSAGES, Neighbours.MESSAGES, NOC);
 
   DemoFiles {
     passwords = Map.copyOf(passwords);
@@ -86,6 +96,22 @@ record DemoFiles(Path device, Path hub, Map<String, String> passwords, int speed
             .with("#   keys: roster", "  keys: roster")
             .text());
     return keys;
+  }
+
+  /// Lets people be told by the simulated gateway, and the NOC by the broker.
+  void notices() throws IOException {
+    Files.writeString(hub, SampleText.of(hub).with("# notices: ", NOTICES + "# ").text());
+  }
+
+  /// Opens the device's own page.
+  ///
+  /// @param port of this computer
+  void page(int port) throws IOException {
+    Files.writeString(
+        device,
+        SampleText.of(device)
+            .with("# page: ", "page: {port: " + port + ", zone: Asia/Jakarta}\n# ")
+            .text());
   }
 
   /// Fresh passwords for the accounts at the broker.

@@ -43,7 +43,10 @@ class BrokerAccessTest {
           "state/points/x",
           "down/ack",
           "down/command",
-          "checkpoint/book");
+          "checkpoint/book",
+          "notice/x",
+          "heartbeat",
+          "up/receipt");
 
   @Test
   @DisplayName("F27 the sample of the rules is what init writes, and has no pattern")

@@ -18,8 +18,9 @@ import java.util.concurrent.Executors;
 import org.tinylog.Logger;
 
 /// What the monitors of the simulated office look at: a web service that falls over now and then,
-/// the ports of two links of which one has trouble, nodes, and a collector of readings. All on this
-/// machine, at ports that stand in the registers of the demo.
+/// the ports of two links of which one has trouble, nodes, and a collector of readings; and the
+/// gateway that takes messages for its people. All on this machine, at ports that stand in the
+/// registers and the configuration of the demo.
 ///
 /// A port that something else holds is left alone: its monitor then tells what it finds there.
 public final class Neighbours implements AutoCloseable {
@@ -34,6 +35,9 @@ public final class Neighbours implements AutoCloseable {
 
   /// Nobody listens there: the node is down, as its open case says.
   static final int NODE_A = 18_189;
+
+  /// The gateway by which the people of the office are told.
+  public static final int MESSAGES = 18_190;
 
   private static final int UNAVAILABLE = 503;
   private static final long MINUTE_MS = 60_000;
@@ -65,6 +69,7 @@ public final class Neighbours implements AutoCloseable {
     page(
         PORTAL, "/", () -> within(PORTAL_EVERY, PORTAL_FROM, PORTAL_FOR) ? UNAVAILABLE : 200, "ok");
     page(SERVICE, "/", () -> 200, "ok");
+    page(MESSAGES, "/", () -> 200, "ok");
     page(COLLECTOR, "/metrics", () -> 200, READINGS);
     for (int port : List.of(GATEWAY, LINK_B, NODE_B, NODE_C)) {
       port(port, threads);

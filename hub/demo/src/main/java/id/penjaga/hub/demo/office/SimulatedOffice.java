@@ -32,9 +32,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -47,6 +49,12 @@ public final class SimulatedOffice {
 
   /// The device of the simulated room, as the demo configures it.
   public static final String DEVICE = "room-1";
+
+  /// The channel by which its people are told.
+  public static final String MESSAGES = "pesan";
+
+  /// Who wrote down an address there.
+  private static final List<String> TOLD = List.of("bayu", "sari", "ratna", "joko", "fajar");
 
   private static final String ROOM = "Ruang server";
 
@@ -188,6 +196,10 @@ public final class SimulatedOffice {
               String room = office.rooms().names().firstKey();
               kept(office, id, new PeopleCommand.PlaceDevice(DEVICE, room));
             }));
+    for (String login : TOLD) {
+      all.add(deed(begin.plus(Duration.ofMinutes(minute + 3L)), told(login)));
+      minute++;
+    }
     Inventory rounds = new Inventory(first, watched);
     Instant inventory = begin.plus(Duration.ofMinutes(40));
     for (ItemCommand command : rounds.all("p" + number("dewi"), "p" + LEAVER)) {
@@ -220,6 +232,15 @@ public final class SimulatedOffice {
       all.add(roster(month == 0 ? begin.plus(Duration.ofHours(1)) : nine(planned), planned));
     }
     return all;
+  }
+
+  /// How somebody is told outside the pages; who has the night is told at night too.
+  private static PeopleCommand told(String login) {
+    long person = number(login);
+    SequencedMap<String, String> addresses = new LinkedHashMap<>();
+    addresses.put(MESSAGES, "0812-0000-%04d".formatted(person));
+    boolean nights = login.equals("joko") || login.equals("fajar");
+    return new PeopleCommand.SetNotices(person, addresses, nights ? "" : "21:00-06:00", "id");
   }
 
   /// How the fuel of the generator was looked after since it is registered.

@@ -23,6 +23,7 @@ import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.verify.VerifyCommand;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
+import id.penjaga.hub.core.people.PeopleRules;
 import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.retention.KeepTimes;
 import java.io.Writer;
@@ -105,6 +106,12 @@ class SimulatedOfficeTest {
       assertTrue(!due.isEmpty() && due.size() < 7, () -> "due this morning: " + due);
       assertTrue(waiting > 0 && waiting * 2 < all.size(), () -> waiting + " of " + all.size());
       logged(office);
+      assertEquals(
+          "0812-0000-0006",
+          office
+              .people()
+              .notices(Objects.requireNonNull(office.people().byLogin("joko")).id())
+              .get(PeopleRules.NOTICE_TO + SimulatedOffice.MESSAGES));
     }
     provenAndMadeAgain(folder, start);
   }

@@ -26,9 +26,7 @@ record BrokerAccess(Set<String> devices, String hub, String noc) {
     String rest = topic.substring(Topics.ROOT.length() + device.name().length() + 1);
     if (account.equals(hub)) {
       boolean known = devices.contains(device.name());
-      return isOfHub(topic)
-          || rest.startsWith("down/")
-          || known && rest.startsWith("state/");
+      return isOfHub(topic) || rest.startsWith("down/") || known && rest.startsWith("state/");
     }
     if (account.equals(noc)) {
       return device.name().equals(noc) && rest.equals("up/receipt");

@@ -12,7 +12,10 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.form.Checklist;
 import id.penjaga.hub.core.people.Person;
+import id.penjaga.hub.core.register.Item;
+import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
+import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.visit.HeldBadge;
 import id.penjaga.hub.core.visit.Visit;
 import id.penjaga.hub.core.visit.VisitStanding;
@@ -68,13 +71,9 @@ public final class FrontDesk implements AutoCloseable {
     badge("T-01", CastMember.VISITOR, "visitor-1", "");
     badge("T-02", CastMember.VENDOR, "visitor-2", "");
     badge("T-03", new CastMember("lost", "", "B2C3D4E5F3"), "visitor-3", "");
-    if (office
-        .holdings()
-        .file(HeldBadge.REGISTER, "T-03")
-        .orElseThrow()
-        .item()
-        .state()
-        .equals("issued")) {
+    Item lost = office.holdings().file(HeldBadge.REGISTER, "T-03").orElseThrow().item();
+    Register badges = Objects.requireNonNull(office.registers().get(HeldBadge.REGISTER));
+    if (badges.stateOf(lost).equals("issued")) {
       record(
           new ItemCommand.Move(
               HeldBadge.REGISTER, "T-03", "lost", "Tidak kembali sesudah kunjungan"));
@@ -118,7 +117,10 @@ public final class FrontDesk implements AutoCloseable {
   }
 
   private void record(ItemCommand command) {
-    office.record(UUID.randomUUID().toString(), Cast.KEEPER, true, command);
+    if (office.record(UUID.randomUUID().toString(), Cast.KEEPER, true, command)
+        instanceof ItemAnswer.Refused(var problems)) {
+      Logger.warn("A badge of the demo was refused: {}", problems);
+    }
   }
 
   private long id(String login) {

@@ -48,9 +48,9 @@ final class Inventory {
         together("rack", rack("RACK-A"), rack("RACK-B")),
         together(
             "ups",
-            ups("UPS-1", IN_SERVICE, "RACK-A"),
-            ups("UPS-2", IN_SERVICE, "RACK-B"),
-            ups("UPS-C", "spare", "RACK-B")),
+            ups("UPS-1", IN_SERVICE, "RACK-A", SimulatedOffice.DEVICE + "/ups.main"),
+            ups("UPS-2", IN_SERVICE, "RACK-B", ""),
+            ups("UPS-C", "spare", "RACK-B", "")),
         together(
             "drc",
             item(
@@ -259,19 +259,16 @@ final class Inventory {
         "", label, fields, state, spared ? "" : "Hotspare dianggarkan tahun depan");
   }
 
-  private ItemCommand.Add ups(String label, String state, String rack) {
-    return new ItemCommand.Add(
-        "",
-        label,
-        Map.of(
-            "capacity_w",
-            Value.of(1800),
-            "rack",
-            Value.of(rack),
-            "last_inspection",
-            Value.of(first.minusDays(90).toString())),
-        state,
-        "");
+  /// @param point where a device measures it; empty for nowhere
+  private ItemCommand.Add ups(String label, String state, String rack, String point) {
+    Map<String, Value> fields = new HashMap<>();
+    fields.put("capacity_w", Value.of(1800));
+    fields.put("rack", Value.of(rack));
+    fields.put("last_inspection", Value.of(first.minusDays(90).toString()));
+    if (!point.isEmpty()) {
+      fields.put("point", Value.of(point));
+    }
+    return new ItemCommand.Add("", label, fields, state, "");
   }
 
   private ItemCommand.Add application(String label, String server, int port) {

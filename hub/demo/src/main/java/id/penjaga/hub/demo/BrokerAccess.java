@@ -9,9 +9,11 @@ import java.util.Set;
 ///
 /// @param devices account names of devices; each may write below `up` and `state` and read `down`
 ///     of its own name
-/// @param hub the hub's account: reads `up` and `state`, writes `down`, its checkpoints, notices and
-///     heartbeat, and the `state` of these devices, to clear what is retained of one that was retired
-/// @param noc the watching account: reads `state` and what the hub says, gives receipts of notices
+/// @param hub the hub's account: reads `up` and `state`, writes `down`, its checkpoints, notices
+///     and heartbeat, and the `state` of these devices, to clear what is retained of one that was
+///     retired
+/// @param noc the watching account: reads `state` and what the hub says, gives receipts of
+///     notices
 record BrokerAccess(Set<String> devices, String hub, String noc) {
 
   private static final String CHECKPOINTS = Topics.checkpoint("");

@@ -208,6 +208,23 @@ abstract class NoticeContract {
   }
 
   @Test
+  @DisplayName(
+      "SYS-07 a missed duty is told once to each role that may do it, in a later period anew")
+  void missed() throws SQLException {
+    String of = "inspect/ups/UPS-1";
+    List<String> roles = List.of("administrator_server", "nobody_holds_this");
+    new FaultDesk(work).missed(of, now, roles, "Inspeksi UPS, UPS-1");
+    new FaultDesk(work).missed(of, now, roles, "Inspeksi UPS, UPS-1");
+    String cause = new FaultName(FaultName.DUTY_MISSED, of, now).toString();
+    assertEquals(1, new ToldRows(session).unseen(2));
+    assertEquals(
+        List.of(0L, 2L),
+        rows().of(List.of(cause)).stream().map(line -> line.notice().person()).toList());
+    new FaultDesk(work).missed(of, now.plusSeconds(86_400), roles, "Inspeksi UPS, UPS-1");
+    assertEquals(2, new ToldRows(session).unseen(2));
+  }
+
+  @Test
   @DisplayName("How channels do and when rooms sounded is kept; what is old is forgotten")
   void channels() throws SQLException {
     ChannelRows channels = new ChannelRows(session);

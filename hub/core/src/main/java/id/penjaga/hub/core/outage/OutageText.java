@@ -139,10 +139,8 @@ public final class OutageText {
         speech.number(heat.first(), 1)
             + " → "
             + speech.number(heat.last(), 1)
-            + " °C, "
-            + (heat.perHour() >= 0 ? "+" : "")
-            + speech.number(heat.perHour(), 1)
-            + speech.say(" °C/jam", " °C/h");
+            + " °C"
+            + slope(heat);
     String limit =
         Double.isNaN(heat.limit())
             ? ""
@@ -162,6 +160,16 @@ public final class OutageText {
           "Menurut kenaikan yang terukur, batas suhu tercapai " + minutes + " kemudian.",
           "By the measured slope the limit is reached " + minutes + " later.");
     }
+  }
+
+  /// A slope of zero is one that is not measured yet, or none.
+  private String slope(Heat heat) {
+    return heat.perHour() == 0
+        ? ""
+        : ", "
+            + (heat.perHour() > 0 ? "+" : "")
+            + speech.number(heat.perHour(), 1)
+            + speech.say(" °C/jam", " °C/h");
   }
 
   private void people() {

@@ -19,7 +19,7 @@ public final class OpenClimbs {
 
   /// An alarm that may climb.
   ///
-  /// @param about its device and point
+  /// @param about its device and point, once where they are the same
   public record Open(Climb climb, String about) {}
 
   /// The alarms that nobody acknowledged with what was told of them, the oldest first.
@@ -28,8 +28,15 @@ public final class OpenClimbs {
     List<Climb> climbs =
         new ToldRows(session).climbs(lines.stream().map(OpenClimbs::bare).toList());
     return IntStream.range(0, lines.size())
-        .mapToObj(i -> new Open(climbs.get(i), lines.get(i).device() + " " + lines.get(i).point()))
+        .mapToObj(i -> new Open(climbs.get(i), about(lines.get(i))))
         .toList();
+  }
+
+  /// A device whose link is lost stands for itself.
+  private static String about(AlarmLine line) {
+    return line.device().name().equals(line.point())
+        ? line.point()
+        : line.device() + " " + line.point();
   }
 
   private static Climb bare(AlarmLine line) {

@@ -29,6 +29,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -77,6 +78,7 @@ class VisitBothEndsTest {
       arrives("1", "T-01");
       arrives("2", "T-02");
       BothEnds.await("the purpose is at the door", 30, () -> purpose(ends, guest));
+      BothEnds.pause(3_000); // sooner it would be the same badge, still held there
       pass(ends, "in", GUEST);
       BothEnds.await("the guest is inside", 30, () -> inside(ends) == 2);
       pass(ends, "in", OTHER);
@@ -113,8 +115,11 @@ class VisitBothEndsTest {
       request();
       approve();
       assertEquals(
-          List.of(VisitStanding.Obstacle.ESCORT_WITHOUT_RIGHT),
-          List.copyOf(standing().obstacles()));
+          Set.of(
+              VisitStanding.Obstacle.ESCORT_WITHOUT_RIGHT,
+              VisitStanding.Obstacle.HOST_WITHOUT_RIGHT),
+          standing().obstacles(),
+          "Sari asks for it and accompanies");
       BothEnds.await("the badge is at the door", 30, () -> known(ends, guest));
       assertNull(member(ends, guest), "and opens nothing");
       badge(keys, "K-77", ESCORT, "sari");
@@ -276,7 +281,11 @@ class VisitBothEndsTest {
   }
 
   private static void pass(BothEnds ends, String way, String badge) {
+    long granted = ends.countAtHub("AccessGranted");
     ends.room().swipe("reader." + way, badge);
+    if (way.equals("in")) { // the lock may still be released for whoever passed before
+      BothEnds.await("let in", 20, () -> ends.countAtHub("AccessGranted") > granted);
+    }
     BothEnds.await("the door is let open", 20, () -> ends.room().open("door.main"));
     BothEnds.pause(300);
     ends.room().close("door.main");

@@ -24,7 +24,7 @@ public final class Notices implements AutoCloseable {
 
   private static final int MOST_RECEIPTS = 200;
 
-  /// Of so many rounds one looks for rooms that are to sound.
+  /// Of so many rounds one looks for rooms that are to sound, and for visits.
   private static final int SLOW = 10;
 
   private final Supplier<Store> store;
@@ -32,6 +32,7 @@ public final class Notices implements AutoCloseable {
   private final List<NoticeChannel> channels;
   private final NoticeWorks works;
   private final NoticeRound round;
+  private final VisitTelling visits;
   private final NoticeDesk desk;
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile boolean closed;
@@ -54,6 +55,7 @@ public final class Notices implements AutoCloseable {
     round =
         new NoticeRound(
             store, office, channels, NoticeRules.USUAL.sounding(config.sounding()), sound);
+    visits = new VisitTelling(store, office);
     desk = new NoticeDesk(store, channels, works);
   }
 
@@ -72,6 +74,7 @@ public final class Notices implements AutoCloseable {
   /// One round, and then each channel once: for tests and for nothing else.
   void once() throws InterruptedException {
     Instant now = clock.instant();
+    visits.round(now);
     round.plan(now);
     round.sound(now);
     for (NoticeChannel channel : channels) {
@@ -111,6 +114,7 @@ public final class Notices implements AutoCloseable {
         round.plan(now);
         if (beats++ % SLOW == 0) {
           round.sound(now);
+          visits.round(now);
         }
         if (forgotten.plus(Duration.ofDays(1)).isBefore(now)) {
           round.forget(now);

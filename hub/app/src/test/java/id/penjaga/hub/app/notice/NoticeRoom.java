@@ -186,6 +186,14 @@ final class NoticeRoom implements AutoCloseable {
 
   /// A leak that a device recorded now.
   AlarmLine leak(String point) throws Exception {
+    told(
+        new JournalEvent.AlarmRaised(
+            AlarmKind.WATER_LEAK, new PointId(point), Severity.CRITICAL, Measure.ON));
+    return store.queries().alarms(AlarmLine.Filter.attention()).getFirst();
+  }
+
+  /// A record that a device made now.
+  void told(JournalEvent event) throws Exception {
     Position position = new Position(1, ++records);
     byte[] body =
         Codec.journalBody(
@@ -194,14 +202,12 @@ final class NoticeRoom implements AutoCloseable {
             position,
             records == 1 ? null : new Position(1, records - 1),
             new Moment(records * 1_000, now.toEpochMilli(), ClockQuality.NTP),
-            new JournalEvent.AlarmRaised(
-                AlarmKind.WATER_LEAK, new PointId(point), Severity.CRITICAL, Measure.ON),
+            event,
             previous);
     previous = Codec.sha256(body, body.length);
     byte[] payload = Codec.seal(body, previous);
     assertTrue(store.offer(new Message.Journal(Codec.readJournal(payload), payload, true)));
     store.actions().write(_ -> true).join();
-    return store.queries().alarms(AlarmLine.Filter.attention()).getFirst();
   }
 
   /// Everything that the hub does by itself, once.

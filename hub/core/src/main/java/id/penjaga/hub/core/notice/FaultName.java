@@ -2,6 +2,7 @@ package id.penjaga.hub.core.notice;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,8 @@ import java.util.regex.Pattern;
 /// since when in milliseconds since 1970.
 ///
 /// @param kind such as `SERVER_DOWN`
-/// @param of item of a register as `register/label`, name of a channel, or duty and item
+/// @param of item of a register as `register/label`, name of a channel, duty and
+///     item, or number of a visit
 public record FaultName(String kind, String of, Instant since) {
   /// A check of an item of a register fails (NET-08).
   public static final String CHECK_FAILED = "CHECK_FAILED";
@@ -19,6 +21,16 @@ public record FaultName(String kind, String of, Instant since) {
 
   /// The time in which a duty was to be done is over.
   public static final String DUTY_MISSED = "DUTY_MISSED";
+
+  /// The window of a visit ends soon with visitors inside (ACC-22).
+  public static final String VISIT_ENDING = "VISIT_ENDING";
+
+  /// An approved visit does not reach the doors (VIS-04).
+  public static final String VISIT_SUSPENDED = "VISIT_SUSPENDED";
+
+  /// Every kind there is.
+  public static final Set<String> KINDS =
+      Set.of(CHECK_FAILED, CHANNEL_DEAD, DUTY_MISSED, VISIT_ENDING, VISIT_SUSPENDED);
 
   private static final Pattern FORM = Pattern.compile("fault:([A-Z_]{1,40}):([0-9]{1,15}):(.+)");
 

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// What the visits of a site give their visitors at the doors (ACC-02, ACC-04, ACC-05, VIS-03).
 ///
 /// A visit that is approved and open is a permit, for the devices of its room. It stands as long as
-/// somebody who is named as escort holds a right of their own to that room. A visitor enters once
-/// purpose and statement are written down, and again only after the account of the stay before.
+/// its host and somebody who is named as escort hold a right of their own to that room. A visitor
+/// enters once purpose and statement are written down, and again only after the account of the stay
+/// before.
 public final class Permits {
   private final People people;
   private final Rooms rooms;
@@ -161,10 +162,18 @@ public final class Permits {
       Set<Obstacle> obstacles) {
     Instant from = visit.from();
     Instant until = visit.until();
-    if (visit.permitted() == null || !visit.isOpen() || from == null || until == null) {
+    if (!visit.isOpen()) {
       return null;
     }
     List<String> devices = devices(visit.room());
+    Long host = visit.host();
+    if (host != null && !entitled(host, devices == null ? List.of() : devices)) {
+      obstacles.add(
+          Obstacle.HOST_WITHOUT_RIGHT); // also before it is approved: the official sees it
+    }
+    if (visit.permitted() == null || from == null || until == null) {
+      return null;
+    }
     if (devices == null) {
       obstacles.add(Obstacle.NO_DOOR);
     }

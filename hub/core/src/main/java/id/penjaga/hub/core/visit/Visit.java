@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param room as the subject names it; empty for none
 /// @param from beginning of the window; null while it is not filled in
 /// @param until end of the window; null while it is not filled in
+/// @param host number of whoever laid the request before the official and answers for its
+///     visitors; null while nobody with a number has
 /// @param permitted when an official permitted it; null while nobody has
 /// @param permittedBy null when nobody with a number did
 /// @param changing whether a change waits for its approval
@@ -39,7 +41,7 @@ public record Visit(
     String organisation,
     String work,
     Instant opened,
-    @Nullable Long opener,
+    @Nullable Long host,
     @Nullable Instant from,
     @Nullable Instant until,
     @Nullable Instant permitted,
@@ -116,7 +118,7 @@ public record Visit(
           text(request, outline.organisation()),
           text(request, outline.work()),
           state.opened(),
-          state.opener(),
+          host(),
           time(request, outline.from()),
           time(request, outline.until()),
           permission == null ? null : permission.done(),
@@ -134,6 +136,12 @@ public record Visit(
               .toList(),
           state.ended(),
           state.end());
+    }
+
+    private @Nullable Long host() {
+      Case.Opening asked =
+          last(one -> one.step().equals(outline.request().step()) && one.done() != null);
+      return asked == null ? null : asked.doneBy().stream().findFirst().orElse(null);
     }
 
     private @Nullable Instant unconfirmed() {

@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param since when it became one
 public record VisitException(VisitStanding standing, Kind kind, Instant since) {
+  /// The end of a window is near.
+  public static final Duration NEAR = Duration.ofMinutes(15);
+
   /// What is out of the ordinary.
   public enum Kind {
+    /// A visitor is inside and the window is over within [#NEAR] (ACC-22).
+    ENDING,
     /// A visitor is inside although the window is over (ACC-22).
     OVERSTAY,
     /// A permission given orally was not confirmed in time (VIS-10).
@@ -34,6 +39,9 @@ public record VisitException(VisitStanding standing, Kind kind, Instant since) {
       Instant until = visit.until();
       if (!visit.isOpen() || visit.permitted() == null) {
         continue;
+      }
+      if (until != null && standing.endsSoon(now, NEAR)) {
+        all.add(new VisitException(standing, Kind.ENDING, until.minus(NEAR)));
       }
       if (until != null && standing.overstays(now)) {
         all.add(new VisitException(standing, Kind.OVERSTAY, until));

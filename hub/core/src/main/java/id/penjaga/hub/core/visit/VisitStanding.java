@@ -1,5 +1,6 @@
 package id.penjaga.hub.core.visit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,8 @@ public record VisitStanding(
     NO_ESCORT,
     /// No escort who is named holds a badge that opens the room by a right of their own.
     ESCORT_WITHOUT_RIGHT,
+    /// Whoever asked for the visit holds no badge that opens the room by a right of their own.
+    HOST_WITHOUT_RIGHT,
     /// The room is not known, or no controller stands in it.
     NO_DOOR,
     /// A badge is bound to another visitor who has not accounted for their stay.
@@ -76,6 +79,12 @@ public record VisitStanding(
   public boolean overstays(Instant now) {
     Instant until = visit.until();
     return anyInside() && until != null && !now.isBefore(until);
+  }
+
+  /// Whether a visitor is inside and the window is over within a time.
+  public boolean endsSoon(Instant now, Duration near) {
+    Instant until = visit.until();
+    return anyInside() && until != null && now.isBefore(until) && !now.isBefore(until.minus(near));
   }
 
   public boolean anyInside() {

@@ -20,6 +20,7 @@ import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.Rooms;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.visit.VisitStanding.Obstacle;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -39,6 +40,7 @@ class PermitsTest {
   private static final Instant FROM = Instant.parse("2026-09-10T02:00:00Z");
   private static final Instant UNTIL = Instant.parse("2026-09-10T05:00:00Z");
   private static final long ESCORT = 1;
+  private static final long HOST = 2;
   private static final OfficeRole STAFF =
       new OfficeRole("staf", new Bilingual("Staf", "Staff"), "A.7", true, false);
 
@@ -92,6 +94,15 @@ class PermitsTest {
   }
 
   private static Visit visit(long about, List<Long> escorts, Visit.Guest... guests) {
+    return visit(FROM, ESCORT, about, escorts, guests);
+  }
+
+  private static Visit visit(
+      @Nullable Instant permitted,
+      @Nullable Long host,
+      long about,
+      List<Long> escorts,
+      Visit.Guest... guests) {
     return new Visit(
         about,
         "VISIT",
@@ -100,10 +111,10 @@ class PermitsTest {
         "Vendor",
         "AC",
         FROM,
-        ESCORT,
+        host,
         FROM,
         UNTIL,
-        FROM,
+        permitted,
         9L,
         false,
         false,
@@ -169,13 +180,58 @@ class PermitsTest {
   void theEscortHoldsARight() {
     Visit visit = visit(1, List.of(ESCORT), guest("1", "T-01", true, false));
     badges.removeFirst();
-    assertEquals(Set.of(Obstacle.ESCORT_WITHOUT_RIGHT), of(visit).getFirst().obstacles());
+    assertEquals(
+        Set.of(Obstacle.ESCORT_WITHOUT_RIGHT, Obstacle.HOST_WITHOUT_RIGHT),
+        of(visit).getFirst().obstacles());
     assertNull(of(visit).getFirst().permit());
     badges.add(badge("K-02", 2, ESCORT));
     permit(of(visit).getFirst());
     book(new Fact.Revoked(2, LocalDate.parse("2026-09-09"), Value.of("pindah")));
-    assertEquals(Set.of(Obstacle.ESCORT_WITHOUT_RIGHT), of(visit).getFirst().obstacles());
-    assertEquals(Set.of(Obstacle.NO_ESCORT), of(visit(1, List.of())).getFirst().obstacles());
+    assertEquals(
+        Set.of(Obstacle.ESCORT_WITHOUT_RIGHT, Obstacle.HOST_WITHOUT_RIGHT),
+        of(visit).getFirst().obstacles());
+    assertEquals(
+        Set.of(Obstacle.NO_ESCORT, Obstacle.HOST_WITHOUT_RIGHT),
+        of(visit(1, List.of())).getFirst().obstacles());
+  }
+
+  @Test
+  @DisplayName(
+      "VIS-03: nobody enters while the host holds no right of their own; the official sees it"
+          + " before they approve")
+  void theHostHoldsARight() {
+    book(new Fact.PersonAdded(HOST, Map.of("name", Value.of("Budi"))));
+    book(new Fact.Granted(3, HOST, "staf", null, null));
+    Visit asked = visit(null, HOST, 1, List.of(), guest("1", "T-01", false, false));
+    Visit visit = visit(FROM, HOST, 1, List.of(ESCORT), guest("1", "T-01", true, false));
+    assertEquals(Set.of(Obstacle.HOST_WITHOUT_RIGHT), of(asked).getFirst().obstacles());
+    assertEquals(Set.of(Obstacle.HOST_WITHOUT_RIGHT), of(visit).getFirst().obstacles());
+    assertNull(of(visit).getFirst().permit(), "the escort alone is not enough");
+    badges.add(badge("K-03", 3, HOST));
+    assertEquals(Set.of(), of(asked).getFirst().obstacles());
+    permit(of(visit).getFirst());
+    book(new Fact.Revoked(3, LocalDate.parse("2026-09-09"), Value.of("pindah")));
+    assertEquals(Set.of(Obstacle.HOST_WITHOUT_RIGHT), of(visit).getFirst().obstacles());
+    permit(of(visit(FROM, null, 1, List.of(ESCORT))).getFirst());
+  }
+
+  @Test
+  @DisplayName("ACC-22: a visit that ends within a quarter of an hour is one to look into, inside")
+  void theWindowEnds() {
+    Visit visit = visit(1, List.of(ESCORT), guest("1", "T-01", true, false));
+    Instant near = UNTIL.minus(VisitException.NEAR);
+    assertEquals(List.of(), exceptions(visit, near), "nobody is inside");
+    passes("t-01", "vis-2026-09-001", "02:10:00");
+    assertEquals(List.of(), exceptions(visit, near.minusMillis(1)));
+    assertEquals(List.of(VisitException.Kind.ENDING), exceptions(visit, near));
+    assertEquals(List.of(VisitException.Kind.ENDING), exceptions(visit, UNTIL.minusMillis(1)));
+    assertEquals(List.of(VisitException.Kind.OVERSTAY), exceptions(visit, UNTIL));
+  }
+
+  private List<VisitException.Kind> exceptions(Visit visit, Instant at) {
+    return VisitException.of(of(visit), Duration.ofDays(1), at).stream()
+        .map(VisitException::kind)
+        .toList();
   }
 
   @Test

@@ -32,6 +32,13 @@ public final class NoticeOutbox {
   /// Tells whoever a rung of a chain reached, and the operations centre. What was told before stays
   /// as it is.
   public void tell(Cause cause, List<Fact> rung, Instant at) throws SQLException {
+    insert(cause, tellPeople(cause, rung, at), "", Recipient.NOC, at);
+  }
+
+  /// Tells whoever a rung of a chain reached, and nobody else: no operations centre can help.
+  ///
+  /// @return the rung, the lowest is 1
+  public int tellPeople(Cause cause, List<Fact> rung, Instant at) throws SQLException {
     Map<Long, String> people = new LinkedHashMap<>();
     int level = 1;
     for (Fact fact : rung) {
@@ -43,10 +50,10 @@ public final class NoticeOutbox {
         }
       }
     }
-    people.put(Recipient.NOC, "");
     for (Map.Entry<Long, String> person : people.entrySet()) {
       insert(cause, level, person.getValue(), person.getKey(), at);
     }
+    return level;
   }
 
   private void insert(Cause cause, int level, String role, long person, Instant at)

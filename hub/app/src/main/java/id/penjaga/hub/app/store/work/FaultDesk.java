@@ -19,7 +19,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /// Tells people of faults that no device raises: a server's check fails (NET-08), a channel of
-/// notices is dead, a duty was missed. In the writer's transaction; each fault is told once.
+/// notices is dead, a duty was missed, a visit needs a look. In the writer's transaction; each is
+/// told once.
 public final class FaultDesk {
   private static final String ADMINISTRATOR = "administrator_server";
   private static final String KEEPER = "administrator_ruang_server";
@@ -75,6 +76,22 @@ public final class FaultDesk {
     tell(new FaultName(FaultName.DUTY_MISSED, of, since), facts, Severity.WARNING, about, now);
   }
 
+  /// Somebody must look after a visit: its people are told; where none of them can look, whoever
+  /// keeps the room.
+  ///
+  /// @param people numbers of its host and escorts
+  public void visit(FaultName name, List<Long> people, String about) throws SQLException {
+    Instant now = work.now();
+    List<Long> told = people.stream().distinct().filter(this::looks).toList();
+    List<Fact> facts = List.of(rung(name, KEEPER, told, now));
+    keep(name, facts);
+    work.notices().tellPeople(cause(name, Severity.WARNING, about), facts, now);
+  }
+
+  private static NoticeOutbox.Cause cause(FaultName name, Severity severity, String about) {
+    return new NoticeOutbox.Cause(name.toString(), name.kind(), about, severity);
+  }
+
   private boolean looks(long number) {
     Person person = work.standing().people().person(number);
     return person != null
@@ -97,13 +114,16 @@ public final class FaultDesk {
 
   private void tell(FaultName name, List<Fact> facts, Severity severity, String about, Instant now)
       throws SQLException {
+    keep(name, facts);
+    work.notices().tell(cause(name, severity, about), facts, now);
+  }
+
+  private void keep(FaultName name, List<Fact> facts) throws SQLException {
     work.keep(
         "fault/" + UUID.nameUUIDFromBytes(name.toString().getBytes(StandardCharsets.UTF_8)),
         new By.House(),
         new Subject(Subject.Kind.ALARM, name.toString()),
         "",
         (_, _) -> new Decision.Accepted(facts, List.of()));
-    work.notices()
-        .tell(new NoticeOutbox.Cause(name.toString(), name.kind(), about, severity), facts, now);
   }
 }

@@ -48,10 +48,7 @@ public final class SpokenNotices implements NoticeSpeech {
   /// What a kind is called.
   static String title(String kind, Texts w) {
     try {
-      return kind.equals("LATE_STEP")
-              || kind.equals(FaultName.CHECK_FAILED)
-              || kind.equals(FaultName.CHANNEL_DEAD)
-              || kind.equals(FaultName.DUTY_MISSED)
+      return kind.equals("LATE_STEP") || FaultName.KINDS.contains(kind)
           ? w.t("notice.kind." + kind)
           : w.t("alarm." + kind);
     } catch (MissingResourceException _) {
@@ -124,6 +121,7 @@ public final class SpokenNotices implements NoticeSpeech {
         switch (kind) {
           case "LATE_STEP" -> "/work";
           case FaultName.DUTY_MISSED -> "/obligations";
+          case FaultName.VISIT_ENDING, FaultName.VISIT_SUSPENDED -> "/visits";
           default -> "/alarms";
         };
     return link.isEmpty() ? w.t("notice.open") : w.t("notice.open.at", "link", link + page);

@@ -23,6 +23,7 @@ import id.penjaga.hub.core.procedure.Observed;
 import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.visit.Visit;
+import id.penjaga.hub.core.visit.VisitException;
 import id.penjaga.hub.core.visit.VisitPermit;
 import id.penjaga.hub.core.visit.VisitStanding;
 import id.penjaga.hub.core.visit.VisitStanding.Stay;
@@ -41,9 +42,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts visits together for who looks at them.
 final class VisitViews {
-  /// The end of a window is near.
-  private static final Duration NEAR = Duration.ofMinutes(15);
-
   private static final Duration CONFIRM = Duration.ofDays(1);
 
   private static final String WARNING = "warning";
@@ -126,11 +124,9 @@ final class VisitViews {
   }
 
   private static String hurry(VisitStanding standing, Instant now) {
-    Instant until = standing.visit().until();
-    if (until == null || !standing.anyInside()) {
-      return "";
-    }
-    return standing.overstays(now) ? CRITICAL : now.isAfter(until.minus(NEAR)) ? WARNING : "";
+    return standing.overstays(now)
+        ? CRITICAL
+        : standing.endsSoon(now, VisitException.NEAR) ? WARNING : "";
   }
 
   /// The approval that waits for the reader: the one step of the procedure that approves and names

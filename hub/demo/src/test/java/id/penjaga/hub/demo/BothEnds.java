@@ -21,12 +21,16 @@ import id.penjaga.device.sim.SimulatedBoard;
 import id.penjaga.device.sim.SimulatedRoom;
 import id.penjaga.hub.app.Hub;
 import id.penjaga.hub.app.config.HubConfigReader;
+import id.penjaga.hub.app.roster.RosterKeys;
 import id.penjaga.hub.app.store.rooms.DeviceLine;
 import id.penjaga.hub.app.store.rooms.JournalLine;
 import id.penjaga.hub.app.store.rooms.RoomQueries;
+import id.penjaga.hub.demo.office.SimulatedOffice;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +41,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A hub and a device on Debian's mosquitto, each of which a test may take away and bring back.
-final class BothEnds implements AutoCloseable {
-  static final DeviceId ROOM = new DeviceId(DemoFiles.DEVICE);
+public final class BothEnds implements AutoCloseable {
+  public static final DeviceId ROOM = new DeviceId(DemoFiles.DEVICE);
 
   final Mosquitto broker;
   private final DemoFiles files;
@@ -48,7 +52,7 @@ final class BothEnds implements AutoCloseable {
 
   /// @param story whether the room tells its story by itself
   /// @param speed of the room
-  BothEnds(Path folder, boolean story, int speed) throws Exception {
+  public BothEnds(Path folder, boolean story, int speed) throws Exception {
     Map<String, String> passwords = DemoFiles.freshPasswords();
     broker = ShippedBroker.start(Files.createDirectories(folder.resolve("broker")), passwords);
     data = folder.resolve("ends");
@@ -62,6 +66,24 @@ final class BothEnds implements AutoCloseable {
     if (!story) {
       quiet();
     }
+  }
+
+  /// Gives both ends the keys of the roster, and lets the hub send it.
+  public RosterKeys roster() throws Exception {
+    return files.roster();
+  }
+
+  /// Gives the hub, which was never started, the people and the things of the simulated office.
+  ///
+  /// @param password of every account
+  public void begin(SimulatedOffice office, String password) throws Exception {
+    Path hub = Files.createDirectories(data.resolve("data")).resolve("hub");
+    office.begin(
+        Files.createDirectory(
+            hub,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))),
+        password,
+        Instant.now());
   }
 
   /// From the next start on the room tells no story.
@@ -80,7 +102,7 @@ final class BothEnds implements AutoCloseable {
     return files.device();
   }
 
-  void startHub() throws Exception {
+  public void startHub() throws Exception {
     hub = Hub.start(HubConfigReader.read(files.hub()), FastClock.of(files.speed()));
   }
 
@@ -89,11 +111,11 @@ final class BothEnds implements AutoCloseable {
     hub = null;
   }
 
-  Hub hub() {
+  public Hub hub() {
     return Objects.requireNonNull(hub, "the hub is away");
   }
 
-  void startDevice() throws Exception {
+  public void startDevice() throws Exception {
     device = Device.start(files.device());
   }
 
@@ -102,15 +124,15 @@ final class BothEnds implements AutoCloseable {
     device = null;
   }
 
-  Device device() {
+  public Device device() {
     return Objects.requireNonNull(device, "the device is away");
   }
 
-  SimulatedRoom room() {
+  public SimulatedRoom room() {
     return ((SimulatedBoard) device().board()).room();
   }
 
-  RoomQueries queries() {
+  public RoomQueries queries() {
     return hub().store().queries();
   }
 
@@ -130,7 +152,7 @@ final class BothEnds implements AutoCloseable {
     }
   }
 
-  long countAtHub(String type) {
+  public long countAtHub(String type) {
     return heldByHub().stream().filter(text -> text.contains("\"" + type + "\"")).count();
   }
 
@@ -224,7 +246,7 @@ final class BothEnds implements AutoCloseable {
     return data.resolve("data/room-1");
   }
 
-  static void await(String what, int seconds, BooleanSupplier done) {
+  public static void await(String what, int seconds, BooleanSupplier done) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (!done.getAsBoolean()) {
       assertTrue(System.nanoTime() < end, "after " + seconds + " s it was still not so: " + what);
@@ -232,7 +254,7 @@ final class BothEnds implements AutoCloseable {
     }
   }
 
-  static void pause(long ms) {
+  public static void pause(long ms) {
     try {
       Thread.sleep(ms);
     } catch (InterruptedException e) {

@@ -4,9 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Mouse;
-import com.microsoft.playwright.options.BoundingBox;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
@@ -48,6 +45,7 @@ class KioskBrowserTest {
   private PhoneOffice office;
   private PageChecks checks;
   private Phone tablet;
+  private DoorScreen screen;
   private long about;
 
   @BeforeAll
@@ -70,6 +68,7 @@ class KioskBrowserTest {
     found.addAll(checks.findings(bayu.page, "kiosks", true));
     office.away("bayu");
     tablet = office.stranger("en-GB");
+    screen = new DoorScreen(tablet, this::check);
     tablet.page.setViewportSize(1280, 800);
     tablet.go("/kiosk");
     check("pairing");
@@ -154,66 +153,6 @@ class KioskBrowserTest {
     small.forEach(one -> found.add(where + " is small: " + one));
   }
 
-  private void types(String code) {
-    for (char digit : code.toCharArray()) {
-      tablet.page.locator("[data-key='" + digit + "']").tap();
-    }
-  }
-
-  private Locator now() {
-    return tablet.page.locator(".k-now");
-  }
-
-  private String asked() {
-    return String.valueOf(now().getAttribute("data-name"));
-  }
-
-  private void chooses(String value) {
-    String before = asked();
-    now().locator(".k-option:has(input[value='" + value + "'])").tap();
-    assertThat(tablet.page.locator(".k-now[data-name='" + before + "']")).hasCount(0);
-  }
-
-  private void next() {
-    now().locator("[data-next]").tap();
-  }
-
-  private void signs() {
-    BoundingBox box = now().locator("canvas").boundingBox();
-    Mouse mouse = tablet.page.mouse();
-    mouse.move(box.x + 40, box.y + 60);
-    mouse.down();
-    for (int i = 1; i < 20; i++) {
-      mouse.move(box.x + 40 + 8 * i, box.y + 60 + 30 * Math.sin(i));
-    }
-    mouse.up();
-  }
-
-  /// Answers what is asked until nothing is; every question is looked at.
-  private void answers(String where, Map<String, String> given) {
-    for (int i = 0; i < 25 && now().count() > 0; i++) {
-      String name = asked();
-      String kind = String.valueOf(now().getAttribute("data-kind"));
-      check(where + " " + name);
-      String answer = given.getOrDefault(name, "");
-      switch (kind) {
-        case "rules" -> now().locator(".k-option").tap();
-        case "choice", "stays" -> chooses(answer.isEmpty() ? "good" : answer);
-        case "signature" -> {
-          signs();
-          next();
-        }
-        default -> {
-          if (!answer.isEmpty()) {
-            now().locator("textarea, input:not([type=radio])").first().fill(answer);
-          }
-          next();
-        }
-      }
-      tablet.page.waitForTimeout(250);
-    }
-  }
-
   private static final Map<String, String> COMING =
       Map.of(
           "f.work_kind", "environment",
@@ -234,7 +173,7 @@ class KioskBrowserTest {
   void starts() {
     assertThat(tablet.page.locator("html")).hasAttribute("lang", "id");
     check("start");
-    types("000000000");
+    screen.types("000000000");
     assertThat(tablet.page.locator(".k-problem")).isVisible();
     check("wrong code");
     tablet.page.setViewportSize(800, 1280);
@@ -250,28 +189,28 @@ class KioskBrowserTest {
   @DisplayName("VIS-05: a visitor comes while the hub is away for a while: kept, sent once, told")
   void comesWithoutTheHub() {
     office.clock("2026-09-10T09:04");
-    types(codes.getFirst());
-    assertThat(now()).containsText("Tamu vendor AC 1");
-    next();
+    screen.types(codes.getFirst());
+    assertThat(screen.now()).containsText("Tamu vendor AC 1");
+    screen.next();
     Map<String, String> given = coming("T-01");
     given.remove("f.badge");
-    for (int i = 0; i < 20 && !asked().equals("f.badge"); i++) {
-      String name = asked();
-      String kind = String.valueOf(now().getAttribute("data-kind"));
+    for (int i = 0; i < 20 && !screen.asked().equals("f.badge"); i++) {
+      String name = screen.asked();
+      String kind = String.valueOf(screen.now().getAttribute("data-kind"));
       check("coming " + name);
       if (kind.equals("rules")) {
-        now().locator(".k-option").tap();
+        screen.now().locator(".k-option").tap();
       } else if (kind.equals("choice")) {
-        chooses(given.getOrDefault(name, "good"));
+        screen.chooses(given.getOrDefault(name, "good"));
       } else {
-        next();
+        screen.next();
       }
       tablet.page.waitForTimeout(250);
     }
     check("coming badge");
-    now().locator("input:not([type=radio])").last().fill("T-01");
+    screen.now().locator("input:not([type=radio])").last().fill("T-01");
     tablet.page.context().setOffline(true);
-    next();
+    screen.next();
     assertThat(tablet.page.locator("#k-banner")).isVisible();
     assertThat(tablet.page.locator("h1")).containsText("menunggu hub");
     check("kept");
@@ -294,15 +233,15 @@ class KioskBrowserTest {
       "A second visitor comes in English on a standing tablet, changing the language midway")
   void comesInEnglish() {
     tablet.page.setViewportSize(800, 1280);
-    types(codes.get(1));
-    next();
-    now().locator(".k-option").tap();
+    screen.types(codes.get(1));
+    screen.next();
+    screen.now().locator(".k-option").tap();
     tablet.page.waitForTimeout(250);
-    String before = asked();
+    String before = screen.asked();
     tablet.page.locator(".k-lang").tap();
     assertThat(tablet.page.locator("html")).hasAttribute("lang", "en");
-    assertEquals(before, asked());
-    answers("coming in English", coming("T-02"));
+    assertEquals(before, screen.asked());
+    screen.answers("coming in English", coming("T-02"));
     assertThat(tablet.page.locator("h1")).containsText("Please go in");
     check("in, English");
     tablet.page.locator("a[data-home]").tap();
@@ -315,9 +254,9 @@ class KioskBrowserTest {
   void leaves() {
     office.clock("2026-09-10T11:12");
     tablet.page.setViewportSize(390, 844);
-    types(codes.getFirst());
-    next();
-    answers(
+    screen.types(codes.getFirst());
+    screen.next();
+    screen.answers(
         "leaving",
         Map.of(
             "f.activities",
@@ -340,8 +279,8 @@ class KioskBrowserTest {
     tablet.page.setViewportSize(1280, 800);
     tablet.page.clock().install();
     tablet.go("/kiosk");
-    types(codes.get(1));
-    assertThat(now()).containsText("Tamu vendor AC 2");
+    screen.types(codes.get(1));
+    assertThat(screen.now()).containsText("Tamu vendor AC 2");
     tablet.page.clock().runFor(50_000);
     assertThat(tablet.page.locator("#k-idle")).isVisible();
     tablet.page.clock().runFor(12_000);

@@ -31,7 +31,7 @@ final class PhoneOffice implements AutoCloseable {
   static final Path CONFIG = Path.of("../../config").toAbsolutePath().normalize();
   static final String PASSWORD = "empat kata yang panjang";
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
   final Definitions definitions = DefinitionFolder.read(CONFIG);
   private final PastClock clock;

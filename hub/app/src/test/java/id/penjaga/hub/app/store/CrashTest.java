@@ -69,7 +69,7 @@ class CrashTest {
       "Disk full: recording stops visibly, resumes by itself, and nothing is lost or stored twice")
   void afterAFullDiskRecordingResumesByItself() throws Exception {
     Assumptions.assumeTrue(Files.exists(Path.of("/usr/bin/prlimit")), "prlimit is not installed");
-    Process hub = hub("ulimit -S -f 4000; ");
+    Process hub = hub("ulimit -S -f 8000; ");
     try (BufferedReader said = hub.inputReader()) {
       firstAnswer(said);
       await(said, "impaired");

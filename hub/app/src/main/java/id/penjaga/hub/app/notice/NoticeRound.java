@@ -4,6 +4,7 @@ import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.store.erasure.Removals;
 import id.penjaga.hub.app.store.notice.ChannelRows;
 import id.penjaga.hub.app.store.notice.NoticeRows;
 import id.penjaga.hub.app.store.rooms.OpenClimbs;
@@ -11,13 +12,13 @@ import id.penjaga.hub.app.store.sql.Patience;
 import id.penjaga.hub.core.alarm.AlarmName;
 import id.penjaga.hub.core.alarm.Climb;
 import id.penjaga.hub.core.notice.LocalSounding;
-import id.penjaga.hub.core.notice.Notice;
 import id.penjaga.hub.core.notice.NoticeOrder;
 import id.penjaga.hub.core.notice.NoticePlan;
 import id.penjaga.hub.core.notice.NoticeRules;
 import id.penjaga.hub.core.notice.Reachable;
 import id.penjaga.hub.core.notice.Recipient;
 import id.penjaga.hub.core.notice.Way;
+import id.penjaga.hub.core.retention.Kept;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,9 +34,7 @@ import org.tinylog.Logger;
 /// Decides what goes to whom by which channel, and which room is to sound because nobody out there
 /// has its alarm. Everything is decided anew from what is stored: a round may be lost or run twice.
 final class NoticeRound {
-  private static final int MOST_OPEN = 2_000;
   private static final int FORGOTTEN = 500;
-  private static final Duration KEPT = Duration.ofDays(400);
 
   private final Supplier<Store> store;
   private final Office office;
@@ -65,22 +64,17 @@ final class NoticeRound {
             .reads()
             .in(session -> {
               NoticeRows rows = new NoticeRows(session);
-              Map<Long, List<Notice>> open =
-                  rows.open(MOST_OPEN).stream()
-                      .collect(
-                          Collectors.groupingBy(
-                              Notice::person, LinkedHashMap::new, Collectors.toList()));
               NoticePlan plan = new NoticePlan(rules, office.calendar().zone());
               Map<Long, List<NoticeOrder>> orders = new LinkedHashMap<>();
-              for (Map.Entry<Long, List<Notice>> one : open.entrySet()) {
+              for (long person : rows.waiting()) {
                 List<NoticeOrder> some =
                     plan.decide(
-                        recipient(one.getKey()),
-                        one.getValue(),
-                        rows.sent(one.getKey(), now.minus(rules.window())),
+                        recipient(person),
+                        rows.open(person),
+                        rows.sent(person, now.minus(rules.window())),
                         now);
                 if (!some.isEmpty()) {
-                  orders.put(one.getKey(), some);
+                  orders.put(person, some);
                 }
               }
               return orders;
@@ -175,12 +169,21 @@ final class NoticeRound {
     return sounded;
   }
 
-  /// Deletes some of what is over for more than a year.
+  /// Deletes what is over and older than its time, some at a time.
   void forget(Instant now) {
-    Patience.await(
-        store
-            .get()
-            .actions()
-            .beside(session -> new NoticeRows(session).forget(now.minus(KEPT), FORGOTTEN)));
+    Instant before = now.minus(Duration.ofDays(office.erasures().times().of(Kept.NOTICES)));
+    int gone;
+    do {
+      gone =
+          Patience.await(
+              store
+                  .get()
+                  .actions()
+                  .beside(session -> {
+                    new ChannelRows(session).forget(before);
+                    int some = new NoticeRows(session).forget(before, FORGOTTEN);
+                    return new Removals(session).add(Kept.NOTICES, some, now);
+                  }));
+    } while (gone == FORGOTTEN);
   }
 }

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// Sends what a channel has to send, for the courier of that channel.
@@ -47,7 +48,7 @@ final class NoticeWorks {
             .reads()
             .in(session -> new NoticeRows(session).due(channel.name(), now, AT_ONCE));
     for (NoticeRows.Due one : due) {
-      keep(one.id(), channel, attempt(one, channel));
+      keep(one, channel, attempt(one, channel));
     }
     return due.size();
   }
@@ -97,13 +98,15 @@ final class NoticeWorks {
                 "",
                 "TRIAL",
                 ""));
-    keep("", channel, attempt);
+    keep(null, channel, attempt);
     return attempt;
   }
 
   /// What came of an attempt is kept with how the channel is doing. A dead channel is told to those
   /// who keep the room, in the same transaction (SYS-12).
-  private void keep(String message, NoticeChannel channel, Attempt attempt) {
+  ///
+  /// @param due null for a trial
+  private void keep(NoticeRows.@Nullable Due due, NoticeChannel channel, Attempt attempt) {
     Instant now = clock.instant();
     try {
       Patience.await(
@@ -111,8 +114,9 @@ final class NoticeWorks {
               .get()
               .actions()
               .work((work, session) -> {
-                NoticeRows rows = new NoticeRows(session);
-                rows.attempted(message, channel.name(), attempt, Retry.USUAL, now);
+                if (due != null) {
+                  new NoticeRows(session).attempted(due, channel.name(), attempt, Retry.USUAL, now);
+                }
                 ChannelHealth health =
                     new ChannelRows(session).attempted(channel.name(), attempt, now);
                 Instant since = health.since();

@@ -82,6 +82,11 @@ public final class Notices implements AutoCloseable {
     }
   }
 
+  /// As once a day.
+  void forget(Instant now) {
+    round.forget(now);
+  }
+
   /// Keeps that a message was received, as soon as the store can. Returns at once; what comes while
   /// too many wait is dropped, and counts as not received.
   ///

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.hub.app.store.erasure.Removals;
 import id.penjaga.hub.app.store.notice.NoticeRows;
 import id.penjaga.hub.app.store.rooms.AlarmLine;
 import id.penjaga.hub.core.notice.Attempt;
 import id.penjaga.hub.core.notice.Delivery;
 import id.penjaga.hub.core.notice.NoticeOrder;
+import id.penjaga.hub.core.retention.Kept;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,6 +123,76 @@ class NoticesTest {
       room.channels.values().forEach(one -> assertEquals(List.of(), one.sent));
       assertEquals(List.of(), room.sounded);
       assertEquals(NoticeOrder.Ended.ACKNOWLEDGED, line(room, leak, "piket").ended());
+    }
+  }
+
+  @Test
+  @DisplayName("A message that no channel took before somebody took care does not go out later")
+  void nothingAfterwards() throws Exception {
+    try (NoticeRoom room = new NoticeRoom(folder)) {
+      room.channels.values().forEach(one -> one.answer = NoticesTest::down);
+      AlarmLine leak = room.leak("leak.floor");
+      room.beat();
+      room.store.actions().acknowledge(leak.id(), "piket", "katup ditutup").join();
+      room.channels.values().forEach(one -> one.answer = _ -> new Attempt.Taken("ok"));
+      room.pass(Duration.ofMinutes(5));
+      room.channels.values().forEach(one -> assertEquals(List.of(), one.sent));
+    }
+  }
+
+  @Test
+  @DisplayName("SYS-07 a new critical alarm is told however many notices are open")
+  void manyOpen() throws Exception {
+    try (NoticeRoom room = new NoticeRoom(folder)) {
+      long before = room.now.minusSeconds(3_600).toEpochMilli();
+      room.store
+          .actions()
+          .beside(session -> {
+            for (int i = 0; i < 2_100; i++) {
+              session.update(
+                  "INSERT INTO notice (id, cause, kind, about, severity, level, role, person,"
+                      + " at_ms, ended_ms, ended) VALUES (?, ?, 'DOOR_HELD_OPEN', 'pintu',"
+                      + " 'WARNING', 1, '', ?, ?, 0, '')",
+                  "n" + i,
+                  "cause-" + i,
+                  room.id("piket"),
+                  before);
+            }
+            return true;
+          })
+          .join();
+      room.leak("leak.floor");
+      room.beat();
+      assertTrue(
+          room.channels.get("mail").sent.stream()
+              .anyMatch(one -> one.subject().contains("Kebocoran air")));
+    }
+  }
+
+  @Test
+  @DisplayName("What is over and older than its time goes, all of it at once, and is counted")
+  void forgotten() throws Exception {
+    try (NoticeRoom room = new NoticeRoom(folder)) {
+      Instant old = room.now.minus(Duration.ofDays(401));
+      room.store
+          .actions()
+          .beside(session -> {
+            for (int i = 0; i < 1_200; i++) {
+              session.update(
+                  "INSERT INTO notice (id, cause, kind, about, severity, level, role, person,"
+                      + " at_ms, ended_ms, ended) VALUES (?, 'c', 'WATER_LEAK', 'a', 'CRITICAL',"
+                      + " 1, '', 1, ?, ?, 'EXPIRED')",
+                  "n" + i,
+                  old.toEpochMilli(),
+                  old.toEpochMilli());
+            }
+            return true;
+          })
+          .join();
+      room.notices.forget(room.now);
+      assertEquals(0, room.notices.desk().of(List.of("c")).size());
+      Removals.Removal gone = room.office.erasures().removed(old).getFirst();
+      assertEquals(List.of(Kept.NOTICES, 1_200L), List.of(gone.kind(), gone.amount()));
     }
   }
 

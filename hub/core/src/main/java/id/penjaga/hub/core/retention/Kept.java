@@ -17,7 +17,9 @@ public enum Kept {
   /// Who saw personal data.
   READS(30, 1827),
   /// What people typed and did not send.
-  DRAFTS(7, 90);
+  DRAFTS(7, 90),
+  /// Who was told of what, by which channel; longer than anything climbs.
+  NOTICES(31, 400);
 
   public static final int LONGEST = 36_525;
 

@@ -82,6 +82,11 @@ public final class ChannelRows {
     }
   }
 
+  /// Deletes when rooms were told to sound before a moment.
+  public void forget(Instant before) throws SQLException {
+    session.update("DELETE FROM notice_sounding WHERE at_ms < ?", before.toEpochMilli());
+  }
+
   private static ChannelHealth health(ResultSet row) throws SQLException {
     return new ChannelHealth(
         row.getInt("misses"),

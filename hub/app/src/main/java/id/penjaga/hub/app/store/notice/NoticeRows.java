@@ -41,14 +41,19 @@ public final class NoticeRows {
   /// @param notices told in it, at least one, all to one person
   public record Due(String id, long person, List<Notice> notices) {}
 
-  /// The open notices of everybody, the oldest first.
-  public List<Notice> open(int most) throws SQLException {
+  /// Who has open notices; 0 is the operations centre.
+  public List<Long> waiting() throws SQLException {
+    return session.list(
+        row -> row.getLong(1), "SELECT DISTINCT person FROM notice WHERE ended_ms = 0");
+  }
+
+  /// All open notices of somebody, the oldest first. They end after a day at the latest.
+  public List<Notice> open(long person) throws SQLException {
     return with(
             session.list(
                 NoticeRows::bare,
-                "SELECT * FROM notice WHERE ended_ms = 0 ORDER BY at_ms, id FETCH FIRST "
-                    + most
-                    + " ROWS ONLY"))
+                "SELECT * FROM notice WHERE ended_ms = 0 AND person = ? ORDER BY at_ms, id",
+                person))
         .stream()
         .map(Line::notice)
         .toList();
@@ -87,12 +92,14 @@ public final class NoticeRows {
     }
   }
 
-  /// Messages that a channel is to try now, those that wait longest first.
+  /// Messages that a channel is to try now, those that wait longest first. Of what is over nobody
+  /// is told any more.
   public List<Due> due(String channel, Instant now, int most) throws SQLException {
     List<String> messages =
         session.list(
             row -> row.getString("message"),
             "SELECT d.message, MIN(d.next_ms) AS since FROM notice_delivery d"
+                + " JOIN notice n ON n.id = d.notice AND n.ended_ms = 0"
                 + " WHERE d.channel = ? AND d.state = 'QUEUED' AND d.next_ms <= ?"
                 + " GROUP BY d.message ORDER BY since, d.message FETCH FIRST "
                 + most
@@ -106,7 +113,8 @@ public final class NoticeRows {
                   session.list(
                       NoticeRows::bare,
                       "SELECT n.* FROM notice n JOIN notice_delivery d ON d.notice = n.id"
-                          + " WHERE d.message = ? AND d.channel = ? ORDER BY n.at_ms, n.id",
+                          + " WHERE d.message = ? AND d.channel = ? AND n.ended_ms = 0"
+                          + " ORDER BY n.at_ms, n.id",
                       message,
                       channel))
               .stream()
@@ -119,11 +127,15 @@ public final class NoticeRows {
     return due;
   }
 
-  /// Keeps what came of an attempt.
-  public void attempted(String message, String channel, Attempt attempt, Retry retry, Instant now)
+  /// Keeps what came of an attempt, for the notices that were told in it.
+  public void attempted(Due due, String channel, Attempt attempt, Retry retry, Instant now)
       throws SQLException {
-    for (Map.Entry<String, Delivery> one : deliveries(message, channel).entrySet()) {
-      update(one.getKey(), one.getValue().after(attempt, retry, now));
+    Map<String, Delivery> all = deliveries(due.id(), channel);
+    for (Notice notice : due.notices()) {
+      Delivery one = all.get(notice.id());
+      if (one != null) {
+        update(notice.id(), one.after(attempt, retry, now));
+      }
     }
   }
 

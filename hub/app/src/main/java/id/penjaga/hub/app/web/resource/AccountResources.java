@@ -60,7 +60,7 @@ public final class AccountResources {
 
   /// How long a kind of record is kept.
   ///
-  /// @param kind `journal`, `readings`, `tallies`, `personal`, `reads` or `drafts`
+  /// @param kind `journal`, `readings`, `tallies`, `personal`, `reads`, `drafts` or `notices`
   public record KeepTime(String kind, int days) {}
 
   private Object retention(Context ctx) {

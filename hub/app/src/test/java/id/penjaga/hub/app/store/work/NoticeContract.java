@@ -2,6 +2,7 @@ package id.penjaga.hub.app.store.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.Severity;
@@ -29,6 +30,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -112,8 +114,16 @@ abstract class NoticeContract {
     return new NoticeRows(session);
   }
 
+  private List<Notice> all() throws SQLException {
+    List<Notice> open = new ArrayList<>();
+    for (long person : rows().waiting().stream().sorted().toList()) {
+      open.addAll(rows().open(person));
+    }
+    return open;
+  }
+
   private Notice sari() throws SQLException {
-    return rows().open(100).stream().filter(one -> one.person() == 1).findFirst().orElseThrow();
+    return all().stream().filter(one -> one.person() == 1).findFirst().orElseThrow();
   }
 
   @Test
@@ -121,9 +131,9 @@ abstract class NoticeContract {
   void outbox() throws SQLException {
     Savepoint before = session.savepoint();
     climbed();
-    assertEquals(2, rows().open(100).size(), "Sari and the operations centre");
+    assertEquals(2, all().size(), "Sari and the operations centre");
     session.rollback(before);
-    assertEquals(0, rows().open(100).size());
+    assertEquals(0, all().size());
     work = null; // a session that failed is thrown away with what it remembered
     session.connection().rollback();
   }
@@ -142,11 +152,11 @@ abstract class NoticeContract {
     NoticeRows.Due due = rows().due("mail", now, 10).getFirst();
     assertEquals(notice.id(), due.id());
     assertEquals(List.of(), rows().due("sms", now, 10));
-    rows().attempted(due.id(), "mail", new Attempt.Missed("x".repeat(400)), Retry.USUAL, now);
+    rows().attempted(due, "mail", new Attempt.Missed("x".repeat(400)), Retry.USUAL, now);
     assertEquals(List.of(), rows().due("mail", now, 10), "not at once");
     now = now.plusSeconds(10);
     assertEquals(1, rows().due("mail", now, 10).size());
-    rows().attempted(due.id(), "mail", new Attempt.Taken("250 ok"), Retry.USUAL, now);
+    rows().attempted(due, "mail", new Attempt.Taken("250 ok"), Retry.USUAL, now);
     Delivery taken = sari().deliveries().getFirst();
     assertEquals(Delivery.State.ACCEPTED, taken.state());
     assertEquals(2, taken.attempts());
@@ -162,11 +172,38 @@ abstract class NoticeContract {
   void acknowledged() throws SQLException {
     climbed();
     new AlarmDesk(work).seen(new By.Human(1, ""), LEAK, 1);
-    assertEquals(
-        List.of(0L), rows().open(100).stream().map(Notice::person).toList(), "but the centre");
+    assertEquals(List.of(0L), all().stream().map(Notice::person).toList(), "but the centre");
     new AlarmDesk(work).acknowledged(LEAK, "sari", "katup ditutup");
-    assertEquals(List.of(), rows().open(100));
+    assertEquals(List.of(), all());
     assertEquals(NoticeOrder.Ended.ACKNOWLEDGED, rows().of(List.of(LEAK)).getLast().ended());
+  }
+
+  @Test
+  @DisplayName("Of a message that tells several notices only what is still open goes out")
+  void partlyOver() throws SQLException {
+    climbed();
+    Notice leak = sari();
+    new FaultDesk(work).missed("inspect", now, List.of("staf_ruang_server"), "UPS-1");
+    String other =
+        rows().open(1).stream()
+            .map(Notice::id)
+            .filter(id -> !id.equals(leak.id()))
+            .findFirst()
+            .orElseThrow();
+    rows().obey(1, List.of(new NoticeOrder.Send(List.of(leak.id(), other), "mail")), now);
+    rows().obey(1, List.of(new NoticeOrder.Close(leak.id(), NoticeOrder.Ended.EXPIRED)), now);
+    NoticeRows.Due due = rows().due("mail", now, 10).getFirst();
+    assertEquals(List.of(other), due.notices().stream().map(Notice::id).toList());
+    rows().attempted(due, "mail", new Attempt.Taken("ok"), Retry.USUAL, now);
+    assertEquals(List.of(), rows().due("mail", now, 10));
+    Notice over =
+        rows().of(List.of(LEAK)).stream()
+            .map(NoticeRows.Line::notice)
+            .filter(one -> one.person() == 1)
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        Delivery.State.QUEUED, over.deliveries().getFirst().state(), "it was not told of that");
   }
 
   @Test
@@ -239,6 +276,10 @@ abstract class NoticeContract {
     assertEquals(now.plusSeconds(1), channels.sounded(LEAK));
     climbed();
     new AlarmDesk(work).acknowledged(LEAK, "sari", "");
+    channels.forget(now.plusSeconds(1));
+    assertEquals(now.plusSeconds(1), channels.sounded(LEAK));
+    channels.forget(now.plusSeconds(2));
+    assertNull(channels.sounded(LEAK));
     assertEquals(0, rows().forget(now.minus(Duration.ofDays(1)), 100));
     assertEquals(2, rows().forget(now.plusSeconds(1), 100));
     assertEquals(List.of(), rows().of(List.of(LEAK)));

@@ -1,7 +1,5 @@
 package id.penjaga.hub.core.visit;
 
-import id.penjaga.device.messages.Certainty;
-import id.penjaga.device.messages.DeviceId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +11,4 @@ import org.jspecify.annotations.Nullable;
 /// @param at on the hub's corrected clock
 /// @param wallMs as the device wrote it
 public record Passage(
-    DeviceId device,
-    String door,
-    String holder,
-    @Nullable String permit,
-    boolean in,
-    Instant at,
-    long wallMs,
-    Certainty certainty) {}
+    String holder, @Nullable String permit, boolean in, Instant at, long wallMs) {}

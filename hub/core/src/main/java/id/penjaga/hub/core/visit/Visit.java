@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// @param host number of whoever laid the request before the official and answers for its
 ///     visitors; null while nobody with a number has
 /// @param permitted when an official permitted it; null while nobody has
-/// @param permittedBy null when nobody with a number did
 /// @param changing whether a change waits for its approval
 /// @param urgent whether the permission was given orally
 /// @param unconfirmed since when an oral permission waits for its confirmation; null where none
@@ -45,7 +44,6 @@ public record Visit(
     @Nullable Instant from,
     @Nullable Instant until,
     @Nullable Instant permitted,
-    @Nullable Long permittedBy,
     boolean changing,
     boolean urgent,
     @Nullable Instant unconfirmed,
@@ -122,7 +120,6 @@ public record Visit(
           time(request, outline.from()),
           time(request, outline.until()),
           permission == null ? null : permission.done(),
-          permission == null ? null : permission.doneBy().stream().findFirst().orElse(null),
           changing,
           outline.urgent(),
           unconfirmed(),

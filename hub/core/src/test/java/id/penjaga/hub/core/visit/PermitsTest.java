@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.BadgeState;
-import id.penjaga.device.messages.Certainty;
-import id.penjaga.device.messages.DeviceId;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
@@ -115,7 +113,6 @@ class PermitsTest {
         FROM,
         UNTIL,
         permitted,
-        9L,
         false,
         false,
         null,
@@ -133,16 +130,7 @@ class PermitsTest {
 
   private void passes(String holder, @Nullable String permit, String time) {
     Instant at = Instant.parse("2026-09-10T" + time + "Z");
-    passages.add(
-        new Passage(
-            new DeviceId("room-1"),
-            "door.main",
-            holder,
-            permit,
-            permit != null,
-            at,
-            at.toEpochMilli(),
-            Certainty.SEEN));
+    passages.add(new Passage(holder, permit, permit != null, at, at.toEpochMilli()));
   }
 
   private static VisitPermit permit(VisitStanding standing) {

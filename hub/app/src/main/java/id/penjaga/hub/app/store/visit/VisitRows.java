@@ -111,12 +111,10 @@ public final class VisitRows {
             session.list(
                 row ->
                     passage(
-                        new DeviceId(row.getString("device")),
                         Objects.requireNonNull(row.getString("payload")),
                         Instant.ofEpochMilli(row.getLong("at_ms"))),
-                "SELECT j.payload, j.at_ms, d.name AS device FROM journal j JOIN log l ON l.id ="
-                    + " j.log_id JOIN device d ON d.id = l.device_id WHERE j.category = ? AND"
-                    + " j.type IN ('PersonEntered', 'PersonLeft') AND j.at_ms > ? AND j.holder IN ("
+                "SELECT j.payload, j.at_ms FROM journal j WHERE j.category = ? AND j.type IN"
+                    + " ('PersonEntered', 'PersonLeft') AND j.at_ms > ? AND j.holder IN ("
                     + marks(holders.size())
                     + ") ORDER BY j.id DESC FETCH FIRST "
                     + MOST_PASSAGES
@@ -125,26 +123,15 @@ public final class VisitRows {
     return newest.reversed().stream().flatMap(Optional::stream).toList();
   }
 
-  private static Optional<Passage> passage(DeviceId device, String payload, Instant at) {
+  private static Optional<Passage> passage(String payload, Instant at) {
     try {
       JournalRecord record = Codec.readJournal(payload.getBytes(StandardCharsets.UTF_8));
       long wall = record.at().wallMs();
       return switch (record.event()) {
         case JournalEvent.PersonEntered e ->
-            Optional.of(
-                new Passage(
-                    device,
-                    e.door().name(),
-                    e.holder(),
-                    e.permit(),
-                    true,
-                    at,
-                    wall,
-                    e.certainty()));
+            Optional.of(new Passage(e.holder(), e.permit(), true, at, wall));
         case JournalEvent.PersonLeft e ->
-            Optional.of(
-                new Passage(
-                    device, e.door().name(), e.holder(), null, false, at, wall, e.certainty()));
+            Optional.of(new Passage(e.holder(), null, false, at, wall));
         default -> Optional.empty();
       };
     } catch (MalformedMessage _) {

@@ -20,13 +20,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// Visits over the store. A case is read again only when the book has grown by an entry about it.
 public final class StoredVisits implements VisitReads {
@@ -138,13 +138,23 @@ public final class StoredVisits implements VisitReads {
   @Override
   public List<KeyAway> keysAway(Instant now) {
     return reads.in(session -> {
-      List<Item> keys = new ItemRows(session).of(KeyAway.REGISTER);
-      Set<Long> holders =
-          keys.stream().map(KeyAway::holder).filter(Objects::nonNull).collect(Collectors.toSet());
+      ItemRows items = new ItemRows(session);
+      Set<Long> holders = new HashSet<>();
+      Map<Item, Instant> handed = new LinkedHashMap<>();
+      for (Item key : items.of(KeyAway.REGISTER)) {
+        Long holder = KeyAway.holder(key);
+        if (holder != null) {
+          holders.add(holder);
+          handed.put(
+              key,
+              KeyAway.handed(key, items.log(KeyAway.REGISTER, key.label(), Integer.MAX_VALUE)));
+        }
+      }
       List<HeldBadge> badges =
           badges(session).stream().filter(badge -> holders.contains(badge.person())).toList();
       List<String> names = badges.stream().map(HeldBadge::holder).distinct().toList();
-      return KeyAway.of(keys, badges, new VisitRows(session).passages(names, now.minus(PASSAGES)));
+      return KeyAway.of(
+          handed, badges, new VisitRows(session).passages(names, now.minus(PASSAGES)));
     });
   }
 

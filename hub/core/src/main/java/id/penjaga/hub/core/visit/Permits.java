@@ -19,20 +19,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the visits of a site give their visitors at the doors (ACC-02, ACC-04, ACC-05, VIS-03).
 ///
 /// A visit that is approved and open is a permit, for the devices of its room. It stands as long as
 /// its host and somebody who is named as escort hold a right of their own to that room. A visitor
-/// enters once purpose and statement are written down, and again only after the account of the stay
-/// before.
+/// enters once purpose and statement are written down, as often as needed until they leave without
+/// the account of their stay; with the account the badge is given back, and this visit lets them in
+/// no more.
 public final class Permits {
   private final People people;
   private final Rooms rooms;
   private final OwnRight rights;
   private final Map<String, Set<PointId>> doors;
-  private final Map<String, HeldBadge> badges = new HashMap<>();
+  private final Map<String, HeldBadge> badges;
+  private final Map<Long, List<HeldBadge>> own;
   private final List<Passage> passages;
 
   /// @param roles by id: they say who counts as a visitor
@@ -51,8 +54,18 @@ public final class Permits {
     this.rooms = rooms;
     rights = new OwnRight(people, roles, now);
     this.doors = Map.copyOf(doors);
-    badges.forEach(badge -> this.badges.put(key(badge.label()), badge));
+    this.badges = byLabel(badges);
+    own =
+        this.badges.values().stream()
+            .filter(badge -> badge.person() != null)
+            .collect(Collectors.groupingBy(badge -> Objects.requireNonNull(badge.person())));
     this.passages = List.copyOf(passages);
+  }
+
+  private static Map<String, HeldBadge> byLabel(Collection<HeldBadge> badges) {
+    Map<String, HeldBadge> known = new HashMap<>();
+    badges.forEach(badge -> known.put(key(badge.label()), badge));
+    return known;
   }
 
   /// The holders whose passages say how these visits stand.
@@ -72,11 +85,9 @@ public final class Permits {
 
   /// Whoever may accompany visitors by a right of their own, by number.
   public List<Long> entitled() {
-    return badges.values().stream()
-        .filter(badge -> rights.opens(badge, Set.of()))
-        .map(HeldBadge::person)
-        .filter(Objects::nonNull)
-        .distinct()
+    return own.entrySet().stream()
+        .filter(each -> each.getValue().stream().anyMatch(badge -> rights.opens(badge, Set.of())))
+        .map(Map.Entry::getKey)
         .sorted()
         .toList();
   }
@@ -89,7 +100,7 @@ public final class Permits {
     Set<String> owing = new HashSet<>();
     Map<String, List<Stay>> stays = new HashMap<>();
     for (Visit visit : ordered) {
-      List<Stay> mine = stays(visit, badges.values(), passages);
+      List<Stay> mine = told(visit, badges, passages);
       stays.put(visit.permit(), mine);
       mine.stream().filter(Stay::unaccounted).forEach(stay -> owing.add(stay.holder()));
     }
@@ -126,15 +137,19 @@ public final class Permits {
   /// Its visitors with what the doors told of them, in their order.
   public static List<Stay> stays(
       Visit visit, Collection<HeldBadge> badges, List<Passage> passages) {
-    Map<String, HeldBadge> known = new HashMap<>();
-    badges.forEach(badge -> known.put(key(badge.label()), badge));
-    return visit.guests().stream().map(guest -> stay(visit, guest, known, passages)).toList();
+    return told(visit, byLabel(badges), passages);
+  }
+
+  private static List<Stay> told(
+      Visit visit, Map<String, HeldBadge> badges, List<Passage> passages) {
+    return visit.guests().stream().map(guest -> stay(visit, guest, badges, passages)).toList();
   }
 
   private static Stay stay(
       Visit visit, Visit.Guest guest, Map<String, HeldBadge> badges, List<Passage> passages) {
     HeldBadge badge = badges.get(key(guest.badge()));
     String holder = badge == null ? "" : badge.holder();
+    List<Visit.Guest> shared = sharing(visit, guest);
     Instant entered = null;
     Instant left = null;
     for (Passage passage : passages) {
@@ -142,8 +157,9 @@ public final class Permits {
         continue;
       }
       if (passage.in()) {
-        boolean mine = visit.permit().equals(passage.permit());
-        // Whoever enters by another permit has ended this stay.
+        boolean mine =
+            visit.permit().equals(passage.permit()) && had(shared, passage.at()).equals(guest);
+        // Whoever enters by another permit, or has the badge after them, has ended this stay.
         left = mine ? null : entered == null || left != null ? left : passage.at();
         entered = mine ? passage.at() : entered;
       } else if (entered != null && left == null) {
@@ -152,6 +168,33 @@ public final class Permits {
     }
     boolean owes = visit.isOpen() && left != null && guest.accounted() == null && !guest.absent();
     return new Stay(guest, holder, entered, left, owes);
+  }
+
+  /// Everybody of a visit who got the badge of a guest, in the order they got it.
+  private static List<Visit.Guest> sharing(Visit visit, Visit.Guest guest) {
+    return visit.guests().stream()
+        .filter(one -> key(one.badge()).equals(key(guest.badge())))
+        .sorted(
+            Comparator.comparing(Visit.Guest::registered, Comparator.nullsLast(Instant::compareTo)))
+        .toList();
+  }
+
+  /// Whose a badge was at a moment: the first one's who had it and had not given it back; between
+  /// two, the one's who gave it back last.
+  private static Visit.Guest had(List<Visit.Guest> shared, Instant at) {
+    Visit.Guest last = shared.getFirst();
+    for (Visit.Guest one : shared) {
+      Instant registered = one.registered();
+      Instant accounted = one.accounted();
+      if (registered == null || registered.isAfter(at)) {
+        break;
+      }
+      last = one;
+      if (!one.absent() && (accounted == null || accounted.isAfter(at))) {
+        break;
+      }
+    }
+    return last;
   }
 
   private @Nullable VisitPermit permit(
@@ -229,9 +272,8 @@ public final class Permits {
     (devices.isEmpty() ? doors.keySet() : devices)
         .forEach(device -> known.addAll(doors.getOrDefault(device, Set.of())));
     return people.person(escort) != null
-        && badges.values().stream()
-            .anyMatch(
-                badge -> Long.valueOf(escort).equals(badge.person()) && rights.opens(badge, known));
+        && own.getOrDefault(escort, List.of()).stream()
+            .anyMatch(badge -> rights.opens(badge, known));
   }
 
   /// The devices of a room; empty for all of a site that has one room; null when that cannot be

@@ -267,6 +267,48 @@ class PermitsTest {
   }
 
   @Test
+  @DisplayName("ACC-05: a badge handed on within a visit does not shut out who has it next")
+  void aBadgeIsHandedOn() {
+    passes("t-01", "vis-2026-09-001", "02:10:00");
+    passes("t-01", null, "02:40:00");
+    Visit.Guest gave =
+        new Visit.Guest(
+            "1",
+            "Tamu 1",
+            "Vendor",
+            "T-01",
+            "Filter",
+            true,
+            Instant.parse("2026-09-10T02:05:00Z"),
+            Instant.parse("2026-09-10T02:45:00Z"),
+            false);
+    Visit.Guest got =
+        new Visit.Guest(
+            "2",
+            "Tamu 2",
+            "Vendor",
+            "T-01",
+            "Kabel",
+            true,
+            Instant.parse("2026-09-10T02:50:00Z"),
+            null,
+            false);
+    Visit visit = visit(1, List.of(ESCORT), gave, got);
+    VisitStanding before = of(visit).getFirst();
+    assertNull(before.stays().getLast().entered(), "the stay of the one before");
+    assertFalse(permit(before).guests().getLast().incomplete());
+    passes("t-01", "vis-2026-09-001", "02:55:00");
+    VisitStanding after = of(visit).getFirst();
+    assertEquals(
+        Instant.parse("2026-09-10T02:40:00Z"), after.stays().getFirst().left(), "as it was");
+    assertTrue(after.stays().getLast().inside());
+    passes("t-01", null, "02:58:00");
+    VisitStanding left = of(visit).getFirst();
+    assertFalse(left.stays().getFirst().unaccounted());
+    assertTrue(left.stays().getLast().unaccounted());
+  }
+
+  @Test
   @DisplayName("VIS-09: each member of a group has a stay of their own")
   void eachMemberIsLogged() {
     passes("t-01", "vis-2026-09-001", "02:10:00");

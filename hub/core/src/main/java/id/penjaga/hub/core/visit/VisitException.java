@@ -22,7 +22,7 @@ public record VisitException(VisitStanding standing, Kind kind, Instant since) {
     OVERSTAY,
     /// A permission given orally was not confirmed in time (VIS-10).
     UNCONFIRMED,
-    /// A permit was approved and waits for what keeps it from the doors.
+    /// A visit was approved and its permit waits for what keeps it from the doors.
     SUSPENDED,
     /// A visitor left and told nothing of what was done (ACC-05).
     UNACCOUNTED,
@@ -50,7 +50,10 @@ public record VisitException(VisitStanding standing, Kind kind, Instant since) {
       if (asked != null && !now.isBefore(asked.plus(confirmWithin))) {
         all.add(new VisitException(standing, Kind.UNCONFIRMED, asked.plus(confirmWithin)));
       }
-      if (!standing.obstacles().isEmpty() && until != null && now.isBefore(until)) {
+      if (standing.permit() == null
+          && !standing.obstacles().isEmpty()
+          && until != null
+          && now.isBefore(until)) {
         all.add(new VisitException(standing, Kind.SUSPENDED, visit.permitted()));
       }
       Instant left = unaccounted(standing);

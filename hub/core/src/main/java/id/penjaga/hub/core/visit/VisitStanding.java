@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record VisitStanding(
     Visit visit, @Nullable VisitPermit permit, Set<Obstacle> obstacles, List<Stay> stays) {
 
-  /// What keeps a permit from the doors. A permit waits while one of them stands, and goes to the
-  /// doors by itself once it is gone.
+  /// What keeps a permit from the doors. A permit waits while one of them stands but
+  /// [#BADGE_BOUND], and goes to the doors by itself once it is gone.
   public enum Obstacle {
     /// Nobody with a number is named as the escort.
     NO_ESCORT,
@@ -25,7 +25,8 @@ public record VisitStanding(
     HOST_WITHOUT_RIGHT,
     /// The room is not known, or no controller stands in it.
     NO_DOOR,
-    /// A badge is bound to another visitor who has not accounted for their stay.
+    /// A badge is bound to another visitor who has not accounted for their stay: the permit stands
+    /// without whoever shall have that badge.
     BADGE_BOUND
   }
 

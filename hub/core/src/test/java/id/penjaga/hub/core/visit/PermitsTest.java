@@ -217,7 +217,11 @@ class PermitsTest {
   }
 
   private List<VisitException.Kind> exceptions(Visit visit, Instant at) {
-    return VisitException.of(of(visit), Duration.ofDays(1), at).stream()
+    return exceptions(of(visit), at);
+  }
+
+  private static List<VisitException.Kind> exceptions(List<VisitStanding> visits, Instant at) {
+    return VisitException.of(visits, Duration.ofDays(1), at).stream()
         .map(VisitException::kind)
         .toList();
   }
@@ -253,6 +257,7 @@ class PermitsTest {
     assertEquals(1, permit(both.getFirst()).guests().size());
     assertEquals(List.of(), permit(both.getLast()).guests());
     assertEquals(Set.of(Obstacle.BADGE_BOUND), both.getLast().obstacles());
+    assertEquals(List.of(), exceptions(both, NOW), "the permit stands, without that visitor");
     List<VisitStanding> after =
         of(visit(1, List.of(ESCORT), guest("1", "T-01", true, true)), second);
     assertEquals(1, permit(after.getLast()).guests().size());

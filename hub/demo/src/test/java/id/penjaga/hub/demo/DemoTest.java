@@ -112,6 +112,7 @@ class DemoTest {
       "F68 Ctrl-C at any moment of the start ends without a trace, and the next start is well")
   void controlCAtAnyMoment() throws Exception {
     assertTrue(demo().process.isAlive());
+    assertFalse(demo().said().contains("WARN"), demo()::said);
   }
 
   private void controlC() throws Exception {
@@ -164,6 +165,17 @@ class DemoTest {
       assertEquals(74, demo.end(), demo::said);
       assertEquals(1, demo.said().lines().count(), demo::said);
       assertTrue(demo.said().startsWith("The demo cannot keep its data. "), demo::said);
+    }
+  }
+
+  @Test
+  @DisplayName("A folder older than the office starts as well, with nobody to receive visitors")
+  void aFolderWithoutAnOffice(@TempDir Path other) throws Exception {
+    prepare(other);
+    Files.createDirectories(other.resolve("target/demo/data/hub"));
+    try (Running demo = startIn(other, "--port", "0")) {
+      demo.await("Stop ");
+      assertTrue(demo.said().contains("choose a name and a password"), demo::said);
     }
   }
 

@@ -23,17 +23,22 @@ import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// The people of the office who receive the visitors of the simulated room: they have registered
 /// the badges of its story, ask for a visit, approve it, register who comes, and write down what
-/// was done once the door has told that the visitor left.
+/// was done once the door has told that the visitor left. All they know stands in the book: what is
+/// open when they come is taken over, so that a kept folder goes on where it ended.
 public final class FrontDesk implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration WINDOW = Duration.ofHours(2);
@@ -53,9 +58,10 @@ public final class FrontDesk implements AutoCloseable {
   private final Office office;
   private final RosterKeys keys;
   private final HubClock clock;
-  private final Map<Long, Instant> watched = new HashMap<>();
+  private final Set<Long> refused = new HashSet<>();
   private volatile boolean closed;
   private long about;
+  private long asked;
 
   /// @param clock of the simulated room
   public FrontDesk(Office office, RosterKeys keys, HubClock clock) {
@@ -64,7 +70,7 @@ public final class FrontDesk implements AutoCloseable {
     this.clock = clock;
   }
 
-  /// Registers the badges and prepares the first visit.
+  /// Registers the badges, and takes over the visit that is open or prepares one.
   public void open() {
     badge("K-01", CastMember.STAFF, "staff-1", ESCORT);
     badge("K-02", CastMember.ADMINISTRATOR, "administrator-1", Cast.KEEPER);
@@ -78,7 +84,7 @@ public final class FrontDesk implements AutoCloseable {
           new ItemCommand.Move(
               HeldBadge.REGISTER, "T-03", "lost", "Tidak kembali sesudah kunjungan"));
     }
-    visit();
+    look();
   }
 
   /// Looks after the visits until it is closed.
@@ -153,6 +159,7 @@ public final class FrontDesk implements AutoCloseable {
       return;
     }
     about = stored.about();
+    asked = about;
     Instant from = now().minusSeconds(60);
     does(
         keeper(),
@@ -167,6 +174,11 @@ public final class FrontDesk implements AutoCloseable {
             "visitors", new Value.Many(List.of(row("T-01"), row("T-02"))),
             "window_start", Value.of(from.toString()),
             "window_end", Value.of(from.plus(WINDOW).toString())));
+    prepare();
+  }
+
+  /// The approval and both visitors, as far as they wait.
+  private void prepare() {
     does(
         new By.Human(id(HEAD), HEAD_ROLE),
         "VIS-P2",
@@ -204,16 +216,49 @@ public final class FrontDesk implements AutoCloseable {
             "prohibited", good("PROHIBITED")));
   }
 
-  /// Goes on with what waits of the visit; opens the next one when its people have left.
-  private void look() {
-    confirm();
-    VisitStanding standing = office.visits().of(about, now()).orElse(null);
-    if (standing == null || !standing.visit().isOpen()) {
+  /// Goes on with the first visit that waits for the reception; asks for one when no other holds
+  /// the badges.
+  void look() {
+    List<VisitStanding> going = new ArrayList<>();
+    for (VisitStanding standing : office.visits().standing(now(), now())) {
+      if (standing.visit().waiting().equals(List.of("VIS-P3"))) {
+        confirm(standing);
+      } else if (standing.visit().isOpen()) {
+        going.add(standing);
+      }
+    }
+    VisitStanding next = going.stream().filter(one -> mine(one.visit())).findFirst().orElse(null);
+    if (next != null) {
+      goOn(next);
+    } else if (going.stream().noneMatch(one -> one.visit().about() == asked || holds(one))) {
       visit();
+    }
+  }
+
+  private boolean mine(Visit visit) {
+    return !refused.contains(visit.about())
+        && !visit.guests().isEmpty()
+        && visit.guests().stream().allMatch(guest -> GUESTS.containsValue(guest.name()));
+  }
+
+  private static boolean holds(VisitStanding standing) {
+    return standing.visit().guests().stream()
+        .anyMatch(guest -> guest.bound() && GUESTS.containsKey(guest.badge()));
+  }
+
+  private void goOn(VisitStanding standing) {
+    Visit visit = standing.visit();
+    about = visit.about();
+    if (standing.anyInside()) {
       return;
     }
-    boolean somebodyLeft = standing.stays().stream().anyMatch(stay -> stay.left() != null);
-    if (!somebodyLeft || standing.anyInside()) {
+    if (lastLeft(standing) == null) {
+      Instant until = visit.until();
+      if (until != null && !now().isBefore(until)) {
+        act(keeper(), new Command.Cancel("Pengunjung tidak datang"));
+      } else if (visit.waiting().contains("VIS-P2") || visit.waiting().contains("VIS-E6C")) {
+        prepare();
+      }
       return;
     }
     for (VisitStanding.Stay stay : standing.stays()) {
@@ -236,30 +281,34 @@ public final class FrontDesk implements AutoCloseable {
       }
     }
     minutes();
-    watched.put(about, now().plus(WATCHED));
-    visit();
   }
 
-  /// Confirms the environment of visits whose room was watched long enough after them.
-  private void confirm() {
-    for (Map.Entry<Long, Instant> past : List.copyOf(watched.entrySet())) {
-      if (now().isAfter(past.getValue())) {
-        watched.remove(past.getKey());
-        long present = about;
-        about = past.getKey();
-        does(
-            keeper(),
-            "VIS-P3",
-            null,
-            null,
-            Map.of("meets", Value.of(true), "note", Value.of("AC dimatikan selama pekerjaan")));
-        about = present;
-      }
+  /// When the last visitor left, by the door or by what was written down; null when nobody did.
+  private static @Nullable Instant lastLeft(VisitStanding standing) {
+    return standing.stays().stream()
+        .map(stay -> stay.left() == null ? stay.guest().accounted() : stay.left())
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  /// Confirms the environment once the room was watched long enough after the visit.
+  private void confirm(VisitStanding standing) {
+    Instant left = lastLeft(standing);
+    if (mine(standing.visit()) && left != null && now().isAfter(left.plus(WATCHED))) {
+      about = standing.visit().about();
+      does(
+          keeper(),
+          "VIS-P3",
+          null,
+          null,
+          Map.of("meets", Value.of(true), "note", Value.of("AC dimatikan selama pekerjaan")));
     }
   }
 
   private void skip(String item) {
-    Case.Opening opening = opening("VIS-E6D", item);
+    Case.Opening coming = opening("VIS-E6C", item);
+    Case.Opening opening = coming == null ? opening("VIS-E6D", item) : coming;
     if (opening != null) {
       act(keeper(), new Command.Skip(opening.number(), "Tidak jadi masuk"));
     }
@@ -323,6 +372,7 @@ public final class FrontDesk implements AutoCloseable {
   private void act(By by, Command command) {
     if (office.act(UUID.randomUUID().toString(), by, about, command, null, "")
         instanceof Answer.Refused(var refusal)) {
+      refused.add(about); // told once; whoever looks at the demo may help it on
       Logger.warn(
           "The reception of the demo was refused: {} {}", refusal.text().en(), refusal.problems());
     }

@@ -14,6 +14,7 @@ import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision.Reason;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -216,7 +217,7 @@ class KioskTest {
   }
 
   @Test
-  @DisplayName("a visit that is withdrawn, early or over is not registered, and says why")
+  @DisplayName("a visit that is withdrawn is not registered, and says why")
   void withdrawn() throws Exception {
     visit.approved("Tamu Satu");
     visit.paired();
@@ -227,6 +228,34 @@ class KioskTest {
         visit.sends(code, KioskVisit.form(page, KioskVisit.arrival("T-41")));
     assertEquals(422, gone.statusCode());
     assertTrue(gone.body().contains("kunjungannya sudah ditutup"));
+  }
+
+  @Test
+  @DisplayName("a visit that is early or over is not registered, says why, and is no receipt")
+  void outsideTheWindow() throws Exception {
+    for (Duration from : List.of(Duration.ofHours(3), Duration.ofHours(-3))) {
+      visit.approved(from, "Tamu Satu");
+      visit.paired();
+      HttpResponse<String> answer =
+          visit.sends(
+              visit.codes.getFirst(),
+              KioskVisit.form(
+                  "", Map.of("_id", java.util.UUID.randomUUID().toString(), "f.badge", "T-61")));
+      assertEquals(409, answer.statusCode(), answer.body());
+      assertTrue(answer.body().contains("k-stop"), answer.body());
+      assertEquals(Map.of(), answers("LOGBOOK[1]"));
+    }
+  }
+
+  @Test
+  @DisplayName("a signature that nobody awaits is no receipt")
+  void nothingToSign() throws Exception {
+    visit.approved("Tamu Satu");
+    visit.paired();
+    String sign = "code=" + visit.codes.getFirst() + "&_id=";
+    String id = java.util.UUID.randomUUID().toString();
+    assertEquals(409, visit.tablet.from("/kiosk", "/kiosk/sign", sign + id).statusCode());
+    assertEquals(422, visit.tablet.from("/kiosk", "/kiosk/sign", sign).statusCode());
   }
 
   @Test
@@ -241,7 +270,7 @@ class KioskTest {
     Map<String, String> long1 = KioskVisit.form(page, KioskVisit.arrival("T-51"));
     long1.put("f.purpose", "م".repeat(10_000));
     assertEquals(422, visit.sends(code, long1).statusCode());
-    assertEquals(200, visit.sends(code, Map.of()).statusCode(), "asked again");
+    assertEquals(422, visit.sends(code, Map.of()).statusCode(), "asked again");
     assertEquals(
         422, visit.sends(code, Map.of("_id", java.util.UUID.randomUUID().toString())).statusCode());
     long1.put("f.purpose", "ok");

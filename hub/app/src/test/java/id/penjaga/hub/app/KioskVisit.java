@@ -71,7 +71,12 @@ final class KioskVisit implements AutoCloseable {
 
   /// A visit from an hour ago until in an hour.
   void approved(String... names) throws Exception {
-    asked(Duration.ofHours(-1), Duration.ofHours(1), names);
+    approved(Duration.ofHours(-1), names);
+  }
+
+  /// A visit of two hours.
+  void approved(Duration from, String... names) throws Exception {
+    asked(from, from.plusHours(2), names);
     does(head(), "VIS-P2", "approved", Map.of("escort", Value.of("p" + admin)));
     codes = new ArrayList<>();
     Matcher code = CODE.matcher(escort.get("/cases/" + about + "/invitations").body());

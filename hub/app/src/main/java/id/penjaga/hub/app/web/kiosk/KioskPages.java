@@ -245,6 +245,12 @@ public final class KioskPages implements Pages {
     }
   }
 
+  /// What was sent is not in the book: the screen must not take the answer for a receipt.
+  private void notKept(Context ctx, Kiosk kiosk, VisitorPlace place, HttpStatus why) {
+    ctx.status(why);
+    show(ctx, kiosk, place, null);
+  }
+
   private void say(Context ctx, Kiosk kiosk, KioskMessage message) {
     drawing.drawBare(ctx, "kiosk/message.jte", "k", screen(ctx, kiosk), "m", message);
   }
@@ -296,7 +302,7 @@ public final class KioskPages implements Pages {
     Texts w = drawing.words(ctx);
     String id = raw.getOrDefault("_id", "");
     if (!VisitorPlace.isId(id)) {
-      show(ctx, kiosk, place, null);
+      notKept(ctx, kiosk, place, HttpStatus.UNPROCESSABLE_CONTENT);
       return;
     }
     if (place.answered(id)) {
@@ -304,7 +310,7 @@ public final class KioskPages implements Pages {
       return;
     }
     if (place.opening() == null || KioskMessage.of(place, w) != null) {
-      show(ctx, kiosk, place, null);
+      notKept(ctx, kiosk, place, HttpStatus.CONFLICT);
       return;
     }
     store(ctx, kiosk, place, raw, id);
@@ -373,9 +379,13 @@ public final class KioskPages implements Pages {
     Texts w = drawing.words(ctx);
     String id = FormFields.of(ctx).first().getOrDefault("_id", "");
     VisitorPlace.Signing wanted = place.sign();
-    boolean kept = VisitorPlace.isId(id) && place.answered(id);
-    if (!kept && (wanted == null || !place.left() || !VisitorPlace.isId(id))) {
-      show(ctx, kiosk, place, null);
+    boolean kept = place.answered(id);
+    if (!VisitorPlace.isId(id)) {
+      notKept(ctx, kiosk, place, HttpStatus.UNPROCESSABLE_CONTENT);
+      return;
+    }
+    if (!kept && (wanted == null || !place.left())) {
+      notKept(ctx, kiosk, place, HttpStatus.CONFLICT);
       return;
     }
     if (!kept

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -42,9 +43,10 @@ final class DoorScreen {
     goes(before);
   }
 
-  /// Waits until something else is shown.
+  /// Waits until something else is shown, as long as the screen waits for a hub that is silent.
   private void goes(String asked) {
-    assertThat(tablet.page.locator(".k-now[data-name='" + asked + "']")).hasCount(0);
+    assertThat(tablet.page.locator(".k-now[data-name='" + asked + "']"))
+        .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(15e3));
   }
 
   void next() {
@@ -71,7 +73,7 @@ final class DoorScreen {
       String answer = given.getOrDefault(name, "");
       switch (kind) {
         case "rules" -> now().locator(".k-option").tap();
-        case "choice", "stays" -> chooses(answer.isEmpty() ? "good" : answer);
+        case "choice", "stays", "badge" -> chooses(answer.isEmpty() ? "good" : answer);
         case "signature" -> {
           signs();
           next();

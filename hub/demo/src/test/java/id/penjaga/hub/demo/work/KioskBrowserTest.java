@@ -4,10 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.register.ItemAnswer;
+import id.penjaga.hub.core.register.ItemCommand;
+import id.penjaga.hub.core.visit.HeldBadge;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import java.nio.file.Path;
@@ -27,7 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Fixture 5 at the screen of the door: two technicians come and leave, on a tablet and a phone.
+/// Fixture 5 at the screen of the door: two technicians come and leave, a third stays away, on a tablet and a phone.
 @DisplayName("The screen of a door in a real browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -53,9 +57,12 @@ class KioskBrowserTest {
     office = new PhoneOffice(folder.resolve("data"), "2026-09-10T08:50");
     checks = new PageChecks(new OtherLanguage(office.definitions));
     approved();
+    badge("T-01", "");
+    badge("T-02", "");
+    badge("K-07", "p" + ((By.Human) as("dewi", "staf_ruang_server")).person());
     Phone bayu = office.phone("bayu");
     bayu.go("/cases/" + about + "/invitations");
-    assertThat(bayu.page.locator(".invitation")).hasCount(2);
+    assertThat(bayu.page.locator(".invitation")).hasCount(3);
     found.addAll(checks.findings(bayu.page, "invitations", true));
     bayu.page
         .locator(".invitation .once")
@@ -101,7 +108,10 @@ class KioskBrowserTest {
     request.put("purpose_kind", Value.of("pemeliharaan"));
     request.put("target", Value.of("AC unit 1"));
     request.put(
-        "visitors", new Value.Many(List.of(guest("Tamu vendor AC 1"), guest("Tamu vendor AC 2"))));
+        "visitors",
+        new Value.Many(
+            List.of(
+                guest("Tamu vendor AC 1"), guest("Tamu vendor AC 2"), guest("Tamu vendor AC 3"))));
     request.put("window_start", Value.of(PhoneOffice.at("2026-09-10T09:00").toString()));
     request.put("window_end", Value.of(PhoneOffice.at("2026-09-10T12:00").toString()));
     request.put(
@@ -119,6 +129,24 @@ class KioskBrowserTest {
         "VIS-P2",
         "approved",
         Map.of("escort", Value.of(escort)));
+  }
+
+  private void badge(String label, String holder) {
+    Map<String, Value> fields = new LinkedHashMap<>();
+    fields.put("digest", Value.of("%032x".formatted(label.hashCode())));
+    if (!holder.isEmpty()) {
+      fields.put("holder", Value.of(holder));
+    }
+    ItemAnswer answer =
+        office
+            .hub
+            .office()
+            .record(
+                "badge/" + label,
+                "bayu",
+                true,
+                new ItemCommand.Add(HeldBadge.REGISTER, label, fields, "", ""));
+    assertTrue(answer instanceof ItemAnswer.Accepted, answer::toString);
   }
 
   private static Value guest(String name) {
@@ -208,6 +236,7 @@ class KioskBrowserTest {
       tablet.page.waitForTimeout(250);
     }
     check("coming badge");
+    assertThat(screen.now().locator(".k-option")).hasText(new String[] {"T-01", "T-02"});
     screen.now().locator("input:not([type=radio])").last().fill("T-01");
     tablet.page.context().setOffline(true);
     screen.next();
@@ -242,6 +271,7 @@ class KioskBrowserTest {
     assertThat(tablet.page.locator("html")).hasAttribute("lang", "en");
     assertEquals(before, screen.asked());
     screen.answers("coming in English", coming("T-02"));
+    assertEquals("T-02", state().answers().get("LOGBOOK[2]").get("badge").plain());
     assertThat(tablet.page.locator("h1")).containsText("Please go in");
     check("in, English");
     tablet.page.locator("a[data-home]").tap();
@@ -250,14 +280,36 @@ class KioskBrowserTest {
 
   @Test
   @Order(4)
-  @DisplayName("ACC-05 ACC-08: a visitor leaves on a small screen, signs, and may go")
+  @DisplayName(
+      "ACC-05 ACC-08: both leave on a small screen and sign while the hub says nothing: kept side"
+          + " by side, sent once each, told")
   void leaves() {
     office.clock("2026-09-10T11:12");
     tablet.page.setViewportSize(390, 844);
-    screen.types(codes.getFirst());
+    tablet.page.route("**/kiosk/answers", _ -> {}); // packets are dropped: never an answer
+    leaves(1);
+    assertThat(tablet.page.locator("h1"))
+        .containsText("menunggu hub", new LocatorAssertions.ContainsTextOptions().setTimeout(15e3));
+    tablet.page.locator("#k-main button.k-main-button").tap();
+    assertThat(tablet.page.locator("#k-banner")).isVisible();
+    leaves(2);
+    tablet.page.unroute("**/kiosk/answers");
+    assertThat(tablet.page.locator("h1"))
+        .containsText("boleh pulang", new LocatorAssertions.ContainsTextOptions().setTimeout(30e3));
+    check("left");
+    assertEquals(
+        4,
+        office.hub.office().caseFile(about).orElseThrow().entries().stream()
+            .filter(entry -> entry.by() instanceof By.Kiosk)
+            .count());
+    tablet.page.locator("a[data-home]").tap();
+  }
+
+  private void leaves(int visitor) {
+    screen.types(codes.get(visitor - 1));
     screen.next();
     screen.answers(
-        "leaving",
+        "leaving " + visitor,
         Map.of(
             "f.activities",
             "Filter dibersihkan, tekanan freon normal",
@@ -267,9 +319,6 @@ class KioskBrowserTest {
             "out",
             "f.card_returned",
             "yes"));
-    assertThat(tablet.page.locator("h1")).containsText("boleh pulang");
-    check("left");
-    tablet.page.locator("a[data-home]").tap();
   }
 
   @Test
@@ -279,10 +328,11 @@ class KioskBrowserTest {
     tablet.page.setViewportSize(1280, 800);
     tablet.page.clock().install();
     tablet.go("/kiosk");
-    screen.types(codes.get(1));
-    assertThat(screen.now()).containsText("Tamu vendor AC 2");
+    screen.types(codes.get(2));
+    assertThat(screen.now()).containsText("Tamu vendor AC 3");
     tablet.page.clock().runFor(50_000);
     assertThat(tablet.page.locator("#k-idle")).isVisible();
+    tablet.page.route("**/kiosk", _ -> {}); // the hub says nothing any more
     tablet.page.clock().runFor(12_000);
     assertThat(tablet.page.locator(".k-start")).isVisible();
     assertThat(tablet.page.locator("#k-code")).hasValue("");

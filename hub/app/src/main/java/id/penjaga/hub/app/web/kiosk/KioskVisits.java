@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web.kiosk;
 
+import id.penjaga.device.messages.BadgeState;
 import id.penjaga.hub.app.kiosk.Kiosk;
 import id.penjaga.hub.app.kiosk.VisitCodes;
 import id.penjaga.hub.app.office.CaseFile;
@@ -11,6 +12,7 @@ import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.register.Item;
+import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.visit.HeldBadge;
 import id.penjaga.hub.core.visit.Visit;
 import id.penjaga.hub.core.visit.VisitStanding;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,6 +35,7 @@ final class KioskVisits {
 
   private static final int MOST_CASES = 200;
   private static final int MOST_BADGES = 12;
+  private static final String ISSUED = BadgeState.ISSUED.name().toLowerCase(Locale.ROOT);
 
   private final Office office;
   private final VisitCodes codes;
@@ -78,11 +82,13 @@ final class KioskVisits {
         }
       }
     }
+    Register register = office.registers().get(HeldBadge.REGISTER);
     List<String> labels = new ArrayList<>();
-    for (Item item : office.items(HeldBadge.REGISTER, "", MOST_CASES)) {
+    for (Item item : office.items(HeldBadge.REGISTER, "", Integer.MAX_VALUE)) {
       Value holder = item.fields().get("holder");
       boolean free = holder == null || holder.plain().isBlank();
-      if (free && item.state().equals("issued") && !given.contains(Item.key(item.label()))) {
+      boolean good = register != null && register.stateOf(item).equals(ISSUED);
+      if (free && good && !given.contains(Item.key(item.label()))) {
         labels.add(item.label());
       }
     }

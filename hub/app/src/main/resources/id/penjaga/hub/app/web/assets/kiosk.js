@@ -2,12 +2,13 @@
 // not sent is forgotten after a minute without a touch. Nothing is kept in the browser's storage.
 (() => {
   'use strict';
-  const IDLE = 60, WARN = 15, AGAIN = 3000;
+  const IDLE = 60, WARN = 15, AGAIN = 3000, PATIENCE = 10000;
   const main = document.getElementById('k-main');
   const banner = document.getElementById('k-banner');
   const idle = document.getElementById('k-idle');
   let words = {};
-  let kept = null; // what waits for the hub
+  const kept = new Map(); // what waits for the hub, by the id of its command
+  let shown = 0; // counts what was put on the screen
   let first = ''; // the start, for when the hub is away
   let camera = null;
   let quiet = 0; // seconds without a touch
@@ -17,22 +18,25 @@
   // ---- Asking the hub -------------------------------------------------------------------------------------------------------
 
   class Away extends Error {}
+  // A network that drops packets answers nothing at all: after a while that is a hub that is away.
+  const get = (path, options) => fetch(path, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE), ...options });
   const ask = async (path, body) => {
-    const options = { headers: { 'X-Kiosk': 'part' }, cache: 'no-store', redirect: 'error' };
+    const options = { headers: { 'X-Kiosk': 'part' }, redirect: 'error' };
     if (body) Object.assign(options, { method: 'POST', body });
     let answer;
     try {
-      answer = await fetch(path, options);
+      answer = await get(path, options);
       if (answer.status === 403 && body) { // the hub was started again: its forms have other tokens
-        const token = await fetch('/kiosk/token', { cache: 'no-store' });
+        const token = await get('/kiosk/token');
         if (!token.ok) throw new Away();
         body.set('_form', await token.text());
-        answer = await fetch(path, options);
+        answer = await get(path, options);
       }
       if (answer.status >= 500 || answer.status === 403) throw new Away();
       const html = await answer.text();
       if (!html.includes('data-screen')) throw new Away();
-      return { html, ok: answer.ok };
+      // Later: somebody mistyped codes too often, and nothing was looked at.
+      return { html, ok: answer.ok, later: answer.status === 429 };
     } catch (why) {
       throw why instanceof Away ? why : new Away();
     }
@@ -40,9 +44,19 @@
   const show = html => {
     stopCamera();
     main.innerHTML = html;
+    shown++;
     wire();
     quiet = 0;
     scrollTo(0, 0);
+  };
+  // Shows what the hub answers, unless something else was shown meanwhile; says whether it did.
+  const turn = async (path, body) => {
+    const asked = shown;
+    const answer = await ask(path, body).catch(() => null);
+    if (asked !== shown) return false;
+    if (answer) show(answer.html);
+    else tell('away', words.away, words.awayMore);
+    return answer !== null;
   };
   const tell = (kind, title, text) => {
     const section = document.createElement('section');
@@ -62,16 +76,21 @@
     section.append(heading, more, home);
     stopCamera();
     main.replaceChildren(section);
+    shown++;
     section.setAttribute('role', 'status');
     main.focus();
     quiet = 0;
   };
+  // The start is shown at once, whatever the hub does; what the hub has instead replaces it while nobody types.
   const toStart = async () => {
     if (idle.open) idle.close();
+    if (first) show(first);
+    const asked = shown;
     try {
-      show((await ask('/kiosk')).html);
+      const { html } = await ask('/kiosk');
+      if (asked === shown && !screen()?.querySelector('#k-code')?.value && !camera) show(html);
     } catch {
-      if (first) show(first);
+      if (!first) tell('away', words.away, words.awayMore);
     }
   };
   const say = (text, good) => {
@@ -94,32 +113,34 @@
 
   // ---- Keeping an answer until the hub has it ---------------------------------------------------------------------------------
 
+  const waiting = () => say(kept.size ? words.kept : '');
   const keep = async (path, body) => {
-    const mine = kept = { path, body, told: false };
-    while (kept === mine) {
-      try {
-        const { html, ok } = await ask(path, body);
-        kept = null;
-        const seen = !mine.told || screen()?.dataset.screen === 'wait';
-        if (seen) {
-          say('');
-          show(html);
-          if (!ok && screen()?.dataset.screen === 'questions') restore(body);
-        } else {
-          say(ok ? words.sent : words.refused, ok);
-          setTimeout(() => { if (!kept) say(''); }, 15000);
-        }
-      } catch {
-        if (!mine.told) {
-          mine.told = true;
-          tell('wait', words.kept, words.keptMore);
-        }
-        say(words.kept);
-        await new Promise(go => setTimeout(go, AGAIN));
+    const id = body.get('_id');
+    if (kept.has(id)) return; // a second tap
+    kept.set(id, body);
+    let mine = shown; // what its visitor has before them
+    let told = false;
+    let answer;
+    while (!(answer = await ask(path, body).catch(() => null)) || answer.later) {
+      if (!told && mine === shown) {
+        tell('wait', words.kept, words.keptMore);
+        mine = shown;
       }
+      told = true;
+      waiting();
+      await new Promise(go => setTimeout(go, AGAIN));
+    }
+    kept.delete(id);
+    if (mine === shown) {
+      waiting();
+      show(answer.html);
+      if (!answer.ok && screen()?.dataset.screen === 'questions') restore(body);
+    } else {
+      say(answer.ok ? words.sent : words.refused, answer.ok);
+      setTimeout(waiting, 15000);
     }
   };
-  addEventListener('beforeunload', event => { if (kept) event.preventDefault(); });
+  addEventListener('beforeunload', event => { if (kept.size) event.preventDefault(); });
 
   // ---- One question at a time -------------------------------------------------------------------------------------------------
 
@@ -347,7 +368,7 @@
         stopCamera();
         frame.hidden = true;
         say(words.cameraNone);
-        setTimeout(() => { if (!kept) say(''); }, 8000);
+        setTimeout(waiting, 8000);
       }
     });
   };
@@ -375,7 +396,7 @@
       main.focus();
     }
   };
-  main.addEventListener('submit', async event => {
+  main.addEventListener('submit', event => {
     const form = event.target;
     if ('plain' in form.dataset) return;
     event.preventDefault();
@@ -385,24 +406,19 @@
       keep(path, body);
       return;
     }
-    try {
-      show((await ask(path, body)).html);
-    } catch {
-      tell('away', words.away, words.awayMore);
-    }
+    turn(path, body);
   });
   const speak = async to => {
     const section = screen();
     if (section?.dataset.screen !== 'questions') {
-      show((await ask('/kiosk?lang=' + to)).html);
+      await turn('/kiosk?lang=' + to);
       return;
     }
     const form = section.querySelector('form');
     const typed = new FormData(form);
     const here = form.here();
     const body = new URLSearchParams({ _form: typed.get('_form'), code: typed.get('code'), lang: to });
-    show((await ask('/kiosk/visit', body)).html);
-    if (screen().dataset.screen !== 'questions') return;
+    if (!await turn('/kiosk/visit', body) || screen().dataset.screen !== 'questions') return;
     restore(typed);
     if (here) screen().querySelector('form').jump(here);
   };
@@ -414,8 +430,8 @@
       toStart();
     } else if (link.dataset.lang || 'go' in link.dataset) {
       event.preventDefault();
-      const turn = link.dataset.lang ? speak(link.dataset.lang) : ask(link.getAttribute('href')).then(answer => show(answer.html));
-      turn.catch(() => tell('away', words.away, words.awayMore));
+      if (link.dataset.lang) speak(link.dataset.lang);
+      else turn(link.getAttribute('href'));
     } else if ('print' in link.dataset) {
       event.preventDefault();
       print();

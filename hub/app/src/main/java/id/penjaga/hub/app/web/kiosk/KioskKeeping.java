@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web.kiosk;
 
+import id.penjaga.device.messages.PointKind;
 import id.penjaga.hub.app.kiosk.Kiosk;
 import id.penjaga.hub.app.kiosk.Kiosks;
 import id.penjaga.hub.app.kiosk.VisitCodes;
@@ -85,7 +86,7 @@ public final class KioskKeeping implements Pages {
     Map<String, String> doors = new LinkedHashMap<>();
     try {
       for (TileView tile : room.room().tiles()) {
-        if (tile.point().name().startsWith("door")) {
+        if (tile.kind() == PointKind.DOOR) {
           doors.put(
               tile.device().name() + "/" + tile.point().name(),
               tile.label().in(w) + " (" + tile.device().name() + ")");

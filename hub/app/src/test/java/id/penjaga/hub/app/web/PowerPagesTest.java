@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.PointKind;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,5 +195,20 @@ class PowerPagesTest {
     assertTrue(refused.body().contains("&lt;b"));
     assertFalse(refused.body().contains("<b>"));
     assertEquals(404, viewer.submit("/power/fuel/none", "what=started").statusCode());
+  }
+
+  @Test
+  @DisplayName("A thousands sign and an unknown word are refused, not guessed")
+  void fuelIsNotGuessed() {
+    genset();
+    String at = "&at=2026-11-24T08:30&litres=";
+    viewer.submit("/power/fuel/GENSET-1", "what=refill" + at + "1.500");
+    FuelRules.Wanted wanted = office.power.asked.removeFirst();
+    assertNull(wanted.litres());
+    assertEquals(Set.of("litres"), wanted.unread());
+    HttpResponse<String> refused = viewer.submit("/power/fuel/GENSET-1", "what=Refill" + at + "20");
+    assertEquals(422, refused.statusCode());
+    assertTrue(refused.body().contains("Pilih yang dicatat"), refused.body());
+    assertEquals(List.of(), office.power.asked);
   }
 }

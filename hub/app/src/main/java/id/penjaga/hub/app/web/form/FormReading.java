@@ -37,6 +37,7 @@ public final class FormReading {
   /// The longest answer in characters, whatever a form allows.
   public static final int LONGEST = 10_000;
 
+  private static final int LONGEST_MOMENT = 40;
   private static final int MOST_ROWS = 200;
   private static final Pattern ROW = Pattern.compile("(.+\\.)([0-9]{1,3})\\.[^.]+");
   private static final Pattern CLOCK = Pattern.compile("([0-9]{1,4}):([0-5][0-9])");
@@ -222,17 +223,38 @@ public final class FormReading {
         : LocalDateTime.parse(iso).atZone(zone).toInstant();
   }
 
-  /// A thousands sign is refused rather than guessed: `1.005` is a thousand here and one there.
-  private @Nullable Value number(String name, String typed) {
-    String plain = typed.replace("\u00a0", "").replace(" ", "");
-    String thousands = language == Language.INDONESIAN ? "\\." : ",";
-    if (plain.matches("-?[0-9]{1,3}(" + thousands + "[0-9]{3})+")) {
-      return problem(name, "form.no_thousands");
+  /// The same; null for none and for what is no moment.
+  public static @Nullable Instant moment(@Nullable String typed, ZoneId zone) {
+    try {
+      return typed == null || typed.length() > LONGEST_MOMENT ? null : time(typed.strip(), zone);
+    } catch (DateTimeException _) {
+      return null;
     }
-    String point = plain.replace(',', '.');
-    return point.matches("-?[0-9]{1,15}(\\.[0-9]{1,9})?")
-        ? new Value.Numeric(new BigDecimal(point))
-        : problem(name, "form.no_number");
+  }
+
+  private @Nullable Value number(String name, String typed) {
+    BigDecimal number = number(typed, language);
+    return number == null
+        ? problem(name, thousands(typed, language) ? "form.no_thousands" : "form.no_number")
+        : new Value.Numeric(number);
+  }
+
+  /// A number as people of a language write it; null for what is none. A thousands sign is refused
+  /// rather than guessed: `1.005` is a thousand here and one there.
+  public static @Nullable BigDecimal number(String typed, Language language) {
+    String point = unspaced(typed).replace(',', '.');
+    return !thousands(typed, language) && point.matches("-?[0-9]{1,15}(\\.[0-9]{1,9})?")
+        ? new BigDecimal(point)
+        : null;
+  }
+
+  private static boolean thousands(String typed, Language language) {
+    String sign = language == Language.INDONESIAN ? "\\." : ",";
+    return unspaced(typed).matches("-?[0-9]{1,3}(" + sign + "[0-9]{3})+");
+  }
+
+  private static String unspaced(String typed) {
+    return typed.replace("\u00a0", "").replace(" ", "");
   }
 
   private @Nullable Value minutes(String name, String typed) {

@@ -29,14 +29,13 @@ import io.javalin.http.NotFoundResponse;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -240,8 +239,8 @@ public final class MonitorPages implements Pages {
     Texts w = drawing.words(ctx);
     Register register = register(ctx);
     Map<String, String> raw = FormFields.of(ctx).first();
-    Instant from = time(raw.get("from"));
-    Instant until = time(raw.get("until"));
+    Instant from = FormReading.moment(raw.get("from"), office.calendar().zone());
+    Instant until = FormReading.moment(raw.get("until"), office.calendar().zone());
     if (from == null || until == null) {
       refused(ctx, w.t("monitor.window.times"));
       return;
@@ -278,9 +277,10 @@ public final class MonitorPages implements Pages {
     Register register = register(ctx);
     Map<String, String> raw = FormFields.of(ctx).first();
     List<PartitionUse> found = new ArrayList<>();
-    for (Map.Entry<String, String> typed : typed(raw).entrySet()) {
-      String partition = FormReading.clean(typed.getKey()).strip();
-      String used = typed.getValue().strip().replace(',', '.');
+    Set<String> named = new HashSet<>();
+    for (Typed typed : typed(raw)) {
+      String partition = FormReading.clean(typed.partition()).strip();
+      String used = typed.used().strip().replace(',', '.');
       if (partition.isEmpty() && used.isEmpty()) {
         continue;
       }
@@ -295,6 +295,10 @@ public final class MonitorPages implements Pages {
         refused(ctx, w.t("monitor.readings.wrong"));
         return;
       }
+      if (!named.add(partition)) {
+        refused(ctx, w.t("monitor.readings.twice", "partition", partition));
+        return;
+      }
       found.add(new PartitionUse(partition, percent));
     }
     By.Human by = by(ctx, register);
@@ -307,16 +311,18 @@ public final class MonitorPages implements Pages {
         "readings");
   }
 
-  /// How full, by partition: from the rows of the form, or as a program tells it.
-  private static Map<String, String> typed(Map<String, String> raw) {
-    Map<String, String> typed = new LinkedHashMap<>();
+  private record Typed(String partition, String used) {}
+
+  /// How full: from the rows of the form, or as a program tells it.
+  private static List<Typed> typed(Map<String, String> raw) {
+    List<Typed> typed = new ArrayList<>();
     for (int i = 0; i < ROWS; i++) {
-      String used = raw.getOrDefault("used-" + i, "");
-      typed.merge(raw.getOrDefault("partition-" + i, ""), used, String::concat);
+      typed.add(
+          new Typed(raw.getOrDefault("partition-" + i, ""), raw.getOrDefault("used-" + i, "")));
     }
     raw.forEach((name, used) -> {
       if (name.startsWith(TOLD + ".")) {
-        typed.put(name.substring(TOLD.length() + 1), used);
+        typed.add(new Typed(name.substring(TOLD.length() + 1), used));
       }
     });
     return typed;
@@ -339,15 +345,5 @@ public final class MonitorPages implements Pages {
   private static String id(Map<String, String> raw) {
     String typed = raw.getOrDefault("_id", "");
     return typed.matches("[0-9a-f-]{36}") ? typed : UUID.randomUUID().toString();
-  }
-
-  private @Nullable Instant time(@Nullable String typed) {
-    try {
-      return typed == null || typed.length() > 30
-          ? null
-          : LocalDateTime.parse(typed.strip()).atZone(office.calendar().zone()).toInstant();
-    } catch (DateTimeException _) {
-      return null;
-    }
   }
 }

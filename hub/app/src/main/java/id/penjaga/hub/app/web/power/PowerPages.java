@@ -17,6 +17,7 @@ import id.penjaga.hub.app.web.operation.Given;
 import id.penjaga.hub.app.web.operation.Operation;
 import id.penjaga.hub.app.web.operation.Reach;
 import id.penjaga.hub.app.web.operation.Reply;
+import id.penjaga.hub.app.web.words.Language;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.core.book.Value;
@@ -25,16 +26,16 @@ import id.penjaga.hub.core.fuel.FuelRules;
 import id.penjaga.hub.core.outage.OutageText;
 import id.penjaga.hub.core.paper.Speech;
 import id.penjaga.hub.core.register.Item;
+import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Answer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -271,6 +272,12 @@ public final class PowerPages implements Pages {
             .filter(one -> one.item().is("genset", genset))
             .findFirst()
             .orElseThrow(NotFoundResponse::new);
+    FuelRules.What what = what(raw.getOrDefault("what", ""));
+    if (what == null) {
+      Bilingual none = Texts.both("power.what.none");
+      refused(ctx, raw, List.of(new FormProblem("what", none)), w.say(none), known.item().label());
+      return;
+    }
     String typed = raw.getOrDefault("_id", "");
     Answer answer =
         power()
@@ -278,7 +285,7 @@ public final class PowerPages implements Pages {
                 typed.matches("[0-9a-f-]{36}") ? typed : UUID.randomUUID().toString(),
                 actor.id(),
                 known.item().label(),
-                wanted(raw));
+                wanted(what, raw, w.language()));
     switch (answer) {
       case Answer.Stored stored ->
           Reply.done(ctx, "/power/fuel?done=entry", "entry", stored.entry().sequence());
@@ -301,48 +308,42 @@ public final class PowerPages implements Pages {
         () -> fuel(ctx, raw, problems, genset));
   }
 
-  private FuelRules.Wanted wanted(Map<String, String> raw) {
+  private FuelRules.Wanted wanted(FuelRules.What what, Map<String, String> raw, Language language) {
     Set<String> unread = new HashSet<>();
-    Double litres = number(raw, "litres", unread);
-    Double level = number(raw, "level", unread);
-    FuelRules.What what =
-        switch (raw.getOrDefault("what", "")) {
-          case "dipstick" -> FuelRules.What.DIPSTICK;
-          case "started" -> FuelRules.What.STARTED;
-          case "stopped" -> FuelRules.What.STOPPED;
-          default -> FuelRules.What.REFILL;
-        };
+    Double litres = litres(raw, "litres", language, unread);
+    Double level = litres(raw, "level", language, unread);
     String why = FormReading.clean(raw.getOrDefault("why", "")).strip();
     return new FuelRules.Wanted(
         what,
-        time(raw.get("at")),
+        FormReading.moment(raw.get("at"), office.calendar().zone()),
         litres,
         level,
         why.length() > 500 ? why.substring(0, 500) : why,
         unread);
   }
 
-  private static @Nullable Double number(
-      Map<String, String> raw, String field, Set<String> unread) {
-    String typed = raw.getOrDefault(field, "").strip().replace(',', '.');
+  private static FuelRules.@Nullable What what(String typed) {
+    return switch (typed) {
+      case "refill" -> FuelRules.What.REFILL;
+      case "dipstick" -> FuelRules.What.DIPSTICK;
+      case "started" -> FuelRules.What.STARTED;
+      case "stopped" -> FuelRules.What.STOPPED;
+      default -> null;
+    };
+  }
+
+  private static @Nullable Double litres(
+      Map<String, String> raw, String field, Language language, Set<String> unread) {
+    String typed = raw.getOrDefault(field, "").strip();
     if (typed.isEmpty()) {
       return null;
     }
-    if (!typed.matches("[0-9]{1,6}(\\.[0-9]{1,3})?")) {
+    BigDecimal number = FormReading.number(typed, language);
+    if (number == null) {
       unread.add(field);
       return null;
     }
-    return Double.parseDouble(typed);
-  }
-
-  private @Nullable Instant time(@Nullable String typed) {
-    try {
-      return typed == null || typed.length() > 30
-          ? null
-          : LocalDateTime.parse(typed.strip()).atZone(office.calendar().zone()).toInstant();
-    } catch (DateTimeException _) {
-      return null;
-    }
+    return number.doubleValue();
   }
 
   /// Where a UPS is shown.

@@ -3,6 +3,7 @@ package id.penjaga.hub.core.outage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +33,12 @@ public record Heat(
   /// A slower rise is none: sensors tell no more than tenths.
   private static final double LEAST_PER_HOUR = 0.1;
 
+  /// What is first at its limit comes first; of what reaches none, the warmest.
+  private static final Comparator<Heat> URGENCY =
+      Comparator.comparing(
+              Heat::minutesLeft, Comparator.nullsLast(Comparator.<Double>naturalOrder()))
+          .thenComparing(Comparator.comparingDouble(Heat::last).reversed());
+
   /// The point that is first at its limit; null when nothing was measured.
   static @Nullable Heat of(List<PowerFact.Temperature> measured) {
     Map<String, List<PowerFact.Temperature>> points = new TreeMap<>();
@@ -39,7 +46,7 @@ public record Heat(
     Heat worst = null;
     for (List<PowerFact.Temperature> point : points.values()) {
       Heat heat = of(point.getFirst().point(), point);
-      if (worst == null || heat.urgency() < worst.urgency()) {
+      if (worst == null || URGENCY.compare(heat, worst) < 0) {
         worst = heat;
       }
     }
@@ -70,10 +77,6 @@ public record Heat(
         last.limit(),
         left,
         reached);
-  }
-
-  private double urgency() {
-    return minutesLeft == null ? Double.MAX_VALUE - last : minutesLeft;
   }
 
   private static double slope(List<PowerFact.Temperature> all) {

@@ -18,8 +18,10 @@ final class Losses {
     Instant start;
     @Nullable Instant sensedEnd;
     @Nullable Instant confirmedEnd;
-    boolean sensed = true;
     boolean dip;
+
+    /// When the case was opened in which people told of it; null when it was sensed.
+    @Nullable Instant opened;
 
     Loss(Instant start) {
       this.start = start;
@@ -65,7 +67,7 @@ final class Losses {
     for (PowerFact fact : facts) {
       if (fact instanceof PowerFact.Told one && !covered.contains(one.opened())) {
         Loss loss = told.computeIfAbsent(one.opened(), Loss::new);
-        loss.sensed = false;
+        loss.opened = one.opened();
         if (one.kind() == PowerFact.Kind.RECORDED) {
           loss.start = one.of();
         } else if (one.kind() == PowerFact.Kind.RESTORED) {

@@ -76,8 +76,7 @@ final class OutageFold {
   private static Losses.@Nullable Loss of(
       PowerFact.Told told, List<Losses.Loss> losses, PowerRules rules) {
     return losses.stream()
-        .filter(one -> !one.sensed)
-        .filter(one -> one.start.equals(told.opened()) || told.of().equals(one.start))
+        .filter(one -> told.opened().equals(one.opened))
         .findFirst()
         .orElseGet(() -> Losses.covering(losses, told, rules.settle()));
   }
@@ -241,7 +240,7 @@ final class OutageFold {
         loss.confirmedEnd,
         recordedStart,
         correction,
-        loss.sensed,
+        loss.opened == null,
         all,
         runs.isEmpty() ? null : runs.getFirst().from(),
         runs,

@@ -75,7 +75,10 @@ final class OutageScript {
       case "genset-told" -> new PowerFact.Genset(at, "G", words[2].equals("on"), false);
       case "temperature" ->
           new PowerFact.Temperature(
-              at, "room", Double.parseDouble(words[2]), Double.parseDouble(words[3]));
+              at,
+              input.equals("main") ? "room" : input,
+              Double.parseDouble(words[2]),
+              Double.parseDouble(words[3]));
       case "door" -> new PowerFact.Door(at, "door", words[2].equals("open"));
       case "in", "out" -> new PowerFact.Passage(at, words[2], what.equals("in"));
       case "restarted" -> new PowerFact.Restarted(at, "dev-1");

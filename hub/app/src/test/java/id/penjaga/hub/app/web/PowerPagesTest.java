@@ -105,7 +105,7 @@ class PowerPagesTest {
             new Tank(60, 8, null, Tank.WARN),
             List.of(
                 new FuelFact.Measured(START.minusSeconds(600), 10, "1"),
-                new FuelFact.Running(START, true)),
+                new FuelFact.Running(START, true, "told")),
             NOW);
     office.power.gensets = List.of(new GensetFuel(item, ledger, List.of()));
   }

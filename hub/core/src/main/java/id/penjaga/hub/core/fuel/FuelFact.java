@@ -18,8 +18,8 @@ public sealed interface FuelFact {
   /// Somebody measured what is in the tank.
   record Measured(Instant at, double litres, String source) implements FuelFact {}
 
-  /// The generator began to run, or stopped.
-  record Running(Instant at, boolean on) implements FuelFact {}
+  /// The generator began to run, or stopped, as one source says; it runs while any says so.
+  record Running(Instant at, boolean on, String source) implements FuelFact {}
 
   /// The load from a moment on.
   ///

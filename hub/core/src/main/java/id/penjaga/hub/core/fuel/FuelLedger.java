@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +81,7 @@ public record FuelLedger(
   /// At one moment a generator stops before it starts, and a refill comes before the dipstick.
   private static int rank(FuelFact fact) {
     return switch (fact) {
-      case FuelFact.Running(Instant _, boolean on) -> on ? 4 : 0;
+      case FuelFact.Running running -> running.on() ? 4 : 0;
       case FuelFact.Load _ -> 1;
       case FuelFact.Filled _ -> 2;
       case FuelFact.Measured _ -> 3;
@@ -123,17 +125,16 @@ public record FuelLedger(
         / (double) Tank.LITRE;
   }
 
-  /// Lines that do not fit, the latest first.
-  public List<Line> mismatches() {
-    return lines.reversed().stream().filter(line -> line.flag() != Mismatch.NONE).toList();
-  }
-
   private static final class Writing {
     private final Tank tank;
     private final List<Line> lines = new ArrayList<>();
     private boolean known;
     private long level;
     private double share = 1;
+
+    /// The sources that say it runs.
+    private final Set<String> saying = new HashSet<>();
+
     private @Nullable Instant runningSince;
 
     Writing(Tank tank) {
@@ -143,8 +144,13 @@ public record FuelLedger(
     void on(FuelFact fact) {
       burn(fact.at());
       switch (fact) {
-        case FuelFact.Running(Instant at, boolean on) -> {
-          if (!on) {
+        case FuelFact.Running(Instant at, boolean on, String source) -> {
+          if (on) {
+            saying.add(source);
+          } else {
+            saying.remove(source);
+          }
+          if (saying.isEmpty()) {
             runningSince = null;
           } else if (runningSince == null) {
             runningSince = at;

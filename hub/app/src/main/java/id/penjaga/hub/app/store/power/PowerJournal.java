@@ -202,9 +202,9 @@ final class PowerJournal {
   /// When a contact turned, from its readings.
   ///
   /// @param path `device/point`
-  List<PowerFact> genset(String genset, String path, Instant from, Instant until)
+  List<PowerFact.Genset> genset(String genset, String path, Instant from, Instant until)
       throws SQLException {
-    List<PowerFact> all = new ArrayList<>();
+    List<PowerFact.Genset> all = new ArrayList<>();
     for (Point point : points) {
       if (!point.path().equals(path)) {
         continue;

@@ -10,11 +10,11 @@ import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.fuel.FuelFact;
 import id.penjaga.hub.core.fuel.FuelLedger;
+import id.penjaga.hub.core.fuel.GensetRuns;
 import id.penjaga.hub.core.fuel.Refills;
 import id.penjaga.hub.core.fuel.Tank;
 import id.penjaga.hub.core.outage.OutageRecord;
 import id.penjaga.hub.core.outage.Outages;
-import id.penjaga.hub.core.outage.Phase;
 import id.penjaga.hub.core.outage.PowerFact;
 import id.penjaga.hub.core.outage.PowerRules;
 import id.penjaga.hub.core.outage.Responsible;
@@ -244,19 +244,30 @@ public final class RoomPower {
       Instant from,
       Instant now)
       throws SQLException {
+    facts.addAll(said(entries));
+    for (Item item : items.of(GENSET)) {
+      facts.addAll(sensed(item, journal, from, now));
+    }
+  }
+
+  /// When generators ran as people wrote down.
+  private static List<PowerFact.Genset> said(List<GensetFuel.Told> entries) {
+    List<PowerFact.Genset> all = new ArrayList<>();
     for (GensetFuel.Told one : entries) {
       if (one.fact().what().equals("started") || one.fact().what().equals("stopped")) {
-        facts.add(
+        all.add(
             new PowerFact.Genset(
                 one.fact().at(), one.fact().genset(), one.fact().what().equals("started"), false));
       }
     }
-    for (Item item : items.of(GENSET)) {
-      Value point = item.fields().get("point");
-      if (point != null) {
-        facts.addAll(journal.genset(item.label(), point.plain(), from, now));
-      }
-    }
+    return all;
+  }
+
+  /// When a generator ran as its contact says.
+  private static List<PowerFact.Genset> sensed(
+      Item item, PowerJournal journal, Instant from, Instant now) throws SQLException {
+    Value point = item.fields().get("point");
+    return point == null ? List.of() : journal.genset(item.label(), point.plain(), from, now);
   }
 
   /// The tank as the register says; null when it does not.
@@ -298,22 +309,25 @@ public final class RoomPower {
     if (share != null) {
       facts.add(new FuelFact.Load(from, share));
     }
+    Instant before = from.minus(LONGEST);
+    Set<String> devices = new HashSet<>();
+    List<List<OutageRecord>> outages = new ArrayList<>();
     for (PowerRoom place : places) {
+      devices.addAll(place.devices());
       if (gensets(place).stream().noneMatch(one -> one.is(GENSET, item.label()))) {
         continue;
       }
-      for (LoggedOutage outage : outages(place, from.minus(LONGEST), now, now).outages()) {
-        for (Phase run : outage.record().runs()) {
-          facts.add(new FuelFact.Running(run.from(), true));
-          if (run.until().isBefore(now) || !outage.record().open()) {
-            facts.add(new FuelFact.Running(run.until(), false));
-          }
-        }
-      }
-      List<OutageCases.Told> cases =
-          new OutageCases(session).of(place.keys(), from.minus(LONGEST), now);
+      outages.add(
+          outages(place, before.minus(LONGEST), now, now).outages().stream()
+              .map(LoggedOutage::record)
+              .toList());
+      List<OutageCases.Told> cases = new OutageCases(session).of(place.keys(), before, now);
       facts.addAll(Refills.besides(filled, OutageCases.fuel(cases)));
     }
+    List<PowerFact.Genset> told = new ArrayList<>(said(entries));
+    told.addAll(sensed(item, new PowerJournal(session, pending, devices), before, now));
+    told.removeIf(one -> one.at().isBefore(before));
+    facts.addAll(GensetRuns.of(told, outages, now));
     facts.removeIf(fact -> fact.at().isBefore(from) && !(fact instanceof FuelFact.Running));
     return FuelLedger.of(tank, facts, now);
   }

@@ -147,6 +147,18 @@ abstract class PowerContract extends ItemSetting {
   }
 
   @Test
+  @DisplayName("PWR-06 a test run without any outage burns fuel")
+  void testRun() throws SQLException {
+    assertInstanceOf(Answer.Stored.class, tell(FuelRules.What.DIPSTICK, LOST, null, 40.0));
+    Instant started = LOST.plus(Duration.ofMinutes(15));
+    assertInstanceOf(Answer.Stored.class, tell(FuelRules.What.STARTED, started, null, null));
+    assertEquals(34, ledger().level(), 0.005);
+    Instant stopped = LOST.plus(Duration.ofMinutes(30));
+    assertInstanceOf(Answer.Stored.class, tell(FuelRules.What.STOPPED, stopped, null, null));
+    assertEquals(38, ledger().level(), 0.005);
+  }
+
+  @Test
   @DisplayName("What cannot be is refused with what to do")
   void refused() throws SQLException {
     assertInstanceOf(Answer.Refused.class, tell(FuelRules.What.REFILL, NOW, null, null));

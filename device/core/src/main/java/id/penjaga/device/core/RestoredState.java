@@ -87,7 +87,7 @@ final class RestoredState {
           restored.grants.getOrDefault(door.id(), List.of()));
     }
     Visits.adopt(turn, restored.traffic, restored.rosterVersion);
-    turn.pinTries = turn.pinTries.and(restored.pinTries(turn.now));
+    turn.pinTries = restored.pinTries(turn.pinTries, turn.now);
   }
 
   private void recall(Remembered record) {
@@ -241,15 +241,16 @@ final class RestoredState {
         OutputPlan.OFF,
         before.credentials().notBelow(rosterVersion),
         traffic,
-        pinTries(before.nowMs()),
+        pinTries(PinTries.NONE, before.nowMs()),
         before.visitsDueMs(),
         before.enrolment(),
         retired(before.plan().rules().device()));
   }
 
-  /// Wrong PINs count from the start anew: how long ago they were typed is not known.
-  private PinTries pinTries(long nowMs) {
-    PinTries tries = PinTries.NONE;
+  /// Wrong PINs of earlier runs, added to those of this one. They count from now anew: how long ago
+  /// they were typed is not known.
+  private PinTries pinTries(PinTries known, long nowMs) {
+    PinTries tries = known;
     for (Map.Entry<BadgeId, Long> each : wrongPins.entrySet()) {
       tries = tries.wrong(each.getKey(), each.getValue(), nowMs, rules.denials().pinLockMs());
     }

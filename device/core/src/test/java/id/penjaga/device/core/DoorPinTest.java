@@ -120,7 +120,10 @@ class DoorPinTest {
       play.state(Rooms.DOOR, false);
     }
     assertEquals("TOO_MANY_TRIES", shown(HOLDER, PinCheck.RIGHT));
-    play.restartWithALateJournal(() -> play.state(Rooms.DOOR, false));
+    play.restartWithALateJournal(() -> {
+      play.state(Rooms.DOOR, false);
+      assertEquals("PIN_WRONG", shown(HOLDER, PinCheck.WRONG), "what was typed before is unread");
+    });
     assertEquals("TOO_MANY_TRIES", shown(HOLDER, PinCheck.RIGHT));
   }
 

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// The wrong PINs of each badge. After so many in a row the badge waits, whatever is typed with it:
-/// a PIN of four digits is guessed in 10,000 tries. Immutable.
+/// a PIN of six digits is guessed in a million tries. Immutable.
 ///
 /// @param wrong by badge
 public record PinTries(Map<BadgeId, Wrong> wrong) {
@@ -56,12 +56,5 @@ public record PinTries(Map<BadgeId, Wrong> wrong) {
     Map<BadgeId, Wrong> next = new HashMap<>(wrong);
     next.remove(badge);
     return new PinTries(next);
-  }
-
-  /// These and those of earlier runs, which this run does not know.
-  public PinTries and(PinTries earlier) {
-    Map<BadgeId, Wrong> both = new HashMap<>(earlier.wrong);
-    both.putAll(wrong);
-    return new PinTries(both);
   }
 }

@@ -2,6 +2,8 @@ package id.penjaga.device.core.access;
 
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.Roster;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,24 +19,30 @@ public final class Credentials {
   private final long floor;
   private final Map<BadgeId, List<Roster.Permit>> permits;
 
+  /// The badges of the roster that may accompany, by their holder: a visitor waits at the door while
+  /// they are looked for, and an office has thousands of others.
+  private final Map<String, List<Roster.Badge>> escorts;
+
   private Credentials(
       Map<BadgeId, Roster.Badge> local,
       Set<BadgeId> revoked,
       @Nullable Roster roster,
       long floor,
-      Map<BadgeId, List<Roster.Permit>> permits) {
+      Map<BadgeId, List<Roster.Permit>> permits,
+      Map<String, List<Roster.Badge>> escorts) {
     this.local = local;
     this.revoked = revoked;
     this.roster = roster;
     this.floor = floor;
     this.permits = permits;
+    this.escorts = escorts;
   }
 
   /// The badges of the configuration alone.
   ///
   /// @param revoked those of them that are revoked there
   public static Credentials local(Map<BadgeId, Roster.Badge> local, Set<BadgeId> revoked) {
-    return new Credentials(Map.copyOf(local), Set.copyOf(revoked), null, 0, Map.of());
+    return new Credentials(Map.copyOf(local), Set.copyOf(revoked), null, 0, Map.of(), Map.of());
   }
 
   /// With a roster in force, and the configuration's badges as they are called under its key.
@@ -45,12 +53,23 @@ public final class Credentials {
         Set.copyOf(nextRevoked),
         next,
         Math.max(floor, next.version()),
-        Map.copyOf(next.permitsByBadge()));
+        Map.copyOf(next.permitsByBadge()),
+        escortsByHolder(next));
+  }
+
+  private static Map<String, List<Roster.Badge>> escortsByHolder(Roster roster) {
+    Map<String, List<Roster.Badge>> byHolder = new HashMap<>();
+    for (Roster.Badge badge : roster.badges().values()) {
+      if (badge.escort()) {
+        byHolder.computeIfAbsent(badge.holder(), _ -> new ArrayList<>(1)).add(badge);
+      }
+    }
+    return byHolder;
   }
 
   /// Knowing that a version was in force once: an older one is never taken again.
   public Credentials notBelow(long version) {
-    return new Credentials(local, revoked, roster, Math.max(floor, version), permits);
+    return new Credentials(local, revoked, roster, Math.max(floor, version), permits, escorts);
   }
 
   public @Nullable Roster roster() {
@@ -94,22 +113,18 @@ public final class Credentials {
 
   /// Every badge that may accompany, by badge.
   Map<BadgeId, Roster.Badge> escorts(Roster.Permit permit) {
-    Map<BadgeId, Roster.Badge> escorts = new HashMap<>();
-    addEscorts(escorts, local, permit);
-    if (roster != null) {
-      escorts.keySet().removeAll(roster.badges().keySet());
-      addEscorts(escorts, roster.badges(), permit);
-    }
-    return escorts;
-  }
-
-  private static void addEscorts(
-      Map<BadgeId, Roster.Badge> to, Map<BadgeId, Roster.Badge> from, Roster.Permit permit) {
-    for (Roster.Badge badge : from.values()) {
-      if (mayAccompany(badge, permit)) {
-        to.put(badge.id(), badge);
+    Map<BadgeId, Roster.Badge> found = new HashMap<>();
+    for (Roster.Badge badge : local.values()) {
+      boolean wins = roster == null || !roster.badges().containsKey(badge.id());
+      if (wins && mayAccompany(badge, permit)) {
+        found.put(badge.id(), badge);
       }
     }
+    Collection<String> holders = permit.escorts().isEmpty() ? escorts.keySet() : permit.escorts();
+    for (String holder : holders) {
+      escorts.getOrDefault(holder, List.of()).forEach(badge -> found.put(badge.id(), badge));
+    }
+    return found;
   }
 
   /// Whether its holder may accompany the visitors of a permit.

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param id of the command that asked for it
 /// @param untilMs uptime at which the wait ends, or at which the badge that was read is told
 /// @param badge the one that was read; null while none was
-record Enrolment(String id, PointId reader, long untilMs, @Nullable BadgeId badge) {
+/// @param keyVersion of the badge key under which it was read; while none was, of the key in force
+///     when the wait began
+record Enrolment(String id, PointId reader, long untilMs, @Nullable BadgeId badge, int keyVersion) {
   static final long WINDOW_MS = 60_000;
 
   /// A second badge in so long after the first makes both void: two lay in the same hand.
@@ -45,7 +47,7 @@ record Enrolment(String id, PointId reader, long untilMs, @Nullable BadgeId badg
           "a new badge is awaited at " + open.reader() + " already", RefusalReason.ENROLMENT_OPEN);
     }
     turn.record(new JournalEvent.EnrolmentOpened(id, c.reader(), c.by()));
-    turn.enrolment = new Enrolment(id, c.reader(), turn.now + WINDOW_MS, null);
+    turn.enrolment = new Enrolment(id, c.reader(), turn.now + WINDOW_MS, null, keyVersion(turn));
     return null;
   }
 
@@ -61,11 +63,12 @@ record Enrolment(String id, PointId reader, long untilMs, @Nullable BadgeId badg
     BadgeId first = open.badge;
     boolean known = turn.credentials.badge(e.badge()) != null;
     if (first != null && !first.equals(e.badge())) {
-      end(turn, open, EnrolmentEnd.TWO_BADGES, null);
+      end(turn, open, EnrolmentEnd.TWO_BADGES, null, open.keyVersion);
     } else if (known) {
-      end(turn, open, EnrolmentEnd.KNOWN_BADGE, e.badge());
+      end(turn, open, EnrolmentEnd.KNOWN_BADGE, e.badge(), keyVersion(turn));
     } else if (first == null) {
-      turn.enrolment = new Enrolment(open.id, open.reader, turn.now + ALONE_MS, e.badge());
+      turn.enrolment =
+          new Enrolment(open.id, open.reader, turn.now + ALONE_MS, e.badge(), keyVersion(turn));
     }
     return !known;
   }
@@ -74,18 +77,22 @@ record Enrolment(String id, PointId reader, long untilMs, @Nullable BadgeId badg
     Enrolment open = turn.enrolment;
     if (open != null && turn.now >= open.untilMs) {
       BadgeId badge = open.badge;
-      end(turn, open, badge == null ? EnrolmentEnd.TIMED_OUT : EnrolmentEnd.READ, badge);
+      EnrolmentEnd end = badge == null ? EnrolmentEnd.TIMED_OUT : EnrolmentEnd.READ;
+      end(turn, open, end, badge, open.keyVersion);
       if (badge != null) {
         turn.add(new Effect.Confirm(open.reader));
       }
     }
   }
 
-  private static void end(Turn turn, Enrolment open, EnrolmentEnd end, @Nullable BadgeId badge) {
+  private static int keyVersion(Turn turn) {
     Roster roster = turn.credentials.roster();
-    turn.record(
-        new JournalEvent.EnrolmentEnded(
-            open.id, open.reader, end, badge, roster == null ? 0 : roster.keyVersion()));
+    return roster == null ? 0 : roster.keyVersion();
+  }
+
+  private static void end(
+      Turn turn, Enrolment open, EnrolmentEnd end, @Nullable BadgeId badge, int keyVersion) {
+    turn.record(new JournalEvent.EnrolmentEnded(open.id, open.reader, end, badge, keyVersion));
     turn.enrolment = null;
   }
 }

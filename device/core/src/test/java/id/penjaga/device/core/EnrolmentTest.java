@@ -13,6 +13,7 @@ import id.penjaga.device.messages.EnrolmentEnd;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.RefusalReason;
+import id.penjaga.device.messages.Roster;
 import id.penjaga.device.messages.StateMessage.AlarmPhase;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,5 +152,26 @@ class EnrolmentTest {
     assertEquals(AlarmPhase.LATCHED, play.alarm(AlarmKind.ROSTER_REFUSED, Plan.ROSTER).phase());
     play.acknowledge(AlarmKind.ROSTER_REFUSED, Plan.ROSTER);
     assertEquals(AlarmPhase.CLEARED, play.alarm(AlarmKind.ROSTER_REFUSED, Plan.ROSTER).phase());
+  }
+
+  @Test
+  void aBadgeIsToldWithTheKeyUnderWhichItWasRead() {
+    open();
+    play.badge(Rooms.IN, NEW);
+    Roster second = Visitors.roster(2, Play.EPOCH_WALL + 86_400_000);
+    play.roster(
+        new Roster(
+            second.device(),
+            2,
+            2,
+            second.issued(),
+            second.lease(),
+            second.lockdown(),
+            second.badges(),
+            second.permits()));
+    play.pass(Enrolment.ALONE_MS);
+    JournalEvent.EnrolmentEnded told = play.events(JournalEvent.EnrolmentEnded.class).getFirst();
+    assertEquals(EnrolmentEnd.READ, told.end());
+    assertEquals(1, told.keyVersion(), "its digest says nothing under the second key");
   }
 }

@@ -87,14 +87,12 @@ final class Visits {
   }
 
   /// A roster was kept out. Whoever keeps the site must look: another hub sends, or somebody who is
-  /// none. A full disk is told by an alarm of its own.
+  /// none; or the disk did not take it, and a badge that was lost since then still opens here.
   static void refused(Turn turn, long version, RosterRefusal reason, String why) {
     turn.record(new JournalEvent.RosterRefused(version, reason, why));
-    if (reason != RosterRefusal.NOT_KEPT) {
-      int alarm = turn.plan.alarm(AlarmKind.ROSTER_REFUSED, Plan.ROSTER);
-      turn.see(alarm, Judgement.BAD);
-      turn.see(alarm, Judgement.GOOD);
-    }
+    int alarm = turn.plan.alarm(AlarmKind.ROSTER_REFUSED, Plan.ROSTER);
+    turn.see(alarm, Judgement.BAD);
+    turn.see(alarm, Judgement.GOOD);
   }
 
   static void entered(Turn turn, DoorPlan door, Grant grant) {

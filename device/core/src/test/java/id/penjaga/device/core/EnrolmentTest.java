@@ -14,11 +14,14 @@ import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.RefusalReason;
 import id.penjaga.device.messages.Roster;
+import id.penjaga.device.messages.RosterRefusal;
 import id.penjaga.device.messages.StateMessage.AlarmPhase;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("ACC-14 A new badge at a reader")
 class EnrolmentTest {
@@ -152,6 +155,14 @@ class EnrolmentTest {
     assertEquals(AlarmPhase.LATCHED, play.alarm(AlarmKind.ROSTER_REFUSED, Plan.ROSTER).phase());
     play.acknowledge(AlarmKind.ROSTER_REFUSED, Plan.ROSTER);
     assertEquals(AlarmPhase.CLEARED, play.alarm(AlarmKind.ROSTER_REFUSED, Plan.ROSTER).phase());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("Whatever kept a roster out is an alarm: a lost badge may open until one came")
+  void everyRefusalIsAnAlarm(RosterRefusal reason) {
+    play.on(new Event.RosterKeptOut(play.moment(), 2, reason, "so"));
+    assertEquals(AlarmPhase.RAISED, play.alarm(AlarmKind.ROSTER_REFUSED, Plan.ROSTER).phase());
   }
 
   @Test

@@ -34,7 +34,8 @@ public enum AlarmKind {
   OVERSTAY,
   /// The lease of the roster is over: permits no longer count.
   ROSTER_OUTDATED,
-  /// A roster came that is not good: of another site or device, older, damaged, or its lease over.
+  /// A roster came that is not good (of another site or device, older, damaged, or its lease over),
+  /// or that the disk did not take: the one before stays in force.
   ROSTER_REFUSED,
   /// Nothing was heard from the hub for longer than agreed (SYS-12).
   HUB_AWAY,

@@ -87,6 +87,7 @@ final class Badges implements Runnable {
         current = open;
         Optional<BadgeFrame> badge = open.next(WAIT);
         if (pins == null || !open.hasKeypad()) {
+          open.keys(); // taken and forgotten: a reader whose keys wait waits for no badge
           badge.ifPresent(shown -> presented(shown, digested(shown), PinCheck.NO_KEYPAD));
         } else {
           typed(open, pins, badge.orElse(null));

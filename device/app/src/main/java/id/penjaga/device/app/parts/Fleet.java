@@ -54,7 +54,7 @@ public final class Fleet implements OutputDriver, AutoCloseable {
       Supplier<List<String>> screen) {
     this.threads = threads;
     Reporter reporter = new Reporter(clocks, inbox);
-    PinDesk desk = pins == null ? null : pinDesk(config, board, reporter, pins);
+    PinDesk desk = pins == null ? null : pinDesk(config.rules(), board, reporter, pins);
     List<PartEntry> contacts = new ArrayList<>();
     for (PartEntry entry : config.parts()) {
       switch (entry.role()) {
@@ -83,18 +83,8 @@ public final class Fleet implements OutputDriver, AutoCloseable {
     }
   }
 
-  /// Null when no reader is said to have keys.
-  private @Nullable PinDesk pinDesk(
-      DeviceConfig config, Board board, Reporter reporter, Pins pins) {
-    boolean keys =
-        config.parts().stream()
-            .map(part -> part.settings().getOrDefault("keypad", "no"))
-            .anyMatch(keypad -> !keypad.equals("no") && !keypad.equals("none"));
-    if (!keys) {
-      return null;
-    }
-    PinDesk desk =
-        new PinDesk(config.rules(), pins.known(), pins.verifier(), board.timing(), reporter);
+  private PinDesk pinDesk(RoomRules rules, Board board, Reporter reporter, Pins pins) {
+    PinDesk desk = new PinDesk(rules, pins.known(), pins.verifier(), board.timing(), reporter);
     inputs.add(new Input("pin", desk::run));
     return desk;
   }

@@ -12,6 +12,7 @@ import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.PartAnswer;
 import id.penjaga.device.drivers.part.badge.BadgeFrame;
+import id.penjaga.device.drivers.part.badge.KeyPress;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.drivers.wire.WireKind;
 import id.penjaga.device.messages.ClockQuality;
@@ -46,8 +47,9 @@ class BadgesTest {
 
   private final List<Event> events = new ArrayList<>();
   private final List<String> steps = new ArrayList<>();
+  private final List<KeyPress> pressed = new ArrayList<>();
 
-  /// Plays one step at each call: `ok`, `open` or `gone`; ends the thread after the last one.
+  /// Plays one step at each call: `ok`, `open`, `key` or `gone`; ends the thread after the last one.
   private final class Reader implements BadgeReader {
     private boolean open;
 
@@ -59,10 +61,25 @@ class BadgesTest {
       }
       String step = steps.removeFirst();
       open = step.equals("open");
+      if (step.equals("key")) {
+        pressed.add(new KeyPress('1', 0));
+      }
       if (step.equals("gone")) {
         throw new WireException(MissReason.TIMEOUT, "no answer");
       }
       return Optional.empty();
+    }
+
+    @Override
+    public boolean hasKeypad() {
+      return true;
+    }
+
+    @Override
+    public List<KeyPress> keys() {
+      List<KeyPress> since = List.copyOf(pressed);
+      pressed.clear();
+      return since;
     }
 
     @Override
@@ -78,6 +95,20 @@ class BadgesTest {
   @DisplayName("ACC-16 an opened or silent reader is told once, and told again every ten seconds")
   void whatAReaderSaysOfItselfBecomesReadings() throws Exception {
     steps.addAll(List.of("ok", "ok", "ok", "open", "open", "gone", "gone", "ok"));
+    play();
+    assertEquals(List.of("off", "on", "TIMEOUT", "off"), distinct());
+  }
+
+  @Test
+  @DisplayName("a key that is pressed where no badge has a PIN is not left to the reader")
+  void keysThatNobodyAskedForAreTaken() throws Exception {
+    steps.addAll(List.of("ok", "key", "ok"));
+    play();
+    assertEquals(List.of(), pressed, "a reader with keys that wait does not wait for a badge");
+  }
+
+  /// Plays the steps where no badge has a PIN.
+  private void play() throws Exception {
     Driver driver = driver(Reader::new);
     PartEntry entry =
         new PartEntry(
@@ -98,7 +129,6 @@ class BadgesTest {
       thread.start();
       thread.join();
     }
-    assertEquals(List.of("off", "on", "TIMEOUT", "off"), distinct());
   }
 
   /// Waits for ever, and says when it is welcomed.
@@ -126,30 +156,7 @@ class BadgesTest {
   void theReadersOfADoorAreToldOfItsRelease() throws Exception {
     Polite polite = new Polite();
     Driver driver = driver(() -> polite);
-    DeviceConfig sample = ConfigReader.read(Path.of("../../config/device.yaml"));
-    List<PartEntry> parts =
-        sample.parts().stream()
-            .map(part ->
-                part.name().equals("reader.main.in")
-                    ? new PartEntry(
-                        part.name(), driver, part.connector(), 10_000, Map.of(), Map.of(), 1)
-                    : part)
-            .toList();
-    DeviceConfig config =
-        new DeviceConfig(
-            sample.file(),
-            sample.digest(),
-            sample.data(),
-            sample.clock(),
-            sample.board(),
-            sample.mqtt(),
-            sample.roster(),
-            parts,
-            sample.rules(),
-            sample.exits(),
-            sample.badges(),
-            sample.page(),
-            sample.trendBytes());
+    DeviceConfig config = withReader(driver);
     try (SimulatedBoard room = SimulatedBoard.paced(1, 1, Thread.ofPlatform().daemon().factory());
         Fleet fleet =
             new Fleet(
@@ -172,6 +179,33 @@ class BadgesTest {
       }
       assertEquals("welcome 5000", said);
     }
+  }
+
+  /// The sample configuration with another reader on the way in.
+  static DeviceConfig withReader(Driver driver) throws Exception {
+    DeviceConfig sample = ConfigReader.read(Path.of("../../config/device.yaml"));
+    List<PartEntry> parts =
+        sample.parts().stream()
+            .map(part ->
+                part.name().equals("reader.main.in")
+                    ? new PartEntry(
+                        part.name(), driver, part.connector(), 10_000, Map.of(), Map.of(), 1)
+                    : part)
+            .toList();
+    return new DeviceConfig(
+        sample.file(),
+        sample.digest(),
+        sample.data(),
+        sample.clock(),
+        sample.board(),
+        sample.mqtt(),
+        sample.roster(),
+        parts,
+        sample.rules(),
+        sample.exits(),
+        sample.badges(),
+        sample.page(),
+        sample.trendBytes());
   }
 
   private static Driver driver(Supplier<BadgeReader> reader) {

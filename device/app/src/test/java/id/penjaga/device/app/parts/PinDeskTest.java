@@ -22,6 +22,7 @@ import id.penjaga.device.messages.BadgeState;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Roster;
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.sim.SimulatedBoard;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +61,7 @@ class PinDeskTest {
   private BadgeId holder;
   private Reporter reporter;
   private PinDesk desk;
+  private Credentials known;
 
   @BeforeEach
   void wire() throws Exception {
@@ -68,7 +70,7 @@ class PinDeskTest {
     Clocks clocks = new Clocks(room.timing()::nanos, () -> 0, () -> ClockQuality.NTP);
     reporter = new Reporter(clocks, events::add);
     RoomRules rules = ConfigReader.read(Path.of("../../config/device.yaml")).rules();
-    Credentials known =
+    known =
         Credentials.local(Map.of(), Set.of())
             .with(
                 new Roster(
@@ -174,21 +176,23 @@ class PinDeskTest {
 
   private Keypad reader(String point) {
     Keypad keypad = new Keypad();
-    Driver driver =
-        new Driver(
-            "keypad",
-            "Keys of a test",
-            Driver.Role.READER,
-            WireKind.SERIAL,
-            List.of(),
-            Duration.ZERO,
-            List.of(),
-            Driver.Maturity.BENCH,
-            (_, _, _) -> keypad,
-            _ -> NumberLengths.of(3));
-    PartEntry entry = new PartEntry(point, driver, "J1", 10_000, Map.of(), Map.of(), 1);
+    PartEntry entry = new PartEntry(point, driver(keypad), "J1", 10_000, Map.of(), Map.of(), 1);
     start(new Badges(entry, key, room, reporter, desk));
     return keypad;
+  }
+
+  private static Driver driver(Keypad keypad) {
+    return new Driver(
+        "keypad",
+        "Keys of a test",
+        Driver.Role.READER,
+        WireKind.SERIAL,
+        List.of(),
+        Duration.ZERO,
+        List.of(),
+        Driver.Maturity.BENCH,
+        (_, _, _) -> keypad,
+        _ -> NumberLengths.of(3));
   }
 
   private void show(Keypad keypad, BadgeFrame.Proof proof) {
@@ -223,6 +227,31 @@ class PinDeskTest {
     show(keypad, BadgeFrame.Proof.PROVEN);
     type(keypad, "471101#");
     assertEquals(PinCheck.WRONG, presented().pin());
+  }
+
+  @Test
+  @DisplayName("ACC-16 a PIN is asked for wherever the reader has keys, whatever its settings are")
+  void theReaderSaysWhetherItHasKeys() throws Exception {
+    Keypad keypad = new Keypad();
+    Threads supervised =
+        new Threads(bug -> {
+          throw new AssertionError(bug);
+        });
+    try (Fleet fleet =
+        new Fleet(
+            BadgesTest.withReader(driver(keypad)),
+            room,
+            key,
+            reporter.clocks(),
+            events::add,
+            supervised,
+            new Fleet.Pins(() -> known, this::holds),
+            List::of)) {
+      fleet.listen();
+      show(keypad, BadgeFrame.Proof.PROVEN);
+      type(keypad, "471100#");
+      assertEquals(PinCheck.RIGHT, presented().pin());
+    }
   }
 
   @Test

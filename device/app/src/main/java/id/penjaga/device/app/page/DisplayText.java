@@ -96,11 +96,12 @@ public final class DisplayText {
     return pieces.get((int) (now.uptimeMs() / STEP_MS % pieces.size()));
   }
 
-  /// One text at each end, the left one whole.
-  private static String between(String left, String right) {
-    int gap = COLUMNS - left.length() - right.length();
-    return gap < 1
-        ? left.substring(0, Math.min(COLUMNS, left.length()))
-        : left + " ".repeat(gap) + right;
+  /// One text at each end, the right one whole: without its age a value says nothing.
+  static String between(String left, String right) {
+    int room = COLUMNS - right.length() - (right.isEmpty() ? 0 : 1);
+    String shown = left.substring(0, Math.min(room, left.length()));
+    return right.isEmpty()
+        ? shown
+        : shown + " ".repeat(COLUMNS - shown.length() - right.length()) + right;
   }
 }

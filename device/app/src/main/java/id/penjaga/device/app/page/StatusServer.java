@@ -7,6 +7,7 @@ import id.penjaga.device.app.loop.Clocks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -126,14 +127,15 @@ public final class StatusServer implements AutoCloseable {
     if (password != null) {
       long now = Clocks.steadyMs();
       byte[] given = given(exchange);
-      if (given != null && !tries.open(now)) {
+      InetAddress from = exchange.getRemoteAddress().getAddress();
+      if (given != null && !tries.open(from, now)) {
         exchange.getResponseHeaders().set("Retry-After", "60");
         send(exchange, 429, texts.text("login.wait"));
         return;
       }
       if (given == null || !MessageDigest.isEqual(digest(given), digest(password))) {
         if (given != null) {
-          tries.wrong(now);
+          tries.wrong(from, now);
         }
         exchange
             .getResponseHeaders()

@@ -1,25 +1,35 @@
 package id.penjaga.device.app.page;
 
-/// Few wrong passwords a minute, whoever types them. Pure: it is told times.
+import java.net.InetAddress;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// Few wrong passwords a minute from one address: whoever guesses keeps nobody else from the list.
+/// Pure: it is told times.
 final class TryLimit {
   static final int MOST = 5;
   static final long MINUTE_MS = 60_000;
 
-  private int wrong;
-  private long sinceMs;
+  /// Addresses that are remembered; the one whose minute began first makes room.
+  static final int MOST_ADDRESSES = 256;
 
-  /// Whether a password may be looked at now.
-  synchronized boolean open(long nowMs) {
-    if (nowMs - sinceMs >= MINUTE_MS) {
-      wrong = 0;
-    }
-    return wrong < MOST;
+  private final SequencedMap<InetAddress, Wrong> wrong = new LinkedHashMap<>();
+
+  private record Wrong(int count, long sinceMs) {}
+
+  /// Whether a password from there may be looked at now.
+  synchronized boolean open(InetAddress from, long nowMs) {
+    wrong.values().removeIf(each -> nowMs - each.sinceMs >= MINUTE_MS);
+    Wrong before = wrong.get(from);
+    return before == null || before.count < MOST;
   }
 
-  synchronized void wrong(long nowMs) {
-    if (wrong == 0) {
-      sinceMs = nowMs;
+  synchronized void wrong(InetAddress from, long nowMs) {
+    Wrong before = wrong.get(from);
+    if (before == null && wrong.size() == MOST_ADDRESSES) {
+      wrong.pollFirstEntry();
     }
-    wrong++;
+    wrong.put(
+        from, before == null ? new Wrong(1, nowMs) : new Wrong(before.count + 1, before.sinceMs));
   }
 }

@@ -211,6 +211,14 @@ class StatusServerTest {
     now += 100_000;
     on(new Event.Tick(moment()));
     assertTrue(DisplayText.lines(room, moment()).getFirst().startsWith("Suhu -- "));
+    play("stale-after: 90 s", "stale-after: 10 min");
+    now += 100_000;
+    on(new Event.Tick(moment()));
+    assertEquals(
+        List.of("Suhu 21,6° 112 detik", "RH 50,0%   112 detik"),
+        DisplayText.lines(room, moment()).subList(0, 2),
+        "an age of three digits");
+    assertEquals("Pintu Tertutu 10 org", DisplayText.between("Pintu Tertutup", "10 org"));
   }
 
   @Test
@@ -287,11 +295,35 @@ class StatusServerTest {
     }
     TryLimit tries = new TryLimit();
     for (int i = 0; i < TryLimit.MOST; i++) {
-      assertTrue(tries.open(i));
-      tries.wrong(i);
+      assertTrue(tries.open(address, i));
+      tries.wrong(address, i);
     }
-    assertFalse(tries.open(TryLimit.MINUTE_MS - 1));
-    assertTrue(tries.open(TryLimit.MINUTE_MS));
+    assertFalse(tries.open(address, TryLimit.MINUTE_MS - 1));
+    assertTrue(tries.open(address, TryLimit.MINUTE_MS));
+  }
+
+  @Test
+  @DisplayName("ACC-17 whoever guesses passwords keeps nobody else from the evacuation list")
+  void aGuesserLocksNobodyElseOut() throws Exception {
+    TryLimit tries = new TryLimit();
+    InetAddress guard = InetAddress.getByName("192.0.2.1");
+    for (int from = 0; from < 3 * TryLimit.MOST_ADDRESSES; from++) {
+      InetAddress guesser = InetAddress.getByName("198.51." + from / 256 + "." + from % 256);
+      for (int i = 0; i < TryLimit.MOST; i++) {
+        tries.wrong(guesser, 0);
+      }
+      assertFalse(tries.open(guesser, 1));
+      assertTrue(tries.open(guard, 1));
+    }
+    play();
+    InetAddress address = reachable();
+    try (StatusServer server = serve(InetAddress.getByName("0.0.0.0"), PASSWORD)) {
+      for (int i = 0; i <= TryLimit.MOST; i++) {
+        get(server, "/evacuation", login("salah" + i));
+      }
+      assertTrue(status(get(server, "/evacuation", login(PASSWORD))).startsWith("HTTP/1.1 429"));
+      assertTrue(get(address, server, "/evacuation", login(PASSWORD)).contains("staff-7"));
+    }
   }
 
   @Test
@@ -355,6 +387,8 @@ class StatusServerTest {
     try (StatusServer server = local()) {
       List<Socket> silent = new ArrayList<>();
       int refused = 0;
+      int atOnce = 0;
+      long before = System.nanoTime();
       for (int i = 0; i < 3 * StatusServer.MOST_CONNECTIONS; i++) {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.setSoTimeout(60_000);
@@ -363,7 +397,11 @@ class StatusServerTest {
       // Behind the bound each is closed at once; the others when their time is over.
       for (Socket socket : silent.reversed()) {
         refused += closed(socket) ? 1 : 0;
+        if (System.nanoTime() - before < TimeUnit.SECONDS.toNanos(StatusServer.SECONDS)) {
+          atOnce = refused;
+        }
       }
+      assertTrue(atOnce >= 2 * StatusServer.MOST_CONNECTIONS, "only " + atOnce + " at once");
       assertEquals(silent.size(), refused, "every silent connection is closed");
       for (Socket socket : silent) {
         socket.close();

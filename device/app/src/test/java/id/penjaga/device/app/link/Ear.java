@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.MqttCallbackExtended;
 import org.eclipse.paho.client.mqttv3.MqttClient;
@@ -38,6 +39,9 @@ final class Ear implements MqttCallbackExtended {
   private final ExecutorService acks = Executors.newSingleThreadExecutor();
   private final MqttClient client;
   volatile boolean acknowledging;
+
+  /// Birth certificates that came, and not those that the broker kept.
+  final AtomicInteger births = new AtomicInteger();
 
   Ear(String url) throws MqttException {
     client = new MqttClient(url, "ear", new MemoryPersistence());
@@ -76,7 +80,11 @@ final class Ear implements MqttCallbackExtended {
       TrendBatch batch = Codec.readTrend(message.getPayload());
       trends.put(batch.position(), batch);
     } else if (topic.contains("/state/")) {
-      states.put(topic, Codec.readState(message.getPayload()));
+      StateMessage state = Codec.readState(message.getPayload());
+      states.put(topic, state);
+      if (state instanceof StateMessage.Status status && status.online() && !message.isRetained()) {
+        births.incrementAndGet();
+      }
     }
     if (acknowledging && topic.contains("/up/")) {
       acks.execute(this::acknowledge);

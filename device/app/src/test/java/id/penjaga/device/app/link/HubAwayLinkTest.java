@@ -24,7 +24,9 @@ class HubAwayLinkTest {
   @TempDir Path folder;
 
   @Test
-  @DisplayName("SYS-12 a broker that lives is no hub: only acknowledgements end the silence")
+  @DisplayName(
+      "SYS-12 a broker that lives is no hub: only acknowledgements end the silence, and a silent"
+          + " hub is asked")
   void onlyTheHubItselfCounts() throws Exception {
     String config =
         Files.readString(Path.of("../../config/device.yaml"))
@@ -36,6 +38,9 @@ class HubAwayLinkTest {
       Files.writeString(file, config.replace("tcp://localhost:1883", broker.url()));
       Ear hub = new Ear(broker.url());
       try (Device device = Device.start(file)) {
+        // One birth for each connection, perhaps one more when the journal opens, and the
+        // questions.
+        until("asked three times", () -> hub.births.get() - device.connections() >= 3);
         until("raised though connected", () -> raised(hub));
         assertTrue(device.connections() > 0);
         hub.acknowledging = true;

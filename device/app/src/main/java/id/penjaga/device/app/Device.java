@@ -324,11 +324,6 @@ public final class Device implements AutoCloseable {
     return linking == null ? "" : linking.trouble();
   }
 
-  /// The port of the device's own page; 0 while there is none.
-  public int pagePort() {
-    return page == null ? 0 : page.port();
-  }
-
   static String version() {
     String version = Device.class.getPackage().getImplementationVersion();
     return version == null ? "unpackaged" : version;

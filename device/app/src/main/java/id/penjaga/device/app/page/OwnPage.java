@@ -16,12 +16,19 @@ public final class OwnPage implements AutoCloseable {
   private final PageAccount account;
   private final Supplier<Situation> situation;
   private final Threads threads;
+  private final Duration again;
   private final Thread opening;
   private @Nullable StatusServer server;
   private boolean closed;
 
   /// @param situation asked for each page, on a thread of the page's
   public OwnPage(PageAccount account, Supplier<Situation> situation, Threads threads) {
+    this(account, situation, threads, AGAIN);
+  }
+
+  /// @param again the time between two tries to listen
+  OwnPage(PageAccount account, Supplier<Situation> situation, Threads threads, Duration again) {
+    this.again = again;
     this.account = account;
     this.situation = situation;
     this.threads = threads;
@@ -32,7 +39,7 @@ public final class OwnPage implements AutoCloseable {
     boolean told = false;
     while (!listen(!told)) {
       told = true;
-      Threads.pause(AGAIN);
+      Threads.pause(again);
     }
   }
 
@@ -50,15 +57,10 @@ public final class OwnPage implements AutoCloseable {
             "The device's page cannot listen at {}: this computer does not have the address now, or"
                 + " another program has the port; it is tried again every {} s",
             account,
-            AGAIN.toSeconds());
+            again.toSeconds());
       }
       return false;
     }
-  }
-
-  /// The port the page listens at; 0 while it does not.
-  public synchronized int port() {
-    return server == null ? 0 : server.port();
   }
 
   @Override

@@ -314,8 +314,13 @@ final class VisitRoom {
 
   /// Waits until the journal on the card has an event.
   void await(String what, Predicate<JournalEvent> wanted) throws Exception {
+    await(what, wanted, 1);
+  }
+
+  /// Waits until the journal on the card has so many of them.
+  void await(String what, Predicate<JournalEvent> wanted, long least) throws Exception {
     long before = System.nanoTime();
-    while (journal().stream().noneMatch(wanted)) {
+    while (journal().stream().filter(wanted).count() < least) {
       holds(System.nanoTime() - before < MOST_NANOS, "waited in vain for " + what);
       Thread.sleep(200);
     }

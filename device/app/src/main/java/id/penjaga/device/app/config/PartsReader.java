@@ -118,7 +118,7 @@ final class PartsReader {
   private static Amount period(Driver driver, Section section) {
     if (driver.role() != Driver.Role.SENSOR) {
       if (section.has("every")) {
-        section.wrong("every", "a " + driver.name() + " speaks up by itself; take this key out");
+        section.wrong("every", "a " + driver.name() + " is not sampled; take this key out");
       }
       return Amount.of("a period without a meaning", 10_000, "10 s");
     }

@@ -4,8 +4,8 @@
 ///
 /// On the JDK's small server, off unless configured. What it costs and who may see what stands in
 /// decision 0022. [StatusServer] answers requests within bounds, [StatusView] and [EvacuationView]
-/// write pages from one [Situation], [DisplayText] the four lines of a display, [PageTexts] has the
-/// words of both languages.
+/// write pages from one [Situation], [PageTexts] has their words in both languages. [DisplayText]
+/// writes the four lines of a display, with a few short Indonesian words of its own.
 ///
 /// It asks the room what it is and never waits for the control thread, the disk or the link; when
 /// it cannot listen it tries again and the device goes on.

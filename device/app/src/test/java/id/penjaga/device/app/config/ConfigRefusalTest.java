@@ -177,11 +177,11 @@ class ConfigRefusalTest {
   }
 
   @Test
-  void aPeriodForAPartThatSpeaksByItselfIsRefused() {
+  void aPeriodForAPartThatIsNotSampledIsRefused() {
     refused(
         "connector: J4",
         "connector: J4, every: 1 s",
-        "6: parts.door.main.every: a contact speaks up by itself; take this key out");
+        "6: parts.door.main.every: a contact is not sampled; take this key out");
   }
 
   @Test

@@ -60,16 +60,6 @@ public final class Lcd2004 implements Display {
     return new Lcd2004(board.openI2c(connector, settings.address()), board.timing(), settings);
   }
 
-  @Override
-  public int rows() {
-    return ROWS;
-  }
-
-  @Override
-  public int columns() {
-    return COLUMNS;
-  }
-
   /// Each row is one transaction: its address and its characters.
   @Override
   public void show(List<String> lines) throws WireException {

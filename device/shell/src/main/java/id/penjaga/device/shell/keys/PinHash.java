@@ -18,9 +18,7 @@ import javax.crypto.spec.PBEKeySpec;
 /// A PIN has few digits: whoever holds the hash tries them all in hours, however slow it is. It
 /// keeps a glance into a file from telling a PIN; at the door it is the bound on tries that counts.
 public final class PinHash {
-  /// Shortest and longest PIN, in digits.
-  public static final int LEAST_DIGITS = 6;
-
+  /// Longest PIN, in digits.
   public static final int MOST_DIGITS = 8;
 
   /// A PIN is asked for and none is set yet: nothing that is typed is right.

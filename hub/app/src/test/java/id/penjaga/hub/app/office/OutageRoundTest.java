@@ -15,6 +15,8 @@ import id.penjaga.hub.core.fuel.FuelRules;
 import id.penjaga.hub.core.outage.Phase;
 import id.penjaga.hub.core.paper.Listing;
 import id.penjaga.hub.core.paper.Speech;
+import id.penjaga.hub.core.register.ItemAnswer;
+import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.work.Answer;
 import java.time.Duration;
 import java.util.List;
@@ -243,6 +245,51 @@ class OutageRoundTest extends OutageSetting {
     assertEquals(20, outage().litres());
     stored(tells("2026-09-13T04:40:00", "Piket 1", FuelRules.What.REFILL, 20.0, null));
     assertEquals(33.41, ledger().level(), 0.005);
+  }
+
+  @Test
+  @DisplayName(
+      "PWR-05 PWR-06 the contact of a generator tells its start to the reading, and a short run,"
+          + " among a month of readings")
+  void contact() throws Exception {
+    born(true);
+    ItemAnswer wired =
+        office.record(
+            id(),
+            "sari",
+            true,
+            new ItemCommand.Change(
+                "genset",
+                "GENSET-1",
+                Map.of(
+                    "tank_litres", Value.of(60),
+                    "litres_per_hour", Value.of(8),
+                    "point", Value.of("room-1/genset.running")),
+                ""));
+    assertInstanceOf(ItemAnswer.Accepted.class, wired, wired::toString);
+    lost("2026-09-08T10:05:20", "2026-09-08T10:05:30", MAINS);
+    back("2026-09-08T13:20:00", MAINS);
+    lost("2026-09-08T15:02:00", "2026-09-08T15:02:10", MAINS);
+    back("2026-09-08T15:09:00", MAINS);
+    now = at("2026-09-09T08:00:00");
+    contact(
+        "2026-09-07T23:00:00",
+        "2026-09-08T23:00:00",
+        "2026-09-08T10:07:00",
+        "2026-09-08T13:24:30",
+        "2026-09-08T15:04:00",
+        "2026-09-08T15:08:00");
+    List<LoggedOutage> outages =
+        office.power().outages(place(), at("2026-09-01T00:00:00"), now).outages();
+    assertEquals(
+        List.of(
+            List.of(
+                new Phase(
+                    Phase.Source.GENSET, at("2026-09-08T10:07:00"), at("2026-09-08T13:24:30"))),
+            List.of(
+                new Phase(
+                    Phase.Source.GENSET, at("2026-09-08T15:04:00"), at("2026-09-08T15:08:00")))),
+        outages.stream().map(one -> one.record().runs()).toList());
   }
 
   private LoggedOutage outage() {

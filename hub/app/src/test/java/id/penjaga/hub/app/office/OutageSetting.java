@@ -15,8 +15,10 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
 import id.penjaga.device.messages.Position;
+import id.penjaga.device.messages.Reading;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.StateMessage;
+import id.penjaga.device.messages.TrendBatch;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
@@ -43,6 +45,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +63,7 @@ abstract class OutageSetting {
   static final DeviceId ROOM = new DeviceId("room-1");
   static final PointId MAINS = new PointId("mains");
   static final PointId BATTERY = new PointId("ups.main.on-battery");
+  static final PointId CONTACT = new PointId("genset.running");
   static final String LOG = "0123456789abcdef";
   static final Definitions SHIPPED =
       DefinitionFolder.read(Path.of("../../config").toAbsolutePath().normalize());
@@ -164,6 +168,8 @@ abstract class OutageSetting {
             BATTERY, PointKind.UPS_ON_BATTERY, Unit.STATE, "Baterai", "Battery", 30_000, null);
     PointInfo input =
         new PointInfo(MAINS, PointKind.MAINS, Unit.STATE, "PLN", "Mains", 30_000, null);
+    PointInfo contact =
+        new PointInfo(CONTACT, PointKind.OTHER, Unit.STATE, "Genset", "Generator", 90_000, null);
     give(
         new Message.Born(
             new StateMessage.Status(
@@ -177,9 +183,42 @@ abstract class OutageSetting {
                 moment(),
                 null,
                 null,
-                mains ? List.of(input, battery) : List.of(battery)),
+                mains ? List.of(input, battery, contact) : List.of(battery)),
             true));
   }
+
+  /// What the contact of the generator said, every half minute.
+  ///
+  /// @param runs from when to when it was closed, by turns
+  void contact(String from, String until, String... runs) {
+    List<Reading> readings = new ArrayList<>();
+    for (Instant when = at(from); when.isBefore(at(until)); when = when.plusSeconds(30)) {
+      boolean closed = false;
+      for (int i = 0; i < runs.length; i += 2) {
+        closed |= !when.isBefore(at(runs[i])) && when.isBefore(at(runs[i + 1]));
+      }
+      readings.add(
+          new Reading.Taken(
+              new Moment(++records * 1_000, when.toEpochMilli(), ClockQuality.NTP),
+              CONTACT,
+              closed ? Measure.ON : Measure.OFF));
+      if (readings.size() == 100 || !when.plusSeconds(30).isBefore(at(until))) {
+        Position position = new Position(1, ++trended);
+        give(
+            new Message.Trend(
+                new TrendBatch(
+                    ROOM,
+                    LOG,
+                    position,
+                    trended == 1 ? null : new Position(1, trended - 1),
+                    readings)));
+        readings = new ArrayList<>();
+      }
+    }
+    store.actions().fold().join();
+  }
+
+  private long trended;
 
   Moment moment() {
     return new Moment(++records * 1_000, now.toEpochMilli(), ClockQuality.NTP);

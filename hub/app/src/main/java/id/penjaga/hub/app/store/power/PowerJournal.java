@@ -14,14 +14,17 @@ import id.penjaga.hub.app.store.readings.PendingReadings;
 import id.penjaga.hub.app.store.readings.Series;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.Samples;
+import id.penjaga.hub.core.Tally;
 import id.penjaga.hub.core.outage.PowerFact;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -103,12 +106,19 @@ final class PowerJournal {
 
   private List<PowerFact> read(Instant from, Instant until, String which) throws SQLException {
     List<PowerFact> all = new ArrayList<>();
+    if (devices.isEmpty()) {
+      return all;
+    }
+    List<Object> values = new ArrayList<>(devices);
+    values.add(from.toEpochMilli());
+    values.add(until.toEpochMilli());
     session.list(
         row -> {
-          String device = row.getString("device");
-          Instant at = Instant.ofEpochMilli(row.getLong("at_ms"));
           PowerFact fact =
-              devices.contains(device) ? fact(device, at, event(row.getString("payload"))) : null;
+              fact(
+                  Objects.requireNonNull(row.getString("device")),
+                  Instant.ofEpochMilli(row.getLong("at_ms")),
+                  event(row.getString("payload")));
           if (fact != null) {
             all.add(fact);
           }
@@ -116,10 +126,12 @@ final class PowerJournal {
         },
         "SELECT j.at_ms, j.payload, d.name AS device FROM journal j"
             + " JOIN log l ON l.id = j.log_id JOIN device d ON d.id = l.device_id"
-            + " WHERE j.log_id IN (SELECT id FROM log) AND j.at_ms >= ? AND j.at_ms <= ? AND "
+            + " WHERE j.log_id IN (SELECT o.id FROM log o JOIN device m ON m.id = o.device_id"
+            + " WHERE m.name IN ("
+            + String.join(", ", Collections.nCopies(devices.size(), "?"))
+            + ")) AND j.at_ms >= ? AND j.at_ms <= ? AND "
             + which,
-        from.toEpochMilli(),
-        until.toEpochMilli());
+        values.toArray());
     return all;
   }
 
@@ -199,7 +211,8 @@ final class PowerJournal {
     return all;
   }
 
-  /// When a contact turned, from its readings.
+  /// When a contact turned, to the reading: hours in which it stood still are passed over by what
+  /// they add up to. Of an hour whose readings are deleted only its middle is told.
   ///
   /// @param path `device/point`
   List<PowerFact.Genset> genset(String genset, String path, Instant from, Instant until)
@@ -209,16 +222,40 @@ final class PowerJournal {
       if (!point.path().equals(path)) {
         continue;
       }
+      Series series = new Series(session, pending, point.id());
+      long end = until.toEpochMilli() + 1;
       Boolean before = null;
-      for (Sample sample : samples(point, from, until)) {
-        boolean runs = sample.value() >= 0.5;
-        if (before == null || before != runs) {
-          all.add(new PowerFact.Genset(sample.at(), genset, runs, true));
+      for (Map.Entry<Long, Tally> one : series.hours(from.toEpochMilli(), end).entrySet()) {
+        long begins = one.getKey() * Folding.HOUR_MS;
+        Tally tally = one.getValue();
+        if (tally.count() == 0
+            || before != null && before == runs(tally.least()) && before == runs(tally.most())) {
+          continue;
         }
-        before = runs;
+        List<Sample> samples =
+            good(
+                series.readings(
+                    Math.max(begins, from.toEpochMilli()),
+                    Math.min(begins + Folding.HOUR_MS, end)));
+        boolean whole = begins >= from.toEpochMilli() && begins + Folding.HOUR_MS <= end;
+        if (samples.isEmpty() && whole) {
+          samples =
+              List.of(new Sample(Instant.ofEpochMilli(begins + Folding.HOUR_MS / 2), tally.mean()));
+        }
+        for (Sample sample : samples) {
+          boolean runs = runs(sample.value());
+          if (before == null || before != runs) {
+            all.add(new PowerFact.Genset(sample.at(), genset, runs, true));
+          }
+          before = runs;
+        }
       }
     }
     return all;
+  }
+
+  private static boolean runs(double contact) {
+    return contact >= 0.5;
   }
 
   record Sample(Instant at, double value) {}
@@ -227,13 +264,7 @@ final class PowerJournal {
     List<Sample> all = new ArrayList<>();
     switch (new Series(session, pending, point.id())
         .history(from.toEpochMilli(), until.toEpochMilli() + 1, MOST_READINGS)) {
-      case History.Readings(Samples samples) -> {
-        for (int i = 0; i < samples.size(); i++) {
-          if (!samples.missed(i)) {
-            all.add(new Sample(Instant.ofEpochMilli(samples.wallMs(i)), samples.value(i)));
-          }
-        }
-      }
+      case History.Readings(Samples samples) -> all.addAll(good(samples));
       case History.Spans(long width, List<History.Span> spans) -> {
         for (History.Span span : spans) {
           if (span.tally().measuredMs() > 0) {
@@ -241,6 +272,16 @@ final class PowerJournal {
                 new Sample(Instant.ofEpochMilli(span.fromMs() + width / 2), span.tally().mean()));
           }
         }
+      }
+    }
+    return all;
+  }
+
+  private static List<Sample> good(Samples samples) {
+    List<Sample> all = new ArrayList<>();
+    for (int i = 0; i < samples.size(); i++) {
+      if (!samples.missed(i)) {
+        all.add(new Sample(Instant.ofEpochMilli(samples.wallMs(i)), samples.value(i)));
       }
     }
     return all;

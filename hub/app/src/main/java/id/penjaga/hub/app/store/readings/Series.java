@@ -112,7 +112,8 @@ public final class Series {
     return (folded == null ? 0 : folded) + pending.of(point).size();
   }
 
-  private Samples readings(long fromMs, long toMs) throws SQLException {
+  /// The readings themselves, in order; to be asked of a short stretch.
+  public Samples readings(long fromMs, long toMs) throws SQLException {
     Samples all = new Samples(1024);
     eachHour(fromMs, toMs, hour -> all.addAll(hour, 0, hour.size()));
     return all;

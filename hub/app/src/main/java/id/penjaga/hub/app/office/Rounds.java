@@ -15,10 +15,11 @@ import java.util.HashSet;
 import java.util.Set;
 import org.tinylog.Logger;
 
-/// The rounds of the house: warns of fuel that runs out (PWR-06), brings alarms that nobody
-/// acknowledged to the next who is to hear of them (ENV-11), opens the cases of obligations that
+/// The rounds of the house: brings alarms that nobody acknowledged to the next who is to hear of
+/// them (ENV-11), warns of fuel that runs out (PWR-06), opens the cases of obligations that
 /// fell due (DOC-07), and tells of those that were missed (SYS-07). Everything is derived from the
-/// clock and the book, so that a round may be lost or run twice.
+/// clock and the book, so that a round may be lost or run twice; what goes wrong with a part of it
+/// keeps no other part from its turn.
 public final class Rounds implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
@@ -50,8 +51,7 @@ public final class Rounds implements AutoCloseable {
   public void keep() throws InterruptedException {
     while (!closed) {
       try {
-        beside.run();
-        once(clock.instant());
+        each(beside, () -> once(clock.instant()));
       } catch (StoreException _) {
         book = -1; // the store is not there; whoever opens it says why
       }
@@ -62,10 +62,29 @@ public final class Rounds implements AutoCloseable {
   /// One round.
   void once(Instant now) {
     if (!office.people().persons().isEmpty()) {
-      office.power().round(now);
-      office.climbs().round(now);
-      erasures(now);
-      duties(now);
+      each(
+          () -> office.climbs().round(now),
+          () -> office.power().round(now),
+          () -> erasures(now),
+          () -> duties(now));
+    }
+  }
+
+  private static void each(Runnable... parts) {
+    RuntimeException wrong = null;
+    for (Runnable part : parts) {
+      try {
+        part.run();
+      } catch (RuntimeException e) {
+        if (wrong == null) {
+          wrong = e;
+        } else {
+          wrong.addSuppressed(e);
+        }
+      }
+    }
+    if (wrong != null) {
+      throw wrong;
     }
   }
 

@@ -2,6 +2,7 @@ package id.penjaga.hub.app.office;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.shell.threads.Threads;
@@ -17,6 +18,7 @@ import id.penjaga.hub.core.people.PeopleCommand;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.retention.KeepTimes;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -111,6 +113,26 @@ class RoundsTest {
     assertEquals("UPS-1", first.thing());
     assertEquals(-3, first.due().days());
     assertEquals(inspections().getFirst().id(), first.open());
+  }
+
+  @Test
+  @DisplayName("What goes wrong with the power of a room keeps nothing else from its turn")
+  void oneByOne() {
+    now = Instant.parse("2026-08-29T03:00:00Z");
+    Office broken =
+        (Office)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Office.class},
+                (_, method, arguments) -> {
+                  if (method.getName().equals("power")) {
+                    throw new IllegalStateException("a record that nobody foresaw");
+                  }
+                  return method.invoke(office, arguments);
+                });
+    Rounds rounds = new Rounds(broken, () -> now, () -> {});
+    assertThrows(IllegalStateException.class, () -> rounds.once(now));
+    assertEquals(1, inspections().size());
   }
 
   private List<NoticeRows.Line> told() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,12 @@ public final class FuelRules {
     REFILL,
     DIPSTICK,
     STARTED,
-    STOPPED
+    STOPPED;
+
+    /// As the book says it.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// What somebody wants to write down.

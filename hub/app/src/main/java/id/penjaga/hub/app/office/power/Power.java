@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Every method may throw [id.penjaga.hub.app.store.sql.StoreException] while the store cannot
 /// answer.
 public interface Power {
-  /// The rooms, by name; never empty.
+  /// The rooms, by id, and a place for what is in none; never empty.
   List<PowerRoom> places();
 
   /// Outages and dips of a room that began within a stretch, in order.

@@ -26,21 +26,19 @@ import id.penjaga.hub.core.people.Shift;
 import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Answer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Power over the store.
 public final class StoredPower implements Power {
-  /// An outage that lasts longer than this is one that nobody closed.
-  private static final Duration LONGEST = Duration.ofDays(14);
-
   private final Store store;
   private final Supplier<Standing> standing;
 
@@ -91,17 +89,7 @@ public final class StoredPower implements Power {
 
   @Override
   public @Nullable LoggedOutage open(PowerRoom place) {
-    Instant now = now();
-    return ask(
-            (power, _) -> {
-              List<LoggedOutage> lately =
-                  power.outages(place, now.minus(LONGEST), now.plusMillis(1), now).outages();
-              return new Found(
-                  lately.isEmpty() || !lately.getLast().record().open()
-                      ? null
-                      : power.outage(place, lately.getLast().record().start(), now));
-            })
-        .outage();
+    return ask((power, _) -> new Found(power.lasting(place, now()))).outage();
   }
 
   @Override
@@ -195,20 +183,30 @@ public final class StoredPower implements Power {
             .stream()
             .filter(AlarmLine::standing)
             .toList();
+    Set<DeviceId> low = new HashSet<>();
     for (PowerRoom place : places()) {
-      if (place.devices().isEmpty()) {
-        continue;
-      }
-      DeviceId device = new DeviceId(new TreeSet<>(place.devices()).getFirst());
-      boolean stands = standing.stream().anyMatch(one -> one.device().equals(device));
       LoggedOutage open = open(place);
-      GensetFuel low = open == null ? null : low(place);
-      if (open != null && low != null && !stands) {
-        warn(device, open, low);
-      } else if (low == null && stands) {
-        Patience.await(store.actions().hubAlarm(device, HubAlarm.FUEL_LOW, false));
+      GensetFuel fuel = open == null ? null : low(place);
+      if (open != null && fuel != null) {
+        DeviceId device = alarming(place);
+        if (low.add(device) && standing.stream().noneMatch(one -> one.device().equals(device))) {
+          warn(device, open, fuel);
+        }
       }
     }
+    standing.stream()
+        .map(AlarmLine::device)
+        .distinct()
+        .filter(device -> !low.contains(device))
+        .forEach(
+            device -> Patience.await(store.actions().hubAlarm(device, HubAlarm.FUEL_LOW, false)));
+  }
+
+  /// Where the alarm of a room stands: at one of its devices, or at the hub's own place.
+  private static DeviceId alarming(PowerRoom place) {
+    return place.devices().isEmpty()
+        ? HubAlarm.SELF
+        : new DeviceId(new TreeSet<>(place.devices()).getFirst());
   }
 
   private record Low(@Nullable GensetFuel fuel) {}

@@ -14,7 +14,6 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +64,7 @@ public final class FuelDesk {
                   List.of(
                       new Fact.GensetLogged(
                           item.label(),
-                          wanted.what().name().toLowerCase(Locale.ROOT),
+                          wanted.what().word(),
                           at,
                           number(wanted.litres()),
                           number(wanted.level()),

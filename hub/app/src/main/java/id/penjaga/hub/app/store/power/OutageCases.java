@@ -5,7 +5,6 @@ import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
-import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.Cases;
@@ -22,11 +21,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What people told of outages: the cases of OUTAGE_IN and OUTAGE_OUT.
 final class OutageCases {
-  static final List<String> PROCEDURES = List.of("OUTAGE_IN", "OUTAGE_OUT");
+  private static final String OF_OUTAGES =
+      " FROM work_case WHERE procedure IN ('OUTAGE_IN', 'OUTAGE_OUT')";
   private static final String FORM = "OUTAGE";
 
   private final SqlSession session;
@@ -48,9 +49,14 @@ final class OutageCases {
 
   record Refill(Instant at, double litres, @Nullable Double after) {}
 
+  /// What cases name as their room; empty for none.
+  List<String> keys() throws SQLException {
+    return session.list(row -> row.getString(1), "SELECT DISTINCT case_key" + OF_OUTAGES);
+  }
+
   /// The cases of a room that were opened within a stretch, in order.
   ///
-  /// @param keys under which the room is known; one without any belongs to the only room
+  /// @param keys under which the room is known
   List<Told> of(Collection<String> keys, Instant from, Instant until) throws SQLException {
     List<Long> ids = new ArrayList<>();
     session.list(
@@ -61,13 +67,17 @@ final class OutageCases {
           }
           return true;
         },
-        "SELECT id, case_key FROM work_case WHERE procedure IN ('OUTAGE_IN', 'OUTAGE_OUT')"
+        "SELECT id, case_key"
+            + OF_OUTAGES
             + " AND opened_ms >= ? AND opened_ms <= ? ORDER BY opened_ms, id",
         from.toEpochMilli(),
         until.toEpochMilli());
+    Map<String, List<Entry>> entries =
+        BookTables.reading(session).ofCases(ids).stream()
+            .collect(Collectors.groupingBy(entry -> entry.subject().id()));
     List<Told> all = new ArrayList<>();
     for (long id : ids) {
-      Told told = told(BookTables.reading(session).entries(Subject.ofCase(id)));
+      Told told = told(entries.getOrDefault(Long.toString(id), List.of()));
       if (told != null) {
         all.add(told);
       }

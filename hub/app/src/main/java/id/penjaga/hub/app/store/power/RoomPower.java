@@ -10,6 +10,7 @@ import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.fuel.FuelFact;
 import id.penjaga.hub.core.fuel.FuelLedger;
+import id.penjaga.hub.core.fuel.FuelRules;
 import id.penjaga.hub.core.fuel.GensetRuns;
 import id.penjaga.hub.core.fuel.Refills;
 import id.penjaga.hub.core.fuel.Tank;
@@ -29,6 +30,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The power of rooms as the tables and the book tell it, in one session.
@@ -75,19 +77,10 @@ public final class RoomPower {
   /// @param now what came later does not count
   public Told outages(PowerRoom place, Instant from, Instant until, Instant now)
       throws SQLException {
-    PowerJournal journal = new PowerJournal(session, pending, place.devices());
-    Instant first = from.minus(LONGEST);
-    List<PowerFact> facts = new ArrayList<>(journal.power(first, now));
-    List<OutageCases.Told> cases = new OutageCases(session).of(place.keys(), first, now);
-    cases.forEach(one -> facts.addAll(one.facts()));
-    List<GensetFuel.Told> entries = entries(place);
-    gensets(facts, entries, journal, first, now);
-    Outages folded = Outages.of(facts, new PowerRules(journal.seesMains()), now);
+    Known known = known(place, from, until, now);
+    Outages folded = known.folded(now);
     return new Told(
-        folded.records().stream()
-            .filter(one -> !one.start().isBefore(from) && one.start().isBefore(until))
-            .map(one -> logged(place, one, cases, entries))
-            .toList(),
+        within(folded, from, until).map(one -> logged(place, one, known)).toList(),
         folded.dips().stream()
             .filter(one -> !one.at().isBefore(from) && one.at().isBefore(until))
             .toList());
@@ -96,27 +89,73 @@ public final class RoomPower {
   /// One outage with all that is known of it; null when there is none with this start.
   public @Nullable LoggedOutage outage(PowerRoom place, Instant start, Instant now)
       throws SQLException {
-    LoggedOutage bare =
-        outages(place, start, start.plusMillis(1), now).outages().stream().findFirst().orElse(null);
+    Known known = known(place, start, start.plusMillis(1), now);
+    OutageRecord bare =
+        within(known.folded(now), start, start.plusMillis(1)).findFirst().orElse(null);
     if (bare == null) {
       return null;
     }
-    PowerJournal journal = new PowerJournal(session, pending, place.devices());
-    Instant end = bare.record().end();
+    Instant end = bare.end();
     Instant last = end == null ? now : end.plus(AROUND);
-    Instant first = start.minus(LONGEST);
-    List<PowerFact> facts = new ArrayList<>(journal.power(first, now));
-    List<OutageCases.Told> cases = new OutageCases(session).of(place.keys(), first, now);
-    cases.forEach(one -> facts.addAll(one.facts()));
-    List<GensetFuel.Told> entries = entries(place);
-    gensets(facts, entries, journal, first, now);
-    facts.addAll(journal.people(start.minus(INSIDE), last));
-    facts.addAll(journal.measured(start.minus(AROUND), last));
-    return Outages.of(facts, new PowerRules(journal.seesMains()), now).records().stream()
-        .filter(one -> one.start().equals(start))
-        .map(one -> logged(place, one, cases, entries))
+    known.facts().addAll(known.journal().people(start.minus(INSIDE), last));
+    known.facts().addAll(known.journal().measured(start.minus(AROUND), last));
+    return within(known.folded(now), start, start.plusMillis(1))
+        .map(one -> logged(place, one, known))
         .findFirst()
         .orElse(null);
+  }
+
+  /// The outage of a room that lasts; null for none, which reads no more than what tells of mains.
+  public @Nullable LoggedOutage lasting(PowerRoom place, Instant now) throws SQLException {
+    Instant from = now.minus(LONGEST);
+    List<OutageRecord> lately =
+        within(mains(place, from, now, now).folded(now), from, now.plusMillis(1)).toList();
+    return lately.isEmpty() || !lately.getLast().open()
+        ? null
+        : outage(place, lately.getLast().start(), now);
+  }
+
+  private static Stream<OutageRecord> within(Outages folded, Instant from, Instant until) {
+    return folded.records().stream()
+        .filter(one -> !one.start().isBefore(from) && one.start().isBefore(until));
+  }
+
+  /// What is known of a room.
+  private record Known(
+      PowerJournal journal,
+      List<OutageCases.Told> cases,
+      List<GensetFuel.Told> entries,
+      List<PowerFact> facts) {
+    Outages folded(Instant now) {
+      return Outages.of(facts, new PowerRules(journal.seesMains()), now);
+    }
+  }
+
+  /// What tells whether the mains were there, around a stretch.
+  ///
+  /// @param last what devices told later is left out
+  private Known mains(PowerRoom place, Instant from, Instant last, Instant now)
+      throws SQLException {
+    PowerJournal journal = new PowerJournal(session, pending, place.devices());
+    Instant first = from.minus(LONGEST);
+    List<PowerFact> facts = new ArrayList<>(journal.power(first, last));
+    List<OutageCases.Told> cases = new OutageCases(session).of(place.keys(), first, now);
+    cases.forEach(one -> facts.addAll(one.facts()));
+    return new Known(journal, cases, new ArrayList<>(), facts);
+  }
+
+  /// As [#mains] with the generators: of what came long after the stretch only what ends an outage.
+  private Known known(PowerRoom place, Instant from, Instant until, Instant now)
+      throws SQLException {
+    Instant last = until.plus(LONGEST).isBefore(now) ? until.plus(LONGEST) : now;
+    Known known = mains(place, from, last, now);
+    if (last.isBefore(now) && within(known.folded(now), from, until).anyMatch(OutageRecord::open)) {
+      last = now;
+      known = mains(place, from, last, now);
+    }
+    known.entries().addAll(entries(place));
+    gensets(known, from.minus(LONGEST), last);
+    return known;
   }
 
   /// Temperatures of a room within a stretch, for a chart.
@@ -130,11 +169,7 @@ public final class RoomPower {
             .toList();
   }
 
-  private LoggedOutage logged(
-      PowerRoom place,
-      OutageRecord record,
-      List<OutageCases.Told> cases,
-      List<GensetFuel.Told> entries) {
+  private LoggedOutage logged(PowerRoom place, OutageRecord record, Known known) {
     Set<Instant> opened = new HashSet<>();
     long taker = 0;
     for (PowerFact line : record.lines()) {
@@ -147,7 +182,7 @@ public final class RoomPower {
     }
     Instant end = record.end();
     OutageCases.Told of =
-        cases.stream()
+        known.cases().stream()
             .filter(one ->
                 opened.contains(one.state().opened())
                     || !one.state().opened().isBefore(record.start())
@@ -157,7 +192,7 @@ public final class RoomPower {
     Instant until = end == null ? record.now() : end;
     double litres =
         record.litres()
-            + Refills.besides(OutageCases.fuel(cases), filled(entries)).stream()
+            + Refills.besides(OutageCases.fuel(known.cases()), filled(known.entries())).stream()
                 .filter(one -> !one.at().isBefore(record.start()))
                 .filter(one -> !one.at().isAfter(until))
                 .mapToDouble(FuelFact.Filled::litres)
@@ -179,7 +214,7 @@ public final class RoomPower {
     List<FuelFact.Filled> all = new ArrayList<>();
     for (GensetFuel.Told one : entries) {
       Double litres = OutageCases.number(one.fact().litres());
-      if (one.fact().what().equals("refill") && litres != null) {
+      if (told(one, FuelRules.What.REFILL) && litres != null) {
         all.add(
             new FuelFact.Filled(
                 one.fact().at(),
@@ -237,16 +272,10 @@ public final class RoomPower {
     return new Subject(Subject.Kind.ITEM, GENSET + "/" + item.label());
   }
 
-  private void gensets(
-      List<PowerFact> facts,
-      List<GensetFuel.Told> entries,
-      PowerJournal journal,
-      Instant from,
-      Instant now)
-      throws SQLException {
-    facts.addAll(said(entries));
+  private void gensets(Known known, Instant from, Instant last) throws SQLException {
+    known.facts().addAll(said(known.entries()));
     for (Item item : items.of(GENSET)) {
-      facts.addAll(sensed(item, journal, from, now));
+      known.facts().addAll(sensed(item, known.journal(), from, last));
     }
   }
 
@@ -254,10 +283,9 @@ public final class RoomPower {
   private static List<PowerFact.Genset> said(List<GensetFuel.Told> entries) {
     List<PowerFact.Genset> all = new ArrayList<>();
     for (GensetFuel.Told one : entries) {
-      if (one.fact().what().equals("started") || one.fact().what().equals("stopped")) {
-        all.add(
-            new PowerFact.Genset(
-                one.fact().at(), one.fact().genset(), one.fact().what().equals("started"), false));
+      boolean started = told(one, FuelRules.What.STARTED);
+      if (started || told(one, FuelRules.What.STOPPED)) {
+        all.add(new PowerFact.Genset(one.fact().at(), one.fact().genset(), started, false));
       }
     }
     return all;
@@ -265,9 +293,13 @@ public final class RoomPower {
 
   /// When a generator ran as its contact says.
   private static List<PowerFact.Genset> sensed(
-      Item item, PowerJournal journal, Instant from, Instant now) throws SQLException {
+      Item item, PowerJournal journal, Instant from, Instant last) throws SQLException {
     Value point = item.fields().get("point");
-    return point == null ? List.of() : journal.genset(item.label(), point.plain(), from, now);
+    return point == null ? List.of() : journal.genset(item.label(), point.plain(), from, last);
+  }
+
+  private static boolean told(GensetFuel.Told one, FuelRules.What what) {
+    return one.fact().what().equals(what.word());
   }
 
   /// The tank as the register says; null when it does not.
@@ -301,7 +333,7 @@ public final class RoomPower {
     for (GensetFuel.Told one : entries) {
       Fact.GensetLogged fact = one.fact();
       Double level = OutageCases.number(fact.level());
-      if (fact.what().equals("dipstick") && level != null) {
+      if (told(one, FuelRules.What.DIPSTICK) && level != null) {
         facts.add(new FuelFact.Measured(fact.at(), level, "entry/" + one.entry().sequence()));
       }
     }

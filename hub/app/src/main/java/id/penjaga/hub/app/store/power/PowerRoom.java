@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /// A room as far as its power is concerned.
 ///
-/// @param id of the room; empty for devices that stand in none
+/// @param id of the room; empty for what is in none
 /// @param name for people; empty likewise
 /// @param devices in it
 /// @param keys under which cases name it
@@ -21,7 +21,8 @@ public record PowerRoom(String id, String name, Set<String> devices, Set<String>
     keys = Set.copyOf(keys);
   }
 
-  /// The rooms that have devices, by name; never empty.
+  /// All rooms, by id, and behind them a place for what is in none of them: devices, and outages
+  /// whose case names no room that is known. Never empty.
   public static List<PowerRoom> all(SqlSession session, Rooms rooms) throws SQLException {
     Set<String> loose =
         new TreeSet<>(
@@ -34,21 +35,23 @@ public record PowerRoom(String id, String name, Set<String> devices, Set<String>
         .forEach((id, name) -> {
           Set<String> devices = new TreeSet<>(loose);
           devices.removeIf(device -> !id.equals(rooms.of(device)));
-          if (!devices.isEmpty()) {
-            all.add(new PowerRoom(id, name, devices, Set.of(id, name)));
-          }
+          all.add(new PowerRoom(id, name, devices, Set.of(id, name)));
         });
     all.forEach(place -> loose.removeAll(place.devices()));
-    if (!loose.isEmpty() || all.isEmpty()) {
-      all.add(new PowerRoom("", "", loose, Set.of("")));
-    }
-    if (all.size() == 1) { // a case that names no room is about the only one
-      PowerRoom only = all.getFirst();
+    List<PowerRoom> sensed = all.stream().filter(place -> !place.devices().isEmpty()).toList();
+    if (loose.isEmpty() && sensed.size() == 1) { // a case that names no room is about this one
+      PowerRoom only = sensed.getFirst();
       Set<String> keys = new TreeSet<>(only.keys());
       keys.add("");
-      keys.addAll(rooms.names().keySet());
-      keys.addAll(rooms.names().values());
-      all.set(0, new PowerRoom(only.id(), only.name(), only.devices(), keys));
+      all.set(all.indexOf(only), new PowerRoom(only.id(), only.name(), only.devices(), keys));
+    }
+    Set<String> unknown = new TreeSet<>(new OutageCases(session).keys());
+    unknown.removeIf(key -> all.stream().anyMatch(place -> place.is(key)));
+    if (!loose.isEmpty() || !unknown.isEmpty() || all.isEmpty()) {
+      if (all.stream().noneMatch(place -> place.is(""))) {
+        unknown.add("");
+      }
+      all.add(new PowerRoom("", "", loose, unknown));
     }
     return List.copyOf(all);
   }

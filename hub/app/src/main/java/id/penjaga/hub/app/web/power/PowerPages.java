@@ -100,7 +100,10 @@ public final class PowerPages implements Pages {
       RoomPower.Told told = power().outages(place, w.now().minus(LATELY), w.now().plusMillis(1));
       outages.addAll(told.outages());
       dips += (int) told.dips().stream().filter(dip -> !dip.at().isBefore(begin)).count();
-      rooms.add(new PowerView.Room(place, power().open(place), power().upsNow(place)));
+      LoggedOutage open = power().open(place);
+      if (open != null || !place.devices().isEmpty()) { // else nothing tells of its mains
+        rooms.add(new PowerView.Room(place, open, power().upsNow(place)));
+      }
     }
     outages.sort(Comparator.comparing((LoggedOutage one) -> one.record().start()).reversed());
     drawing.draw(

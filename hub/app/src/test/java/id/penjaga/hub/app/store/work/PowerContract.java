@@ -16,6 +16,7 @@ import id.penjaga.hub.app.store.power.LoggedOutage;
 import id.penjaga.hub.app.store.power.PowerRoom;
 import id.penjaga.hub.app.store.power.RoomPower;
 import id.penjaga.hub.app.store.readings.PendingReadings;
+import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
@@ -23,9 +24,12 @@ import id.penjaga.hub.core.fuel.FuelLedger;
 import id.penjaga.hub.core.fuel.FuelRules;
 import id.penjaga.hub.core.outage.Phase;
 import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Command;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -144,6 +148,67 @@ abstract class PowerContract extends ItemSetting {
     assertInstanceOf(Answer.Stored.class, tell(FuelRules.What.REFILL, filled, 20.0, null));
     assertEquals(56, ledger().level(), 0.005);
     assertEquals(20, only().litres());
+  }
+
+  private void byHand(String room) throws SQLException {
+    Map<String, Value> subject = room.isEmpty() ? Map.of() : Map.of("room", Value.of(room));
+    Answer.Stored opened =
+        stored(null, new Command.OpenCase("OUTAGE_IN", "by_hand", subject, null, ""));
+    stored(
+        opened.about(),
+        new Command.Complete(
+            1,
+            Map.of(
+                "started_recorded", Value.of(NOW.toString()),
+                "recorder", Value.of("p1"),
+                "in_hours", Value.of(true)),
+            null,
+            "",
+            Map.of(),
+            ""));
+  }
+
+  private Answer.Stored stored(@Nullable Long about, Command command) throws SQLException {
+    Answer answer =
+        work.act(
+            "hand-" + ++commands, new By.Human(1, "staf_ruang_server"), about, command, null, "");
+    return assertInstanceOf(Answer.Stored.class, answer, answer::toString);
+  }
+
+  private List<String> told(List<PowerRoom> places) throws SQLException {
+    List<String> all = new ArrayList<>();
+    for (PowerRoom place : places) {
+      for (LoggedOutage one :
+          power().outages(place, LOST.minusSeconds(1), NOW.plusSeconds(1), NOW).outages()) {
+        all.add(place.id() + " " + Objects.requireNonNull(work.read(one.about())).key());
+      }
+    }
+    return all;
+  }
+
+  @Test
+  @DisplayName(
+      "PWR-14 an outage by hand is that of its room, also of one without devices or of none")
+  void byHand() throws SQLException {
+    keep(
+        new Subject(Subject.Kind.PERSON, "1"),
+        new Fact.Granted(2, 1, "staf_ruang_server", LocalDate.parse("2026-01-01"), null));
+    keep(
+        new Subject(Subject.Kind.SITE, "rooms"),
+        new Fact.RoomSet("R2", Map.of("name", Value.of("Ruang dua"))));
+    assertEquals(List.of("R1", "R2"), places().stream().map(PowerRoom::id).toList());
+    add("room", "Ruang dua", Map.of());
+    add("room", "Gudang", Map.of());
+    byHand("Ruang dua");
+    byHand("");
+    byHand("Gudang");
+    assertEquals(List.of("R1 ", "R2 Ruang dua", " Gudang"), told(places()));
+    keep(
+        new Subject(Subject.Kind.SITE, "rooms"),
+        new Fact.RoomSet("R3", Map.of("name", Value.of("Ruang tiga"))),
+        new Fact.DevicePlaced("room-3", "R3"));
+    session.update("INSERT INTO device (id, name) VALUES (3, 'room-3')");
+    assertEquals(Set.of("", "Gudang"), places().getLast().keys(), "there is no only room now");
   }
 
   @Test

@@ -43,6 +43,7 @@ class GensetRunsTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // it is only read
   private static List<String> runs(List<PowerFact.Genset> facts, List<OutageRecord>... rooms) {
     return GensetRuns.of(facts, List.of(rooms), NOW).stream()
         .map(run ->

@@ -55,7 +55,7 @@ final class Entering {
             direction,
             e.at());
     if (direction == Direction.IN) {
-      tried(turn, e.badge(), pin, answer);
+      tried(turn, e.badge(), answer);
     }
     switch (answer) {
       case Access.Granted granted when e.ageMs() > LATE_MS ->
@@ -75,12 +75,11 @@ final class Entering {
     }
   }
 
-  /// Only a PIN that was asked for counts: of a badge that is blocked nothing is learned.
-  private static void tried(Turn turn, BadgeId badge, PinCheck pin, Access answer) {
-    if (pin == PinCheck.RIGHT) {
-      turn.pinTries = turn.pinTries.right(badge);
-    } else if (answer instanceof Access.Denied denied
-        && denied.reason() == DenialReason.PIN_WRONG) {
+  /// Only a PIN that was asked for counts: of a badge that is blocked nothing is learned. The right
+  /// one ends the row of wrong ones when its holder is let in, as the journal tells it after a
+  /// restart; typed during a lockdown it was not looked at.
+  private static void tried(Turn turn, BadgeId badge, Access answer) {
+    if (answer instanceof Access.Denied denied && denied.reason() == DenialReason.PIN_WRONG) {
       long lockMs = turn.plan.rules().denials().pinLockMs();
       turn.pinTries = turn.pinTries.wrong(badge, turn.now, lockMs);
     }
@@ -118,11 +117,13 @@ final class Entering {
       Access.Granted granted,
       @Nullable First first) {
     DoorPlan door = reader.door();
+    Refusals.settle(turn, reader);
     boolean two =
         first != null
             && !first.badge().equals(e.badge())
             && nobody(turn, door.rule().policy().area());
     if (!two || first == null) {
+      turn.pinTries = turn.pinTries.letIn(e.badge(), e.pin());
       grant(turn, reader, e.badge(), granted);
       DoorAccess.release(turn, door, false);
       admit(turn, door, Direction.IN, e.badge(), granted);
@@ -146,6 +147,7 @@ final class Entering {
           new Access.Denied(DenialReason.SECOND_PERSON_AWAITED, granted.holder()));
       return;
     }
+    turn.pinTries = turn.pinTries.letIn(first.badge(), PinCheck.RIGHT).letIn(e.badge(), e.pin());
     grant(turn, reader, first.badge(), both);
     grant(turn, reader, e.badge(), granted);
     DoorAccess.set(turn, door, turn.doors.get(door.index()).withFirst(null));

@@ -132,6 +132,18 @@ record Refusals(List<Long> times, @Nullable Burst unknown, @Nullable Burst known
     }
   }
 
+  /// Writes down what waits at a reader before somebody is let in there, so that the journal tells
+  /// wrong PINs and the right one in their order, also to the next start.
+  static void settle(Turn turn, ReaderPlan reader) {
+    Refusals before = turn.refusals.get(reader.index());
+    Burst known = before.known;
+    if (known != null && known.waiting() > 0) {
+      write(turn, known);
+      Burst written = new Burst(known.latest(), turn.now, 0);
+      set(turn, reader.index(), new Refusals(before.times, before.unknown, written));
+    }
+  }
+
   private static @Nullable Burst flush(Turn turn, @Nullable Burst burst) {
     if (burst == null || turn.now < burst.dueMs()) {
       return burst;

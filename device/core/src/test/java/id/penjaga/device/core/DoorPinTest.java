@@ -14,6 +14,7 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Roster;
 import id.penjaga.device.messages.StateMessage.AlarmPhase;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,14 +33,18 @@ class DoorPinTest {
   @BeforeEach
   void issue() {
     play.state(Rooms.DOOR, false);
+    roster(1, Set.of());
+  }
+
+  private void roster(long version, Set<PointId> lockdown) {
     play.roster(
         new Roster(
             play.room.rules().device(),
-            1,
+            version,
             1,
             Instant.ofEpochMilli(Play.EPOCH_WALL - 1_000),
             Instant.ofEpochMilli(Play.EPOCH_WALL + 86_400_000),
-            Set.of(),
+            lockdown,
             Map.of(
                 HOLDER, withPin(HOLDER, BadgeState.ISSUED),
                 BLOCKED, withPin(BLOCKED, BadgeState.BLOCKED)),
@@ -125,6 +130,39 @@ class DoorPinTest {
       assertEquals("PIN_WRONG", shown(HOLDER, PinCheck.WRONG), "what was typed before is unread");
     });
     assertEquals("TOO_MANY_TRIES", shown(HOLDER, PinCheck.RIGHT));
+  }
+
+  @Test
+  @DisplayName("ACC-16 the right PIN at a door under lockdown gives no new tries")
+  void aPinThatWasNotAskedForGivesNoNewTries() {
+    for (int i = 0; i < 4; i++) {
+      assertEquals("PIN_WRONG", shown(HOLDER, PinCheck.WRONG));
+    }
+    roster(2, Set.of(Rooms.DOOR));
+    assertEquals("LOCKDOWN", shown(HOLDER, PinCheck.RIGHT));
+    roster(3, Set.of());
+    assertEquals("PIN_WRONG", shown(HOLDER, PinCheck.WRONG));
+    assertEquals("TOO_MANY_TRIES", shown(HOLDER, PinCheck.RIGHT));
+  }
+
+  @Test
+  @DisplayName("ACC-16 the journal tells wrong PINs before the right one that followed at once")
+  void theJournalKeepsTheOrderOfPins() {
+    play.pass(2_000);
+    for (PinCheck pin : List.of(PinCheck.WRONG, PinCheck.WRONG, PinCheck.WRONG, PinCheck.RIGHT)) {
+      play.on(
+          new Event.BadgePresented(play.moment(), Rooms.IN, HOLDER, Event.Proof.PROVEN, 0, pin));
+    }
+    play.pass(5_000);
+    List<String> told = new ArrayList<>();
+    for (Remembered each : play.journal) {
+      switch (each.event()) {
+        case JournalEvent.AccessDenied e -> told.add(e.reason() + " " + e.count());
+        case JournalEvent.AccessGranted _ -> told.add("granted");
+        default -> {}
+      }
+    }
+    assertEquals(List.of("PIN_WRONG 1", "PIN_WRONG 2", "granted"), told);
   }
 
   @Test

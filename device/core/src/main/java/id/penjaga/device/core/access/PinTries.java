@@ -48,9 +48,10 @@ public record PinTries(Map<BadgeId, Wrong> wrong) {
     return new PinTries(next);
   }
 
-  /// The right one was typed.
-  public PinTries right(BadgeId badge) {
-    if (!wrong.containsKey(badge)) {
+  /// Its holder was let in. Where no PIN was asked for, the wrong ones still count: who found a
+  /// badge may open a door without keys.
+  public PinTries letIn(BadgeId badge, PinCheck typed) {
+    if (typed != PinCheck.RIGHT || !wrong.containsKey(badge)) {
       return this;
     }
     Map<BadgeId, Wrong> next = new HashMap<>(wrong);

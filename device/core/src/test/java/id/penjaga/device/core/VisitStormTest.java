@@ -78,7 +78,7 @@ class VisitStormTest {
       }
       for (Remembered each : play.journal.subList(recorded, play.journal.size())) {
         watch.follow(each.at(), each.event(), play, story);
-        watch.pins(each.event(), storm.pin, play, story);
+        watch.pins(each.at().uptimeMs(), each.event(), storm.pin, story);
       }
       watch.leaving(happening, play, story);
       watch.alone(play, before, story);
@@ -109,12 +109,12 @@ class VisitStormTest {
 
     /// A PIN that is not right opens nothing, and after five wrong ones in a row the right one does
     /// not either. Wrong ones are counted when they are recorded, a second late at most.
-    void pins(JournalEvent event, PinCheck typed, Play play, String story) {
+    void pins(long now, JournalEvent event, PinCheck typed, String story) {
       if (event instanceof AccessDenied e && e.reason() == DenialReason.PIN_WRONG) {
-        long before = wrongMs.getOrDefault(e.badge(), play.now);
-        boolean counts = play.now - before < PIN_LOCK_MS;
+        long before = wrongMs.getOrDefault(e.badge(), now);
+        boolean counts = now - before < PIN_LOCK_MS;
         wrong.merge(e.badge(), e.count(), (sum, more) -> counts ? sum + more : more);
-        wrongMs.put(e.badge(), play.now);
+        wrongMs.put(e.badge(), now);
       } else if (event instanceof AccessDenied e && e.reason() == DenialReason.TOO_MANY_TRIES) {
         locked++;
       } else if (event instanceof AccessGranted e && e.direction() == Direction.IN) {
@@ -123,7 +123,7 @@ class VisitStormTest {
           assertEquals(PinCheck.RIGHT, typed, story);
           boolean waits =
               wrong.getOrDefault(e.badge(), 0L) >= 5
-                  && play.now - wrongMs.getOrDefault(e.badge(), 0L) < PIN_LOCK_MS;
+                  && now - wrongMs.getOrDefault(e.badge(), 0L) < PIN_LOCK_MS;
           assertFalse(waits, story + ": let in after five wrong PINs");
         }
         wrong.remove(e.badge());

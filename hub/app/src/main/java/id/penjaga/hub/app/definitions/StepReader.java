@@ -122,6 +122,7 @@ final class StepReader {
     List<Step.Start> starts = step.sections("starts").stream().map(this::start).toList();
     List<Step.Effect> effects = step.sections("effects").stream().map(this::effect).toList();
     List<String> papers = YamlParts.ids(step, "papers");
+    branches.forEach(branch -> papersOf(branch, papers));
     Bilingual auto = YamlParts.optionalText(step, "auto");
     String next = step.optional("next", YamlParts::id);
     step.end();
@@ -249,8 +250,24 @@ final class StepReader {
     boolean reason = branch.flag("reason", false);
     List<String> beside = YamlParts.ids(branch, "beside");
     Map<String, String> sets = branch.group("sets").texts();
+    List<String> papers = YamlParts.ids(branch, "papers");
     branch.end();
-    return new Step.Branch(when, text, basis, next, reason, beside, sets);
+    return new Step.Branch(when, text, basis, next, reason, beside, sets, papers);
+  }
+
+  private void papersOf(Step.Branch branch, List<String> papers) {
+    branch.papers().stream()
+        .filter(paper -> !papers.contains(paper))
+        .forEach(paper ->
+            step.wrong(
+                "papers",
+                Sentence.of(
+                    "tidak memuat {}, yang disebut pilihan {}; tambahkan, supaya langkah ini"
+                        + " membuatnya",
+                    "does not hold {}, which the branch {} names; add it, so that the step makes"
+                        + " it",
+                    paper,
+                    branch.when())));
   }
 
   private Step.Sign sign(Section sign) {

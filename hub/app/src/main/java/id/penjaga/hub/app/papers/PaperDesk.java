@@ -174,7 +174,7 @@ public final class PaperDesk {
   public record Offer(
       String paper, Bilingual title, @Nullable Step step, boolean ready, List<PaperRow> frozen) {}
 
-  /// All papers of a case, the record last.
+  /// All papers of a case, the record last; none that the way it went does not make.
   public List<Offer> offers(CaseFile file) {
     List<PaperRow> frozen = archive.of(Subject.ofCase(file.state().id()));
     List<Offer> offers = new ArrayList<>();
@@ -182,10 +182,12 @@ public final class PaperDesk {
     for (Step step : file.definition().procedure().steps()) {
       for (String paper : step.papers()) {
         if (looks.layouts().containsKey(paper) && seen.add(paper)) {
-          boolean done =
-              file.state().openings().values().stream()
-                  .anyMatch(one -> one.step().equals(step.id()) && one.done() != null);
-          offers.add(new Offer(paper, title(paper), step, done, kind(frozen, paper)));
+          Case.Opening done = file.state().done(step.id());
+          boolean makes = done != null && step.makes(paper, done.branch());
+          List<PaperRow> kept = kind(frozen, paper);
+          if (done == null || makes || !kept.isEmpty()) {
+            offers.add(new Offer(paper, title(paper), step, makes, kept));
+          }
         }
       }
     }

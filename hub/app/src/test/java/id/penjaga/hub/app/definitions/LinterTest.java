@@ -93,6 +93,8 @@ class LinterTest {
             + "    time | 22 | step A may be done by anyone, and no public way in leads here",
         "SAMPLE | by: person, text: {id: \"Tangan\", en: \"By hand\"}, at: A, roles: [staff] | by:"
             + " public, text: {id: a, en: a}, at: A | 22 | step A is a public way in with a form",
+        "SAMPLE | beside: [S]} | beside: [S], papers: [LETTER]} | 27 | does not hold LETTER, which"
+            + " the branch granted names",
         // forms
         "SAMPLE | use: PART | use: PARTS | 41 | no file forms/PARTS.yaml; did you mean \"PART\"?",
         "SAMPLE | fields: [what, | fields: [wat, what, | 24 | step A fills in \"wat\"",

@@ -96,7 +96,8 @@ final class RandomProcedures {
   }
 
   private static Step.Branch branch(String when, String next, List<String> beside) {
-    return new Step.Branch(when, Bilingual.same(when), "seed", next, false, beside, Map.of());
+    return new Step.Branch(
+        when, Bilingual.same(when), "seed", next, false, beside, Map.of(), List.of());
   }
 
   private Step made(

@@ -62,6 +62,14 @@ public record Case(
     return end == null;
   }
 
+  /// The last run of a step that was done; null while there is none.
+  public @Nullable Opening done(String step) {
+    return openings.values().stream()
+        .filter(one -> one.step().equals(step) && one.done() != null && !one.skipped())
+        .reduce((_, later) -> later)
+        .orElse(null);
+  }
+
   /// Whether an opening must wait until the chain of an amendment has run: those of the main
   /// stretch that are no part of it.
   public boolean blocks(Procedure procedure, Opening opening) {

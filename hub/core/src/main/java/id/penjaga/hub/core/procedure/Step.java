@@ -96,6 +96,7 @@ public record Step(
   /// @param when id of the branch
   /// @param reason whether a reason must be given
   /// @param sets values for the answers of the case, such as who is responsible
+  /// @param papers those of the step that are made where it went this way only
   public record Branch(
       String when,
       Bilingual text,
@@ -103,7 +104,8 @@ public record Step(
       String next,
       boolean reason,
       List<String> beside,
-      Map<String, String> sets) {}
+      Map<String, String> sets,
+      List<String> papers) {}
 
   /// A signature that is awaited once the step is filled in.
   ///
@@ -151,6 +153,16 @@ public record Step(
       @Nullable String state,
       Map<String, String> change,
       String log) {}
+
+  /// Whether a paper of the step is made where it went a way: one that no branch names always is.
+  ///
+  /// @param way id of the branch; null for none
+  public boolean makes(String paper, @Nullable String way) {
+    Branch taken = way == null ? null : branch(way);
+    return papers.contains(paper)
+        && (taken != null && taken.papers().contains(paper)
+            || branches.stream().noneMatch(branch -> branch.papers().contains(paper)));
+  }
 
   public @Nullable Branch branch(String when) {
     return branches.stream().filter(branch -> branch.when().equals(when)).findFirst().orElse(null);

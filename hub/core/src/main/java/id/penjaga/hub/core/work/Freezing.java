@@ -10,6 +10,7 @@ import id.penjaga.hub.core.cases.Claim;
 import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Decision.Reason;
 import id.penjaga.hub.core.work.Decision.Refused;
 import java.util.LinkedHashSet;
@@ -45,7 +46,7 @@ final class Freezing {
           "Dokumen itu bukan bagian dari berkas ini.",
           "That paper is no part of this case.");
     }
-    Refused lacking = record ? stillOpen() : incomplete(steps.getFirst());
+    Refused lacking = record ? stillOpen() : incomplete(steps.getFirst(), command.paper());
     if (lacking == null) {
       lacking = outdated(command);
     }
@@ -143,15 +144,20 @@ final class Freezing {
         : null;
   }
 
-  private @Nullable Refused incomplete(Step step) {
-    boolean done =
-        state.openings().values().stream()
-            .anyMatch(opening ->
-                opening.step().equals(step.id()) && opening.done() != null && !opening.skipped());
+  private @Nullable Refused incomplete(Step step, String paper) {
+    Case.Opening done = state.done(step.id());
+    if (done != null && !step.makes(paper, done.branch())) {
+      Step.Branch way = done.branch() == null ? null : step.branch(done.branch());
+      Bilingual text = way == null ? Bilingual.EMPTY : way.text();
+      return no(
+          Reason.PAPER_INCOMPLETE,
+          "Dokumen ini tidak dibuat: hasil langkah " + step.id() + " ialah \"" + text.id() + "\".",
+          "This paper is not made: step " + step.id() + " came to \"" + text.en() + "\".");
+    }
     Form form = step.form() == null ? null : draft.definition.forms().get(step.form().form());
     boolean numbered =
         form == null || form.number() == null || state.numbers().containsKey(form.id());
-    return done && numbered && state.amendment() == null
+    return done != null && numbered && state.amendment() == null
         ? null
         : no(
             Reason.PAPER_INCOMPLETE,

@@ -73,7 +73,8 @@ class DryRunTest {
   }
 
   private static Step.Branch branch(String when, String next) {
-    return new Step.Branch(when, Bilingual.EMPTY, "seed", next, false, List.of(), Map.of());
+    return new Step.Branch(
+        when, Bilingual.EMPTY, "seed", next, false, List.of(), Map.of(), List.of());
   }
 
   /// `A:yes>B,no>END B>END`.

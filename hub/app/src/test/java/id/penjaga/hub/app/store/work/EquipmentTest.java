@@ -152,6 +152,25 @@ class EquipmentTest extends ItemSetting {
   }
 
   @Test
+  @DisplayName("A removal that was refused has no paper that permits it")
+  void equipmentStays() throws SQLException {
+    add("server", "SRV-03", Map.of());
+    long id = open(STAFF, "EQUIP_OUT", "removal", "SRV-03");
+    Value holder = new Value.Personal("Dina, UPT Contoh, untuk diperbaiki");
+    does(
+        HEAD,
+        id,
+        filled(1, "refused", "masih dipakai", move("keluar", "SRV-03", "holder", holder)));
+    for (String paper : List.of("EQUIP_PERMIT", "EQUIP_LETTER")) {
+      Command freeze = new Command.Freeze(paper, "", null, "l", "d", "c", null, null, "id");
+      Answer answer = work.act("freeze-" + paper, HEAD, id, freeze, null, "");
+      assertEquals(
+          "Dokumen ini tidak dibuat: hasil langkah EO-1 ialah \"Ditolak\".",
+          assertInstanceOf(Answer.Refused.class, answer).refusal().text().id());
+    }
+  }
+
+  @Test
   @DisplayName("ACC-10 fixture 16 Q4: what leaves without a permit is flagged, and staff are told")
   void removal() throws SQLException {
     add("server", "SRV-03", Map.of());

@@ -58,6 +58,8 @@ public final class ItemRows implements Items {
               all.add(new Told(fact, changed.register(), changed.item(), changed.fields()));
           case Fact.ItemMoved moved ->
               all.add(new Told(fact, moved.register(), moved.item(), Map.of()));
+          case Fact.GensetLogged logged ->
+              all.add(new Told(fact, "genset", logged.genset(), Map.of()));
           case Fact.Erased(String about, String _) when about.startsWith("item/") -> {
             String[] parts = about.split("/", 3);
             all.add(new Told(fact, parts[1], parts[2], Map.of()));
@@ -89,6 +91,7 @@ public final class ItemRows implements Items {
         case Fact.ItemAdded added -> added.log();
         case Fact.ItemChanged changed -> changed.log();
         case Fact.ItemMoved moved -> moved.reason();
+        case Fact.GensetLogged logged -> logged.reason();
         default -> Value.of("");
       };
     }

@@ -315,4 +315,19 @@ abstract class ErasureContract extends ErasureSetting {
         work.items().find("office", "Dinas A").fields());
     assertEquals(3, work.items().log("office", "Dinas A", 10).size(), "its history tells of it");
   }
+
+  @Test
+  @DisplayName("DOC-12 why somebody else wrote into the ledger of a generator goes after its time")
+  void ofALedger() throws SQLException {
+    keep("item/genset/GENSET-1", new Fact.ItemAdded("genset", "GENSET-1", Map.of(), Value.of("")));
+    keep(
+        "item/genset/GENSET-1",
+        new Fact.GensetLogged("GENSET-1", "started", now, null, null, Value.said("Tono sakit")));
+    assertEquals(List.of(), due());
+    now = now.plus(Duration.ofDays(KEEP + 1));
+    assertEquals(List.of("item/genset/GENSET-1"), due());
+    erase("item/genset/GENSET-1", "masa simpan lewat");
+    assertFalse(all().contains("Tono"));
+    assertEquals(List.of(), due());
+  }
 }

@@ -17,6 +17,7 @@ import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.threat.Threat;
+import id.penjaga.hub.core.visit.VisitRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -207,6 +208,7 @@ final class Library {
     if (whole && flaws.stream().allMatch(ProcedureFlaw::warning)) {
       flaws.addAll(FillingRules.check(definition));
       flaws.addAll(PrivacyRules.check(definition));
+      flaws.addAll(VisitRules.check(definition));
       paths.procedure(source, definition);
       started(source, definition.procedure());
     }

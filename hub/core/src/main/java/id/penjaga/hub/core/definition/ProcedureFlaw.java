@@ -40,6 +40,7 @@ public record ProcedureFlaw(Rule rule, String step, String key, Bilingual what) 
     KEY_PERSONAL,
     LOG_PERSONAL,
     PERSONAL_UNMARKED,
+    VISIT,
     TOTAL
   }
 

@@ -102,9 +102,9 @@ public record Visit(
   private record Reading(Case state, VisitOutline outline) {
     Visit visit() {
       Case.Amendment change = state.amendment();
-      boolean changing = change != null && change.step().equals(outline.request().step());
+      boolean changing = change != null && change.step().equals(outline.request());
       Map<String, Value> request =
-          change != null && changing ? change.before() : answers(outline.request().step(), null);
+          change != null && changing ? change.before() : answers(outline.request(), null);
       Map<String, Value> assignment = state.answers().getOrDefault(outline.assignment(), Map.of());
       Case.Opening permission = permission();
       Value room = state.subject().get("room");
@@ -123,7 +123,7 @@ public record Visit(
           changing,
           outline.urgent(),
           unconfirmed(),
-          person(assignment.get("escort")),
+          person(assignment.get(VisitOutline.ESCORT)),
           guests(request),
           state.open().stream()
               .map(number -> state.openings().get(number))
@@ -136,8 +136,7 @@ public record Visit(
     }
 
     private @Nullable Long host() {
-      Case.Opening asked =
-          last(one -> one.step().equals(outline.request().step()) && one.done() != null);
+      Case.Opening asked = last(one -> one.step().equals(outline.request()) && one.done() != null);
       return asked == null ? null : asked.doneBy().stream().findFirst().orElse(null);
     }
 
@@ -158,7 +157,7 @@ public record Visit(
       }
       VisitOutline.Turn turn = outline.approval();
       return turn == null
-          ? last(one -> one.step().equals(outline.request().step()) && one.done() != null)
+          ? last(one -> one.step().equals(outline.request()) && one.done() != null)
           : last(one -> came(one, turn));
     }
 
@@ -177,7 +176,7 @@ public record Visit(
 
     private List<Guest> guests(Map<String, Value> request) {
       List<Guest> guests = new ArrayList<>();
-      if (request.get("visitors") instanceof Value.Many(List<Value> rows)) {
+      if (request.get(VisitOutline.VISITORS) instanceof Value.Many(List<Value> rows)) {
         for (int i = 0; i < rows.size(); i++) {
           Map<String, Value> row =
               rows.get(i) instanceof Value.Group(var fields) ? fields : Map.of();
@@ -188,17 +187,16 @@ public record Visit(
     }
 
     private Guest guest(String item, Map<String, Value> row) {
-      VisitOutline.Place arrival = outline.arrival();
-      Case.Opening came = of(arrival.step(), item);
+      Case.Opening came = of(outline.arrival(), item);
       Case.Opening left = of(outline.departure(), item);
-      Map<String, Value> registered = answers(arrival.step(), item);
-      String badge = text(registered, "badge");
+      Map<String, Value> registered = answers(outline.arrival(), item);
+      String badge = text(registered, VisitOutline.BADGE);
       return new Guest(
           item,
-          text(row, "name"),
-          text(row, "unit"),
-          badge.isEmpty() ? text(row, "badge") : badge,
-          text(registered, "purpose"),
+          text(row, VisitOutline.NAME),
+          text(row, VisitOutline.UNIT),
+          badge.isEmpty() ? text(row, VisitOutline.BADGE) : badge,
+          text(registered, VisitOutline.PURPOSE),
           registered.get(outline.statement()) instanceof Value.Group(var items) && !items.isEmpty(),
           came == null || came.skipped() ? null : came.done(),
           left == null || left.skipped() ? null : left.done(),

@@ -4,21 +4,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where a visit stands in the answers of its case: the procedures of visits differ in their steps
-/// and agree in what they tell.
+/// and agree in what they tell. [VisitRules] refuses a procedure that does not tell it.
 ///
-/// @param request step at which the visit is asked for, and its form
+/// @param request step at which the visit is asked for, with the list of visitors
 /// @param approval step and branch that permit it; null where recording an oral permission does
 /// @param withdrawal step and branch that take the permission back; null for none
 /// @param assignment form that names the escort
-/// @param arrival step and form that register one visitor, with `badge`, `purpose` and `statement`
+/// @param arrival step that registers one visitor, with badge, purpose and statement
+/// @param statement field of the arrival
 /// @param departure step at which one visitor tells what was done
+/// @param from field of the request: beginning of the window
+/// @param until field of the request: end of the window
+/// @param organisation field of the request; empty for none
+/// @param work field of the request
 record VisitOutline(
     String procedure,
-    Place request,
+    String request,
     @Nullable Turn approval,
     @Nullable Turn withdrawal,
     String assignment,
-    Place arrival,
+    String arrival,
     String statement,
     String departure,
     String from,
@@ -26,8 +31,12 @@ record VisitOutline(
     String organisation,
     String work) {
 
-  /// @param form whose answers the step gives
-  record Place(String step, String form) {}
+  static final String VISITORS = "visitors";
+  static final String NAME = "name";
+  static final String UNIT = "unit";
+  static final String ESCORT = "escort";
+  static final String BADGE = "badge";
+  static final String PURPOSE = "purpose";
 
   /// A step that came to a branch.
   record Turn(String step, String branch) {}
@@ -35,11 +44,11 @@ record VisitOutline(
   private static final VisitOutline VISIT =
       new VisitOutline(
           "VISIT",
-          new Place("VIS-P1", "VISIT_REQUEST"),
+          "VIS-P1",
           new Turn("VIS-P2", "approved"),
           null,
           "ESCORT",
-          new Place("VIS-E6C", "LOGBOOK"),
+          "VIS-E6C",
           "prohibited",
           "VIS-E6D",
           "window_start",
@@ -50,11 +59,11 @@ record VisitOutline(
   private static final VisitOutline URGENT =
       new VisitOutline(
           "URGENT",
-          new Place("UP-1", "URGENT_PERMIT"),
+          "UP-1",
           null,
           new Turn("UP-2", "denied"),
           "URGENT_PERMIT",
-          new Place("UP-3", "VISIT_REGISTER"),
+          "UP-3",
           "prohibited_ack",
           "UP-4",
           "given_at",

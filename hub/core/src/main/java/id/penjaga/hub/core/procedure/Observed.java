@@ -45,7 +45,7 @@ public enum Observed {
   /// Count of alarms of temperature and humidity during a visit and after it.
   VISIT_BREACHES;
 
-  /// In what a case is about, its number: for what is observed of the case itself.
+  /// In what a case is about, its id: for what is observed of the case itself.
   public static final String CASE = "case";
 
   private static final String ID = "id";

@@ -79,17 +79,9 @@ public final class HubObserving implements Observing {
   }
 
   @Override
-  public Surroundings.Ready afterPeriod(Scene scene, @Nullable Value number, Instant at)
+  public Surroundings.Ready afterPeriod(Scene scene, @Nullable Value id, Instant at)
       throws SQLException {
-    Long about =
-        number == null
-            ? null
-            : scene
-                .session()
-                .first(
-                    row -> row.getLong("id"),
-                    "SELECT id FROM work_case WHERE number = ? ORDER BY id DESC LIMIT 1",
-                    number.plain());
+    Long about = id == null || !id.plain().matches("[0-9]{1,18}") ? null : Long.valueOf(id.plain());
     Visit visit = about == null ? null : new VisitRows(scene.session()).visit(about);
     if (about == null || visit == null) {
       return Surroundings.Ready.UNKNOWN;

@@ -28,7 +28,7 @@ public interface Observing {
         }
 
         @Override
-        public Surroundings.Ready afterPeriod(Scene scene, @Nullable Value number, Instant at) {
+        public Surroundings.Ready afterPeriod(Scene scene, @Nullable Value id, Instant at) {
           return Surroundings.Ready.UNKNOWN;
         }
       };
@@ -61,9 +61,8 @@ public interface Observing {
   Surroundings.Ready badgeSeen(Scene scene, @Nullable Value holder, Instant at) throws SQLException;
 
   /// Whether a visit is over and its room was watched long enough after it (VIS-06); unknown when
-  /// the number is of no visit.
+  /// the id is of no visit.
   ///
-  /// @param number of its case, as people read it
-  Surroundings.Ready afterPeriod(Scene scene, @Nullable Value number, Instant at)
-      throws SQLException;
+  /// @param id of its case
+  Surroundings.Ready afterPeriod(Scene scene, @Nullable Value id, Instant at) throws SQLException;
 }

@@ -199,11 +199,15 @@ final class EscalationReader {
     return text;
   }
 
+  /// Every kind of alarm, of devices and of the hub.
+  static List<String> kinds() {
+    return Stream.concat(Stream.of(AlarmKind.values()), Stream.of(HubAlarm.values()))
+        .map(Enum::name)
+        .toList();
+  }
+
   static String kind(String text) {
-    List<String> kinds =
-        Stream.concat(Stream.of(AlarmKind.values()), Stream.of(HubAlarm.values()))
-            .map(Enum::name)
-            .toList();
+    List<String> kinds = kinds();
     if (!kinds.contains(text)) {
       throw new Objection(
           Sentence.of(

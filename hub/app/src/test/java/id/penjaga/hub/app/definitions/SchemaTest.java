@@ -92,6 +92,15 @@ class SchemaTest {
     assertEquals(List.of(), schema(file).validate(text, InputFormat.YAML));
   }
 
+  @Test
+  @DisplayName("a schema knows every kind of alarm")
+  void alarms() throws IOException {
+    String parts = Files.readString(CONFIG.resolve("schema/parts.schema.json"));
+    List<String> known = new ArrayList<>();
+    JSON.readTree(parts).at("/$defs/alarm/enum").forEach(one -> known.add(one.asString()));
+    assertEquals(EscalationReader.kinds(), known);
+  }
+
   /// A change of one place of a file.
   ///
   /// @param sure whether a schema that accepts it has missed what the reader refuses

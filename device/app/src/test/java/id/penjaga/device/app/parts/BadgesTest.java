@@ -49,7 +49,7 @@ class BadgesTest {
   private final List<String> steps = new ArrayList<>();
   private final List<KeyPress> pressed = new ArrayList<>();
 
-  /// Plays one step at each call: `ok`, `open`, `key` or `gone`; ends the thread after the last one.
+  /// Plays one step at each call: `ok`, `open`, `key` or `gone`; ends the thread after the last.
   private final class Reader implements BadgeReader {
     private boolean open;
 

@@ -19,8 +19,8 @@ public final class Credentials {
   private final long floor;
   private final Map<BadgeId, List<Roster.Permit>> permits;
 
-  /// The badges of the roster that may accompany, by their holder: a visitor waits at the door while
-  /// they are looked for, and an office has thousands of others.
+  /// The badges of the roster that may accompany, by their holder: a visitor waits at the door
+  /// while they are looked for, and an office has thousands of others.
   private final Map<String, List<Roster.Badge>> escorts;
 
   private Credentials(

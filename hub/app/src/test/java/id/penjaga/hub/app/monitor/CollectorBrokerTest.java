@@ -8,6 +8,7 @@ import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.peers.Mosquitto;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.mqtt.HubLink;
+import id.penjaga.hub.app.office.CaseLine;
 import id.penjaga.hub.core.book.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,11 +72,12 @@ class CollectorBrokerTest {
       HubLink link =
           new HubLink(BrokerSettings.plain(broker.url(), "hub"), watching.store, threads);
       link.collectors(watching.monitors::collected);
+      // What the broker kept from before is no reading of now.
+      publish(broker, "agen-1", "{\"server\":\"SRV-03\",\"partitions\":{\"/old\":99.0}}", "-r");
       link.start();
       try {
         watching.await("the line", () -> link.stats().connected());
         publish(broker, "agen-2", "{\"server\":\"SRV-03\",\"partitions\":{\"/strange\":99.0}}");
-        publish(broker, "agen-1", "{\"server\":\"SRV-03\",\"partitions\":{\"/old\":99.0}}", "-r");
         publish(broker, "agen-1", "no JSON");
         assertEquals(
             0,
@@ -90,6 +92,9 @@ class CollectorBrokerTest {
             watching.office.monitoring().file("server", "SRV-03", List.of()).readings().toString();
         assertTrue(told.contains("processor") && told.contains("/data"), told);
         assertTrue(!told.contains("/strange"), "another account may not speak for this one");
+        CaseLine disk = watching.cases("DISK").getFirst();
+        String opened = watching.office.caseFile(disk.id()).orElseThrow().entries().toString();
+        assertTrue(opened.contains("/data") && !opened.contains("/old"), opened);
       } finally {
         link.close();
       }

@@ -188,7 +188,9 @@ class BrowserTest {
 
   @Test
   @Order(6)
-  @DisplayName("No page has a serious finding of axe-core, in any colours, size or language")
+  @DisplayName(
+      "No page has a serious finding of axe-core, in one of three of its colours, sizes and"
+          + " languages; `.ci/slow` takes all")
   void everyPageInEveryShape() {
     ends.room().mainsOff();
     BothEnds.await("the power failure is known", 10, () -> ends.countAtHub("MainsLost") == 1);
@@ -206,7 +208,7 @@ class BrowserTest {
         });
         List<String> paths = shape == Shape.WALL ? List.of("/wall") : PAGES;
         for (String path : paths) {
-          if (!Looks.taken(paths.indexOf(path) + shape.ordinal())) {
+          if (shape != Shape.WALL && !Looks.taken(paths.indexOf(path) + shape.ordinal())) {
             continue;
           }
           seen.navigate(url(path));

@@ -58,13 +58,10 @@ class RosterBothEndsTest {
       BothEnds.await("the office opens", 60, () -> opened(office));
       BadgeId badge = enrol(office, keys.digest(NUMBER));
       BothEnds.await("the badge is at the door", 30, () -> state(ends, badge) == BadgeState.ISSUED);
-      // The quickest of three: the machine may be busy with other things.
-      long quickest =
-          Math.min(
-              tookMs(ends, badge, office, BadgeState.LOST),
-              Math.min(
-                  tookMs(ends, badge, office, BadgeState.ISSUED),
-                  tookMs(ends, badge, office, BadgeState.LOST)));
+      // The quicker of two: the machine may be busy with other things.
+      long first = tookMs(ends, badge, office, BadgeState.LOST);
+      tookMs(ends, badge, office, BadgeState.ISSUED);
+      long quickest = Math.min(first, tookMs(ends, badge, office, BadgeState.LOST));
       assertTrue(quickest < 2_000, "it took " + quickest + " ms");
       BothEnds.await("the hub holds the proof", 30, () -> ends.countAtHub("RosterAdopted") >= 2);
       long version = ends.device().room().rosterVersion();

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,9 +37,20 @@ class HubConfigTest {
     HubConfig config = HubConfigReader.read(file("site: {name: Ruang A}\n"));
     assertEquals("127.0.0.1", config.http().host());
     assertEquals(folder.resolve("data/hub"), config.data());
+    Map<Kept, Integer> days = new EnumMap<>(Kept.class);
     for (Kept kind : Kept.values()) {
-      assertEquals(kind.usual(), config.keep().of(kind), kind.word());
+      days.put(kind, config.keep().of(kind));
     }
+    assertEquals(
+        Map.of(
+            Kept.JOURNAL, 1827,
+            Kept.READINGS, 400,
+            Kept.TALLIES, 3653,
+            Kept.PERSONAL, 1827,
+            Kept.READS, 1827,
+            Kept.DRAFTS, 90,
+            Kept.NOTICES, 400),
+        days);
   }
 
   @ParameterizedTest

@@ -364,7 +364,9 @@ class WorkBrowserTest {
 
   @Test
   @Order(20)
-  @DisplayName("SYS-04: every page of people's work, on a phone and at a desk, light and dark")
+  @DisplayName(
+      "SYS-04: every page of people's work, on a phone or at a desk, light or dark; `.ci/slow`"
+          + " takes all of them")
   void everyPage() {
     Phone bayu = at("2026-09-15T13:00", "bayu");
     PageChecks checks = new PageChecks(new OtherLanguage(office.definitions));

@@ -321,6 +321,17 @@ class VisitStoreTest {
     assertEquals(shown, Observed.lines(Objects.requireNonNull(kept.get("readings"))));
   }
 
+  @Test
+  @DisplayName("VIS-11: a visit whose visitors came and did not go in can be closed")
+  void nobodyWentIn() {
+    approved();
+    for (String item : List.of("1", "2")) {
+      arrives(item, "T-0" + item);
+      stored(act(admin(), about, new Command.Skip(opening("VIS-E6D", item), "tidak jadi masuk")));
+    }
+    stored(does(admin(), "VIS-P3", null, null, Map.of("meets", Value.of(true))));
+  }
+
   private static void refused(Decision.Reason why, Answer answer) {
     assertEquals(
         why, assertInstanceOf(Answer.Refused.class, answer, answer::toString).refusal().why());

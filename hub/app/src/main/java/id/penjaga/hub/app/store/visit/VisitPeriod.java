@@ -48,7 +48,10 @@ public record VisitPeriod(Visit visit, Instant from, @Nullable Instant left, Dur
     List<HeldBadge> badges = badges(items);
     Instant since = visit.from() == null ? visit.opened() : visit.from().minus(BEFORE);
     List<Passage> passages = rows.passages(Permits.holders(List.of(visit), badges), since);
-    List<VisitStanding.Stay> stays = Permits.stays(visit, badges, passages);
+    List<VisitStanding.Stay> stays =
+        Permits.stays(visit, badges, passages).stream()
+            .filter(stay -> stay.entered() != null || !stay.guest().absent())
+            .toList(); // who came and did not go in was never in the room
     Instant from = first(stays);
     return from == null
         ? null

@@ -71,7 +71,7 @@ final class VisitMonth {
     this.from = from;
     this.until = until;
     this.speech = speech;
-    for (VisitStanding standing : office.visits().standing(until, from)) {
+    for (VisitStanding standing : office.visits().during(from, until)) {
       office
           .caseFile(standing.visit().about())
           .ifPresent(file -> visits.add(new Told(standing, file)));

@@ -100,6 +100,28 @@ class VisitMonthTest extends DeskSetting {
   }
 
   @Test
+  @DisplayName("DOC-01: a month has all its visitors however many visits came after it")
+  void manyLater() {
+    store
+        .actions()
+        .beside(session -> {
+          for (int i = 0; i < 1_100; i++) {
+            session.update(
+                "INSERT INTO work_case (id, procedure, definition, number, case_key, subject,"
+                    + " search, trigger_id, opened_ms, steps, deviations, unaccounted, ended_ms,"
+                    + " ending) VALUES (?, 'VISIT', '', '', '', '', '', '', ?, '', 0, 0, 0, '')",
+                1_000_000 + i,
+                now.toEpochMilli());
+          }
+          return true;
+        })
+        .join();
+    assertEquals(
+        List.of("Tamu Dua", "Tamu Satu"),
+        column(lists(ReportKind.VISITORS, "2026-09", ID).getFirst(), 3));
+  }
+
+  @Test
   @DisplayName(
       "VIS-11 ACC-14: the review of a month names unfinished visits, refused tries, cards that are"
           + " not back and permits nobody used")

@@ -130,6 +130,11 @@ class VisitPagesTest {
     }
 
     @Override
+    public List<VisitStanding> during(Instant from, Instant until) {
+      return standing(until, from);
+    }
+
+    @Override
     public List<VisitStanding> standing(Instant now, Instant endedAfter) {
       return rules(now).of(List.of(Visit.of(office.caseFile(about).orElseThrow().state())));
     }

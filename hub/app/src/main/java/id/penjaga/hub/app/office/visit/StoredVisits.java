@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,11 +28,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Visits over the store. A case is read again only when the book has grown by an entry about it.
 public final class StoredVisits implements VisitReads {
   /// Passages before that say nothing of a visit that is still open.
   private static final Duration PASSAGES = Duration.ofDays(400);
+
+  /// A visit may be written down so much later than it was.
+  private static final Duration LATE = Duration.ofDays(31);
 
   private static final int MOST_KEPT = 2_000;
 
@@ -57,6 +62,27 @@ public final class StoredVisits implements VisitReads {
   @Override
   public List<VisitStanding> standing(Instant now, Instant endedAfter) {
     return reads.in(session -> standing(session, visits(session, endedAfter), now));
+  }
+
+  @Override
+  public List<VisitStanding> during(Instant from, Instant until) {
+    return reads.in(session -> {
+      VisitRows rows = new VisitRows(session);
+      List<HeldBadge> badges = badges(session);
+      List<Visit> visits = rows.visits(rows.cases(until.plus(LATE), from));
+      Instant first =
+          Stream.concat(visits.stream().map(Visit::opened), Stream.of(from))
+              .min(Comparator.naturalOrder())
+              .orElse(from)
+              .minus(LATE);
+      Instant longest = until.minus(PASSAGES);
+      List<Passage> passages =
+          rows.passages(
+              Permits.holders(visits, badges),
+              first.isBefore(longest) ? longest : first,
+              until.plus(LATE));
+      return permits(session, badges, passages, until).of(visits);
+    });
   }
 
   private List<VisitStanding> standing(SqlSession session, List<Visit> visits, Instant now) {

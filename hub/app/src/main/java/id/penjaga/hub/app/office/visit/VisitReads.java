@@ -22,6 +22,11 @@ public interface VisitReads {
         }
 
         @Override
+        public List<VisitStanding> during(Instant from, Instant until) {
+          return List.of();
+        }
+
+        @Override
         public Optional<VisitStanding> of(long about, Instant now) {
           return Optional.empty();
         }
@@ -42,8 +47,12 @@ public interface VisitReads {
         }
       };
 
-  /// Every visit that is open or ended after a moment, in the order they were opened.
+  /// The newest visits that are open or ended after a moment, in the order they were opened.
   List<VisitStanding> standing(Instant now, Instant endedAfter);
+
+  /// All visits of a stretch of the past, in the order they were opened: those that were open then,
+  /// and those that somebody may have written down only in the month after it.
+  List<VisitStanding> during(Instant from, Instant until);
 
   /// How one visit stands, open or not; empty for a case that is no visit.
   Optional<VisitStanding> of(long about, Instant now);

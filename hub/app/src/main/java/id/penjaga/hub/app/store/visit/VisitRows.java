@@ -13,6 +13,7 @@ import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.ingest.Category;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.Cases;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Visits and passages in the transaction of a session. Every method may throw a [StoreException].
@@ -78,6 +80,21 @@ public final class VisitRows {
     return newest.reversed();
   }
 
+  /// All cases of visits that were opened before a moment and are open or ended after another, the
+  /// oldest first.
+  public List<Long> cases(Instant openedBefore, Instant endedAfter) {
+    List<Object> values = new ArrayList<>(Visit.PROCEDURES);
+    values.add(openedBefore.toEpochMilli());
+    values.add(endedAfter.toEpochMilli());
+    return kept(() ->
+        session.list(
+            row -> row.getLong(1),
+            "SELECT id FROM work_case WHERE procedure IN ("
+                + marks(Visit.PROCEDURES.size())
+                + ") AND opened_ms < ? AND (ended_ms = 0 OR ended_ms > ?) ORDER BY id",
+            values.toArray()));
+  }
+
   /// Cases with entries behind a number.
   public Set<Long> changed(long after) {
     return new HashSet<>(
@@ -95,16 +112,49 @@ public final class VisitRows {
     return state == null ? null : Visit.of(state);
   }
 
-  /// Who passed a door, in the order the hub stored it.
+  /// The visits of some cases, in their order; cases that are none are left out.
+  public List<Visit> visits(List<Long> cases) {
+    Map<String, List<Entry>> entries =
+        kept(() -> BookTables.reading(session).ofCases(cases)).stream()
+            .collect(Collectors.groupingBy(entry -> entry.subject().id()));
+    List<Visit> visits = new ArrayList<>();
+    for (long about : cases) {
+      Case state = Cases.fold(entries.getOrDefault(Long.toString(about), List.of()));
+      Visit visit = state == null ? null : Visit.of(state);
+      if (visit != null) {
+        visits.add(visit);
+      }
+    }
+    return visits;
+  }
+
+  /// Who passed a door lately, in the order the hub stored it.
   ///
   /// @param holders only theirs
   public List<Passage> passages(Collection<String> holders, Instant after) {
+    return passages(
+        holders,
+        after,
+        Instant.ofEpochMilli(Long.MAX_VALUE),
+        "FETCH FIRST " + MOST_PASSAGES + " ROWS ONLY");
+  }
+
+  /// Everybody who passed a door within a stretch, in the order the hub stored it.
+  ///
+  /// @param holders only theirs
+  public List<Passage> passages(Collection<String> holders, Instant after, Instant before) {
+    return passages(holders, after, before, "");
+  }
+
+  private List<Passage> passages(
+      Collection<String> holders, Instant after, Instant before, String most) {
     if (holders.isEmpty()) {
       return List.of();
     }
     List<Object> values = new ArrayList<>();
     values.add(Category.ACCESS.code());
     values.add(after.toEpochMilli());
+    values.add(before.toEpochMilli());
     values.addAll(holders);
     List<Optional<Passage>> newest =
         kept(() ->
@@ -114,11 +164,11 @@ public final class VisitRows {
                         Objects.requireNonNull(row.getString("payload")),
                         Instant.ofEpochMilli(row.getLong("at_ms"))),
                 "SELECT j.payload, j.at_ms FROM journal j WHERE j.category = ? AND j.type IN"
-                    + " ('PersonEntered', 'PersonLeft') AND j.at_ms > ? AND j.holder IN ("
+                    + " ('PersonEntered', 'PersonLeft') AND j.at_ms > ? AND j.at_ms < ? AND"
+                    + " j.holder IN ("
                     + marks(holders.size())
-                    + ") ORDER BY j.id DESC FETCH FIRST "
-                    + MOST_PASSAGES
-                    + " ROWS ONLY",
+                    + ") ORDER BY j.id DESC "
+                    + most,
                 values.toArray()));
     return newest.reversed().stream().flatMap(Optional::stream).toList();
   }

@@ -6,6 +6,7 @@ import id.penjaga.device.messages.Roster;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.shell.files.FileWords;
 import id.penjaga.hub.app.office.Office;
+import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.visit.DoorRoster;
@@ -61,6 +62,7 @@ public final class RosterSender {
   private List<HeldBadge> badges = List.of();
   private List<VisitPermit> standing = List.of();
   private Map<String, String> hashes = Map.of();
+  private boolean pinsKnown;
 
   /// What was last sent to a device.
   ///
@@ -96,7 +98,8 @@ public final class RosterSender {
       long wanted, boolean inForce, boolean contested, Instant since, Set<String> permits) {}
 
   /// @param online the births of the devices that are online
-  /// @param pins hashes of PINs, by login in small letters
+  /// @param pins hashes of PINs, by login in small letters; may throw [AccountsUnavailable], then
+  ///     those of before count, and without any no roster is sent
   /// @param send a part to a device; false when it could not be handed to the broker
   /// @param contest is told when another hub begins or ends to send to a device
   public RosterSender(
@@ -149,6 +152,9 @@ public final class RosterSender {
   public void turn(Instant now) {
     try {
       look(now);
+      if (!pinsKnown) {
+        return; // a door would ask nobody for a PIN
+      }
       for (StateMessage.Status status : online.get()) {
         serve(status, now);
       }
@@ -168,7 +174,12 @@ public final class RosterSender {
     asked = false;
     badges = badges();
     standing = permits.permits(now);
-    hashes = pins.get();
+    try {
+      hashes = pins.get();
+      pinsKnown = true;
+    } catch (AccountsUnavailable e) {
+      Logger.warn("PINs of doors stay as they were: {}", e.getMessage());
+    }
     entry = last;
     computed = now;
     generation++;

@@ -24,6 +24,7 @@ import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
+import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.people.PeopleAnswer;
@@ -65,6 +66,7 @@ class RosterSenderTest {
   private final List<Boolean> contested = new ArrayList<>();
   private long inForce;
   private boolean connected = true;
+  private boolean accounts = true;
   private Store store;
   private Office office;
   private RosterKeys keys;
@@ -113,7 +115,12 @@ class RosterSenderTest {
         with,
         office,
         _ -> List.copyOf(permits),
-        () -> pins,
+        () -> {
+          if (!accounts) {
+            throw new AccountsUnavailable("in use", new IllegalStateException("in use"));
+          }
+          return pins;
+        },
         () -> List.of(status()),
         (_, part) -> connected && sent.add(part),
         (_, other) -> contested.add(other));
@@ -224,6 +231,31 @@ class RosterSenderTest {
     inForce = next.version();
     passes(1);
     assertTrue(Objects.requireNonNull(sender.standing(DEVICE)).inForce());
+  }
+
+  @Test
+  @DisplayName(
+      "ACC-14: while the accounts cannot be read a lost badge goes to the door with the PINs of"
+          + " before; without any PINs nothing goes")
+  void accountsCannotBeRead() throws Exception {
+    badge("K-01", NUMBER, "sari");
+    badge("K-02", TAG, "sari");
+    pins.put("sari", PinHash.of("4711".toCharArray(), new SecureRandom()));
+    sender.turn(now);
+    Roster first = received();
+    accounts = false;
+    record(new ItemCommand.Move("badge", "K-01", "lost", "Hilang di jalan"));
+    passes(1);
+    Roster next = received();
+    assertEquals(
+        BadgeState.LOST, Objects.requireNonNull(next.badges().get(keys.digest(NUMBER))).state());
+    assertEquals(first.badges().get(keys.digest(TAG)), next.badges().get(keys.digest(TAG)));
+    sender = sender(keys);
+    passes(1);
+    assertEquals(List.of(), sent);
+    accounts = true;
+    passes(60);
+    assertEquals(next.badges(), received().badges());
   }
 
   @Test

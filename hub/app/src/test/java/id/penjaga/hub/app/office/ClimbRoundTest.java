@@ -281,4 +281,23 @@ class ClimbRoundTest {
   private static AlarmName name(AlarmLine line) {
     return AlarmName.parse(line.name()).orElseThrow();
   }
+
+  @Test
+  @DisplayName("An alarm of the hub's own stands also when the case it opens cannot be opened")
+  void ownAlarmThatOpensNothing() {
+    store
+        .actions()
+        .beside(session ->
+            session.update(
+                "INSERT INTO work_case (id, procedure, definition, number, case_key, subject,"
+                    + " search, trigger_id, opened_ms, steps, deviations, unaccounted, ended_ms,"
+                    + " ending) VALUES (999999, 'ALARM', '', '', ?, '', '', '', 0, '', 0, 0, 0,"
+                    + " '')",
+                HubAlarm.SELF.name() + "/" + HubAlarm.LINKS))
+        .join();
+    assertTrue(store.actions().ownAlarm(HubAlarm.LINKS_DOWN, HubAlarm.LINKS, true, "isp-1").join());
+    AlarmLine alarm = store.queries().alarms(AlarmLine.Filter.attention()).getFirst();
+    assertEquals(HubAlarm.LINKS_DOWN.name(), alarm.kind());
+    assertTrue(alarm.standing());
+  }
 }

@@ -231,22 +231,36 @@ final class Recorder {
     }
   }
 
-  /// What a record opens must not cost the record: what cannot be opened is taken back and said.
   private void opens(WorkBook book, Registry.Device device, JournalRecord record, long atMs)
       throws SQLException {
+    String position =
+        record.log() + "/" + record.position().epoch() + "/" + record.position().sequence();
+    opens(
+        position + " of " + device.name,
+        () ->
+            book.recorded(
+                device.name.name(), record.event(), position, Instant.ofEpochMilli(atMs)));
+  }
+
+  /// Opens cases.
+  @FunctionalInterface
+  interface Opening {
+    void run() throws SQLException;
+  }
+
+  /// What something opens must not cost the thing: what cannot be opened is taken back and said.
+  ///
+  /// @param what for the log
+  void opens(String what, Opening opening) throws SQLException {
     Savepoint before = session.savepoint();
     try {
-      book.recorded(
-          device.name.name(),
-          record.event(),
-          record.log() + "/" + record.position().epoch() + "/" + record.position().sequence(),
-          Instant.ofEpochMilli(atMs));
+      opening.run();
       changes.add(Changes.Kind.WORK);
     } catch (StoreException e) {
       throw e;
     } catch (RuntimeException e) {
       session.rollback(before);
-      Logger.error(e, "Record {} of {} could open no case", record.position(), device.name);
+      Logger.error(e, "{} could open no case", what);
     }
   }
 

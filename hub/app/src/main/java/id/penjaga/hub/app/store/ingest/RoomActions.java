@@ -261,8 +261,10 @@ public final class RoomActions {
     Long fresh = alarms.raiseOwn(row.id, point, alarm, detail, now);
     WorkBook work = recorder.work();
     if (fresh != null && work != null) {
-      recorder.changed(Changes.Kind.WORK);
-      work.alarm(row.name.name(), alarm.name(), point, "hub/0/" + fresh, Instant.ofEpochMilli(now));
+      String name = "hub/0/" + fresh;
+      recorder.opens(
+          alarm + " of " + row.name,
+          () -> work.alarm(row.name.name(), alarm.name(), point, name, Instant.ofEpochMilli(now)));
     }
   }
 

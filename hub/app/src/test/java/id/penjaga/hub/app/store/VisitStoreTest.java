@@ -1,7 +1,9 @@
 package id.penjaga.hub.app.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.AlarmKind;
@@ -378,6 +380,20 @@ class VisitStoreTest {
                 "activities", Value.of("Memeriksa UPS"))));
     Case after = office.caseFile(about).orElseThrow().state();
     assertEquals(1, after.deviations().size(), "the delay is accounted for");
+    assertFalse(after.isOpen());
+    Teller elsewhere = new Teller("room-2", "00000000000000bb");
+    give(elsewhere.born(null, null));
+    give(
+        elsewhere.journal(
+            clock.uptimeMs(),
+            new JournalEvent.PersonEntered(
+                DOOR, digest(1), "person-" + id("sari"), Certainty.SEEN, null, null)));
+    clock.pass(MINUTE);
+    goesOut(1, "person-" + id("sari"));
+    CaseLine again = office.cases(new CaseFilter("ENTRY", true, null, "", null), 10).getFirst();
+    assertNull(
+        office.caseFile(again.id()).orElseThrow().state().subject().get("entered"),
+        "by the door of another room, and by one of a stay that is over");
   }
 
   @Test

@@ -15,8 +15,12 @@ import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -43,15 +47,17 @@ final class StayOpeners {
   /// @param holder of the badge, as the doors call them
   /// @param record position as `log/epoch/sequence`
   void left(String device, String holder, String record, Instant at) throws SQLException {
-    Person person = staff(holder, at);
-    if (person == null) {
-      return;
-    }
+    Person person = null;
     for (Definition definition : work.inForce()) {
       for (Procedure.Opener opener : definition.procedure().opens()) {
-        if (opener.by().equals("alarm") && opener.on().contains(STAFF_LEFT)) {
-          open(definition, opener, device, holder, person, record, at);
+        if (!opener.by().equals("alarm") || !opener.on().contains(STAFF_LEFT)) {
+          continue;
         }
+        person = person == null ? staff(holder, at) : person;
+        if (person == null) {
+          return;
+        }
+        open(definition, opener, device, holder, person, record, at);
       }
     }
   }
@@ -82,8 +88,9 @@ final class StayOpeners {
       String record,
       Instant at)
       throws SQLException {
-    Instant entered = entered(holder, at);
     String room = work.standing().rooms().of(device);
+    Set<String> around = room == null ? null : work.standing().rooms().devices(room);
+    Instant entered = entered(around == null ? Set.of(device) : around, holder, at);
     Map<String, Value> known = new HashMap<>();
     known.put("holder", Value.of(holder));
     known.put("person", Value.of("p" + person.id()));
@@ -110,15 +117,31 @@ final class StayOpeners {
     }
   }
 
-  /// When somebody entered last before they left; null when no door told.
-  private @Nullable Instant entered(String holder, Instant left) throws SQLException {
+  /// When somebody entered the room that they left; null when no door of it told since they left it
+  /// before.
+  ///
+  /// @param devices of the room
+  private @Nullable Instant entered(Set<String> devices, String holder, Instant left)
+      throws SQLException {
+    Instant entered = passed("PersonEntered", devices, holder, left.plusMillis(1));
+    Instant before = passed("PersonLeft", devices, holder, left);
+    return entered == null || before != null && entered.isBefore(before) ? null : entered;
+  }
+
+  /// When somebody last passed a door before a moment; null for never.
+  private @Nullable Instant passed(String type, Set<String> devices, String holder, Instant before)
+      throws SQLException {
+    List<Object> values = new ArrayList<>(List.of(type, holder, before.toEpochMilli()));
+    values.addAll(devices);
     Long at =
         session.first(
             row -> row.getLong("at_ms"),
-            "SELECT at_ms FROM journal WHERE type = 'PersonEntered' AND holder = ?"
-                + " AND at_ms <= ? ORDER BY at_ms DESC LIMIT 1",
-            holder,
-            left.toEpochMilli());
+            "SELECT j.at_ms FROM journal j JOIN log l ON l.id = j.log_id"
+                + " JOIN device d ON d.id = l.device_id"
+                + " WHERE j.type = ? AND j.holder = ? AND j.at_ms < ? AND d.name IN ("
+                + String.join(", ", Collections.nCopies(devices.size(), "?"))
+                + ") ORDER BY j.at_ms DESC LIMIT 1",
+            values.toArray());
     return at == null ? null : Instant.ofEpochMilli(at);
   }
 }

@@ -262,7 +262,7 @@ public final class Hub implements AutoCloseable {
     all.add(new MonitorPages(drawing, office, monitors));
     all.add(new PowerPages(drawing, office));
     all.add(new FilePages(drawing, uploads));
-    all.addAll(NoticePages.of(drawing, office, notices.desk()));
+    all.addAll(NoticePages.of(drawing, office, notices.desk(), room));
     all.addAll(BadgeRooms.of(drawing, office, rosters.rosters(), pins, security));
     all.addAll(kiosks.pages(drawing, office, room, () -> openedStore().attachments()));
     return new Web.Served(

@@ -5,7 +5,6 @@ import id.penjaga.hub.app.store.notice.ChannelRows;
 import id.penjaga.hub.app.store.notice.NoticeRows;
 import id.penjaga.hub.core.notice.Attempt;
 import id.penjaga.hub.core.notice.ChannelHealth;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +43,8 @@ public final class NoticeDesk {
   /// Who was told, the latest first.
   ///
   /// @param failed only what nobody got
-  public List<NoticeRows.Line> ledger(Instant before, boolean failed, int most) {
-    return store.get().reads().in(session -> new NoticeRows(session).ledger(before, failed, most));
+  public List<NoticeRows.Line> ledger(NoticeRows.Place behind, boolean failed, int most) {
+    return store.get().reads().in(session -> new NoticeRows(session).ledger(behind, failed, most));
   }
 
   /// Who was told of some alarms, late steps or faults, by their names in the book.

@@ -138,7 +138,8 @@ class RoundsTest {
   private List<NoticeRows.Line> told() {
     return store
         .reads()
-        .in(session -> new NoticeRows(session).ledger(now.plusSeconds(1), false, 50))
+        .in(session ->
+            new NoticeRows(session).ledger(new NoticeRows.Place(now.plusSeconds(1), ""), false, 50))
         .stream()
         .filter(line -> line.notice().kind().equals(FaultName.DUTY_MISSED))
         .filter(line -> line.notice().about().contains("UPS-"))

@@ -164,7 +164,7 @@ final class TestHub implements AutoCloseable {
       DoorPins pins = new DoorPins(security, new PinsInMemory(), clock);
       pages.addAll(BadgeRooms.of(drawing, office, doors, pins, security));
       NoticeDesk notices = SampleNotices.desk(office, clock);
-      pages.add(new NoticePages(drawing, office, notices));
+      pages.add(new NoticePages(drawing, office, notices, room));
       pages.add(new MyNoticePages(drawing, office, notices));
       reads.addAll(
           Resources.of(drawing, sources, papers, office.monitoring(), doors, notices, security));

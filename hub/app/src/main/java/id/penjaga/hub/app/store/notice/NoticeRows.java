@@ -16,6 +16,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -150,20 +152,48 @@ public final class NoticeRows {
     return !all.isEmpty();
   }
 
+  /// Behind which notice of the ledger a part of it begins.
+  ///
+  /// @param id empty for the first of that moment
+  public record Place(Instant at, String id) {
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,14})_([0-9a-f-]{36})");
+
+    public static Place of(Notice last) {
+      return new Place(last.at(), last.id());
+    }
+
+    /// What was written as text; null for none.
+    public static @Nullable Place parse(String text) {
+      Matcher form = FORM.matcher(text);
+      return form.matches()
+          ? new Place(Instant.ofEpochMilli(Long.parseLong(form.group(1))), form.group(2))
+          : null;
+    }
+
+    @Override
+    public String toString() {
+      return at.toEpochMilli() + "_" + id;
+    }
+  }
+
   /// The ledger, the latest first.
   ///
-  /// @param before only older ones
+  /// @param behind only those behind it
   /// @param failed only those that nobody got
-  public List<Line> ledger(Instant before, boolean failed, int most) throws SQLException {
+  public List<Line> ledger(Place behind, boolean failed, int most) throws SQLException {
+    long at = behind.at().toEpochMilli();
     return with(
         session.list(
             NoticeRows::bare,
-            "SELECT * FROM notice WHERE at_ms < ? AND (person <> 0 OR ended <> 'PAGES')"
+            "SELECT * FROM notice WHERE (at_ms < ? OR at_ms = ? AND id > ?)"
+                + " AND (person <> 0 OR ended <> 'PAGES')"
                 + (failed ? " AND ended IN ('FAILED', 'EXPIRED')" : "")
                 + " ORDER BY at_ms DESC, id FETCH FIRST "
                 + most
                 + " ROWS ONLY",
-            before.toEpochMilli()));
+            at,
+            at,
+            behind.id()));
   }
 
   /// What was told of some causes.

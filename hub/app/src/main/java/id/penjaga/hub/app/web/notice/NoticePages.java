@@ -4,6 +4,7 @@ import id.penjaga.hub.app.notice.NoticeChannel;
 import id.penjaga.hub.app.notice.NoticeDesk;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.store.notice.NoticeRows;
+import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.web.form.FormReading;
 import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.Drawing;
@@ -14,6 +15,9 @@ import id.penjaga.hub.app.web.operation.Given;
 import id.penjaga.hub.app.web.operation.Operation;
 import id.penjaga.hub.app.web.operation.Reach;
 import id.penjaga.hub.app.web.operation.Reply;
+import id.penjaga.hub.app.web.view.RoomReads;
+import id.penjaga.hub.app.web.view.RoomUnavailable;
+import id.penjaga.hub.app.web.view.TileView;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
 import id.penjaga.hub.core.notice.Attempt;
@@ -21,10 +25,14 @@ import id.penjaga.hub.core.notice.ChannelHealth;
 import id.penjaga.hub.core.notice.Notice;
 import id.penjaga.hub.core.notice.NoticeOrder;
 import id.penjaga.hub.core.notice.Recipient;
+import id.penjaga.hub.core.people.Rooms;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,23 +46,28 @@ public final class NoticePages implements Pages {
   private final Drawing drawing;
   private final Office office;
   private final NoticeDesk desk;
+  private final RoomReads room;
 
-  public NoticePages(Drawing drawing, Office office, NoticeDesk desk) {
+  public NoticePages(Drawing drawing, Office office, NoticeDesk desk, RoomReads room) {
     this.drawing = drawing;
+    this.room = room;
     this.office = office;
     this.desk = desk;
   }
 
   /// All pages of notices.
-  public static List<Pages> of(Drawing drawing, Office office, NoticeDesk desk) {
+  public static List<Pages> of(Drawing drawing, Office office, NoticeDesk desk, RoomReads room) {
     return List.of(
-        new NoticePages(drawing, office, desk), new MyNoticePages(drawing, office, desk));
+        new NoticePages(drawing, office, desk, room), new MyNoticePages(drawing, office, desk));
   }
 
   @Override
   public void declare(RoutesConfig routes) {
-    routes.get("/notices", this::ledger, RouteAccess.VIEWER, Audited.SHOWS);
-    routes.get("/notices/channels", ctx -> channels(ctx, null), RouteAccess.VIEWER);
+    routes.get(
+        "/notices", ctx -> ledger(ctx, "notice/ledger.jte"), RouteAccess.VIEWER, Audited.SHOWS);
+    routes.get(
+        "/part/notices", ctx -> ledger(ctx, "notice/list.jte"), RouteAccess.VIEWER, Audited.SHOWS);
+    routes.get("/notices/channels", ctx -> channels(ctx, null), RouteAccess.VIEWER, Audited.SHOWS);
     routes.post(
         "/notices/channels/{channel}/try",
         this::attempt,
@@ -64,13 +77,21 @@ public final class NoticePages implements Pages {
   }
 
   /// @param about what the lines are about, in words; empty for the whole ledger
+  /// @param query of the address that shows this part
   /// @param older address of the older ones; null when there are none
+  /// @param points what the site calls devices and points, as [NoticeAbout] asks
   public record LedgerView(
       List<NoticeRows.Line> lines,
       String about,
       boolean failed,
+      String query,
       @Nullable String older,
+      Map<String, String> points,
       OfficeWords o) {
+    public String about(Notice notice) {
+      return NoticeAbout.of(notice, points, o.texts());
+    }
+
     public String title(Notice notice) {
       return SpokenNotices.title(notice.kind(), o.texts());
     }
@@ -116,40 +137,62 @@ public final class NoticePages implements Pages {
     }
   }
 
-  private void ledger(Context ctx) {
+  private void ledger(Context ctx, String template) {
     Texts w = drawing.words(ctx);
     String about = ctx.queryParam("about");
     boolean failed = ctx.queryParam("failed") != null;
-    List<NoticeRows.Line> lines =
+    NoticeRows.Place behind = NoticeRows.Place.parse(String.valueOf(ctx.queryParam("before")));
+    List<NoticeRows.Line> found =
         about != null
             ? desk.of(List.of(about.length() > 300 ? about.substring(0, 300) : about))
-            : desk.ledger(before(ctx, w), failed, MOST);
-    String older =
-        about == null && lines.size() == MOST
-            ? "/notices?"
-                + (failed ? "failed&" : "")
-                + "before="
-                + lines.getLast().notice().at().toEpochMilli()
-            : null;
-    String subject =
-        about == null || lines.isEmpty()
-            ? about == null ? "" : about
-            : SpokenNotices.title(lines.getFirst().notice().kind(), w)
-                + ", "
-                + lines.getFirst().notice().about();
+            : desk.ledger(
+                behind == null ? new NoticeRows.Place(w.now().plusSeconds(1), "") : behind,
+                failed,
+                MOST + 1);
+    boolean more = about == null && found.size() > MOST;
+    List<NoticeRows.Line> lines = more ? found.subList(0, MOST) : found;
+    String which = failed ? "failed&" : "";
+    Map<String, String> points = points(w);
+    String subject = about == null ? "" : about;
+    if (about != null && !lines.isEmpty()) {
+      Notice first = lines.getFirst().notice();
+      subject = SpokenNotices.title(first.kind(), w) + ", " + NoticeAbout.of(first, points, w);
+    }
     drawing.draw(
         ctx,
-        "notice/ledger.jte",
+        template,
         "v",
         new LedgerView(
-            lines, subject, failed, older, new OfficeWords(w, office.people(), office.roles())));
+            lines,
+            subject,
+            failed,
+            about != null
+                ? "about=" + URLEncoder.encode(about, StandardCharsets.UTF_8)
+                : which + (behind == null ? "" : "before=" + behind),
+            more
+                ? "/notices?" + which + "before=" + NoticeRows.Place.of(lines.getLast().notice())
+                : null,
+            points,
+            new OfficeWords(w, office.people(), office.roles())));
   }
 
-  private static Instant before(Context ctx, Texts w) {
-    String typed = String.valueOf(ctx.queryParam("before"));
-    return typed.matches("[0-9]{1,14}")
-        ? Instant.ofEpochMilli(Long.parseLong(typed))
-        : w.now().plusSeconds(1);
+  private Map<String, String> points(Texts w) {
+    Rooms rooms = office.rooms();
+    Map<String, String> points = new HashMap<>();
+    try {
+      for (TileView tile : room.room().tiles()) {
+        String device = tile.device().name();
+        String place = rooms.of(device);
+        String name = place == null ? "" : rooms.names().getOrDefault(place, place);
+        points.putIfAbsent(device, name.isEmpty() ? device : name);
+        points.put(
+            device + " " + tile.point().name(),
+            tile.label().in(w) + (name.isEmpty() ? "" : ", " + name));
+      }
+    } catch (StoreException | RoomUnavailable _) { // then they are told by their names
+      points.clear();
+    }
+    return points;
   }
 
   private void channels(Context ctx, @Nullable Tried tried) {

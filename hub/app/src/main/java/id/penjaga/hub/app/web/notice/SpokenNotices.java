@@ -66,7 +66,7 @@ public final class SpokenNotices implements NoticeSpeech {
             "title",
             title,
             "about",
-            notice.about());
+            NoticeAbout.of(notice, w));
     String why = notice.level() > 1 ? "\n" + w.t("notice.unanswered", "level", notice.level()) : "";
     return new Said(
         subject,
@@ -96,7 +96,7 @@ public final class SpokenNotices implements NoticeSpeech {
               .append(' ')
               .append(title(one.kind(), w))
               .append(": ")
-              .append(one.about())
+              .append(NoticeAbout.of(one, w))
               .append('\n');
         }
       }

@@ -4,7 +4,9 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A part of a list, and where the next part begins. A cursor names the last entry that was given
 /// and no position, so that entries added meanwhile move nothing.
@@ -95,8 +97,23 @@ public record Slice<T>(List<T> items, String next) {
     throw new BadCursor("api.cursor.bad");
   }
 
+  /// The same for keys of a form; empty for the beginning.
+  ///
+  /// @param form gives null for what is no such key
+  public static <K> Optional<K> after(Context ctx, Function<String, @Nullable K> form) {
+    String after = after(ctx);
+    if (after.isEmpty()) {
+      return Optional.empty();
+    }
+    K key = form.apply(after);
+    if (key == null) {
+      throw new BadCursor("api.cursor.bad");
+    }
+    return Optional.of(key);
+  }
+
   /// The same for lists whose keys are numbers, newest first; null for the beginning.
-  public static @org.jspecify.annotations.Nullable Long before(Context ctx) {
+  public static @Nullable Long before(Context ctx) {
     String after = after(ctx);
     if (after.isEmpty()) {
       return null;

@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Who was told what by which channel, and how the channels are doing.
 final class NoticeResources {
-  private static final int MOST = 2_000;
-
   private final Drawing drawing;
   private final Office office;
   private final NoticeDesk desk;
@@ -109,8 +107,13 @@ final class NoticeResources {
   }
 
   private Object ledger(Context ctx) {
-    Instant before = drawing.words(ctx).now().plusSeconds(1);
-    return Slice.of(ctx, desk.ledger(before, false, MOST), line -> line.notice().id())
+    NoticeRows.Place behind =
+        Slice.after(ctx, NoticeRows.Place::parse)
+            .orElseGet(() -> new NoticeRows.Place(drawing.words(ctx).now().plusSeconds(1), ""));
+    return Slice.cut(
+            ctx,
+            desk.ledger(behind, false, Slice.limit(ctx) + 1),
+            line -> NoticeRows.Place.of(line.notice()).toString())
         .map(NoticeLine::of);
   }
 

@@ -207,6 +207,24 @@ abstract class NoticeContract {
   }
 
   @Test
+  @DisplayName("The ledger loses nothing between its parts, also of one moment")
+  void parts() throws SQLException {
+    climbed();
+    NoticeRows.Place behind = new NoticeRows.Place(now.plusSeconds(1), "");
+    List<Long> told = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      List<NoticeRows.Line> part = rows().ledger(behind, false, 1);
+      if (part.isEmpty()) {
+        break;
+      }
+      told.add(part.getLast().notice().person());
+      behind = NoticeRows.Place.parse(NoticeRows.Place.of(part.getLast().notice()).toString());
+    }
+    assertEquals(List.of(0L, 1L), told.stream().sorted().toList());
+    assertNull(NoticeRows.Place.parse("1_x"));
+  }
+
+  @Test
   @DisplayName("SYS-07 a rung that no channel reached is passed by at once")
   void failedRung() throws SQLException {
     climbed();
@@ -215,7 +233,7 @@ abstract class NoticeContract {
     assertTrue(new ToldRows(session).climbs(bare).getFirst().told().getFirst().reached());
     rows().obey(1, List.of(new NoticeOrder.Close(sari().id(), NoticeOrder.Ended.FAILED)), now);
     assertFalse(new ToldRows(session).climbs(bare).getFirst().told().getFirst().reached());
-    assertEquals(1, rows().ledger(now.plusSeconds(1), true, 10).size());
+    assertEquals(1, rows().ledger(new NoticeRows.Place(now.plusSeconds(1), ""), true, 10).size());
   }
 
   @Test

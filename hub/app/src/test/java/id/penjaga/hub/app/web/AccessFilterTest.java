@@ -8,6 +8,7 @@ import id.penjaga.hub.app.security.LoginOutcome;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.RouteAccess;
+import id.penjaga.hub.app.web.http.WebLimits;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import java.net.http.HttpResponse;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -30,28 +32,52 @@ import org.junit.jupiter.api.io.TempDir;
 class AccessFilterTest {
   private static final Set<HandlerType> VERBS = Set.of(HandlerType.GET, HandlerType.POST);
 
+  /// Its pages ask nothing but the role of an account.
   private TestHub hub;
+
+  /// With the pages of the office, which ask of a person as well.
+  private TestHub whole;
+
   private final Map<String, TestHub.Browser> people = new LinkedHashMap<>();
   private LoginOutcome.Welcome viewer;
 
   @BeforeAll
   void open(@TempDir Path folder) {
-    hub = new TestHub(folder, SampleRoom.Mood.TROUBLE, 0);
+    hub = new TestHub(folder.resolve("room"), SampleRoom.Mood.TROUBLE, 0);
     hub.people();
     viewer = hub.logIn("tamu", false);
+    people.putAll(people(hub, viewer));
+    whole =
+        new TestHub(
+            folder.resolve("office"),
+            new SampleRoom(SampleRoom.Mood.TROUBLE),
+            0,
+            WebLimits.SHIPPED,
+            new OfficeFake(SampleRoom.NOW));
+    whole.people();
+  }
+
+  private static Map<String, TestHub.Browser> people(TestHub hub, LoginOutcome.Welcome viewer) {
+    Map<String, TestHub.Browser> people = new LinkedHashMap<>();
     people.put("nobody", hub.browser());
     people.put("wall", hub.browser(hub.logIn("sari", true)));
     people.put("VIEWER", hub.browser(viewer));
     people.put("OPERATOR", hub.browser(hub.logIn("budi", false)));
     people.put("ADMIN", hub.browser(hub.logIn("sari", false)));
+    return people;
   }
 
   @AfterAll
   void close() {
     hub.close();
+    whole.close();
   }
 
   private List<Endpoint> routes() {
+    return routes(hub);
+  }
+
+  private static List<Endpoint> routes(TestHub hub) {
     return hub.web.routes().stream()
         .filter(endpoint -> VERBS.contains(endpoint.method))
         .filter(endpoint -> !endpoint.path.startsWith("/api/")) // who asks there, ApiTest tells
@@ -61,8 +87,8 @@ class AccessFilterTest {
   @Test
   @DisplayName("row 9: every route names exactly one access; one without would be closed")
   void everyRouteDeclaresItsAccess() {
-    List<Endpoint> routes = routes();
-    assertTrue(routes.size() > 30, routes.size() + " routes");
+    List<Endpoint> routes = routes(whole);
+    assertTrue(routes.size() > 150, routes.size() + " routes");
     for (Endpoint route : routes) {
       assertTrue(access(route) != null, route.method + " " + route.path);
     }
@@ -76,36 +102,85 @@ class AccessFilterTest {
       Set.of(
           "/",
           "/account",
+          "/account/pin",
+          "/acts",
           "/alarms",
           "/api",
-          "/series/{device}/{point}",
-          "/tokens",
+          "/badges",
+          "/badges/enrolments/{device}/{enrolment}",
+          "/calendar",
+          "/cases",
+          "/definitions",
+          "/definitions/new",
+          "/definitions/{kind}/{id}",
+          "/definitions/{kind}/{id}/{hash}",
           "/devices",
+          "/doors/rosters",
           "/files/{sha256}/icon",
+          "/gaps",
+          "/items",
+          "/labels/{register}",
+          "/memos",
           "/metrics",
+          "/monitors",
+          "/monitors/{register}/{item}",
+          "/months",
+          "/months/compared",
+          "/months/compared.pdf",
+          "/obligations",
+          "/obligations/year",
+          "/papers",
           "/part/access",
           "/part/alarms",
           "/part/badge",
-          "/part/devices",
-          "/account/pin",
-          "/badges",
-          "/badges/enrolments/{device}/{enrolment}",
-          "/doors/rosters",
           "/part/badges/enrolments/{device}/{enrolment}",
+          "/part/devices",
           "/part/doors/rosters",
+          "/part/monitors",
+          "/part/monitors/{register}/{item}",
           "/part/order",
           "/part/overview",
           "/part/points/{device}/{point}",
+          "/part/power",
+          "/part/power/outages/{room}/{start}",
+          "/part/told",
           "/points/{device}/{point}",
+          "/power",
+          "/power/fuel",
+          "/power/months/{month}",
+          "/power/outages/{room}/{start}",
+          "/power/ups/{ups}",
+          "/procedures",
+          "/procedures/{id}",
+          "/procedures/{id}/sheet.pdf",
+          "/registers",
+          "/registers/{register}",
+          "/reports",
+          "/retention",
+          "/roles",
+          "/roster",
           "/sample/upload",
+          "/series/{device}/{point}",
+          "/sheets/holidays",
+          "/sheets/people",
+          "/sheets/register/{register}",
+          "/sheets/roster",
+          "/site",
+          "/site/papers",
+          "/site/papers/sample.pdf",
+          "/threats",
+          "/tokens",
           "/users",
-          "/users/log");
+          "/users/log",
+          "/work",
+          "/work/new",
+          "/work/new/{procedure}");
 
   @Test
   @DisplayName("SEC-14 Every answer says that it holds personal data, or is known to hold none")
   void whoSawIsKept() {
     List<String> silent =
-        routes().stream()
+        routes(whole).stream()
             .filter(route -> route.method == HandlerType.GET)
             .filter(route -> access(route) != RouteAccess.PUBLIC)
             .filter(route -> access(route) != RouteAccess.WALL)
@@ -117,6 +192,12 @@ class AccessFilterTest {
             .sorted()
             .toList();
     assertEquals(List.of(), silent, "add Audited to the route, or the path to the list above");
+    assertEquals(
+        Set.of(),
+        WITHOUT_PERSONAL_DATA.stream()
+            .filter(path -> routes(whole).stream().noneMatch(route -> route.path.equals(path)))
+            .collect(Collectors.toSet()),
+        "pages that are gone");
   }
 
   @Test
@@ -129,12 +210,8 @@ class AccessFilterTest {
       }
       RouteAccess access = access(route);
       people.forEach((person, browser) -> {
-        HttpResponse<String> answer = call(route, browser);
-        boolean turnedAway =
-            answer.statusCode() == 401
-                || answer.statusCode() == 403
-                || answer.headers().firstValue("Location").orElse("").startsWith("/login")
-                    && !route.path.startsWith("/login");
+        HttpResponse<String> answer = call(hub, route, browser);
+        boolean turnedAway = turnedAway(route, answer);
         if (route.path.startsWith("/login") || route.path.equals("/account/password")) {
           return;
         }
@@ -144,6 +221,31 @@ class AccessFilterTest {
       });
     }
     assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  @DisplayName("row 9: no page of the office answers those who may not")
+  void nobodyElseIsLetIn() {
+    List<String> wrong = new ArrayList<>();
+    Map<String, TestHub.Browser> visitors = people(whole, whole.logIn("tamu", false));
+    Set<String> known = routes().stream().map(route -> route.path).collect(Collectors.toSet());
+    for (Endpoint route : routes(whole)) {
+      visitors.forEach((person, browser) -> {
+        if (!known.contains(route.path)
+            && !may(person, access(route))
+            && !turnedAway(route, call(whole, route, browser))) {
+          wrong.add(person + " " + route.method + " " + route.path);
+        }
+      });
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  private static boolean turnedAway(Endpoint route, HttpResponse<String> answer) {
+    return answer.statusCode() == 401
+        || answer.statusCode() == 403
+        || answer.headers().firstValue("Location").orElse("").startsWith("/login")
+            && !route.path.startsWith("/login");
   }
 
   private static boolean may(String person, RouteAccess access) {
@@ -319,7 +421,7 @@ class AccessFilterTest {
     return roles == null ? null : RouteAccess.of(roles.getRoles()).orElse(null);
   }
 
-  private HttpResponse<String> call(Endpoint route, TestHub.Browser browser) {
+  private static HttpResponse<String> call(TestHub hub, Endpoint route, TestHub.Browser browser) {
     String path = path(route);
     if (route.method == HandlerType.GET) {
       return browser.get(path);
@@ -352,7 +454,8 @@ class AccessFilterTest {
         .replace("{id}", "17")
         .replace("{sha256}", "0".repeat(64))
         .replace("{token}", "x")
-        .replace("{name}", "x.css");
+        .replace("{name}", "x.css")
+        .replaceAll("[{][a-z]+}", "x");
   }
 
   /// Kept to show that roles are ordered as the routes believe.

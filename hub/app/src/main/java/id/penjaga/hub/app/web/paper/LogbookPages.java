@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web.paper;
 
 import id.penjaga.hub.app.papers.ReportDesk;
 import id.penjaga.hub.app.papers.ReportKind;
+import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Pages;
 import id.penjaga.hub.app.web.http.RouteAccess;
@@ -37,8 +38,8 @@ public final class LogbookPages implements Pages {
 
   @Override
   public void declare(RoutesConfig routes) {
-    routes.get(PAGE, this::show, RouteAccess.VIEWER);
-    routes.get(PAGE + ".pdf", this::paper, RouteAccess.VIEWER);
+    routes.get(PAGE, this::show, RouteAccess.VIEWER, Audited.SHOWS);
+    routes.get(PAGE + ".pdf", this::paper, RouteAccess.VIEWER, Audited.EXPORTS);
     ListDownload.declare(
         routes,
         PAGE,

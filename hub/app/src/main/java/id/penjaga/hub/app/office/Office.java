@@ -23,8 +23,10 @@ import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.threat.Threat;
+import id.penjaga.hub.core.visit.VisitException;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -62,6 +64,12 @@ public interface Office {
   Collection<Definition> procedures();
 
   @Nullable Definition procedure(String id);
+
+  /// How long an oral permission may wait for its confirmation.
+  default Duration confirmWithin() {
+    Definition urgent = procedure("URGENT");
+    return VisitException.confirmWithin(urgent == null ? null : urgent.procedure());
+  }
 
   /// How each procedure in force is used, by id.
   Map<String, ProcedureUse> uses();

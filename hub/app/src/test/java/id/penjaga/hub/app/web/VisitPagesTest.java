@@ -23,6 +23,7 @@ import id.penjaga.hub.core.work.Command;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,12 @@ class VisitPagesTest {
   private TestHub.Browser head;
   private long sari;
   private long about;
+
+  /// How often the board has the visit.
+  private int times = 1;
+
+  /// How often it was asked who may accompany.
+  private int entitled;
 
   @BeforeEach
   void open(@TempDir Path folder) {
@@ -136,7 +143,8 @@ class VisitPagesTest {
 
     @Override
     public List<VisitStanding> standing(Instant now, Instant endedAfter) {
-      return rules(now).of(List.of(Visit.of(office.caseFile(about).orElseThrow().state())));
+      Visit visit = Visit.of(office.caseFile(about).orElseThrow().state());
+      return rules(now).of(Collections.nCopies(times, visit));
     }
 
     @Override
@@ -151,6 +159,7 @@ class VisitPagesTest {
 
     @Override
     public List<Long> entitled(Instant now) {
+      entitled++;
       return rules(now).entitled();
     }
 
@@ -181,6 +190,13 @@ class VisitPagesTest {
     assertTrue(board.contains("VIS/2026/11/001") && board.contains("Vendor &lt;i&gt;"), board);
     assertTrue(board.contains("<option value=\"p" + sari + "\">Sari &lt;b&gt;</option>"), board);
     assertTrue(board.contains("Kunci KUNCI-A (rak RACK-A)"), "the key-missing warning");
+    assertTrue(
+        board.contains("value=\"approved\">Disetujui, pendamping ditugaskan</button>"), board);
+    entitled = 0;
+    times = 3;
+    page("/part/visits");
+    assertEquals(1, entitled, "once for all cards");
+    times = 1;
     String post = "_opening=2&_next=/visits&_output_there=yes";
     HttpResponse<String> refused =
         head.submit("/cases/" + about + "/complete", post + "&_branch=rejected");
@@ -193,7 +209,8 @@ class VisitPagesTest {
         head.submit("/cases/" + about + "/complete", post + "&_branch=approved&f.escort=p" + sari);
     assertEquals(303, done.statusCode(), done.body());
     assertEquals("/visits?done=complete", done.headers().firstValue("Location").orElse(""));
-    String after = page("/visits");
+    String after = page("/visits?done=complete");
+    assertTrue(after.contains("Tersimpan."), after);
     assertFalse(after.contains("name=\"_branch\""), "nothing is left to decide");
     assertTrue(after.contains("Pendamping: Sari &lt;b&gt;"), after);
     assertTrue(page("/visits/" + about).contains("Pendamping: Sari &lt;b&gt;"));

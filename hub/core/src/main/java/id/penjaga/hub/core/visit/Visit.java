@@ -93,6 +93,19 @@ public record Visit(
     return ended == null;
   }
 
+  /// Whether a branch of a step permits a visit of this procedure.
+  public boolean permits(String step, String branch) {
+    VisitOutline outline = VisitOutline.of(procedure);
+    return outline != null && new VisitOutline.Turn(step, branch).equals(outline.approval());
+  }
+
+  /// Whether its approval is awaited, the first or that of a change.
+  public boolean awaitsApproval() {
+    VisitOutline outline = VisitOutline.of(procedure);
+    VisitOutline.Turn turn = outline == null ? null : outline.approval();
+    return turn != null && waiting.contains(turn.step());
+  }
+
   /// Null for a case that is no visit.
   public static @Nullable Visit of(Case state) {
     VisitOutline outline = VisitOutline.of(state.procedure());

@@ -1,5 +1,7 @@
 package id.penjaga.hub.core.visit;
 
+import id.penjaga.hub.core.procedure.Procedure;
+import id.penjaga.hub.core.procedure.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record VisitException(VisitStanding standing, Kind kind, Instant since) {
   /// The end of a window is near.
   public static final Duration NEAR = Duration.ofMinutes(15);
+
+  /// How long a permission given orally may wait for its confirmation where nothing says so.
+  private static final Duration CONFIRM = Duration.ofDays(1);
 
   /// What is out of the ordinary.
   public enum Kind {
@@ -28,6 +33,22 @@ public record VisitException(VisitStanding standing, Kind kind, Instant since) {
     UNACCOUNTED,
     /// The window is over and nobody came.
     NEVER_USED
+  }
+
+  /// How long an oral permission may wait for its confirmation, as the procedure of urgent visits
+  /// says.
+  ///
+  /// @param urgent null where the office has none
+  public static Duration confirmWithin(@Nullable Procedure urgent) {
+    Step confirms =
+        urgent == null
+            ? null
+            : urgent.steps().stream()
+                .filter(step -> step.mode() == Step.Mode.APPROVAL)
+                .findFirst()
+                .orElse(null);
+    Integer minutes = confirms == null ? null : confirms.time().minutes();
+    return minutes == null ? CONFIRM : Duration.ofMinutes(minutes);
   }
 
   /// @param confirmWithin how long an oral permission may wait for its confirmation

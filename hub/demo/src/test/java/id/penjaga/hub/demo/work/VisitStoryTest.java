@@ -16,9 +16,12 @@ import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.roster.RosterKeys;
 import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.demo.BothEnds;
 import id.penjaga.hub.demo.office.SimulatedOffice;
 import java.nio.file.Files;
@@ -177,12 +180,31 @@ class VisitStoryTest {
       Locator card = ratna.page.locator("article.visit:has(form.visit-decide)");
       card.locator("select[name='f.escort']")
           .selectOption("p" + Objects.requireNonNull(office().people().byLogin("bayu")).id());
+      noted();
+      ratna.page.waitForTimeout(2_000); // the page hears of the note and leaves the choice alone
+      assertThat(card.locator("select[name='f.escort']")).not().hasValue("");
       ratna.shoot("story-3-approval");
       card.locator("button[value=approved]").tap();
       assertThat(ratna.page.locator("article.visit:has(form.visit-decide)")).hasCount(0);
       assertThat(ratna.page.locator("article.visit")).containsText("Bayu Pratama");
       assertThat(ratna.page.locator("article.visit .note.warning")).hasCount(0);
     }
+  }
+
+  /// Something else happens to the case.
+  private void noted() {
+    Answer answer =
+        office()
+            .act(
+                UUID.randomUUID().toString(),
+                new By.Human(
+                    Objects.requireNonNull(office().people().byLogin("bayu")).id(),
+                    "administrator_ruang_server"),
+                Long.valueOf(about.replaceAll("[^0-9]", "")),
+                new Command.Note("Vendor menelepon.", List.of()),
+                null,
+                "");
+    assertInstanceOf(Answer.Stored.class, answer, answer.toString());
   }
 
   /// @return the visitor's code

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// Visits and who is inside, as values.
 final class VisitResources {
   private static final Duration LATELY = Duration.ofDays(2);
-  private static final Duration CONFIRM = Duration.ofDays(1);
 
   private final Drawing drawing;
   private final Office office;
@@ -116,7 +115,7 @@ final class VisitResources {
     return now(office.visits().of(Long.parseLong(id), now).orElseThrow(NotFoundResponse::new), now);
   }
 
-  private static VisitNow now(VisitStanding standing, Instant now) {
+  private VisitNow now(VisitStanding standing, Instant now) {
     Visit visit = standing.visit();
     return new VisitNow(
         visit.about(),
@@ -132,7 +131,7 @@ final class VisitResources {
         standing.stage(),
         standing.permit() != null,
         standing.obstacles().stream().sorted().toList(),
-        VisitException.of(List.of(standing), CONFIRM, now).stream()
+        VisitException.of(List.of(standing), office.confirmWithin(), now).stream()
             .map(VisitException::kind)
             .toList(),
         visit.escorts(),

@@ -14,10 +14,12 @@ import java.util.Map;
 /// @param exceptions what somebody must look into
 /// @param keys of racks whose holders have left with them
 /// @param opens whether the reader may ask for a visit
+/// @param done whether something was stored just now
 public record VisitBoard(
     Map<VisitStanding.Stage, List<VisitCard>> columns,
     List<VisitStanding> ended,
     List<VisitException> exceptions,
     List<KeyAway> keys,
     boolean opens,
+    boolean done,
     OfficeWords o) {}

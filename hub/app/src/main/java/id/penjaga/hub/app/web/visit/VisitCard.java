@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param door whether the doors have its permit; null where nothing is sent to doors, or nothing
 ///     is to be there
 /// @param last what a door told of it last; null for nothing
-/// @param steps what is still to be done, in words
+/// @param steps what is still to be done, in words; told where that closes the visit
 /// @param decision what the reader may decide about it; null for nothing
 /// @param hurry `warning` when the window ends soon, `critical` when it is over with somebody
 ///     inside; empty for neither
@@ -32,10 +32,13 @@ public record VisitCard(
   /// An approval in one click.
   ///
   /// @param command id of the command, so that two clicks are one
-  /// @param approve branch that approves
-  /// @param reject branch that rejects
+  /// @param approve what approves
+  /// @param reject what rejects
   public record Choice(
-      int opening, String command, String approve, String reject, List<Escort> escorts) {}
+      int opening, String command, Way approve, Way reject, List<Escort> escorts) {}
+
+  /// A branch in its own words.
+  public record Way(String branch, String text) {}
 
   /// Somebody who may accompany.
   public record Escort(String value, String name) {}

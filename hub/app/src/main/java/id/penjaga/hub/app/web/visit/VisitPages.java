@@ -11,7 +11,6 @@ import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.core.procedure.Definition;
-import id.penjaga.hub.core.visit.Visit;
 import id.penjaga.hub.core.visit.VisitException;
 import id.penjaga.hub.core.visit.VisitStanding;
 import id.penjaga.hub.core.visit.VisitStanding.Stage;
@@ -67,12 +66,13 @@ public final class VisitPages implements Pages {
     for (Stage stage : Stage.values()) {
       columns.put(stage, new ArrayList<>());
     }
+    VisitCards cards = views.cards(actor, w);
     List<VisitStanding> ended = new ArrayList<>();
     for (VisitStanding standing : all) {
       if (standing.stage() == Stage.ENDED) {
         ended.add(standing);
       } else {
-        columns.getOrDefault(standing.stage(), List.of()).add(views.card(standing, actor, w));
+        columns.getOrDefault(standing.stage(), List.of()).add(cards.of(standing));
       }
     }
     Definition definition = office.procedure("VISIT");
@@ -90,9 +90,10 @@ public final class VisitPages implements Pages {
                         .reversed())
                 .limit(MOST_ENDED)
                 .toList(),
-            VisitException.of(all, views.confirmWithin(), w.now()),
+            VisitException.of(all, office.confirmWithin(), w.now()),
             office.visits().keysAway(w.now()),
             definition != null && !actor.ways(definition).isEmpty(),
+            ctx.queryParam("done") != null,
             views.words(w)));
   }
 
@@ -119,10 +120,5 @@ public final class VisitPages implements Pages {
         office.visits().keysAway(w.now()),
         "o",
         views.words(w));
-  }
-
-  /// Where a visit stands.
-  public static String path(Visit visit) {
-    return "/visits/" + visit.about();
   }
 }

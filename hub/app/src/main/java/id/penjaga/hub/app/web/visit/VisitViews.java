@@ -18,35 +18,22 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.people.Person;
 import id.penjaga.hub.core.people.Rooms;
-import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Observed;
 import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.visit.Visit;
-import id.penjaga.hub.core.visit.VisitException;
-import id.penjaga.hub.core.visit.VisitPermit;
 import id.penjaga.hub.core.visit.VisitStanding;
 import id.penjaga.hub.core.visit.VisitStanding.Stay;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Puts visits together for who looks at them.
 final class VisitViews {
-  private static final Duration CONFIRM = Duration.ofDays(1);
-
-  private static final String WARNING = "warning";
-  private static final String CRITICAL = "critical";
-
   private final Office office;
   private final RoomReads room;
   private final Function<DeviceId, RosterSender.@Nullable Standing> doors;
@@ -62,98 +49,9 @@ final class VisitViews {
     return new OfficeWords(w, office.people(), office.roles());
   }
 
-  /// How long an oral permission may wait for its confirmation, as the procedure says.
-  Duration confirmWithin() {
-    Definition urgent = office.procedure("URGENT");
-    Step confirms =
-        urgent == null
-            ? null
-            : urgent.procedure().steps().stream()
-                .filter(step -> step.mode() == Step.Mode.APPROVAL)
-                .findFirst()
-                .orElse(null);
-    Integer minutes = confirms == null ? null : confirms.time().minutes();
-    return minutes == null ? CONFIRM : Duration.ofMinutes(minutes);
-  }
-
-  VisitCard card(VisitStanding standing, Actor actor, Texts w) {
-    Visit visit = standing.visit();
-    CaseFile file = office.caseFile(visit.about()).orElse(null);
-    List<String> steps =
-        file == null
-            ? List.of()
-            : visit.waiting().stream()
-                .map(step -> file.definition().procedure().step(step))
-                .filter(Objects::nonNull)
-                .map(step -> w.say(step.text()))
-                .toList();
-    return new VisitCard(
-        standing,
-        visit.number().isEmpty() ? "#" + visit.about() : visit.number(),
-        door(standing.permit()),
-        standing.stays().stream()
-            .flatMap(stay -> Stream.of(stay.entered(), stay.left()))
-            .filter(Objects::nonNull)
-            .max(Comparator.naturalOrder())
-            .orElse(null),
-        steps,
-        file == null ? null : choice(file, actor, w),
-        hurry(standing, w.now()));
-  }
-
-  private VisitCard.@Nullable Door door(@Nullable VisitPermit permit) {
-    if (permit == null) {
-      return null;
-    }
-    List<DeviceId> devices =
-        permit.devices().isEmpty()
-            ? room.devices().stream().map(one -> one.device()).toList()
-            : permit.devices().stream().map(DeviceId::new).toList();
-    List<RosterSender.@Nullable Standing> standings = new ArrayList<>();
-    devices.forEach(device -> standings.add(doors.apply(device)));
-    if (standings.stream().allMatch(Objects::isNull)) {
-      return null;
-    }
-    boolean there =
-        standings.stream()
-            .allMatch(one ->
-                one != null
-                    && one.inForce()
-                    && (permit.guests().isEmpty() || one.permits().contains(permit.id())));
-    return there ? VisitCard.Door.IN_FORCE : VisitCard.Door.UNDER_WAY;
-  }
-
-  private static String hurry(VisitStanding standing, Instant now) {
-    return standing.overstays(now)
-        ? CRITICAL
-        : standing.endsSoon(now, VisitException.NEAR) ? WARNING : "";
-  }
-
-  /// The approval that waits for the reader: the one step of the procedure that approves and names
-  /// an escort.
-  private VisitCard.@Nullable Choice choice(CaseFile file, Actor actor, Texts w) {
-    for (TaskLine task : file.tasks()) {
-      Step step = file.definition().procedure().step(task.step());
-      boolean decides =
-          step != null
-              && step.mode() == Step.Mode.APPROVAL
-              && task.awaited().isEmpty()
-              && task.people().contains(actor.id())
-              && step.form() != null
-              && step.form().form().equals("ESCORT")
-              && step.branches().size() == 2;
-      if (step != null && decides) {
-        return new VisitCard.Choice(
-            task.opening(),
-            UUID.randomUUID().toString(),
-            step.branches().getFirst().when(),
-            step.branches().getLast().when(),
-            office.visits().entitled(w.now()).stream()
-                .map(person -> new VisitCard.Escort("p" + person, words(w).person(person)))
-                .toList());
-      }
-    }
-    return null;
+  /// The cards of one look at some visits.
+  VisitCards cards(Actor actor, Texts w) {
+    return new VisitCards(office, room, doors, actor, w);
   }
 
   /// Everybody inside, with what the office knows of them.
@@ -192,7 +90,7 @@ final class VisitViews {
         one.known(),
         visit,
         visit == null ? "" : o.persons(visit.visit().escorts()),
-        visit == null ? "" : hurry(visit, o.texts().now()));
+        visit == null ? "" : VisitCards.hurry(visit, o.texts().now()));
   }
 
   private String place(DeviceId device) {
@@ -210,7 +108,7 @@ final class VisitViews {
     lines.addAll(RoomStory.of(room, state, office.rooms(), w));
     lines.sort(Comparator.comparing(StoryLine::at));
     return new VisitStory(
-        card(standing, actor, w),
+        cards(actor, w).of(standing),
         file,
         o,
         standing.stays().stream().map(stay -> activities(state, stay)).toList(),

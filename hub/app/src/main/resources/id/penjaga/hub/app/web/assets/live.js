@@ -13,10 +13,19 @@
   // How far this browser's clock is from the hub's.
   const astray = Date.now() - Number(document.body.dataset.now);
 
+  // Whether somebody chose or typed something else than the page said.
+  const changed = box => {
+    if (box.matches('select')) {
+      const said = [...box.options].findIndex(one => one.defaultSelected);
+      return box.selectedIndex !== Math.max(0, said);
+    }
+    return box.matches('[type=checkbox], [type=radio]') ? box.checked !== box.defaultChecked : box.value !== box.defaultValue;
+  };
   // A part that somebody is writing in is left alone until they are done.
   const busy = part =>
     part.contains(document.activeElement) && document.activeElement.matches(inputs) ||
     [...part.querySelectorAll('textarea')].some(area => area.value.trim() !== '') ||
+    [...part.querySelectorAll(inputs)].some(changed) ||
     part.querySelector('details.ack[open]') !== null;
 
   // A part whose answer is on its way is asked for once more when it is there: what changed meanwhile may not be in it, and htmx forgets

@@ -46,6 +46,12 @@ public final class InvitationPages implements Pages {
   public record Invitation(
       String name, String organisation, String code, String window, LabelPages.Sticker picture) {}
 
+  /// Whether the visitors of a case come to the screen of a door by a code of theirs.
+  public static boolean has(CaseFile file) {
+    return KioskVisits.VISITS.contains(file.state().procedure())
+        && VisitorPlace.asksEach(file) != null;
+  }
+
   private void show(Context ctx) {
     Texts w = drawing.words(ctx);
     String id = ctx.pathParam("id");
@@ -53,7 +59,7 @@ public final class InvitationPages implements Pages {
         id.matches("[0-9]{1,18}")
             ? office.caseFile(Long.parseLong(id)).orElseThrow(NotFoundResponse::new)
             : null;
-    if (file == null || !KioskVisits.VISITS.contains(file.state().procedure())) {
+    if (file == null || !has(file)) {
       throw new NotFoundResponse();
     }
     if (Actor.of(ctx, office, w.now()).among(concerned(file)).isEmpty()) {

@@ -6,9 +6,8 @@ import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.Person;
 import id.penjaga.hub.core.procedure.Step;
-import java.time.DateTimeException;
+import id.penjaga.hub.core.visit.Visit;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,7 +50,8 @@ record VisitorPlace(
   static @Nullable VisitorPlace of(CaseFile file, String item, People people) {
     Case state = file.state();
     Map<String, Value> row = row(file, item);
-    if (row == null) {
+    Visit visit = Visit.of(state);
+    if (row == null || visit == null) {
       return null;
     }
     Case.Opening open = null;
@@ -87,12 +87,21 @@ record VisitorPlace(
         file,
         item,
         text(row.get("name")),
-        first(state, "requester_org"),
-        first(state, "target"),
-        time(first(state, "window_start")),
-        time(first(state, "window_end")),
-        escorts(state, people),
-        badge(state, item),
+        visit.organisation(),
+        visit.work(),
+        visit.from(),
+        visit.until(),
+        visit.escorts().stream()
+            .map(people::person)
+            .filter(Objects::nonNull)
+            .map(Person::name)
+            .filter(name -> !name.isEmpty())
+            .toList(),
+        visit.guests().stream()
+            .filter(guest -> guest.item().equals(item))
+            .map(Visit.Guest::badge)
+            .findFirst()
+            .orElse(""),
         state.isOpen() ? open : null,
         state.isOpen() ? sign : null,
         come,
@@ -116,12 +125,16 @@ record VisitorPlace(
     return number.isEmpty() ? "#" + file.state().id() : number;
   }
 
+  /// The step at which each visitor answers for themselves; null where staff does it for them.
+  static @Nullable Step asksEach(CaseFile file) {
+    return file.definition().procedure().steps().stream()
+        .filter(step -> step.each() != null && step.actor().roles().contains(ROLE))
+        .findFirst()
+        .orElse(null);
+  }
+
   private static @Nullable Map<String, Value> row(CaseFile file, String item) {
-    Step each =
-        file.definition().procedure().steps().stream()
-            .filter(step -> step.each() != null && step.actor().roles().contains(ROLE))
-            .findFirst()
-            .orElse(null);
+    Step each = asksEach(file);
     String[] path = each == null ? new String[0] : String.valueOf(each.each()).split("\\.", 2);
     if (path.length != 2 || !item.matches("[1-9][0-9]{0,2}")) {
       return null;
@@ -135,49 +148,7 @@ record VisitorPlace(
         : null;
   }
 
-  private static String first(Case state, String key) {
-    return state.answers().entrySet().stream()
-        .filter(place -> !place.getKey().endsWith("]"))
-        .map(place -> place.getValue().get(key))
-        .filter(Objects::nonNull)
-        .map(VisitorPlace::text)
-        .findFirst()
-        .orElse("");
-  }
-
-  private static String badge(Case state, String item) {
-    return state.answers().entrySet().stream()
-        .filter(place -> place.getKey().endsWith("[" + item + "]"))
-        .map(place -> place.getValue().get("badge"))
-        .filter(Objects::nonNull)
-        .map(VisitorPlace::text)
-        .findFirst()
-        .orElse("");
-  }
-
-  private static List<String> escorts(Case state, People people) {
-    List<String> names = new ArrayList<>();
-    String escort = first(state, "escort");
-    if (escort.matches("p[1-9][0-9]{0,17}")) {
-      Person person = people.person(Long.parseLong(escort.substring(1)));
-      if (person != null && !person.name().isEmpty()) {
-        names.add(person.name());
-      }
-    } else if (!escort.isEmpty()) {
-      names.add(escort);
-    }
-    return names;
-  }
-
   private static String text(@Nullable Value value) {
     return value == null ? "" : value.plain().strip();
-  }
-
-  private static @Nullable Instant time(String text) {
-    try {
-      return text.isEmpty() ? null : Instant.parse(text);
-    } catch (DateTimeException _) {
-      return null;
-    }
   }
 }

@@ -22,6 +22,7 @@ import id.penjaga.hub.core.outage.PowerFact;
 import id.penjaga.hub.core.outage.PowerRules;
 import id.penjaga.hub.core.outage.Responsible;
 import id.penjaga.hub.core.register.Item;
+import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.text.Bilingual;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -148,7 +149,22 @@ class PowerPagesTest {
                         new Bilingual("Beban UPS", "UPS load"),
                         36.0,
                         NOW))));
+    office.record(
+        "ups-1",
+        "dewi",
+        true,
+        new ItemCommand.Together(
+            "ups",
+            List.of(
+                new ItemCommand.Add(
+                    "ups",
+                    "UPS A",
+                    Map.of("capacity_w", Value.of(1800), "point", Value.of("room-1/ups.main")),
+                    "",
+                    ""))));
     String now = page("/power");
+    assertTrue(now.contains("<a href=\"/power/ups/UPS%20A\">UPS A</a>"), now);
+    assertTrue(page("/power/ups/UPS%20A").contains("UPS A"));
     assertTrue(now.contains("Diduga genset, menunggu konfirmasi PLN"), now);
     assertTrue(now.contains("Periksa PLN, lalu catat pada berkas."));
     assertTrue(now.contains("<strong>20</strong> menit sampai batas 22,0 °C"), now);
@@ -185,6 +201,7 @@ class PowerPagesTest {
     HttpResponse<String> stored =
         viewer.submit("/power/fuel/GENSET-1", "what=refill&at=2026-11-24T08:30&litres=20%2C5&why=");
     assertEquals(303, stored.statusCode(), stored.body());
+    assertTrue(page(stored.headers().firstValue("Location").orElse("")).contains("Tersimpan."));
     assertEquals(20.5, office.power.asked.getFirst().litres());
     assertEquals(FuelRules.What.REFILL, office.power.asked.getFirst().what());
     HttpResponse<String> refused =

@@ -11,6 +11,7 @@ import id.penjaga.hub.app.web.http.WebLimits;
 import id.penjaga.hub.core.alarm.Climb;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.cases.LateStep;
+import id.penjaga.hub.core.notice.FaultName;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import java.net.http.HttpResponse;
@@ -153,6 +154,20 @@ class ToldPagesTest {
     String after = page("/part/told", "en");
     assertTrue(after.contains("Late step: VIS-P1"), after);
     assertTrue(after.contains("No longer waited for"), after);
+  }
+
+  @Test
+  @DisplayName("VIS-04 a visit that does not reach the doors says why, and leads to the visits")
+  void suspended() {
+    FaultName fault =
+        new FaultName(
+            FaultName.VISIT_SUSPENDED, "VIS/2026/11/001/NO_ESCORT+NO_DOOR", SampleRoom.NOW);
+    office.climbs.told.put(
+        rinas, List.of(new ToldLine(fault.toString(), 1, "staf_ruang_server", SampleRoom.NOW)));
+    String desk = page("/work", "id");
+    assertTrue(desk.contains("<a href=\"/visits\">Izin kunjungan"), desk);
+    assertTrue(
+        desk.contains("<p>VIS/2026/11/001: Izin belum berlaku: pendamping belum ditunjuk."), desk);
   }
 
   @Test

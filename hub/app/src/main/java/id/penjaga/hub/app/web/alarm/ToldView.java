@@ -13,8 +13,13 @@ import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.LateStep;
 import id.penjaga.hub.core.notice.FaultName;
 import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.visit.VisitStanding;
+import id.penjaga.hub.core.visit.VisitStanding.Obstacle;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The alarms and late steps that were brought to somebody and not seen yet (SYS-07).
@@ -24,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public record ToldView(List<Item> items, int count, OfficeWords o) {
   static final int MOST = 10;
 
+  private static final Duration LATELY = Duration.ofDays(2);
+
   /// @param alarm null for one that is not kept any more, and for a step
   /// @param step null for an alarm
   /// @param fault null for an alarm and for a step
@@ -31,12 +38,13 @@ public record ToldView(List<Item> items, int count, OfficeWords o) {
       ToldLine line,
       @Nullable AlarmView alarm,
       @Nullable LateView step,
-      @Nullable FaultName fault) {
-    /// Whether it is a duty that was missed: more of it stands with the obligations.
-    public boolean duty() {
-      return fault != null && fault.kind().equals(FaultName.DUTY_MISSED);
-    }
-  }
+      @Nullable FaultView fault) {}
+
+  /// A fault that no device raised.
+  ///
+  /// @param of what it is of, in words
+  /// @param page where more of it stands; empty for nowhere
+  public record FaultView(String kind, String of, String page) {}
 
   /// A step that is late, or was when it was told.
   ///
@@ -61,7 +69,7 @@ public record ToldView(List<Item> items, int count, OfficeWords o) {
     LateStep step = LateStep.parse(line.alarm()).orElse(null);
     FaultName fault = FaultName.parse(line.alarm()).orElse(null);
     if (fault != null) {
-      return new Item(line, null, null, fault);
+      return new Item(line, null, null, fault(fault, office, o.texts()));
     }
     return step == null
         ? new Item(line, room.alarm(line.alarm()).orElse(null), null, null)
@@ -70,6 +78,36 @@ public record ToldView(List<Item> items, int count, OfficeWords o) {
             null,
             office.caseFile(step.about()).map(f -> late(step, f, o)).orElse(null),
             null);
+  }
+
+  private static FaultView fault(FaultName fault, Office office, Texts w) {
+    return switch (fault.kind()) {
+      case FaultName.DUTY_MISSED -> new FaultView(fault.kind(), fault.of(), "/obligations");
+      case FaultName.VISIT_ENDING -> visit(fault.kind(), fault.of(), "", office, w);
+      case FaultName.VISIT_SUSPENDED -> {
+        int at = fault.of().lastIndexOf('/');
+        String why =
+            Arrays.stream(Obstacle.values())
+                .filter(
+                    one -> List.of(fault.of().substring(at + 1).split("[+]")).contains(one.name()))
+                .map(one -> w.of("visit.obstacle", one))
+                .collect(Collectors.joining(" "));
+        yield visit(fault.kind(), fault.of().substring(0, Math.max(0, at)), why, office, w);
+      }
+      default -> new FaultView(fault.kind(), fault.of(), "");
+    };
+  }
+
+  /// @param number of the visit, or its case as `#17`
+  private static FaultView visit(String kind, String number, String why, Office office, Texts w) {
+    String page =
+        office.visits().standing(w.now(), w.now().minus(LATELY)).stream()
+            .map(VisitStanding::visit)
+            .filter(one -> one.number().equals(number) || number.equals("#" + one.about()))
+            .findFirst()
+            .map(one -> "/visits/" + one.about())
+            .orElse("/visits");
+    return new FaultView(kind, why.isEmpty() ? number : number + ": " + why, page);
   }
 
   private static LateView late(LateStep step, CaseFile file, OfficeWords o) {

@@ -7,6 +7,7 @@ import id.penjaga.hub.app.store.work.Seen;
 import id.penjaga.hub.app.store.work.Terms;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
+import id.penjaga.hub.app.web.http.PathPart;
 import id.penjaga.hub.app.web.http.RequestContext;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.operation.Operation;
@@ -230,7 +231,8 @@ public final class Api {
     if (!operation.created().isEmpty()) {
       String place = ApiTable.ROOT + operation.created();
       for (Map.Entry<String, Object> one : told.entrySet()) {
-        place = place.replace("{" + one.getKey() + "}", encoded(String.valueOf(one.getValue())));
+        place =
+            place.replace("{" + one.getKey() + "}", PathPart.of(String.valueOf(one.getValue())));
       }
       ctx.status(HttpStatus.CREATED).header("Location", place);
     } else {
@@ -291,9 +293,5 @@ public final class Api {
     }
     String tag = header.strip();
     return tag.matches("\"[0-9]{1,18}\"") ? tag.substring(1, tag.length() - 1) : NO_TAG;
-  }
-
-  private static String encoded(String part) {
-    return java.net.URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

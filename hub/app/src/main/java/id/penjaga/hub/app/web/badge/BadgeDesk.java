@@ -7,6 +7,7 @@ import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
+import id.penjaga.hub.app.web.http.PathPart;
 import id.penjaga.hub.app.web.http.RequestContext;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
@@ -18,8 +19,6 @@ import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.visit.HeldBadge;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +34,7 @@ record BadgeDesk(Drawing drawing, Office office, DoorRosters rosters) {
 
   /// Where a badge stands.
   static String path(String label) {
-    return ALL + "/" + URLEncoder.encode(label, StandardCharsets.UTF_8).replace("+", "%20");
+    return ALL + "/" + PathPart.of(label);
   }
 
   Texts words(Context ctx) {

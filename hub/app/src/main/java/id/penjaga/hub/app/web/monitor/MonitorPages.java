@@ -9,6 +9,7 @@ import id.penjaga.hub.app.web.form.FormReading;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
+import id.penjaga.hub.app.web.http.PathPart;
 import id.penjaga.hub.app.web.http.RequestContext;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.operation.Given;
@@ -27,8 +28,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -103,10 +102,7 @@ public final class MonitorPages implements Pages {
 
   /// Where an item stands among the monitors.
   public static String path(String register, String label) {
-    return "/monitors/"
-        + register
-        + "/"
-        + URLEncoder.encode(label, StandardCharsets.UTF_8).replace("+", "%20");
+    return "/monitors/" + register + "/" + PathPart.of(label);
   }
 
   /// Everything that is watched.
@@ -121,9 +117,7 @@ public final class MonitorPages implements Pages {
       Map<String, Register> registers,
       String search) {
     public String query() {
-      return search.isEmpty()
-          ? ""
-          : "?q=" + URLEncoder.encode(search, StandardCharsets.UTF_8).replace("+", "%20");
+      return search.isEmpty() ? "" : "?q=" + PathPart.of(search);
     }
   }
 

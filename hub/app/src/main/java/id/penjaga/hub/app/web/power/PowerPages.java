@@ -12,6 +12,7 @@ import id.penjaga.hub.app.web.form.FormReading;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Pages;
+import id.penjaga.hub.app.web.http.PathPart;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.operation.Given;
 import id.penjaga.hub.app.web.operation.Operation;
@@ -32,13 +33,12 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -115,9 +115,21 @@ public final class PowerPages implements Pages {
             power().gensets(),
             outages.subList(0, Math.min(MOST, outages.size())),
             dips,
-            month),
+            month,
+            labels()),
         "speech",
         speech(w));
+  }
+
+  private Map<String, String> labels() {
+    Map<String, String> labels = new HashMap<>();
+    for (Item item : office.items("ups", "", 500)) {
+      Value point = item.fields().get("point");
+      if (point != null) {
+        labels.putIfAbsent(point.plain(), item.label());
+      }
+    }
+    return labels;
   }
 
   static Speech speech(Texts w) {
@@ -257,6 +269,8 @@ public final class PowerPages implements Pages {
         office.people(),
         "roles",
         office.roles(),
+        "done",
+        ctx.queryParam("done") != null && problems.isEmpty(),
         "speech",
         speech(w));
   }
@@ -351,6 +365,6 @@ public final class PowerPages implements Pages {
 
   /// Where a UPS is shown.
   public static String upsPath(String label) {
-    return "/power/ups/" + URLEncoder.encode(label, StandardCharsets.UTF_8).replace("+", "%20");
+    return "/power/ups/" + PathPart.of(label);
   }
 }

@@ -5,26 +5,27 @@ import id.penjaga.hub.app.store.power.GensetFuel;
 import id.penjaga.hub.app.store.power.LoggedOutage;
 import id.penjaga.hub.app.store.power.PowerRoom;
 import id.penjaga.hub.core.outage.Phase;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the first page of power shows.
 ///
 /// @param outages the latest first, of all rooms
 /// @param dips of this month
+/// @param labels of the UPSs in the register, by the point that measures them
 public record PowerView(
     List<Room> rooms,
     List<GensetFuel> gensets,
     List<LoggedOutage> outages,
     int dips,
-    YearMonth month) {
+    YearMonth month,
+    Map<String, String> labels) {
 
   /// One room.
   ///
   /// @param open the outage that lasts; null for none
-  /// @param warn why no outage is drawn although something is not known; empty for nothing
   public record Room(PowerRoom place, @Nullable LoggedOutage open, List<UpsNow> ups) {
     public Phase.Source source() {
       return open == null ? Phase.Source.MAINS : open.record().source();
@@ -49,14 +50,5 @@ public record PowerView(
         + (room.isEmpty() ? "-" : room)
         + "/"
         + outage.record().start().toEpochMilli();
-  }
-
-  /// The latest moment that anything is known of; null for none.
-  public static @Nullable Instant latest(UpsNow ups) {
-    return ups.readings().stream()
-        .map(UpsNow.Reading::at)
-        .filter(java.util.Objects::nonNull)
-        .max(Instant::compareTo)
-        .orElse(null);
   }
 }

@@ -15,6 +15,7 @@ import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.Leaf;
 import id.penjaga.hub.app.web.http.LongForm;
 import id.penjaga.hub.app.web.http.Pages;
+import id.penjaga.hub.app.web.http.PathPart;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.app.web.view.RoomReads;
@@ -33,8 +34,6 @@ import id.penjaga.hub.core.register.Register;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -349,10 +348,7 @@ public final class RegisterPages implements Pages {
 
   /// Where an item stands.
   public static String path(String register, String label) {
-    return "/registers/"
-        + register
-        + "/"
-        + URLEncoder.encode(label, StandardCharsets.UTF_8).replace("+", "%20");
+    return "/registers/" + register + "/" + PathPart.of(label);
   }
 
   private void item(Context ctx, Back back) {

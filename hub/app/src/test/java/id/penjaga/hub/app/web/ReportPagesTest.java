@@ -32,7 +32,7 @@ class ReportPagesTest {
   private static final String REQUEST =
       "f.room=R-01&f.requester_org=PT+Sejuk+Abadi&f.vendor_kind=ac&f.purpose_kind=pemeliharaan"
           + "&f.target=AC+presisi+1&f.visitors.1.name=Bambang+Sutrisno&f.visitors.1.unit=PT+Sejuk"
-          + "&f.visitors.1.identity=KTP+1234&f.window_start=2026-11-25T09:00"
+          + "&f.visitors.1.identity=1234&f.window_start=2026-11-25T09:00"
           + "&f.window_end=2026-11-25T11:00&f.equipment_in.1.name=Manifold"
           + "&f.equipment_in.1.serial=MF-77&f.equipment_in.1.count=1";
 

@@ -131,6 +131,13 @@ final class RegisterReader {
   private Register.Careful careful(Section at) {
     Condition where = words.known(at, "where", YamlParts.condition(at, "where"));
     List<String> asking = YamlParts.ids(at, "fields");
+    if (asking.isEmpty()) {
+      at.wrong(
+          "fields",
+          Sentence.of(
+              "tidak ada atau kosong; tulis isian yang perubahannya perlu persiapan",
+              "is missing or empty; write the fields whose change needs it"));
+    }
     for (String field : asking) {
       if (fields.stream().noneMatch(each -> each.key().equals(field))) {
         at.wrong(

@@ -48,7 +48,7 @@ public record Delivery(
 
   /// The delivery after an attempt of which this came.
   ///
-  /// @param lasting for how long after it was queued it is tried again
+  /// @param retry when it is tried again, and how long
   public Delivery after(Attempt attempt, Retry retry, Instant now) {
     int made = attempts + 1;
     if (state == State.RECEIVED || state == State.FAILED) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// How the book names a fault that no device raised: `fault:` with what it is, what it is of, and
 /// since when in milliseconds since 1970.
 ///
-/// @param kind such as `SERVER_DOWN`
+/// @param kind one of [#KINDS]
 /// @param of item of a register as `register/label`, name of a channel, duty and
 ///     item, or number of a visit
 public record FaultName(String kind, String of, Instant since) {

@@ -265,8 +265,6 @@ public final class OutageText {
               speech.say("bahan bakar diisi ", "fuel filled in, ")
                   + speech.number(told.litres(), 2)
                   + " L";
-          case NOTICE -> speech.say("diberitahukan", "told");
-          case ACTION -> speech.say("tindakan", "action");
         };
     return told.text().isBlank() ? what : what + ": " + told.text();
   }

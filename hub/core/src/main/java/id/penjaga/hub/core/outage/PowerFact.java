@@ -47,11 +47,11 @@ public sealed interface PowerFact {
   /// A device began anew: between its last word and this one nothing was seen.
   record Restarted(Instant at, String device) implements PowerFact {}
 
-  /// What a person told, or what the hub told a person.
+  /// What a person told.
   ///
   /// @param opened when the case of the outage was opened, which tells cases apart
   /// @param of the moment that is told of
-  /// @param who name or role; empty for nobody named
+  /// @param who `p` and the number of who took over; empty for other kinds
   /// @param text reason, or what was done
   /// @param litres of a refill; else 0
   record Told(
@@ -66,9 +66,6 @@ public sealed interface PowerFact {
     RESTORED,
     /// Somebody took the responsibility over.
     HANDED_OVER,
-    REFILLED,
-    /// Somebody was told.
-    NOTICE,
-    ACTION
+    REFILLED
   }
 }

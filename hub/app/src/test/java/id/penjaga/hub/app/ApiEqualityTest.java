@@ -81,7 +81,6 @@ class ApiEqualityTest {
           Map.entry("/power/months/{month}", "downloadReport of OUTAGES tells the same"),
           Map.entry("/power/outages/{room}/{start}", "getCase tells what was measured"),
           Map.entry("/power/ups/{ups}", "getItem and the points of the UPS tell the same"),
-          Map.entry("/power/fuel", "a form for people at the tank; getCase tells the level"),
           Map.entry("/obligations/year", "listDuties drawn over a year"),
           Map.entry("/threats", "listGaps, listItems and listAlarms, told by threat"),
           Map.entry("/memos", "cases with a memo: listCases tells them"),

@@ -35,6 +35,7 @@ public final class Resources {
     reads.addAll(new DefinitionResources(sources).reads());
     reads.addAll(new AccountResources(security, sources.office()).erasures());
     reads.addAll(new NoticeResources(drawing, sources.office(), notices).reads());
+    reads.addAll(new PowerResources(sources.office()).reads());
     return reads;
   }
 }

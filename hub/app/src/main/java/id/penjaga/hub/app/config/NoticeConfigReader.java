@@ -120,6 +120,13 @@ final class NoticeConfigReader {
     String url = section.optional("url", NoticeConfigReader::address);
     String token = section.secret("token-file");
     String sender = section.text("sender", "");
+    boolean insecure = section.consent("insecure");
+    if (url != null && url.startsWith("http:") && !insecure && !Loopback.is(host(url))) {
+      section.wrong(
+          "url",
+          "sends the token and what people are told over the network in clear text; write https://,"
+              + " or insecure: yes when the cable is trusted on purpose");
+    }
     if (preset == null) {
       return null;
     }
@@ -181,6 +188,10 @@ final class NoticeConfigReader {
       throw new IllegalArgumentException("\"" + text + "\" is no mail address");
     }
     return text;
+  }
+
+  private static String host(String address) {
+    return String.valueOf(URI.create(address).getHost());
   }
 
   private static String address(String text) {

@@ -77,21 +77,24 @@ public final class Heartbeat implements AutoCloseable {
     if (http == null || url == null) {
       return;
     }
+    URI address = URI.create(url);
+    String host = String.valueOf(address.getHost());
     try {
       int status =
           http.send(
-                  HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build(),
+                  HttpRequest.newBuilder(address).timeout(PATIENCE).build(),
                   HttpResponse.BodyHandlers.discarding())
               .statusCode();
-      said(status / 100 == 2 ? null : "it answers " + status);
+      said(host, status / 100 == 2 ? null : "it answers " + status);
     } catch (IOException e) {
-      said(String.valueOf(e));
+      said(host, String.valueOf(e));
     }
   }
 
-  private void said(@Nullable String trouble) {
+  /// @param host without the rest of the address, which is the key to it
+  private void said(String host, @Nullable String trouble) {
     if (trouble != null && !missed) {
-      Logger.warn("The heartbeat is not heard by {}: {}", config.heartbeat(), trouble);
+      Logger.warn("The heartbeat is not heard by {}: {}", host, trouble);
     }
     missed = trouble != null;
   }

@@ -157,6 +157,21 @@ class HubConfigTest {
   }
 
   @Test
+  @DisplayName("F32 a gateway of messages in clear text is refused the same way")
+  void gatewaysInClearTextAreRefused() throws Exception {
+    secret("rw-------");
+    String gateway =
+        "notices: {channels: {wa: {kind: http, preset: waha, token-file: secret, url: ";
+    assertEquals(
+        "1: notices.channels.wa.url: sends the token and what people are told over the network in"
+            + " clear text; write https://, or insecure: yes when the cable is trusted on purpose",
+        refused(gateway + "'http://waha.lan:3000'}}}\n"));
+    HubConfigReader.read(file(gateway + "'http://waha.lan:3000', insecure: yes}}}\n"));
+    HubConfigReader.read(file(gateway + "'http://127.0.0.1:3000'}}}\n"));
+    HubConfigReader.read(file(gateway + "'https://waha.lan'}}}\n"));
+  }
+
+  @Test
   @DisplayName("F29 password and token are read only where nobody else can")
   void secretsThatOthersMayReadAreRefused() throws Exception {
     secret("rw-r--r--");

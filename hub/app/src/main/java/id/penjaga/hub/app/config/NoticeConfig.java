@@ -53,6 +53,11 @@ public record NoticeConfig(
       String from,
       @Nullable Path authorities)
       implements Channel {
+    /// Whether a text is an address that mail can go to.
+    public static boolean fits(String address) {
+      return address.matches("[^\\s@<>,;\"]{1,64}@[A-Za-z0-9.-]{1,190}");
+    }
+
     @Override
     public String toString() {
       return "smtp " + host + ":" + port;

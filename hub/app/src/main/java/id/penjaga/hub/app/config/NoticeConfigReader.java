@@ -184,7 +184,7 @@ final class NoticeConfigReader {
   }
 
   private static String mailAddress(String text) {
-    if (!text.matches("[^\\s@<>,;\"]{1,64}@[A-Za-z0-9.-]{1,190}")) {
+    if (!NoticeConfig.Mail.fits(text)) {
       throw new IllegalArgumentException("\"" + text + "\" is no mail address");
     }
     return text;

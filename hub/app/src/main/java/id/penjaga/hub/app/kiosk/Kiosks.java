@@ -96,7 +96,7 @@ public final class Kiosks {
 
   /// Announces a screen.
   ///
-  /// @param device whose door it stands at; empty for none
+  /// @param device whose door it stands at; [Kiosk#NO_DEVICE] for one that none watches
   /// @throws AccountsUnavailable when it cannot be written
   public synchronized Made make(
       LoginSession by, String name, String device, String door, String address) {

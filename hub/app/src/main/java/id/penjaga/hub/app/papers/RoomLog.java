@@ -4,6 +4,7 @@ import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.store.ingest.Category;
 import id.penjaga.hub.app.store.rooms.JournalLine;
 import id.penjaga.hub.core.paper.Logbook;
 import id.penjaga.hub.core.paper.Speech;
@@ -36,12 +37,13 @@ public final class RoomLog implements OfficeLists.RoomTold {
 
   @Override
   public List<Logbook.Line> lines(Instant from, Instant until, Speech speech) {
-    return lines(from, until, record -> line(record, speech));
+    return lines(null, from, until, record -> line(record, speech));
   }
 
   @Override
   public List<Logbook.Line> refused(Instant from, Instant until, Speech speech) {
     return lines(
+        Category.ACCESS,
         from,
         until,
         record ->
@@ -57,8 +59,12 @@ public final class RoomLog implements OfficeLists.RoomTold {
                 : null);
   }
 
+  /// @param category that alone is read; null for all
   private List<Logbook.Line> lines(
-      Instant from, Instant until, Function<JournalLine, Logbook.@Nullable Line> of) {
+      @Nullable Category category,
+      Instant from,
+      Instant until,
+      Function<JournalLine, Logbook.@Nullable Line> of) {
     List<Logbook.Line> lines = new ArrayList<>();
     long before = Long.MAX_VALUE;
     while (true) {
@@ -68,7 +74,13 @@ public final class RoomLog implements OfficeLists.RoomTold {
               .queries()
               .journal(
                   new JournalLine.Filter(
-                      null, null, null, from.toEpochMilli(), until.toEpochMilli(), before, PAGE));
+                      null,
+                      category,
+                      null,
+                      from.toEpochMilli(),
+                      until.toEpochMilli(),
+                      before,
+                      PAGE));
       for (JournalLine record : page) {
         before = record.id();
         Logbook.Line line = of.apply(record);

@@ -91,7 +91,7 @@ enum GatewayPreset {
   };
 
   /// How addresses look.
-  private static final class Form {
+  static final class Form {
     /// As people write their numbers.
     static final String NUMBER = "\\+?[0-9][0-9 ()./-]{5,24}";
 

@@ -52,7 +52,7 @@ public final class MailChannel implements NoticeChannel {
 
   @Override
   public boolean fits(String address) {
-    return address.matches("[^\\s@<>,;\"]{1,64}@[A-Za-z0-9.-]{1,190}");
+    return NoticeConfig.Mail.fits(address);
   }
 
   @Override

@@ -44,7 +44,7 @@ public final class SmsChannel implements NoticeChannel {
 
   @Override
   public boolean fits(String address) {
-    return address.matches("\\+?[0-9][0-9 ()./-]{5,24}");
+    return address.matches(GatewayPreset.Form.NUMBER);
   }
 
   @Override

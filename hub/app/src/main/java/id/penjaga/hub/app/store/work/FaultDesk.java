@@ -7,6 +7,7 @@ import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.notice.FaultName;
+import id.penjaga.hub.core.people.PeopleRules;
 import id.penjaga.hub.core.people.Person;
 import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.work.Decision;
@@ -23,7 +24,6 @@ import java.util.stream.Stream;
 /// told once.
 public final class FaultDesk {
   private static final String ADMINISTRATOR = "administrator_server";
-  private static final String KEEPER = "administrator_ruang_server";
 
   private final WorkBook work;
 
@@ -55,7 +55,7 @@ public final class FaultDesk {
   public void dead(String channel, Instant since, String why) throws SQLException {
     tell(
         new FaultName(FaultName.CHANNEL_DEAD, channel, since),
-        KEEPER,
+        PeopleRules.KEEPER,
         List.of(),
         Severity.CRITICAL,
         channel + ": " + why);
@@ -70,7 +70,7 @@ public final class FaultDesk {
       throws SQLException {
     Instant now = work.now();
     List<Fact> facts = new ArrayList<>();
-    for (String role : roles.isEmpty() ? List.of(KEEPER) : roles) {
+    for (String role : roles.isEmpty() ? List.of(PeopleRules.KEEPER) : roles) {
       facts.add(rung(new FaultName(FaultName.DUTY_MISSED, of, since), role, List.of(), now));
     }
     tell(new FaultName(FaultName.DUTY_MISSED, of, since), facts, Severity.WARNING, about, now);
@@ -83,7 +83,7 @@ public final class FaultDesk {
   public void visit(FaultName name, List<Long> people, String about) throws SQLException {
     Instant now = work.now();
     List<Long> told = people.stream().distinct().filter(this::looks).toList();
-    List<Fact> facts = List.of(rung(name, KEEPER, told, now));
+    List<Fact> facts = List.of(rung(name, PeopleRules.KEEPER, told, now));
     keep(name, facts);
     work.notices().tellPeople(cause(name, Severity.WARNING, about), facts, now);
   }

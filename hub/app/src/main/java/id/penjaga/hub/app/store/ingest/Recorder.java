@@ -225,21 +225,18 @@ final class Recorder {
           message.text());
       changes.add(Changes.Kind.JOURNAL);
       folds.on(device, log, record, atMs);
-      if (work != null && mayOpen(record.event())) {
-        opens(work, device, record, atMs);
+      JournalEvent event = record.event();
+      WorkBook book = work;
+      if (book != null
+          && (event instanceof JournalEvent.AlarmRaised
+              || event instanceof JournalEvent.PersonLeft)) {
+        String name =
+            record.log() + "/" + record.position().epoch() + "/" + record.position().sequence();
+        opens(
+            name + " of " + device.name,
+            () -> book.recorded(device.name.name(), event, name, Instant.ofEpochMilli(atMs)));
       }
     }
-  }
-
-  private void opens(WorkBook book, Registry.Device device, JournalRecord record, long atMs)
-      throws SQLException {
-    String position =
-        record.log() + "/" + record.position().epoch() + "/" + record.position().sequence();
-    opens(
-        position + " of " + device.name,
-        () ->
-            book.recorded(
-                device.name.name(), record.event(), position, Instant.ofEpochMilli(atMs)));
   }
 
   /// Opens cases.
@@ -446,10 +443,5 @@ final class Recorder {
     changed.add(log.trend);
     changes.add(Changes.Kind.DEVICES);
     toAnswer.put(log, device);
-  }
-
-  /// Whether a record of this kind may open cases.
-  private static boolean mayOpen(JournalEvent event) {
-    return event instanceof JournalEvent.AlarmRaised || event instanceof JournalEvent.PersonLeft;
   }
 }

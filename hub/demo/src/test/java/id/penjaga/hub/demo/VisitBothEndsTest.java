@@ -70,23 +70,23 @@ class VisitBothEndsTest {
       approve();
       BothEnds.await("the permit is at the door", 30, () -> member(ends, guest) != null);
       assertTrue(!Objects.requireNonNull(member(ends, guest)).purpose(), "no purpose is given yet");
-      pass(ends, "in", ESCORT);
+      ends.pass("in", ESCORT);
       BothEnds.await("the escort is inside", 30, () -> inside(ends) == 1);
-      ends.room().swipe("reader.in", GUEST);
+      ends.swipe("in", GUEST);
       BothEnds.await("refused without purpose", 30, () -> ends.countAtHub("AccessDenied") == 1);
       assertTrue(ends.heldByHub().stream().anyMatch(text -> text.contains("NO_PURPOSE")));
       arrives("1", "T-01");
       arrives("2", "T-02");
       BothEnds.await("the purpose is at the door", 30, () -> purpose(ends, guest));
       BothEnds.pause(3_000); // sooner it would be the same badge, still held there
-      pass(ends, "in", GUEST);
+      ends.pass("in", GUEST);
       BothEnds.await("the guest is inside", 30, () -> inside(ends) == 2);
-      pass(ends, "in", OTHER);
+      ends.pass("in", OTHER);
       BothEnds.await("so is the other", 30, () -> inside(ends) == 3);
       List<VisitStanding.Stay> stays = standing().stays();
       assertEquals(List.of(true, true, false), stays.stream().map(one -> one.inside()).toList());
       assertNull(stays.getLast().entered(), "the third has not arrived");
-      pass(ends, "out", GUEST);
+      ends.pass("out", GUEST);
       BothEnds.await("the guest has left", 30, () -> inside(ends) == 2);
       BothEnds.await("the account is missing, at the door too", 90, () -> incomplete(ends, guest));
       leaves("1");
@@ -278,18 +278,6 @@ class VisitBothEndsTest {
 
   private VisitStanding standing() {
     return office.visits().standing(Instant.now(), Instant.now()).getFirst();
-  }
-
-  private static void pass(BothEnds ends, String way, String badge) {
-    long granted = ends.countAtHub("AccessGranted");
-    ends.room().swipe("reader." + way, badge);
-    if (way.equals("in")) { // the lock may still be released for whoever passed before
-      BothEnds.await("let in", 20, () -> ends.countAtHub("AccessGranted") > granted);
-    }
-    BothEnds.await("the door is let open", 20, () -> ends.room().open("door.main"));
-    BothEnds.pause(300);
-    ends.room().close("door.main");
-    BothEnds.pause(300);
   }
 
   private static int inside(BothEnds ends) {

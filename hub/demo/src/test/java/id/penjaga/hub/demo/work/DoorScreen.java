@@ -43,6 +43,13 @@ final class DoorScreen {
     goes(before);
   }
 
+  /// Agrees to the rules that are shown.
+  void agrees() {
+    String before = asked();
+    now().locator(".k-option").tap();
+    goes(before);
+  }
+
   /// Waits until something else is shown, as long as the screen waits for a hub that is silent.
   private void goes(String asked) {
     assertThat(tablet.page.locator(".k-now[data-name='" + asked + "']"))
@@ -66,13 +73,23 @@ final class DoorScreen {
 
   /// Answers what is asked until nothing is; every question is looked at.
   void answers(String where, Map<String, String> given) {
+    answers(where, given, "");
+  }
+
+  /// The same until a field is asked for.
+  ///
+  /// @param until its name; empty for none
+  void answers(String where, Map<String, String> given, String until) {
     for (int i = 0; i < MOST && now().count() > 0; i++) {
       String name = asked();
+      if (name.equals(until)) {
+        return;
+      }
       String kind = String.valueOf(now().getAttribute("data-kind"));
       looks.accept(where + " " + name);
       String answer = given.getOrDefault(name, "");
       switch (kind) {
-        case "rules" -> now().locator(".k-option").tap();
+        case "rules" -> agrees();
         case "choice", "stays", "badge" -> chooses(answer.isEmpty() ? "good" : answer);
         case "signature" -> {
           signs();

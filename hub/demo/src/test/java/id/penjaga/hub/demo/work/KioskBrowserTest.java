@@ -220,21 +220,7 @@ class KioskBrowserTest {
     screen.types(codes.getFirst());
     assertThat(screen.now()).containsText("Tamu vendor AC 1");
     screen.next();
-    Map<String, String> given = coming("T-01");
-    given.remove("f.badge");
-    for (int i = 0; i < 20 && !screen.asked().equals("f.badge"); i++) {
-      String name = screen.asked();
-      String kind = String.valueOf(screen.now().getAttribute("data-kind"));
-      check("coming " + name);
-      if (kind.equals("rules")) {
-        screen.now().locator(".k-option").tap();
-      } else if (kind.equals("choice")) {
-        screen.chooses(given.getOrDefault(name, "good"));
-      } else {
-        screen.next();
-      }
-      tablet.page.waitForTimeout(250);
-    }
+    screen.answers("coming", COMING, "f.badge");
     check("coming badge");
     assertThat(screen.now().locator(".k-option")).hasText(new String[] {"T-01", "T-02"});
     screen.now().locator("input:not([type=radio])").last().fill("T-01");
@@ -264,8 +250,7 @@ class KioskBrowserTest {
     tablet.page.setViewportSize(800, 1280);
     screen.types(codes.get(1));
     screen.next();
-    screen.now().locator(".k-option").tap();
-    tablet.page.waitForTimeout(250);
+    screen.agrees();
     String before = screen.asked();
     tablet.page.locator(".k-lang").tap();
     assertThat(tablet.page.locator("html")).hasAttribute("lang", "en");

@@ -86,11 +86,11 @@ class VisitStoryTest {
       theDoorStaysShutWithoutPurpose();
       comes(code);
       BothEnds.await("the purpose is at the door", 30, () -> purpose(badge));
-      pass("in", GUEST);
+      ends.pass("in", GUEST);
       BothEnds.await("the visitor is inside", 30, () -> inside() == 2);
       everybodyInside();
       leaves(code);
-      pass("out", GUEST);
+      ends.pass("out", GUEST);
       BothEnds.await("the visitor has left", 30, () -> inside() == 1);
       minutes(code);
       freeze();
@@ -226,12 +226,12 @@ class VisitStoryTest {
   }
 
   private void theDoorStaysShutWithoutPurpose() {
-    ends.room().swipe("reader.in", GUEST);
+    ends.swipe("in", GUEST);
     BothEnds.await("refused", 30, () -> ends.countAtHub("AccessDenied") == 1);
     assertFalse(ends.room().open("door.main"), "no purpose is written down yet");
-    pass("in", ESCORT);
+    ends.pass("in", ESCORT);
     BothEnds.await("the escort is inside", 30, () -> inside() == 1);
-    ends.room().swipe("reader.in", GUEST);
+    ends.swipe("in", GUEST);
     BothEnds.await("refused beside the escort too", 30, () -> ends.countAtHub("AccessDenied") == 2);
   }
 
@@ -316,18 +316,6 @@ class VisitStoryTest {
     bayu.shoot("story-10-frozen");
     bayu.go(about + "/papers");
     assertThat(minutes.locator(".quiet-list a")).hasCount(1);
-  }
-
-  private void pass(String way, String number) {
-    long granted = ends.countAtHub("AccessGranted");
-    ends.room().swipe("reader." + way, number);
-    if (way.equals("in")) { // the lock may still be released for whoever passed before
-      BothEnds.await("let in", 20, () -> ends.countAtHub("AccessGranted") > granted);
-    }
-    BothEnds.await("the door is let open", 20, () -> ends.room().open("door.main"));
-    BothEnds.pause(300);
-    ends.room().close("door.main");
-    BothEnds.pause(300);
   }
 
   private int inside() {

@@ -24,6 +24,10 @@ class BadgePagesTest {
   private static final Pattern DIGEST = Pattern.compile("name=\"digest\" value=\"([0-9a-f]{32})\"");
   private static final String NUMBER = "0006572982";
 
+  /// The number as it is printed in decimal, in two parts and in hex, there not within a hash.
+  private static final Pattern TRACES =
+      Pattern.compile("6572982|100,19382|(?<![0-9a-fA-F])0{0,4}644(?i:bb)6(?![0-9a-fA-F])");
+
   @TempDir Path folder;
   private ApiHub hub;
   private ApiHub.Program sari;
@@ -91,7 +95,7 @@ class BadgePagesTest {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        assertFalse(bytes.contains("6572982") || bytes.contains("19382"), file.toString());
+        assertFalse(TRACES.matcher(bytes).find(), file.toString());
       }
     }
   }

@@ -335,14 +335,14 @@ abstract class GapContract extends ItemSetting {
   }
 
   @Test
-  @DisplayName("As many questions are asked about the gaps of fifteen hundred servers as of ten")
+  @DisplayName("As many questions are asked about the gaps of 2,500 servers as of ten")
   void constantQuestions() throws SQLException {
     servers(1, 10);
     long few = questions();
-    servers(11, 1_500);
+    servers(11, 2_500);
 
     assertEquals(few, questions());
-    assertEquals(1_500, gaps().stream().filter(gap -> gap.rule().equals("server_care")).count());
+    assertEquals(2_500, gaps().stream().filter(gap -> gap.rule().equals("server_care")).count());
     assertTrue(few < 60, few + " questions");
   }
 

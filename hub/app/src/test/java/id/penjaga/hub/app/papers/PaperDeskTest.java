@@ -73,6 +73,25 @@ class PaperDeskTest extends DeskSetting {
   }
 
   @Test
+  @DisplayName("A visit that was rejected is approved by nobody")
+  void rejected() throws Exception {
+    person("Hadi Kabid", "hadi", "kepala_bidang_aptika");
+    long id = visit("CV Sejuk", "Tamu Satu");
+    done(
+        office.act(
+            UUID.randomUUID().toString(),
+            by("hadi", "kepala_bidang_aptika"),
+            id,
+            new Command.Complete(2, Map.of(), "rejected", "jadwal penuh", Map.of(), ""),
+            null,
+            ""));
+    done(freeze(id, "VISIT_REQUEST", "administrator_ruang_server"));
+    String text = PdfText.of(file(desk.archive().of(Subject.ofCase(id)).getFirst()));
+    says(text, "Ditolak", "Memutuskan,");
+    assertFalse(text.contains("Menyetujui"), text);
+  }
+
+  @Test
   @DisplayName("makes the same bytes of the same case, and a correction that names the one before")
   void corrected() throws IOException {
     String role = "staf_jaringan_dc";

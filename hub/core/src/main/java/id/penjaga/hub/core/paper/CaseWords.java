@@ -13,6 +13,7 @@ import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.Person;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Observed;
+import id.penjaga.hub.core.procedure.Step;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -387,9 +388,20 @@ public final class CaseWords {
       Instant done = opening == null ? null : opening.done();
       return done == null ? NOTHING : speech.moment(done);
     }
+    if (rest.equals("branch")) {
+      return came(last(head));
+    }
     Form form = definition.forms().get(head);
     Field field = form == null ? null : form.field(rest);
     return field == null ? NOTHING : shown(answers(head).get(rest), field);
+  }
+
+  /// What a step came to, in the words of the definition.
+  private String came(Case.@Nullable Opening opening) {
+    String way = opening == null ? null : opening.branch();
+    Step step = opening == null ? null : definition.procedure().step(opening.step());
+    Step.Branch branch = way == null || step == null ? null : step.branch(way);
+    return branch == null ? NOTHING : speech.say(branch.text());
   }
 
   /// The answers of an opening as its entry gave them.

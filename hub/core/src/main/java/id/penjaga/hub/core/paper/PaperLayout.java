@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// How a paper of a case looks, as data.
 ///
-/// Its texts may hold `{FORM.field}`, `{every.FORM.field}`, `{STEP.done}`, `{STEP.signed.KEY}`,
-/// `{subject.field}`, `{number.FORM}`, `{case.number}`, `{case.opened}`, `{date}`, `{day}`,
-/// `{words.date}` and `{place}`.
+/// Its texts may hold `{FORM.field}`, `{every.FORM.field}`, `{STEP.done}`, `{STEP.branch}`,
+/// `{STEP.signed.KEY}`, `{subject.field}`, `{number.FORM}`, `{case.number}`, `{case.opened}`,
+/// `{date}`, `{day}`, `{words.date}` and `{place}`.
 ///
 /// @param abbreviation what stands for its kind in its numbers, such as `LB`
 /// @param form whose number it carries; null for a number of its own

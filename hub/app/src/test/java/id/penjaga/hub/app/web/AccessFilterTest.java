@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.hub.app.security.LoginOutcome;
 import id.penjaga.hub.app.security.Role;
-import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.http.WebLimits;
 import io.javalin.http.HandlerType;
@@ -77,7 +76,7 @@ class AccessFilterTest {
     return routes(hub);
   }
 
-  private static List<Endpoint> routes(TestHub hub) {
+  static List<Endpoint> routes(TestHub hub) {
     return hub.web.routes().stream()
         .filter(endpoint -> VERBS.contains(endpoint.method))
         .filter(endpoint -> !endpoint.path.startsWith("/api/")) // who asks there, ApiTest tells
@@ -94,110 +93,6 @@ class AccessFilterTest {
     }
     assertTrue(RouteAccess.of(Set.of()).isEmpty());
     assertTrue(RouteAccess.of(EnumSet.of(RouteAccess.PUBLIC, RouteAccess.ADMIN)).isEmpty());
-  }
-
-  /// Read by people who look at the room or at work, without anybody's personal data beyond the
-  /// names of colleagues.
-  private static final Set<String> WITHOUT_PERSONAL_DATA =
-      Set.of(
-          "/",
-          "/account",
-          "/account/pin",
-          "/acts",
-          "/alarms",
-          "/api",
-          "/badges",
-          "/badges/enrolments/{device}/{enrolment}",
-          "/calendar",
-          "/cases",
-          "/definitions",
-          "/definitions/new",
-          "/definitions/{kind}/{id}",
-          "/definitions/{kind}/{id}/{hash}",
-          "/devices",
-          "/doors/rosters",
-          "/files/{sha256}/icon",
-          "/gaps",
-          "/items",
-          "/labels/{register}",
-          "/memos",
-          "/metrics",
-          "/monitors",
-          "/monitors/{register}/{item}",
-          "/months",
-          "/months/compared",
-          "/months/compared.pdf",
-          "/obligations",
-          "/obligations/year",
-          "/papers",
-          "/part/access",
-          "/part/alarms",
-          "/part/badge",
-          "/part/badges/enrolments/{device}/{enrolment}",
-          "/part/devices",
-          "/part/doors/rosters",
-          "/part/monitors",
-          "/part/monitors/{register}/{item}",
-          "/part/order",
-          "/part/overview",
-          "/part/points/{device}/{point}",
-          "/part/power",
-          "/part/power/outages/{room}/{start}",
-          "/part/told",
-          "/points/{device}/{point}",
-          "/power",
-          "/power/fuel",
-          "/power/months/{month}",
-          "/power/outages/{room}/{start}",
-          "/power/ups/{ups}",
-          "/procedures",
-          "/procedures/{id}",
-          "/procedures/{id}/sheet.pdf",
-          "/registers",
-          "/registers/{register}",
-          "/reports",
-          "/retention",
-          "/roles",
-          "/roster",
-          "/sample/upload",
-          "/series/{device}/{point}",
-          "/sheets/holidays",
-          "/sheets/people",
-          "/sheets/register/{register}",
-          "/sheets/roster",
-          "/site",
-          "/site/papers",
-          "/site/papers/sample.pdf",
-          "/threats",
-          "/tokens",
-          "/users",
-          "/users/log",
-          "/work",
-          "/work/new",
-          "/work/new/{procedure}");
-
-  @Test
-  @DisplayName("SEC-14 Every answer says that it holds personal data, or is known to hold none")
-  void whoSawIsKept() {
-    List<String> silent =
-        routes(whole).stream()
-            .filter(route -> route.method == HandlerType.GET)
-            .filter(route -> access(route) != RouteAccess.PUBLIC)
-            .filter(route -> access(route) != RouteAccess.WALL)
-            .filter(route ->
-                route.metadata(io.javalin.security.Roles.class).getRoles().stream()
-                    .noneMatch(Audited.class::isInstance))
-            .map(route -> route.path)
-            .filter(path -> !WITHOUT_PERSONAL_DATA.contains(path))
-            .sorted()
-            .toList();
-    assertEquals(List.of(), silent, "add Audited to the route, or the path to the list above");
-    assertEquals(
-        Set.of(),
-        WITHOUT_PERSONAL_DATA.stream()
-            .filter(path -> routes(whole).stream().noneMatch(route -> route.path.equals(path)))
-            .collect(Collectors.toSet()),
-        "pages that are gone");
   }
 
   @Test
@@ -416,7 +311,7 @@ class AccessFilterTest {
     }
   }
 
-  private static RouteAccess access(Endpoint route) {
+  static RouteAccess access(Endpoint route) {
     io.javalin.security.Roles roles = route.metadata(io.javalin.security.Roles.class);
     return roles == null ? null : RouteAccess.of(roles.getRoles()).orElse(null);
   }

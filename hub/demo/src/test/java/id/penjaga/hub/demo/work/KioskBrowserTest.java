@@ -31,7 +31,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Fixture 5 at the screen of the door: two technicians come and leave, a third stays away, on a tablet and a phone.
+/// Fixture 5 at the screen of the door: two technicians come and leave, a third stays away, on a
+/// tablet and a phone.
 @DisplayName("The screen of a door in a real browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -15,39 +15,27 @@ import id.penjaga.device.app.roster.RosterDesk;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.RoomRules;
-import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
-import id.penjaga.device.messages.Codec;
-import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.PointId;
-import id.penjaga.device.messages.Roster;
-import id.penjaga.device.shell.keys.BadgeKeys;
+import id.penjaga.device.messages.Reading;
 import id.penjaga.device.shell.keys.KeyWrap;
-import id.penjaga.device.shell.keys.Signing;
 import id.penjaga.device.shell.threads.Threads;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /// From a badge at the reader to the command for the lock, its record on the disk between them,
 /// with a roster of 10,000 badges and 1,000 permits of ten in force: while such a roster arrives,
-/// and when it is quiet. Beside it, in the same run and on the same disk, the floor: one page
+/// and when it is quiet, for staff and for a visitor whose escort is inside. Beside it, in the same run and on the same disk, the floor: one page
 /// written and forced.
 ///
 /// ```
@@ -55,18 +43,21 @@ import java.util.stream.IntStream;
 ///     -Dmain.class=id.penjaga.hub.demo.bench.DoorBench
 /// ```
 final class DoorBench {
-  private static final int BADGES = 10_000;
-  private static final int PERMITS = 1_000;
   private static final int READS = 2_000;
   private static final int ROUNDS = 3;
   private static final int PAGE = 4096;
-  private static final DeviceId DEVICE = new DeviceId("room-1");
   private static final PointId READER = new PointId("reader.main.in");
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final PointId DOOR = new PointId("door.main");
+  private static final int STAFF = 0;
+  private static final int VISITOR = 1;
 
-  private final Signing.Pair signer = Signing.pair(RANDOM);
-  private final byte[] deviceKey = HexFormat.of().parseHex("5c".repeat(32));
-  private final BadgeKeys keys = BadgeKeys.fresh(RANDOM);
+  private final RosteredDevice rostered = new RosteredDevice();
+  private final String sealed =
+      KeyWrap.seal(
+          HexFormat.of().parseHex(RosteredDevice.DEVICE_KEY),
+          RosteredDevice.DEVICE.name(),
+          rostered.keys.text(),
+          new SecureRandom());
   private final Semaphore released = new Semaphore(0);
   private final Threads threads = new Threads(Throwable::printStackTrace);
   private final Clocks clocks = new Clocks(System::nanoTime, Clocks.wall(), () -> ClockQuality.NTP);
@@ -112,40 +103,49 @@ final class DoorBench {
   }
 
   private DeviceConfig config(Path folder) throws Exception {
-    Path file = Files.writeString(folder.resolve("device.key"), "5c".repeat(32) + "\n");
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    RosteredDevice.secret(folder.resolve("device.key"), RosteredDevice.DEVICE_KEY);
     String text =
         Files.readString(Program.ROOT.resolve("config/device.yaml"))
             .replace(
                 "storage:",
-                "roster: { signer: '" + signer.open() + "', key-file: device.key }\nstorage:")
+                "roster: { signer: '"
+                    + rostered.signer.open()
+                    + "', key-file: device.key }\nstorage:")
             .replace("data: data/room-1", "data: " + folder);
     return ConfigReader.read(Files.writeString(folder.resolve("device.yaml"), text));
   }
 
   private void round(int round, Path floor) throws Exception {
-    List<byte[]> parts = parts(roster(round));
+    List<byte[]> parts = rostered.parts(round, sealed);
     long before = interpreter.room().rosterVersion();
     long began = System.nanoTime();
     parts.forEach(desk::arrived);
     Waits arriving = new Waits();
     while (interpreter.room().rosterVersion() == before) {
       if (round > 1) {
-        read(arriving); // before the first there is no badge to read
+        read(STAFF, arriving);
+      } else {
+        Thread.sleep(1); // there is no badge to read yet
       }
     }
     double tookMs = (System.nanoTime() - began) / 1e6;
-    Waits quiet = new Waits();
+    Waits staff = new Waits();
     for (int i = 0; i < READS; i++) {
-      read(quiet);
+      read(STAFF, staff);
+    }
+    enter();
+    Waits visitor = new Waits();
+    for (int i = 0; i < READS; i++) {
+      read(VISITOR, visitor);
     }
     Waits forced = new Waits();
     forced(floor, forced);
     System.out.printf(
         "round %d: %,d badges and %,d permits in %d parts adopted in %,.0f ms%n",
-        round, BADGES, PERMITS, parts.size(), tookMs);
+        round, RosteredDevice.BADGES, RosteredDevice.PERMITS, parts.size(), tookMs);
     print("while it arrives", arriving);
-    print("with it in force", quiet);
+    print("with it in force", staff);
+    print("a visitor with it", visitor);
     print("a page forced", forced);
   }
 
@@ -158,9 +158,16 @@ final class DoorBench {
     }
   }
 
-  /// One badge of staff, from its number to the lock.
-  private void read(Waits waits) {
-    byte[] number = number(0);
+  /// Whoever was let in opens the door and shuts it behind them.
+  private void enter() {
+    for (Measure contact : List.of(Measure.ON, Measure.OFF)) {
+      inbox.accept(new Event.Sampled(new Reading.Taken(clocks.now(), DOOR, contact)));
+    }
+  }
+
+  /// One badge, from its number to the lock.
+  private void read(int badge, Waits waits) {
+    byte[] number = RosteredDevice.number(badge);
     waits.of(() -> {
       inbox.accept(new Event.BadgePresented(clocks.now(), READER, key.digest(number)));
       try {
@@ -195,57 +202,5 @@ final class DoorBench {
         });
       }
     }
-  }
-
-  private static byte[] number(int i) {
-    return new byte[] {0, 0, (byte) (i >> 16), (byte) (i >> 8), (byte) i};
-  }
-
-  private BadgeId digest(int i) {
-    return new BadgeId(keys.digest(number(i), 1));
-  }
-
-  private Roster roster(int version) {
-    Map<BadgeId, Roster.Badge> badges = new HashMap<>();
-    for (int i = 0; i < BADGES; i++) {
-      BadgeId id = digest(i);
-      badges.put(
-          id,
-          i % 10 == 0
-              ? Roster.Badge.staff(id, "staff-" + i)
-              : Roster.Badge.visitor(id, "visitor-" + i));
-    }
-    Instant now = Instant.now();
-    return new Roster(
-        DEVICE,
-        version,
-        1,
-        now,
-        now.plus(Duration.ofDays(7)),
-        Set.of(),
-        badges,
-        IntStream.range(0, PERMITS).mapToObj(i -> permit(i, now)).toList());
-  }
-
-  private Roster.Permit permit(int number, Instant now) {
-    return new Roster.Permit(
-        "vis-" + number,
-        List.of(new PointId("door.main")),
-        now,
-        now.plus(Duration.ofHours(2)),
-        true,
-        List.of("staff-0"),
-        3,
-        IntStream.range(0, 10)
-            .mapToObj(i -> new Roster.Member(digest(number * 10 + i), true, true, false, 0))
-            .toList());
-  }
-
-  private List<byte[]> parts(Roster roster) {
-    PrivateKey secret = Signing.privateKey(signer.secret());
-    return roster.parts(KeyWrap.seal(deviceKey, DEVICE.name(), keys.text(), RANDOM)).stream()
-        .map(Codec::rosterBody)
-        .map(body -> Codec.sign(body, Signing.sign(secret, body)))
-        .toList();
   }
 }

@@ -12,24 +12,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/// The data folder of a device that has kept a large roster: 10,000 badges, and 1,000 permits of
-/// ten visitors each.
+/// A large roster and who signs it, and the data folder of a device that has kept it: 10,000
+/// badges, and 1,000 permits of ten visitors each. Every tenth badge is of staff.
 final class RosteredDevice {
-  private static final int BADGES = 10_000;
-  private static final int PERMITS = 1_000;
-  private static final int MEMBERS = 10;
+  static final DeviceId DEVICE = new DeviceId("room-1");
+  static final String DEVICE_KEY = "5c".repeat(32);
+  static final int BADGES = 10_000;
+  static final int PERMITS = 1_000;
+  private static final int MEMBERS = BADGES / PERMITS;
 
   private final SecureRandom random = new SecureRandom();
-  private final Signing.Pair signer = Signing.pair(random);
-  private final BadgeKeys keys = BadgeKeys.fresh(random);
+  final Signing.Pair signer = Signing.pair(random);
+  final BadgeKeys keys = BadgeKeys.fresh(random);
 
   /// Makes the folder.
   ///
@@ -39,63 +44,74 @@ final class RosteredDevice {
     Files.createDirectories(data);
     secret(data.resolve("site.key"), keys.text());
     Path key = data.resolveSibling("device.key");
-    secret(key, "5c".repeat(32));
+    secret(key, DEVICE_KEY);
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    for (Roster.Part part : roster().parts(null)) {
-      byte[] body = Codec.rosterBody(part);
-      file.write(Codec.sign(body, Signing.sign(Signing.privateKey(signer.secret()), body)));
+    for (byte[] part : parts(1, null)) {
+      file.write(part);
       file.write('\n');
     }
     Files.write(data.resolve("roster"), file.toByteArray());
     return "roster: { signer: '" + signer.open() + "', key-file: " + key + " }\n";
   }
 
-  private static void secret(Path file, String text) throws IOException {
+  static void secret(Path file, String text) throws IOException {
     Files.writeString(file, text + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
-  private Roster roster() {
-    Instant now = Instant.now();
+  /// The roster as it goes over the wire and onto the disk, signed.
+  ///
+  /// @param sealed the badge key for the device; null for none
+  List<byte[]> parts(int version, @Nullable String sealed) {
+    PrivateKey secret = Signing.privateKey(signer.secret());
+    return roster(version).parts(sealed).stream()
+        .map(Codec::rosterBody)
+        .map(body -> Codec.sign(body, Signing.sign(secret, body)))
+        .toList();
+  }
+
+  /// What a reader sends of a badge.
+  static byte[] number(int i) {
+    return new byte[] {0, 0, (byte) (i >> 16), (byte) (i >> 8), (byte) i};
+  }
+
+  private BadgeId badge(int i) {
+    return new BadgeId(keys.digest(number(i), 1));
+  }
+
+  private Roster roster(int version) {
     Map<BadgeId, Roster.Badge> badges = new HashMap<>();
     for (int i = 0; i < BADGES; i++) {
       BadgeId badge = badge(i);
       badges.put(
           badge,
-          i % 10 == 0
+          i % MEMBERS == 0
               ? Roster.Badge.staff(badge, "staff-" + i)
               : Roster.Badge.visitor(badge, "visitor-" + i));
     }
-    List<Roster.Permit> permits = new ArrayList<>();
-    for (int i = 0; i < PERMITS; i++) {
-      List<Roster.Member> members = new ArrayList<>();
-      for (int j = 0; j < MEMBERS; j++) {
-        members.add(new Roster.Member(badge(i * MEMBERS + j), true, true, false, 0));
-      }
-      permits.add(
-          new Roster.Permit(
-              "vis-" + i,
-              List.of(new PointId("door.main")),
-              now,
-              now.plusSeconds(7_200),
-              true,
-              List.of("staff-0"),
-              3,
-              members));
-    }
+    Instant now = Instant.now();
     return new Roster(
-        new DeviceId("room-1"),
-        1,
+        DEVICE,
+        version,
         1,
         now.minusSeconds(60),
-        now.plusSeconds(86_400),
+        now.plus(Duration.ofDays(7)),
         Set.of(),
         badges,
-        permits);
+        IntStream.range(0, PERMITS).mapToObj(i -> permit(i, now)).toList());
   }
 
-  private BadgeId badge(int number) {
-    byte[] bytes = {(byte) (number >> 16), (byte) (number >> 8), (byte) number};
-    return new BadgeId(keys.digest(bytes, 1));
+  private Roster.Permit permit(int number, Instant now) {
+    return new Roster.Permit(
+        "vis-" + number,
+        List.of(new PointId("door.main")),
+        now,
+        now.plus(Duration.ofHours(2)),
+        true,
+        List.of("staff-0"),
+        3,
+        IntStream.range(0, MEMBERS)
+            .mapToObj(i -> new Roster.Member(badge(number * MEMBERS + i), true, true, false, 0))
+            .toList());
   }
 }

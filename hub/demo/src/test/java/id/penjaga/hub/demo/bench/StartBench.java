@@ -3,11 +3,13 @@ package id.penjaga.hub.demo.bench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// From start to ready, and memory a while later, of the packaged device and hub with their own
 /// flags, without and with what the JVM learnt at an earlier start (AOT cache); the device once
@@ -62,7 +64,15 @@ final class StartBench {
     Path own = Files.createDirectory(folder.resolve("rostered"));
     String roster = new RosteredDevice().make(own.resolve("data/room-1"));
     String more = roster + "page: { port: " + freePort() + " }\n";
-    report("device, full roster", median(_ -> device(own, config, port, jar, List.of(), more)));
+    Start start = median(_ -> device(own, config, port, jar, List.of(), more));
+    try (Stream<Path> kept = Files.walk(own.resolve("data/room-1/journal"))) {
+      for (Path file : kept.filter(Files::isRegularFile).toList()) {
+        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains("\"RosterRefused\"")) {
+          throw new IllegalStateException("the roster was left aside: " + file);
+        }
+      }
+    }
+    report("device, full roster", start);
   }
 
   /// @param more groups of its configuration beside those of the sample

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.hub.app.papers.OutageMonth;
+import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.store.power.LoggedOutage;
 import id.penjaga.hub.app.store.rooms.AlarmLine;
+import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.fuel.FuelRules;
 import id.penjaga.hub.core.outage.Phase;
@@ -18,6 +20,7 @@ import id.penjaga.hub.core.paper.Speech;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Command;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +208,43 @@ class OutageRoundTest extends OutageSetting {
     assertEquals("ST/2026/09/031", outage.responsible().shifts().getFirst().letter());
     assertEquals(20, outage.litres());
     assertEquals(at("2026-09-12T22:41:00"), outage.record().recordedStart());
+  }
+
+  @Test
+  @DisplayName("PWR-06 in a room without devices the warning stands at the hub's own place")
+  void noDevice() {
+    stored(tells("2026-09-08T09:00:00", "Staf 1", FuelRules.What.DIPSTICK, null, 8.0));
+    now = at("2026-09-08T10:00:00");
+    stored(
+        office.act(
+            id(),
+            new By.Human(person("Staf 1"), "staf_ruang_server"),
+            null,
+            new Command.OpenCase("OUTAGE_IN", "by_hand", Map.of(), null, ""),
+            null,
+            ""));
+    does(
+        "2026-09-08T10:01:00",
+        "Staf 1",
+        "staf_ruang_server",
+        "OUTAGE_IN",
+        null,
+        "started_recorded",
+        time("2026-09-08T10:00:00"),
+        "recorder",
+        who("Staf 1"),
+        "in_hours",
+        Value.of(true));
+    stored(tells("2026-09-08T10:02:00", "Staf 1", FuelRules.What.STARTED, null, null));
+    round();
+    now = at("2026-09-08T10:10:00");
+    round();
+    AlarmLine low = low().getFirst();
+    assertEquals(List.of(HubAlarm.SELF, true), List.of(low.device(), low.standing()));
+    stored(tells("2026-09-08T10:11:00", "Staf 1", FuelRules.What.REFILL, 40.0, null));
+    round();
+    assertEquals(1, low().size());
+    assertTrue(low().stream().noneMatch(AlarmLine::standing));
   }
 
   @Test

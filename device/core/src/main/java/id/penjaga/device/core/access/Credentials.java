@@ -114,17 +114,27 @@ public final class Credentials {
   /// Every badge that may accompany, by badge.
   Map<BadgeId, Roster.Badge> escorts(Roster.Permit permit) {
     Map<BadgeId, Roster.Badge> found = new HashMap<>();
-    for (Roster.Badge badge : local.values()) {
-      boolean wins = roster == null || !roster.badges().containsKey(badge.id());
-      if (wins && mayAccompany(badge, permit)) {
+    for (Roster.Badge badge : candidates(permit)) {
+      if (mayAccompany(badge, permit)) {
         found.put(badge.id(), badge);
+      }
+    }
+    return found;
+  }
+
+  /// The badges that are looked at for a permit: of the roster those of its escorts alone.
+  List<Roster.Badge> candidates(Roster.Permit permit) {
+    List<Roster.Badge> candidates = new ArrayList<>();
+    for (Roster.Badge badge : local.values()) {
+      if (roster == null || !roster.badges().containsKey(badge.id())) {
+        candidates.add(badge);
       }
     }
     Collection<String> holders = permit.escorts().isEmpty() ? escorts.keySet() : permit.escorts();
     for (String holder : holders) {
-      escorts.getOrDefault(holder, List.of()).forEach(badge -> found.put(badge.id(), badge));
+      candidates.addAll(escorts.getOrDefault(holder, List.of()));
     }
-    return found;
+    return candidates;
   }
 
   /// Whether its holder may accompany the visitors of a permit.

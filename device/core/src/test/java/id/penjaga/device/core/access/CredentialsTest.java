@@ -1,20 +1,18 @@
 package id.penjaga.device.core.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.BadgeId;
-import id.penjaga.device.messages.BadgeState;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Roster;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -73,18 +71,14 @@ class CredentialsTest {
   void aVisitorWaitsForTheBadgesOfTheirEscortsAlone() {
     Map<BadgeId, Roster.Badge> office = new HashMap<>();
     for (int i = 0; i < 10_000; i++) {
-      office.put(badge(i), Roster.Badge.staff(badge(i), "staff-" + i).in(BadgeState.ISSUED));
+      office.put(badge(i), Roster.Badge.staff(badge(i), "staff-" + i));
     }
     Credentials known =
         Credentials.local(Map.of(), Set.of()).with(roster(office), Map.of(), Set.of());
-    Roster.Permit permit = permit(List.of("staff-1", "staff-2"));
-    long before = System.nanoTime();
-    int found = 0;
-    for (int i = 0; i < 20_000; i++) {
-      found += known.escorts(permit).size();
-    }
-    Duration took = Duration.ofNanos(System.nanoTime() - before);
-    assertEquals(40_000, found);
-    assertTrue(took.toMillis() < 2_000, "200,000,000 badges were looked at in " + took);
+    assertEquals(
+        Set.of(badge(1), badge(2)),
+        known.candidates(permit(List.of("staff-1", "staff-2"))).stream()
+            .map(Roster.Badge::id)
+            .collect(Collectors.toSet()));
   }
 }

@@ -153,7 +153,7 @@ public final class Device implements AutoCloseable {
     RosterDesk desk = roster;
     if (desk != null) {
       Thread thread =
-          threads.start("roster", () -> desk.run(() -> interpreter.room().rosterVersion()));
+          threads.start("roster", () -> desk.run(() -> interpreter.room().credentials()));
       closing.add(thread, Thread::interrupt);
     }
   }

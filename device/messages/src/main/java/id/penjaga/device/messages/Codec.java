@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +57,21 @@ public final class Codec {
 
   /// SHA-256 of the first `length` bytes, as 64 hex digits.
   public static String sha256(byte[] bytes, int length) {
+    MessageDigest digest = sha256();
+    digest.update(bytes, 0, length);
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /// SHA-256 of pieces one behind the other, as 64 hex digits.
+  public static String sha256(List<byte[]> pieces) {
+    MessageDigest digest = sha256();
+    pieces.forEach(digest::update);
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes, 0, length);
-      return HexFormat.of().formatHex(digest.digest());
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

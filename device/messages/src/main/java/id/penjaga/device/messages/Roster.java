@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who may pass at one device, as the hub signed it: badges with their own right, and the permits
@@ -204,12 +205,16 @@ public record Roster(
   public Map<BadgeId, List<Permit>> permitsByBadge() {
     Map<BadgeId, List<Permit>> byBadge = new HashMap<>();
     for (Permit permit : permits) {
+      List<Permit> alone = List.of(permit);
       for (Member member : permit.members()) {
-        byBadge.computeIfAbsent(member.badge(), _ -> new ArrayList<>(1)).add(permit);
+        byBadge.merge(member.badge(), alone, Roster::both);
       }
     }
-    byBadge.replaceAll((_, each) -> List.copyOf(each));
     return byBadge;
+  }
+
+  private static List<Permit> both(List<Permit> before, List<Permit> more) {
+    return Stream.concat(before.stream(), more.stream()).toList();
   }
 
   /// The pieces to send.

@@ -8,6 +8,8 @@ import id.penjaga.device.app.roster.RosterGathering.Refused;
 import id.penjaga.device.app.roster.RosterGathering.Whole;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.access.Adoption;
+import id.penjaga.device.core.access.Credentials;
+import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Roster;
 import id.penjaga.device.messages.RosterRefusal;
@@ -15,16 +17,21 @@ import id.penjaga.device.shell.files.DurableFile;
 import id.penjaga.device.shell.files.FileWords;
 import id.penjaga.device.shell.keys.BadgeKeys;
 import id.penjaga.device.shell.keys.KeyWrap;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -35,9 +42,18 @@ public final class RosterDesk {
   /// Parts that wait for the thread; a hub sends again what found no place.
   private static final int WAITING = Roster.Part.MOST_PARTS;
 
+  /// Bytes of them, because whoever sends them may be anybody: the parts of 10,000 badges and 1,000
+  /// permits are 1.8 MB.
+  static final int MOST_WAITING_BYTES = 3 << 20;
+
+  /// A usual part, 200 badges.
+  private static final int LINE = 32 * 1024;
+
   /// The same reason is recorded at most once in so long: whoever sends rubbish must not fill the
   /// journal.
   private static final long AGAIN_MS = 600_000;
+
+  private static final Credentials NOBODY = Credentials.local(Map.of(), Set.of());
 
   private final DeviceConfig config;
   private final DeviceConfig.RosterAccount account;
@@ -46,10 +62,11 @@ public final class RosterDesk {
   private final Clocks clocks;
   private final Consumer<Event> inbox;
   private final BlockingQueue<byte[]> arrived = new LinkedBlockingQueue<>(WAITING);
+  private final AtomicInteger waitingBytes = new AtomicInteger();
   private final AtomicLong overflow = new AtomicLong();
   private final Map<RosterRefusal, Long> told = new EnumMap<>(RosterRefusal.class);
   private final RosterGathering gathering;
-  private LongSupplier inForce = () -> 0;
+  private Supplier<Credentials> known = () -> NOBODY;
 
   /// Hash of the latest that was kept: a hub that was not heard sends the same bytes again.
   private String kept = "";
@@ -68,7 +85,7 @@ public final class RosterDesk {
     this.key = key;
     this.clocks = clocks;
     this.inbox = inbox;
-    gathering = new RosterGathering(device(), account.signer());
+    gathering = new RosterGathering(device(), account.signer(), () -> known.get().roster());
   }
 
   private DeviceId device() {
@@ -78,24 +95,15 @@ public final class RosterDesk {
   /// The roster that was kept over a restart, as an event for the room; null when there is none
   /// that this site signed. A file that was changed is left aside and said so.
   public @Nullable Event stored() {
-    byte[] bytes;
+    Outcome outcome;
     try {
       if (!Files.exists(file)) {
         return null;
       }
-      bytes = Files.readAllBytes(file);
+      outcome = read();
     } catch (IOException e) {
       Logger.error("The roster cannot be read. {}", FileWords.of(file, e));
       return null;
-    }
-    RosterGathering again = new RosterGathering(device(), account.signer());
-    Outcome outcome = new Refused(0, RosterRefusal.INCONSISTENT, "it ends too early");
-    int from = 0;
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == '\n') {
-        outcome = again.arrived(java.util.Arrays.copyOfRange(bytes, from, i));
-        from = i + 1;
-      }
     }
     if (outcome instanceof Whole whole && whole.roster().keyVersion() <= key.newest()) {
       key.use(whole.roster().keyVersion());
@@ -109,20 +117,46 @@ public final class RosterDesk {
     return refusal(why);
   }
 
+  /// Reads the file part by part: whole it would be as large as what it says.
+  private Outcome read() throws IOException {
+    RosterGathering again = new RosterGathering(device(), account.signer(), () -> null);
+    Outcome outcome = new Refused(0, RosterRefusal.INCONSISTENT, "it ends too early");
+    ByteArrayOutputStream line = new ByteArrayOutputStream(LINE);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), LINE)) {
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        if (next == '\n') {
+          outcome = again.arrived(line.toByteArray());
+          line.reset();
+        } else if (line.size() < Codec.MOST_BYTES) {
+          line.write(next);
+        }
+      }
+    }
+    return outcome;
+  }
+
   /// A part came from the broker. Never waits.
   public void arrived(byte[] part) {
-    if (!arrived.offer(part)) {
+    if (waitingBytes.addAndGet(part.length) > MOST_WAITING_BYTES || !arrived.offer(part)) {
+      waitingBytes.addAndGet(-part.length);
       overflow.incrementAndGet();
     }
   }
 
+  /// Bytes of the parts that wait for the thread.
+  int waitingBytes() {
+    return waitingBytes.get();
+  }
+
   /// The work of the thread `roster`.
   ///
-  /// @param version of the roster in force
-  public void run(LongSupplier version) throws InterruptedException {
-    inForce = version;
+  /// @param credentials of the room, as they are when it is asked
+  public void run(Supplier<Credentials> credentials) throws InterruptedException {
+    known = credentials;
     while (!Thread.currentThread().isInterrupted()) {
-      take(arrived.take());
+      byte[] part = arrived.take();
+      waitingBytes.addAndGet(-part.length);
+      take(part);
       long lost = overflow.getAndSet(0);
       if (lost > 0) {
         Logger.warn("{} parts of a roster came faster than they could be checked", lost);
@@ -150,7 +184,8 @@ public final class RosterDesk {
   private @Nullable Refused keep(Whole whole) {
     Roster roster = whole.roster();
     // Asked here too, so that an old roster costs no write; the room asks again and records it.
-    Adoption objection = Adoption.objection(roster, device(), inForce.getAsLong(), 0, clocks.now());
+    Adoption objection =
+        Adoption.objection(roster, device(), known.get().version(), 0, clocks.now());
     if (objection != null) {
       return new Refused(roster.version(), objection.reason(), objection.why());
     }

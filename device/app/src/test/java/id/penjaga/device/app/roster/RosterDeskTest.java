@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.app.config.ConfigReader;
@@ -11,6 +12,8 @@ import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.app.parts.SiteKey;
 import id.penjaga.device.core.Event;
+import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.BadgeState;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DeviceId;
@@ -24,10 +27,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -208,6 +215,54 @@ class RosterDeskTest {
     assertEquals(10_000, arrived.roster().badges().size());
     assertEquals(1_000, arrived.roster().permits().size());
     assertTrue(grown < 12L << 20, "it keeps " + grown / 1024 + " KiB");
+  }
+
+  @Test
+  @DisplayName("VIS-04: what a newer roster has in common with the one in force is kept once")
+  void whatIsInForceAlreadyIsKeptOnce() {
+    Roster first = site.roster(1, 450, 20);
+    Roster before = whole(first, null);
+    BadgeId changed = site.badge(7);
+    Map<BadgeId, Roster.Badge> badges = new HashMap<>(first.badges());
+    badges.computeIfPresent(changed, (_, badge) -> badge.in(BadgeState.BLOCKED));
+    Roster second =
+        new Roster(
+            Site.DEVICE,
+            2,
+            first.keyVersion(),
+            first.issued(),
+            first.lease(),
+            Set.of(),
+            badges,
+            first.permits());
+    Roster after = whole(second, before);
+    assertEquals(second, after);
+    after.badges().values().stream()
+        .filter(badge -> !badge.id().equals(changed))
+        .forEach(badge -> assertSame(before.badges().get(badge.id()), badge));
+    assertSame(before.permits().getFirst(), after.permits().getFirst());
+    for (Roster.Member member : after.permits().getFirst().members()) {
+      assertSame(after.badges().get(member.badge()).id(), member.badge());
+    }
+  }
+
+  @Test
+  @DisplayName("Parts that wait fill no memory, whoever sends them")
+  void partsThatWaitAreFew() {
+    for (int i = 0; i < 100; i++) {
+      desk.arrived(new byte[Codec.MOST_BYTES]);
+    }
+    assertEquals(RosterDesk.MOST_WAITING_BYTES, desk.waitingBytes());
+  }
+
+  private Roster whole(Roster roster, @Nullable Roster inForce) {
+    RosterGathering gathering =
+        new RosterGathering(Site.DEVICE, config.roster().signer(), () -> inForce);
+    RosterGathering.Outcome last = null;
+    for (byte[] part : site.parts(roster)) {
+      last = gathering.arrived(part);
+    }
+    return assertInstanceOf(RosterGathering.Whole.class, last).roster();
   }
 
   private static long used() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 
 /// Replaces a small file whole or not at all: temporary file, fsync, rename, fsync of the folder.
@@ -24,6 +25,11 @@ public final class DurableFile {
   /// @throws IOException when it cannot be written; the old file is untouched then, unless only the
   ///     last fsync failed, after which either may be there
   public static void write(Path file, byte[] bytes, String mode) throws IOException {
+    write(file, List.of(bytes), mode);
+  }
+
+  /// Writes pieces one behind the other, as [#write(Path, byte[], String)] does one.
+  public static void write(Path file, List<byte[]> pieces, String mode) throws IOException {
     Path target = file.toAbsolutePath();
     Path fresh = target.resolveSibling(target.getFileName() + ".new");
     Files.deleteIfExists(fresh);
@@ -33,9 +39,11 @@ public final class DurableFile {
               fresh,
               Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode)))) {
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        while (rest.hasRemaining()) {
-          out.write(rest);
+        for (byte[] piece : pieces) {
+          ByteBuffer rest = ByteBuffer.wrap(piece);
+          while (rest.hasRemaining()) {
+            out.write(rest);
+          }
         }
         out.force(true);
       }

@@ -88,7 +88,7 @@ final class DoorBench {
     threads.start("journal", interpreter.journalWork());
     interpreter.handle(new Event.Started(clocks.now(), "bench", "", "bench", true));
     desk = new RosterDesk(config, config.roster(), key, clocks, inbox);
-    threads.start("roster", () -> desk.run(() -> interpreter.room().rosterVersion()));
+    threads.start("roster", () -> desk.run(() -> interpreter.room().credentials()));
     loop = new Loop(inbox, interpreter, clocks, 1, _ -> {});
     threads.start("control", loop::run);
   }

@@ -41,6 +41,17 @@ sealed interface Act {
     }
   }
 
+  record Fire(boolean sounds) implements Act {
+    @Override
+    public void on(SimulatedRoom room) {
+      if (sounds) {
+        room.fireAlarm();
+      } else {
+        room.fireOver();
+      }
+    }
+  }
+
   record Cooling(boolean works) implements Act {
     @Override
     public void on(SimulatedRoom room) {

@@ -23,6 +23,7 @@ public final class SimulatedRoom {
   static final String LEAK = "leak.floor";
   static final String MAINS = "mains";
   static final String EXIT = "exit";
+  static final String FIRE = "fire";
   static final String SENSOR = "room";
   static final String UPS = "ups.main";
   static final String LOCK = "lock";
@@ -43,7 +44,8 @@ public final class SimulatedRoom {
           new Connector("J12", WireKind.DIGITAL_OUTPUT, "buzzer"),
           new Connector("J13", WireKind.DIGITAL_OUTPUT, "alarm"),
           new Connector("J14", WireKind.DIGITAL_OUTPUT, "leak"),
-          new Connector("J15", WireKind.I2C, BUS));
+          new Connector("J15", WireKind.I2C, BUS),
+          new Connector("J18", WireKind.DIGITAL_INPUT, FIRE));
 
   private static final Duration PRESS = Duration.ofMillis(400);
   private static final int FRAMES_A_SWIPE = 6;
@@ -75,7 +77,7 @@ public final class SimulatedRoom {
                 new InputLine(
                     time,
                     random.stream(name),
-                    !name.equals(EXIT), // the button is the only loop that rests open
+                    !Set.of(EXIT, FIRE).contains(name), // these loops rest open
                     () -> released.accept(connector.name())));
         case DIGITAL_OUTPUT -> outputs.put(name, new OutputLine(name, this::switched));
         case SERIAL ->
@@ -156,7 +158,19 @@ public final class SimulatedRoom {
     tell("the " + button + " button is pressed");
   }
 
-  // ---- water, power, air
+  // ---- fire, water, power, air
+
+  /// The fire panel closes its contact.
+  public void fireAlarm() {
+    input(FIRE).loop(true);
+    tell("the fire alarm sounds");
+  }
+
+  /// The fire panel is reset.
+  public void fireOver() {
+    input(FIRE).loop(false);
+    tell("the fire panel is reset");
+  }
 
   public void wet(String leak) {
     require(leak, LEAK);

@@ -105,6 +105,7 @@ final class StoryParser {
       case "close" -> new Act.Close(one(words, 2, "close door.main", List.of(SimulatedRoom.DOOR)));
       case "force" -> new Act.Force(one(words, 2, "force door.main", List.of(SimulatedRoom.DOOR)));
       case "press" -> new Act.Press(one(words, 2, "press exit", List.of(SimulatedRoom.EXIT)));
+      case "fire" -> new Act.Fire(one(words, 2, "fire on", List.of("off", "on")).equals("on"));
       case "cooling" ->
           new Act.Cooling(
               one(words, 2, "cooling fails", List.of("fails", "works")).equals("works"));
@@ -119,7 +120,7 @@ final class StoryParser {
           throw wrong(
               "\""
                   + verb
-                  + "\" is no verb; write swipe, open, close, force, press, cooling, mains,"
+                  + "\" is no verb; write swipe, open, close, force, press, fire, cooling, mains,"
                   + " wet, dry, mute or unmute");
     };
   }

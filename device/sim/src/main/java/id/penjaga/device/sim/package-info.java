@@ -21,6 +21,7 @@
 /// | J13 | `alarm` | alarm relay | `relay` |
 /// | J14 | `leak` | leak relay | `relay` |
 /// | J15 | `bus` | two-wire bus, empty at first | what was plugged in |
+/// | J18 | `fire` | contact of the fire panel, closed while it sounds | `contact` (on = sounds) |
 ///
 /// **What is real and what is not.** The air comes from a real recording of a DHT22 with its wrong
 /// values, flattened and moved so that it begins as a healthy server room ({@code Recording} says

@@ -28,6 +28,23 @@ record DemoFiles(Path device, Path hub, Map<String, String> passwords, int speed
 
   private static final String SCHEMA = "device.schema.json";
 
+  private static final String FIRE_PART =
+      """
+      fire:
+        driver: contact
+        connector: J18
+      """
+          .indent(2);
+
+  private static final String FIRE_POINT =
+      """
+      fire:
+        kind: emergency-release
+        label: { id: Panel kebakaran, en: Fire panel }
+        alarm: { severity: critical, raise-after: 0 s, latch: false }
+      """
+          .indent(2);
+
   private static final String NOTICES =
       """
       notices:
@@ -59,6 +76,10 @@ record DemoFiles(Path device, Path hub, Map<String, String> passwords, int speed
                 "  name: simulated  ",
                 "  options: { seed: %d, speed: %d, story: story }\n  name: simulated  "
                     .formatted(options.seed(), options.speed()))
+            .with("  ups.main:\n    driver", FIRE_PART + "  ups.main:\n    driver")
+            .with("  door.main:\n    kind: door", FIRE_POINT + "  door.main:\n    kind: door")
+            .with("    # emergency-release: emergency.main ", "    emergency-release: fire ")
+            .with("    # passage: ", "    passage: { passback: soft }\n    # passage: ")
             .with("tcp://localhost:1883", broker)
             .with("  # user: room-1", "  user: room-1")
             .with("  # password-file: mqtt.password", "  password-file: room-1.password")

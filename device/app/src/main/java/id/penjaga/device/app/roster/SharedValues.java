@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Makes one object of what is equal, within a roster that is gathered and between it and the one in
-/// force. A hub sends all badges again for one new permit: without this a device would hold two
+/// Makes one object of what is equal, within a roster that is gathered and between it and the one
+/// in force. A hub sends all badges again for one new permit: without this a device would hold two
 /// offices at each change, and its heap would grow to hold them.
 final class SharedValues {
   private final Map<BadgeId, Roster.Badge> badges;

@@ -217,6 +217,7 @@ public final class Link implements News, AutoCloseable {
     String why = "the link failed: " + e;
     long now = Clocks.steadyMs();
     if (connection == null) {
+      trouble = why;
       unreachable.happened(why, now);
       nextTryMs = now + backoff.pauseMs(true, 0);
     } else {

@@ -67,7 +67,8 @@ class LinkTroubleTest {
       assertTrue(bare.threads.allAlive());
       assertTrue(bare.threads.running().contains("link"));
       assertFalse(bare.bug.isDone());
-      assertTrue(bare.link.trouble().contains("NullPointerException"), bare.link.trouble());
+      // Between two failures it is connected for a moment, and then there is nothing to say.
+      until("says why", () -> bare.link.trouble().contains("NullPointerException"));
     }
   }
 

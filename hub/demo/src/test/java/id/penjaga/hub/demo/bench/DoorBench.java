@@ -35,8 +35,8 @@ import java.util.concurrent.TimeUnit;
 
 /// From a badge at the reader to the command for the lock, its record on the disk between them,
 /// with a roster of 10,000 badges and 1,000 permits of ten in force: while such a roster arrives,
-/// and when it is quiet, for staff and for a visitor whose escort is inside. Beside it, in the same run and on the same disk, the floor: one page
-/// written and forced.
+/// and when it is quiet, for staff and for a visitor whose escort is inside. Beside it, in the same
+/// run and on the same disk, the floor: one page written and forced.
 ///
 /// ```
 /// mvn -q package -DskipTests exec:exec@run -Dexec.classpathScope=test \

@@ -248,6 +248,49 @@ class KioskTest {
   }
 
   @Test
+  @DisplayName(
+      "VIS-04 VIS-05 ACC-05: who has a permit of several days says on leaving that they come again,"
+          + " and is asked everything anew by the same code")
+  void comesAgain() throws Exception {
+    visit.repeats(Duration.ofHours(-25), Duration.ofHours(25), "daily", "Tamu Satu");
+    visit.paired();
+    String code = visit.codes.getFirst();
+    Map<String, String> in = KioskVisit.form(visit.types(code).body(), KioskVisit.arrival("T-71"));
+    in.put("f.devices_in.1.name", "Laptop servis");
+    assertEquals(200, visit.sends(code, in).statusCode());
+    HttpResponse<String> silent = leaves(1, Map.of("stay.0", "out"));
+    assertEquals(422, silent.statusCode(), "whether they come again is asked");
+    assertTrue(silent.body().contains("data-name=\"again\""), silent.body());
+    Map<String, String> out = KioskVisit.form(visit.types(code).body(), KioskVisit.leaving());
+    out.putAll(Map.of("stay.0", "out", "again", "yes"));
+    for (int twice = 0; twice < 2; twice++) {
+      HttpResponse<String> left = visit.sends(code, out);
+      assertEquals(200, left.statusCode(), left.body());
+      assertTrue(left.body().contains("kode yang sama"), left.body());
+    }
+
+    String again = visit.types(code).body();
+    assertTrue(again.contains("name=\"f.purpose\""), again);
+    assertFalse(again.contains("Laptop servis"), "what they brought the time before");
+    assertEquals(200, arrives(1, "T-71").statusCode(), "the badge was given back");
+    String leaving = visit.types(code).body();
+    assertFalse(leaving.contains("stay.0"), "nothing was brought this time");
+    assertEquals(200, leaves(1, Map.of("again", "no")).statusCode());
+    assertTrue(visit.types(code).body().contains("sudah tercatat"));
+    assertEquals(2, visit.state().told("LOGBOOK[1]").size());
+    assertTrue(visit.opening("VIS-P4") > 0, "the minutes follow");
+  }
+
+  @Test
+  @DisplayName("VIS-04: between two days of a permit the screen says when the next one begins")
+  void betweenTheDays() throws Exception {
+    visit.repeats(Duration.ofHours(-27), Duration.ofHours(23), "daily", "Tamu Satu");
+    visit.paired();
+    String page = visit.types(visit.codes.getFirst()).body();
+    assertTrue(page.contains("terlalu awal"), page);
+  }
+
+  @Test
   @DisplayName("an urgent visit, which staff writes down, has no invitations to hand out")
   void urgent() throws Exception {
     visit.asked(Duration.ZERO, Duration.ofHours(2), "Tamu Satu");

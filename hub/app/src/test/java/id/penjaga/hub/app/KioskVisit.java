@@ -42,6 +42,7 @@ final class KioskVisit implements AutoCloseable {
   private final long admin;
   private final long head;
   private int screens = -1;
+  private String repeats = "";
   long about;
   List<String> codes = List.of();
 
@@ -77,12 +78,24 @@ final class KioskVisit implements AutoCloseable {
   /// A visit of two hours.
   void approved(Duration from, String... names) throws Exception {
     asked(from, from.plusHours(2), names);
+    permit();
+  }
+
+  private void permit() throws Exception {
     does(head(), "VIS-P2", "approved", Map.of("escort", Value.of("p" + admin)));
     codes = new ArrayList<>();
     Matcher code = CODE.matcher(escort.get("/cases/" + about + "/invitations").body());
     while (code.find()) {
       codes.add(code.group(1).replace(" ", ""));
     }
+  }
+
+  /// A visit that repeats, each time from the hour of its beginning to that of its end.
+  void repeats(Duration from, Duration until, String days, String... names) throws Exception {
+    repeats = days;
+    asked(from, until, names);
+    repeats = "";
+    permit();
   }
 
   void asked(Duration from, Duration until, String... names) {
@@ -107,6 +120,9 @@ final class KioskVisit implements AutoCloseable {
     request.put("visitors", new Value.Many(visitors));
     request.put("window_start", Value.of(now.plus(from).toString()));
     request.put("window_end", Value.of(now.plus(until).toString()));
+    if (!repeats.isEmpty()) {
+      request.put("days", Value.of(repeats));
+    }
     request.put(
         "equipment_in",
         new Value.Many(

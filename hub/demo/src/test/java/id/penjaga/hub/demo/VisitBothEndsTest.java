@@ -226,7 +226,7 @@ class VisitBothEndsTest {
         item,
         "sari",
         ADMIN,
-        null,
+        "over",
         Map.of(
             "time_out", Value.of(Instant.now().minusSeconds(1).toString()),
             "activities", Value.of("Filter dibersihkan"),

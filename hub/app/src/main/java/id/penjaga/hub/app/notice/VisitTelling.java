@@ -75,7 +75,7 @@ final class VisitTelling {
                   .map(Enum::name)
                   .collect(Collectors.joining("+", visit + "/", "")),
               one.since());
-      case OVERSTAY, UNCONFIRMED, UNACCOUNTED, NEVER_USED -> null;
+      case OVERSTAY, UNCONFIRMED, UNACCOUNTED, NEVER_USED, STILL_EXPECTED -> null;
     };
   }
 

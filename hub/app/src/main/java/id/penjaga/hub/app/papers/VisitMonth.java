@@ -42,8 +42,12 @@ final class VisitMonth {
       return standing.visit();
     }
 
-    /// What was written down of a visitor, coming and going.
+    /// What was written down of a visitor at one coming, and as they left.
     Map<String, Value> of(Visit.Guest guest) {
+      Map<String, Value> before = file.state().earlier(guest.opening());
+      if (before != null || guest.registered() == null) {
+        return before == null ? Map.of() : before;
+      }
       Map<String, Map<String, Value>> all = file.state().answers();
       Map<String, Value> answers =
           new HashMap<>(all.getOrDefault(Case.place("VISIT_REGISTER", guest.item()), Map.of()));
@@ -86,7 +90,7 @@ final class VisitMonth {
     }
   }
 
-  /// One line for each visitor who came within the month, in the order of coming.
+  /// One line for each coming of a visitor within the month, in the order of coming.
   Listing register() {
     record Line(Instant came, List<String> cells) {}
     List<Line> lines = new ArrayList<>();

@@ -231,21 +231,28 @@ abstract class DeskSetting {
         good("PROHIBITED"));
   }
 
-  /// Accounts for the stay of a visitor, who leaves now.
+  /// Accounts for the stay of a visitor, who leaves now and does not come again.
   final void leaves(long visit, String name, Object... more) {
+    tells(visit, name, "over", "Filter dibersihkan", more);
+  }
+
+  /// The same of whoever may come again.
+  ///
+  /// @param way whether they do
+  final void tells(long visit, String name, String way, String activities, Object... more) {
     List<Object> pairs =
         new ArrayList<>(
             List.of(
                 "time_out",
                 now.toString(),
                 "activities",
-                "Filter dibersihkan",
+                activities,
                 "room_rules",
                 good("ROOM_RULES"),
                 "card_returned",
                 true));
     pairs.addAll(List.of(more));
-    does(guest(name), visit, "VIS-E6D", null, pairs.toArray());
+    does(guest(name), visit, "VIS-E6D", way, pairs.toArray());
   }
 
   private Value good(String checklist) {

@@ -100,6 +100,32 @@ class VisitMonthTest extends DeskSetting {
   }
 
   @Test
+  @DisplayName("DOC-01 VIS-04: who comes again has a line for each stay, in the month of each")
+  void comesAgain() {
+    now = Instant.parse("2026-09-09T02:00:00Z");
+    long again = approved("PT Rutin", "Tamu Rutin");
+    for (String day : List.of("2026-09-28", "2026-09-29", "2026-10-01")) {
+      now = Instant.parse(day + "T02:00:00Z");
+      arrives(again, "Tamu Rutin", "T-9", "ktp");
+      now = Instant.parse(day + "T04:00:00Z");
+      tells(again, "Tamu Rutin", "again", "Hari " + day);
+    }
+    now = Instant.parse("2026-11-02T01:00:00Z");
+    Listing list = lists(ReportKind.VISITORS, "2026-09", ID).getFirst();
+    assertEquals(List.of("Tamu Dua", "Tamu Satu", "Tamu Rutin", "Tamu Rutin"), column(list, 3));
+    assertEquals(
+        List.of("28/09/2026 11.00 WIB", "29/09/2026 11.00 WIB"), column(list, 2).subList(2, 4));
+    assertEquals(List.of("Hari 2026-09-28", "Hari 2026-09-29"), column(list, 6).subList(2, 4));
+    assertEquals(
+        List.of("Hari 2026-10-01"),
+        column(lists(ReportKind.VISITORS, "2026-10", ID).getFirst(), 6));
+    assertEquals(
+        List.of("Tamu Dua"),
+        column(lists(ReportKind.VISIT_REVIEW, "2026-10", ID).get(2), 1),
+        "its cards came back");
+  }
+
+  @Test
   @DisplayName("DOC-01: a month has all its visitors however many visits came after it")
   void manyLater() {
     store

@@ -115,15 +115,21 @@ class VisitCaseTest {
   }
 
   private void out(String time, int visitor) {
+    out(time, visitor, "over", "Filter dibersihkan, tekanan freon normal");
+  }
+
+  private void out(String time, int visitor, String way, String activities) {
     story
         .by(visitor("Tamu vendor AC " + visitor))
-        .does(
+        .decides(
             time,
             "VIS-E6D[" + visitor + "]",
+            way,
+            "",
             "time_out",
             story.time(time),
             "activities",
-            "Filter dibersihkan, tekanan freon normal",
+            activities,
             "room_rules",
             good("ROOM_RULES"));
   }
@@ -245,6 +251,41 @@ class VisitCaseTest {
         Reason.CHAIN_OPEN,
         story.order(
             "10:01", new Command.Amend("VIS-P1", Story.values(request(V1, V2, V3)), "lagi")));
+  }
+
+  @Test
+  @DisplayName(
+      "VIS-04 VIS-07 who comes again is registered anew, and one closing minutes hold every stay")
+  void comesAgain() throws IOException {
+    approved();
+    in("09:04", 1);
+    in("09:04", 2);
+    out("11:10", 2);
+    out("11:12", 1, "again", "Filter hari pertama");
+    assertEquals("VIS-P3 VIS-E6C[1]", story.open(), "nobody writes minutes yet");
+    in("2026-09-11T09:10", 1);
+    assertEquals(
+        null,
+        Desk.present(story.state().answers().get("LOGBOOK[1]")).get("time_out"),
+        "what was said the day before is no answer of this day");
+    out("2026-09-11T10:30", 1, "again", "Freon hari kedua");
+    story.by(admin);
+    Command missed = new Command.Skip(story.opening("VIS-E6C[1]"), "tidak datang lagi");
+    story.orders("2026-09-11T16:00", missed);
+    assertEquals("VIS-P3 VIS-P4", story.open());
+    assertEquals(
+        "Filter hari pertama",
+        story.state().told("LOGBOOK[1]").getFirst().get("activities").plain());
+    story
+        .does("2026-09-11T16:10", "VIS-P4", "packing_out", true, "activities", "Filter dan freon")
+        .signs("2026-09-11T16:11", "VIS-P4", "administrator");
+    says(
+        Printed.text(story, "BERITA_ACARA"),
+        "Jam masuk : 10/09/2026 09.04 WIB",
+        "Filter hari pertama",
+        "Jam masuk : 11/09/2026 09.10 WIB",
+        "Jam keluar : 11/09/2026 10.30 WIB",
+        "Freon hari kedua");
   }
 
   @Test

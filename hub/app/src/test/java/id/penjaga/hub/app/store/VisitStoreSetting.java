@@ -189,13 +189,15 @@ abstract class VisitStoreSetting {
   }
 
   void approved() {
+    approved(7_200, "");
+  }
+
+  /// @param days on which the visitors come again; empty for none
+  void approved(long seconds, String days) {
+    Map<String, Value> request =
+        new HashMap<>(days.isEmpty() ? Map.of() : Map.of("days", Value.of(days)));
     stored(act(admin(), null, new Command.OpenCase("VISIT", "request", Map.of(), null, "")));
-    stored(
-        does(
-            admin(),
-            "VIS-P1",
-            null,
-            null,
+    request.putAll(
             Map.of(
                 "requester_org", Value.of("Vendor AC"),
                 "vendor_kind", Value.of("ac"),
@@ -203,7 +205,8 @@ abstract class VisitStoreSetting {
                 "target", Value.of("AC unit 1"),
                 "visitors", new Value.Many(List.of(named("Tamu 1"), named("Tamu 2"))),
                 "window_start", Value.of(now().minusSeconds(60).toString()),
-                "window_end", Value.of(now().plusSeconds(7_200).toString()))));
+                "window_end", Value.of(now().plusSeconds(seconds).toString())));
+    stored(does(admin(), "VIS-P1", null, null, request));
     stored(
         does(
             new By.Human(id("hadi"), HEAD),
@@ -232,12 +235,17 @@ abstract class VisitStoreSetting {
   }
 
   void leaves(String item) {
+    leaves(item, "over");
+  }
+
+  /// @param way whether they come again
+  void leaves(String item, String way) {
     stored(
         does(
             guest("Tamu " + item),
             "VIS-E6D",
             item,
-            null,
+            way,
             Map.of(
                 "time_out", Value.of(now().toString()),
                 "activities", Value.of("Filter dibersihkan"),

@@ -13,6 +13,7 @@ import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.web.http.WebLimits;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.visit.HeldBadge;
 import id.penjaga.hub.core.visit.KeyAway;
 import id.penjaga.hub.core.visit.Permits;
@@ -24,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,7 @@ class VisitPagesTest {
   private OfficeFake office;
   private TestHub.Browser head;
   private long sari;
+  private long hadi;
   private long about;
 
   /// How often the board has the visit.
@@ -54,7 +57,7 @@ class VisitPagesTest {
   void open(@TempDir Path folder) {
     office = new OfficeFake(NOW);
     sari = office.person("Sari <b>", "ICT", "sari", ADMIN, "staf_ruang_server");
-    office.person("Hadi", "Aptika", "hadi", "kepala_bidang_aptika");
+    hadi = office.person("Hadi", "Aptika", "hadi", "kepala_bidang_aptika");
     hub = new TestHub(folder, new SampleRoom(SampleRoom.Mood.FINE), 0, WebLimits.SHIPPED, office);
     hub.people();
     hub.security.addAccount(
@@ -86,10 +89,36 @@ class VisitPagesTest {
   }
 
   private void requested() {
+    requested(7_200, "");
+  }
+
+  private void does(By by, String step, String branch, Map<String, Value> answers) {
+    Case state = office.caseFile(about).orElseThrow().state();
+    int opening =
+        state.open().stream()
+            .filter(number -> state.openings().get(number).step().equals(step))
+            .findFirst()
+            .orElseThrow();
+    Command command = new Command.Complete(opening, answers, branch, "", Map.of(), "");
+    Answer answer = office.act("c" + office.lastEntry(), by, about, command, null, "");
+    assertInstanceOf(Answer.Stored.class, answer, answer::toString);
+  }
+
+  private Value good(String checklist) {
+    Map<String, Value> items = new HashMap<>();
+    office
+        .procedure("VISIT")
+        .checklists()
+        .get(checklist)
+        .items()
+        .forEach(item -> items.put(item.id(), new Value.Group(Map.of("result", Value.of("good")))));
+    return new Value.Group(items);
+  }
+
+  private void requested(long seconds, String days) {
     act(new Command.OpenCase("VISIT", "request", Map.of(), null, ""), true);
-    act(
-        new Command.Complete(
-            1,
+    Map<String, Value> answers =
+        new HashMap<>(
             Map.of(
                 "requester_org", Value.of("Vendor <i>"),
                 "vendor_kind", Value.of("ac"),
@@ -101,12 +130,11 @@ class VisitPagesTest {
                             new Value.Group(
                                 Map.of("name", Value.of("Tamu"), "unit", Value.of("Vendor"))))),
                 "window_start", Value.of(NOW.toString()),
-                "window_end", Value.of(NOW.plusSeconds(7_200).toString())),
-            null,
-            "",
-            Map.of(),
-            ""),
-        false);
+                "window_end", Value.of(NOW.plusSeconds(seconds).toString())));
+    if (!days.isEmpty()) {
+      answers.put("days", Value.of(days));
+    }
+    act(new Command.Complete(1, answers, null, "", Map.of(), ""), false);
     office.visits = new OneVisit();
   }
 
@@ -214,5 +242,52 @@ class VisitPagesTest {
     assertFalse(after.contains("name=\"_branch\""), "nothing is left to decide");
     assertTrue(after.contains("Pendamping: Sari &lt;b&gt;"), after);
     assertTrue(page("/visits/" + about).contains("Pendamping: Sari &lt;b&gt;"));
+  }
+
+  @Test
+  @DisplayName(
+      "VIS-04: of who comes again the board shows the day and how often they came, the story each"
+          + " stay")
+  void comesAgain() {
+    requested(3 * 86_400 + 7_200, "daily");
+    does(
+        new By.Human(hadi, "kepala_bidang_aptika"),
+        "VIS-P2",
+        "approved",
+        Map.of("escort", Value.of("p" + sari)));
+    By guest =
+        new By.Human(
+            sari, ADMIN, new By.Behalf("pengunjung", null, new Value.Personal("Tamu"), "present"));
+    for (String day : List.of("Hari pertama <b>", "Hari kedua")) {
+      does(
+          guest,
+          "VIS-E6C",
+          null,
+          Map.of(
+              "person", Value.of("Tamu"),
+              "unit", Value.of("Vendor"),
+              "badge", Value.of("T-01"),
+              "time_in", Value.of(NOW.toString()),
+              "purpose", Value.of("Filter " + day),
+              "work_kind", Value.of("environment"),
+              "prohibited", good("PROHIBITED")));
+      does(
+          guest,
+          "VIS-E6D",
+          "again",
+          Map.of(
+              "time_out", Value.of(NOW.toString()),
+              "activities", Value.of(day),
+              "room_rules", good("ROOM_RULES")));
+    }
+    String board = page("/visits");
+    assertTrue(board.contains("setiap hari") && board.contains("sudah 2 kali datang"), board);
+    assertTrue(board.contains("akan datang lagi"), board);
+    assertFalse(board.contains("Hari kedua"), "one line for each visitor");
+    String story = page("/visits/" + about);
+    for (String told : List.of("Filter Hari pertama &lt;b&gt;", "Filter Hari kedua")) {
+      assertTrue(story.contains("<span class=\"fine\">" + told + "</span>"), story);
+    }
+    assertTrue(story.contains("<br>Hari pertama &lt;b&gt;</td>"), story);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A case as its entries say. Immutable; [Cases] folds it.
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param number empty while it has none
 /// @param answers newest answers by place and field: a place is a form or a step, with `[item]`
 ///   behind it for an entry of an `each` stretch, see [#place]; `case` holds what branches set
+/// @param rounds what an entry of an `each` stretch answered to a form before it went through the
+///     stretch again, by place of the form
 /// @param given when each step was last answered or amended, by place
 /// @param openings all of them by number, the first is 1
 /// @param last the highest number that an opening ever had; none is given twice
@@ -42,6 +45,7 @@ public record Case(
     Instant opened,
     @Nullable Long opener,
     Map<String, Map<String, Value>> answers,
+    Map<String, List<Round>> rounds,
     Map<String, Instant> given,
     SortedMap<Integer, Opening> openings,
     int last,
@@ -79,6 +83,25 @@ public record Case(
         && !Flow.side(procedure).contains(opening.step());
   }
 
+  /// What was answered in an earlier round of an `each` stretch; null for an opening of the present
+  /// one, whose answers stand in [#answers].
+  public @Nullable Map<String, Value> earlier(int opening) {
+    return rounds.values().stream()
+        .flatMap(List::stream)
+        .filter(round -> round.openings().contains(opening))
+        .map(Round::answers)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// What was answered to a form at a place, round after round.
+  public List<Map<String, Value>> told(String place) {
+    return Stream.concat(
+            rounds.getOrDefault(place, List.of()).stream().map(Round::answers),
+            Stream.ofNullable(answers.get(place)))
+        .toList();
+  }
+
   /// Key of [#answers], [#given] and [#runs].
   ///
   /// @param of a form or a step
@@ -86,6 +109,12 @@ public record Case(
   public static String place(String of, @Nullable String item) {
     return item == null ? of : of + "[" + item + "]";
   }
+
+  /// One way of an entry through an `each` stretch that it went through again later.
+  ///
+  /// @param openings that were answered in it
+  /// @param answers to the form, of all of them
+  public record Round(SortedSet<Integer> openings, Map<String, Value> answers) {}
 
   /// One run of one step.
   ///

@@ -212,7 +212,8 @@ public final class CasePaths implements Context {
         state.answers().keySet().stream()
             .filter(key -> key.startsWith(place + "["))
             .sorted(Comparator.comparing(String::length).thenComparing(key -> key))
-            .map(key -> descend(state.answers().getOrDefault(key, Map.of()), form.fields(), rest))
+            .flatMap(key -> state.told(key).stream())
+            .map(told -> descend(told, form.fields(), rest))
             .filter(Objects::nonNull)
             .toList();
     return all.isEmpty() ? null : new Value.Many(all);

@@ -33,6 +33,7 @@ public final class Cases {
   private final Map<String, String> numbers = new LinkedHashMap<>();
   private final List<Case.FrozenPaper> papers = new ArrayList<>();
   private final List<Case.Link> links = new ArrayList<>();
+  private final Rounds rounds;
   private final Fact.Opened head;
   private final Instant opened;
   private final @Nullable Long opener;
@@ -45,6 +46,7 @@ public final class Cases {
 
   private Cases(Fact.Opened head, Entry entry) {
     this.head = head;
+    rounds = new Rounds(Map.of());
     opened = entry.at();
     opener = entry.by() instanceof By.Human human ? human.person() : null;
   }
@@ -60,6 +62,7 @@ public final class Cases {
             from.subject(),
             from.parent(),
             Value.of(""));
+    rounds = new Rounds(from.rounds());
     opened = from.opened();
     opener = from.opener();
     openings.putAll(from.openings());
@@ -252,7 +255,9 @@ public final class Cases {
     answers.put(step, new LinkedHashMap<>(answered.answers()));
     given.put(step, entry.at());
     if (!answered.form().isEmpty()) {
-      put(Case.place(answered.form(), opening.item()), answered.answers());
+      String form = Case.place(answered.form(), opening.item());
+      rounds.answer(opening, openings.values(), form, answers);
+      put(form, answered.answers());
     }
     change(
         answered.opening(),
@@ -402,6 +407,7 @@ public final class Cases {
         opened,
         opener,
         Collections.unmodifiableMap(answers),
+        rounds.build(),
         Collections.unmodifiableMap(given),
         Collections.unmodifiableSortedMap(openings),
         last,

@@ -1,6 +1,7 @@
 package id.penjaga.hub.core.definition;
 
 import id.penjaga.hub.core.definition.ProcedureFlaw.Rule;
+import id.penjaga.hub.core.procedure.Flow;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.text.Bilingual;
@@ -198,7 +199,7 @@ public final class ProcedureRules {
     for (Step.Branch branch : step.branches()) {
       side(step, union(step.beside(), branch.beside()), branch.next());
     }
-    if (step.each() != null && StepGraph.next(step).size() > 1) {
+    if (step.each() != null && onward(step, step.each()) > 1) {
       add(
           Rule.EACH_TWO_WAYS,
           step,
@@ -206,9 +207,10 @@ public final class ProcedureRules {
           Bilingual.of(
               "dikerjakan sekali untuk setiap butir dan harus punya satu jalan keluar, jika tidak"
                   + " butir-butirnya berpisah selamanya; arahkan semua pilihan ke langkah yang"
-                  + " sama",
+                  + " sama, atau kembali ke langkah pertama untuk setiap butir",
               "is done once for each entry and must have one way out, or entries part for ever; let"
-                  + " all branches lead to the same step"));
+                  + " all branches lead to the same step, or back to the first step of each"
+                  + " entry"));
     }
     if (step.amend() != null) {
       for (String reopened : step.amend().reopens()) {
@@ -270,6 +272,15 @@ public final class ProcedureRules {
               "is a public way in with a form that only people with an account may fill in; write"
                   + " anyone: true, or let the way in lead to a step without a form"));
     }
+  }
+
+  /// How many ways lead on from a step that is done for each entry: one that leads back to where
+  /// the entry began is none.
+  private long onward(Step step, String list) {
+    Step first = Flow.entry(procedure, list);
+    return StepGraph.next(step).stream()
+        .filter(next -> first == null || !next.equals(first.id()) || next.equals(step.id()))
+        .count();
   }
 
   private void branches(Step step) {

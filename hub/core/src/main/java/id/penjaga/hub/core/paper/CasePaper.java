@@ -134,9 +134,7 @@ public final class CasePaper {
     if (form == null) {
       return;
     }
-    for (String place : words.places(id)) {
-      fields(form, words.answers(place), only, parts);
-    }
+    words.told(id).forEach(answers -> fields(form, answers, only, parts));
   }
 
   private void fields(

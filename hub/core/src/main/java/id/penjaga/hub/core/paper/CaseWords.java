@@ -348,23 +348,24 @@ public final class CaseWords {
     String all =
         field == null
             ? ""
-            : places(id).stream()
-                .map(place -> shown(answers(place).get(field.key()), field))
+            : told(id).stream()
+                .map(answers -> shown(answers.get(field.key()), field))
                 .filter(text -> !text.equals(NOTHING))
                 .distinct()
                 .collect(Collectors.joining(", "));
     return all.isEmpty() ? NOTHING : all;
   }
 
-  /// Where the answers of a form stand: one place for each of a list, in its order; the form itself
-  /// when it was filled once.
-  List<String> places(String form) {
-    List<String> each =
+  /// What was answered to a form: by each of a list, in its order and round after round; once where
+  /// the form was filled once.
+  List<Map<String, Value>> told(String form) {
+    List<Map<String, Value>> each =
         state.answers().keySet().stream()
             .filter(place -> place.startsWith(form + "["))
             .sorted(Comparator.comparingInt(String::length).thenComparing(place -> place))
+            .flatMap(place -> state.told(place).stream())
             .toList();
-    return each.isEmpty() ? List.of(form) : each;
+    return each.isEmpty() ? List.of(answers(form)) : each;
   }
 
   /// Who gave a signature: name, number of the civil servant and office; dots for nobody yet.

@@ -53,10 +53,7 @@ public final class Flow {
     Set<String> seen = new HashSet<>();
     Step here = step;
     while (seen.add(here.id())) {
-      String next =
-          here.next() == null
-              ? here.branches().stream().map(Step.Branch::next).findFirst().orElse(Procedure.END)
-              : here.next();
+      String next = here.next() == null ? onward(here, seen) : here.next();
       Step there = procedure.step(next);
       if (there == null || !together(step, there)) {
         return next;
@@ -64,6 +61,15 @@ public final class Flow {
       here = there;
     }
     return Procedure.END;
+  }
+
+  /// The first branch that does not lead back.
+  private static String onward(Step step, Set<String> seen) {
+    return step.branches().stream()
+        .map(Step.Branch::next)
+        .filter(next -> !seen.contains(next))
+        .findFirst()
+        .orElse(Procedure.END);
   }
 
   /// The step through which an `each` stretch over a list is entered.

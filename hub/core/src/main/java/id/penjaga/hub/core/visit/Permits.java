@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// its host and somebody who is named as escort hold a right of their own to that room. A visitor
 /// enters once purpose and statement are written down, as often as needed until they leave without
 /// the account of their stay; with the account the badge is given back, and this visit lets them in
-/// no more.
+/// no more, unless they come again: then purpose and statement are written down anew, and the doors
+/// know the window of the present or the next day only.
 public final class Permits {
   private final People people;
   private final Rooms rooms;
@@ -37,6 +38,7 @@ public final class Permits {
   private final Map<String, HeldBadge> badges;
   private final Map<Long, List<HeldBadge>> own;
   private final List<Passage> passages;
+  private final Instant now;
 
   /// @param roles by id: they say who counts as a visitor
   /// @param doors of each device, as far as they are known
@@ -60,6 +62,7 @@ public final class Permits {
             .filter(badge -> badge.person() != null)
             .collect(Collectors.groupingBy(badge -> Objects.requireNonNull(badge.person())));
     this.passages = List.copyOf(passages);
+    this.now = now;
   }
 
   private static Map<String, HeldBadge> byLabel(Collection<HeldBadge> badges) {
@@ -108,10 +111,23 @@ public final class Permits {
     for (Visit visit : ordered) {
       List<Stay> mine = stays.getOrDefault(visit.permit(), List.of());
       Set<Obstacle> obstacles = EnumSet.noneOf(Obstacle.class);
-      VisitPermit permit = permit(visit, mine, bound, owing, obstacles);
-      all.add(new VisitStanding(visit, permit, Set.copyOf(obstacles), mine));
+      VisitWindow window = window(visit, mine);
+      VisitPermit permit = permit(visit, window, mine, bound, owing, obstacles);
+      all.add(new VisitStanding(visit, window, permit, Set.copyOf(obstacles), mine));
     }
     return all;
+  }
+
+  /// While somebody is inside it stays that in which they came, or they would stay too long unseen.
+  private @Nullable VisitWindow window(Visit visit, List<Stay> stays) {
+    Instant at =
+        stays.stream()
+            .filter(Stay::inside)
+            .map(Stay::entered)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElse(now);
+    return visit.window(at, people.zone());
   }
 
   /// Which visitor each badge is bound to: the first who got it and has not accounted yet.
@@ -199,12 +215,11 @@ public final class Permits {
 
   private @Nullable VisitPermit permit(
       Visit visit,
+      @Nullable VisitWindow window,
       List<Stay> stays,
       Map<String, String> bound,
       Set<String> owing,
       Set<Obstacle> obstacles) {
-    Instant from = visit.from();
-    Instant until = visit.until();
     if (!visit.isOpen()) {
       return null;
     }
@@ -214,7 +229,10 @@ public final class Permits {
       obstacles.add(
           Obstacle.HOST_WITHOUT_RIGHT); // also before it is approved: the official sees it
     }
-    if (visit.permitted() == null || from == null || until == null) {
+    if (visit.days() != null && window == null) {
+      obstacles.add(Obstacle.NO_DAY);
+    }
+    if (visit.permitted() == null || visit.from() == null || visit.until() == null) {
       return null;
     }
     if (devices == null) {
@@ -230,7 +248,7 @@ public final class Permits {
     for (Stay stay : stays) {
       Visit.Guest guest = stay.guest();
       String other = bound.get(key(guest.badge()));
-      if (guest.badge().isEmpty() || guest.absent()) {
+      if (guest.badge().isEmpty() || guest.absent() || !visit.isNewest(guest)) {
         continue;
       }
       if (guest.bound() && other != null && !other.equals(name(visit, guest))) {
@@ -240,10 +258,18 @@ public final class Permits {
       guests.add(member(stay, owing));
     }
     boolean waits = obstacles.stream().anyMatch(one -> one != Obstacle.BADGE_BOUND);
-    return devices == null || waits || !from.isBefore(until)
+    return devices == null || window == null || waits || !window.from().isBefore(window.until())
         ? null
         : new VisitPermit(
-            visit.permit(), devices, List.of(), from, until, true, visit.escorts(), 0, guests);
+            visit.permit(),
+            devices,
+            List.of(),
+            window.from(),
+            window.until(),
+            true,
+            visit.escorts(),
+            0,
+            guests);
   }
 
   /// Whoever has accounted for a stay has given the badge back: the purpose that was written down

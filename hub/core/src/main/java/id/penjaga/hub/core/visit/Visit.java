@@ -4,6 +4,7 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param room as the subject names it; empty for none
 /// @param from beginning of the window; null while it is not filled in
 /// @param until end of the window; null while it is not filled in
+/// @param days on which its visitors come again and again between the two; null for one window
 /// @param host number of whoever laid the request before the official and answers for its
 ///     visitors; null while nobody with a number has
 /// @param permitted when an official permitted it; null while nobody has
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// @param unconfirmed since when an oral permission waits for its confirmation; null where none
 ///     does
 /// @param escorts numbers of the people who accompany
+/// @param guests one for each coming of each visitor, in the order of their list; the last of a
+///     visitor is the one that counts now
 /// @param waiting ids of the steps that are open
 /// @param end as in [Case#end]; null while it is open
 public record Visit(
@@ -43,6 +47,7 @@ public record Visit(
     @Nullable Long host,
     @Nullable Instant from,
     @Nullable Instant until,
+    VisitWindow.@Nullable Days days,
     @Nullable Instant permitted,
     boolean changing,
     boolean urgent,
@@ -59,15 +64,17 @@ public record Visit(
           .map(VisitOutline::procedure)
           .collect(Collectors.toUnmodifiableSet());
 
-  /// One visitor of a visit.
+  /// One visitor of a visit, at one coming.
   ///
   /// @param item number in the list of visitors, from 1
+  /// @param opening number of the one at which they are registered; 0 before there is one
   /// @param badge label of the badge; empty while none was handed out
   /// @param registered when purpose and statement were given; null before
   /// @param accounted when it was told what was done; null before
   /// @param absent whether somebody recorded that they did not come, or not go in after all
   public record Guest(
       String item,
+      int opening,
       String name,
       String unit,
       String badge,
@@ -91,6 +98,28 @@ public record Visit(
 
   public boolean isOpen() {
     return ended == null;
+  }
+
+  /// Whether this is the newest coming of a visitor.
+  public boolean isNewest(Guest guest) {
+    return guests.stream()
+        .filter(one -> one.item().equals(guest.item()))
+        .noneMatch(one -> one.opening() > guest.opening());
+  }
+
+  /// When its visitors may be inside: the window that is open at a moment, or the next one; the
+  /// last one when all are over. Null where there is none.
+  ///
+  /// @param zone in which its hours are meant
+  public @Nullable VisitWindow window(Instant at, ZoneId zone) {
+    return from == null || until == null ? null : VisitWindow.at(at, from, until, days, zone);
+  }
+
+  /// The first window that begins after a moment, for who leaves and comes again; null for none.
+  public @Nullable VisitWindow next(Instant at, ZoneId zone) {
+    VisitWindow now = days == null ? null : window(at, zone);
+    VisitWindow next = now == null || now.from().isAfter(at) ? now : window(now.until(), zone);
+    return next != null && next.from().isAfter(at) ? next : null;
   }
 
   /// Whether a branch of a step permits a visit of this procedure.
@@ -132,6 +161,7 @@ public record Visit(
           host(),
           time(request, outline.from()),
           time(request, outline.until()),
+          VisitWindow.Days.of(text(request, outline.days())),
           permission == null ? null : permission.done(),
           changing,
           outline.urgent(),
@@ -193,19 +223,48 @@ public record Visit(
         for (int i = 0; i < rows.size(); i++) {
           Map<String, Value> row =
               rows.get(i) instanceof Value.Group(var fields) ? fields : Map.of();
-          guests.add(guest(Integer.toString(i + 1), row));
+          guests.addAll(comings(Integer.toString(i + 1), row));
         }
       }
       return guests;
     }
 
-    private Guest guest(String item, Map<String, Value> row) {
-      Case.Opening came = of(outline.arrival(), item);
-      Case.Opening left = of(outline.departure(), item);
-      Map<String, Value> registered = answers(outline.arrival(), item);
+    /// Each coming of a visitor: where they came before, one that nobody registers any more is
+    /// none.
+    private List<Guest> comings(String item, Map<String, Value> row) {
+      List<Guest> comings = new ArrayList<>();
+      Case.Opening came = null;
+      Case.Opening left = null;
+      for (Case.Opening one : state.openings().values()) {
+        if (!item.equals(one.item())) {
+          continue;
+        }
+        if (one.step().equals(outline.arrival())) {
+          if (came != null) {
+            comings.add(guest(item, row, came, left));
+          }
+          came = one;
+          left = null;
+        } else if (one.step().equals(outline.departure())) {
+          left = one;
+        }
+      }
+      if (comings.isEmpty() || came != null && !came.skipped()) {
+        comings.add(guest(item, row, came, left));
+      }
+      return comings;
+    }
+
+    private Guest guest(
+        String item,
+        Map<String, Value> row,
+        Case.@Nullable Opening came,
+        Case.@Nullable Opening left) {
+      Map<String, Value> registered = registered(item, came);
       String badge = text(registered, VisitOutline.BADGE);
       return new Guest(
           item,
+          came == null ? 0 : came.number(),
           text(row, VisitOutline.NAME),
           text(row, VisitOutline.UNIT),
           badge.isEmpty() ? text(row, VisitOutline.BADGE) : badge,
@@ -216,8 +275,13 @@ public record Visit(
           came != null && came.skipped() || left != null && left.skipped());
     }
 
-    private Case.@Nullable Opening of(String step, String item) {
-      return last(one -> one.step().equals(step) && item.equals(one.item()));
+    /// What was answered at that coming; nothing yet where it waits for it.
+    private Map<String, Value> registered(String item, Case.@Nullable Opening came) {
+      if (came == null || came.filled() == null) {
+        return Map.of();
+      }
+      Map<String, Value> before = state.earlier(came.number());
+      return before == null ? answers(outline.arrival(), item) : before;
     }
 
     private Map<String, Value> answers(String step, @Nullable String item) {

@@ -32,7 +32,9 @@ public record VisitException(VisitStanding standing, Kind kind, Instant since) {
     /// A visitor left and told nothing of what was done (ACC-05).
     UNACCOUNTED,
     /// The window is over and nobody came.
-    NEVER_USED
+    NEVER_USED,
+    /// The last window is over, and a visitor who came before is still expected.
+    STILL_EXPECTED
   }
 
   /// How long an oral permission may wait for its confirmation, as the procedure of urgent visits
@@ -61,11 +63,12 @@ public record VisitException(VisitStanding standing, Kind kind, Instant since) {
       if (!visit.isOpen() || visit.permitted() == null) {
         continue;
       }
-      if (until != null && standing.endsSoon(now, NEAR)) {
-        all.add(new VisitException(standing, Kind.ENDING, until.minus(NEAR)));
+      VisitWindow window = standing.window();
+      if (window != null && standing.endsSoon(now, NEAR)) {
+        all.add(new VisitException(standing, Kind.ENDING, window.until().minus(NEAR)));
       }
-      if (until != null && standing.overstays(now)) {
-        all.add(new VisitException(standing, Kind.OVERSTAY, until));
+      if (window != null && standing.overstays(now)) {
+        all.add(new VisitException(standing, Kind.OVERSTAY, window.until()));
       }
       Instant asked = visit.unconfirmed();
       if (asked != null && !now.isBefore(asked.plus(confirmWithin))) {
@@ -84,7 +87,8 @@ public record VisitException(VisitStanding standing, Kind kind, Instant since) {
       if (until != null
           && !now.isBefore(until)
           && standing.stage() == VisitStanding.Stage.APPROVED) {
-        all.add(new VisitException(standing, Kind.NEVER_USED, until));
+        Kind kind = standing.used() ? Kind.STILL_EXPECTED : Kind.NEVER_USED;
+        all.add(new VisitException(standing, kind, until));
       }
     }
     return all;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param departure step at which one visitor tells what was done
 /// @param from field of the request: beginning of the window
 /// @param until field of the request: end of the window
+/// @param days field of the request: on which days visitors come again; empty for none
 /// @param organisation field of the request; empty for none
 /// @param work field of the request
 record VisitOutline(
@@ -28,6 +29,7 @@ record VisitOutline(
     String departure,
     String from,
     String until,
+    String days,
     String organisation,
     String work) {
 
@@ -53,6 +55,7 @@ record VisitOutline(
           "VIS-E6D",
           "window_start",
           "window_end",
+          "days",
           "requester_org",
           "target");
 
@@ -68,6 +71,7 @@ record VisitOutline(
           "UP-4",
           "given_at",
           "until",
+          "",
           "",
           "work");
 

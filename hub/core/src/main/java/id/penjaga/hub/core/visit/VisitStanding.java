@@ -8,11 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /// How a visit stands at the doors.
 ///
+/// @param window in which visitors may be inside now, or next; while somebody is inside, that in
+///     which they came; null where there is none
 /// @param permit what the doors get; null while it opens nothing
 /// @param obstacles why the doors get nothing, or less than was approved
-/// @param stays one for each visitor, in their order
+/// @param stays one for each coming of each visitor, as in [Visit#guests]
 public record VisitStanding(
-    Visit visit, @Nullable VisitPermit permit, Set<Obstacle> obstacles, List<Stay> stays) {
+    Visit visit,
+    @Nullable VisitWindow window,
+    @Nullable VisitPermit permit,
+    Set<Obstacle> obstacles,
+    List<Stay> stays) {
 
   /// What keeps a permit from the doors. A permit waits while one of them stands but
   /// [#BADGE_BOUND], and goes to the doors by itself once it is gone.
@@ -25,6 +31,8 @@ public record VisitStanding(
     HOST_WITHOUT_RIGHT,
     /// The room is not known, or no controller stands in it.
     NO_DOOR,
+    /// No day of its permit is one of the days on which its visitors come.
+    NO_DAY,
     /// A badge is bound to another visitor who has not accounted for their stay: the permit stands
     /// without whoever shall have that badge.
     BADGE_BOUND
@@ -51,7 +59,7 @@ public record VisitStanding(
   public enum Stage {
     /// It waits for its approval.
     ASKED,
-    /// It may take place; nobody has been inside yet.
+    /// It may take place; nobody is inside yet, or not yet again.
     APPROVED,
     /// A visitor is inside.
     INSIDE,
@@ -67,9 +75,10 @@ public record VisitStanding(
     if (anyInside()) {
       return Stage.INSIDE;
     }
+    List<Stay> newest = stays.stream().filter(stay -> visit.isNewest(stay.guest())).toList();
     boolean over =
-        stays.stream().anyMatch(stay -> stay.left() != null || stay.guest().accounted() != null)
-            || !stays.isEmpty() && stays.stream().allMatch(stay -> stay.guest().absent());
+        newest.stream().anyMatch(stay -> stay.left() != null || stay.guest().accounted() != null)
+            || !newest.isEmpty() && newest.stream().allMatch(stay -> stay.guest().absent());
     if (over) {
       return Stage.CLOSING;
     }
@@ -78,14 +87,27 @@ public record VisitStanding(
 
   /// Whether a visitor is inside although the window is over (ACC-22).
   public boolean overstays(Instant now) {
-    Instant until = visit.until();
+    Instant until = window == null ? null : window.until();
     return anyInside() && until != null && !now.isBefore(until);
   }
 
   /// Whether a visitor is inside and the window is over within a time.
   public boolean endsSoon(Instant now, Duration near) {
-    Instant until = visit.until();
+    Instant until = window == null ? null : window.until();
     return anyInside() && until != null && now.isBefore(until) && !now.isBefore(until.minus(near));
+  }
+
+  /// How often a visitor came before the newest time.
+  public long comings(Visit.Guest guest) {
+    return visit.guests().stream()
+        .filter(one -> one.item().equals(guest.item()) && one.opening() < guest.opening())
+        .count();
+  }
+
+  /// Whether somebody has come under it.
+  public boolean used() {
+    return stays.stream()
+        .anyMatch(stay -> stay.entered() != null || stay.guest().registered() != null);
   }
 
   public boolean anyInside() {

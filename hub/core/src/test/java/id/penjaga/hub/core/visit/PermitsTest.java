@@ -81,6 +81,7 @@ class PermitsTest {
   private static Visit.Guest guest(String item, String badge, boolean came, boolean told) {
     return new Visit.Guest(
         item,
+        Integer.parseInt(item),
         "Tamu " + item,
         "Vendor",
         badge,
@@ -112,6 +113,7 @@ class PermitsTest {
         host,
         FROM,
         UNTIL,
+        null,
         permitted,
         false,
         false,
@@ -264,7 +266,7 @@ class PermitsTest {
     Visit.Guest gave = guest("1", "T-01", true, false);
     Visit.Guest absent =
         new Visit.Guest(
-            "1", "Tamu 1", "Vendor", "T-01", "Filter", true, gave.registered(), null, true);
+            "1", 1, "Tamu 1", "Vendor", "T-01", "Filter", true, gave.registered(), null, true);
     assertEquals(
         Set.of(),
         of(visit(1, List.of(ESCORT), absent), second).getLast().obstacles(),
@@ -279,6 +281,7 @@ class PermitsTest {
     Visit.Guest gave =
         new Visit.Guest(
             "1",
+            1,
             "Tamu 1",
             "Vendor",
             "T-01",
@@ -290,6 +293,7 @@ class PermitsTest {
     Visit.Guest got =
         new Visit.Guest(
             "2",
+            2,
             "Tamu 2",
             "Vendor",
             "T-01",

@@ -273,7 +273,7 @@ public final class FrontDesk implements AutoCloseable {
             guest(guest.name()),
             "VIS-E6D",
             guest.item(),
-            null,
+            "over",
             Map.of(
                 "time_out", Value.of(now().toString()),
                 "activities", Value.of("Filter dibersihkan, tekanan freon normal"),

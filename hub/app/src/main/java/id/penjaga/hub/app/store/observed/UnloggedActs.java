@@ -150,12 +150,12 @@ public record UnloggedActs(List<Visit> visits, List<String> servers, Set<Long> w
 
   private static List<Visit> visits(Case state, ZoneId zone) {
     List<Visit> all = new ArrayList<>();
-    state
-        .answers()
-        .forEach((place, answers) -> {
+    state.answers().keySet().stream()
+        .filter(place -> place.startsWith("LOGBOOK"))
+        .flatMap(place -> state.told(place).stream())
+        .forEach(answers -> {
           LocalDate day = day(answers.get("time_in"), zone);
-          if (place.startsWith("LOGBOOK")
-              && day != null
+          if (day != null
               && answers.get("work_kind") instanceof Value kind
               && kind.plain().equals("administration")
               && answers.get("servers") instanceof Value.Many(List<Value> rows)) {

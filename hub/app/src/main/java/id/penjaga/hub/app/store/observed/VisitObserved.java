@@ -31,14 +31,13 @@ final class VisitObserved {
   private final Scene scene;
   private final PendingReadings pending;
   private final VisitPeriod period;
-  private final Instant until;
+  private final Instant now;
 
   private VisitObserved(Scene scene, PendingReadings pending, VisitPeriod period, Instant now) {
     this.scene = scene;
     this.pending = pending;
     this.period = period;
-    Instant end = period.end();
-    until = end == null || end.isAfter(now) ? now : end;
+    this.now = now;
   }
 
   /// Null for a case that is no visit, and while nobody has come.
@@ -61,23 +60,35 @@ final class VisitObserved {
     boolean measured() {
       return least <= most;
     }
+
+    Range with(Range other) {
+      return new Range(Math.min(least, other.least), Math.max(most, other.most));
+    }
   }
 
   private record Breach(
-      String device, String point, String kind, Instant from, @Nullable Instant to) {}
+      String device, String point, String kind, Instant from, @Nullable Instant to) {
+    boolean stood(Instant since, Instant until) {
+      return !from.isAfter(until) && (to == null || !to.isBefore(since));
+    }
+  }
 
   Value lines() throws SQLException {
     Tongues tongues = Tongues.of(scene.standing().people().zone());
     List<Bilingual> lines = new ArrayList<>();
-    lines.add(tongues.say(this::span));
+    period.stretches().forEach(one -> lines.add(tongues.say(speech -> span(one, speech))));
     List<Breach> breaches = breaches();
     for (Point point : points()) {
-      Range all = range(point, period.from(), until);
-      lines.add(tongues.say(speech -> told(point, all, speech)));
+      Range all = new Range(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+      for (VisitPeriod.Stretch one : period.stretches()) {
+        all = all.with(range(point, one.from(), end(one)));
+      }
+      Range whole = all;
+      lines.add(tongues.say(speech -> told(point, whole, speech)));
       for (Breach breach : breaches) {
         if (breach.device().equals(point.device()) && breach.point().equals(point.name())) {
           Range during =
-              range(point, later(breach.from()), breach.to() == null ? until : breach.to());
+              range(point, later(breach.from()), breach.to() == null ? end() : breach.to());
           lines.add(tongues.say(speech -> told(point, breach, during, speech)));
         }
       }
@@ -93,9 +104,20 @@ final class VisitObserved {
     return at.isBefore(period.from()) ? period.from() : at;
   }
 
-  private String span(Speech speech) {
-    String from = speech.moment(period.from());
-    Instant left = period.left();
+  /// When the room is watched no longer for a stretch.
+  private Instant end(VisitPeriod.Stretch stretch) {
+    Instant left = stretch.left();
+    Instant end = left == null ? now : left.plus(period.after());
+    return end.isAfter(now) ? now : end;
+  }
+
+  private Instant end() {
+    return end(period.stretches().getLast());
+  }
+
+  private String span(VisitPeriod.Stretch stretch, Speech speech) {
+    String from = speech.moment(stretch.from());
+    Instant left = stretch.left();
     if (left == null) {
       return speech.say("Kunjungan sejak ", "Visit since ")
           + from
@@ -233,9 +255,11 @@ final class VisitObserved {
                 + CLIMATE
                 + " AND a.raised_ms <= ? AND (a.cleared_ms IS NULL OR a.cleared_ms >= ?)"
                 + " ORDER BY a.raised_ms, a.id",
-            until.toEpochMilli(),
+            end().toEpochMilli(),
             period.from().toEpochMilli())
         .stream()
+        .filter(breach ->
+            period.stretches().stream().anyMatch(one -> breach.stood(one.from(), end(one))))
         .filter(breach -> devices == null || devices.contains(breach.device()))
         .toList();
   }

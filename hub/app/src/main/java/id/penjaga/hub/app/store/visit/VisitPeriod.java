@@ -22,13 +22,20 @@ import org.jspecify.annotations.Nullable;
 /// From when to when a visit was in its room: by the doors, and by what people wrote down where no
 /// door told of it (VIS-06).
 ///
+/// @param stretches one from the first to the last, or one for each day of those who come again
 /// @param from when the first visitor entered
 /// @param left when the last one left; null while somebody is inside or still expected
 /// @param after how long the room is watched after that
-public record VisitPeriod(Visit visit, Instant from, @Nullable Instant left, Duration after) {
+public record VisitPeriod(
+    Visit visit, List<Stretch> stretches, Instant from, @Nullable Instant left, Duration after) {
   private static final Duration BEFORE = Duration.ofDays(1);
   private static final Duration USUAL = Duration.ofMinutes(60);
   private static final String MINUTES = "after_minutes";
+
+  /// Somebody was inside from one moment to another.
+  ///
+  /// @param left null while somebody is inside or still expected
+  public record Stretch(Instant from, @Nullable Instant left) {}
 
   /// When the room is watched no longer; null while that is not known.
   public @Nullable Instant end() {
@@ -53,9 +60,41 @@ public record VisitPeriod(Visit visit, Instant from, @Nullable Instant left, Dur
             .filter(stay -> stay.entered() != null || !stay.guest().absent())
             .toList(); // who came and did not go in was never in the room
     Instant from = first(stays);
-    return from == null
-        ? null
-        : new VisitPeriod(visit, from, last(stays), after(items, visit.room()));
+    if (from == null) {
+      return null;
+    }
+    Duration after = after(items, visit.room());
+    List<Stretch> stretches =
+        visit.days() == null ? List.of(new Stretch(from, last(stays))) : stretches(stays, after);
+    return new VisitPeriod(visit, stretches, from, last(stays), after);
+  }
+
+  /// What lies so near to each other that the room is watched without a break is one.
+  private static List<Stretch> stretches(List<VisitStanding.Stay> stays, Duration after) {
+    List<Stretch> each = new ArrayList<>();
+    for (VisitStanding.Stay stay : stays) {
+      Instant from = first(List.of(stay));
+      if (from != null) {
+        each.add(new Stretch(from, last(List.of(stay))));
+      }
+    }
+    each.sort(Comparator.comparing(Stretch::from));
+    List<Stretch> all = new ArrayList<>();
+    for (Stretch one : each) {
+      Stretch before = all.isEmpty() ? null : all.getLast();
+      Instant left = before == null ? null : before.left();
+      if (before == null || left != null && one.from().isAfter(left.plus(after))) {
+        all.add(one);
+      } else {
+        Instant later = left == null || one.left() == null ? null : later(left, one.left());
+        all.set(all.size() - 1, new Stretch(before.from(), later));
+      }
+    }
+    return all;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private static @Nullable Instant first(List<VisitStanding.Stay> stays) {

@@ -11,6 +11,7 @@ import id.penjaga.hub.app.web.register.LabelPages;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.visit.Visit;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
@@ -67,7 +68,7 @@ public final class InvitationPages implements Pages {
     }
     List<Invitation> all = new ArrayList<>();
     for (int item = 1; item <= MOST && file.state().isOpen(); item++) {
-      VisitorPlace place = VisitorPlace.of(file, Integer.toString(item), office.people());
+      VisitorPlace place = VisitorPlace.of(file, Integer.toString(item), office.people(), w.now());
       if (place == null) {
         break;
       }
@@ -78,13 +79,17 @@ public final class InvitationPages implements Pages {
 
   private Invitation invitation(VisitorPlace place, Texts w) {
     String code = codes.code(place.file().state().id(), place.item());
+    Visit visit = place.visit();
     String window =
-        place.from() == null || place.until() == null
+        visit.from() == null || visit.until() == null
             ? ""
-            : w.moment(place.from()) + " – " + w.moment(place.until());
+            : w.moment(visit.from())
+                + " – "
+                + w.moment(visit.until())
+                + (visit.days() == null ? "" : ", " + w.of("visit.days", visit.days()));
     return new Invitation(
         place.name(),
-        place.organisation(),
+        visit.organisation(),
         VisitCodes.spoken(code),
         window,
         LabelPages.Sticker.of(place.number(), "", "penjaga:" + code));

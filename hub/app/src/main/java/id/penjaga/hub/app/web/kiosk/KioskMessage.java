@@ -7,6 +7,7 @@ import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.visit.VisitWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -33,14 +34,13 @@ public record KioskMessage(String kind, String title, String text, Map<String, S
 
   /// What is said instead of asking; null where there is something to fill in or to sign.
   static @Nullable KioskMessage of(VisitorPlace place, Texts w) {
-    Instant from = place.from();
-    Instant until = place.until();
-    if (place.opening() != null && !place.come()) {
-      if (until != null && !w.now().isBefore(until)) {
-        return stop(w, place, "kiosk.over", until);
+    VisitWindow window = place.window();
+    if (place.opening() != null && !place.come() && window != null) {
+      if (!w.now().isBefore(window.until())) {
+        return stop(w, place, "kiosk.over", window.until());
       }
-      if (from != null && w.now().isBefore(from.minus(EARLY))) {
-        return stop(w, place, "kiosk.early", from);
+      if (w.now().isBefore(window.from().minus(EARLY))) {
+        return stop(w, place, "kiosk.early", window.from());
       }
       return null;
     }
@@ -74,16 +74,29 @@ public record KioskMessage(String kind, String title, String text, Map<String, S
     if (place.left()) {
       return good(w, "kiosk.left");
     }
+    if (!place.come()) {
+      return again(place, w);
+    }
     Map<String, String> facts = facts(place, w);
     facts.put(w.t("kiosk.door"), kiosk.name());
     if (!place.badge().isEmpty()) {
       facts.put(w.t("kiosk.your_badge"), place.badge());
     }
-    Instant until = place.until();
-    if (until != null) {
-      facts.put(w.t("kiosk.until"), w.moment(until));
+    VisitWindow window = place.window();
+    if (window != null) {
+      facts.put(w.t("kiosk.until"), w.moment(window.until()));
     }
     return new KioskMessage("good", w.t("kiosk.in"), w.t("kiosk.in.more"), facts);
+  }
+
+  /// Who left is expected again, with the same code.
+  private static KioskMessage again(VisitorPlace place, Texts w) {
+    VisitWindow next = place.next();
+    return new KioskMessage(
+        "good",
+        w.t("kiosk.left"),
+        w.t("kiosk.left.more") + " " + w.t("kiosk.again.more"),
+        next == null ? Map.of() : Map.of(w.t("kiosk.again.from"), w.moment(next.from())));
   }
 
   /// The text that is signed, as it was filled in.

@@ -25,6 +25,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -221,7 +222,7 @@ public final class KioskPages implements Pages {
       later(ctx, kiosk, wait);
       return null;
     }
-    VisitorPlace place = visits.find(code);
+    VisitorPlace place = visits.find(code, w.now());
     if (place == null) {
       ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
       begin(ctx, kiosk, "", w.t("kiosk.code.unknown"));
@@ -274,6 +275,8 @@ public final class KioskPages implements Pages {
           times.put(name, raw.getOrDefault(name, w.now().toString()));
         });
     String id = raw.getOrDefault("_id", "");
+    List<Question> all = questions.all(visits.badges(place, w.now()), raw, wrong);
+    ComingAgain again = ComingAgain.of(place);
     drawing.drawBare(
         ctx,
         "kiosk/questions.jte",
@@ -288,7 +291,9 @@ public final class KioskPages implements Pages {
             questions.leaving(),
             questions.rules(),
             times,
-            questions.all(visits.badges(place, w.now()), raw, wrong),
+            again == null
+                ? all
+                : again.among(all, raw, wrong.getOrDefault(ComingAgain.NAME, ""), w),
             problem));
   }
 
@@ -328,25 +333,32 @@ public final class KioskPages implements Pages {
             w,
             place.file().definition().checklists(),
             kiosk.name());
-    if (!read.problems().isEmpty()) {
+    ComingAgain again = ComingAgain.of(place);
+    String branch = again == null ? null : again.branch(raw);
+    List<FormProblem> problems = new ArrayList<>(read.problems());
+    if (again != null && branch == null) {
+      problems.add(new FormProblem(ComingAgain.NAME, Texts.both("kiosk.missing")));
+    }
+    if (!problems.isEmpty()) {
       ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      ask(ctx, kiosk, place, raw, read.problems(), null);
+      ask(ctx, kiosk, place, raw, problems, null);
       return;
     }
     Command command =
         new Command.Complete(
             Objects.requireNonNull(place.opening()).number(),
             read.values(),
-            null,
+            branch,
             "",
             Map.of(),
             "");
     switch (visits.act(id, kiosk, place, command)) {
-      case Answer.Stored _ -> say(ctx, kiosk, KioskMessage.done(visits.again(place), kiosk, w));
+      case Answer.Stored _ ->
+          say(ctx, kiosk, KioskMessage.done(visits.again(place, w.now()), kiosk, w));
       case Answer.Refused(Decision.Refused refusal) -> {
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         if (CHANGED.contains(refusal.why())) {
-          show(ctx, kiosk, visits.again(place), w.say(refusal.text()));
+          show(ctx, kiosk, visits.again(place, w.now()), w.say(refusal.text()));
         } else {
           ask(ctx, kiosk, place, raw, refusal.problems(), w.say(refusal.text()));
         }
@@ -393,7 +405,7 @@ public final class KioskPages implements Pages {
         && visits.act(id, kiosk, place, new Command.Sign(wanted.opening(), wanted.key(), null, ""))
             instanceof Answer.Refused(Decision.Refused refusal)) {
       ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      show(ctx, kiosk, visits.again(place), w.say(refusal.text()));
+      show(ctx, kiosk, visits.again(place, w.now()), w.say(refusal.text()));
       return;
     }
     say(ctx, kiosk, KioskMessage.good(w, "kiosk.signed"));

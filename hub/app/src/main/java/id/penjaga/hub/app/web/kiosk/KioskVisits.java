@@ -46,13 +46,13 @@ final class KioskVisits {
   }
 
   /// The visitor of a code; null when no open visit has it.
-  @Nullable VisitorPlace find(String code) {
-    return codes.find(code, open()).map(this::place).orElse(null);
+  @Nullable VisitorPlace find(String code, Instant now) {
+    return codes.find(code, open()).map(found -> place(found, now)).orElse(null);
   }
 
-  private @Nullable VisitorPlace place(VisitCodes.Found found) {
+  private @Nullable VisitorPlace place(VisitCodes.Found found, Instant now) {
     CaseFile file = office.caseFile(found.about()).orElse(null);
-    return file == null ? null : VisitorPlace.of(file, found.item(), office.people());
+    return file == null ? null : VisitorPlace.of(file, found.item(), office.people(), now);
   }
 
   private List<Long> open() {
@@ -106,9 +106,9 @@ final class KioskVisits {
   }
 
   /// The same visitor as the book has them now.
-  VisitorPlace again(VisitorPlace place) {
-    VisitorPlace now = place(new VisitCodes.Found(place.file().state().id(), place.item()));
-    return now == null ? place : now;
+  VisitorPlace again(VisitorPlace place, Instant now) {
+    VisitorPlace read = place(new VisitCodes.Found(place.file().state().id(), place.item()), now);
+    return read == null ? place : read;
   }
 
   /// Who is inside, behind the door of a screen.

@@ -7,6 +7,7 @@ import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.Person;
 import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.visit.Visit;
+import id.penjaga.hub.core.visit.VisitWindow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +18,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param item number of the visitor in the list, from 1
 /// @param name empty where it was erased
-/// @param from beginning of the window; null where the visit has none
-/// @param until end of the window; null where the visit has none
+/// @param window in which they may be inside now, or next; null where the visit has none
+/// @param next the one after that, where they may come again; null for none
 /// @param escorts names of those who accompany
 /// @param badge the badge they were given; empty before
 /// @param opening the step they fill in now; null for none
 /// @param sign the opening and key of a signature that is awaited of a visitor; null for none
-/// @param come whether they were registered
-/// @param left whether they gave the account of their stay
+/// @param come whether they were registered, and do not come again after that
+/// @param left whether they gave the account of their stay, and do not come again after that
 /// @param absent whether somebody recorded that they did not come
 record VisitorPlace(
     CaseFile file,
     String item,
     String name,
-    String organisation,
-    String work,
-    @Nullable Instant from,
-    @Nullable Instant until,
+    Visit visit,
+    @Nullable VisitWindow window,
+    @Nullable VisitWindow next,
     List<String> escorts,
     String badge,
     Case.@Nullable Opening opening,
@@ -47,7 +47,7 @@ record VisitorPlace(
   record Signing(int opening, String key) {}
 
   /// Null when the visit has no such visitor, or not yet: they are asked for and not permitted.
-  static @Nullable VisitorPlace of(CaseFile file, String item, People people) {
+  static @Nullable VisitorPlace of(CaseFile file, String item, People people, Instant now) {
     Case state = file.state();
     Map<String, Value> row = row(file, item);
     Visit visit = Visit.of(state);
@@ -68,8 +68,11 @@ record VisitorPlace(
       if (item.equals(one.item()) && step.actor().roles().contains(ROLE)) {
         open = waits ? one : open;
         boolean leaving = step.form() != null && step.form().fields().contains("time_out");
-        come |= !leaving && one.done() != null && !one.skipped();
-        absent |= !leaving && one.skipped();
+        if (!leaving && !one.skipped()) {
+          come = one.done() != null;
+          left = false; // before that they came another time
+        }
+        absent |= !leaving && one.skipped() && !come;
         left |= leaving && one.done() != null;
       }
       if (waits && one.filled() != null) {
@@ -87,10 +90,9 @@ record VisitorPlace(
         file,
         item,
         text(row.get("name")),
-        visit.organisation(),
-        visit.work(),
-        visit.from(),
-        visit.until(),
+        visit,
+        visit.window(now, people.zone()),
+        visit.next(now, people.zone()),
         visit.escorts().stream()
             .map(people::person)
             .filter(Objects::nonNull)
@@ -98,7 +100,7 @@ record VisitorPlace(
             .filter(name -> !name.isEmpty())
             .toList(),
         visit.guests().stream()
-            .filter(guest -> guest.item().equals(item))
+            .filter(guest -> guest.item().equals(item) && visit.isNewest(guest))
             .map(Visit.Guest::badge)
             .findFirst()
             .orElse(""),

@@ -12,6 +12,7 @@ import id.penjaga.hub.app.web.operation.Slice;
 import id.penjaga.hub.core.visit.Visit;
 import id.penjaga.hub.core.visit.VisitException;
 import id.penjaga.hub.core.visit.VisitStanding;
+import id.penjaga.hub.core.visit.VisitWindow;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class VisitResources {
   ///
   /// @param visit number of its case
   /// @param from absent while it is not filled in
+  /// @param days on which its visitors come again and again; absent for one window
   /// @param permitted when an official permitted it; absent while nobody has
   /// @param atDoors whether the doors get its permit
   /// @param obstacles why they get none, or less than was approved
@@ -50,6 +52,7 @@ final class VisitResources {
       String work,
       @Nullable Instant from,
       @Nullable Instant until,
+      VisitWindow.@Nullable Days days,
       @Nullable Instant permitted,
       boolean urgent,
       boolean changing,
@@ -60,7 +63,7 @@ final class VisitResources {
       List<Long> escorts,
       List<VisitorNow> visitors) {}
 
-  /// One visitor.
+  /// One visitor, at one coming.
   ///
   /// @param entered absent while they have not
   /// @param left absent while they are inside, or never entered
@@ -125,6 +128,7 @@ final class VisitResources {
         visit.work(),
         visit.from(),
         visit.until(),
+        visit.days(),
         visit.permitted(),
         visit.urgent(),
         visit.changing(),

@@ -118,6 +118,10 @@ final class VisitViews {
   }
 
   private static String activities(Case state, Stay stay) {
+    Map<String, Value> before = state.earlier(stay.guest().opening());
+    if (before != null || stay.guest().registered() == null) {
+      return before == null ? "" : text(before.get("activities"));
+    }
     String item = "[" + stay.guest().item() + "]";
     return state.answers().entrySet().stream()
         .filter(entry -> entry.getKey().endsWith(item))

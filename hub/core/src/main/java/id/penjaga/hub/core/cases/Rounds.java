@@ -1,0 +1,55 @@
+package id.penjaga.hub.core.cases;
+
+import id.penjaga.hub.core.book.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// The rounds that entries of an `each` stretch have behind them, while a case is folded: a visitor
+/// who comes again answers the same form anew, and what they said before stays beside it.
+final class Rounds {
+  final Map<String, List<Case.Round>> earlier = new HashMap<>();
+
+  Rounds(Map<String, List<Case.Round>> before) {
+    before.forEach((place, rounds) -> earlier.put(place, new ArrayList<>(rounds)));
+  }
+
+  /// Begins the next round where an opening answers a step that was answered in this one.
+  ///
+  /// @param place of the form
+  void answer(
+      Case.Opening opening,
+      Collection<Case.Opening> openings,
+      String place,
+      Map<String, Map<String, Value>> answers) {
+    if (opening.item() == null) {
+      return;
+    }
+    SortedSet<Integer> round = new TreeSet<>();
+    boolean again = false;
+    for (Case.Opening one : openings) {
+      if (opening.item().equals(one.item())
+          && one.filled() != null
+          && one.number() != opening.number()
+          && earlier.getOrDefault(place, List.of()).stream()
+              .noneMatch(before -> before.openings().contains(one.number()))) {
+        round.add(one.number());
+        again |= one.step().equals(opening.step());
+      }
+    }
+    Map<String, Value> told = again ? answers.remove(place) : null;
+    if (told != null) {
+      earlier.computeIfAbsent(place, _ -> new ArrayList<>()).add(new Case.Round(round, told));
+    }
+  }
+
+  Map<String, List<Case.Round>> build() {
+    Map<String, List<Case.Round>> all = new HashMap<>();
+    earlier.forEach((place, rounds) -> all.put(place, List.copyOf(rounds)));
+    return Map.copyOf(all);
+  }
+}

@@ -198,14 +198,14 @@ abstract class VisitStoreSetting {
         new HashMap<>(days.isEmpty() ? Map.of() : Map.of("days", Value.of(days)));
     stored(act(admin(), null, new Command.OpenCase("VISIT", "request", Map.of(), null, "")));
     request.putAll(
-            Map.of(
-                "requester_org", Value.of("Vendor AC"),
-                "vendor_kind", Value.of("ac"),
-                "purpose_kind", Value.of("pemeliharaan"),
-                "target", Value.of("AC unit 1"),
-                "visitors", new Value.Many(List.of(named("Tamu 1"), named("Tamu 2"))),
-                "window_start", Value.of(now().minusSeconds(60).toString()),
-                "window_end", Value.of(now().plusSeconds(seconds).toString())));
+        Map.of(
+            "requester_org", Value.of("Vendor AC"),
+            "vendor_kind", Value.of("ac"),
+            "purpose_kind", Value.of("pemeliharaan"),
+            "target", Value.of("AC unit 1"),
+            "visitors", new Value.Many(List.of(named("Tamu 1"), named("Tamu 2"))),
+            "window_start", Value.of(now().minusSeconds(60).toString()),
+            "window_end", Value.of(now().plusSeconds(seconds).toString())));
     stored(does(admin(), "VIS-P1", null, null, request));
     stored(
         does(

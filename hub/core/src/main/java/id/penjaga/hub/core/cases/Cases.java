@@ -33,7 +33,7 @@ public final class Cases {
   private final Map<String, String> numbers = new LinkedHashMap<>();
   private final List<Case.FrozenPaper> papers = new ArrayList<>();
   private final List<Case.Link> links = new ArrayList<>();
-  private final Rounds rounds;
+  private final EarlierRounds rounds;
   private final Fact.Opened head;
   private final Instant opened;
   private final @Nullable Long opener;
@@ -46,7 +46,7 @@ public final class Cases {
 
   private Cases(Fact.Opened head, Entry entry) {
     this.head = head;
-    rounds = new Rounds(Map.of());
+    rounds = new EarlierRounds(Map.of());
     opened = entry.at();
     opener = entry.by() instanceof By.Human human ? human.person() : null;
   }
@@ -62,7 +62,7 @@ public final class Cases {
             from.subject(),
             from.parent(),
             Value.of(""));
-    rounds = new Rounds(from.rounds());
+    rounds = new EarlierRounds(from.rounds());
     opened = from.opened();
     opener = from.opener();
     openings.putAll(from.openings());

@@ -8,7 +8,8 @@ import java.util.List;
 
 /// One visit from its request to its papers.
 ///
-/// @param activities what each visitor says was done at each coming, in their order; empty for nothing yet
+/// @param activities what each visitor says was done at each coming, in their order; empty for
+///     nothing yet
 /// @param environment what the sensors measured during the visit and after it
 /// @param note what was said of a breach; empty for nothing
 /// @param lines people and room in one line of time

@@ -11,10 +11,10 @@ import java.util.TreeSet;
 
 /// The rounds that entries of an `each` stretch have behind them, while a case is folded: a visitor
 /// who comes again answers the same form anew, and what they said before stays beside it.
-final class Rounds {
+final class EarlierRounds {
   final Map<String, List<Case.Round>> earlier = new HashMap<>();
 
-  Rounds(Map<String, List<Case.Round>> before) {
+  EarlierRounds(Map<String, List<Case.Round>> before) {
     before.forEach((place, rounds) -> earlier.put(place, new ArrayList<>(rounds)));
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param number empty while it has none
 /// @param answers newest answers by place and field: a place is a form or a step, with `[item]`
 ///   behind it for an entry of an `each` stretch, see [#place]; `case` holds what branches set
-/// @param rounds what an entry of an `each` stretch answered to a form before it went through the
+/// @param laps what an entry of an `each` stretch answered to a form before it went through the
 ///     stretch again, by place of the form
 /// @param given when each step was last answered or amended, by place
 /// @param openings all of them by number, the first is 1
@@ -45,7 +45,7 @@ public record Case(
     Instant opened,
     @Nullable Long opener,
     Map<String, Map<String, Value>> answers,
-    Map<String, List<Round>> rounds,
+    Map<String, List<Lap>> laps,
     Map<String, Instant> given,
     SortedMap<Integer, Opening> openings,
     int last,
@@ -83,21 +83,21 @@ public record Case(
         && !Flow.side(procedure).contains(opening.step());
   }
 
-  /// What was answered in an earlier round of an `each` stretch; null for an opening of the present
+  /// What was answered in an earlier lap of an `each` stretch; null for an opening of the present
   /// one, whose answers stand in [#answers].
   public @Nullable Map<String, Value> earlier(int opening) {
-    return rounds.values().stream()
+    return laps.values().stream()
         .flatMap(List::stream)
-        .filter(round -> round.openings().contains(opening))
-        .map(Round::answers)
+        .filter(lap -> lap.openings().contains(opening))
+        .map(Lap::answers)
         .findFirst()
         .orElse(null);
   }
 
-  /// What was answered to a form at a place, round after round.
+  /// What was answered to a form at a place, lap after lap.
   public List<Map<String, Value>> told(String place) {
     return Stream.concat(
-            rounds.getOrDefault(place, List.of()).stream().map(Round::answers),
+            laps.getOrDefault(place, List.of()).stream().map(Lap::answers),
             Stream.ofNullable(answers.get(place)))
         .toList();
   }
@@ -114,7 +114,7 @@ public record Case(
   ///
   /// @param openings that were answered in it
   /// @param answers to the form, of all of them
-  public record Round(SortedSet<Integer> openings, Map<String, Value> answers) {}
+  public record Lap(SortedSet<Integer> openings, Map<String, Value> answers) {}
 
   /// One run of one step.
   ///

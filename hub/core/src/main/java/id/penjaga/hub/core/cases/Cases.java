@@ -33,7 +33,7 @@ public final class Cases {
   private final Map<String, String> numbers = new LinkedHashMap<>();
   private final List<Case.FrozenPaper> papers = new ArrayList<>();
   private final List<Case.Link> links = new ArrayList<>();
-  private final EarlierRounds rounds;
+  private final EarlierLaps laps;
   private final Fact.Opened head;
   private final Instant opened;
   private final @Nullable Long opener;
@@ -46,7 +46,7 @@ public final class Cases {
 
   private Cases(Fact.Opened head, Entry entry) {
     this.head = head;
-    rounds = new EarlierRounds(Map.of());
+    laps = new EarlierLaps(Map.of());
     opened = entry.at();
     opener = entry.by() instanceof By.Human human ? human.person() : null;
   }
@@ -62,7 +62,7 @@ public final class Cases {
             from.subject(),
             from.parent(),
             Value.of(""));
-    rounds = new EarlierRounds(from.rounds());
+    laps = new EarlierLaps(from.laps());
     opened = from.opened();
     opener = from.opener();
     openings.putAll(from.openings());
@@ -256,7 +256,7 @@ public final class Cases {
     given.put(step, entry.at());
     if (!answered.form().isEmpty()) {
       String form = Case.place(answered.form(), opening.item());
-      rounds.answer(opening, openings.values(), form, answers);
+      laps.answer(opening, openings.values(), form, answers);
       put(form, answered.answers());
     }
     change(
@@ -407,7 +407,7 @@ public final class Cases {
         opened,
         opener,
         Collections.unmodifiableMap(answers),
-        rounds.build(),
+        laps.build(),
         Collections.unmodifiableMap(given),
         Collections.unmodifiableSortedMap(openings),
         last,

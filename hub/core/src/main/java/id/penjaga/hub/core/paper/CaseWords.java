@@ -356,7 +356,7 @@ public final class CaseWords {
     return all.isEmpty() ? NOTHING : all;
   }
 
-  /// What was answered to a form: by each of a list, in its order and round after round; once where
+  /// What was answered to a form: by each of a list, in its order and lap after lap; once where
   /// the form was filled once.
   List<Map<String, Value>> told(String form) {
     List<Map<String, Value>> each =

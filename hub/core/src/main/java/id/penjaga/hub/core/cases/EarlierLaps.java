@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// The rounds that entries of an `each` stretch have behind them, while a case is folded: a visitor
+/// The laps that entries of an `each` stretch have behind them, while a case is folded: a visitor
 /// who comes again answers the same form anew, and what they said before stays beside it.
-final class EarlierRounds {
-  final Map<String, List<Case.Round>> earlier = new HashMap<>();
+final class EarlierLaps {
+  final Map<String, List<Case.Lap>> earlier = new HashMap<>();
 
-  EarlierRounds(Map<String, List<Case.Round>> before) {
-    before.forEach((place, rounds) -> earlier.put(place, new ArrayList<>(rounds)));
+  EarlierLaps(Map<String, List<Case.Lap>> before) {
+    before.forEach((place, laps) -> earlier.put(place, new ArrayList<>(laps)));
   }
 
-  /// Begins the next round where an opening answers a step that was answered in this one.
+  /// Begins the next lap where an opening answers a step that was answered in this one.
   ///
   /// @param place of the form
   void answer(
@@ -29,7 +29,7 @@ final class EarlierRounds {
     if (opening.item() == null) {
       return;
     }
-    SortedSet<Integer> round = new TreeSet<>();
+    SortedSet<Integer> lap = new TreeSet<>();
     boolean again = false;
     for (Case.Opening one : openings) {
       if (opening.item().equals(one.item())
@@ -37,19 +37,19 @@ final class EarlierRounds {
           && one.number() != opening.number()
           && earlier.getOrDefault(place, List.of()).stream()
               .noneMatch(before -> before.openings().contains(one.number()))) {
-        round.add(one.number());
+        lap.add(one.number());
         again |= one.step().equals(opening.step());
       }
     }
     Map<String, Value> told = again ? answers.remove(place) : null;
     if (told != null) {
-      earlier.computeIfAbsent(place, _ -> new ArrayList<>()).add(new Case.Round(round, told));
+      earlier.computeIfAbsent(place, _ -> new ArrayList<>()).add(new Case.Lap(lap, told));
     }
   }
 
-  Map<String, List<Case.Round>> build() {
-    Map<String, List<Case.Round>> all = new HashMap<>();
-    earlier.forEach((place, rounds) -> all.put(place, List.copyOf(rounds)));
+  Map<String, List<Case.Lap>> build() {
+    Map<String, List<Case.Lap>> all = new HashMap<>();
+    earlier.forEach((place, laps) -> all.put(place, List.copyOf(laps)));
     return Map.copyOf(all);
   }
 }

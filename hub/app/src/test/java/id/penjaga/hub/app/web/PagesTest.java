@@ -376,6 +376,7 @@ class PagesTest {
   @DisplayName("ACC-16: a refusal is listed with its reason in words")
   void refusalsSayWhy() {
     assertTrue(page("/access?denied=1", "id").contains("kartu tidak dikenal"));
+    assertTrue(page("/access", "id").contains("walaupun: kartu ini tercatat masih di dalam"));
     assertTrue(page("/access?denied=1", "en").contains("permit has expired"));
     assertFalse(page("/access?denied=1", "id").contains("Pintu ditutup"));
   }

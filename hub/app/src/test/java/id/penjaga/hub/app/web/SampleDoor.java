@@ -20,7 +20,7 @@ final class SampleDoor {
         line(104, 46, What.DOOR_CLOSED, null, null, null, Duration.ofSeconds(14)),
         line(103, 46, What.ENTERED, "teknisi-ac", null, null, null),
         line(102, 46, What.DOOR_OPENED, "teknisi-ac", null, null, null),
-        line(101, 47, What.GRANTED, "teknisi-ac", Direction.IN, null, null),
+        line(101, 47, What.GRANTED, "teknisi-ac", Direction.IN, DenialReason.ANTI_PASSBACK, null),
         line(100, 49, What.DENIED, null, Direction.IN, DenialReason.UNKNOWN_BADGE, null),
         line(99, 130, What.LEFT, "budi", null, null, null),
         line(98, 131, What.EXIT_REQUESTED, null, null, null, null),

@@ -27,7 +27,11 @@ final class LineTexts {
   Optional<AccessLine> of(JournalLine line) {
     return switch (line.event()) {
       case JournalEvent.AccessGranted e ->
-          some(new Draft(line, What.GRANTED, e.door()).by(e.holder(), e.badge()).to(e.direction()));
+          some(
+              new Draft(line, What.GRANTED, e.door())
+                  .by(e.holder(), e.badge())
+                  .to(e.direction())
+                  .because(e.despite()));
       case JournalEvent.AccessDenied e ->
           some(
               new Draft(line, What.DENIED, e.door())
@@ -80,7 +84,7 @@ final class LineTexts {
       return this;
     }
 
-    Draft because(DenialReason why) {
+    Draft because(@Nullable DenialReason why) {
       reason = why;
       return this;
     }

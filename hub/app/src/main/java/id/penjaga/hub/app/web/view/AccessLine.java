@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param trusted whether the device's clock could be believed then (SYS-09)
 /// @param holder the pseudonym of the badge's holder; null when the badge is unknown
 /// @param badge the first digits of the badge's digest; null when no badge was shown
-/// @param reason why it was refused; null otherwise
+/// @param reason why it was refused, or what it was granted in spite of (soft anti-passback); null
+///     otherwise
 /// @param open how long the door stood open; null when that is not known or not the matter
 public record AccessLine(
     long id,

@@ -133,13 +133,21 @@ class StoredRoomTest extends RoomFixture {
   }
 
   @Test
-  @DisplayName("ACC-16, ACC-17: the access log with reasons and names, and who is inside")
+  @DisplayName("ACC-15, ACC-16, ACC-17: the access log with reasons and names, and who is inside")
   void theDoorIsTold() throws Exception {
     journal(
         new JournalEvent.AccessDenied(
             DOOR, new PointId("reader.in"), Direction.IN, BADGE, null, DenialReason.UNKNOWN_BADGE));
     journal(
-        new JournalEvent.AccessGranted(DOOR, new PointId("reader.in"), Direction.IN, BADGE, "p-7"));
+        new JournalEvent.AccessGranted(
+            DOOR,
+            new PointId("reader.in"),
+            Direction.IN,
+            BADGE,
+            "p-7",
+            null,
+            null,
+            DenialReason.ANTI_PASSBACK));
     journal(new JournalEvent.DoorOpened(DOOR, "p-7"));
     journal(new JournalEvent.PersonEntered(DOOR, BADGE, "p-7"));
     journal(new JournalEvent.DoorClosed(DOOR, 14_000));
@@ -154,6 +162,7 @@ class StoredRoomTest extends RoomFixture {
         log.stream().map(AccessLine::what).toList());
     assertEquals(Duration.ofSeconds(14), log.getFirst().open());
     assertEquals("Sari Dewi", log.get(1).holder());
+    assertEquals(DenialReason.ANTI_PASSBACK, log.get(3).reason());
     assertEquals("012345", log.getLast().badge());
     List<AccessLine> denied = room.access(new AccessLogFilter(true, 0)).rows();
     assertEquals(1, denied.size());

@@ -9,7 +9,6 @@ import id.penjaga.device.core.Event;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.core.Transition;
-import id.penjaga.device.core.Virtual;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.Measure;
@@ -83,20 +82,20 @@ final class Replay {
   private RoomRules only(RoomRules rules) {
     java.util.Map<PointId, PointInfo> points = new java.util.HashMap<>();
     java.util.Map<PointId, RoomRules.Gate> gates = new java.util.HashMap<>();
-    java.util.Map<PointId, Virtual> virtuals = new java.util.HashMap<>();
+    java.util.Map<PointId, RoomRules.DewPoint> dewPoints = new java.util.HashMap<>();
     rules
         .points()
         .forEach((point, info) -> {
-          if (point.equals(temperature) || point.equals(humidity)) {
-            points.put(point, info);
+          RoomRules.DewPoint dew = rules.dewPoints().get(point);
+          boolean fed =
+              dew != null
+                  && dew.temperature().equals(temperature)
+                  && dew.humidity().equals(humidity);
+          if (fed && dew != null) {
+            dewPoints.put(point, dew);
           }
-        });
-    Virtual.inOrder(rules.virtuals())
-        .forEach((point, virtual) -> {
-          PointInfo info = rules.points().get(point);
-          if (info != null && points.keySet().containsAll(virtual.of())) {
+          if (fed || point.equals(temperature) || point.equals(humidity)) {
             points.put(point, info);
-            virtuals.put(point, virtual);
           }
         });
     rules
@@ -110,7 +109,7 @@ final class Replay {
         rules.device(),
         points,
         gates,
-        virtuals,
+        dewPoints,
         java.util.List.of(),
         java.util.Map.of(),
         java.util.Map.of(),

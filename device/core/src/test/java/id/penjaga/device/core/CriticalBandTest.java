@@ -139,7 +139,7 @@ class CriticalBandTest {
         r.device(),
         points,
         r.gates(),
-        r.virtuals(),
+        r.dewPoints(),
         r.conditions(),
         r.doors(),
         r.readers(),

@@ -45,7 +45,7 @@ class InterlockTest {
         r.device(),
         points,
         r.gates(),
-        r.virtuals(),
+        r.dewPoints(),
         r.conditions(),
         Map.of(
             Rooms.DOOR,

@@ -3,6 +3,7 @@ package id.penjaga.device.core;
 import id.penjaga.device.core.RoomRules.Badge;
 import id.penjaga.device.core.RoomRules.Condition;
 import id.penjaga.device.core.RoomRules.Denials;
+import id.penjaga.device.core.RoomRules.DewPoint;
 import id.penjaga.device.core.RoomRules.DoorRule;
 import id.penjaga.device.core.RoomRules.Gate;
 import id.penjaga.device.core.RoomRules.OutputRule;
@@ -85,7 +86,7 @@ final class Rooms {
         new DeviceId("room-1"),
         points,
         gates,
-        Map.of(DEW_POINT, Virtual.dewPoint(TEMPERATURE, HUMIDITY)),
+        Map.of(DEW_POINT, new DewPoint(TEMPERATURE, HUMIDITY)),
         List.of(
             new Condition(AlarmKind.WATER_LEAK, LEAK, true, Severity.CRITICAL, 0, 0, true),
             new Condition(
@@ -118,7 +119,7 @@ final class Rooms {
         r.device(),
         r.points(),
         r.gates(),
-        r.virtuals(),
+        r.dewPoints(),
         conditions,
         r.doors(),
         r.readers(),
@@ -148,7 +149,7 @@ final class Rooms {
         r.device(),
         r.points(),
         r.gates(),
-        r.virtuals(),
+        r.dewPoints(),
         r.conditions(),
         doors,
         r.readers(),
@@ -165,7 +166,7 @@ final class Rooms {
         r.device(),
         r.points(),
         r.gates(),
-        r.virtuals(),
+        r.dewPoints(),
         r.conditions(),
         r.doors(),
         r.readers(),
@@ -181,7 +182,7 @@ final class Rooms {
         r.device(),
         r.points(),
         r.gates(),
-        r.virtuals(),
+        r.dewPoints(),
         r.conditions(),
         Map.of(DOOR, door),
         r.readers(),

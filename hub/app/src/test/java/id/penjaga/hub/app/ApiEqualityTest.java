@@ -44,6 +44,7 @@ class ApiEqualityTest {
           Map.entry("/kiosks/revoke", "so with the end of one"),
           Map.entry("/kiosk/pair", "the code itself says which screen it becomes"),
           Map.entry("/kiosk/visit", "for the visitor who holds the code"),
+          Map.entry("/kiosk/badge", "so for the one who holds the badge"),
           Map.entry("/kiosk/answers", "so with what they answer; staff completes steps"),
           Map.entry("/kiosk/sign", "so with their signature"),
           Map.entry("/work/draft", "what a person types and did not send"),
@@ -64,6 +65,7 @@ class ApiEqualityTest {
           Map.entry("/api", "about the API itself"),
           Map.entry("/kiosk", "for visitors at a door"),
           Map.entry("/kiosk/inside", "for whoever stands before the door; listInside tells more"),
+          Map.entry("/kiosk/held", "the badges that the screen may go on with"),
           Map.entry("/kiosk/token", "the token of the forms of that screen"),
           Map.entry("/kiosks", "screens are for people"),
           Map.entry("/cases/{id}/invitations", "codes are handed to visitors by people"),
@@ -155,8 +157,7 @@ class ApiEqualityTest {
       boolean told = read.contains(route.path) || !Operation.of(ApiTable.roles(route)).isEmpty();
       boolean page = route.method == HandlerType.GET && !route.path.startsWith("/part/");
       boolean sheet = route.path.matches("/sheets/[a-z]+(/\\{register})?"); // an empty form
-      boolean printed =
-          route.path.matches(".*[./]xlsx|/(logbook|months.*|alarms/figures|site/papers.*)\\.pdf");
+      boolean printed = route.path.matches(".*[./]xlsx|/(logbook|months.*|site/papers.*)\\.pdf");
       if (page && !told && !sheet && !printed) { // a workbook or a print of what the CSV tells
         unread.add(route.path);
       }

@@ -43,6 +43,10 @@ final class KioskVisit implements AutoCloseable {
   private final long head;
   private int screens = -1;
   private String repeats = "";
+
+  /// Badges that the request names already, by the number of their visitor.
+  final Map<Integer, String> planned = new TreeMap<>();
+
   long about;
   List<String> codes = List.of();
 
@@ -117,6 +121,8 @@ final class KioskVisit implements AutoCloseable {
               new TreeMap<>(
                   Map.of("name", new Value.Personal(name), "unit", Value.of("PT Sejuk")))));
     }
+    planned.forEach(
+        (item, badge) -> visitors.set(item - 1, planned(visitors.get(item - 1), badge)));
     request.put("visitors", new Value.Many(visitors));
     request.put("window_start", Value.of(now.plus(from).toString()));
     request.put("window_end", Value.of(now.plus(until).toString()));
@@ -135,6 +141,12 @@ final class KioskVisit implements AutoCloseable {
                             "count",
                             new Value.Numeric(BigDecimal.ONE)))))));
     does(admin(), "VIS-P1", null, request);
+  }
+
+  private static Value planned(Value visitor, String badge) {
+    Map<String, Value> row = new TreeMap<>(((Value.Group) visitor).values());
+    row.put("badge", new Value.Personal(badge));
+    return new Value.Group(row);
   }
 
   Answer act(By by, Long about, Command command) {
@@ -163,9 +175,14 @@ final class KioskVisit implements AutoCloseable {
 
   /// Announces a screen and pairs the tablet with it.
   void paired() throws Exception {
+    paired("none");
+  }
+
+  /// @param door at which it stands
+  void paired(String door) throws Exception {
     hub.admin.from("/kiosks", "/kiosks/revoke", "kiosk=" + ++screens);
     String name = "Pintu+" + (screens + 1);
-    String page = hub.admin.answer("/kiosks", "name=" + name + "&door=none").body();
+    String page = hub.admin.answer("/kiosks", "name=" + name + "&door=" + door).body();
     Matcher code = CODE.matcher(page);
     assertTrue(code.find(), page);
     HttpResponse<String> answer =

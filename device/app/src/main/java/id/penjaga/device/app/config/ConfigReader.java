@@ -95,7 +95,7 @@ public final class ConfigReader {
             device,
             points.points,
             points.gates,
-            points.virtuals,
+            points.dewPoints,
             points.conditions,
             doors.doors,
             doors.readers,

@@ -51,7 +51,7 @@ public record DeviceConfig(
         rules.device(),
         rules.points(),
         rules.gates(),
-        rules.virtuals(),
+        rules.dewPoints(),
         rules.conditions(),
         rules.doors(),
         rules.readers(),

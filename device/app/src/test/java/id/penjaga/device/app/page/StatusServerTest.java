@@ -74,7 +74,7 @@ class StatusServerTest {
             rules.device(),
             rules.points(),
             Map.of(),
-            rules.virtuals(),
+            rules.dewPoints(),
             rules.conditions(),
             rules.doors(),
             rules.readers(),

@@ -98,7 +98,7 @@ public final class VisitCodes {
     return "0".repeat(many - digits.length()) + digits;
   }
 
-  private byte[] mac(String text) {
+  byte[] mac(String text) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.BadgeState;
+import id.penjaga.device.messages.PointId;
 import id.penjaga.hub.app.office.visit.Occupancy;
 import id.penjaga.hub.app.office.visit.VisitReads;
 import id.penjaga.hub.app.security.Role;
@@ -17,6 +18,7 @@ import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.visit.HeldBadge;
 import id.penjaga.hub.core.visit.KeyAway;
 import id.penjaga.hub.core.visit.Permits;
+import id.penjaga.hub.core.visit.Presented;
 import id.penjaga.hub.core.visit.Visit;
 import id.penjaga.hub.core.visit.VisitStanding;
 import id.penjaga.hub.core.work.Answer;
@@ -182,6 +184,11 @@ class VisitPagesTest {
 
     @Override
     public List<Occupancy> inside(Instant now) {
+      return List.of();
+    }
+
+    @Override
+    public List<Presented> presented(String device, PointId door, Instant after, Instant now) {
       return List.of();
     }
 

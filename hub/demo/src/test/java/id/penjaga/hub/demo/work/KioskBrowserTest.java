@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.core.book.By;
@@ -51,12 +52,14 @@ class KioskBrowserTest {
   private PageChecks checks;
   private Phone tablet;
   private DoorScreen screen;
+  private DoorTeller door;
   private long about;
 
   @BeforeAll
   void open(@TempDir Path folder) throws Exception {
     office = new PhoneOffice(folder.resolve("data"), "2026-09-10T08:50");
     checks = new PageChecks(new OtherLanguage(office.definitions));
+    door = new DoorTeller(office.hub.store(), PhoneOffice.at("2026-09-10T08:50"));
     approved();
     badge("T-01", "");
     badge("T-02", "");
@@ -134,7 +137,7 @@ class KioskBrowserTest {
 
   private void badge(String label, String holder) {
     Map<String, Value> fields = new LinkedHashMap<>();
-    fields.put("digest", Value.of("%032x".formatted(label.hashCode())));
+    fields.put("digest", Value.of(DoorTeller.badge(label).digest()));
     if (!holder.isEmpty()) {
       fields.put("holder", Value.of(holder));
     }
@@ -267,17 +270,19 @@ class KioskBrowserTest {
   @Test
   @Order(4)
   @DisplayName(
-      "ACC-05 ACC-08: both leave on a small screen and sign while the hub says nothing: kept side"
-          + " by side, sent once each, told")
+      "ACC-05 ACC-08 VIS-05: both leave on a small screen, one by the code, one by the badge, and"
+          + " sign while the hub says nothing: kept side by side, sent once each, told")
   void leaves() {
     office.clock("2026-09-10T11:12");
     tablet.page.setViewportSize(390, 844);
     tablet.page.route("**/kiosk/answers", _ -> {}); // packets are dropped: never an answer
+    screen.types(codes.getFirst());
     leaves(1);
     assertThat(tablet.page.locator("h1"))
         .containsText("menunggu hub", new LocatorAssertions.ContainsTextOptions().setTimeout(15e3));
     tablet.page.locator("#k-main button.k-main-button").tap();
     assertThat(tablet.page.locator("#k-banner")).isVisible();
+    byBadge();
     leaves(2);
     tablet.page.unroute("**/kiosk/answers");
     assertThat(tablet.page.locator("h1"))
@@ -291,8 +296,30 @@ class KioskBrowserTest {
     tablet.page.locator("a[data-home]").tap();
   }
 
+  /// Two badges were held at once; the second visitor goes on with theirs, in English.
+  private void byBadge() {
+    door.sawLeaving("T-02", PhoneOffice.at("2026-09-10T11:11:50"));
+    door.sawLeaving("T-01", PhoneOffice.at("2026-09-10T11:11:55"));
+    Locator offers = tablet.page.locator("[data-held] button");
+    assertThat(offers)
+        .hasText(new String[] {"Lanjut dengan kartu T-01", "Lanjut dengan kartu T-02"});
+    check("held, phone");
+    tablet.shoot("kiosk-held-phone");
+    tablet.page.setViewportSize(1280, 800);
+    tablet.page.locator(".k-lang").tap();
+    assertThat(offers).hasText(new String[] {"Go on with badge T-01", "Go on with badge T-02"});
+    check("held, English");
+    tablet.shoot("kiosk-held");
+    offers.last().tap();
+    assertThat(screen.now()).containsText("Do you have badge T-02?");
+    check("held, gone on with");
+    tablet.page.setViewportSize(390, 844);
+    tablet.page.locator(".k-lang").tap();
+    assertThat(tablet.page.locator("html")).hasAttribute("lang", "id");
+    assertThat(screen.now()).containsText("Apakah kartu T-02 ada pada Anda?");
+  }
+
   private void leaves(int visitor) {
-    screen.types(codes.get(visitor - 1));
     screen.next();
     screen.answers(
         "leaving " + visitor,

@@ -13,6 +13,7 @@ import id.penjaga.hub.core.visit.HeldBadge;
 import id.penjaga.hub.core.visit.KeyAway;
 import id.penjaga.hub.core.visit.Passage;
 import id.penjaga.hub.core.visit.Permits;
+import id.penjaga.hub.core.visit.Presented;
 import id.penjaga.hub.core.visit.Visit;
 import id.penjaga.hub.core.visit.VisitStanding;
 import java.time.Duration;
@@ -37,6 +38,9 @@ public final class StoredVisits implements VisitReads {
 
   /// A visit may be written down so much later than it was.
   private static final Duration LATE = Duration.ofDays(31);
+
+  /// The clock of a door may be so far ahead.
+  private static final Duration AHEAD = Duration.ofSeconds(30);
 
   private static final int MOST_KEPT = 2_000;
 
@@ -154,6 +158,17 @@ public final class StoredVisits implements VisitReads {
         badge == null ? null : badge.person(),
         visit,
         guest);
+  }
+
+  @Override
+  public List<Presented> presented(String device, PointId door, Instant after, Instant now) {
+    return reads.in(session -> {
+      List<Presented.Told> told =
+          new VisitRows(session).presented(device, door, after, now.plus(AHEAD));
+      return told.isEmpty()
+          ? List.of()
+          : Presented.of(told, badges(session), visits(session, now), now, people.get().zone());
+    });
   }
 
   @Override

@@ -1,6 +1,8 @@
 package id.penjaga.hub.app.office.visit;
 
+import id.penjaga.device.messages.PointId;
 import id.penjaga.hub.core.visit.KeyAway;
+import id.penjaga.hub.core.visit.Presented;
 import id.penjaga.hub.core.visit.VisitPermit;
 import id.penjaga.hub.core.visit.VisitStanding;
 import java.time.Instant;
@@ -37,6 +39,11 @@ public interface VisitReads {
         }
 
         @Override
+        public List<Presented> presented(String device, PointId door, Instant after, Instant now) {
+          return List.of();
+        }
+
+        @Override
         public List<Long> entitled(Instant now) {
           return List.of();
         }
@@ -59,6 +66,9 @@ public interface VisitReads {
 
   /// Who is inside, the longest first.
   List<Occupancy> inside(Instant now);
+
+  /// Visitors whose badge a door told of after a moment, the newest first.
+  List<Presented> presented(String device, PointId door, Instant after, Instant now);
 
   /// Whoever may accompany visitors by a right of their own, by number.
   List<Long> entitled(Instant now);

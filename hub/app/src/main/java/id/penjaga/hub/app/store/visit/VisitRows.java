@@ -18,6 +18,7 @@ import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.cases.Cases;
 import id.penjaga.hub.core.visit.Passage;
+import id.penjaga.hub.core.visit.Presented;
 import id.penjaga.hub.core.visit.Visit;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class VisitRows {
   private static final int MOST_VISITS = 1_000;
   private static final int MOST_PASSAGES = 5_000;
+  private static final int MOST_PRESENTED = 100;
 
   private final SqlSession session;
 
@@ -184,6 +186,48 @@ public final class VisitRows {
             Optional.of(new Passage(e.holder(), null, false, at, wall));
         default -> Optional.empty();
       };
+    } catch (MalformedMessage _) {
+      return Optional.empty();
+    }
+  }
+
+  /// Badges that a door told of lately whose holders may have something to write down there.
+  ///
+  /// @param before records of a clock that runs ahead are not believed
+  public List<Presented.Told> presented(
+      String device, PointId door, Instant after, Instant before) {
+    List<Long> logs =
+        kept(() ->
+            session.list(
+                row -> row.getLong(1),
+                "SELECT l.id FROM log l JOIN device d ON d.id = l.device_id AND d.log = l.name"
+                    + " WHERE d.name = ?",
+                device));
+    List<Presented.Told> told = new ArrayList<>();
+    for (long log : logs) {
+      kept(() ->
+              session.list(
+                  row -> presented(row.getString(1), door, row.getLong(2)),
+                  "SELECT payload, at_ms FROM journal WHERE log_id = ? AND at_ms > ? AND at_ms < ?"
+                      + " AND category = ? ORDER BY at_ms DESC FETCH FIRST "
+                      + MOST_PRESENTED
+                      + " ROWS ONLY",
+                  log,
+                  after.toEpochMilli(),
+                  before.toEpochMilli(),
+                  Category.ACCESS.code()))
+          .forEach(one -> one.ifPresent(told::add));
+    }
+    return told;
+  }
+
+  private static Optional<Presented.Told> presented(
+      @Nullable String payload, PointId door, long atMs) {
+    try {
+      JournalRecord record =
+          Codec.readJournal(Objects.requireNonNull(payload).getBytes(StandardCharsets.UTF_8));
+      return Optional.ofNullable(Presented.holder(record.event(), door))
+          .map(holder -> new Presented.Told(holder, Instant.ofEpochMilli(atMs)));
     } catch (MalformedMessage _) {
       return Optional.empty();
     }

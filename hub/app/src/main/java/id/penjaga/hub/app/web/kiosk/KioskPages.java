@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.web.kiosk;
 
 import id.penjaga.hub.app.files.Attachments;
+import id.penjaga.hub.app.kiosk.BadgeTickets;
 import id.penjaga.hub.app.kiosk.Kiosk;
 import id.penjaga.hub.app.kiosk.Kiosks;
 import id.penjaga.hub.app.kiosk.VisitCodes;
@@ -9,9 +10,7 @@ import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.http.LongForm;
 import id.penjaga.hub.app.web.http.Pages;
-import id.penjaga.hub.app.web.http.RequestContext;
 import id.penjaga.hub.app.web.http.RouteAccess;
-import id.penjaga.hub.app.web.words.Language;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.FormProblem;
@@ -20,17 +19,13 @@ import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.SameSite;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -41,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 /// Every request brings the code of the visit again; the screen keeps nothing of a visitor, and
 /// what it did not send is forgotten after a minute.
 public final class KioskPages implements Pages {
-  static final String COOKIE = "penjaga-kiosk";
-
-  private static final int YEAR_SECONDS = 365 * 24 * 3600;
   private static final LongForm LONG = new LongForm(256 * 1024, 500);
 
   private static final Set<Decision.Reason> CHANGED =
@@ -55,10 +47,9 @@ public final class KioskPages implements Pages {
           Decision.Reason.NOT_AWAITED);
 
   private final Drawing drawing;
-  private final Kiosks kiosks;
   private final KioskVisits visits;
   private final KioskAnswers reading;
-  private final boolean secure;
+  private final KioskEntrance entrance;
 
   /// @param attachments keeps drawn signatures
   /// @param incoming folder for what is being received
@@ -72,17 +63,18 @@ public final class KioskPages implements Pages {
       Path incoming,
       boolean secure) {
     this.drawing = drawing;
-    this.kiosks = kiosks;
     visits = new KioskVisits(office, codes);
-    this.secure = secure;
     reading = new KioskAnswers(office, attachments, incoming);
+    entrance = new KioskEntrance(drawing, kiosks, visits, new BadgeTickets(codes), secure);
   }
 
   @Override
   public void declare(RoutesConfig routes) {
-    routes.get("/kiosk", this::start, RouteAccess.PUBLIC);
-    routes.get("/kiosk/token", this::token, RouteAccess.PUBLIC);
-    routes.post("/kiosk/pair", this::pair, RouteAccess.PUBLIC);
+    routes.get("/kiosk", entrance::start, RouteAccess.PUBLIC);
+    routes.get("/kiosk/token", entrance::token, RouteAccess.PUBLIC);
+    routes.post("/kiosk/pair", entrance::pair, RouteAccess.PUBLIC);
+    routes.get("/kiosk/held", entrance::held, RouteAccess.PUBLIC);
+    routes.post("/kiosk/badge", this::badge, RouteAccess.PUBLIC);
     routes.post("/kiosk/visit", this::visit, RouteAccess.PUBLIC);
     routes.post("/kiosk/answers", this::answers, RouteAccess.PUBLIC, LONG);
     routes.post("/kiosk/sign", this::sign, RouteAccess.PUBLIC);
@@ -92,16 +84,25 @@ public final class KioskPages implements Pages {
   /// What stands around the content of a screen.
   ///
   /// @param door what the site calls this screen; empty while it is paired with nothing
+  /// @param badges whether its door has a reader that tells of badges
   /// @param part whether only the content is asked for
-  public record Screen(String door, boolean part) {}
+  public record Screen(String door, boolean badges, boolean part) {}
+
+  /// A badge with which somebody may go on.
+  ///
+  /// @param ticket in place of a code, helps once
+  public record Offer(String badge, String ticket) {}
 
   /// A screen with questions.
   ///
+  /// @param code of the visit, or the ticket that stands for it
+  /// @param name of the visitor; the label of the badge they are found by, and no name, for a ticket
   /// @param times fields that the clock answers, by name
   public record Asking(
       String code,
       String id,
       String name,
+      boolean byBadge,
       String number,
       boolean leaving,
       List<String> rules,
@@ -109,127 +110,23 @@ public final class KioskPages implements Pages {
       List<Question> questions,
       @Nullable String problem) {}
 
-  private Screen screen(Context ctx, @Nullable Kiosk kiosk) {
-    return new Screen(kiosk == null ? "" : kiosk.name(), ctx.header("X-Kiosk") != null);
-  }
-
-  /// Indonesian first; a visitor who cannot read it says so with one tap, and the next one begins
-  /// in Indonesian again.
-  private static void speak(Context ctx) {
-    String asked = FormFields.of(ctx).value("lang");
-    String wanted = asked == null ? ctx.queryParam("lang") : asked;
-    RequestContext known = RequestContext.of(ctx);
-    new RequestContext(
-            null,
-            "en".equals(wanted) ? Language.ENGLISH : Language.INDONESIAN,
-            known.theme(),
-            known.form(),
-            known.known(),
-            known.address())
-        .keep(ctx);
-    ctx.header("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
-  }
-
-  private Optional<Kiosk> kiosk(Context ctx) {
-    String token = ctx.cookie(COOKIE);
-    return token == null || token.length() > 100
-        ? Optional.empty()
-        : kiosks.of(token, RequestContext.of(ctx).address());
-  }
-
-  private void start(Context ctx) {
-    speak(ctx);
-    begin(ctx, kiosk(ctx).orElse(null), "", null);
-  }
-
-  private void begin(Context ctx, @Nullable Kiosk kiosk, String typed, @Nullable String problem) {
-    drawing.drawBare(
-        ctx,
-        kiosk == null ? "kiosk/pair.jte" : "kiosk/start.jte",
-        "k",
-        screen(ctx, kiosk),
-        "typed",
-        typed,
-        "problem",
-        problem);
-  }
-
-  /// A screen stays up for days; the token of its forms does not.
-  private void token(Context ctx) {
-    ctx.contentType("text/plain; charset=utf-8").result(RequestContext.of(ctx).form());
-  }
-
-  private void pair(Context ctx) {
-    speak(ctx);
-    Texts w = drawing.words(ctx);
-    String typed = String.valueOf(FormFields.of(ctx).value("code"));
-    String code = typed.replaceAll("[\\s.-]", "");
-    switch (kiosks.pair(code, RequestContext.of(ctx).address())) {
-      case Kiosks.Pairing.Paired(String token, Kiosk _) -> {
-        ctx.cookie(
-            new Cookie(COOKIE, token, "/kiosk", YEAR_SECONDS, secure, true, null, SameSite.STRICT));
-        ctx.redirect("/kiosk", HttpStatus.SEE_OTHER);
-      }
-      case Kiosks.Pairing.Wrong _ -> {
-        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-        begin(ctx, null, "", w.t("kiosk.pair.wrong"));
-      }
-      case Kiosks.Pairing.Wait(Duration time) -> later(ctx, null, time);
+  /// Somebody goes on with the badge that was held to the reader.
+  private void badge(Context ctx) {
+    Kiosk kiosk = entrance.paired(ctx);
+    if (kiosk != null) {
+      entrance.take(ctx, kiosk);
+      visit(ctx);
     }
-  }
-
-  private void later(Context ctx, @Nullable Kiosk kiosk, Duration time) {
-    Texts w = drawing.words(ctx);
-    Duration shown = time.plusMillis(999);
-    ctx.status(HttpStatus.TOO_MANY_REQUESTS);
-    ctx.header("Retry-After", Long.toString(shown.toSeconds()));
-    begin(ctx, kiosk, "", w.t("kiosk.later", "time", w.duration(shown)));
-  }
-
-  /// Whoever is no screen any more is told so, whatever they send.
-  private @Nullable Kiosk paired(Context ctx) {
-    speak(ctx);
-    Kiosk kiosk = kiosk(ctx).orElse(null);
-    if (kiosk == null) {
-      ctx.status(HttpStatus.UNAUTHORIZED);
-      begin(ctx, null, "", drawing.words(ctx).t("kiosk.revoked"));
-    }
-    return kiosk;
   }
 
   private void visit(Context ctx) {
-    Kiosk kiosk = paired(ctx);
+    Kiosk kiosk = entrance.paired(ctx);
     if (kiosk != null) {
-      VisitorPlace place = find(ctx, kiosk);
+      VisitorPlace place = entrance.find(ctx, kiosk);
       if (place != null) {
         show(ctx, kiosk, place, null);
       }
     }
-  }
-
-  /// The visitor of the code that was sent; null when the answer is given already.
-  private @Nullable VisitorPlace find(Context ctx, Kiosk kiosk) {
-    Texts w = drawing.words(ctx);
-    String typed = String.valueOf(FormFields.of(ctx).value("code"));
-    String code = VisitCodes.typed(typed.length() > 100 ? "" : typed);
-    if (code.isEmpty()) {
-      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      begin(ctx, kiosk, "", w.t("kiosk.code.form"));
-      return null;
-    }
-    Duration wait = kiosks.attempt(kiosk);
-    if (wait.isPositive()) {
-      later(ctx, kiosk, wait);
-      return null;
-    }
-    VisitorPlace place = visits.find(code, w.now());
-    if (place == null) {
-      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      begin(ctx, kiosk, "", w.t("kiosk.code.unknown"));
-      return null;
-    }
-    kiosks.right(kiosk);
-    return place;
   }
 
   /// Shows what is to be done for a visitor now.
@@ -253,7 +150,7 @@ public final class KioskPages implements Pages {
   }
 
   private void say(Context ctx, Kiosk kiosk, KioskMessage message) {
-    drawing.drawBare(ctx, "kiosk/message.jte", "k", screen(ctx, kiosk), "m", message);
+    drawing.drawBare(ctx, "kiosk/message.jte", "k", entrance.screen(ctx, kiosk), "m", message);
   }
 
   private void ask(
@@ -277,16 +174,18 @@ public final class KioskPages implements Pages {
     String id = raw.getOrDefault("_id", "");
     List<Question> all = questions.all(visits.badges(place, w.now()), raw, wrong);
     ComingAgain again = ComingAgain.of(place);
+    String badge = KioskEntrance.badge(ctx);
     drawing.drawBare(
         ctx,
         "kiosk/questions.jte",
         "k",
-        screen(ctx, kiosk),
+        entrance.screen(ctx, kiosk),
         "a",
         new Asking(
-            String.valueOf(FormFields.of(ctx).value("code")),
+            KioskEntrance.code(ctx),
             VisitorPlace.isId(id) ? id : UUID.randomUUID().toString(),
-            place.name(),
+            badge == null ? place.name() : badge,
+            badge != null,
             place.number(),
             questions.leaving(),
             questions.rules(),
@@ -298,8 +197,8 @@ public final class KioskPages implements Pages {
   }
 
   private void answers(Context ctx) {
-    Kiosk kiosk = paired(ctx);
-    VisitorPlace place = kiosk == null ? null : find(ctx, kiosk);
+    Kiosk kiosk = entrance.paired(ctx);
+    VisitorPlace place = kiosk == null ? null : entrance.find(ctx, kiosk);
     if (kiosk == null || place == null) {
       return;
     }
@@ -371,9 +270,9 @@ public final class KioskPages implements Pages {
         ctx,
         "kiosk/sign.jte",
         "k",
-        screen(ctx, kiosk),
+        entrance.screen(ctx, kiosk),
         "code",
-        String.valueOf(FormFields.of(ctx).value("code")),
+        KioskEntrance.code(ctx),
         "command",
         UUID.randomUUID().toString(),
         "number",
@@ -383,8 +282,8 @@ public final class KioskPages implements Pages {
   }
 
   private void sign(Context ctx) {
-    Kiosk kiosk = paired(ctx);
-    VisitorPlace place = kiosk == null ? null : find(ctx, kiosk);
+    Kiosk kiosk = entrance.paired(ctx);
+    VisitorPlace place = kiosk == null ? null : entrance.find(ctx, kiosk);
     if (kiosk == null || place == null) {
       return;
     }
@@ -413,13 +312,13 @@ public final class KioskPages implements Pages {
 
   /// Behind no login, since an evacuation has no time for one; only at a screen that is paired.
   private void inside(Context ctx) {
-    Kiosk kiosk = paired(ctx);
+    Kiosk kiosk = entrance.paired(ctx);
     if (kiosk != null) {
       drawing.drawBare(
           ctx,
           "kiosk/inside.jte",
           "k",
-          screen(ctx, kiosk),
+          entrance.screen(ctx, kiosk),
           "i",
           visits.inside(kiosk, drawing.words(ctx)));
     }

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.web.kiosk;
 
 import id.penjaga.device.messages.BadgeState;
+import id.penjaga.device.messages.PointId;
 import id.penjaga.hub.app.kiosk.Kiosk;
 import id.penjaga.hub.app.kiosk.VisitCodes;
 import id.penjaga.hub.app.office.CaseFile;
@@ -14,6 +15,7 @@ import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.visit.HeldBadge;
+import id.penjaga.hub.core.visit.Presented;
 import id.penjaga.hub.core.visit.Visit;
 import id.penjaga.hub.core.visit.VisitStanding;
 import id.penjaga.hub.core.work.Answer;
@@ -51,8 +53,20 @@ final class KioskVisits {
   }
 
   private @Nullable VisitorPlace place(VisitCodes.Found found, Instant now) {
-    CaseFile file = office.caseFile(found.about()).orElse(null);
-    return file == null ? null : VisitorPlace.of(file, found.item(), office.people(), now);
+    return at(found.about(), found.item(), now);
+  }
+
+  /// A visitor by their number; null where there is none.
+  ///
+  /// @param about number of the case
+  @Nullable VisitorPlace at(long about, String item, Instant now) {
+    CaseFile file = office.caseFile(about).orElse(null);
+    return file == null ? null : VisitorPlace.of(file, item, office.people(), now);
+  }
+
+  /// Visitors whose badge a door told of after a moment, the newest first.
+  List<Presented> presented(String device, PointId door, Instant after, Instant now) {
+    return office.visits().presented(device, door, after, now);
   }
 
   private List<Long> open() {

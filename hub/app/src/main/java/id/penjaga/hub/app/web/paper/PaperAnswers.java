@@ -9,10 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Answers with papers.
-public final class PaperAnswers {
+final class PaperAnswers {
   private PaperAnswers() {}
 
-  public static Speech speech(Texts w) {
+  static Speech speech(Texts w) {
     return new Speech(w.language().code(), w.zone());
   }
 
@@ -29,7 +29,7 @@ public final class PaperAnswers {
   }
 
   /// A preview is made anew each time, and kept by nobody.
-  public static void preview(Context ctx, Paper paper, String name) {
+  static void preview(Context ctx, Paper paper, String name) {
     pdf(ctx, name);
     ctx.header("Cache-Control", "no-store");
     ctx.result(PdfPrinter.print(paper));

@@ -2,7 +2,7 @@
 // not sent is forgotten after a minute without a touch. Nothing is kept in the browser's storage.
 (() => {
   'use strict';
-  const IDLE = 60, WARN = 15, AGAIN = 3000, PATIENCE = 10000;
+  const IDLE = 60, WARN = 15, AGAIN = 3000, PATIENCE = 10000, LOOK = 2000;
   const main = document.getElementById('k-main');
   const banner = document.getElementById('k-banner');
   const idle = document.getElementById('k-idle');
@@ -357,7 +357,7 @@
           const [found] = await detector.detect(video);
           if (found) {
             stopCamera();
-            const form = section.querySelector('form');
+            const form = section.querySelector('.k-keypad');
             form.elements.code.value = found.rawValue.slice(0, 40);
             form.requestSubmit();
             return;
@@ -373,6 +373,23 @@
     });
   };
 
+  // ---- Badges that were just held to the reader of the door -------------------------------------------------------------------
+
+  let looking = false;
+  const held = async () => {
+    const place = screen()?.querySelector('[data-held]');
+    if (!place || looking || camera || document.hidden) return;
+    looking = true;
+    const asked = lang();
+    // A hub that is away offers nothing: what was offered before is over.
+    const html = await get('/kiosk/held?lang=' + asked).then(answer => answer.ok ? answer.text() : '').catch(() => '');
+    looking = false;
+    if (place.isConnected && lang() === asked && place.told !== html) {
+      place.innerHTML = html;
+      place.told = html;
+    }
+  };
+
   // ---- Together ---------------------------------------------------------------------------------------------------------------
 
   const wire = () => {
@@ -385,11 +402,13 @@
     other.textContent = lang() === 'id' ? 'English' : 'Bahasa Indonesia';
     idle.querySelector('#k-idle-text').textContent = words.there;
     idle.querySelector('button').textContent = words.here;
+    if (kept.size) waiting(); // in the language that is shown now
     const form = section.querySelector('form');
     if (section.dataset.screen === 'start') {
       if (lang() === 'id' && !section.querySelector('.k-problem')) first = main.innerHTML;
-      keypad(form);
+      keypad(section.querySelector('.k-keypad'));
       scanner(section);
+      held();
     } else if (section.dataset.screen === 'questions') {
       wizard(form);
     } else if (section.dataset.screen !== 'pair') {
@@ -461,5 +480,6 @@
       idle.querySelector('.k-count').textContent = left;
     }
   }, 1000);
+  setInterval(held, LOOK);
   wire();
 })();

@@ -1,0 +1,316 @@
+package id.penjaga.hub.core.alarm;
+
+import id.penjaga.device.messages.Severity;
+import id.penjaga.hub.core.alarm.AlarmFigure.Mark;
+import id.penjaga.hub.core.alarm.AlarmOccurrence.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The figures of the alarms of a room or a site over a span, after ISA-18.2 (clause "Monitoring
+/// and assessment") and EEMUA 191; [AlarmFigure] names the recommended values.
+///
+/// Alarms count in the span that they were raised in; stale ones also where they still stood in it.
+/// What a drill or a test raised counts nowhere.
+///
+/// @param to the end, exclusive
+/// @param alarms how many were raised
+/// @param floods that began in the span
+/// @param chattering what was raised and over three times within a minute, with all its alarms of
+///     the span
+/// @param fleeting alarms that were over within a minute and before anybody took note, without those
+///     of `chattering`
+/// @param stale alarms that stood for 24 hours or more, some of it in the span; the longest first
+/// @param top what was raised most often, at most ten
+/// @param toAcknowledge from the raising to the acknowledgement
+/// @param never how many were not acknowledged
+/// @param standing from the raising to the end, of those whose end was seen
+/// @param values the figures that are compared with what is recommended
+public record AlarmFigures(
+    Instant from,
+    Instant to,
+    int alarms,
+    List<AlarmFlood> floods,
+    List<Often> chattering,
+    int fleeting,
+    List<AlarmOccurrence> stale,
+    List<Often> top,
+    Times toAcknowledge,
+    int never,
+    Times standing,
+    Map<Severity, Integer> bySeverity,
+    Map<AlarmFigure, Double> values) {
+  /// What is over within this time was there too shortly for anybody to act.
+  static final Duration FLEETING = Duration.ofMinutes(1);
+
+  /// What stands so long is no alarm any more.
+  static final Duration STALE = Duration.ofHours(24);
+
+  private static final int CHATTERS = 3;
+  private static final int TOP = 10;
+
+  /// Fewer alarms than these make a top-ten share of more than 5 % whatever they are.
+  private static final int SHARED = 200;
+
+  /// One of fewer than these is more than 5 %.
+  private static final int RANKED = 20;
+
+  public AlarmFigures {
+    floods = List.copyOf(floods);
+    chattering = List.copyOf(chattering);
+    stale = List.copyOf(stale);
+    top = List.copyOf(top);
+  }
+
+  /// What was raised often.
+  ///
+  /// @param one of its alarms, the latest
+  /// @param share of all alarms, 0 to 1
+  public record Often(AlarmOccurrence one, int alarms, double share) {}
+
+  /// How long something took, by nearest rank; the three are null when there was none.
+  public record Times(
+      int count, @Nullable Duration half, @Nullable Duration most, @Nullable Duration longest) {
+    private static Times of(
+        List<AlarmOccurrence> alarms, Function<AlarmOccurrence, @Nullable Duration> length) {
+      List<Duration> sorted = new ArrayList<>();
+      for (AlarmOccurrence one : alarms) {
+        Duration took = length.apply(one);
+        if (took != null) {
+          sorted.add(took);
+        }
+      }
+      sorted.sort(Comparator.naturalOrder());
+      return new Times(
+          sorted.size(),
+          rank(sorted, 50),
+          rank(sorted, 95),
+          sorted.isEmpty() ? null : sorted.getLast());
+    }
+
+    private static @Nullable Duration rank(List<Duration> sorted, int percent) {
+      int rank = (sorted.size() * percent + 99) / 100;
+      return sorted.isEmpty() ? null : sorted.get(rank - 1);
+    }
+  }
+
+  /// The figures of a span.
+  ///
+  /// @param known all alarms raised in the span and those raised before that still stood in it, in
+  ///     any order
+  /// @param now up to when it is known what was raised; the span may end later
+  public static AlarmFigures of(
+      Collection<AlarmOccurrence> known, Instant from, Instant to, Instant now) {
+    Instant end = to.isAfter(now) ? now : to;
+    List<AlarmOccurrence> all =
+        known.stream()
+            .filter(one -> !one.drill() && one.raised().isBefore(to))
+            .sorted(
+                Comparator.comparing(AlarmOccurrence::raised).thenComparing(AlarmOccurrence::id))
+            .toList();
+    List<AlarmOccurrence> raised =
+        all.stream().filter(one -> !one.raised().isBefore(from)).toList();
+    Map<Source, List<AlarmOccurrence>> sources = new LinkedHashMap<>();
+    raised.forEach(one -> sources.computeIfAbsent(one.source(), _ -> new ArrayList<>()).add(one));
+    List<Often> often =
+        sources.values().stream()
+            .map(list -> often(list, raised.size()))
+            .sorted(Comparator.comparingInt(Often::alarms).reversed())
+            .toList();
+    Set<Source> chatters = new HashSet<>();
+    sources.forEach((source, list) -> {
+      if (chatters(list)) {
+        chatters.add(source);
+      }
+    });
+    List<Often> chattering =
+        often.stream().filter(one -> chatters.contains(one.one().source())).toList();
+    int fleeting =
+        (int)
+            raised.stream()
+                .filter(one -> fleeting(one) && !chatters.contains(one.source()))
+                .count();
+    List<AlarmFlood> floods = AlarmFlood.of(raised, end);
+    List<AlarmOccurrence> stale =
+        all.stream()
+            .filter(one -> stale(one, from, end))
+            .sorted(Comparator.comparing(one -> Duration.between(until(one, end), one.raised())))
+            .toList();
+    List<Often> top = often.subList(0, Math.min(TOP, often.size()));
+    Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
+    raised.forEach(one -> bySeverity.merge(one.severity(), 1, Integer::sum));
+    AlarmFigures bare =
+        new AlarmFigures(
+            from,
+            to,
+            raised.size(),
+            floods,
+            chattering,
+            fleeting,
+            stale,
+            top,
+            Times.of(raised, AlarmFigures::acknowledgedAfter),
+            (int) raised.stream().filter(one -> one.acknowledged() == null).count(),
+            Times.of(raised, AlarmOccurrence::stood),
+            bySeverity,
+            Map.of());
+    return bare.with(bare.values(raised, end));
+  }
+
+  private AlarmFigures with(Map<AlarmFigure, Double> found) {
+    return new AlarmFigures(
+        from,
+        to,
+        alarms,
+        floods,
+        chattering,
+        fleeting,
+        stale,
+        top,
+        toAcknowledge,
+        never,
+        standing,
+        bySeverity,
+        found);
+  }
+
+  private Map<AlarmFigure, Double> values(List<AlarmOccurrence> raised, Instant end) {
+    double length = Math.max(1, Duration.between(from, end).toMillis());
+    Map<AlarmFigure, Double> all = new EnumMap<>(AlarmFigure.class);
+    for (AlarmFigure figure : AlarmFigure.values()) {
+      all.put(
+          figure,
+          switch (figure) {
+            case PER_DAY -> alarms * Duration.ofDays(1).toMillis() / length;
+            case PER_TEN_MINUTES -> alarms * AlarmFlood.WINDOW.toMillis() / length;
+            case MOST_IN_TEN_MINUTES -> (double) busiest(raised);
+            case FLOOD_SHARE -> floods.stream().mapToLong(one -> lasted(one, end)).sum() / length;
+            case CHATTERING -> (double) chattering.size();
+            case FLEETING -> (double) fleeting;
+            case STALE -> (double) staleAtOnce(end);
+            case TOP_SHARE -> share(top.stream().mapToInt(Often::alarms).sum());
+            case CRITICAL_SHARE -> share(bySeverity.getOrDefault(Severity.CRITICAL, 0));
+          });
+    }
+    return all;
+  }
+
+  private double share(int of) {
+    return alarms == 0 ? 0 : of / (double) alarms;
+  }
+
+  /// The value of a figure.
+  public double value(AlarmFigure figure) {
+    return values.getOrDefault(figure, 0.0);
+  }
+
+  /// How a figure compares with what is recommended.
+  public Mark mark(AlarmFigure figure) {
+    double value = value(figure);
+    return switch (figure) {
+      case PER_DAY -> mark(value, 150, 300);
+      case PER_TEN_MINUTES -> mark(value, 1, 2);
+      case MOST_IN_TEN_MINUTES -> mark(value, AlarmFlood.MOST, AlarmFlood.MOST);
+      case FLOOD_SHARE -> mark(value, 0.01, 0.01);
+      case CHATTERING, FLEETING -> mark(value, 0, 0);
+      case STALE -> mark(value, 0, 4);
+      case TOP_SHARE -> alarms < SHARED ? Mark.OPEN : mark(value, 0.05, 0.05);
+      case CRITICAL_SHARE -> alarms < RANKED ? Mark.OPEN : mark(value, 0.05, 0.05);
+    };
+  }
+
+  private static Mark mark(double value, double good, double tolerable) {
+    return value <= good ? Mark.GOOD : value <= tolerable ? Mark.TOLERABLE : Mark.POOR;
+  }
+
+  private static Often often(List<AlarmOccurrence> list, int all) {
+    return new Often(list.getLast(), list.size(), list.size() / (double) all);
+  }
+
+  /// Whether an alarm was raised and over three times within a minute.
+  private static boolean chatters(List<AlarmOccurrence> list) {
+    for (int i = CHATTERS - 1; i < list.size(); i++) {
+      Instant begin = list.get(i - CHATTERS + 1).raised();
+      Instant over = list.get(i).cleared();
+      if (over != null
+          && list.get(i).endSeen()
+          && Duration.between(begin, over).compareTo(FLEETING) <= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean fleeting(AlarmOccurrence one) {
+    Duration stood = one.stood();
+    Instant noted = one.acknowledged();
+    Instant over = one.cleared();
+    return stood != null
+        && over != null
+        && stood.compareTo(FLEETING) < 0
+        && (noted == null || noted.isAfter(over));
+  }
+
+  private static @Nullable Duration acknowledgedAfter(AlarmOccurrence one) {
+    Instant noted = one.acknowledged();
+    return noted == null ? null : Duration.between(one.raised(), noted);
+  }
+
+  private static Instant until(AlarmOccurrence one, Instant end) {
+    Instant over = one.cleared();
+    return over == null || over.isAfter(end) ? end : over;
+  }
+
+  /// Whether it was stale at some moment of the span.
+  private static boolean stale(AlarmOccurrence one, Instant from, Instant end) {
+    Instant since = one.raised().plus(STALE);
+    return !until(one, end).isBefore(since) && !until(one, end).isBefore(from);
+  }
+
+  /// How many were stale at the same time.
+  private int staleAtOnce(Instant end) {
+    TreeMap<Instant, Integer> changes = new TreeMap<>();
+    for (AlarmOccurrence one : stale) {
+      Instant since = one.raised().plus(STALE);
+      changes.merge(since.isBefore(from) ? from : since, 1, Integer::sum);
+      changes.merge(until(one, end).plusMillis(1), -1, Integer::sum); // it is, at its last moment
+    }
+    int now = 0;
+    int most = 0;
+    for (int change : changes.values()) {
+      now += change;
+      most = Math.max(most, now);
+    }
+    return most;
+  }
+
+  /// The most alarms that were raised within ten minutes.
+  private static int busiest(List<AlarmOccurrence> raised) {
+    int most = 0;
+    int first = 0;
+    for (int last = 0; last < raised.size(); last++) {
+      Instant left = raised.get(last).raised().minus(AlarmFlood.WINDOW);
+      while (!raised.get(first).raised().isAfter(left)) {
+        first++;
+      }
+      most = Math.max(most, last - first + 1);
+    }
+    return most;
+  }
+
+  private static long lasted(AlarmFlood flood, Instant end) {
+    Instant until = flood.until();
+    return Duration.between(flood.from(), until == null ? end : until).toMillis();
+  }
+}

@@ -1,0 +1,42 @@
+package id.penjaga.hub.core.alarm;
+
+import id.penjaga.device.messages.Severity;
+import id.penjaga.hub.core.text.Bilingual;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One time that an alarm was raised, as figures count it.
+///
+/// @param id the store's number of it
+/// @param label what the site calls the point
+/// @param cleared null while it stands
+/// @param endSeen whether its device said that it ended. An end that was only found later says until
+///     when it may have stood, and nothing of how long it did
+/// @param acknowledged null while nobody took note of it
+/// @param drill whether a drill or a test raised it. Nothing marks those yet; no figure counts them
+public record AlarmOccurrence(
+    long id,
+    String device,
+    String kind,
+    String point,
+    Bilingual label,
+    Severity severity,
+    Instant raised,
+    @Nullable Instant cleared,
+    boolean endSeen,
+    @Nullable Instant acknowledged,
+    boolean drill) {
+
+  /// What raises it again and again.
+  public record Source(String device, String kind, String point) {}
+
+  public Source source() {
+    return new Source(device, kind, point);
+  }
+
+  /// How long it stood; null while it does, and where nobody saw its end.
+  public @Nullable Duration stood() {
+    return cleared == null || !endSeen ? null : Duration.between(raised, cleared);
+  }
+}

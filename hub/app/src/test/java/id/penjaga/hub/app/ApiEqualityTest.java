@@ -157,7 +157,8 @@ class ApiEqualityTest {
       boolean told = read.contains(route.path) || !Operation.of(ApiTable.roles(route)).isEmpty();
       boolean page = route.method == HandlerType.GET && !route.path.startsWith("/part/");
       boolean sheet = route.path.matches("/sheets/[a-z]+(/\\{register})?"); // an empty form
-      boolean printed = route.path.matches(".*[./]xlsx|/(logbook|months.*|site/papers.*)\\.pdf");
+      boolean printed =
+          route.path.matches(".*[./]xlsx|/(logbook|months.*|alarms/figures|site/papers.*)\\.pdf");
       if (page && !told && !sheet && !printed) { // a workbook or a print of what the CSV tells
         unread.add(route.path);
       }

@@ -10,10 +10,12 @@ import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.readings.History;
 import id.penjaga.hub.app.store.readings.Statistics;
-import id.penjaga.hub.app.store.rooms.AlarmLine;
 import id.penjaga.hub.app.store.rooms.DeviceLine;
 import id.penjaga.hub.core.Samples;
 import id.penjaga.hub.core.Tally;
+import id.penjaga.hub.core.alarm.AlarmFigures;
+import id.penjaga.hub.core.alarm.AlarmOccurrence;
+import id.penjaga.hub.core.alarm.AlarmTables;
 import id.penjaga.hub.core.paper.Listing;
 import id.penjaga.hub.core.paper.MonthAnnex;
 import id.penjaga.hub.core.paper.PaperPart;
@@ -63,7 +65,7 @@ public final class RoomMonth implements PaperDesk.Months {
   public List<PaperPart> of(YearMonth month, Speech speech) {
     Instant from = month.atDay(1).atStartOfDay(zone).toInstant();
     Instant until = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
-    Map<String, Integer> alarms = alarms(from, until, speech);
+    AlarmFigures figures = figures(from, until);
     OutageMonth power = OutageMonth.of(office.power(), from, until);
     List<PaperPart> parts =
         new ArrayList<>(
@@ -75,8 +77,11 @@ public final class RoomMonth implements PaperDesk.Months {
                     power.dips(),
                     cases("VISIT", from, until).size(),
                     cases("NETFAULT", from, until).size(),
-                    alarms),
+                    alarms(figures, speech)),
                 speech));
+    if (figures.alarms() > 0) {
+      parts.addAll(judged(figures, speech));
+    }
     parts.add(
         new PaperPart.Heading(
             speech.say("Perbandingan dua belas bulan", "Twelve months beside each other")));
@@ -157,22 +162,33 @@ public final class RoomMonth implements PaperDesk.Months {
     }
   }
 
-  private Map<String, Integer> alarms(Instant from, Instant until, Speech speech) {
+  /// The figures of the alarms of the month, as far as it was seen.
+  private AlarmFigures figures(Instant from, Instant until) {
+    var queries = store.get().queries();
+    Instant now = Instant.ofEpochMilli(store.get().clock().wallMs());
+    List<AlarmOccurrence> known = queries.occurrences(from.toEpochMilli(), until.toEpochMilli());
+    List<Instant> heard =
+        queries.devices().stream().map(one -> Instant.ofEpochMilli(one.firstMs())).toList();
+    return AlarmFigures.of(known, AlarmFigures.since(known, heard, from, now), until, now);
+  }
+
+  private Map<String, Integer> alarms(AlarmFigures figures, Speech speech) {
     Map<String, Integer> counts = new TreeMap<>();
-    long before = Long.MAX_VALUE;
-    while (true) {
-      List<AlarmLine> page =
-          store.get().queries().alarms(new AlarmLine.Filter(null, null, false, before, PAGE));
-      for (AlarmLine alarm : page) {
-        before = alarm.id();
-        if (alarm.raisedMs() >= from.toEpochMilli() && alarm.raisedMs() < until.toEpochMilli()) {
-          counts.merge(speech.say(words.apply(alarm.kind())), 1, Integer::sum);
-        }
-      }
-      if (page.size() < PAGE || page.getLast().raisedMs() < from.toEpochMilli()) {
-        return counts;
-      }
+    figures
+        .byKind()
+        .forEach((kind, count) -> counts.merge(speech.say(words.apply(kind)), count, Integer::sum));
+    return counts;
+  }
+
+  private List<PaperPart> judged(AlarmFigures figures, Speech speech) {
+    AlarmTables tables =
+        new AlarmTables(speech, words, severity -> words.apply("severity." + severity));
+    List<PaperPart> parts = new ArrayList<>();
+    for (Listing list : List.of(tables.judged(figures), tables.times(figures))) {
+      parts.add(new PaperPart.Heading(list.title()));
+      parts.add(new PaperPart.Table(list.columns(), list.rows()));
     }
+    return parts;
   }
 
   /// The cases of a procedure that were opened within a stretch, the newest first.

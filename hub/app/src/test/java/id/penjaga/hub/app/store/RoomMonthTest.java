@@ -81,7 +81,12 @@ class RoomMonthTest {
       assertEquals("95,00 %", month.get(5));
       List<String> day = tables.get(1).rows().get(today.plusDays(1).getDayOfMonth() - 1);
       assertEquals("72", day.get(4));
-      assertEquals(List.of(List.of("TEMP_HIGH", "1")), tables.get(tables.size() - 2).rows());
+      assertEquals(List.of(List.of("TEMP_HIGH", "1")), tables.get(tables.size() - 4).rows());
+      PaperPart.Table judged = tables.get(tables.size() - 3);
+      assertEquals(
+          List.of("Terbanyak dalam 10 menit", "1", "paling banyak 10", "sesuai anjuran"),
+          judged.rows().get(2));
+      assertEquals("1", tables.get(tables.size() - 2).rows().get(1).get(1), "never acknowledged");
       assertEquals(10, tables.getLast().rows().size(), "INS-09: twelve months of each item");
       assertEquals(13, tables.getLast().columns().size());
       PaperPart.Chart chart =

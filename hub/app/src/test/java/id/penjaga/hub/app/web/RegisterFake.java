@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 /// What stands around the cases of an office without a disk: the shipped definitions, and one
 /// server, whose RAID check is overdue.
 abstract class RegisterFake implements Office, Surroundings {
+  Rooms rooms = Rooms.NONE;
+
   private static final Definitions SHIPPED = DefinitionFolder.read(Path.of("../../config"));
   final Definitions definitions = SHIPPED;
   private final ErasureFake erasures = new ErasureFake();
@@ -162,7 +164,7 @@ abstract class RegisterFake implements Office, Surroundings {
 
   @Override
   public Rooms rooms() {
-    return Rooms.NONE;
+    return rooms;
   }
 
   @Override

@@ -23,6 +23,7 @@ import id.penjaga.hub.app.web.view.RoomView;
 import id.penjaga.hub.app.web.view.Sample;
 import id.penjaga.hub.app.web.view.Span;
 import id.penjaga.hub.app.web.view.TileView;
+import id.penjaga.hub.core.alarm.AlarmOccurrence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
 
   volatile Mood mood;
   volatile boolean reachable = true;
+  volatile List<AlarmOccurrence> past = List.of();
   final List<String> sent = new CopyOnWriteArrayList<>();
   final Map<String, String> refusals = new ConcurrentHashMap<>();
 
@@ -332,6 +334,16 @@ final class SampleRoom implements RoomReads, RoomOrders {
             .filter(a -> !filter.onlyOpen() || a.active() || a.open())
             .toList();
     return new Page<>(rows, rows.isEmpty() || filter.before() > 0 ? 0 : 7);
+  }
+
+  @Override
+  public List<AlarmOccurrence> occurrences(Instant from, Instant to) {
+    return past.stream().filter(one -> one.raised().isBefore(to)).toList();
+  }
+
+  @Override
+  public Map<DeviceId, Instant> known() {
+    return Map.of(DEVICE, NOW.minus(Duration.ofDays(400)));
   }
 
   @Override

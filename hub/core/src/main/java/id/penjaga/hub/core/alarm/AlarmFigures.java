@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The figures of the alarms of a room or a site over a span, after ISA-18.2 (clause "Monitoring
@@ -29,13 +30,14 @@ import org.jspecify.annotations.Nullable;
 /// @param floods that began in the span
 /// @param chattering what was raised and over three times within a minute, with all its alarms of
 ///     the span
-/// @param fleeting alarms that were over within a minute and before anybody took note, without those
-///     of `chattering`
+/// @param fleeting alarms that were over within a minute and before anybody took note, without
+///     those of `chattering`
 /// @param stale alarms that stood for 24 hours or more, some of it in the span; the longest first
 /// @param top what was raised most often, at most ten
 /// @param toAcknowledge from the raising to the acknowledgement
 /// @param never how many were not acknowledged
 /// @param standing from the raising to the end, of those whose end was seen
+/// @param byKind how many of each kind
 /// @param values the figures that are compared with what is recommended
 public record AlarmFigures(
     Instant from,
@@ -50,6 +52,7 @@ public record AlarmFigures(
     int never,
     Times standing,
     Map<Severity, Integer> bySeverity,
+    Map<String, Integer> byKind,
     Map<AlarmFigure, Double> values) {
   /// What is over within this time was there too shortly for anybody to act.
   static final Duration FLEETING = Duration.ofMinutes(1);
@@ -150,6 +153,8 @@ public record AlarmFigures(
     List<Often> top = often.subList(0, Math.min(TOP, often.size()));
     Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
     raised.forEach(one -> bySeverity.merge(one.severity(), 1, Integer::sum));
+    Map<String, Integer> byKind = new TreeMap<>();
+    raised.forEach(one -> byKind.merge(one.kind(), 1, Integer::sum));
     AlarmFigures bare =
         new AlarmFigures(
             from,
@@ -164,8 +169,25 @@ public record AlarmFigures(
             (int) raised.stream().filter(one -> one.acknowledged() == null).count(),
             Times.of(raised, AlarmOccurrence::stood),
             bySeverity,
+            byKind,
             Map.of());
     return bare.with(bare.values(raised, end));
+  }
+
+  /// From when alarms can have been counted: when the first device was heard, or what it wrote down
+  /// before that.
+  ///
+  /// @param known alarms of those devices
+  /// @param heard when each was first heard
+  /// @param asked the beginning that is asked for; never earlier than that
+  public static Instant since(
+      Collection<AlarmOccurrence> known, Collection<Instant> heard, Instant asked, Instant now) {
+    Instant first =
+        Stream.concat(known.stream().map(AlarmOccurrence::raised), heard.stream())
+            .filter(one -> one.isBefore(now))
+            .min(Comparator.naturalOrder())
+            .orElse(asked);
+    return first.isAfter(asked) ? first : asked;
   }
 
   private AlarmFigures with(Map<AlarmFigure, Double> found) {
@@ -182,6 +204,7 @@ public record AlarmFigures(
         never,
         standing,
         bySeverity,
+        byKind,
         found);
   }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param id the store's number of it
 /// @param label what the site calls the point
 /// @param cleared null while it stands
-/// @param endSeen whether its device said that it ended. An end that was only found later says until
-///     when it may have stood, and nothing of how long it did
+/// @param endSeen whether its device said that it ended. An end that was only found later says
+///     until when it may have stood, and nothing of how long it did
 /// @param acknowledged null while nobody took note of it
 /// @param drill whether a drill or a test raised it. Nothing marks those yet; no figure counts them
 public record AlarmOccurrence(

@@ -287,6 +287,17 @@ class AlarmFiguresTest {
   }
 
   @Test
+  @DisplayName("counting begins with the first device or what it wrote down before it was heard")
+  void since() {
+    Instant later = FROM.plusSeconds(500);
+    assertEquals(later, AlarmFigures.since(List.of(), List.of(TO, later), FROM, TO));
+    assertEquals(
+        FROM.plusSeconds(400), AlarmFigures.since(List.of(leak(400)), List.of(later), FROM, TO));
+    assertEquals(FROM, AlarmFigures.since(List.of(leak(-9)), List.of(later), FROM, TO));
+    assertEquals(FROM, AlarmFigures.since(List.of(), List.of(), FROM, TO));
+  }
+
+  @Test
   @DisplayName("weeks begin on Monday in the zone of the site, from when alarms were kept")
   void weeks() {
     ZoneId zone = ZoneId.of("Asia/Jakarta");

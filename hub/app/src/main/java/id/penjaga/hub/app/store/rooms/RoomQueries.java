@@ -26,6 +26,7 @@ import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.Samples;
 import id.penjaga.hub.core.Tally;
 import id.penjaga.hub.core.alarm.AlarmName;
+import id.penjaga.hub.core.alarm.AlarmOccurrence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -129,6 +130,12 @@ public final class RoomQueries {
             filter.kind(),
             filter.kind(),
             filter.most()));
+  }
+
+  /// All alarms raised within a stretch of time, and those raised before that still stood in it, by
+  /// the time they were raised.
+  public List<AlarmOccurrence> occurrences(long fromMs, long toMs) {
+    return reads.in(session -> OccurrenceRows.of(session, fromMs, toMs));
   }
 
   /// One alarm; null when there is none with this id.

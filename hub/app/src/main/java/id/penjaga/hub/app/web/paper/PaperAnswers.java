@@ -9,10 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Answers with papers.
-final class PaperAnswers {
+public final class PaperAnswers {
   private PaperAnswers() {}
 
-  static Speech speech(Texts w) {
+  public static Speech speech(Texts w) {
     return new Speech(w.language().code(), w.zone());
   }
 
@@ -29,7 +29,7 @@ final class PaperAnswers {
   }
 
   /// A preview is made anew each time, and kept by nobody.
-  static void preview(Context ctx, Paper paper, String name) {
+  public static void preview(Context ctx, Paper paper, String name) {
     pdf(ctx, name);
     ctx.header("Cache-Control", "no-store");
     ctx.result(PdfPrinter.print(paper));

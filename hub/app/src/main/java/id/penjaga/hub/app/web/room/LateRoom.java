@@ -14,8 +14,10 @@ import id.penjaga.hub.app.web.view.RoomUnavailable;
 import id.penjaga.hub.app.web.view.RoomView;
 import id.penjaga.hub.app.web.view.Span;
 import id.penjaga.hub.app.web.view.TileView;
+import id.penjaga.hub.core.alarm.AlarmOccurrence;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -96,6 +98,16 @@ public final class LateRoom implements RoomReads, RoomOrders {
   @Override
   public Page<AlarmView> alarms(AlarmFilter filter) {
     return reads().alarms(filter);
+  }
+
+  @Override
+  public List<AlarmOccurrence> occurrences(Instant from, Instant to) {
+    return reads().occurrences(from, to);
+  }
+
+  @Override
+  public Map<DeviceId, Instant> known() {
+    return reads().known();
   }
 
   @Override

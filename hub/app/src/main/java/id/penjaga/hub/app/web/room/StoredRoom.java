@@ -27,6 +27,7 @@ import id.penjaga.hub.app.web.view.Sample;
 import id.penjaga.hub.app.web.view.Span;
 import id.penjaga.hub.app.web.view.TileView;
 import id.penjaga.hub.core.alarm.AlarmName;
+import id.penjaga.hub.core.alarm.AlarmOccurrence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -198,6 +199,18 @@ public final class StoredRoom implements RoomReads {
       }
     }
     return new Page<>(rows, before);
+  }
+
+  @Override
+  public List<AlarmOccurrence> occurrences(Instant from, Instant to) {
+    return queries.occurrences(from.toEpochMilli(), to.toEpochMilli());
+  }
+
+  @Override
+  public Map<DeviceId, Instant> known() {
+    Map<DeviceId, Instant> known = new HashMap<>();
+    devices.get().forEach(line -> known.put(line.device(), Instant.ofEpochMilli(line.firstMs())));
+    return known;
   }
 
   @Override

@@ -4,6 +4,7 @@ import id.penjaga.hub.app.print.ListFiles;
 import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.RouteAccess;
 import id.penjaga.hub.app.web.operation.Operation;
+import id.penjaga.hub.core.paper.Listing;
 import id.penjaga.hub.core.paper.PaperPart;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -33,18 +34,27 @@ public final class ListDownload {
     routes.get(page + ".xlsx", file, RouteAccess.VIEWER, Audited.EXPORTS);
   }
 
+  /// Several lists: below each other in a CSV, each on a sheet of its own in a workbook.
+  ///
+  /// @param name of the file, without an ending
+  public static void send(Context ctx, String name, List<Listing> lists) {
+    boolean csv = begin(ctx, name);
+    try {
+      if (csv) {
+        ListFiles.csv(lists, ctx.outputStream());
+      } else {
+        ListFiles.xlsx(lists, name, ctx.outputStream());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // whoever asked is gone
+    }
+  }
+
   /// @param name of the file and its sheet, without an ending
   /// @param rows each with one cell for every column
   public static void send(
       Context ctx, String name, List<PaperPart.Column> columns, Iterator<List<String>> rows) {
-    boolean csv = ctx.path().endsWith("csv");
-    ctx.contentType(
-        csv
-            ? "text/csv; charset=utf-8"
-            : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    ctx.header(
-        "Content-Disposition",
-        "attachment; filename=\"penjaga-" + name + (csv ? ".csv\"" : ".xlsx\""));
+    boolean csv = begin(ctx, name);
     try {
       if (csv) {
         ListFiles.csv(columns, rows, ctx.outputStream());
@@ -54,5 +64,18 @@ public final class ListDownload {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // whoever asked is gone
     }
+  }
+
+  /// Says what kind of file comes, and whether it is a CSV.
+  private static boolean begin(Context ctx, String name) {
+    boolean csv = ctx.path().endsWith("csv");
+    ctx.contentType(
+        csv
+            ? "text/csv; charset=utf-8"
+            : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    ctx.header(
+        "Content-Disposition",
+        "attachment; filename=\"penjaga-" + name + (csv ? ".csv\"" : ".xlsx\""));
+    return csv;
   }
 }

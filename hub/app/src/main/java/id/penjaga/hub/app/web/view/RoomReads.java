@@ -3,7 +3,10 @@ package id.penjaga.hub.app.web.view;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Severity;
+import id.penjaga.hub.core.alarm.AlarmOccurrence;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -32,6 +35,13 @@ public interface RoomReads {
 
   /// Past and present alarms, newest first.
   Page<AlarmView> alarms(AlarmFilter filter);
+
+  /// All alarms raised within a stretch of time, and those raised before that still stood in it, by
+  /// the time they were raised.
+  List<AlarmOccurrence> occurrences(Instant from, Instant to);
+
+  /// When each device was first heard.
+  Map<DeviceId, Instant> known();
 
   /// The access log, newest first.
   Page<AccessLine> access(AccessLogFilter filter);

@@ -1,5 +1,5 @@
 // Draws the course of a point with uPlot: the mean as a line, lowest to highest as a shade, the band of limits behind. Gaps stay gaps.
-// The same numbers stand in the summary and the table beside it.
+// Counts, which have no shade, are bars. The same numbers stand in the summary and the table beside it.
 (() => {
   'use strict';
   const place = document.getElementById('chart');
@@ -12,13 +12,14 @@
   const low = place.dataset.low ? Number(place.dataset.low) : null;
   const high = place.dataset.high ? Number(place.dataset.high) : null;
   const stepped = place.dataset.step === 'yes';
+  const bars = place.dataset.bars === 'yes';
   const decimals = Number(place.dataset.decimals);
   const locale = document.documentElement.lang === 'id' ? 'id-ID' : 'en-GB';
   const zone = place.dataset.zone;
   const number = new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-  const say = value => value == null ? '–' : number.format(value) + ' ' + place.dataset.unit;
+  const say = value => value == null ? '–' : (number.format(value) + ' ' + place.dataset.unit).trim();
   const colour = name => getComputedStyle(place).getPropertyValue(name).trim();
-  const moment = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'medium', timeStyle: 'short' });
+  const moment = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'medium', ...(bars ? {} : { timeStyle: 'short' }) });
   const font = '12px ' + getComputedStyle(document.body).fontFamily;
   let plot = null;
 
@@ -47,7 +48,7 @@
     const grid = { stroke: colour('--line'), width: 1 };
     const axis = { stroke: colour('--muted'), font, grid, ticks: { show: false } };
     const edge = { stroke: 'transparent', width: 0, points: { show: false }, spanGaps: false };
-    const paths = stepped ? uPlot.paths.stepped({ align: 1 }) : undefined;
+    const paths = bars ? uPlot.paths.bars({ size: [0.7, 48] }) : stepped ? uPlot.paths.stepped({ align: 1 }) : undefined;
     return {
       width: place.clientWidth, height: place.clientHeight - 34, plugins: [limits],
       tzDate: at => uPlot.tzDate(new Date(at * 1000), zone),
@@ -57,6 +58,7 @@
         x: { time: true, range: [answer.from, answer.to] },
         y: { range: (u, min, max) => {
           if (stepped) return [-0.1, 1.1];
+          if (bars) return [0, Math.max(5, (max ?? 0) * 1.1)];
           const least = Math.min(min ?? low ?? 0, low ?? Infinity), most = Math.max(max ?? high ?? 1, high ?? -Infinity);
           const room = Math.max((most - least) * 0.12, 0.2);
           return [least - room, most + room];
@@ -68,16 +70,20 @@
       ],
       series: [
         { label: place.dataset.wordTime, value: (u, at) => at == null ? '–' : moment.format(at * 1000) },
-        { label: place.dataset.wordValue, stroke: line, width: 2, paths, points: { show: false }, spanGaps: false, value: (u, value) => say(value) },
-        { ...edge, label: place.dataset.wordLow, value: (u, value) => say(value) },
-        { ...edge, label: place.dataset.wordHigh, value: (u, value) => say(value) },
+        { label: place.dataset.wordValue, stroke: line, width: 2, ...(bars ? { fill: colour('--shade') } : {}), paths, points: { show: false }, spanGaps: false, value: (u, value) => say(value) },
+        ...(bars ? [] : [
+          { ...edge, label: place.dataset.wordLow, value: (u, value) => say(value) },
+          { ...edge, label: place.dataset.wordHigh, value: (u, value) => say(value) },
+        ]),
       ],
-      bands: stepped ? [] : [{ series: [3, 2], fill: colour('--shade') }],
+      bands: stepped || bars ? [] : [{ series: [3, 2], fill: colour('--shade') }],
     };
   };
 
-  const draw = () => fetch(place.dataset.chart, { headers: { 'X-Penjaga-Live': '1' } })
-    .then(response => response.ok ? response.json() : Promise.reject(response.status))
+  const ask = () => place.dataset.series
+    ? Promise.resolve(JSON.parse(place.dataset.series))
+    : fetch(place.dataset.chart, { headers: { 'X-Penjaga-Live': '1' } }).then(response => response.ok ? response.json() : Promise.reject(response.status));
+  const draw = () => ask()
     .then(answer => {
       const at = plot?.cursor.idx;
       plot?.destroy();

@@ -9,6 +9,7 @@ import id.penjaga.device.core.Event;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.core.Transition;
+import id.penjaga.device.core.Virtual;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.Measure;
@@ -82,20 +83,20 @@ final class Replay {
   private RoomRules only(RoomRules rules) {
     java.util.Map<PointId, PointInfo> points = new java.util.HashMap<>();
     java.util.Map<PointId, RoomRules.Gate> gates = new java.util.HashMap<>();
-    java.util.Map<PointId, RoomRules.DewPoint> dewPoints = new java.util.HashMap<>();
+    java.util.Map<PointId, Virtual> virtuals = new java.util.HashMap<>();
     rules
         .points()
         .forEach((point, info) -> {
-          RoomRules.DewPoint dew = rules.dewPoints().get(point);
-          boolean fed =
-              dew != null
-                  && dew.temperature().equals(temperature)
-                  && dew.humidity().equals(humidity);
-          if (fed && dew != null) {
-            dewPoints.put(point, dew);
-          }
-          if (fed || point.equals(temperature) || point.equals(humidity)) {
+          if (point.equals(temperature) || point.equals(humidity)) {
             points.put(point, info);
+          }
+        });
+    Virtual.inOrder(rules.virtuals())
+        .forEach((point, virtual) -> {
+          PointInfo info = rules.points().get(point);
+          if (info != null && points.keySet().containsAll(virtual.of())) {
+            points.put(point, info);
+            virtuals.put(point, virtual);
           }
         });
     rules
@@ -109,7 +110,7 @@ final class Replay {
         rules.device(),
         points,
         gates,
-        dewPoints,
+        virtuals,
         java.util.List.of(),
         java.util.Map.of(),
         java.util.Map.of(),

@@ -4,10 +4,10 @@ import id.penjaga.device.core.Plan.AlarmName;
 import id.penjaga.device.core.Plan.DoorPlan;
 import id.penjaga.device.core.Plan.ReaderPlan;
 import id.penjaga.device.core.PointPlan.Bound;
+import id.penjaga.device.core.PointPlan.Formula;
 import id.penjaga.device.core.PointPlan.Role;
 import id.penjaga.device.core.PointPlan.Watch;
 import id.penjaga.device.core.RoomRules.Condition;
-import id.penjaga.device.core.RoomRules.DewPoint;
 import id.penjaga.device.core.RoomRules.OutputRule;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.CriticalBand;
@@ -37,7 +37,7 @@ final class PlanMaker {
   private final Map<AlarmName, Integer> alarmByName = new HashMap<>();
   private final Map<PointId, List<Watch>> watches = new HashMap<>();
   private final Map<PointId, Boolean> mainsLost = new HashMap<>();
-  private final Map<PointId, PointId> feeds = new HashMap<>();
+  private final Map<PointId, List<Integer>> feeds = new HashMap<>();
   private final Map<PointId, List<Integer>> upses = new HashMap<>();
   private final Map<PointId, Integer> upsAlarms = new HashMap<>();
 
@@ -47,15 +47,15 @@ final class PlanMaker {
     Collections.sort(order);
   }
 
-  /// @throws IllegalArgumentException when two rules make the same alarm, or two dew points share a
-  ///     source
+  /// @throws IllegalArgumentException when two rules make the same alarm, or a point is computed
+  ///     from itself
   static Plan plan(RoomRules rules) {
     return new PlanMaker(rules).make();
   }
 
   private Plan make() {
     conditions();
-    dewPoints();
+    virtuals();
     upses();
     List<DoorPlan> doors = doors();
     List<PointPlan> points = new ArrayList<>();
@@ -144,31 +144,26 @@ final class PlanMaker {
     }
   }
 
-  private void dewPoints() {
-    new TreeMap<>(rules.dewPoints())
-        .forEach((id, from) -> {
-          feed(from.temperature(), id);
-          feed(from.humidity(), id);
+  private void virtuals() {
+    Virtual.inOrder(rules.virtuals())
+        .forEach((id, virtual) -> {
+          for (PointId source : virtual.of()) {
+            feeds.computeIfAbsent(source, _ -> new ArrayList<>()).add(place(id));
+          }
         });
-  }
-
-  private void feed(PointId source, PointId dewPoint) {
-    if (feeds.put(source, dewPoint) != null) {
-      throw new IllegalArgumentException("two dew points are computed from " + source);
-    }
   }
 
   /// The points of one UPS share the name up to the last dot: `ups.main.on-battery` belongs to
   /// `ups.main`.
   private void upses() {
     for (PointId id : order) {
-      if (Kinds.ofUps(info(id).kind())) {
+      if (Kinds.ofUps(info(id).kind()) && !rules.virtuals().containsKey(id)) {
         upses.putIfAbsent(parent(id), new ArrayList<>());
       }
     }
     for (int i = 0; i < order.size(); i++) {
       List<Integer> members = upses.get(parent(order.get(i)));
-      if (members != null && !Kinds.driven(info(order.get(i)).kind())) {
+      if (members != null && toldByTheUps(order.get(i))) {
         members.add(i);
       }
     }
@@ -176,6 +171,10 @@ final class PlanMaker {
         .forEach((ups, _) ->
             upsAlarms.put(
                 ups, add(AlarmRule.atOnce(AlarmKind.UPS_COMM_LOST, ups, Severity.WARNING, false))));
+  }
+
+  private boolean toldByTheUps(PointId id) {
+    return !Kinds.driven(info(id).kind()) && !rules.virtuals().containsKey(id);
   }
 
   private static PointId parent(PointId id) {
@@ -240,21 +239,29 @@ final class PlanMaker {
     PointInfo info = info(id);
     List<Bound> bounds = bounds(info);
     Role role = role(info, doors);
-    Integer ups = role instanceof PointPlan.Driven ? null : upsAlarms.get(parent(id));
+    Integer ups = toldByTheUps(id) ? upsAlarms.get(parent(id)) : null;
     return new PointPlan(
         place(id),
         info,
         rules.gates().get(id),
+        formula(id),
         bounds,
         watches.getOrDefault(id, List.of()),
         fault(id, role, ups),
         ups == null ? List.of() : upses.getOrDefault(parent(id), List.of()),
-        place(feeds.get(id)),
+        feeds.getOrDefault(id, List.of()),
         role);
   }
 
+  private @Nullable Formula formula(PointId id) {
+    Virtual virtual = rules.virtuals().get(id);
+    return virtual == null
+        ? null
+        : new Formula(virtual.operator(), virtual.of().stream().map(this::place).toList());
+  }
+
   private int fault(PointId id, Role role, @Nullable Integer ups) {
-    if (role instanceof PointPlan.Derived) {
+    if (rules.virtuals().containsKey(id)) {
       return PointPlan.NONE;
     }
     if (role instanceof PointPlan.Driven) {
@@ -272,10 +279,6 @@ final class PlanMaker {
       if (info.point().equals(door.rule().emergency())) {
         return new PointPlan.Release(door.index());
       }
-    }
-    DewPoint from = rules.dewPoints().get(info.point());
-    if (from != null) {
-      return new PointPlan.Derived(place(from.temperature()), place(from.humidity()));
     }
     Boolean lost = mainsLost.get(info.point());
     if (lost != null) {
@@ -356,9 +359,7 @@ final class PlanMaker {
     return info;
   }
 
-  private int place(@Nullable PointId id) {
-    return id == null
-        ? PointPlan.NONE
-        : Math.max(PointPlan.NONE, Collections.binarySearch(order, id));
+  private int place(PointId id) {
+    return Collections.binarySearch(order, info(id).point());
   }
 }

@@ -36,13 +36,18 @@ record PlausibilityGate(double value, long valueMs, long changedMs, List<Heard> 
   /// What the latest values have in common, one odd value among them left out.
   ///
   /// @param least all of them are at least this
-  /// @param leastMs uptime since when they are
+  /// @param leastMs uptime since when they are; 0 when only values that are believed say so
   /// @param most all of them are at most this
-  /// @param mostMs uptime since when they are
+  /// @param mostMs uptime since when they are; 0 as above
   record Span(double least, long leastMs, double most, long mostMs) {
     /// Of one value that is believed.
     static Span of(double value) {
       return new Span(value, 0, value, 0);
+    }
+
+    /// Of all values with the other sign.
+    Span negated() {
+      return new Span(-most, mostMs, -least, leastMs);
     }
   }
 

@@ -8,22 +8,24 @@ import org.jspecify.annotations.Nullable;
 /// Everything that follows from one point. Numbers are places in the rows of the {@link Room}.
 ///
 /// @param gate null when every value is believed
+/// @param formula how it is computed from other points; null for one that is read
 /// @param bounds the ends of its bands, each with its alarm
 /// @param watches alarms on its two values
 /// @param fault alarm when it is stale or, as an output, cannot be switched: its own, or its UPS's;
-///     {@link #NONE} for derived points, which only repeat what others say
+///     {@link #NONE} for virtual points, which only repeat what others say
 /// @param group every point of its UPS; empty when it is in none
-/// @param feeds the dew point computed from it, {@link #NONE} without
+/// @param feeds the virtual points that are computed from it
 /// @param role what else its readings mean
 record PointPlan(
     int index,
     PointInfo info,
     @Nullable Gate gate,
+    @Nullable Formula formula,
     List<Bound> bounds,
     List<Watch> watches,
     int fault,
     List<Integer> group,
-    int feeds,
+    List<Integer> feeds,
     Role role) {
   static final int NONE = -1;
 
@@ -31,6 +33,7 @@ record PointPlan(
     bounds = List.copyOf(bounds);
     watches = List.copyOf(watches);
     group = List.copyOf(group);
+    feeds = List.copyOf(feeds);
   }
 
   /// One end of a band.
@@ -55,6 +58,13 @@ record PointPlan(
   /// @param when the value that is bad
   record Watch(int alarm, boolean when) {}
 
+  /// How a point follows from others.
+  record Formula(Virtual.Operator operator, List<Integer> of) {
+    Formula {
+      of = List.copyOf(of);
+    }
+  }
+
   /// What the readings of a point mean beside their value.
   sealed interface Role {}
 
@@ -62,9 +72,6 @@ record PointPlan(
 
   /// Switched by us, so that it can be shown.
   record Driven() implements Role {}
-
-  /// Computed from two other points.
-  record Derived(int temperature, int humidity) implements Role {}
 
   /// Sees the mains.
   ///

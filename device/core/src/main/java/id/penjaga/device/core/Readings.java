@@ -2,6 +2,7 @@ package id.penjaga.device.core;
 
 import id.penjaga.device.core.PlausibilityGate.Span;
 import id.penjaga.device.core.PointPlan.Bound;
+import id.penjaga.device.core.PointPlan.Formula;
 import id.penjaga.device.core.PointPlan.Watch;
 import id.penjaga.device.core.RoomRules.Gate;
 import id.penjaga.device.messages.JournalEvent;
@@ -71,12 +72,12 @@ final class Readings {
     return new Measure(raw.unit().nearest(value), raw.unit());
   }
 
-  private static void believe(
-      Turn turn, PointPlan plan, Reading.Taken taken, PlausibilityGate trust) {
+  /// A value that is known: of a sensor whose gate believes it, or computed from such.
+  static void believe(Turn turn, PointPlan plan, Reading.Taken taken, PlausibilityGate trust) {
     learn(turn, plan, taken, trust);
     judgeFault(turn, plan);
     judge(turn, plan, taken.measure());
-    derive(turn, plan, taken.at());
+    Virtuals.derive(turn, plan, taken.at());
   }
 
   private static void learn(
@@ -115,8 +116,7 @@ final class Readings {
   }
 
   /// A point that only speaks on change has no second chance: one miss and it is stale.
-  private static void missed(
-      Turn turn, PointPlan plan, Moment at, MissReason why, PlausibilityGate trust) {
+  static void missed(Turn turn, PointPlan plan, Moment at, MissReason why, PlausibilityGate trust) {
     PointState before = turn.points.get(plan.index());
     boolean stale = before.quality() == Quality.STALE || plan.info().staleAfterMs() == 0;
     degrade(turn, plan, at, stale ? Quality.STALE : Quality.UNCERTAIN, why, trust);
@@ -155,7 +155,7 @@ final class Readings {
       blind(turn, plan);
     }
     judgeFault(turn, plan);
-    derive(turn, plan, at);
+    Virtuals.derive(turn, plan, at);
   }
 
   /// Finds the points that have been silent for their stale time.
@@ -228,6 +228,7 @@ final class Readings {
   private static void show(Turn turn, PointPlan plan, Reading.Taken taken) {
     learn(turn, plan, taken, turn.points.get(plan.index()).trust());
     judge(turn, plan, taken.measure());
+    Virtuals.derive(turn, plan, taken.at());
   }
 
   private static void judge(Turn turn, PointPlan plan, Measure measure) {
@@ -243,53 +244,43 @@ final class Readings {
           DoorAccess.contact(turn, turn.plan.door(door), measure.on());
       case PointPlan.Release(int door) ->
           DoorAccess.emergency(turn, turn.plan.door(door), measure.on());
-      case PointPlan.Plain _, PointPlan.Driven _, PointPlan.Derived _ -> {}
+      case PointPlan.Plain _, PointPlan.Driven _ -> {}
     }
   }
 
   /// Values that are held back say nothing of how hot it is, but enough of them beyond a limit say
   /// that it is too hot: a fast rise never agrees with itself (F2).
-  private static void judgeSpan(Turn turn, PointPlan plan) {
+  static void judgeSpan(Turn turn, PointPlan plan) {
     Span span = plan.bounds().isEmpty() ? null : span(turn, plan);
     if (span == null) {
       return;
     }
     for (Bound bound : plan.bounds()) {
       if (bound.beyond(span)) {
-        double value = bound.high() ? span.least() : span.most();
+        double value = plan.info().unit().nearest(bound.high() ? span.least() : span.most());
+        long since = bound.high() ? span.leastMs() : span.mostMs();
         Measure reached = new Measure(value, plan.info().unit());
-        turn.seeBad(bound.alarm(), reached, bound.high() ? span.leastMs() : span.mostMs());
+        turn.seeBad(bound.alarm(), reached, since == 0 ? turn.now : since);
       }
     }
   }
 
   /// What is known of a point's value: the value itself while it is good, else what the values that
-  /// are held back have in common; for a dew point, what follows from that of its sources.
+  /// are held back have in common; for a virtual point, what follows from that of its sources.
   ///
   /// @return null when nothing is
-  private static @Nullable Span span(Turn turn, PointPlan plan) {
-    PointState state = turn.points.get(plan.index());
-    if (plan.role() instanceof PointPlan.Derived(int temperature, int humidity)) {
-      Span t = span(turn, turn.plan.point(temperature));
-      Span h = span(turn, turn.plan.point(humidity));
-      return t == null || h == null ? null : dewPoint(t, h);
+  static @Nullable Span span(Turn turn, PointPlan plan) {
+    Formula formula = plan.formula();
+    if (formula != null) {
+      return Virtuals.span(turn, plan, formula);
     }
+    PointState state = turn.points.get(plan.index());
     Measure measure = state.measure();
     if (state.quality() == Quality.GOOD && measure != null) {
       return Span.of(measure.value());
     }
     Gate gate = plan.gate();
     return gate == null ? null : state.trust().span(turn.now, gate, plan.info().staleAfterMs());
-  }
-
-  /// The dew point rises with temperature and humidity, so the bounds of both bound it.
-  private static @Nullable Span dewPoint(Span t, Span h) {
-    double least = DewPoint.celsius(t.least(), h.least());
-    double most = DewPoint.celsius(t.most(), h.most());
-    return Unit.CELSIUS.holds(least) && Unit.CELSIUS.holds(most)
-        ? new Span(
-            least, Math.max(t.leastMs(), h.leastMs()), most, Math.max(t.mostMs(), h.mostMs()))
-        : null;
   }
 
   /// A blind point is neither good nor bad.
@@ -307,9 +298,7 @@ final class Readings {
   /// they began.
   private static void forget(Turn turn, PointPlan plan) {
     blindBounds(turn, plan);
-    if (plan.feeds() != PointPlan.NONE) {
-      blindBounds(turn, turn.plan.point(plan.feeds()));
-    }
+    plan.feeds().forEach(each -> forget(turn, turn.plan.point(each)));
   }
 
   /// A limit that values held back are known to be beyond is not blind.
@@ -357,46 +346,6 @@ final class Readings {
       Map<PointId, Long> outages = new HashMap<>(turn.outages);
       outages.remove(point);
       turn.outages = Map.copyOf(outages);
-    }
-  }
-
-  /// A dew point is computed once both of its sources have been heard since the last one, and only
-  /// from two good values.
-  private static void derive(Turn turn, PointPlan source, Moment at) {
-    if (source.feeds() == PointPlan.NONE) {
-      return;
-    }
-    PointPlan plan = turn.plan.point(source.feeds());
-    if (!(plan.role() instanceof PointPlan.Derived(int temperature, int humidity))) {
-      return;
-    }
-    PointState t = turn.points.get(temperature);
-    PointState h = turn.points.get(humidity);
-    PointState dew = turn.points.get(plan.index());
-    if (t.quality() != Quality.GOOD || h.quality() != Quality.GOOD) {
-      MissReason why = t.why() == null ? h.why() : t.why();
-      if (dew.quality() == Quality.GOOD) {
-        missed(turn, plan, at, why == null ? MissReason.TIMEOUT : why, dew.trust());
-      }
-      judgeSpan(turn, plan);
-    } else if (dew.measure() == null || newer(t, dew) && newer(h, dew)) {
-      dewPoint(turn, plan, at, t.measure(), h.measure());
-    }
-  }
-
-  private static boolean newer(PointState source, PointState dew) {
-    return source.at().uptimeMs() > dew.at().uptimeMs();
-  }
-
-  private static void dewPoint(
-      Turn turn, PointPlan plan, Moment at, @Nullable Measure t, @Nullable Measure h) {
-    double value = t == null || h == null ? Double.NaN : DewPoint.celsius(t.value(), h.value());
-    PlausibilityGate trust = turn.points.get(plan.index()).trust();
-    if (Unit.CELSIUS.holds(value)) {
-      Reading.Taken taken = new Reading.Taken(at, plan.info().point(), Measure.celsius(value));
-      believe(turn, plan, taken, trust);
-    } else {
-      missed(turn, plan, at, MissReason.OUT_OF_RANGE, trust);
     }
   }
 

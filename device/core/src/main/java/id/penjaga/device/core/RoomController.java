@@ -32,8 +32,8 @@ public final class RoomController {
 
   /// A room of which nothing is known yet.
   ///
-  /// @throws IllegalArgumentException when two rules make the same alarm, or two dew points share a
-  ///     source
+  /// @throws IllegalArgumentException when two rules make the same alarm, or a point is computed
+  ///     from itself
   public static RoomController of(RoomRules rules) {
     Plan plan = PlanMaker.plan(rules);
     return new RoomController(

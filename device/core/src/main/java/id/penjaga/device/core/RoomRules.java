@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param points every point with its kind, unit, stale time and limits; a reader or exit button
 ///     without one gets one, because what has no point is outside supervision (F4, F10)
 /// @param gates plausibility gates, by the point they guard
-/// @param dewPoints derived points, by the point they produce
+/// @param virtuals how points are computed from others, by the point that is computed
 /// @param conditions alarms on two-valued points
 /// @param doors by door point
 /// @param readers by reader point
@@ -34,7 +34,7 @@ public record RoomRules(
     DeviceId device,
     Map<PointId, PointInfo> points,
     Map<PointId, Gate> gates,
-    Map<PointId, DewPoint> dewPoints,
+    Map<PointId, Virtual> virtuals,
     List<Condition> conditions,
     Map<PointId, DoorRule> doors,
     Map<PointId, ReaderRule> readers,
@@ -48,7 +48,7 @@ public record RoomRules(
       DeviceId device,
       Map<PointId, PointInfo> points,
       Map<PointId, Gate> gates,
-      Map<PointId, DewPoint> dewPoints,
+      Map<PointId, Virtual> virtuals,
       List<Condition> conditions,
       Map<PointId, DoorRule> doors,
       Map<PointId, ReaderRule> readers,
@@ -59,7 +59,7 @@ public record RoomRules(
         device,
         points,
         gates,
-        dewPoints,
+        virtuals,
         conditions,
         doors,
         readers,
@@ -73,7 +73,7 @@ public record RoomRules(
   public RoomRules {
     points = supervised(points, doors, readers);
     gates = Map.copyOf(gates);
-    dewPoints = Map.copyOf(dewPoints);
+    virtuals = Map.copyOf(virtuals);
     conditions = List.copyOf(conditions);
     doors = Map.copyOf(doors);
     readers = Map.copyOf(readers);
@@ -86,7 +86,7 @@ public record RoomRules(
         device,
         next,
         gates,
-        dewPoints,
+        virtuals,
         conditions,
         doors,
         readers,
@@ -150,9 +150,6 @@ public record RoomRules(
       this(offset, jump, agreeing, 0);
     }
   }
-
-  /// A dew point computed from a temperature and a humidity point (Magnus).
-  public record DewPoint(PointId temperature, PointId humidity) {}
 
   /// An alarm that stands while a two-valued point has a value.
   ///

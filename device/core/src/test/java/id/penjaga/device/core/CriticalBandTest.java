@@ -139,7 +139,7 @@ class CriticalBandTest {
         r.device(),
         points,
         r.gates(),
-        r.dewPoints(),
+        r.virtuals(),
         r.conditions(),
         r.doors(),
         r.readers(),

@@ -45,7 +45,7 @@ class InterlockTest {
         r.device(),
         points,
         r.gates(),
-        r.dewPoints(),
+        r.virtuals(),
         r.conditions(),
         Map.of(
             Rooms.DOOR,

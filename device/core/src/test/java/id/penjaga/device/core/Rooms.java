@@ -3,7 +3,6 @@ package id.penjaga.device.core;
 import id.penjaga.device.core.RoomRules.Badge;
 import id.penjaga.device.core.RoomRules.Condition;
 import id.penjaga.device.core.RoomRules.Denials;
-import id.penjaga.device.core.RoomRules.DewPoint;
 import id.penjaga.device.core.RoomRules.DoorRule;
 import id.penjaga.device.core.RoomRules.Gate;
 import id.penjaga.device.core.RoomRules.OutputRule;
@@ -86,7 +85,7 @@ final class Rooms {
         new DeviceId("room-1"),
         points,
         gates,
-        Map.of(DEW_POINT, new DewPoint(TEMPERATURE, HUMIDITY)),
+        Map.of(DEW_POINT, Virtual.dewPoint(TEMPERATURE, HUMIDITY)),
         List.of(
             new Condition(AlarmKind.WATER_LEAK, LEAK, true, Severity.CRITICAL, 0, 0, true),
             new Condition(
@@ -119,7 +118,7 @@ final class Rooms {
         r.device(),
         r.points(),
         r.gates(),
-        r.dewPoints(),
+        r.virtuals(),
         conditions,
         r.doors(),
         r.readers(),
@@ -149,7 +148,7 @@ final class Rooms {
         r.device(),
         r.points(),
         r.gates(),
-        r.dewPoints(),
+        r.virtuals(),
         r.conditions(),
         doors,
         r.readers(),
@@ -166,7 +165,7 @@ final class Rooms {
         r.device(),
         r.points(),
         r.gates(),
-        r.dewPoints(),
+        r.virtuals(),
         r.conditions(),
         r.doors(),
         r.readers(),
@@ -182,7 +181,7 @@ final class Rooms {
         r.device(),
         r.points(),
         r.gates(),
-        r.dewPoints(),
+        r.virtuals(),
         r.conditions(),
         Map.of(DOOR, door),
         r.readers(),

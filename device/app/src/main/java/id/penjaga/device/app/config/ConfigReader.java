@@ -95,7 +95,7 @@ public final class ConfigReader {
             device,
             points.points,
             points.gates,
-            points.dewPoints,
+            points.virtuals,
             points.conditions,
             doors.doors,
             doors.readers,

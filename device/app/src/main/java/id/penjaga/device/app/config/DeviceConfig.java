@@ -51,7 +51,7 @@ public record DeviceConfig(
         rules.device(),
         rules.points(),
         rules.gates(),
-        rules.dewPoints(),
+        rules.virtuals(),
         rules.conditions(),
         rules.doors(),
         rules.readers(),

@@ -1,6 +1,7 @@
 package id.penjaga.device.app.config;
 
 import id.penjaga.device.core.RoomRules;
+import id.penjaga.device.core.Virtual;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.Range;
@@ -25,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `points`: what the things that are wired mean, and what the room asks of them.
@@ -43,11 +42,14 @@ final class PointsReader {
   /// Names that look like channels and are none, and why.
   private final Map<String, String> withheld = new LinkedHashMap<>();
 
+  /// Of points that are computed from such as are sampled.
+  private final Map<PointId, Amount> computedPeriods = new LinkedHashMap<>();
+
   private final Map<String, Map<Channel, PointId>> fed = new LinkedHashMap<>();
 
   final Map<PointId, PointInfo> points = new LinkedHashMap<>();
   final Map<PointId, RoomRules.Gate> gates = new LinkedHashMap<>();
-  final Map<PointId, RoomRules.DewPoint> dewPoints = new LinkedHashMap<>();
+  final Map<PointId, Virtual> virtuals = new LinkedHashMap<>();
   final List<RoomRules.Condition> conditions = new ArrayList<>();
   final Map<PointId, Integer> lines = new LinkedHashMap<>();
 
@@ -75,15 +77,27 @@ final class PointsReader {
 
   void read(Section section) {
     Map<String, Section> named = section.named();
-    named.forEach(this::point);
-    named.forEach(this::dewPoint);
+    VirtualsReader computed = new VirtualsReader(named);
+    named.forEach((name, each) -> {
+      if (!computed.names(name)) {
+        wired(name, each);
+      }
+    });
+    computed
+        .inOrder()
+        .forEach((point, virtual) -> {
+          Section each = named.get(point.name());
+          if (each != null && computed.sound(virtual, points)) {
+            computed(point, virtual, each);
+          }
+        });
     section.end();
   }
 
-  private void point(String name, Section section) {
-    Section dewPoint = section.optionalSection("dew-point");
+  /// A point that a part feeds.
+  private void wired(String name, Section section) {
     Source source = sources.get(name);
-    if (source == null && dewPoint == null) {
+    if (source == null) {
       section
           .problems()
           .add(
@@ -97,20 +111,58 @@ final class PointsReader {
     }
     PointId point =
         section.problems().tried(section.line(), section.path(), () -> new PointId(name));
-    if (point == null) {
+    if (point != null) {
+      Channel channel = source.channel();
+      point(point, section, source, null, channel == null ? Unit.STATE : channel.unit());
+      if (channel != null) {
+        fed.computeIfAbsent(source.part().name(), _ -> new LinkedHashMap<>()).put(channel, point);
+      }
+    }
+  }
+
+  private void computed(PointId point, Virtual virtual, Section section) {
+    if (sources.containsKey(point.name())) {
+      section.wrong(
+          VirtualsReader.key(section), "a part already feeds " + point + "; give it another name");
       return;
     }
-    Channel channel = source == null ? null : source.channel();
-    Unit unit = dewPoint != null ? Unit.CELSIUS : channel == null ? Unit.STATE : channel.unit();
-    boolean output = dewPoint == null && channel == null;
-    PointKind kind = kind(section, unit, source, output, dewPoint != null);
+    Unit unit = VirtualsReader.unit(section, virtual, points);
+    if (unit != null) {
+      for (String key : unit == Unit.STATE ? List.<String>of() : List.of("gate", "offset")) {
+        if (section.has(key)) {
+          section.wrong(key, point + " is computed; write this at the points it is computed from");
+        }
+      }
+      longestPeriod(virtual).ifPresent(period -> computedPeriods.put(point, period));
+      virtuals.put(point, virtual);
+      point(point, section, null, virtual, unit);
+    }
+  }
+
+  /// The longest of the periods of all that a point is computed from.
+  private Optional<Amount> longestPeriod(Virtual virtual) {
+    return virtual.of().stream()
+        .map(this::period)
+        .filter(Objects::nonNull)
+        .max(Comparator.comparingDouble(Amount::value));
+  }
+
+  private void point(
+      PointId point,
+      Section section,
+      @Nullable Source source,
+      @Nullable Virtual virtual,
+      Unit unit) {
+    String name = point.name();
+    boolean output = source != null && source.channel() == null;
+    PointKind kind = kind(section, unit, source, output, usualKind(unit, virtual));
     Section label = section.section("label");
     String id = label == null ? null : label.text("id");
     String en = label == null ? null : label.text("en");
     if (label != null) {
       label.end();
     }
-    Amount period = source == null ? derivedPeriod(dewPoint) : periods.get(source.part().name());
+    Amount period = period(point);
     Amount stale = stale(section, output, period);
     Limits limits;
     MeasuringRange range = null;
@@ -138,13 +190,28 @@ final class PointsReader {
             stale.whole(),
             limits,
             range));
-    if (source != null && channel != null) {
-      fed.computeIfAbsent(source.part().name(), _ -> new LinkedHashMap<>()).put(channel, point);
+  }
+
+  /// What a point without `kind` is: the highest of two temperatures is one, their difference not.
+  private PointKind usualKind(Unit unit, @Nullable Virtual virtual) {
+    PointInfo first = virtual == null ? null : points.get(virtual.of().getFirst());
+    if (virtual != null && first != null) {
+      return switch (virtual.operator()) {
+        case DEW_POINT -> PointKind.DEW_POINT;
+        case DIFFERENCE, ANY, ALL, TWO_OF_THREE -> PointKind.OTHER;
+        case MAX, MIN, MEAN -> first.kind();
+      };
     }
+    return switch (unit) {
+      case CELSIUS -> PointKind.TEMPERATURE;
+      case RELATIVE_HUMIDITY -> PointKind.HUMIDITY;
+      case STATE -> PointKind.OTHER;
+      default -> PointKind.UPS_VALUE;
+    };
   }
 
   private static PointKind kind(
-      Section section, Unit unit, @Nullable Source source, boolean output, boolean dewPoint) {
+      Section section, Unit unit, @Nullable Source source, boolean output, PointKind usual) {
     PointKind given = section.word("kind", PointKind.class);
     if (given == null) {
       if (unit == Unit.STATE && !section.has("kind")) {
@@ -155,12 +222,7 @@ final class PointsReader {
                 : "is missing; write what"
                     + " this contact stands for, such as door, leak, mains or other");
       }
-      return switch (unit) {
-        case CELSIUS -> dewPoint ? PointKind.DEW_POINT : PointKind.TEMPERATURE;
-        case RELATIVE_HUMIDITY -> PointKind.HUMIDITY;
-        case STATE -> PointKind.OTHER;
-        default -> PointKind.UPS_VALUE;
-      };
+      return usual;
     }
     boolean switched =
         given == PointKind.LOCK || given == PointKind.BUZZER || given == PointKind.RELAY;
@@ -194,20 +256,6 @@ final class PointsReader {
     Amount stale = section.duration("stale-after", Quantities.duration(usual));
     stale.above(period.times(2), "or one lost sample makes the point a SENSOR_FAULT");
     return stale;
-  }
-
-  /// The longer period of the two points that a dew point is computed from.
-  private @Nullable Amount derivedPeriod(@Nullable Section dewPoint) {
-    if (dewPoint == null) {
-      return null;
-    }
-    return Stream.of("temperature", "humidity")
-        .map(key -> sources.get(dewPoint.text(key, "")))
-        .filter(Objects::nonNull)
-        .map(source -> periods.get(source.part().name()))
-        .filter(Objects::nonNull)
-        .max(Comparator.comparingDouble(Amount::value))
-        .orElse(null);
   }
 
   private static @Nullable Limits none(Section section, String key, String name) {
@@ -379,45 +427,11 @@ final class PointsReader {
     given.end();
   }
 
-  private void dewPoint(String name, Section section) {
-    Section given = section.optionalSection("dew-point");
-    if (given == null) {
-      return;
-    }
-    PointId temperature = measured(given, "temperature", Unit.CELSIUS);
-    PointId humidity = measured(given, "humidity", Unit.RELATIVE_HUMIDITY);
-    given.end();
-    if (sources.containsKey(name)) {
-      section.wrong("dew-point", "a part already feeds " + name + "; give it another name");
-    } else if (temperature != null && humidity != null) {
-      dewPoints.put(new PointId(name), new RoomRules.DewPoint(temperature, humidity));
-    }
-  }
-
-  private @Nullable PointId measured(Section section, String key, Unit unit) {
-    return section.made(
-        key,
-        name -> {
-          Source source = sources.get(name);
-          Channel channel = source == null ? null : source.channel();
-          PointInfo info = find(name);
-          if (info == null || channel == null || info.unit() != unit) {
-            throw new IllegalArgumentException(
-                "there is no point \""
-                    + name
-                    + "\" measured in "
-                    + unit.code()
-                    + "; "
-                    + Nearest.advice(name, names(unit)));
-          }
-          return info.point();
-        });
-  }
-
-  /// The sampling period of the part that feeds a point; null when it speaks up by itself.
+  /// The sampling period of the part that feeds a point, the longest of those of a computed one;
+  /// null when it speaks up by itself.
   @Nullable Amount period(PointId point) {
     Source source = sources.get(point.name());
-    return source == null ? null : periods.get(source.part().name());
+    return source == null ? computedPeriods.get(point) : periods.get(source.part().name());
   }
 
   @Nullable PointInfo find(String name) {
@@ -425,13 +439,5 @@ final class PointsReader {
         .filter(info -> info.point().name().equals(name))
         .findFirst()
         .orElse(null);
-  }
-
-  private TreeSet<String> names(Unit unit) {
-    TreeSet<String> names = new TreeSet<>();
-    points.values().stream()
-        .filter(info -> info.unit() == unit)
-        .forEach(info -> names.add(info.point().name()));
-    return names;
   }
 }

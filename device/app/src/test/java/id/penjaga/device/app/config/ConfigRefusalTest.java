@@ -391,19 +391,6 @@ class ConfigRefusalTest {
   }
 
   @Test
-  void rulesThatContradictEachOtherAreRefused() {
-    String dew = "label: { id: a, en: b }, dew-point: { temperature: room.temperature, humidity:";
-    refused(
-        "  door.main: { kind: door, label",
-        "  room.humidity: { label: { id: Lembap, en: Humidity } }\n  a: { "
-            + dew
-            + " room.humidity } }\n  b: { "
-            + dew
-            + " room.humidity } }\n  door.main: { kind: door, label",
-        "10: points: two dew points are computed from room.temperature");
-  }
-
-  @Test
   void allMistakesAreToldAtOnce() {
     refused(
         """

@@ -134,6 +134,13 @@ class SampleConfigTest {
   private static final String SIGNER =
       "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c";
 
+  private static final String VIRTUAL =
+      """
+        room.spread:
+          label: { id: Selisih, en: Spread }
+          virtual: { difference: [room.temperature, room.dew-point] }
+      """;
+
   /// The sample with the keys it leaves out.
   private static Path everything() throws IOException {
     Path file = Files.createTempFile("device", ".yaml");
@@ -168,7 +175,8 @@ class SampleConfigTest {
             .replace(
                 "high: 80.0, raise-after: 30 s",
                 "high: 80.0, raise-after: 30 s, clear-after: 2 min, severity: warning")
-            .replace("jump: 5.0, agreeing: 3", "jump: 5.0, agreeing: 3, frozen-after: 10 min");
+            .replace("jump: 5.0, agreeing: 3", "jump: 5.0, agreeing: 3, frozen-after: 10 min")
+            .replace("  door.main:\n    kind: door", VIRTUAL + "  door.main:\n    kind: door");
     return Files.writeString(file, more);
   }
 

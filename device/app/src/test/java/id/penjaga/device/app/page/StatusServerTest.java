@@ -74,7 +74,7 @@ class StatusServerTest {
             rules.device(),
             rules.points(),
             Map.of(),
-            rules.dewPoints(),
+            rules.virtuals(),
             rules.conditions(),
             rules.doors(),
             rules.readers(),

@@ -171,7 +171,7 @@ public final class Hub implements AutoCloseable {
       open.push(rounds);
       monitors = MonitorsStart.start(office, clock, threads, config.trusted());
       open.push(monitors);
-      notices = new NoticesStart(config, this::openedStore, office, clock, threads);
+      notices = new NoticesStart(config, this::openedStore, office, room, clock, threads);
       open.push(notices);
       web = serve(registry, guests);
       open.push(web);

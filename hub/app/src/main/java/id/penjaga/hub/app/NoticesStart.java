@@ -20,7 +20,9 @@ import id.penjaga.hub.app.notice.channel.SnmpChannel;
 import id.penjaga.hub.app.notice.channel.SyslogChannel;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.store.Store;
+import id.penjaga.hub.app.web.notice.CalledPoints;
 import id.penjaga.hub.app.web.notice.SpokenNotices;
+import id.penjaga.hub.app.web.view.RoomReads;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,8 +42,14 @@ final class NoticesStart implements AutoCloseable {
   private volatile @Nullable HubLink link;
 
   /// @param store throws [id.penjaga.hub.app.store.sql.StoreException] while it is not open
+  /// @param room where the labels of points are
   NoticesStart(
-      HubConfig hub, Supplier<Store> store, Office office, HubClock clock, Threads threads) {
+      HubConfig hub,
+      Supplier<Store> store,
+      Office office,
+      RoomReads room,
+      HubClock clock,
+      Threads threads) {
     config = hub.notices();
     this.clock = clock;
     InstantSource now = () -> Instant.ofEpochMilli(clock.wallMs());
@@ -54,7 +62,12 @@ final class NoticesStart implements AutoCloseable {
             now,
             config,
             channels,
-            new SpokenNotices(hub.site().name(), config.link(), hub.site().zone(), now),
+            new SpokenNotices(
+                hub.site().name(),
+                config.link(),
+                hub.site().zone(),
+                now,
+                new CalledPoints(office, room)::in),
             this::sound);
     notices.start(threads);
     heartbeat = new Heartbeat(config, clock, this::say, threads);

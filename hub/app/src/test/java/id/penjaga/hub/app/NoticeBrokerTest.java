@@ -30,6 +30,7 @@ import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.app.store.rooms.AlarmLine;
+import id.penjaga.hub.app.web.room.LateRoom;
 import id.penjaga.hub.core.json.CanonicalJson;
 import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
@@ -99,7 +100,8 @@ class NoticeBrokerTest {
       somebody(office);
       HubLink link = new HubLink(BrokerSettings.plain(broker.url(), "hub"), store, threads);
       try (NoticesStart notices =
-              new NoticesStart(config, () -> store, office, HubClock.SYSTEM, threads);
+              new NoticesStart(
+                  config, () -> store, office, new LateRoom(), HubClock.SYSTEM, threads);
           MqttClient centre = client("pusat", broker);
           MqttClient other = client("lain", broker)) {
         for (String topic : List.of("penjaga/v1/hub/heartbeat", "penjaga/v1/hub/notice/#")) {

@@ -25,6 +25,8 @@ import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.app.store.rooms.AlarmLine;
 import id.penjaga.hub.app.web.notice.SpokenNotices;
+import id.penjaga.hub.app.web.words.Language;
+import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.core.notice.Attempt;
 import id.penjaga.hub.core.people.PeopleAnswer;
 import id.penjaga.hub.core.people.PeopleCommand;
@@ -150,13 +152,24 @@ final class NoticeRoom implements AutoCloseable {
             () -> now,
             NoticeConfig.NONE,
             List.copyOf(channels.values()),
-            new SpokenNotices("Ruang Server", "https://penjaga", ZONE, () -> now),
+            new SpokenNotices(
+                "Ruang Server", "https://penjaga", ZONE, () -> now, NoticeRoom::called),
             device -> {
               if (reached) {
                 sounded.add(device);
               }
               return reached;
             });
+  }
+
+  /// What the site calls its device and the rope below the floor.
+  private static Map<String, String> called(Texts w) {
+    boolean english = w.language() == Language.ENGLISH;
+    return Map.of(
+        "room-1",
+        english ? "Server room" : "Ruang server",
+        "room-1 leak.floor",
+        english ? "Floor leak rope" : "Tali bocor lantai");
   }
 
   /// The hub ends and begins again; what was not durable is gone.

@@ -57,6 +57,8 @@ class NoticesTest {
       NoticeMessage sms = room.channels.get("sms").sent.getFirst();
       assertEquals("0812-0000-000", sms.address());
       assertTrue(sms.subject().contains("Kebocoran air"), sms.subject());
+      assertTrue(sms.subject().endsWith("Tali bocor lantai"), sms.subject());
+      assertEquals("room-1 leak.floor", sms.about(), "for programs it keeps its name");
       assertTrue(sms.text().contains("https://penjaga/alarms"), sms.text());
       assertTrue(sms.text().contains("WIB"), sms.text());
     }

@@ -9,6 +9,7 @@ import id.penjaga.hub.app.web.notice.SpokenNotices;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /// Notices of a hub without a store and without a channel.
 final class SampleNotices {
@@ -23,7 +24,7 @@ final class SampleNotices {
             clock,
             NoticeConfig.NONE,
             List.of(),
-            new SpokenNotices("", "", ZoneId.of("Asia/Jakarta"), clock),
+            new SpokenNotices("", "", ZoneId.of("Asia/Jakarta"), clock, _ -> Map.of()),
             _ -> false)
         .desk();
   }

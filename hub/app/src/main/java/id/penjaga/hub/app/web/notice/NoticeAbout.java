@@ -18,18 +18,15 @@ public final class NoticeAbout {
 
   private NoticeAbout() {}
 
-  /// On a page.
-  ///
-  /// @param points what the site calls a device and each of its points, by `device` and
-  ///     `device point`
+  /// @param points what the site calls a device and each of its points, by `device` and `device
+  ///     point`, as [CalledPoints] tells it
   public static String of(Notice notice, Map<String, String> points, Texts w) {
     return notice.kind().equals(FaultName.CHANNEL_DEAD)
         ? FaultName.parse(notice.cause()).map(FaultName::of).orElse(notice.about())
         : points.getOrDefault(notice.about(), of(notice, w));
   }
 
-  /// In a message, which knows no room.
-  static String of(Notice notice, Texts w) {
+  private static String of(Notice notice, Texts w) {
     FaultName fault = FaultName.parse(notice.cause()).orElse(null);
     if (fault == null || !fault.kind().equals(FaultName.CHECK_FAILED)) {
       return notice.about();

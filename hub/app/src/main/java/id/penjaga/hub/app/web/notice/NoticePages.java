@@ -4,7 +4,6 @@ import id.penjaga.hub.app.notice.NoticeChannel;
 import id.penjaga.hub.app.notice.NoticeDesk;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.store.notice.NoticeRows;
-import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.web.form.FormReading;
 import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.Drawing;
@@ -16,8 +15,6 @@ import id.penjaga.hub.app.web.operation.Operation;
 import id.penjaga.hub.app.web.operation.Reach;
 import id.penjaga.hub.app.web.operation.Reply;
 import id.penjaga.hub.app.web.view.RoomReads;
-import id.penjaga.hub.app.web.view.RoomUnavailable;
-import id.penjaga.hub.app.web.view.TileView;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
 import id.penjaga.hub.core.notice.Attempt;
@@ -25,14 +22,12 @@ import id.penjaga.hub.core.notice.ChannelHealth;
 import id.penjaga.hub.core.notice.Notice;
 import id.penjaga.hub.core.notice.NoticeOrder;
 import id.penjaga.hub.core.notice.Recipient;
-import id.penjaga.hub.core.people.Rooms;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,13 +41,13 @@ public final class NoticePages implements Pages {
   private final Drawing drawing;
   private final Office office;
   private final NoticeDesk desk;
-  private final RoomReads room;
+  private final CalledPoints called;
 
   public NoticePages(Drawing drawing, Office office, NoticeDesk desk, RoomReads room) {
     this.drawing = drawing;
-    this.room = room;
     this.office = office;
     this.desk = desk;
+    called = new CalledPoints(office, room);
   }
 
   /// All pages of notices.
@@ -152,7 +147,7 @@ public final class NoticePages implements Pages {
     boolean more = about == null && found.size() > MOST;
     List<NoticeRows.Line> lines = more ? found.subList(0, MOST) : found;
     String which = failed ? "failed&" : "";
-    Map<String, String> points = points(w);
+    Map<String, String> points = called.in(w);
     String subject = about == null ? "" : about;
     if (about != null && !lines.isEmpty()) {
       Notice first = lines.getFirst().notice();
@@ -174,25 +169,6 @@ public final class NoticePages implements Pages {
                 : null,
             points,
             new OfficeWords(w, office.people(), office.roles())));
-  }
-
-  private Map<String, String> points(Texts w) {
-    Rooms rooms = office.rooms();
-    Map<String, String> points = new HashMap<>();
-    try {
-      for (TileView tile : room.room().tiles()) {
-        String device = tile.device().name();
-        String place = rooms.of(device);
-        String name = place == null ? "" : rooms.names().getOrDefault(place, place);
-        points.putIfAbsent(device, name.isEmpty() ? device : name);
-        points.put(
-            device + " " + tile.point().name(),
-            tile.label().in(w) + (name.isEmpty() ? "" : ", " + name));
-      }
-    } catch (StoreException | RoomUnavailable _) { // then they are told by their names
-      points.clear();
-    }
-    return points;
   }
 
   private void channels(Context ctx, @Nullable Tried tried) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What a message says: the same words as the pages, in the reader's language, with the zone.
@@ -22,19 +23,28 @@ public final class SpokenNotices implements NoticeSpeech {
   private final String link;
   private final ZoneId zone;
   private final InstantSource clock;
+  private final Function<Texts, Map<String, String>> called;
 
   /// @param link address of the pages; empty when nobody said it
-  public SpokenNotices(String site, String link, ZoneId zone, InstantSource clock) {
+  /// @param called what the site calls devices and points in a language, as [CalledPoints] tells it
+  public SpokenNotices(
+      String site,
+      String link,
+      ZoneId zone,
+      InstantSource clock,
+      Function<Texts, Map<String, String>> called) {
     this.site = site;
     this.link = link;
     this.zone = zone;
     this.clock = clock;
+    this.called = called;
   }
 
   @Override
   public Said say(List<Notice> notices, String language) {
     Texts w = texts(language);
-    return notices.size() == 1 ? one(notices.getFirst(), w) : many(notices, w);
+    Map<String, String> points = called.apply(w);
+    return notices.size() == 1 ? one(notices.getFirst(), points, w) : many(notices, points, w);
   }
 
   @Override
@@ -56,7 +66,7 @@ public final class SpokenNotices implements NoticeSpeech {
     }
   }
 
-  private Said one(Notice notice, Texts w) {
+  private Said one(Notice notice, Map<String, String> points, Texts w) {
     String title = title(notice.kind(), w);
     String subject =
         w.t(
@@ -66,7 +76,7 @@ public final class SpokenNotices implements NoticeSpeech {
             "title",
             title,
             "about",
-            NoticeAbout.of(notice, w));
+            NoticeAbout.of(notice, points, w));
     String why = notice.level() > 1 ? "\n" + w.t("notice.unanswered", "level", notice.level()) : "";
     return new Said(
         subject,
@@ -77,7 +87,7 @@ public final class SpokenNotices implements NoticeSpeech {
   }
 
   /// A storm, under what its parts have in common.
-  private Said many(List<Notice> notices, Texts w) {
+  private Said many(List<Notice> notices, Map<String, String> points, Texts w) {
     Severity worst =
         notices.stream().map(Notice::severity).max(Severity::compareTo).orElse(Severity.INFO);
     Map<String, List<Notice>> groups =
@@ -88,7 +98,8 @@ public final class SpokenNotices implements NoticeSpeech {
     StringBuilder text = new StringBuilder();
     int lines = 0;
     for (Map.Entry<String, List<Notice>> group : groups.entrySet()) {
-      text.append(group.getKey()).append(" (").append(group.getValue().size()).append(")\n");
+      String common = points.getOrDefault(group.getKey(), group.getKey());
+      text.append(common).append(" (").append(group.getValue().size()).append(")\n");
       for (Notice one : group.getValue()) {
         if (lines++ < MOST_LINES) {
           text.append("- ")
@@ -96,7 +107,7 @@ public final class SpokenNotices implements NoticeSpeech {
               .append(' ')
               .append(title(one.kind(), w))
               .append(": ")
-              .append(NoticeAbout.of(one, w))
+              .append(NoticeAbout.of(one, points, w))
               .append('\n');
         }
       }

@@ -211,6 +211,9 @@ public final class Link implements News, AutoCloseable {
   }
 
   private void failed(RuntimeException e) {
+    if (stopping) {
+      return;
+    }
     if (failures++ == 0) {
       Logger.error(e, "The link failed; the connection is dropped and made again");
     }
@@ -249,6 +252,9 @@ public final class Link implements News, AutoCloseable {
         connection.close();
         connection = null;
       }
+      if (stopping) {
+        return; // what we end ourselves is no trouble of the broker's
+      }
       long now = Clocks.steadyMs();
       nextTryMs = now + backoff.pauseMs(ConnectFailed.answered(e), now - began);
       trouble = String.valueOf(e.getMessage());
@@ -279,10 +285,13 @@ public final class Link implements News, AutoCloseable {
       return;
     }
     connection = null;
+    open.close();
+    if (stopping) {
+      return;
+    }
     long now = Clocks.steadyMs();
     trouble = "the connection ended: " + loss.why();
     broken.happened(loss.why(), now);
-    open.close();
     outbox.lost(now);
     if (now - connectedMs >= GOOD_MS) {
       backoff.reset();

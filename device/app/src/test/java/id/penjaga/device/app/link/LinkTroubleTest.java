@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.mqtt.BrokerAddress;
 import id.penjaga.device.mqtt.BrokerConnector;
+import id.penjaga.device.mqtt.BrokerException;
 import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.mqtt.Connection;
 import id.penjaga.device.mqtt.Deadlines;
@@ -18,12 +19,14 @@ import id.penjaga.device.peers.Mosquitto;
 import id.penjaga.device.peers.ScriptedBroker;
 import id.penjaga.device.peers.ScriptedBroker.Manner;
 import id.penjaga.device.shell.threads.Threads;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -80,6 +83,23 @@ class LinkTroubleTest {
       assertTrue(bare.bug.get(20, TimeUnit.SECONDS) instanceof NoClassDefFoundError);
       assertFalse(bare.threads.allAlive());
     }
+  }
+
+  @Test
+  @DisplayName("F68 A link that ends while it subscribes says nothing of the broker")
+  void anEndIsNoTrouble() throws Exception {
+    CountDownLatch subscribing = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    Link link;
+    try (Bare bare = new Bare(folder, subscribing(subscribing, ended), 8_000)) {
+      link = bare.link;
+      assertTrue(subscribing.await(20, TimeUnit.SECONDS));
+      Thread ending = Thread.ofPlatform().start(link::close);
+      until("it ends", () -> ending.getState() == Thread.State.TIMED_WAITING);
+      ended.countDown();
+      ending.join();
+    }
+    assertEquals("not connected yet", link.trouble());
   }
 
   @Test
@@ -178,7 +198,7 @@ class LinkTroubleTest {
   private List<String> retained() {
     try {
       return Files.readAllLines(folder.resolve("retained-topics"));
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new AssertionError(e);
     }
   }
@@ -224,6 +244,34 @@ class LinkTroubleTest {
             public void close() {}
           };
         };
+  }
+
+  /// Connections whose subscription fails when it is told to.
+  private static Function<Threads, BrokerConnector> subscribing(
+      CountDownLatch begun, CountDownLatch fails) {
+    return _ ->
+        (_, _) ->
+            new Connection() {
+              @Override
+              public void subscribe(List<Subscription> subscriptions) throws BrokerException {
+                begun.countDown();
+                try {
+                  fails.await();
+                } catch (InterruptedException _) {
+                  Thread.currentThread().interrupt();
+                }
+                throw new BrokerException("the subscription failed", new IOException());
+              }
+
+              @Override
+              public void publish(Publication publication) {}
+
+              @Override
+              public void leave() {}
+
+              @Override
+              public void close() {}
+            };
   }
 
   private static RuntimeException sneaky(Error error) {

@@ -262,6 +262,9 @@ public final class HubLink implements AutoCloseable {
   }
 
   private long failed(BrokerException e, long began) {
+    if (isClosed()) {
+      return 0; // what we end ourselves is no trouble of the broker's
+    }
     long now = store.clock().uptimeMs();
     down("no connection to the broker " + settings.address() + ": " + e.getMessage());
     unreachable.happened(settings.address() + ": " + e.getMessage(), now);
@@ -273,6 +276,9 @@ public final class HubLink implements AutoCloseable {
   }
 
   private long ended(Loss loss, long began) {
+    if (isClosed()) {
+      return 0;
+    }
     long now = store.clock().uptimeMs();
     down("lost: " + loss.why());
     broken.happened(loss.why(), now);

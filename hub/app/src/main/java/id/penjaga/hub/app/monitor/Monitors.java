@@ -45,6 +45,9 @@ public final class Monitors implements MonitorPicture, AutoCloseable {
   private static final int MOST_COLLECTED = 1_000;
   private static final Duration RETRY = Duration.ofSeconds(5);
 
+  /// Between two rounds: each looks at every monitor, so many answers share one.
+  private static final Duration PACE = Duration.ofMillis(100);
+
   /// So long without monitors at work is a gap.
   private static final Duration GAP = Duration.ofSeconds(60);
 
@@ -91,6 +94,7 @@ public final class Monitors implements MonitorPicture, AutoCloseable {
     while (!closed) {
       try {
         once();
+        Threads.pause(PACE);
       } catch (StoreException e) {
         Logger.debug("Monitors wait for the store: {}", e.getMessage());
         Threads.pause(RETRY);

@@ -160,6 +160,38 @@ class VisitsTest {
 
   @Test
   @DisplayName(
+      "ACC-03: of two escorts who are named either lets the visitor in, and one may leave while the"
+          + " other stays")
+  void oneOfTwoEscortsIsEnough() {
+    Visitors.enter(play, Visitors.STAFF);
+    assertFalse(opens(play, Visitors.GUEST), "staff whom the permit does not name");
+    Roster.Permit one = Visitors.permit(Visitors.member(Visitors.GUEST));
+    play.roster(
+        Visitors.roster(
+            2,
+            LEASE,
+            new Roster.Permit(
+                one.id(),
+                one.doors(),
+                one.from(),
+                one.until(),
+                true,
+                List.of("staff-1", "staff-2"),
+                0,
+                one.members())));
+    Visitors.enter(play, Visitors.GUEST);
+    Visitors.enter(play, Visitors.ESCORT);
+    assertEquals(3, play.room.room().traffic().inside().size());
+    Visitors.leave(play, Visitors.STAFF);
+    play.pass(600_000);
+    assertEquals(AlarmPhase.CLEARED, play.alarm(AlarmKind.NO_ESCORT, Rooms.DOOR).phase());
+    Visitors.leave(play, Visitors.ESCORT);
+    play.pass(60_000);
+    assertEquals(AlarmPhase.RAISED, play.alarm(AlarmKind.NO_ESCORT, Rooms.DOOR).phase());
+  }
+
+  @Test
+  @DisplayName(
       "ACC-03: the escort leaves first, and within a minute it is an alarm until nobody is alone")
   void visitorsWithoutTheirEscortAreAnAlarm() {
     enterBoth();

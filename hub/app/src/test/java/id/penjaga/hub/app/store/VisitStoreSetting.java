@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,6 +195,16 @@ abstract class VisitStoreSetting {
 
   /// @param days on which the visitors come again; empty for none
   void approved(long seconds, String days) {
+    asked(seconds, days);
+    approved(Map.of("escort", Value.of("p" + id("sari"))));
+  }
+
+  /// @param assignment who accompanies
+  void approved(Map<String, Value> assignment) {
+    stored(does(new By.Human(id("hadi"), HEAD), "VIS-P2", null, "approved", assignment));
+  }
+
+  void asked(long seconds, String days) {
     Map<String, Value> request =
         new HashMap<>(days.isEmpty() ? Map.of() : Map.of("days", Value.of(days)));
     stored(act(admin(), null, new Command.OpenCase("VISIT", "request", Map.of(), null, "")));
@@ -207,13 +218,18 @@ abstract class VisitStoreSetting {
             "window_start", Value.of(now().minusSeconds(60).toString()),
             "window_end", Value.of(now().plusSeconds(seconds).toString())));
     stored(does(admin(), "VIS-P1", null, null, request));
-    stored(
-        does(
-            new By.Human(id("hadi"), HEAD),
-            "VIS-P2",
-            null,
-            "approved",
-            Map.of("escort", Value.of("p" + id("sari")))));
+  }
+
+  /// Answers that name several escorts, by their logins.
+  Map<String, Value> escorts(String first, String... others) {
+    return Map.of(
+        "escort",
+        Value.of("p" + id(first)),
+        "others",
+        new Value.Many(
+            Stream.of(others)
+                .map(login -> (Value) new Value.Group(Map.of("escort", Value.of("p" + id(login)))))
+                .toList()));
   }
 
   void arrives(String item, String badge) {

@@ -10,6 +10,7 @@ import id.penjaga.device.messages.Severity;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.procedure.Observed;
+import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.visit.VisitException;
 import id.penjaga.hub.core.work.Answer;
@@ -86,6 +87,22 @@ class VisitStoreTest extends VisitStoreSetting {
       stored(act(admin(), about, new Command.Skip(opening("VIS-E6D", item), "tidak jadi masuk")));
     }
     stored(does(admin(), "VIS-P3", null, null, Map.of("meets", Value.of(true))));
+  }
+
+  @Test
+  @DisplayName(
+      "ACC-03 VIS-03: a permit may name several escorts; it stands as long as one of them holds a"
+          + " right of their own, and each is named once")
+  void severalEscorts() {
+    person("Budi", "budi", STAFF);
+    badge("K-02", 2, "budi");
+    asked(7_200, "");
+    approved(escorts("sari", "budi", "sari", "hadi"));
+    List<Long> named = List.of(id("sari"), id("budi"), id("hadi"));
+    assertEquals(named, standing().visit().escorts());
+    assertEquals(named, office.visits().permits(now()).getFirst().escorts());
+    record(new ItemCommand.Move("badge", "K-02", "lost", "hilang"));
+    assertEquals(1, office.visits().permits(now()).size(), "sari still has one");
   }
 
   @Test

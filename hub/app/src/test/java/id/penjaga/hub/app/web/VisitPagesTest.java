@@ -241,13 +241,15 @@ class VisitPagesTest {
         head.submit("/cases/" + about + "/complete", post + "&_branch=approved");
     assertEquals(422, alone.statusCode(), "without an escort");
     HttpResponse<String> done =
-        head.submit("/cases/" + about + "/complete", post + "&_branch=approved&f.escort=p" + sari);
+        head.submit(
+            "/cases/" + about + "/complete",
+            post + "&_branch=approved&f.escort=p" + sari + "&f.others.1.escort=p" + hadi);
     assertEquals(303, done.statusCode(), done.body());
     assertEquals("/visits?done=complete", done.headers().firstValue("Location").orElse(""));
     String after = page("/visits?done=complete");
     assertTrue(after.contains("Tersimpan."), after);
     assertFalse(after.contains("name=\"_branch\""), "nothing is left to decide");
-    assertTrue(after.contains("Pendamping: Sari &lt;b&gt;"), after);
+    assertTrue(after.contains("Pendamping: Sari &lt;b&gt;, Hadi"), after);
     assertTrue(page("/visits/" + about).contains("Pendamping: Sari &lt;b&gt;"));
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A visit as its case tells it.
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param urgent whether the permission was given orally
 /// @param unconfirmed since when an oral permission waits for its confirmation; null where none
 ///     does
-/// @param escorts numbers of the people who accompany
+/// @param escorts numbers of the people who accompany; any of them is enough
 /// @param guests one for each coming of each visitor, in the order of their list; the last of a
 ///     visitor is the one that counts now
 /// @param waiting ids of the steps that are open
@@ -166,7 +167,7 @@ public record Visit(
           changing,
           outline.urgent(),
           unconfirmed(),
-          person(assignment.get(VisitOutline.ESCORT)),
+          escorts(assignment),
           guests(request),
           state.open().stream()
               .map(number -> state.openings().get(number))
@@ -302,11 +303,23 @@ public record Visit(
       }
     }
 
-    private static List<Long> person(@Nullable Value value) {
-      String text = value == null ? "" : value.plain();
-      return text.matches("p[1-9][0-9]{0,17}")
-          ? List.of(Long.valueOf(text.substring(1)))
-          : List.of();
+    private static List<Long> escorts(Map<String, Value> assignment) {
+      List<Value> rows =
+          assignment.get(VisitOutline.OTHERS) instanceof Value.Many(List<Value> others)
+              ? others
+              : List.of();
+      return Stream.concat(
+              Stream.ofNullable(assignment.get(VisitOutline.ESCORT)),
+              rows.stream()
+                  .flatMap(row ->
+                      row instanceof Value.Group(var fields)
+                          ? Stream.ofNullable(fields.get(VisitOutline.ESCORT))
+                          : Stream.empty()))
+          .map(Value::plain)
+          .filter(text -> text.matches("p[1-9][0-9]{0,17}"))
+          .map(text -> Long.valueOf(text.substring(1)))
+          .distinct()
+          .toList();
     }
   }
 }

@@ -37,6 +37,10 @@ record VisitOutline(
   static final String NAME = "name";
   static final String UNIT = "unit";
   static final String ESCORT = "escort";
+
+  /// List of further escorts, each in a field [#ESCORT].
+  static final String OTHERS = "others";
+
   static final String BADGE = "badge";
   static final String PURPOSE = "purpose";
 

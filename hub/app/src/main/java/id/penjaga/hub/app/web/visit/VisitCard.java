@@ -34,8 +34,14 @@ public record VisitCard(
   /// @param command id of the command, so that two clicks are one
   /// @param approve what approves
   /// @param reject what rejects
+  /// @param several whether more than one escort may be named
   public record Choice(
-      int opening, String command, Way approve, Way reject, List<Escort> escorts) {}
+      int opening,
+      String command,
+      Way approve,
+      Way reject,
+      List<Escort> escorts,
+      boolean several) {}
 
   /// A branch in its own words.
   public record Way(String branch, String text) {}

@@ -9,6 +9,7 @@ import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
+import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.procedure.Step;
 import id.penjaga.hub.core.visit.Visit;
 import id.penjaga.hub.core.visit.VisitException;
@@ -130,10 +131,16 @@ final class VisitCards {
             UUID.randomUUID().toString(),
             way(inOrder ? first : last),
             way(inOrder ? last : first),
-            escorts());
+            escorts(),
+            several(step, file));
       }
     }
     return null;
+  }
+
+  private static boolean several(Step step, CaseFile file) {
+    Form form = step.form() == null ? null : file.definition().forms().get(step.form().form());
+    return form != null && form.field("others") != null;
   }
 
   private VisitCard.Way way(Step.Branch branch) {

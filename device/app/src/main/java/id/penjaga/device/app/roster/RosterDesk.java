@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -53,6 +54,9 @@ public final class RosterDesk {
   /// journal.
   private static final long AGAIN_MS = 600_000;
 
+  /// After so long without a part the roster is in force, and the one before is garbage.
+  private static final long QUIET_MS = 1_000;
+
   private static final Credentials NOBODY = Credentials.local(Map.of(), Set.of());
 
   private final DeviceConfig config;
@@ -67,6 +71,12 @@ public final class RosterDesk {
   private final Map<RosterRefusal, Long> told = new EnumMap<>(RosterRefusal.class);
   private final RosterGathering gathering;
   private Supplier<Credentials> known = () -> NOBODY;
+
+  /// Heap that the program began with.
+  private final long heap = Runtime.getRuntime().totalMemory();
+
+  /// Whether a roster was told to the room since the heap was last looked at.
+  private boolean adopted;
 
   /// Hash of the latest that was kept: a hub that was not heard sends the same bytes again.
   private String kept = "";
@@ -107,6 +117,7 @@ public final class RosterDesk {
     }
     if (outcome instanceof Whole whole && whole.roster().keyVersion() <= key.newest()) {
       key.use(whole.roster().keyVersion());
+      adopted = true;
       return event(whole, true);
     }
     Refused why =
@@ -154,13 +165,28 @@ public final class RosterDesk {
   public void run(Supplier<Credentials> credentials) throws InterruptedException {
     known = credentials;
     while (!Thread.currentThread().isInterrupted()) {
-      byte[] part = arrived.take();
+      byte[] part = adopted ? arrived.poll(QUIET_MS, TimeUnit.MILLISECONDS) : arrived.take();
+      if (adopted) {
+        adopted = false;
+        giveBack();
+      }
+      if (part == null) {
+        continue;
+      }
       waitingBytes.addAndGet(-part.length);
       take(part);
       long lost = overflow.getAndSet(0);
       if (lost > 0) {
         Logger.warn("{} parts of a roster came faster than they could be checked", lost);
       }
+    }
+  }
+
+  /// The collector lets the old generation grow up to `-Xmx` before it looks at it, and each roster
+  /// leaves the one before there. What it grew by goes back to the system.
+  private void giveBack() {
+    if (Runtime.getRuntime().totalMemory() > heap) {
+      System.gc();
     }
   }
 
@@ -173,6 +199,7 @@ public final class RosterDesk {
         Refused refused = keep(whole);
         if (refused == null) {
           inbox.accept(event(whole, false));
+          adopted = true;
         } else {
           tell(refused);
         }

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app;
 
 import id.penjaga.hub.app.config.HubConfigReader;
+import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.core.json.CanonicalJson;
 import java.io.IOException;
 import java.net.URI;
@@ -40,6 +41,7 @@ public final class ApiHub implements AutoCloseable {
             + Path.of("../../config").toAbsolutePath().normalize()
             + "\n"
             + more);
+    NewTables.in(folder.resolve("data/hub"));
     hub = Hub.start(HubConfigReader.read(yaml));
     admin = new HubBrowser(hub.port());
     if (hub.setUpPath().isPresent()) {

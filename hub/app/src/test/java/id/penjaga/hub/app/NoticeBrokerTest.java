@@ -27,6 +27,7 @@ import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
+import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.app.store.rooms.AlarmLine;
@@ -95,7 +96,11 @@ class NoticeBrokerTest {
             new Mosquitto(
                 folder, "", "allow_anonymous true\npersistence false\nacl_file " + rules + "\n");
         Store store =
-            Store.open(folder.resolve("data"), HubClock.SYSTEM, threads, start.beginning())) {
+            Store.open(
+                NewTables.in(folder.resolve("data")),
+                HubClock.SYSTEM,
+                threads,
+                start.beginning())) {
       Office office = start.open(store);
       somebody(office);
       HubLink link = new HubLink(BrokerSettings.plain(broker.url(), "hub"), store, threads);

@@ -15,7 +15,6 @@ import id.penjaga.hub.app.files.clean.SampleFiles;
 import id.penjaga.hub.app.store.files.AttachmentTables;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.StoreException;
-import id.penjaga.hub.app.store.sql.WorkSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -45,12 +44,12 @@ abstract class AttachmentsContract {
   private AttachmentTables tables;
   private Attachments attachments;
 
+  /// With the tables of people's work, which are empty.
   abstract DataSource database() throws Exception;
 
   @BeforeEach
   void open() throws Exception {
     database = database();
-    WorkSchema.migrate(database);
     tables = new AttachmentTables(database, new Threads(_ -> {}));
     attachments = new Attachments(folder, tables);
   }

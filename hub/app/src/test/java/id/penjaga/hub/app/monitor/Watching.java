@@ -12,6 +12,7 @@ import id.penjaga.hub.app.office.CaseFilter;
 import id.penjaga.hub.app.office.CaseLine;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.office.StoredOffice;
+import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.monitor.WatchState.Stand;
@@ -67,7 +68,7 @@ final class Watching implements AutoCloseable {
   Watching(Path folder) throws IOException {
     Threads threads = new Threads(bugs::add);
     OfficeStart start = new OfficeStart(SHIPPED, ZoneId.of("Asia/Jakarta"), clock, KeepTimes.USUAL);
-    store = Store.open(folder, clock, threads, start.beginning());
+    store = Store.open(NewTables.in(folder), clock, threads, start.beginning());
     office = start.open(store);
     pages = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     pages.createContext(

@@ -15,6 +15,7 @@ import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.peers.Mosquitto;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.book.BookExport;
 import id.penjaga.hub.app.store.book.BookTables;
@@ -53,7 +54,7 @@ class CheckpointTest {
   @BeforeEach
   void connect() throws Exception {
     broker = new Mosquitto(folder);
-    store = Store.open(folder, HubClock.SYSTEM, threads);
+    store = Store.open(NewTables.in(folder), HubClock.SYSTEM, threads);
     link = new HubLink(BrokerSettings.plain(broker.url(), "hub"), store, threads);
   }
 

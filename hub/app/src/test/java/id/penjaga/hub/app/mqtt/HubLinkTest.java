@@ -23,6 +23,7 @@ import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.peers.Mosquitto;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
+import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.rooms.AlarmLine;
 import id.penjaga.hub.app.store.rooms.JournalLine;
@@ -70,7 +71,7 @@ class HubLinkTest {
   }
 
   private void open() {
-    store = Store.open(folder, HubClock.SYSTEM, threads);
+    store = Store.open(NewTables.in(folder), HubClock.SYSTEM, threads);
     link = new HubLink(BrokerSettings.plain(broker.url(), "hub"), store, threads);
     link.start();
     await("connected", () -> link.stats().connected());

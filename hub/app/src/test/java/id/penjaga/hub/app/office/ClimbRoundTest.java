@@ -20,6 +20,7 @@ import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.app.store.live.HubAlarm;
@@ -92,7 +93,12 @@ class ClimbRoundTest {
           }
         };
     OfficeStart start = new OfficeStart(SHIPPED, ZONE, clock, KeepTimes.USUAL);
-    store = Store.open(folder, clock, new Threads(Throwable::printStackTrace), start.beginning());
+    store =
+        Store.open(
+            NewTables.in(folder),
+            clock,
+            new Threads(Throwable::printStackTrace),
+            start.beginning());
     office = start.open(store);
   }
 

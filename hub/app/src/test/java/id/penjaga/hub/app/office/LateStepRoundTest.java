@@ -7,6 +7,7 @@ import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
@@ -90,7 +91,12 @@ class LateStepRoundTest {
           }
         };
     OfficeStart start = new OfficeStart(SHIPPED, ZONE, clock, KeepTimes.USUAL);
-    store = Store.open(folder, clock, new Threads(Throwable::printStackTrace), start.beginning());
+    store =
+        Store.open(
+            NewTables.in(folder),
+            clock,
+            new Threads(Throwable::printStackTrace),
+            start.beginning());
     office = start.open(store);
   }
 

@@ -9,6 +9,7 @@ import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.office.duty.DutyLine;
+import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.notice.NoticeRows;
 import id.penjaga.hub.core.book.Value;
@@ -57,7 +58,12 @@ class RoundsTest {
             ZoneId.of("Asia/Jakarta"),
             clock,
             KeepTimes.USUAL);
-    store = Store.open(folder, clock, new Threads(Throwable::printStackTrace), start.beginning());
+    store =
+        Store.open(
+            NewTables.in(folder),
+            clock,
+            new Threads(Throwable::printStackTrace),
+            start.beginning());
     office = start.open(store);
     assertInstanceOf(
         PeopleAnswer.Accepted.class,

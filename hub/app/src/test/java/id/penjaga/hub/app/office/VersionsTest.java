@@ -11,6 +11,7 @@ import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Pin;
 import id.penjaga.hub.app.definitions.Trial;
+import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.definition.DefinitionKey;
@@ -70,7 +71,7 @@ class VersionsTest {
             KeepTimes.USUAL);
     store =
         Store.open(
-            folder.resolve("data"),
+            NewTables.in(folder.resolve("data")),
             HubClock.SYSTEM,
             new Threads(Throwable::printStackTrace),
             start.beginning());

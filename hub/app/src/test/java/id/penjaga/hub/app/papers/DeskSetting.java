@@ -7,6 +7,7 @@ import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.office.StoredOffice;
+import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.papers.PaperRow;
 import id.penjaga.hub.core.book.By;
@@ -63,7 +64,12 @@ abstract class DeskSetting {
         };
     OfficeStart start =
         new OfficeStart(DefinitionFolder.read(CONFIG), ZONE, clock, KeepTimes.USUAL);
-    store = Store.open(folder, clock, new Threads(Throwable::printStackTrace), start.beginning());
+    store =
+        Store.open(
+            NewTables.in(folder),
+            clock,
+            new Threads(Throwable::printStackTrace),
+            start.beginning());
     office = start.open(store);
     person("Sari Wulandari", "sari", "administrator_ruang_server", "staf_jaringan_dc");
     sari = office.people().byLogin("sari").id();

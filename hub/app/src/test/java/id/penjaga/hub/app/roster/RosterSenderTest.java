@@ -25,6 +25,7 @@ import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.security.AccountsUnavailable;
+import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.people.PeopleAnswer;
@@ -94,7 +95,7 @@ class RosterSenderTest {
             KeepTimes.USUAL);
     store =
         Store.open(
-            folder.resolve("data"),
+            NewTables.in(folder.resolve("data")),
             clock,
             new Threads(Throwable::printStackTrace),
             start.beginning());

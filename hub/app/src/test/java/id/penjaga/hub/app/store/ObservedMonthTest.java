@@ -68,7 +68,12 @@ class ObservedMonthTest {
     OfficeStart start =
         new OfficeStart(
             DefinitionFolder.read(Path.of("../../config")), WIB, clock, KeepTimes.USUAL);
-    store = Store.open(folder, clock, new Threads(Throwable::printStackTrace), start.beginning());
+    store =
+        Store.open(
+            NewTables.in(folder),
+            clock,
+            new Threads(Throwable::printStackTrace),
+            start.beginning());
     office = start.open(store);
     assertInstanceOf(
         PeopleAnswer.Accepted.class,

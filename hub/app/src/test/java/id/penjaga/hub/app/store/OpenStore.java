@@ -27,7 +27,7 @@ final class OpenStore implements AutoCloseable {
   }
 
   private Store open() {
-    Store opened = Store.open(folder, clock, new Threads(bugs::add));
+    Store opened = Store.open(NewTables.in(folder), clock, new Threads(bugs::add));
     opened.answerTo(answers::addAll);
     return opened;
   }

@@ -44,7 +44,11 @@ class RoomMonthTest {
         new OfficeStart(
             DefinitionFolder.read(Path.of("../../config")), WIB, clock, KeepTimes.USUAL);
     try (Store store =
-        Store.open(folder, clock, new Threads(Throwable::printStackTrace), start.beginning())) {
+        Store.open(
+            NewTables.in(folder),
+            clock,
+            new Threads(Throwable::printStackTrace),
+            start.beginning())) {
       Office office = start.open(store);
       Teller room = new Teller("room-1", "00000000000000aa");
       give(store, room.born(null, null));

@@ -49,7 +49,7 @@ class RoomQueriesTest {
 
   @BeforeEach
   void open() {
-    store = Store.open(folder, clock, new Threads(Throwable::printStackTrace));
+    store = Store.open(NewTables.in(folder), clock, new Threads(Throwable::printStackTrace));
     queries = store.queries();
     give(room.born(null, null));
   }

@@ -47,7 +47,8 @@ class StoreTest {
 
   @BeforeEach
   void open() {
-    store = Store.open(folder, HubClock.SYSTEM, new Threads(Throwable::printStackTrace));
+    store =
+        Store.open(NewTables.in(folder), HubClock.SYSTEM, new Threads(Throwable::printStackTrace));
     store.answerTo(answers::addAll);
   }
 

@@ -66,7 +66,12 @@ abstract class VisitStoreSetting {
     OfficeStart start =
         new OfficeStart(
             DefinitionFolder.read(Path.of("../../config")), WIB, clock, KeepTimes.USUAL);
-    store = Store.open(folder, clock, new Threads(Throwable::printStackTrace), start.beginning());
+    store =
+        Store.open(
+            NewTables.in(folder),
+            clock,
+            new Threads(Throwable::printStackTrace),
+            start.beginning());
     office = start.open(store);
     person("Sari", "sari", ADMIN, STAFF);
     person("Hadi", "hadi", HEAD, "pejabat_berwenang");

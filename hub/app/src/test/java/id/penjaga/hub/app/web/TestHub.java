@@ -14,10 +14,10 @@ import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.security.pin.DoorPins;
 import id.penjaga.hub.app.security.token.Tokens;
+import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import id.penjaga.hub.app.store.accounts.TokenTables;
 import id.penjaga.hub.app.store.files.AttachmentTables;
-import id.penjaga.hub.app.store.sql.WorkSchema;
 import id.penjaga.hub.app.web.alarm.FigurePages;
 import id.penjaga.hub.app.web.badge.BadgeRooms;
 import id.penjaga.hub.app.web.definition.VersionPages;
@@ -56,7 +56,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 
 /// A real server on a free port with real accounts and a made-up room.
@@ -91,7 +90,7 @@ final class TestHub implements AutoCloseable {
     InstantSource clock = () -> office == null ? SampleRoom.NOW : office.now;
     this.folder = folder;
     this.room = room;
-    AccountTables accounts = AccountTables.inFolder(folder, threads);
+    AccountTables accounts = AccountTables.inFolder(NewTables.accounts(folder), threads);
     security = CheapSecurity.open(accounts, folder, () -> SampleRoom.NOW, threads);
     tokens = new Tokens(security, new TokenTables(accounts), () -> now, () -> 0L);
     WebConfig config =
@@ -124,13 +123,10 @@ final class TestHub implements AutoCloseable {
             threads);
   }
 
-  /// Real ones; their database is made when the first is asked for.
+  /// Real ones; their database is there when the first is asked for.
   synchronized Attachments attachments() {
     if (attachments == null) {
-      JdbcDataSource source = new JdbcDataSource();
-      source.setURL("jdbc:h2:file:" + folder.resolve("wing"));
-      WorkSchema.migrate(source);
-      attachments = new Attachments(folder, new AttachmentTables(source, threads));
+      attachments = new Attachments(folder, new AttachmentTables(NewTables.work(folder), threads));
     }
     return attachments;
   }

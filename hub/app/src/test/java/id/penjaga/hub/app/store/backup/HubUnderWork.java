@@ -10,6 +10,7 @@ import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.files.clean.SampleFiles;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.office.StoredOffice;
+import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
@@ -49,7 +50,7 @@ final class HubUnderWork implements AutoCloseable {
         new OfficeStart(SHIPPED, ZoneId.of("Asia/Jakarta"), HubClock.SYSTEM, KeepTimes.USUAL);
     store =
         Store.open(
-            folder,
+            NewTables.in(folder),
             HubClock.SYSTEM,
             new Threads(bug -> {
               throw new AssertionError(bug);

@@ -11,7 +11,6 @@ import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.definitions.Pin;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.sql.SqlSession;
-import id.penjaga.hub.app.store.sql.WorkSchema;
 import id.penjaga.hub.app.store.work.Pins;
 import id.penjaga.hub.app.store.work.RegisterShelf;
 import id.penjaga.hub.app.store.work.WorkBook;
@@ -69,12 +68,12 @@ abstract class ErasureSetting {
   Instant now = Instant.parse("2026-09-15T01:00:00Z");
   int commands;
 
+  /// With the tables of people's work, which are empty.
   abstract DataSource database() throws Exception;
 
   @BeforeEach
   void open() throws Exception {
     database = database();
-    WorkSchema.migrate(database);
     begin();
     work.install(SHIPPED.procedures().values(), SHIPPED.texts());
     keep(

@@ -1,13 +1,15 @@
 package id.penjaga.hub.app.store.erasure;
 
+import id.penjaga.hub.app.store.NewTables;
+import java.nio.file.Path;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.io.TempDir;
 
 class H2ErasureTest extends ErasureContract {
+  @TempDir Path folder;
+
   @Override
   DataSource database() {
-    JdbcDataSource source = new JdbcDataSource();
-    source.setURL("jdbc:h2:mem:erasure" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
-    return source;
+    return NewTables.work(folder);
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
@@ -16,6 +17,7 @@ import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,21 +25,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Fixture 16: equipment in and out, through the shipped procedures and registers.
 class EquipmentTest extends ItemSetting {
   private static final By.Human STAFF = new By.Human(2, "staf_ruang_server");
   private static final By.Human HEAD = new By.Human(3, "pejabat_berwenang");
 
+  @TempDir Path folder;
+
   @Override
   DataSource database() {
-    JdbcDataSource source = new JdbcDataSource();
-    source.setURL("jdbc:h2:mem:equipment" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
-    return source;
+    return NewTables.work(folder);
   }
 
   @BeforeEach

@@ -1,8 +1,8 @@
 package id.penjaga.hub.app.store.work;
 
+import id.penjaga.hub.app.store.NewTables;
 import java.nio.file.Path;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.io.TempDir;
 
 class H2ProjectionTest extends ProjectionContract {
@@ -10,8 +10,6 @@ class H2ProjectionTest extends ProjectionContract {
 
   @Override
   DataSource database() {
-    JdbcDataSource source = new JdbcDataSource();
-    source.setURL("jdbc:h2:file:" + folder.resolve("items") + ";WRITE_DELAY=0");
-    return source;
+    return NewTables.work(folder);
   }
 }

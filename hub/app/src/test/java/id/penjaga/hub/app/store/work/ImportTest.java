@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.hub.app.sheet.PeopleSheet;
 import id.penjaga.hub.app.sheet.SheetPlan;
+import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
@@ -17,7 +18,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,9 +30,7 @@ class ImportTest extends ItemSetting {
 
   @Override
   DataSource database() {
-    JdbcDataSource source = new JdbcDataSource();
-    source.setURL("jdbc:h2:file:" + folder.resolve("work") + ";WRITE_DELAY=0");
-    return source;
+    return NewTables.work(folder);
   }
 
   private PeopleAnswer bring(String id, String csv) throws SQLException {

@@ -9,7 +9,6 @@ import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.definitions.Pin;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.sql.SqlSession;
-import id.penjaga.hub.app.store.sql.WorkSchema;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
@@ -45,12 +44,12 @@ abstract class ItemSetting {
   Pins pins;
   int commands;
 
+  /// With the tables of people's work, which are empty.
   abstract DataSource database() throws Exception;
 
   @BeforeEach
   void open() throws Exception {
     database = database();
-    WorkSchema.migrate(database);
     connect();
     pins =
         new Pins(

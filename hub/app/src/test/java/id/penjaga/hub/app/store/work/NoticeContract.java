@@ -12,7 +12,6 @@ import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.store.notice.ChannelRows;
 import id.penjaga.hub.app.store.notice.NoticeRows;
 import id.penjaga.hub.app.store.sql.SqlSession;
-import id.penjaga.hub.app.store.sql.WorkSchema;
 import id.penjaga.hub.core.alarm.Climb;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
@@ -48,12 +47,12 @@ abstract class NoticeContract {
   private WorkBook work;
   private Instant now = Instant.parse("2026-09-15T01:00:00Z");
 
+  /// With the tables of people's work, which are empty.
   abstract DataSource database() throws Exception;
 
   @BeforeEach
   void open() throws Exception {
     DataSource database = database();
-    WorkSchema.migrate(database);
     session = new SqlSession(database);
     work =
         new WorkBook(

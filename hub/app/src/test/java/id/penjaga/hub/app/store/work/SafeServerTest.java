@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
@@ -14,24 +15,25 @@ import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// How servers are made safe, through the shipped procedures and registers.
 class SafeServerTest extends ItemSetting {
   private static final By.Human SARI = new By.Human(1, "administrator_server");
 
+  @TempDir Path folder;
+
   @Override
   DataSource database() {
-    JdbcDataSource source = new JdbcDataSource();
-    source.setURL("jdbc:h2:mem:safe" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
-    return source;
+    return NewTables.work(folder);
   }
 
   private Answer act(Long about, Command command) throws SQLException {

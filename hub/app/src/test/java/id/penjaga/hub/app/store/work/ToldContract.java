@@ -8,7 +8,6 @@ import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.sql.SqlSession;
-import id.penjaga.hub.app.store.sql.WorkSchema;
 import id.penjaga.hub.core.alarm.Climb;
 import id.penjaga.hub.core.alarm.EscalationChain;
 import id.penjaga.hub.core.book.By;
@@ -41,12 +40,12 @@ abstract class ToldContract {
   private WorkBook work;
   private Instant now = Instant.parse("2026-09-15T01:00:00Z"); // 08:00 in Jakarta
 
+  /// With the tables of people's work, which are empty.
   abstract DataSource database() throws Exception;
 
   @BeforeEach
   void open() throws Exception {
     DataSource database = database();
-    WorkSchema.migrate(database);
     session = new SqlSession(database);
     work =
         new WorkBook(

@@ -13,7 +13,6 @@ import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.definitions.Pin;
 import id.penjaga.hub.app.store.sql.SqlSession;
-import id.penjaga.hub.app.store.sql.WorkSchema;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
@@ -49,12 +48,12 @@ abstract class WorkContract {
   private Instant now = Instant.parse("2026-09-15T01:00:00Z"); // 08:00 in Jakarta
   private int commands;
 
+  /// With the tables of people's work, which are empty.
   abstract DataSource database() throws Exception;
 
   @BeforeEach
   void open() throws Exception {
     database = database();
-    WorkSchema.migrate(database);
     begin();
     work.install(SHIPPED.procedures().values(), SHIPPED.texts());
     people(

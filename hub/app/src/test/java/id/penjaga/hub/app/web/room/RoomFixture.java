@@ -26,6 +26,7 @@ import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.mqtt.HubLink;
+import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.app.web.view.TileView;
@@ -75,7 +76,7 @@ abstract class RoomFixture {
             return ms.get();
           }
         };
-    store = Store.open(folder, clock, new Threads(Throwable::printStackTrace));
+    store = Store.open(NewTables.in(folder), clock, new Threads(Throwable::printStackTrace));
     link =
         new HubLink(BrokerSettings.plain("tcp://127.0.0.1:1", "test"), store, new Threads(_ -> {}));
     room = new StoredRoom(store, link, Map.of("p-7", "Sari Dewi"));

@@ -4,6 +4,7 @@ import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.recording.CsvRow;
 import id.penjaga.device.app.recording.CsvTrace;
 import id.penjaga.device.app.recording.RowRefused;
+import id.penjaga.device.core.Course;
 import id.penjaga.device.core.Effect;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.RoomController;
@@ -106,17 +107,28 @@ final class Replay {
             gates.put(point, gate);
           }
         });
+    java.util.Map<PointId, Course> courses = new java.util.HashMap<>();
+    rules
+        .courses()
+        .forEach((point, course) -> {
+          if (points.containsKey(point)) {
+            courses.put(point, new Course(course.rate(), null));
+          }
+        });
     return new RoomRules(
         rules.device(),
         points,
         gates,
         virtuals,
+        courses,
         java.util.List.of(),
         java.util.Map.of(),
         java.util.Map.of(),
         java.util.Map.of(),
         java.util.List.of(),
-        rules.denials());
+        rules.denials(),
+        false,
+        null);
   }
 
   /// Judges a recording to its end.

@@ -3,8 +3,10 @@ package id.penjaga.device.core;
 import id.penjaga.device.core.Plan.AlarmName;
 import id.penjaga.device.core.Plan.DoorPlan;
 import id.penjaga.device.core.Plan.ReaderPlan;
+import id.penjaga.device.core.PointPlan.Beside;
 import id.penjaga.device.core.PointPlan.Bound;
 import id.penjaga.device.core.PointPlan.Formula;
+import id.penjaga.device.core.PointPlan.Pace;
 import id.penjaga.device.core.PointPlan.Role;
 import id.penjaga.device.core.PointPlan.Watch;
 import id.penjaga.device.core.RoomRules.Condition;
@@ -246,6 +248,8 @@ final class PlanMaker {
         rules.gates().get(id),
         formula(id),
         bounds,
+        pace(id),
+        beside(id),
         watches.getOrDefault(id, List.of()),
         fault(id, role, ups),
         ups == null ? List.of() : upses.getOrDefault(parent(id), List.of()),
@@ -258,6 +262,38 @@ final class PlanMaker {
     return virtual == null
         ? null
         : new Formula(virtual.operator(), virtual.of().stream().map(this::place).toList());
+  }
+
+  /// The window is its own delay: the alarm clears when for as long nothing changed too fast.
+  private @Nullable Pace pace(PointId id) {
+    Course course = rules.courses().get(id);
+    Course.Rate rate = course == null ? null : course.rate();
+    return rate == null
+        ? null
+        : new Pace(
+            add(
+                new AlarmRule(
+                    AlarmKind.RATE_HIGH, id, rate.severity(), 0, rate.withinMs(), false, true)),
+            rate);
+  }
+
+  private @Nullable Beside beside(PointId id) {
+    Course course = rules.courses().get(id);
+    Course.Sibling sibling = course == null ? null : course.sibling();
+    return sibling == null
+        ? null
+        : new Beside(
+            add(
+                new AlarmRule(
+                    AlarmKind.SENSOR_DRIFT,
+                    id,
+                    sibling.severity(),
+                    sibling.forMs(),
+                    sibling.forMs(),
+                    false,
+                    true)),
+            place(sibling.point()),
+            sibling.apart());
   }
 
   private int fault(PointId id, Role role, @Nullable Integer ups) {

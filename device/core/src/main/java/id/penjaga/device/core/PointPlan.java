@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param gate null when every value is believed
 /// @param formula how it is computed from other points; null for one that is read
 /// @param bounds the ends of its bands, each with its alarm
+/// @param pace the alarm on its rate of change; null without
+/// @param beside the alarm on its distance from a sibling; null without
 /// @param watches alarms on its two values
 /// @param fault alarm when it is stale or, as an output, cannot be switched: its own, or its UPS's;
 ///     {@link #NONE} for virtual points, which only repeat what others say
@@ -22,6 +24,8 @@ record PointPlan(
     @Nullable Gate gate,
     @Nullable Formula formula,
     List<Bound> bounds,
+    @Nullable Pace pace,
+    @Nullable Beside beside,
     List<Watch> watches,
     int fault,
     List<Integer> group,
@@ -54,6 +58,11 @@ record PointPlan(
       return judge(high ? span.least() : span.most()) == Judgement.BAD;
     }
   }
+
+  record Pace(int alarm, Course.Rate rate) {}
+
+  /// @param other its sibling
+  record Beside(int alarm, int other, double apart) {}
 
   /// @param when the value that is bad
   record Watch(int alarm, boolean when) {}

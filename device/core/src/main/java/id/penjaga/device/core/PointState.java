@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///     #NEVER} when it is, or when it only speaks on change
 /// @param why null when quality is GOOD
 /// @param trust what the plausibility gate believes
+/// @param past what it was lately, as far as its rate of change is watched
 /// @param publishedMs uptime of the last state message
 /// @param keptMs uptime of the last reading kept for the history
 record PointState(
@@ -24,6 +25,7 @@ record PointState(
     Quality quality,
     @Nullable MissReason why,
     PlausibilityGate trust,
+    Past past,
     long publishedMs,
     long keptMs) {
 
@@ -39,6 +41,7 @@ record PointState(
         Quality.UNCERTAIN,
         MissReason.TIMEOUT,
         PlausibilityGate.NONE,
+        Past.NONE,
         now,
         now);
   }

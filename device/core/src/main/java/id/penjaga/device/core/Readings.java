@@ -57,7 +57,8 @@ final class Readings {
         if (trust.expired(turn.now, plan.info().staleAfterMs())) {
           forget(turn, plan);
         }
-        missed(turn, plan, raw.at(), MissReason.IMPLAUSIBLE, next);
+        MissReason why = next.held().isEmpty() ? MissReason.FROZEN : MissReason.IMPLAUSIBLE;
+        missed(turn, plan, raw.at(), why, next);
         judgeSpan(turn, plan);
       }
     }
@@ -97,6 +98,7 @@ final class Readings {
                 Quality.GOOD,
                 null,
                 trust,
+                Courses.past(turn, plan, before.past(), measure),
                 publish ? turn.now : before.publishedMs(),
                 keep ? turn.now : before.keptMs()));
     if (keep) {
@@ -143,6 +145,7 @@ final class Readings {
                 quality,
                 why,
                 trust,
+                quality == Quality.STALE ? Past.NONE : before.past(),
                 publish ? turn.now : before.publishedMs(),
                 keep ? turn.now : before.keptMs()));
     if (keep) {
@@ -235,6 +238,7 @@ final class Readings {
     for (Bound bound : plan.bounds()) {
       turn.see(bound.alarm(), bound.judge(measure.value()), measure);
     }
+    Courses.judge(turn, plan, measure);
     for (Watch watch : plan.watches()) {
       turn.see(watch.alarm(), measure.on() == watch.when() ? Judgement.BAD : Judgement.GOOD);
     }
@@ -286,6 +290,7 @@ final class Readings {
   /// A blind point is neither good nor bad.
   private static void blind(Turn turn, PointPlan plan) {
     blindBounds(turn, plan);
+    Courses.blind(turn, plan);
     for (Watch watch : plan.watches()) {
       turn.see(watch.alarm(), Judgement.BLIND);
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///     without one gets one, because what has no point is outside supervision (F4, F10)
 /// @param gates plausibility gates, by the point they guard
 /// @param virtuals how points are computed from others, by the point that is computed
+/// @param courses what is asked of how values go, by the point they are of
 /// @param conditions alarms on two-valued points
 /// @param doors by door point
 /// @param readers by reader point
@@ -35,6 +36,7 @@ public record RoomRules(
     Map<PointId, PointInfo> points,
     Map<PointId, Gate> gates,
     Map<PointId, Virtual> virtuals,
+    Map<PointId, Course> courses,
     List<Condition> conditions,
     Map<PointId, DoorRule> doors,
     Map<PointId, ReaderRule> readers,
@@ -60,6 +62,7 @@ public record RoomRules(
         points,
         gates,
         virtuals,
+        Map.of(),
         conditions,
         doors,
         readers,
@@ -74,6 +77,7 @@ public record RoomRules(
     points = supervised(points, doors, readers);
     gates = Map.copyOf(gates);
     virtuals = Map.copyOf(virtuals);
+    courses = Map.copyOf(courses);
     conditions = List.copyOf(conditions);
     doors = Map.copyOf(doors);
     readers = Map.copyOf(readers);
@@ -87,6 +91,7 @@ public record RoomRules(
         next,
         gates,
         virtuals,
+        courses,
         conditions,
         doors,
         readers,

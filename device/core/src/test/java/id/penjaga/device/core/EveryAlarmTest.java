@@ -167,6 +167,8 @@ class EveryAlarmTest {
     all.put(AlarmKind.VALUE_LOW, p -> charge(p, 40));
     all.put(AlarmKind.VALUE_HIGH_HIGH, p -> charge(p, 100));
     all.put(AlarmKind.VALUE_LOW_LOW, p -> charge(p, 3));
+    all.put(AlarmKind.RATE_HIGH, p -> p.hold(Rooms.TEMPERATURE, Measure.celsius(26.5), 10_000));
+    all.put(AlarmKind.SENSOR_DRIFT, p -> p.hold(Rooms.TEMPERATURE, Measure.celsius(60), 70_000));
     all.put(AlarmKind.SENSOR_FAULT, p -> p.miss(Rooms.LEAK, MissReason.NOT_CONNECTED));
     all.put(AlarmKind.OUTPUT_FAULT, p -> p.miss(Rooms.BUZZER, MissReason.NOT_CONNECTED));
     all.put(AlarmKind.WATER_LEAK, p -> p.state(Rooms.LEAK, true));
@@ -241,7 +243,11 @@ class EveryAlarmTest {
 
   /// The room of the fixtures with a critical band everywhere and every condition there is.
   private static RoomRules rules() {
-    RoomRules r = Rooms.rules();
+    Course course =
+        new Course(
+            new Course.Rate(5, Double.POSITIVE_INFINITY, 600_000, Severity.WARNING),
+            new Course.Sibling(Rooms.DEW_POINT, 15, 60_000, Severity.WARNING));
+    RoomRules r = Rooms.withCourses(Rooms.rules(), Map.of(Rooms.TEMPERATURE, course));
     Map<PointId, PointInfo> points = new HashMap<>(r.points());
     limits(points, Rooms.TEMPERATURE, 20, 22, 10, 32);
     limits(points, Rooms.HUMIDITY, 35, 65, 15, 85);

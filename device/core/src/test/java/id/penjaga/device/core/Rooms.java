@@ -119,6 +119,7 @@ final class Rooms {
         r.points(),
         r.gates(),
         r.virtuals(),
+        r.courses(),
         conditions,
         r.doors(),
         r.readers(),
@@ -149,6 +150,7 @@ final class Rooms {
         r.points(),
         r.gates(),
         r.virtuals(),
+        r.courses(),
         r.conditions(),
         doors,
         r.readers(),
@@ -166,6 +168,7 @@ final class Rooms {
         r.points(),
         r.gates(),
         r.virtuals(),
+        r.courses(),
         r.conditions(),
         r.doors(),
         r.readers(),
@@ -176,12 +179,31 @@ final class Rooms {
         new RoomRules.HubRule(awayAfterMs, severity));
   }
 
+  /// The same rules, which ask something of how values go.
+  static RoomRules withCourses(RoomRules r, Map<PointId, Course> courses) {
+    return new RoomRules(
+        r.device(),
+        r.points(),
+        r.gates(),
+        r.virtuals(),
+        courses,
+        r.conditions(),
+        r.doors(),
+        r.readers(),
+        r.badges(),
+        r.outputs(),
+        r.denials(),
+        r.roster(),
+        r.hub());
+  }
+
   static RoomRules withDoor(RoomRules r, DoorRule door) {
     return new RoomRules(
         r.device(),
         r.points(),
         r.gates(),
         r.virtuals(),
+        r.courses(),
         r.conditions(),
         Map.of(DOOR, door),
         r.readers(),

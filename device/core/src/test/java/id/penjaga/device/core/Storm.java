@@ -8,6 +8,7 @@ import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Unit;
 import java.util.ArrayList;
@@ -18,7 +19,16 @@ import java.util.SplittableRandom;
 /// A random room in a hurry: every kind of event, often several at the same millisecond, often
 /// exactly at a deadline.
 final class Storm {
-  static final Map<PointId, Gate> GATES = Map.of(Rooms.HUMIDITY, new Gate(0.4, 8, 3));
+  private static final Map<PointId, Gate> GATES = Map.of(Rooms.HUMIDITY, new Gate(0.4, 8, 3));
+
+  /// The room of the fixtures, with a rate and a sibling that a storm goes over.
+  static RoomRules rules() {
+    Course course =
+        new Course(
+            new Course.Rate(2, 2, 120_000, Severity.WARNING),
+            new Course.Sibling(Rooms.DEW_POINT, 12, 30_000, Severity.CRITICAL));
+    return Rooms.withCourses(Rooms.rules(GATES), Map.of(Rooms.TEMPERATURE, course));
+  }
 
   private static final List<PointId> STATES =
       List.of(Rooms.LEAK, Rooms.DOOR, Rooms.DOOR, Rooms.DOOR, Rooms.ON_BATTERY, Rooms.MAINS);

@@ -43,7 +43,7 @@ class StormTest {
   @DisplayName("ENV-10, ACC-15, ACC-20, PWR-16: what holds in every storm")
   void aStormBreaksNoPromise(long seed) {
     Storm storm = new Storm(seed);
-    Play play = Play.started(Rooms.rules(Storm.GATES));
+    Play play = Play.started(Storm.rules());
     Watcher watcher = new Watcher();
     watcher.see(seed, play);
     for (int i = 0; i < EVENTS; i++) {
@@ -65,14 +65,14 @@ class StormTest {
       "PWR-16: at every cut of a storm the journal tells the room as it is, but for its timers")
   void theJournalTellsTheRoomAtEveryCut(long seed) {
     Storm storm = new Storm(seed);
-    Play play = Play.started(Rooms.rules(Storm.GATES));
+    Play play = Play.started(Storm.rules());
     for (int i = 0; i < 1_000; i++) {
       if (storm.chance(150)) {
         play.restart();
       } else {
         storm.next(play);
       }
-      RoomController told = RoomController.of(Rooms.rules(Storm.GATES)).restore(play.journal);
+      RoomController told = RoomController.of(Storm.rules()).restore(play.journal);
       assertEquals(
           lasting(play.room.room()), lasting(told.room()), "seed " + seed + ", event " + i);
     }
@@ -88,7 +88,7 @@ class StormTest {
   /// The effects of a storm with their uptimes, wall clock left out.
   private static List<String> story(long seed, boolean steps) {
     Storm storm = new Storm(seed).without(Rooms.VISITOR);
-    Play play = Play.started(Rooms.rules(Storm.GATES));
+    Play play = Play.started(Storm.rules());
     List<String> story = new ArrayList<>();
     for (int i = 0; i < 1_500; i++) {
       if (steps && i % 50 == 49) {
@@ -253,7 +253,7 @@ class StormTest {
           + " backwards")
   void lateEventsAreAnswered(long seed) {
     Storm storm = new Storm(seed);
-    Play play = Play.started(Rooms.rules(Storm.GATES));
+    Play play = Play.started(Storm.rules());
     for (int i = 0; i < 2_000; i++) {
       storm.next(play);
       long now = play.now;

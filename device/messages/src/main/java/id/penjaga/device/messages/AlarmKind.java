@@ -16,9 +16,13 @@ public enum AlarmKind {
   RH_LOW_LOW,
   VALUE_HIGH_HIGH,
   VALUE_LOW_LOW,
+  /// A measured value changes faster than the room bears (ASHRAE TC 9.9).
+  RATE_HIGH,
   /// No believable reading for the point's stale time (ENV-04). Critical at an exit button or a
   /// reader, whose silence locks people in or out.
   SENSOR_FAULT,
+  /// Two sensors that measure the same disagree: one of them has drifted.
+  SENSOR_DRIFT,
   /// A lock, buzzer or relay could not be switched.
   OUTPUT_FAULT,
   WATER_LEAK,

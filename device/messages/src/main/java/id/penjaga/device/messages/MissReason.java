@@ -16,5 +16,8 @@ public enum MissReason {
   /// The bus reported an error.
   BUS_ERROR,
   /// The wire is not there: unplugged, no such connector.
-  NOT_CONNECTED
+  NOT_CONNECTED,
+  /// It has answered exactly the same number for longer than its noise allows: it is stuck. Stands
+  /// last, because a hub packs the reasons by their place.
+  FROZEN
 }

@@ -2,6 +2,7 @@ package id.penjaga.device.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import id.penjaga.device.core.Course;
 import id.penjaga.device.core.Effect;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.RoomController;
@@ -19,6 +20,7 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
 import id.penjaga.device.messages.Reading;
+import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.Unit;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -116,6 +118,28 @@ class GateOnRecordingTest {
     assertEquals(
         211, CELSIUS.alarms(PointKind.TEMPERATURE, celsius, open).get(AlarmKind.TEMP_HIGH));
     assertEquals(204, PERCENT.alarms(PointKind.HUMIDITY, percent, open).get(AlarmKind.RH_HIGH));
+  }
+
+  @Test
+  @DisplayName("ENV-04: ASHRAE's 5 °C in 15 minutes never sounds in 42 hours with a gate")
+  void aRateGivesNoFalseAlarm() {
+    Course celsius = rate(5);
+    // The room was aired after 18 hours: 1.8 °C and 16.4 %RH less in 15 minutes, which is true.
+    Course percent = rate(20);
+    Map<AlarmKind, Integer> none = Map.of();
+    assertEquals(none, CELSIUS.alarms(PointKind.TEMPERATURE, null, CELSIUS_GATE, celsius));
+    assertEquals(none, PERCENT.alarms(PointKind.HUMIDITY, null, PERCENT_GATE, percent));
+    assertEquals(
+        Map.of(AlarmKind.RATE_HIGH, 1),
+        PERCENT.alarms(PointKind.HUMIDITY, null, PERCENT_GATE, rate(15)));
+    Gate open = new Gate(0, 1e9, 2);
+    assertEquals(
+        Map.of(AlarmKind.RATE_HIGH, 12),
+        CELSIUS.alarms(PointKind.TEMPERATURE, null, open, celsius));
+  }
+
+  private static Course rate(double most) {
+    return new Course(new Course.Rate(most, most, 900_000, Severity.WARNING), null);
   }
 
   @Test
@@ -241,8 +265,13 @@ class GateOnRecordingTest {
 
     /// Limit alarms on the whole recording, by kind.
     Map<AlarmKind, Integer> alarms(PointKind kind, Limits limits, Gate gate) {
+      return alarms(kind, limits, gate, new Course(null, null));
+    }
+
+    Map<AlarmKind, Integer> alarms(
+        PointKind kind, @Nullable Limits limits, Gate gate, Course course) {
       Unit unit = kind == PointKind.TEMPERATURE ? Unit.CELSIUS : Unit.RELATIVE_HUMIDITY;
-      RoomController room = room(kind, unit, limits, gate);
+      RoomController room = room(kind, unit, limits, gate, course);
       Map<AlarmKind, Integer> raised = new HashMap<>();
       for (int i = 0; i < values.length; i++) {
         Transition step = room.on(sample(i, unit, values[i]));
@@ -320,6 +349,11 @@ class GateOnRecordingTest {
     }
 
     private RoomController room(PointKind kind, Unit unit, @Nullable Limits limits, Gate gate) {
+      return room(kind, unit, limits, gate, new Course(null, null));
+    }
+
+    private RoomController room(
+        PointKind kind, Unit unit, @Nullable Limits limits, Gate gate, Course course) {
       PointInfo info = new PointInfo(POINT, kind, unit, "", "", STALE_MS, limits);
       RoomRules rules =
           new RoomRules(
@@ -327,12 +361,15 @@ class GateOnRecordingTest {
               Map.of(POINT, info),
               Map.of(POINT, gate),
               Map.of(),
+              Map.of(POINT, course),
               List.of(),
               Map.of(),
               Map.of(),
               Map.of(),
               List.of(),
-              new RoomRules.Denials(3, 300_000));
+              new RoomRules.Denials(3, 300_000),
+              false,
+              null);
       Moment start = new Moment(0, millis[0], ClockQuality.NTP);
       return RoomController.of(rules)
           .on(new Event.Started(start, "test", "0", "none", true))

@@ -96,6 +96,7 @@ public final class ConfigReader {
             points.points,
             points.gates,
             points.virtuals,
+            points.courses,
             points.conditions,
             doors.doors,
             doors.readers,

@@ -52,6 +52,7 @@ public record DeviceConfig(
         rules.points(),
         rules.gates(),
         rules.virtuals(),
+        rules.courses(),
         rules.conditions(),
         rules.doors(),
         rules.readers(),

@@ -1,18 +1,17 @@
 package id.penjaga.device.app.config;
 
+import id.penjaga.device.core.Course;
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.core.Virtual;
 import id.penjaga.device.drivers.part.Channel;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.part.Range;
 import id.penjaga.device.drivers.wire.WireKind;
-import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.MeasuringRange;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
-import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.device.yaml.Amount;
 import id.penjaga.device.yaml.Nearest;
@@ -45,11 +44,15 @@ final class PointsReader {
   /// Of points that are computed from such as are sampled.
   private final Map<PointId, Amount> computedPeriods = new LinkedHashMap<>();
 
+  /// Points of whose course something is asked.
+  private final Map<PointId, Section> going = new LinkedHashMap<>();
+
   private final Map<String, Map<Channel, PointId>> fed = new LinkedHashMap<>();
 
   final Map<PointId, PointInfo> points = new LinkedHashMap<>();
   final Map<PointId, RoomRules.Gate> gates = new LinkedHashMap<>();
   final Map<PointId, Virtual> virtuals = new LinkedHashMap<>();
+  final Map<PointId, Course> courses = new LinkedHashMap<>();
   final List<RoomRules.Condition> conditions = new ArrayList<>();
   final Map<PointId, Integer> lines = new LinkedHashMap<>();
 
@@ -91,6 +94,7 @@ final class PointsReader {
             computed(point, virtual, each);
           }
         });
+    courses.putAll(CoursesReader.read(this, going));
     section.end();
   }
 
@@ -170,13 +174,21 @@ final class PointsReader {
       limits = none(section, "limits", name);
       none(section, "gate", name);
       none(section, "offset", name);
+      none(section, "rate", name);
+      none(section, "sibling", name);
     } else {
       double offset = section.number("offset", "0").value();
       range = range(source, offset);
       limits = limits(section, period, source, offset, range);
       gate(point, unit, section, offset, stale, period);
+      if (section.has("rate") | section.has("sibling")) {
+        going.put(point, section);
+      }
     }
-    condition(point, kind, section, period);
+    RoomRules.Condition condition = StateAlarmReader.read(point, kind, section, period);
+    if (condition != null) {
+      conditions.add(condition);
+    }
     section.end();
     lines.put(point, section.line());
     points.put(
@@ -368,63 +380,6 @@ final class PointsReader {
                 + period,
             change,
             Quantities.number(change)));
-  }
-
-  /// What is bad about a two-valued point of a kind, unless the file says otherwise; null when
-  /// nothing is.
-  private static RoomRules.@Nullable Condition usual(PointId point, PointKind kind) {
-    return switch (kind) {
-      case LEAK ->
-          new RoomRules.Condition(AlarmKind.WATER_LEAK, point, true, Severity.CRITICAL, 0, 0, true);
-      case EMERGENCY_RELEASE ->
-          new RoomRules.Condition(
-              AlarmKind.EMERGENCY_RELEASE, point, true, Severity.CRITICAL, 0, 0, true);
-      case TAMPER ->
-          new RoomRules.Condition(AlarmKind.TAMPER, point, true, Severity.CRITICAL, 0, 0, true);
-      case MAINS ->
-          new RoomRules.Condition(
-              AlarmKind.MAINS_LOST, point, false, Severity.CRITICAL, 0, 0, false);
-      case UPS_ON_BATTERY ->
-          new RoomRules.Condition(
-              AlarmKind.UPS_ON_BATTERY, point, true, Severity.WARNING, 0, 0, false);
-      case UPS_LOW_BATTERY ->
-          new RoomRules.Condition(
-              AlarmKind.UPS_LOW_BATTERY, point, true, Severity.CRITICAL, 0, 0, false);
-      case UPS_FAULT ->
-          new RoomRules.Condition(AlarmKind.UPS_FAULT, point, true, Severity.CRITICAL, 0, 0, false);
-      default -> null;
-    };
-  }
-
-  private void condition(PointId point, PointKind kind, Section section, @Nullable Amount period) {
-    Section given = section.optionalSection("alarm");
-    RoomRules.Condition usual = usual(point, kind);
-    if (usual == null) {
-      if (given != null) {
-        section.wrong(
-            "alarm",
-            "only leak, emergency-release, tamper, mains, ups-on-battery, ups-low-battery and"
-                + " ups-fault raise an alarm of their own; use limits for measured points and doors"
-                + " for doors");
-      }
-      return;
-    }
-    if (given == null) {
-      conditions.add(usual);
-      return;
-    }
-    Severity severity = given.word("severity", Severity.class);
-    LimitsReader delays = new LimitsReader(period, null, null);
-    conditions.add(
-        new RoomRules.Condition(
-            usual.kind(),
-            point,
-            usual.when(),
-            severity == null ? usual.severity() : severity,
-            delays.delay(given, "raise-after", usual.raiseAfterMs() + " ms").whole(),
-            delays.delay(given, "clear-after", usual.clearAfterMs() + " ms").whole(),
-            given.flag("latch", usual.latch())));
-    given.end();
   }
 
   /// The sampling period of the part that feeds a point, the longest of those of a computed one;

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web.room;
 
+import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.CriticalBand;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.PointInfo;
@@ -83,7 +84,7 @@ final class AlarmWaits {
   }
 
   private static boolean high(String kind) {
-    return kind.endsWith("_HIGH");
+    return kind.endsWith("_HIGH") && !kind.equals(AlarmKind.RATE_HIGH.name());
   }
 
   private static boolean low(String kind) {

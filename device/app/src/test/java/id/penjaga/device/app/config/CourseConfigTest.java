@@ -1,0 +1,83 @@
+package id.penjaga.device.app.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import id.penjaga.device.core.Course;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.Severity;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// How fast a value may change and what it lies beside, as a file says it.
+class CourseConfigTest {
+  private static final String LIMITS = "    limits: { low: 20, high: 22, deadband: 0.3 }\n";
+  private static final String GATE = "    gate: { jump: 1 }\n";
+  private static final String OTHER =
+      "  top: { label: { id: a, en: b }, virtual: { mean: [room.temperature, dew] } }\n"
+          + "  dew: { label: { id: a, en: b }, dew-point: { temperature: room.temperature,"
+          + " humidity: room.humidity } }\n"
+          + "  room.humidity: { label: { id: a, en: b } }\n"
+          + "  door.main: { kind";
+
+  @TempDir Path folder;
+
+  @Test
+  @DisplayName("ENV-01 ENV-04 a rate and a sibling are read, wherever the sibling stands")
+  void bothAreRead() throws Exception {
+    String text =
+        GoodConfig.TEXT
+            .replace(
+                LIMITS,
+                LIMITS
+                    + GATE
+                    + "    rate: { rise: 5, within: 20 min, severity: critical }\n"
+                    + "    sibling: { point: dew, apart: 2.5 }\n")
+            .replace("  door.main: { kind", OTHER);
+    assertEquals(
+        Map.of(
+            new PointId("room.temperature"),
+            new Course(
+                new Course.Rate(5, Double.POSITIVE_INFINITY, 1_200_000, Severity.CRITICAL),
+                new Course.Sibling(new PointId("dew"), 2.5, 1_800_000, Severity.WARNING))),
+        ConfigReader.read(GoodConfig.write(folder, text)).rules().courses());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          gate: { jump: 1 } | rate: { within: 5 min }          | rate: has neither rise nor fall; write one of them or both
+          offset: 1         | rate: { rise: 5 }                | rate: a single wrong value would be a change; write gate: { jump: ... } at this point
+          gate: { jump: 5 } | rate: { rise: 5 }                | rate.rise: is 5 and must be more than 5, the jump of the gate; the gate believes a jump of so much at once, and one sample raises no alarm
+          gate: { jump: 1 } | rate: { rise: 5, within: 20 s }  | rate.within: is 20 s and must be more than 2 x 10 s, parts.room.every in line 5; a change is seen by several samples
+          gate: { jump: 1 } | sibling: { point: room.temperature, apart: 1 } | sibling.point: there is no other point "room.temperature" measured in Cel; there is none to choose from
+          gate: { jump: 1 } | sibling: { point: door.main, apart: 1 } | sibling.point: there is no other point "door.main" measured in Cel; there is none to choose from
+          """)
+  @DisplayName("ENV-04 what would alarm falsely or never is refused with its line and its cure")
+  void whatCannotWorkIsRefused(String other, String bad, String said) {
+    GoodConfig.refused(
+        folder,
+        LIMITS,
+        LIMITS + "    " + other + "\n    " + bad + "\n",
+        "15: points.room.temperature." + said);
+  }
+
+  @Test
+  @DisplayName("A computed point has a rate when all it is computed from has a gate")
+  void aComputedPointNeedsGates() {
+    GoodConfig.refused(
+        folder,
+        "  door.main: { kind",
+        OTHER
+            .replace("mean:", "rate: { rise: 5 }, virtual: { mean:")
+            .replace("virtual: { rate: { rise: 5 }, ", "rate: { rise: 5 }, "),
+        "14: points.top.rate: a single wrong value would be a change; write gate: { jump: ... } at"
+            + " all it is computed from");
+  }
+}

@@ -48,7 +48,7 @@ public final class MqttChannel implements NoticeChannel {
     tree.put("v", 1L);
     byte[] bytes = CanonicalJson.write(tree).getBytes(StandardCharsets.UTF_8);
     return publish.test("notice/" + message.id(), bytes)
-        ? new Attempt.Taken("the broker took it")
+        ? new Attempt.Taken("QoS 1")
         : new Attempt.Missed("no connection to the broker");
   }
 }

@@ -21,6 +21,10 @@ final class Orders {
     Refusal refusal =
         switch (e.command()) {
           case DeviceCommand.AcknowledgeAlarm c -> acknowledge(turn, c);
+          case DeviceCommand.ShelveAlarm c -> Shelving.shelve(turn, c);
+          case DeviceCommand.UnshelveAlarm c -> Shelving.unshelve(turn, c);
+          case DeviceCommand.TakeOutOfService c -> Shelving.takeOut(turn, c);
+          case DeviceCommand.ReturnToService c -> Shelving.putBack(turn, c);
           case DeviceCommand.SilenceBuzzer c -> silence(turn, c);
           case DeviceCommand.RearmBuzzer c -> rearm(turn, c);
           case DeviceCommand.TestOutputs c -> test(turn, c);

@@ -7,6 +7,8 @@ import id.penjaga.device.core.Door.Grant;
 import id.penjaga.device.core.Door.Last;
 import id.penjaga.device.core.Plan.AlarmName;
 import id.penjaga.device.core.Plan.DoorPlan;
+import id.penjaga.device.core.Shelves.OutOfService;
+import id.penjaga.device.core.Shelves.Shelf;
 import id.penjaga.device.core.access.PinTries;
 import id.penjaga.device.core.access.Traffic;
 import id.penjaga.device.messages.BadgeId;
@@ -41,6 +43,7 @@ final class RestoredState {
 
   private final Map<BadgeId, Long> wrongPins = new HashMap<>();
 
+  private Shelves shelves = Shelves.NONE;
   private Traffic traffic = Traffic.NONE;
   private long rosterVersion;
 
@@ -78,6 +81,7 @@ final class RestoredState {
       }
     }
     turn.retired = restored.retired(turn.device());
+    turn.shelves = turn.shelves.over(restored.shelves);
     for (int i = 0; i < turn.plan.doorCount(); i++) {
       DoorPlan door = turn.plan.door(i);
       DoorAccess.adopt(
@@ -103,11 +107,33 @@ final class RestoredState {
         AlarmName name = new AlarmName(e.kind(), e.point());
         standing.remove(name);
         cleared.put(name, at);
+        Shelf shelf = shelves.alarms().get(name);
+        if (shelf != null) {
+          shelves = shelves.with(name, shelf.cleared());
+        }
       }
       case JournalEvent.AlarmAcknowledged e ->
           standing.computeIfPresent(
               new AlarmName(e.kind(), e.point()),
               (_, raised) -> new Raised(raised.standing().acknowledge()));
+      case JournalEvent.AlarmShelved e ->
+          shelves =
+              shelves.with(
+                  new AlarmName(e.kind(), e.point()),
+                  new Shelf(
+                      e.forMs(),
+                      e.once(),
+                      e.by(),
+                      e.reason(),
+                      at.wallMs() + e.forMs(),
+                      Shelf.EARLIER,
+                      true,
+                      false));
+      case JournalEvent.AlarmUnshelved e ->
+          shelves = shelves.without(new AlarmName(e.kind(), e.point()));
+      case JournalEvent.PointOutOfService e ->
+          shelves = shelves.with(e.point(), new OutOfService(e.by(), e.reason()));
+      case JournalEvent.PointInService e -> shelves = shelves.without(e.point());
       case JournalEvent.MainsLost e -> outages.put(e.point(), Room.EARLIER);
       case JournalEvent.MainsRestored e -> outages.remove(e.point());
       case JournalEvent.LimitsChanged e -> limits(e);
@@ -244,6 +270,7 @@ final class RestoredState {
         pinTries(PinTries.NONE, before.nowMs()),
         before.visitsDueMs(),
         before.enrolment(),
+        shelves,
         retired(before.plan().rules().device()));
   }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pinTries the wrong PINs of each badge
 /// @param visitsDueMs uptime at which an overstay or the end of the roster's lease is due
 /// @param enrolment the wait for a new badge; null while there is none
+/// @param shelves what people set aside
 /// @param retired alarms the journal knows and the rules no longer do, shown as cleared
 record Room(
     Plan plan,
@@ -39,6 +40,7 @@ record Room(
     PinTries pinTries,
     long visitsDueMs,
     @Nullable Enrolment enrolment,
+    Shelves shelves,
     List<StateMessage.Alarm> retired) {
   static final long EARLIER = -1;
 
@@ -49,8 +51,11 @@ record Room(
     if (enrolment != null) {
       wake = Math.min(wake, enrolment.untilMs());
     }
+    if (!shelves.isEmpty()) {
+      wake = Math.min(wake, shelves.dueMs());
+    }
     if (plan.warns()) {
-      wake = Math.min(wake, Sounding.dueMs(plan, alarms, nowMs));
+      wake = Math.min(wake, Sounding.dueMs(plan, alarms, shelves, nowMs));
     }
     for (int i : plan.agingPoints()) {
       wake = Math.min(wake, points.get(i).staleAtMs());

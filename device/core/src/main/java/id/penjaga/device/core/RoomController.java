@@ -52,6 +52,7 @@ public final class RoomController {
             PinTries.NONE,
             Long.MAX_VALUE,
             null,
+            Shelves.NONE,
             List.of()));
   }
 
@@ -76,7 +77,10 @@ public final class RoomController {
     if (turn.plan.rules().roster() && visitsChanged(turn, event)) {
       Visits.judge(turn, event instanceof Event.Started);
     }
-    if (turn.alarms != room.alarms() || turn.outputs != room.outputs() || turn.plan.warns()) {
+    if (turn.alarms != room.alarms()
+        || turn.outputs != room.outputs()
+        || turn.shelves != room.shelves()
+        || turn.plan.warns()) {
       Sounding.settle(turn, event instanceof Event.Started);
     }
     return new Transition(new RoomController(turn.room()), turn.effects());
@@ -105,7 +109,11 @@ public final class RoomController {
     }
     for (int i = 0; i < room.alarms().size(); i++) {
       picture.add(
-          Turn.message(room.plan().rules().device(), room.plan().alarm(i), room.alarms().get(i)));
+          Turn.message(
+              room.plan().rules().device(),
+              room.plan().alarm(i),
+              room.alarms().get(i),
+              room.shelves()));
     }
     picture.addAll(room.retired());
     return picture;
@@ -155,6 +163,7 @@ public final class RoomController {
     turn.see(turn.hubAlarm(), Judgement.BAD);
     turn.see(turn.journalAlarm(), Judgement.GOOD);
     retire(turn);
+    Shelving.resume(turn);
     turn.outputs = turn.outputs.withTestUntil(OutputPlan.NO_TEST);
   }
 
@@ -174,6 +183,7 @@ public final class RoomController {
     judgeEvents(turn);
     Readings.judgeAgain(turn);
     retire(turn);
+    Shelving.resume(turn);
   }
 
   /// Clears the alarms that no rule makes any more.
@@ -203,6 +213,7 @@ public final class RoomController {
   private static void elapse(Turn turn) {
     Readings.elapse(turn);
     turn.pass();
+    Shelving.elapse(turn);
     DoorAccess.elapse(turn);
     Refusals.elapse(turn);
     Sounding.elapse(turn);
@@ -221,8 +232,10 @@ public final class RoomController {
       case Event.ExitPressed e -> DoorAccess.exitPressed(turn, e.door());
       case Event.Commanded e -> Orders.run(turn, e);
       case Event.AlarmRecorded e -> recorded(turn, e);
-      case Event.ClockSet e ->
-          turn.record(new JournalEvent.ClockChanged(e.before(), e.at().clock(), e.stepMs()));
+      case Event.ClockSet e -> {
+        turn.record(new JournalEvent.ClockChanged(e.before(), e.at().clock(), e.stepMs()));
+        Shelving.clockSet(turn, e.stepMs());
+      }
       case Event.RecordingChanged e -> recording(turn, e);
       case Event.HubHeard _ -> hubHeard(turn);
       case Event.Lost e -> turn.record(new JournalEvent.LossDeclared(e.what(), e.count()));

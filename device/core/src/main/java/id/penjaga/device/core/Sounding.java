@@ -21,7 +21,7 @@ final class Sounding {
     if (turn.outputs.silenced() && soundsAgain(turn)) {
       turn.outputs = turn.outputs.withSilence(false);
     }
-    Set<PointId> wanted = wanted(turn.plan, turn.alarms, turn.outputs, turn.now);
+    Set<PointId> wanted = wanted(turn.plan, turn.alarms, turn.shelves, turn.outputs, turn.now);
     if (!all && wanted.equals(turn.outputs.on())) {
       return;
     }
@@ -42,15 +42,16 @@ final class Sounding {
     }
   }
 
-  /// What must be on: a function of the alarms that stand, the silence, the test, and the doors
-  /// that are about to stand open too long.
-  static Set<PointId> wanted(Plan plan, Slots<Alarm> alarms, OutputPlan outputs, long now) {
+  /// What must be on: a function of the alarms that stand and are not set aside, the silence, the
+  /// test, and the doors that are about to stand open too long.
+  static Set<PointId> wanted(
+      Plan plan, Slots<Alarm> alarms, Shelves shelves, OutputPlan outputs, long now) {
     Set<PointId> wanted = new LinkedHashSet<>();
     for (Map.Entry<PointId, List<OutputRule>> each : plan.outputs().entrySet()) {
       boolean on = outputs.testing();
       for (OutputRule rule : each.getValue()) {
         boolean silent = rule.silenceable() && outputs.silenced();
-        on |= !silent && anyStands(plan, alarms, rule);
+        on |= !silent && anyStands(plan, alarms, shelves, rule);
       }
       if (on) {
         wanted.add(each.getKey());
@@ -58,7 +59,7 @@ final class Sounding {
     }
     for (int i = 0; i < plan.doorCount(); i++) {
       RoomRules.Warning warning = plan.door(i).rule().warning();
-      if (warning != null && now >= warningMs(plan, alarms, plan.door(i))) {
+      if (warning != null && now >= warningMs(plan, alarms, shelves, plan.door(i))) {
         wanted.add(warning.output());
       }
     }
@@ -66,20 +67,22 @@ final class Sounding {
   }
 
   /// Uptime at which a door that stands open is warned of; never when it is shut, has no warning,
-  /// or the alarm itself sounds.
-  private static long warningMs(Plan plan, Slots<Alarm> alarms, DoorPlan door) {
+  /// or the alarm itself sounds or is set aside.
+  private static long warningMs(Plan plan, Slots<Alarm> alarms, Shelves shelves, DoorPlan door) {
     RoomRules.Warning warning = door.rule().warning();
     Alarm held = alarms.get(door.held());
-    return warning != null && held instanceof Alarm.Pending
+    return warning != null
+            && held instanceof Alarm.Pending
+            && !shelves.quiet(plan.alarm(door.held()))
         ? Alarm.deadline(held, plan.alarm(door.held())) - warning.beforeMs()
         : Long.MAX_VALUE;
   }
 
   /// Uptime at which the next warning begins; never when none is to come.
-  static long dueMs(Plan plan, Slots<Alarm> alarms, long now) {
+  static long dueMs(Plan plan, Slots<Alarm> alarms, Shelves shelves, long now) {
     long due = Long.MAX_VALUE;
     for (int i = 0; i < plan.doorCount(); i++) {
-      long begins = warningMs(plan, alarms, plan.door(i));
+      long begins = warningMs(plan, alarms, shelves, plan.door(i));
       due = begins > now ? Math.min(due, begins) : due;
     }
     return due;
@@ -91,7 +94,7 @@ final class Sounding {
       return false;
     }
     for (OutputRule rule : turn.plan.rules().outputs()) {
-      if (rule.silenceable() && anyStands(turn.plan, turn.alarms, rule)) {
+      if (rule.silenceable() && anyStands(turn.plan, turn.alarms, turn.shelves, rule)) {
         return true;
       }
     }
@@ -101,7 +104,7 @@ final class Sounding {
   private static boolean soundsAgain(Turn turn) {
     for (OutputRule rule : turn.plan.rules().outputs()) {
       for (AlarmRule alarm : turn.raised()) {
-        if (rule.silenceable() && follows(rule, alarm)) {
+        if (rule.silenceable() && follows(rule, alarm) && !turn.shelves.quiet(alarm)) {
           return true;
         }
       }
@@ -109,10 +112,11 @@ final class Sounding {
     return false;
   }
 
-  private static boolean anyStands(Plan plan, Slots<Alarm> alarms, OutputRule rule) {
+  private static boolean anyStands(
+      Plan plan, Slots<Alarm> alarms, Shelves shelves, OutputRule rule) {
     for (int i = 0; i < alarms.size(); i++) {
       Standing standing = Alarm.standing(alarms.get(i));
-      if (standing != null && follows(rule, plan.alarm(i))) {
+      if (standing != null && follows(rule, plan.alarm(i)) && !shelves.quiet(plan.alarm(i))) {
         return true;
       }
     }

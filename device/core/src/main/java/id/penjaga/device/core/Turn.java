@@ -41,9 +41,10 @@ final class Turn {
   PinTries pinTries;
   long visitsDueMs;
   @Nullable Enrolment enrolment;
+  Shelves shelves;
   List<StateMessage.Alarm> retired;
 
-  /// Alarms raised in this turn: they end the buzzer's silence.
+  /// Alarms that begin to sound in this turn: they end the buzzer's silence.
   private List<AlarmRule> raised = List.of();
 
   private final List<Effect> effects = new ArrayList<>(4);
@@ -63,6 +64,7 @@ final class Turn {
     pinTries = room.pinTries();
     visitsDueMs = room.visitsDueMs();
     enrolment = room.enrolment();
+    shelves = room.shelves();
     retired = room.retired();
     startedAt = room.startedAt();
   }
@@ -83,6 +85,7 @@ final class Turn {
         pinTries,
         visitsDueMs,
         enrolment,
+        shelves,
         retired);
   }
 
@@ -137,7 +140,7 @@ final class Turn {
   }
 
   /// Rare: a step that raises nothing allocates nothing for it.
-  private void raised(AlarmRule rule) {
+  void raised(AlarmRule rule) {
     List<AlarmRule> more = new ArrayList<>(raised);
     more.add(rule);
     raised = more;
@@ -168,6 +171,7 @@ final class Turn {
       record(
           new JournalEvent.AlarmCleared(
               rule.kind(), rule.point(), was.stoodMs(now), was.occurrence()));
+      Shelving.cleared(this, rule);
     }
     AlarmPhase from = phase(before);
     AlarmPhase to = phase(after);
@@ -175,7 +179,14 @@ final class Turn {
       raised(rule);
     }
     if (from != to || was != null && is != null && !sameToPeople(was, is)) {
-      publish(message(device(), rule, after));
+      show(index);
+    }
+  }
+
+  /// Shows an alarm as it is; {@link PointPlan#NONE} is no alarm.
+  void show(int index) {
+    if (index != PointPlan.NONE) {
+      publish(message(device(), plan.alarm(index), alarms.get(index), shelves));
     }
   }
 
@@ -197,7 +208,7 @@ final class Turn {
   void adopt(int index, Alarm.Raised alarm) {
     alarms = alarms.with(index, alarm);
     raised(plan.alarm(index));
-    publish(message(device(), plan.alarm(index), alarm));
+    show(index);
   }
 
   static AlarmPhase phase(Alarm alarm) {
@@ -208,31 +219,30 @@ final class Turn {
     };
   }
 
-  static StateMessage.Alarm message(DeviceId device, AlarmRule rule, Alarm alarm) {
-    return switch (alarm) {
-      case Alarm.Quiet(Moment since) -> message(device, rule, AlarmPhase.CLEARED, since, null);
-      case Alarm.Pending(Moment since, long _) ->
-          message(device, rule, AlarmPhase.CLEARED, since, null);
-      case Alarm.Raised(Standing s) -> message(device, rule, AlarmPhase.RAISED, s.raisedAt(), s);
-      case Alarm.Clearing(Standing s, long _) ->
-          message(device, rule, AlarmPhase.RAISED, s.raisedAt(), s);
-      case Alarm.Latched(Standing s, Moment since) ->
-          message(device, rule, AlarmPhase.LATCHED, since, s);
-    };
-  }
-
-  private static StateMessage.Alarm message(
-      DeviceId device, AlarmRule rule, AlarmPhase phase, Moment since, @Nullable Standing s) {
+  static StateMessage.Alarm message(DeviceId device, AlarmRule rule, Alarm alarm, Shelves shelves) {
+    Standing s = Alarm.standing(alarm);
     return new StateMessage.Alarm(
         device,
         rule.kind(),
         rule.point(),
         rule.severity(),
-        phase,
+        phase(alarm),
         s != null && s.acknowledged(),
-        since,
+        since(alarm),
         s == null ? null : s.measured(),
-        s == null ? null : s.occurrence());
+        s == null ? null : s.occurrence(),
+        shelves.shelved(rule),
+        shelves.outOfService(rule));
+  }
+
+  private static Moment since(Alarm alarm) {
+    return switch (alarm) {
+      case Alarm.Quiet(Moment since) -> since;
+      case Alarm.Pending(Moment since, long _) -> since;
+      case Alarm.Raised(Standing s) -> s.raisedAt();
+      case Alarm.Clearing(Standing s, long _) -> s.raisedAt();
+      case Alarm.Latched(Standing _, Moment since) -> since;
+    };
   }
 
   /// {@link PointPlan#NONE} for a device that works alone.

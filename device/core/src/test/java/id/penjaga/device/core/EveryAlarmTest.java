@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Every kind of alarm over a restart: whatever stood is what its condition says.
 class EveryAlarmTest {
   /// What raises each kind.
-  private static final Map<AlarmKind, Consumer<Play>> CAUSES = causes();
+  static final Map<AlarmKind, Consumer<Play>> CAUSES = causes();
 
   /// How the journal is there again after the restart.
   private enum Journal {
@@ -104,14 +104,14 @@ class EveryAlarmTest {
     }
   }
 
-  private static void goodForAnHour(Play play) {
+  static void goodForAnHour(Play play) {
     for (int i = 0; i < 360; i++) {
       good(play);
       play.pass(10_000);
     }
   }
 
-  private static void good(Play play) {
+  static void good(Play play) {
     play.take(Rooms.TEMPERATURE, Measure.celsius(21));
     play.take(Rooms.HUMIDITY, Measure.humidity(50));
     play.take(Rooms.CHARGE, new Measure(90, Unit.CHARGE));
@@ -242,7 +242,7 @@ class EveryAlarmTest {
   }
 
   /// The room of the fixtures with a critical band everywhere and every condition there is.
-  private static RoomRules rules() {
+  static RoomRules rules() {
     Course course =
         new Course(
             new Course.Rate(5, Double.POSITIVE_INFINITY, 600_000, Severity.WARNING),

@@ -82,8 +82,11 @@ final class Storm {
   }
 
   private DeviceCommand command(Play play) {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(11)) {
       case 6 -> new DeviceCommand.RearmBuzzer("hub");
+      case 7, 8 -> shelve(play);
+      case 9 -> new DeviceCommand.TakeOutOfService(one(sorted(play)), "staff-1", "works");
+      case 10 -> takeBack(play);
       case 0 -> new DeviceCommand.SilenceBuzzer("staff-1");
       case 1 -> new DeviceCommand.TestOutputs("staff-1");
       case 2 ->
@@ -91,6 +94,27 @@ final class Storm {
               Rooms.TEMPERATURE, 18 + random.nextInt(4), 21 + random.nextInt(4), "head-1", "why");
       default -> acknowledge(play);
     };
+  }
+
+  private DeviceCommand shelve(Play play) {
+    AlarmRule rule = anyRule(play);
+    return new DeviceCommand.ShelveAlarm(
+        rule.kind(), rule.point(), 1 + upTo(600_000), random.nextBoolean(), "staff-1", "works");
+  }
+
+  private DeviceCommand takeBack(Play play) {
+    Shelves shelves = play.room.room().shelves();
+    if (random.nextBoolean()) {
+      AlarmRule rule = anyRule(play);
+      return new DeviceCommand.UnshelveAlarm(rule.kind(), rule.point(), "staff-2");
+    }
+    List<PointId> out = shelves.points().keySet().stream().sorted().toList();
+    return new DeviceCommand.ReturnToService(out.isEmpty() ? Rooms.LEAK : one(out), "staff-2");
+  }
+
+  private AlarmRule anyRule(Play play) {
+    Plan plan = play.room.room().plan();
+    return plan.alarm(random.nextInt(plan.alarmCount()));
   }
 
   private DeviceCommand acknowledge(Play play) {

@@ -56,6 +56,7 @@ class StormTest {
       watcher.see(seed, play);
     }
     assertTrue(watcher.raisings > 50, "the storm was a storm: " + watcher.raisings);
+    assertTrue(watcher.shelved > 10, "alarms were set aside: " + watcher.shelved);
     assertTrue(watcher.unlocks > 50, "people came: " + watcher.unlocks);
   }
 
@@ -99,7 +100,7 @@ class StormTest {
       }
       storm.next(play);
       for (Effect effect : play.latest) {
-        story.add(effect.toString().replaceAll("wallMs=-?\\d+, clock=\\w+", ""));
+        story.add(effect.toString().replaceAll("wallMs=-?\\d+, clock=\\w+|untilMs=-?\\d+", ""));
       }
     }
     return story;
@@ -120,6 +121,14 @@ class StormTest {
     }
     lasting.put("outages", room.outages().keySet());
     lasting.put("rules", room.plan().rules());
+    room.shelves()
+        .alarms()
+        .forEach((name, shelf) ->
+            lasting.put(
+                "shelved " + name,
+                List.of(
+                    shelf.forMs(), shelf.once(), shelf.by(), shelf.over(), shelf.untilWallMs())));
+    lasting.put("out of service", room.shelves().points());
     for (int i = 0; i < room.doors().size(); i++) {
       Door door = room.doors().get(i);
       lasting.put(
@@ -145,11 +154,13 @@ class StormTest {
   /// Follows the effects of a storm as a reader of the journal and the wires would.
   private static final class Watcher {
     private final Set<String> standing = new HashSet<>();
+    private final Set<String> aside = new HashSet<>();
     private final Map<PointId, Boolean> outputs = new LinkedHashMap<>();
     private final Map<String, StateMessage> retained = new HashMap<>();
     private long lastUptime = -1;
     private int raisings;
     private int unlocks;
+    private int shelved;
 
     /// A new program knows no output, and shows its whole picture once it is connected.
     void restarted() {
@@ -195,7 +206,10 @@ class StormTest {
         }
       });
       assertEquals(
-          Sounding.wanted(room.plan(), room.alarms(), room.outputs(), room.nowMs()), on, story);
+          Sounding.wanted(room.plan(), room.alarms(), room.shelves(), room.outputs(), room.nowMs()),
+          on,
+          story);
+      assertEquals(aside, aside(room), story);
       assertEquals(standing, standing(room), story);
       assertTrue(play.room.wakeUpMs() > play.now, story);
       for (StateMessage now : play.room.picture(play.moment())) {
@@ -203,6 +217,8 @@ class StormTest {
         if (shown instanceof StateMessage.Alarm was && now instanceof StateMessage.Alarm is) {
           assertEquals(is.phase(), was.phase(), story);
           assertEquals(is.acknowledged(), was.acknowledged(), story);
+          assertEquals(is.shelved(), was.shelved(), story);
+          assertEquals(is.outOfService(), was.outOfService(), story);
         }
         if (shown instanceof StateMessage.Point was && now instanceof StateMessage.Point is) {
           boolean unread = is.quality() == StateMessage.Quality.UNCERTAIN;
@@ -232,7 +248,23 @@ class StormTest {
       } else if (event instanceof AlarmCleared e) {
         assertTrue(standing.remove(e.kind() + " " + e.point()), story);
         assertTrue(e.raisedMs() >= -1, story);
+      } else if (event instanceof JournalEvent.AlarmShelved e) {
+        aside.add(e.kind() + " " + e.point());
+        shelved++;
+      } else if (event instanceof JournalEvent.AlarmUnshelved e) {
+        assertTrue(aside.remove(e.kind() + " " + e.point()), story);
+      } else if (event instanceof JournalEvent.PointOutOfService e) {
+        assertTrue(aside.add("out of service " + e.point()), story);
+      } else if (event instanceof JournalEvent.PointInService e) {
+        assertTrue(aside.remove("out of service " + e.point()), story);
       }
+    }
+
+    private static Set<String> aside(Room room) {
+      Set<String> aside = new HashSet<>();
+      room.shelves().alarms().keySet().forEach(name -> aside.add(name.kind() + " " + name.point()));
+      room.shelves().points().keySet().forEach(point -> aside.add("out of service " + point));
+      return aside;
     }
 
     private static Set<String> standing(Room room) {

@@ -5,8 +5,12 @@ import id.penjaga.device.messages.DeviceCommand.ChangeLimits;
 import id.penjaga.device.messages.DeviceCommand.EnrolBadge;
 import id.penjaga.device.messages.DeviceCommand.ForgivePassback;
 import id.penjaga.device.messages.DeviceCommand.RearmBuzzer;
+import id.penjaga.device.messages.DeviceCommand.ReturnToService;
+import id.penjaga.device.messages.DeviceCommand.ShelveAlarm;
 import id.penjaga.device.messages.DeviceCommand.SilenceBuzzer;
+import id.penjaga.device.messages.DeviceCommand.TakeOutOfService;
 import id.penjaga.device.messages.DeviceCommand.TestOutputs;
+import id.penjaga.device.messages.DeviceCommand.UnshelveAlarm;
 
 /// Commands to JSON and back. `type` is the command's class name.
 final class Commands {
@@ -19,6 +23,17 @@ final class Commands {
         json.put("kind", c.kind()).put("point", c.point()).put("by", c.by()).put("note", c.note());
         Parts.occurrence(json, c.occurrence());
       }
+      case ShelveAlarm c -> {
+        json.put("kind", c.kind()).put("point", c.point()).put("forMs", c.forMs());
+        if (c.once()) {
+          json.put("once", true);
+        }
+        json.put("by", c.by()).put("reason", c.reason());
+      }
+      case UnshelveAlarm c -> json.put("kind", c.kind()).put("point", c.point()).put("by", c.by());
+      case TakeOutOfService c ->
+          json.put("point", c.point()).put("by", c.by()).put("reason", c.reason());
+      case ReturnToService c -> json.put("point", c.point()).put("by", c.by());
       case SilenceBuzzer c -> json.put("by", c.by());
       case RearmBuzzer c -> json.put("by", c.by());
       case TestOutputs c -> json.put("by", c.by());
@@ -44,6 +59,20 @@ final class Commands {
               json.text("by"),
               json.text("note"),
               Parts.occurrence(json));
+      case "ShelveAlarm" ->
+          new ShelveAlarm(
+              json.word("kind", AlarmKind.class),
+              Parts.point(json, "point"),
+              json.integer("forMs"),
+              json.has("once") && json.flag("once"),
+              json.text("by"),
+              json.text("reason"));
+      case "UnshelveAlarm" ->
+          new UnshelveAlarm(
+              json.word("kind", AlarmKind.class), Parts.point(json, "point"), json.text("by"));
+      case "TakeOutOfService" ->
+          new TakeOutOfService(Parts.point(json, "point"), json.text("by"), json.text("reason"));
+      case "ReturnToService" -> new ReturnToService(Parts.point(json, "point"), json.text("by"));
       case "SilenceBuzzer" -> new SilenceBuzzer(json.text("by"));
       case "RearmBuzzer" -> new RearmBuzzer(json.text("by"));
       case "TestOutputs" -> new TestOutputs(json.text("by"));

@@ -17,6 +17,31 @@ public sealed interface DeviceCommand {
     }
   }
 
+  /// Sets an alarm aside for a while, with a reason; it need not stand. What may not be set aside,
+  /// and for longer than it may be, is refused. An alarm that is shelved already is shelved anew.
+  ///
+  /// @param forMs how long, more than 0
+  /// @param once whether it ends as well when the alarm clears
+  record ShelveAlarm(
+      AlarmKind kind, PointId point, long forMs, boolean once, String by, String reason)
+      implements DeviceCommand {
+    /// @throws IllegalArgumentException when it would be for no time
+    public ShelveAlarm {
+      if (forMs <= 0) {
+        throw new IllegalArgumentException("forMs " + forMs + ": it must be more than 0");
+      }
+    }
+  }
+
+  /// Takes an alarm back that was set aside; while it stands it sounds again.
+  record UnshelveAlarm(AlarmKind kind, PointId point, String by) implements DeviceCommand {}
+
+  /// Sets all alarms of a point aside until it is put back, with a reason.
+  record TakeOutOfService(PointId point, String by, String reason) implements DeviceCommand {}
+
+  /// Ends that.
+  record ReturnToService(PointId point, String by) implements DeviceCommand {}
+
   /// Stops the buzzer, not the relays, until a new alarm is raised (ENV-10).
   record SilenceBuzzer(String by) implements DeviceCommand {}
 

@@ -6,6 +6,8 @@ import id.penjaga.device.messages.JournalEvent.AccessNotTaken;
 import id.penjaga.device.messages.JournalEvent.AlarmAcknowledged;
 import id.penjaga.device.messages.JournalEvent.AlarmCleared;
 import id.penjaga.device.messages.JournalEvent.AlarmRaised;
+import id.penjaga.device.messages.JournalEvent.AlarmShelved;
+import id.penjaga.device.messages.JournalEvent.AlarmUnshelved;
 import id.penjaga.device.messages.JournalEvent.BuzzerRearmed;
 import id.penjaga.device.messages.JournalEvent.BuzzerSilenced;
 import id.penjaga.device.messages.JournalEvent.ClockChanged;
@@ -25,6 +27,8 @@ import id.penjaga.device.messages.JournalEvent.OutputsTested;
 import id.penjaga.device.messages.JournalEvent.PassbackForgiven;
 import id.penjaga.device.messages.JournalEvent.PersonEntered;
 import id.penjaga.device.messages.JournalEvent.PersonLeft;
+import id.penjaga.device.messages.JournalEvent.PointInService;
+import id.penjaga.device.messages.JournalEvent.PointOutOfService;
 import id.penjaga.device.messages.JournalEvent.RosterAdopted;
 import id.penjaga.device.messages.JournalEvent.RosterRefused;
 import id.penjaga.device.messages.JournalEvent.TrendDropped;
@@ -55,6 +59,16 @@ final class Events {
         json.put("kind", e.kind()).put("point", e.point()).put("by", e.by()).put("note", e.note());
         Parts.occurrence(json, e.occurrence());
       }
+      case AlarmShelved e -> {
+        json.put("kind", e.kind()).put("point", e.point()).put("forMs", e.forMs());
+        flag(json, "once", e.once());
+        json.put("by", e.by()).put("reason", e.reason());
+      }
+      case AlarmUnshelved e ->
+          json.put("kind", e.kind()).put("point", e.point()).put("end", e.end()).put("by", e.by());
+      case PointOutOfService e ->
+          json.put("point", e.point()).put("by", e.by()).put("reason", e.reason());
+      case PointInService e -> json.put("point", e.point()).put("by", e.by());
       case BuzzerSilenced e -> json.put("by", e.by());
       case BuzzerRearmed e -> json.put("by", e.by());
       case OutputsTested e -> json.put("by", e.by());
@@ -175,6 +189,20 @@ final class Events {
       case "AlarmAcknowledged" ->
           new AlarmAcknowledged(
               kind(json), point(json), json.text("by"), json.text("note"), Parts.occurrence(json));
+      case "AlarmShelved" ->
+          new AlarmShelved(
+              kind(json),
+              point(json),
+              json.integer("forMs"),
+              flag(json, "once"),
+              json.text("by"),
+              json.text("reason"));
+      case "AlarmUnshelved" ->
+          new AlarmUnshelved(
+              kind(json), point(json), json.word("end", ShelfEnd.class), json.textOrNull("by"));
+      case "PointOutOfService" ->
+          new PointOutOfService(point(json), json.text("by"), json.text("reason"));
+      case "PointInService" -> new PointInService(point(json), json.textOrNull("by"));
       case "BuzzerSilenced" -> new BuzzerSilenced(json.text("by"));
       case "BuzzerRearmed" -> new BuzzerRearmed(json.text("by"));
       case "OutputsTested" -> new OutputsTested(json.text("by"));

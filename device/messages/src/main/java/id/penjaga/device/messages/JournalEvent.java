@@ -45,6 +45,28 @@ public sealed interface JournalEvent {
     }
   }
 
+  /// A person set an alarm aside: it is raised, recorded and cleared as ever, and nothing sounds or
+  /// switches for it. It may be shelved before it is raised, and anew before the time is over.
+  ///
+  /// @param forMs how long from now
+  /// @param once whether it ends as well when the alarm clears
+  /// @param by who, as the hub knows them
+  record AlarmShelved(
+      AlarmKind kind, PointId point, long forMs, boolean once, String by, String reason)
+      implements JournalEvent {}
+
+  /// @param by who took it back, as the hub knows them; null when the device ended it
+  record AlarmUnshelved(AlarmKind kind, PointId point, ShelfEnd end, @Nullable String by)
+      implements JournalEvent {}
+
+  /// A point is being worked on: its alarms are set aside until it is put back.
+  ///
+  /// @param by who, as the hub knows them
+  record PointOutOfService(PointId point, String by, String reason) implements JournalEvent {}
+
+  /// @param by who, as the hub knows them; null when the configuration no longer has the point
+  record PointInService(PointId point, @Nullable String by) implements JournalEvent {}
+
   record BuzzerSilenced(String by) implements JournalEvent {}
 
   /// A silenced buzzer sounds again.

@@ -112,6 +112,8 @@ public sealed interface StateMessage {
   /// @param acknowledged whether a person has taken note
   /// @param occurrence which occurrence stands; null when none does, and as long as the record of
   ///     its raising is not durable
+  /// @param shelved who set it aside, and until when; null when nobody did
+  /// @param outOfService who took its point out of service; null while it is in service
   record Alarm(
       DeviceId device,
       AlarmKind kind,
@@ -121,8 +123,34 @@ public sealed interface StateMessage {
       boolean acknowledged,
       Moment since,
       @Nullable Measure measured,
-      @Nullable OccurrenceId occurrence)
+      @Nullable OccurrenceId occurrence,
+      @Nullable Shelved shelved,
+      @Nullable OutOfService outOfService)
       implements StateMessage {
+    public Alarm(
+        DeviceId device,
+        AlarmKind kind,
+        PointId point,
+        Severity severity,
+        AlarmPhase phase,
+        boolean acknowledged,
+        Moment since,
+        @Nullable Measure measured,
+        @Nullable OccurrenceId occurrence) {
+      this(
+          device,
+          kind,
+          point,
+          severity,
+          phase,
+          acknowledged,
+          since,
+          measured,
+          occurrence,
+          null,
+          null);
+    }
+
     public Alarm(
         DeviceId device,
         AlarmKind kind,
@@ -135,6 +163,12 @@ public sealed interface StateMessage {
       this(device, kind, point, severity, phase, acknowledged, since, measured, null);
     }
   }
+
+  /// @param untilMs when it ends at the latest, on the wall clock of the device
+  /// @param once whether it ends as well when the alarm clears
+  record Shelved(long untilMs, boolean once, String by, String reason) {}
+
+  record OutOfService(String by, String reason) {}
 
   enum AlarmPhase {
     RAISED,

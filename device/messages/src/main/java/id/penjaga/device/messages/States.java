@@ -39,8 +39,46 @@ final class States {
         Parts.moment(json, "since", m.since());
         Parts.measure(json, m.measured());
         Parts.occurrence(json, m.occurrence());
+        aside(json, m);
       }
     }
+  }
+
+  private static void aside(JsonText json, StateMessage.Alarm m) {
+    StateMessage.Shelved shelved = m.shelved();
+    if (shelved != null) {
+      json.object(
+          "shelved",
+          () -> {
+            json.put("untilMs", shelved.untilMs());
+            if (shelved.once()) {
+              json.put("once", true);
+            }
+            json.put("by", shelved.by()).put("reason", shelved.reason());
+          });
+    }
+    StateMessage.OutOfService out = m.outOfService();
+    if (out != null) {
+      json.object("outOfService", () -> json.put("by", out.by()).put("reason", out.reason()));
+    }
+  }
+
+  private static StateMessage.@Nullable Shelved shelved(@Nullable Fields json)
+      throws MalformedMessage {
+    return json == null
+        ? null
+        : new StateMessage.Shelved(
+            json.integer("untilMs"),
+            json.has("once") && json.flag("once"),
+            json.text("by"),
+            json.text("reason"));
+  }
+
+  private static StateMessage.@Nullable OutOfService outOfService(@Nullable Fields json)
+      throws MalformedMessage {
+    return json == null
+        ? null
+        : new StateMessage.OutOfService(json.text("by"), json.text("reason"));
   }
 
   private static void status(JsonText json, StateMessage.Status m) {
@@ -141,7 +179,9 @@ final class States {
               json.flag("acknowledged"),
               Parts.moment(json, "since"),
               Parts.measure(json),
-              Parts.occurrence(json));
+              Parts.occurrence(json),
+              shelved(json.objectOrNull("shelved")),
+              outOfService(json.objectOrNull("outOfService")));
       default -> throw json.wrong("type", "\"" + Names.printable(type) + "\" is no state message");
     };
   }

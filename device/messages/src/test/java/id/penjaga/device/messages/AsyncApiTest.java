@@ -73,6 +73,7 @@ class AsyncApiTest {
     vocabulary("Direction", Direction.values());
     vocabulary("Certainty", Certainty.values());
     vocabulary("RefusalReason", RefusalReason.values());
+    vocabulary("ShelfEnd", ShelfEnd.values());
     vocabulary("RosterRefusal", RosterRefusal.values());
     vocabulary("BadgeState", BadgeState.values());
     assertEquals(

@@ -31,6 +31,11 @@ final class Samples {
         new JournalEvent.AlarmCleared(AlarmKind.TEMP_HIGH, TEMPERATURE, 1_260_000),
         new JournalEvent.AlarmAcknowledged(
             AlarmKind.WATER_LEAK, new PointId("leak.floor"), "sari", "Talang AC dibersihkan"),
+        new JournalEvent.AlarmShelved(
+            AlarmKind.TEMP_HIGH, TEMPERATURE, 7_200_000, false, "ratna", "AC kedua diservis"),
+        new JournalEvent.AlarmUnshelved(AlarmKind.TEMP_HIGH, TEMPERATURE, ShelfEnd.EXPIRED, null),
+        new JournalEvent.PointOutOfService(TEMPERATURE, "ratna", "sensor diganti"),
+        new JournalEvent.PointInService(TEMPERATURE, "ratna"),
         new JournalEvent.BuzzerSilenced("sari"),
         new JournalEvent.BuzzerRearmed("hub"),
         new JournalEvent.OutputsTested("sari"),
@@ -66,6 +71,15 @@ final class Samples {
     all.put(
         "AlarmAcknowledged-occurrence",
         new JournalEvent.AlarmAcknowledged(AlarmKind.WATER_LEAK, leak, "sari", "", OCCURRENCE));
+    all.put(
+        "AlarmShelved-once",
+        new JournalEvent.AlarmShelved(
+            AlarmKind.TEMP_HIGH, TEMPERATURE, 86_400_000, true, "ratna", "AC kedua diservis"));
+    all.put(
+        "AlarmUnshelved-person",
+        new JournalEvent.AlarmUnshelved(
+            AlarmKind.TEMP_HIGH, TEMPERATURE, ShelfEnd.PERSON, "ratna"));
+    all.put("PointInService-device", new JournalEvent.PointInService(TEMPERATURE, null));
     all.put(
         "AccessDenied-counted",
         new JournalEvent.AccessDenied(
@@ -156,6 +170,20 @@ final class Samples {
             AT,
             Measure.celsius(33.4),
             OCCURRENCE));
+    all.put(
+        "Alarm-shelved",
+        new StateMessage.Alarm(
+            DEVICE,
+            AlarmKind.TEMP_HIGH,
+            TEMPERATURE,
+            Severity.WARNING,
+            StateMessage.AlarmPhase.RAISED,
+            false,
+            AT,
+            Measure.celsius(22.4),
+            OCCURRENCE,
+            new StateMessage.Shelved(AT.wallMs() + 86_400_000, true, "ratna", "AC kedua diservis"),
+            new StateMessage.OutOfService("sari", "sensor diganti")));
     return all;
   }
 
@@ -163,6 +191,11 @@ final class Samples {
     return List.of(
         new DeviceCommand.AcknowledgeAlarm(
             AlarmKind.WATER_LEAK, new PointId("leak.floor"), "sari", "Talang AC dibersihkan"),
+        new DeviceCommand.ShelveAlarm(
+            AlarmKind.TEMP_HIGH, TEMPERATURE, 86_400_000, true, "ratna", "AC kedua diservis"),
+        new DeviceCommand.UnshelveAlarm(AlarmKind.TEMP_HIGH, TEMPERATURE, "ratna"),
+        new DeviceCommand.TakeOutOfService(TEMPERATURE, "ratna", "sensor diganti"),
+        new DeviceCommand.ReturnToService(TEMPERATURE, "ratna"),
         new DeviceCommand.SilenceBuzzer("sari"),
         new DeviceCommand.RearmBuzzer("hub"),
         new DeviceCommand.TestOutputs("sari"),

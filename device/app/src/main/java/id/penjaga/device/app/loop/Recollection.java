@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// What of the journal still matters to the room after a restart, in bounded memory however long
-/// the journal is (PWR-16): of each alarm, band and mains point the latest, of each door the latest
-/// passages and the starts between them, who is inside, which visitors have left, and the
-/// wrong PINs since a badge was let in. Feeding it
-/// the whole journal or only what came after an earlier recollection gives the same.
+/// the journal is (PWR-16): of each alarm, band and mains point the latest, what is set aside, of
+/// each door the latest passages and the starts between them, who is inside, which visitors have
+/// left, and the wrong PINs since a badge was let in. Feeding it the whole journal or only what
+/// came after an earlier recollection gives the same.
 public final class Recollection {
   /// Passages of one door that may still be without an end, and the starts between them.
   private static final int PASSAGES = 200;
@@ -53,6 +53,10 @@ public final class Recollection {
         latest.remove("acknowledged " + alarm);
         put("cleared " + alarm, record);
       }
+      case JournalEvent.AlarmShelved e -> put("shelved " + e.kind() + " " + e.point(), record);
+      case JournalEvent.AlarmUnshelved e -> latest.remove("shelved " + e.kind() + " " + e.point());
+      case JournalEvent.PointOutOfService e -> put("out " + e.point(), record);
+      case JournalEvent.PointInService e -> latest.remove("out " + e.point());
       case JournalEvent.MainsLost e -> put("mains " + e.point(), record);
       case JournalEvent.MainsRestored e -> put("mains " + e.point(), record);
       case JournalEvent.LimitsChanged e -> put("limits " + e.point(), record);

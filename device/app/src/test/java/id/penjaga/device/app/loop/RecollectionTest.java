@@ -9,8 +9,10 @@ import id.penjaga.device.core.Remembered;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.core.Transition;
+import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Direction;
 import id.penjaga.device.messages.JournalEvent;
@@ -73,12 +75,14 @@ class RecollectionTest {
       Recollection kept = new Recollection();
       start(kept);
       for (int i = 0; i < 60; i++) {
-        int what = random.nextInt(10);
+        int what = random.nextInt(13);
         uptime += random.nextInt(4) == 0 ? 12_000 : 500;
         if (what < 4) {
           badge(random.nextInt(BADGES.size()));
         } else if (what < 8) {
           contact(DOORS.get(random.nextInt(2)), random.nextBoolean());
+        } else if (what < 11) {
+          happen(new Event.Commanded(now(), "c-" + i, setAside(random)));
         } else {
           // Half the time from a file the start before has left, half the time from the journal.
           kept = random.nextBoolean() ? again(kept) : whole();
@@ -86,6 +90,19 @@ class RecollectionTest {
         }
       }
     }
+  }
+
+  private static DeviceCommand setAside(Random random) {
+    PointId door = DOORS.get(random.nextInt(2));
+    AlarmKind held = AlarmKind.DOOR_HELD_OPEN;
+    return switch (random.nextInt(4)) {
+      case 0 -> new DeviceCommand.UnshelveAlarm(held, door, "sari");
+      case 1 -> new DeviceCommand.TakeOutOfService(READER, "sari", "diganti");
+      case 2 -> new DeviceCommand.ReturnToService(READER, "sari");
+      default ->
+          new DeviceCommand.ShelveAlarm(
+              held, door, 1 + random.nextInt(60_000), random.nextBoolean(), "sari", "pindahan");
+    };
   }
 
   /// A recollection that was written down and read back, and then read the rest of the journal.

@@ -23,7 +23,7 @@ import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.config.HubConfigReader;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
@@ -87,11 +87,7 @@ class NoticeBrokerTest {
     HubConfig config = HubConfigReader.read(yaml);
     Threads threads = new Threads(Throwable::printStackTrace);
     OfficeStart start =
-        new OfficeStart(
-            DefinitionFolder.read(Path.of("../../config").toAbsolutePath().normalize()),
-            config.site().zone(),
-            HubClock.SYSTEM,
-            config.keep());
+        new OfficeStart(Shipped.DEFINITIONS, config.site().zone(), HubClock.SYSTEM, config.keep());
     try (Mosquitto broker =
             new Mosquitto(
                 folder, "", "allow_anonymous true\npersistence false\nacl_file " + rules + "\n");

@@ -70,8 +70,7 @@ class AnswerTrialTest {
             .filter(one -> one.id().equals("SRVSEC"))
             .findFirst()
             .orElseThrow(() -> new AssertionError(trial.problems()));
-    Definition pinned =
-        Objects.requireNonNull(DefinitionFolder.read(CONFIG).procedures().get("SRVSEC"));
+    Definition pinned = Objects.requireNonNull(Shipped.DEFINITIONS.procedures().get("SRVSEC"));
     List<DryRun.Misfit> misfits = DryRun.of(List.of(new DryRun.Closed(closed(), pinned)), fresh);
     assertEquals(
         expected,

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.sun.net.httpserver.HttpServer;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.office.CaseFilter;
 import id.penjaga.hub.app.office.CaseLine;
 import id.penjaga.hub.app.office.OfficeStart;
@@ -38,8 +38,7 @@ import java.util.function.BooleanSupplier;
 /// thirty times as fast: ten seconds between two checks are a third of one.
 final class Watching implements AutoCloseable {
   private static final long SPEED = 30;
-  private static final Definitions SHIPPED =
-      DefinitionFolder.read(Path.of("../../config").toAbsolutePath().normalize());
+  private static final Definitions SHIPPED = Shipped.DEFINITIONS;
 
   final List<Throwable> bugs = new ArrayList<>();
   final AtomicInteger status = new AtomicInteger(200);

@@ -17,8 +17,8 @@ import id.penjaga.device.messages.Severity;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.NoticeConfig;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.store.NewTables;
@@ -50,8 +50,7 @@ import java.util.function.Function;
 final class NoticeRoom implements AutoCloseable {
   static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
   static final DeviceId ROOM = new DeviceId("room-1");
-  private static final Definitions SHIPPED =
-      DefinitionFolder.read(Path.of("../../config").toAbsolutePath().normalize());
+  private static final Definitions SHIPPED = Shipped.DEFINITIONS;
 
   final Map<String, Scripted> channels = new LinkedHashMap<>();
   final List<DeviceId> sounded = new ArrayList<>();

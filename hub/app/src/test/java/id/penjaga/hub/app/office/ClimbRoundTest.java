@@ -18,8 +18,8 @@ import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Message;
@@ -54,8 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClimbRoundTest {
   private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
   private static final DeviceId ROOM = new DeviceId("room-1");
-  private static final Definitions SHIPPED =
-      DefinitionFolder.read(Path.of("../../config").toAbsolutePath().normalize());
+  private static final Definitions SHIPPED = Shipped.DEFINITIONS;
 
   @TempDir Path folder;
   private Instant now = at("2026-09-12T22:40"); // a Saturday

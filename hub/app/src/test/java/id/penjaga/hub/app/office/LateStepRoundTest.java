@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.core.book.By;
@@ -38,8 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// late, the head of division two working hours later.
 class LateStepRoundTest {
   private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
-  private static final Definitions SHIPPED =
-      DefinitionFolder.read(Path.of("../../config").toAbsolutePath().normalize());
+  private static final Definitions SHIPPED = Shipped.DEFINITIONS;
   private static final String STAFF = "staf_jaringan_dc";
   private static final String SECTION = "kepala_seksi_jaringan_dc";
   private static final String DIVISION = "kabid_infrastruktur";

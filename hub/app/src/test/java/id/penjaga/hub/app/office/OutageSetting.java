@@ -22,8 +22,8 @@ import id.penjaga.device.messages.TrendBatch;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Message;
@@ -66,8 +66,7 @@ abstract class OutageSetting {
   static final PointId BATTERY = new PointId("ups.main.on-battery");
   static final PointId CONTACT = new PointId("genset.running");
   static final String LOG = "0123456789abcdef";
-  static final Definitions SHIPPED =
-      DefinitionFolder.read(Path.of("../../config").toAbsolutePath().normalize());
+  static final Definitions SHIPPED = Shipped.DEFINITIONS;
 
   @TempDir Path folder;
   Instant now = at("2026-09-01T08:00:00");

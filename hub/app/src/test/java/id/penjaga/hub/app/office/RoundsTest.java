@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.Store;
@@ -53,11 +53,7 @@ class RoundsTest {
           }
         };
     OfficeStart start =
-        new OfficeStart(
-            DefinitionFolder.read(Path.of("../../config").toAbsolutePath().normalize()),
-            ZoneId.of("Asia/Jakarta"),
-            clock,
-            KeepTimes.USUAL);
+        new OfficeStart(Shipped.DEFINITIONS, ZoneId.of("Asia/Jakarta"), clock, KeepTimes.USUAL);
     store =
         Store.open(
             NewTables.in(folder),

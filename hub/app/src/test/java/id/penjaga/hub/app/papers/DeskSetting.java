@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.office.StoredOffice;
 import id.penjaga.hub.app.store.NewTables;
@@ -62,8 +62,7 @@ abstract class DeskSetting {
             return now.toEpochMilli();
           }
         };
-    OfficeStart start =
-        new OfficeStart(DefinitionFolder.read(CONFIG), ZONE, clock, KeepTimes.USUAL);
+    OfficeStart start = new OfficeStart(Shipped.DEFINITIONS, ZONE, clock, KeepTimes.USUAL);
     store =
         Store.open(
             NewTables.in(folder),

@@ -3,8 +3,8 @@ package id.penjaga.hub.app.papers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.core.form.Form;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The layouts of papers")
 class PaperFolderTest {
   private static final Path CONFIG = Path.of("../../config").toAbsolutePath().normalize();
-  private static final Definitions SHIPPED = DefinitionFolder.read(CONFIG);
+  private static final Definitions SHIPPED = Shipped.DEFINITIONS;
 
   @Test
   @DisplayName("that are shipped are sound, one for every paper that a step names")

@@ -3,8 +3,8 @@ package id.penjaga.hub.app.papers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.print.PdfInk;
 import id.penjaga.hub.app.print.PdfPrinter;
 import id.penjaga.hub.core.paper.CaseWords;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The drawn flow of all procedures")
 class SopArrowsTest {
   private static final Path CONFIG = Path.of("../../config").toAbsolutePath().normalize();
-  private static final Definitions SHIPPED = DefinitionFolder.read(CONFIG);
+  private static final Definitions SHIPPED = Shipped.DEFINITIONS;
   private static final PaperFolder.Looks LOOKS = PaperFolder.read(CONFIG, "");
   private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
 

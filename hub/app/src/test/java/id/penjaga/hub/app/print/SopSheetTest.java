@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.core.paper.Paper;
 import id.penjaga.hub.core.paper.SitePapers;
 import id.penjaga.hub.core.paper.SopSheet;
@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The printed sheet of a procedure")
 class SopSheetTest {
-  static final Definitions SHIPPED =
-      DefinitionFolder.read(Path.of("../../config").toAbsolutePath().normalize());
+  static final Definitions SHIPPED = Shipped.DEFINITIONS;
   static final SitePapers SITE =
       new SitePapers(
           List.of("PEMERINTAH KOTA CONTOH", "DINAS KOMUNIKASI DAN INFORMATIKA"),

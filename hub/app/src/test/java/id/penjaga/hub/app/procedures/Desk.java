@@ -3,8 +3,8 @@ package id.penjaga.hub.app.procedures;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Fact;
@@ -22,7 +22,6 @@ import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import id.penjaga.hub.core.work.Work;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -39,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// An office in memory: its book, its people, its registers, and what it decided.
 final class Desk implements Surroundings {
   static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
-  static final Definitions SHIPPED = DefinitionFolder.read(config());
+  static final Definitions SHIPPED = Shipped.DEFINITIONS;
 
   final List<Entry> book = new ArrayList<>();
   final Map<Long, Case> cases = new TreeMap<>();
@@ -60,14 +59,6 @@ final class Desk implements Surroundings {
 
   static Desk shipped() {
     return new Desk(SHIPPED.procedures());
-  }
-
-  private static Path config() {
-    Path here = Path.of("").toAbsolutePath();
-    while (!here.resolve("config/procedures").toFile().isDirectory()) {
-      here = here.getParent();
-    }
-    return here.resolve("config");
   }
 
   static Instant at(String local) {

@@ -21,7 +21,7 @@ import id.penjaga.device.shell.keys.PinHash;
 import id.penjaga.device.shell.keys.Signing;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.security.AccountsUnavailable;
@@ -88,11 +88,7 @@ class RosterSenderTest {
           }
         };
     OfficeStart start =
-        new OfficeStart(
-            DefinitionFolder.read(Path.of("../../config").toAbsolutePath().normalize()),
-            ZoneId.of("Asia/Jakarta"),
-            clock,
-            KeepTimes.USUAL);
+        new OfficeStart(Shipped.DEFINITIONS, ZoneId.of("Asia/Jakarta"), clock, KeepTimes.USUAL);
     store =
         Store.open(
             NewTables.in(folder.resolve("data")),

@@ -9,7 +9,7 @@ import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Reading;
 import id.penjaga.device.shell.threads.Threads;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.store.ingest.Message;
@@ -65,9 +65,7 @@ class ObservedMonthTest {
   @BeforeEach
   void open() {
     clock.set(2 * DAY_MS);
-    OfficeStart start =
-        new OfficeStart(
-            DefinitionFolder.read(Path.of("../../config")), WIB, clock, KeepTimes.USUAL);
+    OfficeStart start = new OfficeStart(Shipped.DEFINITIONS, WIB, clock, KeepTimes.USUAL);
     store =
         Store.open(
             NewTables.in(folder),

@@ -9,7 +9,7 @@ import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Reading;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.shell.threads.Threads;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.papers.RoomMonth;
@@ -40,9 +40,7 @@ class RoomMonthTest {
     long midnight =
         today.plusDays(1).atStartOfDay(WIB).toInstant().toEpochMilli() - Teller.START_MS;
     clock.set(midnight + 86_400_000);
-    OfficeStart start =
-        new OfficeStart(
-            DefinitionFolder.read(Path.of("../../config")), WIB, clock, KeepTimes.USUAL);
+    OfficeStart start = new OfficeStart(Shipped.DEFINITIONS, WIB, clock, KeepTimes.USUAL);
     try (Store store =
         Store.open(
             NewTables.in(folder),

@@ -2,7 +2,7 @@ package id.penjaga.hub.app.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import id.penjaga.hub.app.definitions.DefinitionFolder;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.web.form.FormWriting;
 import id.penjaga.hub.app.web.form.PersonNames;
 import id.penjaga.hub.app.web.words.Language;
@@ -12,7 +12,6 @@ import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.people.People;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -29,7 +28,7 @@ class ErasedWordsTest {
   private final PersonNames names = new PersonNames(People.none(ZONE));
 
   private String shown(String form, String field, Value value) {
-    Field of = DefinitionFolder.read(Path.of("../../config")).forms().get(form).field(field);
+    Field of = Shipped.DEFINITIONS.forms().get(form).field(field);
     return FormWriting.shown(value, of, names, words);
   }
 

@@ -2,8 +2,8 @@ package id.penjaga.hub.app.web;
 
 import id.penjaga.device.yaml.Problem;
 import id.penjaga.device.yaml.Sentence;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.office.Climbs;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.duty.DutyLine;
@@ -26,7 +26,6 @@ import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.threat.Threat;
 import id.penjaga.hub.core.work.Command;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 abstract class RegisterFake implements Office, Surroundings {
   Rooms rooms = Rooms.NONE;
 
-  private static final Definitions SHIPPED = DefinitionFolder.read(Path.of("../../config"));
+  private static final Definitions SHIPPED = Shipped.DEFINITIONS;
   final Definitions definitions = SHIPPED;
   private final ErasureFake erasures = new ErasureFake();
   final ClimbFake climbs = new ClimbFake();

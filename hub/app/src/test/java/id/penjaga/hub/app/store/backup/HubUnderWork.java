@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.files.clean.SampleFiles;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.office.StoredOffice;
@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A hub without network whose people report faults, ping and account for what they lacked, each
 /// entry with personal data, and notes what it was told to be saved.
 final class HubUnderWork implements AutoCloseable {
-  private static final Definitions SHIPPED = DefinitionFolder.read(Path.of("../../config"));
+  private static final Definitions SHIPPED = Shipped.DEFINITIONS;
   private static final By.Human STAFF = new By.Human(2, "staf_admin_jaringan");
   private static final AtomicInteger NEXT = new AtomicInteger();
 

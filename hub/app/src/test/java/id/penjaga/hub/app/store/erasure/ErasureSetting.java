@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.definitions.Pin;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.work.Pins;
@@ -21,7 +21,6 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 /// A book with people, cases and items that hold personal data, and what erases them.
 
 abstract class ErasureSetting {
-  static final Definitions SHIPPED = DefinitionFolder.read(Path.of("../../config"));
+  static final Definitions SHIPPED = Shipped.DEFINITIONS;
   static final int KEEP = 90;
   static final By.Human ADMIN = new By.Human(1, "");
   static final By.Human STAFF = new By.Human(2, "staf_admin_jaringan");

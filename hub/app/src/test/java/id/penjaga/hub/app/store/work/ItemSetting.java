@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.definitions.Pin;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.book.By;
@@ -16,7 +16,6 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.register.ItemAnswer;
 import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.work.Decision;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,8 +33,7 @@ abstract class ItemSetting {
   private static final By SARI = new By.Human(1, "");
   static final Instant NOW = Instant.parse("2026-09-01T02:10:00Z");
 
-  private static final Definitions SHIPPED =
-      DefinitionFolder.read(Path.of("../../config").toAbsolutePath().normalize());
+  private static final Definitions SHIPPED = Shipped.DEFINITIONS;
 
   private DataSource database;
   SqlSession session;

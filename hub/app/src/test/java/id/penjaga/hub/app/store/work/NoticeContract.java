@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.Severity;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.store.notice.ChannelRows;
 import id.penjaga.hub.app.store.notice.NoticeRows;
 import id.penjaga.hub.app.store.sql.SqlSession;
@@ -24,7 +24,6 @@ import id.penjaga.hub.core.notice.Notice;
 import id.penjaga.hub.core.notice.NoticeOrder;
 import id.penjaga.hub.core.notice.Retry;
 import id.penjaga.hub.core.work.Decision;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
@@ -40,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /// What outbox and ledger promise, whatever database they are in.
 abstract class NoticeContract {
-  private static final Definitions SHIPPED = DefinitionFolder.read(Path.of("../../config"));
+  private static final Definitions SHIPPED = Shipped.DEFINITIONS;
   private static final String LEAK = "room-1/log/1/7";
 
   private SqlSession session;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import id.penjaga.device.messages.Severity;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.alarm.Climb;
@@ -15,7 +15,6 @@ import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.work.Decision;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /// What the table of who was told of alarms promises, whatever database it is in.
 abstract class ToldContract {
-  private static final Definitions SHIPPED = DefinitionFolder.read(Path.of("../../config"));
+  private static final Definitions SHIPPED = Shipped.DEFINITIONS;
   private static final By.Human SARI = new By.Human(1, "staf_ruang_server");
 
   private final Pins pins =

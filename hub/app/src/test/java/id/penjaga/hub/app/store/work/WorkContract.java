@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.hub.app.clock.HubClock;
-import id.penjaga.hub.app.definitions.DefinitionFolder;
 import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.definitions.Pin;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
@@ -21,7 +21,6 @@ import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Instant;
@@ -37,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /// What the tables of people's work promise, whatever database they are in.
 @DisplayName("The work of people in its tables (SYS-02, INC-26)")
 abstract class WorkContract {
-  private static final Definitions SHIPPED = DefinitionFolder.read(Path.of("../../config"));
+  private static final Definitions SHIPPED = Shipped.DEFINITIONS;
   private static final By.Human STAFF = new By.Human(1, "staf_jaringan_dc");
   private static final By.Human HEAD = new By.Human(2, "kepala_seksi_jaringan_dc");
 

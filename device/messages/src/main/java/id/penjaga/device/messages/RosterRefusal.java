@@ -13,6 +13,8 @@ public enum RosterRefusal {
   KEY_MISSING,
   /// Its parts do not belong together.
   INCONSISTENT,
+  /// Its device has not the memory for it beside the one in force.
+  TOO_LARGE,
   /// The disk did not keep it; it is asked for again.
   NOT_KEPT
 }

@@ -47,6 +47,10 @@ public final class RosterDesk {
   /// permits are 1.8 MB.
   static final int MOST_WAITING_BYTES = 3 << 20;
 
+  /// What the rest of the device takes of the heap: what lives, the young generation, and the parts
+  /// that wait.
+  private static final long OTHERS = 12 << 20;
+
   /// A usual part, 200 badges.
   private static final int LINE = 32 * 1024;
 
@@ -95,7 +99,12 @@ public final class RosterDesk {
     this.key = key;
     this.clocks = clocks;
     this.inbox = inbox;
-    gathering = new RosterGathering(device(), account.signer(), () -> known.get().roster());
+    gathering = new RosterGathering(device(), account.signer(), () -> known.get().roster(), room());
+  }
+
+  /// Bytes of the heap for rosters.
+  private static long room() {
+    return Math.max(0, Runtime.getRuntime().maxMemory() - OTHERS);
   }
 
   private DeviceId device() {
@@ -130,7 +139,8 @@ public final class RosterDesk {
 
   /// Reads the file part by part: whole it would be as large as what it says.
   private Outcome read() throws IOException {
-    RosterGathering again = new RosterGathering(device(), account.signer(), () -> null);
+    // There is none in force beside it, so twice as much may be in it.
+    RosterGathering again = new RosterGathering(device(), account.signer(), () -> null, 2 * room());
     Outcome outcome = new Refused(0, RosterRefusal.INCONSISTENT, "it ends too early");
     ByteArrayOutputStream line = new ByteArrayOutputStream(LINE);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), LINE)) {
@@ -138,6 +148,9 @@ public final class RosterDesk {
         if (next == '\n') {
           outcome = again.arrived(line.toByteArray());
           line.reset();
+          if (outcome instanceof Refused) {
+            return outcome;
+          }
         } else if (line.size() < Codec.MOST_BYTES) {
           line.write(next);
         }

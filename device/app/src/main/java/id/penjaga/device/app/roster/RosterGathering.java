@@ -15,19 +15,28 @@ import org.jspecify.annotations.Nullable;
 
 /// Gathers the parts of one roster. Only what the site signed is kept, so that nobody else can fill
 /// the memory; a part of a newer roster throws the older pieces away. What stands in the roster in
-/// force as well is not kept a second time.
+/// force as well is not kept a second time. One that the heap would not hold is refused while it
+/// comes: a device that ends for want of memory would end again at every start.
 final class RosterGathering {
-  /// All parts together.
-  static final int MOST_BYTES = 16 << 20;
+  /// What lives of a badge beside its texts: its record, its digest and a place in each table; of a
+  /// permit; and of a visitor whom it names. Rounded up from a histogram of the heap.
+  private static final int BADGE_BYTES = 220;
+
+  private static final int PERMIT_BYTES = 220;
+  private static final int MEMBER_BYTES = 80;
 
   private static final byte[] LINE_END = {'\n'};
 
   private final DeviceId device;
   private final PublicKey signer;
   private final Supplier<@Nullable Roster> inForce;
+  private final long room;
   private final TreeMap<Integer, Piece> pieces = new TreeMap<>();
   private @Nullable SharedValues shared;
   private long bytes;
+
+  /// A part of the one that was too large: the rest of it is thrown away.
+  private Roster.@Nullable Part tooLarge;
 
   private record Piece(Roster.Part part, byte[] payload) {}
 
@@ -46,10 +55,13 @@ final class RosterGathering {
   record Refused(long version, RosterRefusal reason, String why) implements Outcome {}
 
   /// @param inForce asked when the first part of another roster comes
-  RosterGathering(DeviceId device, PublicKey signer, Supplier<@Nullable Roster> inForce) {
+  /// @param room bytes of the heap for rosters
+  RosterGathering(
+      DeviceId device, PublicKey signer, Supplier<@Nullable Roster> inForce, long room) {
     this.device = device;
     this.signer = signer;
     this.inForce = inForce;
+    this.room = room;
   }
 
   Outcome arrived(byte[] payload) {
@@ -66,6 +78,10 @@ final class RosterGathering {
     if (!part.device().equals(device)) {
       return new Refused(part.version(), RosterRefusal.OTHER_DEVICE, "it is for " + part.device());
     }
+    Roster.Part left = tooLarge;
+    if (left != null && left.belongsTo(part)) {
+      return new Waiting();
+    }
     Piece first = pieces.isEmpty() ? null : pieces.firstEntry().getValue();
     if (first != null && !first.part().belongsTo(part)) {
       if (part.version() < first.part().version()) {
@@ -75,13 +91,33 @@ final class RosterGathering {
     }
     if (!pieces.containsKey(part.part())) {
       pieces.put(part.part(), new Piece(sharing(part), payload));
-      bytes += payload.length;
+      bytes += bytes(part, payload.length);
     }
-    if (bytes > MOST_BYTES) {
+    if (bytes > room) {
       clear();
-      return new Refused(part.version(), RosterRefusal.INCONSISTENT, "it is too large");
+      tooLarge = part;
+      return new Refused(
+          part.version(),
+          RosterRefusal.TOO_LARGE,
+          "its "
+              + part.parts()
+              + " parts take more than the "
+              + (room >> 20)
+              + " MB that are here for it: fewer badges, or a larger -Xmx");
     }
     return pieces.size() < part.parts() ? new Waiting() : whole(part.version());
+  }
+
+  /// What a part costs while it is adopted: its payload is kept until all are here, and it may have
+  /// nothing in common with the one in force, which is as large.
+  static long bytes(Roster.Part part, int payload) {
+    long members = part.permits().stream().mapToLong(permit -> permit.members().size()).sum();
+    long lives =
+        payload
+            + (long) BADGE_BYTES * part.badges().size()
+            + (long) PERMIT_BYTES * part.permits().size()
+            + MEMBER_BYTES * members;
+    return payload + 2 * lives;
   }
 
   private Roster.Part sharing(Roster.Part part) {

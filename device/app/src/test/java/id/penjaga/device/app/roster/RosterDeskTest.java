@@ -255,14 +255,37 @@ class RosterDeskTest {
     assertEquals(RosterDesk.MOST_WAITING_BYTES, desk.waitingBytes());
   }
 
+  @Test
+  @DisplayName("VIS-04: a roster that the heap would not hold is refused once, and the next taken")
+  void whatTheHeapWouldNotHoldIsRefused() {
+    List<byte[]> small = site.parts(site.roster(1, 400, 20));
+    List<byte[]> large = site.parts(site.roster(2, 1_000, 0));
+    List<byte[]> last = site.parts(site.roster(3, 400, 20));
+    RosterGathering gathering =
+        new RosterGathering(Site.DEVICE, config.roster().signer(), () -> null, 512 * 1024);
+    assertInstanceOf(RosterGathering.Whole.class, last(gathering, small));
+    List<RosterGathering.Outcome> refused =
+        large.stream()
+            .map(gathering::arrived)
+            .filter(outcome -> outcome instanceof RosterGathering.Refused)
+            .toList();
+    assertEquals(1, refused.size(), refused.toString());
+    RosterGathering.Refused why = (RosterGathering.Refused) refused.getFirst();
+    assertEquals(RosterRefusal.TOO_LARGE, why.reason());
+    assertEquals(2, why.version());
+    assertTrue(why.why().contains("-Xmx"), why.why());
+    assertInstanceOf(RosterGathering.Whole.class, last(gathering, last));
+  }
+
+  private static RosterGathering.Outcome last(RosterGathering gathering, List<byte[]> parts) {
+    return parts.stream().map(gathering::arrived).reduce((_, next) -> next).orElseThrow();
+  }
+
   private Roster whole(Roster roster, @Nullable Roster inForce) {
     RosterGathering gathering =
-        new RosterGathering(Site.DEVICE, config.roster().signer(), () -> inForce);
-    RosterGathering.Outcome last = null;
-    for (byte[] part : site.parts(roster)) {
-      last = gathering.arrived(part);
-    }
-    return assertInstanceOf(RosterGathering.Whole.class, last).roster();
+        new RosterGathering(Site.DEVICE, config.roster().signer(), () -> inForce, Long.MAX_VALUE);
+    RosterGathering.Outcome outcome = last(gathering, site.parts(roster));
+    return assertInstanceOf(RosterGathering.Whole.class, outcome).roster();
   }
 
   private static long used() {

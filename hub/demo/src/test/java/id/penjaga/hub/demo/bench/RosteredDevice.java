@@ -63,8 +63,14 @@ final class RosteredDevice {
   ///
   /// @param sealed the badge key for the device; null for none
   List<byte[]> parts(int version, @Nullable String sealed) {
+    return parts(version, sealed, 0, BADGES);
+  }
+
+  /// @param first number of its first badge
+  /// @param count of badges; every ten visitors have a permit
+  List<byte[]> parts(int version, @Nullable String sealed, int first, int count) {
     PrivateKey secret = Signing.privateKey(signer.secret());
-    return roster(version).parts(sealed).stream()
+    return roster(version, first, count).parts(sealed).stream()
         .map(Codec::rosterBody)
         .map(body -> Codec.sign(body, Signing.sign(secret, body)))
         .toList();
@@ -79,9 +85,9 @@ final class RosteredDevice {
     return new BadgeId(keys.digest(number(i), 1));
   }
 
-  private Roster roster(int version) {
+  private Roster roster(int version, int first, int count) {
     Map<BadgeId, Roster.Badge> badges = new HashMap<>();
-    for (int i = 0; i < BADGES; i++) {
+    for (int i = first; i < first + count; i++) {
       BadgeId badge = badge(i);
       badges.put(
           badge,
@@ -98,7 +104,9 @@ final class RosteredDevice {
         now.plus(Duration.ofDays(7)),
         Set.of(),
         badges,
-        IntStream.range(0, PERMITS).mapToObj(i -> permit(i, now)).toList());
+        IntStream.range(first / MEMBERS, (first + count) / MEMBERS)
+            .mapToObj(i -> permit(i, now))
+            .toList());
   }
 
   private Roster.Permit permit(int number, Instant now) {

@@ -16,6 +16,7 @@ import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.Severity;
+import id.penjaga.device.messages.ShelfEnd;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.definitions.Definitions;
@@ -25,6 +26,7 @@ import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.store.rooms.AlarmLine;
+import id.penjaga.hub.app.store.rooms.ShelfLine;
 import id.penjaga.hub.core.alarm.AlarmName;
 import id.penjaga.hub.core.alarm.Climb;
 import id.penjaga.hub.core.book.By;
@@ -52,6 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The shipped chain over a real store: piket and staff at once, the room's administrator after ten
 /// minutes, the head after twenty more.
 class ClimbRoundTest {
+  private static final PointId FLOOR = new PointId("leak.floor");
   private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
   private static final DeviceId ROOM = new DeviceId("room-1");
   private static final Definitions SHIPPED = Shipped.DEFINITIONS;
@@ -134,6 +137,12 @@ class ClimbRoundTest {
 
   /// A leak that a device recorded now.
   private AlarmLine leak() throws Exception {
+    record(
+        new JournalEvent.AlarmRaised(AlarmKind.WATER_LEAK, FLOOR, Severity.CRITICAL, Measure.ON));
+    return store.queries().alarms(AlarmLine.Filter.attention()).getFirst();
+  }
+
+  private void record(JournalEvent event) throws Exception {
     Position position = new Position(1, ++records);
     byte[] body =
         Codec.journalBody(
@@ -142,14 +151,18 @@ class ClimbRoundTest {
             position,
             records == 1 ? null : new Position(1, records - 1),
             new Moment(records * 1_000, now.toEpochMilli(), ClockQuality.NTP),
-            new JournalEvent.AlarmRaised(
-                AlarmKind.WATER_LEAK, new PointId("leak.floor"), Severity.CRITICAL, Measure.ON),
+            event,
             previous);
     previous = Codec.sha256(body, body.length);
     byte[] payload = Codec.seal(body, previous);
     assertTrue(store.offer(new Message.Journal(Codec.readJournal(payload), payload, true)));
     store.actions().write(_ -> true).join();
-    return store.queries().alarms(AlarmLine.Filter.attention()).getFirst();
+  }
+
+  private void shelve(long minutes) throws Exception {
+    record(
+        new JournalEvent.AlarmShelved(
+            AlarmKind.WATER_LEAK, FLOOR, minutes * 60_000, false, "Piket 1", "pipa diganti"));
   }
 
   private ClimbLine climb(AlarmLine alarm) {
@@ -227,6 +240,57 @@ class ClimbRoundTest {
     assertEquals("katup ditutup", fact.note().plain());
     assertEquals(0, office.climbs().unseen(id("Piket 1")));
     assertNull(climb(store.queries().alarms(AlarmLine.Filter.attention()).getFirst()).next());
+  }
+
+  @Test
+  @DisplayName(
+      "ENV-11: nobody is told of an alarm that is set aside, also after a restart; it climbs from"
+          + " when it comes back")
+  void setAside() throws Exception {
+    shelve(60);
+    AlarmLine alarm = leak();
+    assertEquals("SHELVED", alarm.aside());
+    rounds();
+    store.close();
+    open();
+    now = at("2026-09-12T23:10");
+    rounds();
+    assertEquals(List.of(), history(alarm));
+    assertEquals(
+        List.of("pipa diganti"),
+        store.queries().shelves().stream().map(ShelfLine::reason).toList());
+
+    record(
+        new JournalEvent.AlarmUnshelved(AlarmKind.WATER_LEAK, FLOOR, ShelfEnd.PERSON, "Piket 1"));
+    rounds();
+    assertEquals(List.of(alarm.name()), told("Piket 1"));
+    assertEquals(0, office.climbs().unseen(id("Administrator 1")), "not all rungs at once");
+    now = at("2026-09-12T23:20");
+    rounds();
+    assertEquals(1, office.climbs().unseen(id("Administrator 1")));
+    assertEquals(List.of(), store.queries().shelves());
+  }
+
+  @Test
+  @DisplayName(
+      "ENV-11: of what was over while its point was out of service nobody is told afterwards; a"
+          + " shelf whose end is lost ends with its time")
+  void overWhileSetAside() throws Exception {
+    record(new JournalEvent.PointOutOfService(FLOOR, "Piket 1", "tali diganti"));
+    AlarmLine over = leak();
+    assertEquals("OUT_OF_SERVICE", over.aside());
+    record(new JournalEvent.AlarmCleared(AlarmKind.WATER_LEAK, FLOOR, 5_000));
+    record(new JournalEvent.PointInService(FLOOR, "Piket 1"));
+    rounds();
+    assertEquals(List.of(), history(over));
+
+    shelve(10);
+    AlarmLine second = leak();
+    rounds();
+    assertEquals(List.of(), history(second));
+    now = at("2026-09-12T22:51");
+    rounds();
+    assertEquals(List.of(second.name()), told("Piket 1"));
   }
 
   @Test

@@ -129,6 +129,7 @@ public final class RoomActions {
       Registry.Device row = recorder.registry().known(device);
       long now = clock.wallMs();
       recorder.folds().alarms().closeAll(row.id, AlarmRows.RETIRED, now);
+      recorder.folds().shelves().removeAll(row.id);
       for (HubAlarm alarm : HubAlarm.values()) {
         recorder.folds().alarms().clearOwn(row.id, device.name(), alarm, now);
       }

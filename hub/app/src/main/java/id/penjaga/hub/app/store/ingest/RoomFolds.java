@@ -18,6 +18,7 @@ final class RoomFolds {
   private final Set<Changes.Kind> changes;
   private final SqlSession session;
   private final AlarmRows alarms;
+  private final ShelfRows shelves;
   private final OccupantRows occupants;
   private boolean dirty;
 
@@ -28,11 +29,16 @@ final class RoomFolds {
     this.clock = clock;
     this.changes = changes;
     alarms = new AlarmRows(session);
+    shelves = new ShelfRows(session);
     occupants = new OccupantRows(session);
   }
 
   AlarmRows alarms() {
     return alarms;
+  }
+
+  ShelfRows shelves() {
+    return shelves;
   }
 
   OccupantRows occupants() {
@@ -59,10 +65,15 @@ final class RoomFolds {
         registry.changeBand(device, e.point().name(), e.low(), e.high());
         return;
       }
+      case JournalEvent.AlarmShelved _,
+          JournalEvent.AlarmUnshelved _,
+          JournalEvent.PointOutOfService _,
+          JournalEvent.PointInService _ -> {}
       default -> {
         return;
       }
     }
+    shelves.on(device.id, record.event(), atMs);
     changes.add(Changes.Kind.ALARMS);
   }
 
@@ -76,6 +87,7 @@ final class RoomFolds {
       throws SQLException {
     long now = clock.wallMs();
     alarms.closeAll(device.id, AlarmRows.NEW_LOG, now);
+    shelves.removeAll(device.id);
     alarms.clearOwn(device.id, device.name.name(), HubAlarm.LOG_FORKED, now);
     doubt(device, OccupantRows.NEW_LOG);
     changes.add(Changes.Kind.ALARMS);
@@ -122,7 +134,8 @@ final class RoomFolds {
     if (device.retired) {
       return;
     }
-    if (alarms.reconcile(device.id, message.alarms(), registry, clock.wallMs())) {
+    boolean changed = alarms.reconcile(device.id, message.alarms(), registry, clock.wallMs());
+    if (shelves.reconcile(device.id, message.alarms(), clock.wallMs()) || changed) {
       dirty = true;
       changes.add(Changes.Kind.ALARMS);
     }

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param detail what an alarm of the hub's own is about: the logs, the position
 /// @param remark why it was closed though no record clears it: UNSEEN (that record is lost),
 ///     NEW_LOG (the device began another log), RETIRED; null otherwise
+/// @param aside SHELVED or OUT_OF_SERVICE when it stood while it was set aside; null otherwise
+/// @param heardMs when it came back while it stood; null when it did not
 /// @param attention it stands, or is not acknowledged
 public record AlarmLine(
     long id,
@@ -43,6 +45,8 @@ public record AlarmLine(
     @Nullable OccurrenceId occurrence,
     @Nullable String detail,
     @Nullable String remark,
+    @Nullable String aside,
+    @Nullable Long heardMs,
     boolean standing,
     boolean attention) {
   static final String ALL =
@@ -73,16 +77,23 @@ public record AlarmLine(
   }
 
   /// The alarms that nobody acknowledged, the oldest first: those that stand, and those raised
-  /// since a moment. Those of a device that was taken out of service do not count.
-  static List<AlarmLine> unacknowledged(SqlSession session, long sinceMs) throws SQLException {
+  /// since a moment. Those of a device that was taken out of service do not count, nor do those
+  /// that are set aside and those that were over before they came back.
+  static List<AlarmLine> unacknowledged(SqlSession session, long sinceMs, long nowMs)
+      throws SQLException {
     return session.list(
         AlarmLine::read,
         ALL
             + " WHERE a.attention = TRUE AND a.acknowledged_ms IS NULL"
             + " AND (a.standing = TRUE OR a.raised_ms >= ?)"
             + " AND COALESCE(a.remark, '') <> 'RETIRED'"
-            + " AND (d.retired_ms IS NULL OR a.kind = 'RETIRED_SPEAKS') ORDER BY a.id",
-        sinceMs);
+            + " AND (d.retired_ms IS NULL OR a.kind = 'RETIRED_SPEAKS')"
+            + " AND (a.aside IS NULL OR a.standing = TRUE OR a.heard_ms IS NOT NULL)"
+            + " AND NOT EXISTS (SELECT 1 FROM shelf s WHERE s.device_id = a.device_id"
+            + " AND s.point = a.point AND (s.kind = '' OR s.kind = a.kind)"
+            + " AND (s.until_ms IS NULL OR s.until_ms > ?)) ORDER BY a.id",
+        sinceMs,
+        nowMs);
   }
 
   static AlarmLine read(ResultSet row) throws SQLException {
@@ -103,6 +114,8 @@ public record AlarmLine(
         occurrence(row),
         row.getString("detail"),
         row.getString("remark"),
+        row.getString("aside"),
+        SqlSession.longOrNull(row, "heard_ms"),
         row.getBoolean("standing"),
         row.getBoolean("attention"));
   }

@@ -24,7 +24,8 @@ public final class OpenClimbs {
 
   /// The alarms that nobody acknowledged with what was told of them, the oldest first.
   public static List<Open> of(SqlSession session, Instant now) throws SQLException {
-    List<AlarmLine> lines = AlarmLine.unacknowledged(session, now.minus(LOOK_BACK).toEpochMilli());
+    List<AlarmLine> lines =
+        AlarmLine.unacknowledged(session, now.minus(LOOK_BACK).toEpochMilli(), now.toEpochMilli());
     List<Climb> climbs =
         new ToldRows(session).climbs(lines.stream().map(OpenClimbs::bare).toList());
     return IntStream.range(0, lines.size())
@@ -39,12 +40,13 @@ public final class OpenClimbs {
         : line.device() + " " + line.point();
   }
 
+  /// One that was set aside climbs from when it came back.
   private static Climb bare(AlarmLine line) {
     return new Climb(
         line.name(),
         Severity.valueOf(line.severity()),
         line.kind(),
-        Instant.ofEpochMilli(line.raisedMs()),
+        Instant.ofEpochMilli(line.heardMs() == null ? line.raisedMs() : line.heardMs()),
         line.standing(),
         line.acknowledgedMs() != null,
         List.of());

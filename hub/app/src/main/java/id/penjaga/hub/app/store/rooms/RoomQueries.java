@@ -114,6 +114,11 @@ public final class RoomQueries {
     });
   }
 
+  /// What is set aside now, the oldest first.
+  public List<ShelfLine> shelves() {
+    return reads.in(session -> ShelfLine.all(session, clock.wallMs()));
+  }
+
   public List<AlarmLine> alarms(AlarmLine.Filter filter) {
     return reads.in(session ->
         session.list(

@@ -41,6 +41,13 @@ sealed interface Act {
     }
   }
 
+  record Call(CastMember who, OfficeCall what) implements Act {
+    @Override
+    public void on(SimulatedRoom room) {
+      room.call(who, what);
+    }
+  }
+
   record Fire(boolean sounds) implements Act {
     @Override
     public void on(SimulatedRoom room) {

@@ -20,11 +20,19 @@ public record CastMember(String name, String role, String badge) {
   public static final CastMember VENDOR =
       new CastMember("vendor", "Tamu vendor AC 2", "B2C3D4E5F2");
 
+  /// Comes for a short visit, and stays longer.
+  public static final CastMember TECHNICIAN =
+      new CastMember("technician", "Teknisi UPS", "B2C3D4E5F4");
+
+  /// Another badge of the administrator's, which gets lost: whoever finds it tries it.
+  public static final CastMember SPARE =
+      new CastMember("spare", "Kartu cadangan administrator", "B2C3D4E504");
+
   /// On no roster.
   public static final CastMember STRANGER = new CastMember("stranger", "(unknown)", "00DEADBEEF");
 
   public static final List<CastMember> CAST =
-      List.of(STAFF, ADMINISTRATOR, VISITOR, VENDOR, STRANGER);
+      List.of(STAFF, ADMINISTRATOR, VISITOR, VENDOR, TECHNICIAN, SPARE, STRANGER);
 
   public static Optional<CastMember> named(String name) {
     return CAST.stream().filter(person -> person.name.equals(name)).findFirst();

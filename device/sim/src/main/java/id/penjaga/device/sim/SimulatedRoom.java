@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// The room itself, and the hand that moves it. Thread safe: tests, the story and the device may
@@ -60,6 +62,7 @@ public final class SimulatedRoom {
   private final ClimateProbe probe;
   private final I2cBus bus = new I2cBus("J15");
   private final List<Consumer<String>> watchers = new CopyOnWriteArrayList<>();
+  private final List<BiConsumer<CastMember, OfficeCall>> calls = new CopyOnWriteArrayList<>();
   private boolean doorOpen;
   private boolean upsMute;
 
@@ -156,6 +159,17 @@ public final class SimulatedRoom {
     line.loop(true);
     time.later(PRESS, () -> line.loop(false));
     tell("the " + button + " button is pressed");
+  }
+
+  /// Somebody tells the office something.
+  public void call(CastMember who, OfficeCall what) {
+    calls.forEach(office -> office.accept(who, what));
+    tell(who.name() + " tells the office: " + what.name().toLowerCase(Locale.ROOT));
+  }
+
+  /// Who hears what people tell the office, on the board's thread: it must not wait.
+  public void onCall(BiConsumer<CastMember, OfficeCall> office) {
+    calls.add(office);
   }
 
   // ---- fire, water, power, air

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,7 @@ final class StoryParser {
       case "close" -> new Act.Close(one(words, 2, "close door.main", List.of(SimulatedRoom.DOOR)));
       case "force" -> new Act.Force(one(words, 2, "force door.main", List.of(SimulatedRoom.DOOR)));
       case "press" -> new Act.Press(one(words, 2, "press exit", List.of(SimulatedRoom.EXIT)));
+      case "call" -> call(words);
       case "fire" -> new Act.Fire(one(words, 2, "fire on", List.of("off", "on")).equals("on"));
       case "cooling" ->
           new Act.Cooling(
@@ -120,9 +122,22 @@ final class StoryParser {
           throw wrong(
               "\""
                   + verb
-                  + "\" is no verb; write swipe, open, close, force, press, fire, cooling, mains,"
-                  + " wet, dry, mute or unmute");
+                  + "\" is no verb; write swipe, open, close, force, press, call, fire, cooling,"
+                  + " mains, wet, dry, mute or unmute");
     };
+  }
+
+  private Act call(String[] words) {
+    String who = word(words, 2, "call technician arrives");
+    CastMember member =
+        CastMember.named(who)
+            .orElseThrow(() -> wrong("nobody is called \"" + who + "\"; " + people()));
+    List<String> known =
+        Arrays.stream(OfficeCall.values())
+            .map(what -> what.name().toLowerCase(Locale.ROOT))
+            .toList();
+    String what = one(words, 3, "call technician arrives", known);
+    return new Act.Call(member, OfficeCall.valueOf(what.toUpperCase(Locale.ROOT)));
   }
 
   private Act silence(String[] words, boolean mute) {

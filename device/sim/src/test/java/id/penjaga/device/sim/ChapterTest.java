@@ -16,7 +16,7 @@ class ChapterTest {
   @Test
   @DisplayName("A badge that is inside by the records is let in, and the record says so")
   void theAdministratorTailgates() throws Exception {
-    PlayedChapter played = PlayedChapter.of("Tail-gating");
+    PlayedRoom played = PlayedRoom.chapter("Tail-gating");
 
     assertEquals(List.of(), played.alarms());
     List<DenialReason> despite =
@@ -35,7 +35,7 @@ class ChapterTest {
   @Test
   @DisplayName("ACC-20: the fire alarm opens the door for who is inside, and ends by itself")
   void theFireAlarm() throws Exception {
-    PlayedChapter played = PlayedChapter.of("The fire alarm");
+    PlayedRoom played = PlayedRoom.chapter("The fire alarm");
 
     assertEquals(List.of("+EMERGENCY_RELEASE", "-EMERGENCY_RELEASE"), played.alarms());
     List<JournalEvent.DoorOpened> openings = played.of(JournalEvent.DoorOpened.class);
@@ -43,7 +43,7 @@ class ChapterTest {
         List.of(false, true, false, false),
         openings.stream().map(JournalEvent.DoorOpened::exit).toList());
     assertEquals(List.of("+staff", "+staff", "-staff"), played.passages());
-    assertTrue(played.records.getLast() instanceof JournalEvent.DoorClosed);
+    assertTrue(played.records().getLast() instanceof JournalEvent.DoorClosed);
     assertEquals(Set.of(), played.inside());
   }
 }

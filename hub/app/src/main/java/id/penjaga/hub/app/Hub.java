@@ -171,7 +171,7 @@ public final class Hub implements AutoCloseable {
       open.push(rounds);
       monitors = MonitorsStart.start(office, clock, threads, config.trusted());
       open.push(monitors);
-      notices = new NoticesStart(config, this::openedStore, office, room, clock, threads);
+      notices = new NoticesStart(config, this::store, office, room, clock, threads);
       open.push(notices);
       web = serve(registry, guests);
       open.push(web);
@@ -250,15 +250,13 @@ public final class Hub implements AutoCloseable {
     all.addAll(RegisterPages.of(drawing, office, room, Hub::nanos));
     all.add(new ErasurePages(drawing, office));
     all.add(new RetentionPages(drawing, office));
-    all.add(
-        new AuditPages(
-            drawing, office, new StoredAudits(this::openedStore, office, security, now)));
+    all.add(new AuditPages(drawing, office, new StoredAudits(this::store, office, security, now)));
     all.add(new VersionPages(drawing, office, config.definitions()));
-    Uploads uploads = new Uploads(() -> openedStore().attachments(), now);
+    Uploads uploads = new Uploads(() -> store().attachments(), now);
     PaperDesk papers = papers(now);
     all.addAll(PeopleRooms.of(drawing, office, room, security, papers, uploads));
     all.add(new ReportPages(drawing, office, Hub::nanos));
-    RoomLog log = new RoomLog(this::openedStore, config.people(), Texts::both);
+    RoomLog log = new RoomLog(this::store, config.people(), Texts::both);
     all.addAll(PaperRooms.of(drawing, office, papers, log, seal));
     all.add(new FigurePages(drawing, office, room, papers.reports(log)));
     all.add(new MonitorPages(drawing, office, monitors));
@@ -266,7 +264,7 @@ public final class Hub implements AutoCloseable {
     all.add(new FilePages(drawing, uploads));
     all.addAll(NoticePages.of(drawing, office, notices.desk(), room));
     all.addAll(BadgeRooms.of(drawing, office, rosters.rosters(), pins, security));
-    all.addAll(kiosks.pages(drawing, office, room, () -> openedStore().attachments()));
+    all.addAll(kiosks.pages(drawing, office, room, () -> store().attachments()));
     return new Web.Served(
         all,
         Resources.of(
@@ -288,21 +286,13 @@ public final class Hub implements AutoCloseable {
     looks.problems().forEach(problem -> Logger.error("Paper refused: {}", problem));
     return new PaperDesk(
         office,
-        new StoredArchive(this::openedStore),
+        new StoredArchive(this::store),
         looks,
         config.site().zone(),
         now,
         new RoomMonth(
-            this::openedStore, office, config.site().zone(), kind -> Texts.both("alarm." + kind)),
+            this::store, office, config.site().zone(), kind -> Texts.both("alarm." + kind)),
         seal);
-  }
-
-  private Store openedStore() {
-    Ingest now = ingest;
-    if (now == null) {
-      throw new StoreException("the store is not open yet");
-    }
-    return now.store;
   }
 
   private HubState state() {
@@ -389,7 +379,7 @@ public final class Hub implements AutoCloseable {
     return security.setUpToken().map(token -> "/setup/" + token);
   }
 
-  /// Whether no thread of it has died of a bug.
+  /// Whether no thread has died of a bug.
   public boolean alive() {
     return threads.allAlive();
   }
@@ -405,6 +395,11 @@ public final class Hub implements AutoCloseable {
     return office;
   }
 
+  /// The rooms as the pages show and order them, for a demo whose people look after alarms.
+  public LateRoom room() {
+    return room;
+  }
+
   /// Badges and rosters at the doors, for tests that hold one at a reader.
   public DoorRosters doors() {
     return rosters.rosters();
@@ -414,7 +409,9 @@ public final class Hub implements AutoCloseable {
   ///
   /// @throws StoreException while the store is not open
   public Store store() {
-    return openedStore();
+    return Optional.ofNullable(ingest)
+        .map(Ingest::store)
+        .orElseThrow(() -> new StoreException("the store is not open yet"));
   }
 
   /// Stops in order: pages, link, store, accounts. What was taken from the broker is written.

@@ -4,6 +4,7 @@ import id.penjaga.device.app.Device;
 import id.penjaga.device.app.StartRefused;
 import id.penjaga.device.shell.files.FileWords;
 import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.device.sim.SimulatedBoard;
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.hub.app.Hub;
 import id.penjaga.hub.app.HubRefused;
@@ -29,6 +30,11 @@ import org.tinylog.Logger;
 /// The whole house in one process: hub, broker, and a device in a simulated room. The same parts as
 /// in production, on the sample configuration of `config`, with data below `target`.
 final class Demo implements AutoCloseable {
+  /// What happens when, in the first quarter of an hour: starts of chapters of the story.
+  static final String STORY =
+      "0:05 a visit, 5:00 a lost badge, 6:30 a stranger, 7:00 tail-gating, 8:30 the door is forced,"
+          + " 9:40 a visitor stays too long, 12:40 fire alarm";
+
   private final DemoFolder folder;
   private final EmbeddedBroker broker;
   private final DemoFiles files;
@@ -133,13 +139,18 @@ final class Demo implements AutoCloseable {
     hub = started;
     // A folder older than the office has nobody who could receive a visitor.
     desk = office.guests().isEmpty() ? null : received(started, clock);
-    device = Device.start(files.device());
+    Device room = Device.start(files.device());
+    device = room;
+    FrontDesk reception = desk;
+    if (reception != null && room.board() instanceof SimulatedBoard board) {
+      board.room().onCall(reception::told);
+    }
     return started;
   }
 
   /// The visitors of the story are expected; without its store, the hub knows of no visit.
   private @Nullable FrontDesk received(Hub started, HubClock clock) {
-    FrontDesk expecting = new FrontDesk(started.office(), keys, clock);
+    FrontDesk expecting = new FrontDesk(started.office(), started.room(), keys, clock);
     try {
       expecting.open();
     } catch (StoreException e) {
@@ -173,6 +184,7 @@ final class Demo implements AutoCloseable {
       Device    http://localhost:%d   (the controller's own page, also without hub and broker)
       Listen    mosquitto_sub -h 127.0.0.1 -p %d -u %s -P %s -v -t 'penjaga/v1/+/state/#'
       Data      %s   (%s)
+      Story     %s
       Stop      Ctrl-C
     """
         .formatted(
@@ -183,7 +195,8 @@ final class Demo implements AutoCloseable {
             DemoFiles.NOC,
             files.passwords().get(DemoFiles.NOC),
             root.relativize(folder.path()),
-            folder.isOfThisRunOnly() ? "deleted when the demo stops" : "delete it to begin anew");
+            folder.isOfThisRunOnly() ? "deleted when the demo stops" : "delete it to begin anew",
+            STORY);
   }
 
   @Override

@@ -79,7 +79,9 @@ record DemoFiles(Path device, Path hub, Map<String, String> passwords, int speed
             .with("  ups.main:\n    driver", FIRE_PART + "  ups.main:\n    driver")
             .with("  door.main:\n    kind: door", FIRE_POINT + "  door.main:\n    kind: door")
             .with("    # emergency-release: emergency.main ", "    emergency-release: fire ")
-            .with("    # passage: ", "    passage: { passback: soft }\n    # passage: ")
+            .with(
+                "    # passage: ",
+                "    passage: { passback: soft, overstay: 20 s }\n    # passage: ")
             .with("tcp://localhost:1883", broker)
             .with("  # user: room-1", "  user: room-1")
             .with("  # password-file: mqtt.password", "  password-file: room-1.password")

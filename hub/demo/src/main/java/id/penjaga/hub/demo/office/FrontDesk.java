@@ -1,22 +1,22 @@
 package id.penjaga.hub.demo.office;
 
+import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.sim.CastMember;
+import id.penjaga.device.sim.OfficeCall;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.office.CaseFile;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.roster.RosterKeys;
 import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.app.web.room.LateRoom;
+import id.penjaga.hub.app.web.view.AlarmView;
+import id.penjaga.hub.app.web.view.RoomUnavailable;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.form.Checklist;
 import id.penjaga.hub.core.people.Person;
-import id.penjaga.hub.core.register.Item;
-import id.penjaga.hub.core.register.ItemAnswer;
-import id.penjaga.hub.core.register.ItemCommand;
-import id.penjaga.hub.core.register.Register;
-import id.penjaga.hub.core.visit.HeldBadge;
 import id.penjaga.hub.core.visit.Visit;
 import id.penjaga.hub.core.visit.VisitStanding;
 import id.penjaga.hub.core.work.Answer;
@@ -30,103 +30,92 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// The people of the office who receive the visitors of the simulated room: they have registered
-/// the badges of its story, ask for a visit, approve it, register who comes, and write down what
-/// was done once the door has told that the visitor left. All they know stands in the book: what is
-/// open when they come is taken over, so that a kept folder goes on where it ended.
+/// the badges of its story, ask for visits, approve them, register who comes, give more time to
+/// whoever stays too long, and write down what was done once the door has told that the visitors
+/// left. All they know stands in the book: what is open when they come is taken over, so that a
+/// kept folder goes on where it ended.
 public final class FrontDesk implements AutoCloseable {
+  static final String ESCORT = "sari";
+  static final String OFFICER = "joko";
   private static final Duration LOOK = Duration.ofSeconds(1);
-  private static final Duration WINDOW = Duration.ofHours(2);
   private static final Duration WATCHED = Duration.ofMinutes(61);
+
+  /// From an alarm until the officer on duty has asked, and until the visit has more time.
+  private static final Duration ASKED_AFTER = Duration.ofSeconds(10);
+
+  private static final Duration EXTENDED_AFTER = Duration.ofSeconds(20);
+  private static final Duration EXTENSION = Duration.ofMinutes(30);
   private static final String PROCEDURE = "VISIT";
   private static final String KEEPER_ROLE = "administrator_ruang_server";
   private static final String HEAD = "ratna";
   private static final String HEAD_ROLE = "kepala_bidang_aptika";
-  private static final String ESCORT = "sari";
   private static final String ROOM = "Ruang server";
-  private static final String COMPANY = "PT Sejuk Contoh";
-
-  /// Badge and name of each visitor.
-  private static final Map<String, String> GUESTS =
-      Map.of("T-01", "Tamu vendor AC 1", "T-02", "Tamu vendor AC 2");
 
   private final Office office;
-  private final RosterKeys keys;
+  private final LateRoom room;
+  private final BadgeKeeper badges;
   private final HubClock clock;
+  private final Queue<Told> told = new ConcurrentLinkedQueue<>();
+  private final Semaphore heard = new Semaphore(0);
   private final Set<Long> refused = new HashSet<>();
+  private final Map<Errand, Long> asked = new HashMap<>();
   private volatile boolean closed;
   private long about;
-  private long asked;
 
+  /// What somebody of the story told the office.
+  private record Told(CastMember who, OfficeCall what) {}
+
+  /// @param room whose alarms the officer on duty looks at
   /// @param clock of the simulated room
-  public FrontDesk(Office office, RosterKeys keys, HubClock clock) {
+  public FrontDesk(Office office, LateRoom room, RosterKeys keys, HubClock clock) {
     this.office = office;
-    this.keys = keys;
+    this.room = room;
+    badges = new BadgeKeeper(office, keys);
     this.clock = clock;
   }
 
-  /// Registers the badges, and takes over the visit that is open or prepares one.
+  /// Registers the badges, and takes over the visits that are open or prepares one.
   public void open() {
-    badge("K-01", CastMember.STAFF, "staff-1", ESCORT);
-    badge("K-02", CastMember.ADMINISTRATOR, "administrator-1", Cast.KEEPER);
-    badge("T-01", CastMember.VISITOR, "visitor-1", "");
-    badge("T-02", CastMember.VENDOR, "visitor-2", "");
-    badge("T-03", new CastMember("lost", "", "B2C3D4E5F3"), "visitor-3", "");
-    Item lost = office.holdings().file(HeldBadge.REGISTER, "T-03").orElseThrow().item();
-    Register badges = Objects.requireNonNull(office.registers().get(HeldBadge.REGISTER));
-    if (badges.stateOf(lost).equals("issued")) {
-      record(
-          new ItemCommand.Move(
-              HeldBadge.REGISTER, "T-03", "lost", "Tidak kembali sesudah kunjungan"));
-    }
+    badges.open();
     look();
   }
 
-  /// Looks after the visits until it is closed.
+  /// Somebody of the story tells the office something. Returns at once.
+  public void told(CastMember who, OfficeCall what) {
+    told.add(new Told(who, what));
+    heard.release();
+  }
+
+  /// Looks after the visits until it is closed, and hears at once what it is told.
   public void start(Threads threads) {
     threads.keep(
         "demo-reception",
         LOOK,
         () -> {
           while (!closed) {
+            heard.drainPermits();
             try {
               look();
-            } catch (StoreException e) {
+            } catch (StoreException | RoomUnavailable e) {
               Logger.debug("the reception waits: {}", e.getMessage());
             }
-            Threads.pause(LOOK);
+            heard.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
           }
         });
   }
 
   private Instant now() {
     return Instant.ofEpochMilli(clock.wallMs());
-  }
-
-  private void badge(String label, CastMember member, String pseudonym, String login) {
-    if (office.holdings().file(HeldBadge.REGISTER, label).isPresent()) {
-      return;
-    }
-    Map<String, Value> fields = new HashMap<>();
-    fields.put("digest", Value.of(keys.digest(member.badgeBytes()).digest()));
-    fields.put("key_version", Value.of(keys.version()));
-    fields.put("pseudonym", Value.of(pseudonym));
-    if (!login.isEmpty()) {
-      fields.put("holder", Value.of("p" + id(login)));
-    }
-    record(new ItemCommand.Add(HeldBadge.REGISTER, label, fields, "issued", ""));
-  }
-
-  private void record(ItemCommand command) {
-    if (office.record(UUID.randomUUID().toString(), Cast.KEEPER, true, command)
-        instanceof ItemAnswer.Refused(var problems)) {
-      Logger.warn("A badge of the demo was refused: {}", problems);
-    }
   }
 
   private long id(String login) {
@@ -145,7 +134,7 @@ public final class FrontDesk implements AutoCloseable {
         new By.Behalf("pengunjung", null, new Value.Personal(name), "kiosk"));
   }
 
-  private void visit() {
+  private void ask(Errand errand) {
     Answer opened =
         office.act(
             UUID.randomUUID().toString(),
@@ -159,96 +148,139 @@ public final class FrontDesk implements AutoCloseable {
       return;
     }
     about = stored.about();
-    asked = about;
-    Instant from = now().minusSeconds(60);
+    asked.put(errand, about);
+    Instant now = now();
     does(
         keeper(),
         "VIS-P1",
         null,
         null,
-        Map.of(
-            "requester_org", Value.of(COMPANY),
-            "vendor_kind", Value.of("ac"),
-            "purpose_kind", Value.of("pemeliharaan"),
-            "target", Value.of("AC unit 1: pembersihan filter"),
-            "visitors", new Value.Many(List.of(row("T-01"), row("T-02"))),
-            "window_start", Value.of(from.toString()),
-            "window_end", Value.of(from.plus(WINDOW).toString())));
-    prepare();
+        errand.request(now.minusSeconds(60), now.plus(errand.stay())));
+    approve();
+    arrive(errand);
   }
 
-  /// The approval and both visitors, as far as they wait.
-  private void prepare() {
+  /// The approval, where it waits.
+  private void approve() {
     does(
         new By.Human(id(HEAD), HEAD_ROLE),
         "VIS-P2",
         null,
         "approved",
         Map.of("escort", Value.of("p" + id(ESCORT))));
-    arrives("1", "T-01");
-    arrives("2", "T-02");
   }
 
-  private static Value row(String badge) {
-    return new Value.Group(
-        Map.of(
-            "name",
-            Value.of(Objects.requireNonNull(GUESTS.get(badge))),
-            "unit",
-            Value.of(COMPANY)));
+  /// The visitors, as far as they wait.
+  private void arrive(Errand errand) {
+    for (int i = 0; i < errand.guests().size(); i++) {
+      CastMember guest = errand.guests().get(i);
+      does(
+          guest(guest.role()),
+          "VIS-E6C",
+          Integer.toString(i + 1),
+          null,
+          Map.of(
+              "person", Value.of(guest.role()),
+              "unit", Value.of(errand.company()),
+              "badge", Value.of(Errand.badge(guest)),
+              "identity_checked", Value.of(true),
+              "time_in", Value.of(now().toString()),
+              "purpose", Value.of(errand.purpose()),
+              "work_kind", Value.of(errand.work()),
+              "prohibited", good("PROHIBITED")));
+    }
   }
 
-  private void arrives(String item, String badge) {
-    String name = Objects.requireNonNull(GUESTS.get(badge));
-    does(
-        guest(name),
-        "VIS-E6C",
-        item,
-        null,
-        Map.of(
-            "person", Value.of(name),
-            "unit", Value.of(COMPANY),
-            "badge", Value.of(badge),
-            "identity_checked", Value.of(true),
-            "time_in", Value.of(now().toString()),
-            "purpose", Value.of("Pembersihan filter dan pengecekan freon AC unit 1"),
-            "work_kind", Value.of("environment"),
-            "prohibited", good("PROHIBITED")));
-  }
-
-  /// Goes on with the first visit that waits for the reception; asks for one when no other holds
-  /// the badges.
+  /// Hears what was told, goes on with every visit that waits for the reception, and asks for one
+  /// when no other holds the badges.
   void look() {
+    for (Told next = told.peek(); next != null; next = told.peek()) {
+      hear(next);
+      told.remove(next);
+    }
+    List<VisitStanding> going = going();
+    going.forEach(one -> goOn(one, Objects.requireNonNull(Errand.of(one.visit()))));
+    if (going.stream().noneMatch(one -> Errand.of(one.visit()) == Errand.AIR) && free(Errand.AIR)) {
+      ask(Errand.AIR);
+    }
+    overstays();
+  }
+
+  private void hear(Told call) {
+    if (call.what() != OfficeCall.ARRIVES) {
+      badges.told(call.who(), call.what());
+    } else if (Errand.UPS.guests().contains(call.who()) && free(Errand.UPS)) {
+      ask(Errand.UPS);
+    }
+  }
+
+  /// The visits of the story that are open and not only waiting for their room to be watched, which
+  /// is confirmed here.
+  private List<VisitStanding> going() {
     List<VisitStanding> going = new ArrayList<>();
     for (VisitStanding standing : office.visits().standing(now(), now())) {
+      if (!mine(standing.visit())) {
+        continue;
+      }
       if (standing.visit().waiting().equals(List.of("VIS-P3"))) {
         confirm(standing);
       } else if (standing.visit().isOpen()) {
         going.add(standing);
       }
     }
-    VisitStanding next = going.stream().filter(one -> mine(one.visit())).findFirst().orElse(null);
-    if (next != null) {
-      goOn(next);
-    } else if (going.stream().noneMatch(one -> one.visit().about() == asked || holds(one))) {
-      visit();
-    }
+    return going;
   }
 
   private boolean mine(Visit visit) {
-    return !refused.contains(visit.about())
-        && !visit.guests().isEmpty()
-        && visit.guests().stream().allMatch(guest -> GUESTS.containsValue(guest.name()));
+    return !refused.contains(visit.about()) && Errand.of(visit) != null;
   }
 
-  private static boolean holds(VisitStanding standing) {
-    return standing.visit().guests().stream()
-        .anyMatch(guest -> guest.bound() && GUESTS.containsKey(guest.badge()));
+  /// Whether no open visit has the badges of an errand; the last one that was asked for is over.
+  private boolean free(Errand errand) {
+    return office.visits().standing(now(), now()).stream()
+        .map(VisitStanding::visit)
+        .filter(visit -> visit.isOpen() && !visit.waiting().equals(List.of("VIS-P3")))
+        .noneMatch(
+            visit -> Objects.equals(asked.get(errand), visit.about()) || errand.holds(visit));
   }
 
-  private void goOn(VisitStanding standing) {
+  /// The officer on duty asks after whoever stays too long, and the visit is given more time.
+  private void overstays() {
+    for (AlarmView alarm : room.openAlarms()) {
+      if (!alarm.kind().equals(AlarmKind.OVERSTAY.name()) || !alarm.active()) {
+        continue;
+      }
+      Duration since = Duration.between(alarm.raised(), now());
+      if (alarm.open() && since.compareTo(ASKED_AFTER) >= 0) {
+        room.acknowledge(alarm, OFFICER, "Pendamping ditanya: pekerjaan belum selesai");
+      } else if (!alarm.open() && since.compareTo(EXTENDED_AFTER) >= 0) {
+        going().stream().filter(standing -> standing.overstays(now())).forEach(this::extend);
+      }
+    }
+  }
+
+  private void extend(VisitStanding standing) {
+    Errand errand = Objects.requireNonNull(Errand.of(standing.visit()));
+    Instant from = standing.visit().from();
+    if (from == null || standing.visit().changing()) {
+      return;
+    }
+    about = standing.visit().about();
+    act(
+        keeper(),
+        new Command.Amend(
+            "VIS-P1",
+            errand.request(from, now().plus(EXTENSION)),
+            "Pekerjaan belum selesai, diperpanjang"));
+    approve();
+  }
+
+  private void goOn(VisitStanding standing, Errand errand) {
     Visit visit = standing.visit();
     about = visit.about();
+    if (visit.waiting().contains("VIS-P2")) {
+      approve();
+    }
     if (standing.anyInside()) {
       return;
     }
@@ -256,8 +288,8 @@ public final class FrontDesk implements AutoCloseable {
       Instant until = visit.until();
       if (until != null && !now().isBefore(until)) {
         act(keeper(), new Command.Cancel("Pengunjung tidak datang"));
-      } else if (visit.waiting().contains("VIS-P2") || visit.waiting().contains("VIS-E6C")) {
-        prepare();
+      } else if (visit.waiting().contains("VIS-E6C")) {
+        arrive(errand);
       }
       return;
     }
@@ -276,11 +308,11 @@ public final class FrontDesk implements AutoCloseable {
             "over",
             Map.of(
                 "time_out", Value.of(now().toString()),
-                "activities", Value.of("Filter dibersihkan, tekanan freon normal"),
+                "activities", Value.of(errand.done()),
                 "room_rules", good("ROOM_RULES")));
       }
     }
-    minutes();
+    minutes(errand);
   }
 
   /// When the last visitor left, by the door or by what was written down; null when nobody did.
@@ -295,7 +327,7 @@ public final class FrontDesk implements AutoCloseable {
   /// Confirms the environment once the room was watched long enough after the visit.
   private void confirm(VisitStanding standing) {
     Instant left = lastLeft(standing);
-    if (mine(standing.visit()) && left != null && now().isAfter(left.plus(WATCHED))) {
+    if (left != null && now().isAfter(left.plus(WATCHED))) {
       about = standing.visit().about();
       does(
           keeper(),
@@ -314,7 +346,7 @@ public final class FrontDesk implements AutoCloseable {
     }
   }
 
-  private void minutes() {
+  private void minutes(Errand errand) {
     does(
         keeper(),
         "VIS-P4",
@@ -322,9 +354,9 @@ public final class FrontDesk implements AutoCloseable {
         null,
         Map.of(
             "packing_out", Value.of(true),
-            "activities", Value.of("Filter dibersihkan, tekanan freon normal")));
+            "activities", Value.of(errand.done())));
     sign(keeper(), "administrator");
-    sign(guest(Objects.requireNonNull(GUESTS.get("T-01"))), "visitor");
+    sign(guest(errand.guests().getFirst().role()), "visitor");
     does(keeper(), "VIS-P5", null, null, Map.of());
   }
 

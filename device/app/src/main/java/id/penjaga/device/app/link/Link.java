@@ -211,9 +211,6 @@ public final class Link implements News, AutoCloseable {
   }
 
   private void failed(RuntimeException e) {
-    if (stopping) {
-      return;
-    }
     if (failures++ == 0) {
       Logger.error(e, "The link failed; the connection is dropped and made again");
     }
@@ -285,13 +282,10 @@ public final class Link implements News, AutoCloseable {
       return;
     }
     connection = null;
-    open.close();
-    if (stopping) {
-      return;
-    }
     long now = Clocks.steadyMs();
     trouble = "the connection ended: " + loss.why();
     broken.happened(loss.why(), now);
+    open.close();
     outbox.lost(now);
     if (now - connectedMs >= GOOD_MS) {
       backoff.reset();
@@ -382,7 +376,7 @@ public final class Link implements News, AutoCloseable {
         retained.save();
       }
     }
-    states(open, now);
+    states(open, now); // live messages go first
     do {
       if (outbox.undeclared()) {
         birth(open, now);
@@ -401,7 +395,6 @@ public final class Link implements News, AutoCloseable {
     outbox.declared();
   }
 
-  /// Live messages go first.
   private void states(Connection open, long now) throws BrokerException {
     for (StateMessage state = mail.nextState(); state != null; state = mail.nextState()) {
       state(open, state, now);

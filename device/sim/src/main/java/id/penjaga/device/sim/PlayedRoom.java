@@ -257,6 +257,7 @@ public final class PlayedRoom {
         points,
         Map.of(),
         Map.of(),
+        Map.of(),
         List.of(
             new RoomRules.Condition(
                 AlarmKind.EMERGENCY_RELEASE, FIRE, true, Severity.CRITICAL, 0, 0, false)),

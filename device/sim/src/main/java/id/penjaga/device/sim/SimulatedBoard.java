@@ -64,6 +64,11 @@ public final class SimulatedBoard implements Board {
     new StoryTeller(story, room, time, random.stream("story")).begin();
   }
 
+  /// Lets the story that is shipped begin now.
+  public void playShipped() {
+    play(SimulatedBoardProvider.shipped());
+  }
+
   @Override
   public String name() {
     return NAME;

@@ -19,6 +19,7 @@ import id.penjaga.hub.demo.office.Neighbours;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,11 @@ final class Demo implements AutoCloseable {
   static final String STORY =
       "0:05 a visit, 5:00 a lost badge, 6:30 a stranger, 7:00 tail-gating, 8:30 the door is forced,"
           + " 9:40 a visitor stays too long, 12:40 fire alarm";
+
+  /// Half a minute: a story without a hub is better than none.
+  private static final int ROSTER_TRIES = 600;
+
+  private static final Duration ROSTER_TRY = Duration.ofMillis(50);
 
   private final DemoFolder folder;
   private final EmbeddedBroker broker;
@@ -113,6 +119,7 @@ final class Demo implements AutoCloseable {
         DemoFiles.write(
             samples, folder.path(), "tcp://127.0.0.1:" + port, DemoFiles.freshPasswords(), options);
     keys = files.roster();
+    files.untold();
     files.notices();
     page = EmbeddedBroker.freePort();
     files.page(page);
@@ -131,7 +138,7 @@ final class Demo implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("closed before it started");
     }
-    HubClock clock = FastClock.of(files.speed());
+    HubClock clock = FastClock.waiting(files.speed());
     HubConfig config = HubConfigReader.read(files.hub());
     DemoOffice office = DemoOffice.in(config, Instant.ofEpochMilli(clock.wallMs()), () -> ending);
     neighbours = new Neighbours(clock, new Threads(bug -> {}));
@@ -139,13 +146,24 @@ final class Demo implements AutoCloseable {
     hub = started;
     // A folder older than the office has nobody who could receive a visitor.
     desk = office.guests().isEmpty() ? null : received(started, clock);
+    FastClock.begin(clock, files.speed());
     Device room = Device.start(files.device());
     device = room;
-    FrontDesk reception = desk;
-    if (reception != null && room.board() instanceof SimulatedBoard board) {
-      board.room().onCall(reception::told);
-    }
+    new Threads(bug -> {}).start("demo-story", () -> tell(room, desk));
     return started;
+  }
+
+  /// The story begins once the door knows who may pass, which takes a moment whatever the speed.
+  private void tell(Device room, @Nullable FrontDesk reception) throws InterruptedException {
+    for (int i = 0; i < ROSTER_TRIES && room.room().rosterVersion() == 0 && !ending; i++) {
+      Threads.pause(ROSTER_TRY);
+    }
+    if (room.board() instanceof SimulatedBoard board) {
+      if (reception != null) {
+        board.room().onCall(reception::told);
+      }
+      board.playShipped();
+    }
   }
 
   /// The visitors of the story are expected; without its store, the hub knows of no visit.

@@ -121,6 +121,11 @@ record DemoFiles(Path device, Path hub, Map<String, String> passwords, int speed
     return keys;
   }
 
+  /// Leaves the beginning of the story to the demo.
+  void untold() throws IOException {
+    Files.writeString(device, SampleText.of(device).with("story: story", "story: none").text());
+  }
+
   /// Lets people be told by the simulated gateway, and the NOC by the broker.
   void notices() throws IOException {
     Files.writeString(hub, SampleText.of(hub).with("# notices: ", NOTICES + "# ").text());

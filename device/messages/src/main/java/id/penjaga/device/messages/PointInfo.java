@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///     they change
 /// @param limits null when the point has none
 /// @param range what the sensor can give; null where that is not known, and from older devices
+/// @param accuracy how far a value may be from the true one, in the point's unit; 0 where that is
+///     not known, and from older devices
 public record PointInfo(
     PointId point,
     PointKind kind,
@@ -18,7 +20,28 @@ public record PointInfo(
     String labelEn,
     long staleAfterMs,
     @Nullable Limits limits,
-    @Nullable MeasuringRange range) {
+    @Nullable MeasuringRange range,
+    double accuracy) {
+
+  /// @throws IllegalArgumentException when the accuracy is negative or no number
+  public PointInfo {
+    if (!(accuracy >= 0 && accuracy < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("accuracy " + accuracy + ": it must be 0 or more");
+    }
+  }
+
+  /// A point of which nobody knows how exact its sensor is.
+  public PointInfo(
+      PointId point,
+      PointKind kind,
+      Unit unit,
+      String labelId,
+      String labelEn,
+      long staleAfterMs,
+      @Nullable Limits limits,
+      @Nullable MeasuringRange range) {
+    this(point, kind, unit, labelId, labelEn, staleAfterMs, limits, range, 0);
+  }
 
   /// A point of which nobody knows what its sensor can give.
   public PointInfo(
@@ -33,6 +56,11 @@ public record PointInfo(
   }
 
   public PointInfo withLimits(Limits next) {
-    return new PointInfo(point, kind, unit, labelId, labelEn, staleAfterMs, next, range);
+    return new PointInfo(point, kind, unit, labelId, labelEn, staleAfterMs, next, range, accuracy);
+  }
+
+  /// What a value says of the limits; null without any.
+  public @Nullable BandVerdict verdict(double value) {
+    return limits == null ? null : BandVerdict.of(value, limits, accuracy);
   }
 }

@@ -130,6 +130,9 @@ final class States {
     if (range != null) {
       json.object("range", () -> json.put("low", range.low()).put("high", range.high()));
     }
+    if (info.accuracy() > 0) {
+      json.put("accuracy", info.accuracy());
+    }
   }
 
   private static void critical(JsonText json, CriticalBand band) {
@@ -215,7 +218,8 @@ final class States {
         json.text("labelEn"),
         json.integer("staleAfterMs"),
         limits(json.objectOrNull("limits")),
-        range(json.objectOrNull("range")));
+        range(json.objectOrNull("range")),
+        json.has("accuracy") ? json.number("accuracy") : 0);
   }
 
   private static @Nullable MeasuringRange range(@Nullable Fields json) throws MalformedMessage {

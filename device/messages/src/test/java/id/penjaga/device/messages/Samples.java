@@ -155,6 +155,30 @@ final class Samples {
                     limits,
                     new MeasuringRange(-40, 80)))));
     all.put(
+        "Status-accuracy",
+        new StateMessage.Status(
+            DEVICE,
+            true,
+            "0.5.0",
+            "simulated",
+            true,
+            LOG,
+            3,
+            AT,
+            null,
+            null,
+            List.of(
+                new PointInfo(
+                    TEMPERATURE,
+                    PointKind.TEMPERATURE,
+                    Unit.CELSIUS,
+                    "Suhu",
+                    "Air",
+                    90_000,
+                    limits,
+                    null,
+                    0.5))));
+    all.put(
         "Status-roster",
         new StateMessage.Status(
             DEVICE, true, "0.4.0", "simulated", true, LOG, 3, AT, null, null, List.of(), 17));

@@ -170,16 +170,19 @@ final class PointsReader {
     Amount stale = stale(section, output, period);
     Limits limits;
     MeasuringRange range = null;
+    double accuracy = 0;
     if (unit == Unit.STATE) {
       limits = none(section, "limits", name);
       none(section, "gate", name);
       none(section, "offset", name);
+      none(section, "accuracy", name);
       none(section, "rate", name);
       none(section, "sibling", name);
     } else {
       double offset = section.number("offset", "0").value();
       range = range(source, offset);
       limits = limits(section, period, source, offset, range);
+      accuracy = accuracy(section, limits);
       gate(point, unit, section, offset, stale, period);
       if (section.has("rate") | section.has("sibling")) {
         going.put(point, section);
@@ -201,7 +204,8 @@ final class PointsReader {
             en == null ? name : en,
             stale.whole(),
             limits,
-            range));
+            range,
+            accuracy));
   }
 
   /// What a point without `kind` is: the highest of two temperatures is one, their difference not.
@@ -295,6 +299,21 @@ final class PointsReader {
             end(source.part(), "lowest", range.low(), offset),
             end(source.part(), "highest", range.high(), offset))
         .read(given);
+  }
+
+  private static double accuracy(Section section, @Nullable Limits limits) {
+    Amount accuracy = section.number("accuracy", "0");
+    boolean fits =
+        accuracy.atLeast(
+            Amount.of("an exact sensor", 0, "0"), "write how far a value may be from the true one");
+    if (fits && limits != null) {
+      double half = (limits.high() - limits.low()) / 2;
+      fits =
+          accuracy.below(
+              Amount.of("half the width of the band", half, Quantities.number(half)),
+              "no value is surely inside with such a sensor");
+    }
+    return fits ? accuracy.value() : 0;
   }
 
   /// What the sensor gives. Limits are compared with calibrated values, so the offset moves it.

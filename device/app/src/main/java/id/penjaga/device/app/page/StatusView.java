@@ -1,5 +1,6 @@
 package id.penjaga.device.app.page;
 
+import id.penjaga.device.messages.BandVerdict;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointId;
@@ -115,6 +116,12 @@ final class StatusView {
                 "limits",
                 texts.number(limits.low()),
                 texts.number(limits.high()) + PageTexts.unit(info.unit())));
+      }
+      if (point.measure() != null
+          && info.verdict(point.measure().value()) == BandVerdict.MARGINAL) {
+        page.element(
+            "small class=\"marginal\"",
+            texts.text("marginal", texts.number(info.accuracy()) + PageTexts.unit(info.unit())));
       }
       page.close("article");
     }

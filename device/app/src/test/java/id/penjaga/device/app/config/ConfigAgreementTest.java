@@ -117,6 +117,16 @@ class ConfigAgreementTest {
   }
 
   @Test
+  @DisplayName("F52 ENV-01 a sensor that could never be surely inside the band is refused")
+  void theAccuracyFitsTheBand() {
+    refused(
+        "    limits: {",
+        "    accuracy: 1\n    limits: {",
+        "13: points.room.temperature.accuracy: is 1 and must be less than 1, half the width of the"
+            + " band; no value is surely inside with such a sensor");
+  }
+
+  @Test
   @DisplayName("F52 the gate fits the sampling: jumps that air makes pass, a jump is soon believed")
   void theGateFitsTheSampling() {
     refused(

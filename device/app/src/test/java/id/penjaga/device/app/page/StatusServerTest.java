@@ -163,6 +163,20 @@ class StatusServerTest {
   }
 
   @Test
+  @DisplayName("ENV-01 a value nearer to a limit than the sensor is exact is shown as marginal")
+  void aMarginalValueSaysSo() throws Exception {
+    play();
+    try (StatusServer server = local()) {
+      assertFalse(get(server, "/").contains("Di ambang batas"));
+    }
+    play("    # accuracy:", "    accuracy:");
+    try (StatusServer server = local()) {
+      assertTrue(get(server, "/").contains("Di ambang batas: ketelitian sensor ± 0,5 °C"));
+      assertTrue(get(server, "/?lang=en").contains("the sensor is exact to ± 0.5 °C"));
+    }
+  }
+
+  @Test
   @DisplayName(
       "ENV-09 the page shows values with their age, alarms, doors and link, without the hub")
   void aPersonAtTheRoomReadsTheRoom() throws Exception {

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web;
 
+import id.penjaga.device.messages.BandVerdict;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.MeasuringRange;
@@ -224,6 +225,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
         current ? null : freshness == Freshness.STALE ? MissReason.CHECKSUM : null,
         limits,
         limits == null ? null : new MeasuringRange(-40, 80),
+        limits == null || !current ? null : BandVerdict.of(value, limits, 0),
         standing,
         alarm,
         null,
@@ -248,6 +250,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
         freshness,
         on ? 1.0 : 0.0,
         NOW.minus(Duration.ofMinutes(minutes)),
+        null,
         null,
         null,
         null,

@@ -47,6 +47,7 @@ final class SampleWaiting {
         null,
         tile.limits(),
         tile.range(),
+        tile.band(),
         standing,
         alarm,
         waiting,

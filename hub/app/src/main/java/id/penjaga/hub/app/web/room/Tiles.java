@@ -96,6 +96,7 @@ final class Tiles {
         message == null || freshness.current() ? null : message.why(),
         info.limits(),
         info.range(),
+        last == null || !freshness.current() ? null : info.verdict(last.value()),
         standing,
         alarm == null ? null : alarm.kind(),
         waiting,

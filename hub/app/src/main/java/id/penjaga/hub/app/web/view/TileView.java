@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web.view;
 
+import id.penjaga.device.messages.BandVerdict;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.MeasuringRange;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///     that is not known
 /// @param why why there is no fresh reading; null when there is one or the reason is unknown
 /// @param range what its sensor can give; null where that is not known
+/// @param band what the value says of the limits; null without limits or value
 /// @param alarm the gravest standing alarm of this point
 /// @param waiting what that alarm waits for; null while the value is outside, or without an alarm
 /// @param spark the last hours; empty when the point has no series
@@ -34,6 +36,7 @@ public record TileView(
     @Nullable MissReason why,
     @Nullable Limits limits,
     @Nullable MeasuringRange range,
+    @Nullable BandVerdict band,
     RoomStanding standing,
     @Nullable String alarm,
     @Nullable Waiting waiting,
@@ -59,8 +62,8 @@ public record TileView(
 
   public TileView withSpark(List<Sample> series) {
     return new TileView(
-        device, point, kind, unit, label, freshness, value, at, why, limits, range, standing, alarm,
-        waiting, series);
+        device, point, kind, unit, label, freshness, value, at, why, limits, range, band, standing,
+        alarm, waiting, series);
   }
 
   /// The page of this point.

@@ -100,7 +100,9 @@ abstract class RoomFixture {
                     "Suhu ruang",
                     "Room temperature",
                     30_000,
-                    BAND),
+                    BAND,
+                    null,
+                    0.3),
                 new PointInfo(DOOR, PointKind.DOOR, Unit.STATE, "Pintu", "Door", 0, null)));
     store.live().hear(born, true);
     give(new Message.Born(born, true));

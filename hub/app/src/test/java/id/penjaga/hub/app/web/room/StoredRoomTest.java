@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.BandVerdict;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.CommandMessage;
 import id.penjaga.device.messages.DenialReason;
@@ -81,6 +82,22 @@ class StoredRoomTest extends RoomFixture {
     pass(Duration.ofSeconds(120));
     assertEquals(Freshness.OFFLINE, temperature().freshness());
     assertEquals(RoomView.Answer.Kind.DEVICE_OFFLINE, room.room().answer().kind());
+  }
+
+  @Test
+  @DisplayName("ENV-01: a value nearer to a limit than the sensor is exact is marginal, no alarm")
+  void aValueNearALimitIsMarginal() {
+    hear(Quality.GOOD, Measure.celsius(21.6), null);
+    assertEquals(BandVerdict.IN, temperature().band());
+    hear(Quality.GOOD, Measure.celsius(21.8), null);
+    assertEquals(BandVerdict.MARGINAL, temperature().band());
+    hear(Quality.GOOD, Measure.celsius(22.3), null);
+    assertEquals(BandVerdict.MARGINAL, temperature().band());
+    assertEquals(RoomStanding.GOOD, temperature().standing());
+    hear(Quality.GOOD, Measure.celsius(22.4), null);
+    assertEquals(BandVerdict.OUT, temperature().band());
+    pass(Duration.ofSeconds(120));
+    assertEquals(null, temperature().band(), "an old value says nothing of now");
   }
 
   @Test

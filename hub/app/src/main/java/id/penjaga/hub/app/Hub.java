@@ -37,7 +37,7 @@ import id.penjaga.hub.app.web.HubState;
 import id.penjaga.hub.app.web.PortTaken;
 import id.penjaga.hub.app.web.Web;
 import id.penjaga.hub.app.web.WebConfig;
-import id.penjaga.hub.app.web.alarm.FigurePages;
+import id.penjaga.hub.app.web.alarm.AlarmRooms;
 import id.penjaga.hub.app.web.audit.AuditPages;
 import id.penjaga.hub.app.web.badge.BadgeRooms;
 import id.penjaga.hub.app.web.definition.VersionPages;
@@ -258,7 +258,7 @@ public final class Hub implements AutoCloseable {
     all.add(new ReportPages(drawing, office, Hub::nanos));
     RoomLog log = new RoomLog(this::store, config.people(), Texts::both);
     all.addAll(PaperRooms.of(drawing, office, papers, log, seal));
-    all.add(new FigurePages(drawing, office, room, papers.reports(log)));
+    all.addAll(AlarmRooms.of(drawing, office, room, papers.reports(log), notices.desk()));
     all.add(new MonitorPages(drawing, office, monitors));
     all.add(new PowerPages(drawing, office));
     all.add(new FilePages(drawing, uploads));

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.office;
 
 import id.penjaga.hub.app.office.duty.DutyLine;
+import id.penjaga.hub.core.alarm.AlarmName;
 import id.penjaga.hub.core.alarm.Climb;
 import id.penjaga.hub.core.book.By;
 import java.time.Instant;
@@ -17,6 +18,9 @@ public interface Climbs {
   ///
   /// @param alarms without what was told of them
   Map<String, ClimbLine> of(List<Climb> alarms, Instant now);
+
+  /// The cases that an alarm opened, the oldest first; none for one of the hub's own.
+  List<Long> opened(AlarmName alarm);
 
   /// What was brought to somebody and not seen yet, one line for each alarm, the latest first.
   List<ToldLine> unseen(long person, int most);

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.office;
 
+import id.penjaga.device.messages.OccurrenceId;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.rooms.OpenClimbs;
@@ -7,6 +8,8 @@ import id.penjaga.hub.app.store.work.AlarmDesk;
 import id.penjaga.hub.app.store.work.FaultDesk;
 import id.penjaga.hub.app.store.work.Standing;
 import id.penjaga.hub.app.store.work.ToldRows;
+import id.penjaga.hub.app.store.work.WorkQueries;
+import id.penjaga.hub.core.alarm.AlarmName;
 import id.penjaga.hub.core.alarm.Climb;
 import id.penjaga.hub.core.alarm.EscalationChain;
 import id.penjaga.hub.core.book.By;
@@ -56,6 +59,19 @@ final class StoredClimbs implements Climbs {
           }
           return lines;
         });
+  }
+
+  @Override
+  public List<Long> opened(AlarmName alarm) {
+    OccurrenceId of = alarm.occurrence();
+    return of == null
+        ? List.of()
+        : store
+            .reads()
+            .in(session ->
+                new WorkQueries(session)
+                    .openedBy(
+                        of.log() + "/" + of.position().epoch() + "/" + of.position().sequence()));
   }
 
   @Override

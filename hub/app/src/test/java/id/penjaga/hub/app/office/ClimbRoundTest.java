@@ -189,6 +189,22 @@ class ClimbRoundTest {
   }
 
   @Test
+  @DisplayName("INC-26 an alarm knows the case that it opened; another one knows none of it")
+  void theCaseItOpened() throws Exception {
+    AlarmLine first = leak();
+    AlarmLine second = leak();
+    List<Long> opened = office.climbs().opened(AlarmName.parse(first.name()).orElseThrow());
+    assertEquals(1, opened.size());
+    assertEquals(
+        "ALARM", office.caseFile(opened.getFirst()).orElseThrow().definition().procedure().id());
+    List<Long> other = office.climbs().opened(AlarmName.parse(second.name()).orElseThrow());
+    assertEquals(1, other.size());
+    assertEquals(
+        List.of(),
+        office.climbs().opened(AlarmName.parse("room-1/LINKS_DOWN/links/5/own").orElseThrow()));
+  }
+
+  @Test
   @DisplayName(
       "ENV-11: whom the roster names is told at once, the next role after 10 minutes, and"
           + " the record shows both times, also after a restart")

@@ -4,6 +4,7 @@ import id.penjaga.hub.app.office.ClimbLine;
 import id.penjaga.hub.app.office.Climbs;
 import id.penjaga.hub.app.office.ToldLine;
 import id.penjaga.hub.app.office.duty.DutyLine;
+import id.penjaga.hub.core.alarm.AlarmName;
 import id.penjaga.hub.core.alarm.Climb;
 import id.penjaga.hub.core.book.By;
 import java.time.Instant;
@@ -15,11 +16,17 @@ import java.util.Map;
 /// Climbs that a test lays out.
 final class ClimbFake implements Climbs {
   final Map<String, ClimbLine> lines = new HashMap<>();
+  List<Long> opened = List.of();
   final Map<Long, List<ToldLine>> told = new HashMap<>();
 
   @Override
   public Map<String, ClimbLine> of(List<Climb> alarms, Instant now) {
     return lines;
+  }
+
+  @Override
+  public List<Long> opened(AlarmName alarm) {
+    return opened;
   }
 
   @Override

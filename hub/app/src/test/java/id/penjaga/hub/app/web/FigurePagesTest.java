@@ -121,6 +121,26 @@ class FigurePagesTest {
   }
 
   @Test
+  @DisplayName("ENV-11 while a flood lasts, the list names how many since when, and the first one")
+  void floodOnTheList() {
+    room.mood = SampleRoom.Mood.TROUBLE;
+    assertFalse(get("/alarms").body().contains("id=\"flood\""));
+    List<AlarmOccurrence> now = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      Duration before = Duration.between(SampleRoom.NOW, NOW).plusSeconds(400 - 30L * i);
+      now.add(alarm(70 + i, SampleRoom.DEVICE.name(), before, null, Severity.CRITICAL));
+    }
+    room.past = now;
+    for (String path : List.of("/alarms", "/part/alarms")) {
+      String page = get(path).body();
+      assertTrue(page.contains("12 alarm sejak 10.06"), page);
+      assertTrue(
+          page.contains("<a href=\"/alarms/70\">Kebocoran air terdeteksi: Lantai di bawah AC"),
+          page);
+    }
+  }
+
+  @Test
   @DisplayName("a room counts its devices alone; without alarms the page says so")
   void rooms() {
     office.rooms =

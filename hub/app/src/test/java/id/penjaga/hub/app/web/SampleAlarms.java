@@ -8,6 +8,7 @@ import id.penjaga.hub.app.web.view.DeviceView;
 import id.penjaga.hub.app.web.view.Label;
 import id.penjaga.hub.app.web.view.Sample;
 import id.penjaga.hub.app.web.view.Span;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,6 +172,24 @@ final class SampleAlarms {
       double on = i % 70 > 62 ? 1 : 0;
       long at = SampleRoom.NOW.toEpochMilli() - (200 - i) * span.length().toMillis() / 200;
       series.add(new Sample(at, on, on, on));
+    }
+    return series;
+  }
+
+  /// A value that swings and rises, with a gap.
+  static List<Sample> series(Duration length, int steps, double end, double swing, boolean lost) {
+    List<Sample> series = new ArrayList<>();
+    long step = length.toMillis() / steps;
+    for (int i = 0; i < steps; i++) {
+      double wave = Math.sin(i * 0.35) * 0.16 + Math.sin(i * 1.7) * 0.05;
+      double rise = Math.max(0, (i - steps * 0.7) / (steps * 0.3));
+      double value = end + swing * (wave - 1 + rise);
+      long at = SampleRoom.NOW.toEpochMilli() - (steps - i) * step;
+      boolean gap = i > steps * 0.42 && i < steps * 0.47 || lost && i > steps * 0.9;
+      series.add(
+          gap
+              ? new Sample(at, Double.NaN, Double.NaN, Double.NaN)
+              : new Sample(at, value - swing * 0.08, value, value + swing * 0.1));
     }
     return series;
   }

@@ -16,6 +16,7 @@ import id.penjaga.hub.app.web.view.Freshness;
 import id.penjaga.hub.app.web.view.HubView;
 import id.penjaga.hub.app.web.view.Label;
 import id.penjaga.hub.app.web.view.PersonInside;
+import id.penjaga.hub.app.web.view.PersonThen;
 import id.penjaga.hub.app.web.view.PointView;
 import id.penjaga.hub.app.web.view.RoomOrders;
 import id.penjaga.hub.app.web.view.RoomReads;
@@ -24,6 +25,7 @@ import id.penjaga.hub.app.web.view.RoomView;
 import id.penjaga.hub.app.web.view.Sample;
 import id.penjaga.hub.app.web.view.Span;
 import id.penjaga.hub.app.web.view.TileView;
+import id.penjaga.hub.core.alarm.AlarmFlood;
 import id.penjaga.hub.core.alarm.AlarmOccurrence;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +60,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
 
   volatile Mood mood;
   volatile boolean reachable = true;
+  volatile List<PersonThen> then = List.of();
   volatile List<AlarmOccurrence> past = List.of();
   final List<String> sent = new CopyOnWriteArrayList<>();
   final Map<String, String> refusals = new ConcurrentHashMap<>();
@@ -229,7 +232,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
         standing,
         alarm,
         null,
-        series(Duration.ofHours(6), 120, value, swing, !current));
+        SampleAlarms.series(Duration.ofHours(6), 120, value, swing, !current));
   }
 
   private static TileView state(
@@ -260,24 +263,6 @@ final class SampleRoom implements RoomReads, RoomOrders {
         List.of());
   }
 
-  private static List<Sample> series(
-      Duration length, int steps, double end, double swing, boolean lost) {
-    List<Sample> series = new ArrayList<>();
-    long step = length.toMillis() / steps;
-    for (int i = 0; i < steps; i++) {
-      double wave = Math.sin(i * 0.35) * 0.16 + Math.sin(i * 1.7) * 0.05;
-      double rise = Math.max(0, (i - steps * 0.7) / (steps * 0.3));
-      double value = end + swing * (wave - 1 + rise);
-      long at = NOW.toEpochMilli() - (steps - i) * step;
-      boolean gap = i > steps * 0.42 && i < steps * 0.47 || lost && i > steps * 0.9;
-      series.add(
-          gap
-              ? new Sample(at, Double.NaN, Double.NaN, Double.NaN)
-              : new Sample(at, value - swing * 0.08, value, value + swing * 0.1));
-    }
-    return series;
-  }
-
   @Override
   public Optional<TileView> tile(DeviceId device, PointId point) {
     return tiles().stream()
@@ -294,7 +279,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
           List<Sample> series =
               tile.twoValued()
                   ? SampleAlarms.steps(span)
-                  : series(span.length(), 360, value, hot ? 2.2 : 0.7, false);
+                  : SampleAlarms.series(span.length(), 360, value, hot ? 2.2 : 0.7, false);
           boolean limited = tile.limits() != null;
           return new PointView(
               tile,
@@ -345,6 +330,11 @@ final class SampleRoom implements RoomReads, RoomOrders {
   }
 
   @Override
+  public Optional<AlarmFlood> flood() {
+    return Optional.ofNullable(AlarmFlood.now(past, NOW));
+  }
+
+  @Override
   public Map<DeviceId, Instant> known() {
     return Map.of(DEVICE, NOW.minus(Duration.ofDays(400)));
   }
@@ -364,6 +354,16 @@ final class SampleRoom implements RoomReads, RoomOrders {
   @Override
   public List<PersonInside> inside() {
     return mood == Mood.EMPTY ? List.of() : SampleDoor.inside(mood == Mood.TROUBLE);
+  }
+
+  @Override
+  public List<PersonThen> inside(DeviceId device, Instant at) {
+    return then;
+  }
+
+  @Override
+  public List<Sample> course(DeviceId device, PointId point, Instant from, Instant to) {
+    return point(device, point, Span.HOUR).map(PointView::series).orElse(List.of());
   }
 
   @Override

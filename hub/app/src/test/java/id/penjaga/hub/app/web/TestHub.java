@@ -18,7 +18,7 @@ import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import id.penjaga.hub.app.store.accounts.TokenTables;
 import id.penjaga.hub.app.store.files.AttachmentTables;
-import id.penjaga.hub.app.web.alarm.FigurePages;
+import id.penjaga.hub.app.web.alarm.AlarmRooms;
 import id.penjaga.hub.app.web.badge.BadgeRooms;
 import id.penjaga.hub.app.web.definition.VersionPages;
 import id.penjaga.hub.app.web.erasure.ErasurePages;
@@ -157,11 +157,12 @@ final class TestHub implements AutoCloseable {
       Uploads uploads = new Uploads(this::attachments, clock);
       pages.addAll(PeopleRooms.of(drawing, office, room, security, papers, uploads));
       pages.addAll(PaperRooms.of(drawing, office, papers, (_, _, _) -> List.of(), null));
-      pages.add(new FigurePages(drawing, office, room, papers.reports((_, _, _) -> List.of())));
       DoorRosters doors = new DoorRosters(null);
       DoorPins pins = new DoorPins(security, new PinsInMemory(), clock);
       pages.addAll(BadgeRooms.of(drawing, office, doors, pins, security));
       NoticeDesk notices = SampleNotices.desk(office, clock);
+      pages.addAll(
+          AlarmRooms.of(drawing, office, room, papers.reports((_, _, _) -> List.of()), notices));
       pages.add(new NoticePages(drawing, office, notices, room));
       pages.add(new MyNoticePages(drawing, office, notices));
       reads.addAll(

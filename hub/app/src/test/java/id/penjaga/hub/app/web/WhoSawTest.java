@@ -33,6 +33,8 @@ class WhoSawTest {
           "/account/pin",
           "/acts",
           "/alarms",
+          "/alarms/figures",
+          "/alarms/figures.pdf",
           "/api",
           "/badges",
           "/badges/enrolments/{device}/{enrolment}",

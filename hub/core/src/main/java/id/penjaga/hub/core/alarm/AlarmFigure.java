@@ -101,7 +101,7 @@ public enum AlarmFigure {
     /// Above it, and still to be handled.
     TOLERABLE(new Bilingual("masih tertangani", "can be handled")),
     POOR(new Bilingual("melebihi anjuran", "above what is recommended")),
-    /// Too few alarms for a share to say anything.
+    /// Too few alarms for a share to say anything, or too short a time for a rate.
     OPEN(new Bilingual("belum dapat dinilai", "cannot be judged yet"));
 
     private final Bilingual text;

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// What a drill or a test raised counts nowhere.
 ///
 /// @param to the end, exclusive
+/// @param brief whether less than a day of it has passed, which says nothing of a rate
 /// @param alarms how many were raised
 /// @param floods that began in the span
 /// @param chattering what was raised and over three times within a minute, with all its alarms of
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public record AlarmFigures(
     Instant from,
     Instant to,
+    boolean brief,
     int alarms,
     List<AlarmFlood> floods,
     List<Often> chattering,
@@ -60,6 +62,7 @@ public record AlarmFigures(
   /// What stands so long is no alarm any more.
   static final Duration STALE = Duration.ofHours(24);
 
+  private static final Duration DAY = Duration.ofDays(1);
   private static final int CHATTERS = 3;
   private static final int TOP = 10;
 
@@ -159,6 +162,7 @@ public record AlarmFigures(
         new AlarmFigures(
             from,
             to,
+            Duration.between(from, end).compareTo(DAY) < 0,
             raised.size(),
             floods,
             chattering,
@@ -194,6 +198,7 @@ public record AlarmFigures(
     return new AlarmFigures(
         from,
         to,
+        brief,
         alarms,
         floods,
         chattering,
@@ -215,7 +220,7 @@ public record AlarmFigures(
       all.put(
           figure,
           switch (figure) {
-            case PER_DAY -> alarms * Duration.ofDays(1).toMillis() / length;
+            case PER_DAY -> alarms * DAY.toMillis() / length;
             case PER_TEN_MINUTES -> alarms * AlarmFlood.WINDOW.toMillis() / length;
             case MOST_IN_TEN_MINUTES -> (double) busiest(raised);
             case FLOOD_SHARE -> floods.stream().mapToLong(one -> lasted(one, end)).sum() / length;
@@ -242,10 +247,10 @@ public record AlarmFigures(
   public Mark mark(AlarmFigure figure) {
     double value = value(figure);
     return switch (figure) {
-      case PER_DAY -> mark(value, 150, 300);
-      case PER_TEN_MINUTES -> mark(value, 1, 2);
+      case PER_DAY -> brief ? Mark.OPEN : mark(value, 150, 300);
+      case PER_TEN_MINUTES -> brief ? Mark.OPEN : mark(value, 1, 2);
       case MOST_IN_TEN_MINUTES -> mark(value, AlarmFlood.MOST, AlarmFlood.MOST);
-      case FLOOD_SHARE -> mark(value, 0.01, 0.01);
+      case FLOOD_SHARE -> brief ? Mark.OPEN : mark(value, 0.01, 0.01);
       case CHATTERING, FLEETING -> mark(value, 0, 0);
       case STALE -> mark(value, 0, 4);
       case TOP_SHARE -> alarms < SHARED ? Mark.OPEN : mark(value, 0.05, 0.05);

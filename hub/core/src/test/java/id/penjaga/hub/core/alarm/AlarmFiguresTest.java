@@ -70,6 +70,10 @@ class AlarmFiguresTest {
         AlarmFigures.of(at(0, 100, 200, 300, 400), FROM, TO, FROM.plus(Duration.ofDays(5)));
     assertEquals(1, half.value(AlarmFigure.PER_DAY), 1e-9, "5 in the 5 days that were");
     assertEquals(0, figures().value(AlarmFigure.PER_DAY));
+    AlarmFigures young =
+        AlarmFigures.of(at(0, 100, 200), FROM, TO, FROM.plus(Duration.ofHours(23)));
+    assertEquals(Mark.OPEN, young.mark(AlarmFigure.PER_DAY), "less than a day says nothing");
+    assertEquals(Mark.GOOD, half.mark(AlarmFigure.PER_DAY));
   }
 
   @Test

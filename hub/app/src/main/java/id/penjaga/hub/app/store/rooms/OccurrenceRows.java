@@ -14,13 +14,21 @@ import org.jspecify.annotations.Nullable;
 final class OccurrenceRows {
   private OccurrenceRows() {}
 
+  private static final String ALL =
+      "SELECT a.id, d.name AS device, a.kind, a.point, a.severity, a.raised_ms, a.cleared_ms,"
+          + " a.remark, a.acknowledged_ms, p.label_id, p.label_en"
+          + " FROM alarm a JOIN device d ON d.id = a.device_id"
+          + " LEFT JOIN point p ON p.device_id = a.device_id AND p.name = a.point";
+
+  /// The alarms that came in last, the newest first.
+  static List<AlarmOccurrence> newest(SqlSession session, int most) throws SQLException {
+    return session.list(OccurrenceRows::read, ALL + " ORDER BY a.id DESC LIMIT ?", most);
+  }
+
   static List<AlarmOccurrence> of(SqlSession session, long fromMs, long toMs) throws SQLException {
     return session.list(
         OccurrenceRows::read,
-        "SELECT a.id, d.name AS device, a.kind, a.point, a.severity, a.raised_ms, a.cleared_ms,"
-            + " a.remark, a.acknowledged_ms, p.label_id, p.label_en"
-            + " FROM alarm a JOIN device d ON d.id = a.device_id"
-            + " LEFT JOIN point p ON p.device_id = a.device_id AND p.name = a.point"
+        ALL
             + " WHERE a.raised_ms < ?"
             + " AND (a.raised_ms >= ? OR a.cleared_ms IS NULL OR a.cleared_ms >= ?)"
             + " ORDER BY a.raised_ms, a.id",

@@ -143,6 +143,11 @@ public final class RoomQueries {
     return reads.in(session -> OccurrenceRows.of(session, fromMs, toMs));
   }
 
+  /// The alarms that came in last, the newest first.
+  public List<AlarmOccurrence> newest(int most) {
+    return reads.in(session -> OccurrenceRows.newest(session, most));
+  }
+
   /// One alarm; null when there is none with this id.
   public @Nullable AlarmLine alarm(long id) {
     return alarm(" WHERE a.id = ?", id);

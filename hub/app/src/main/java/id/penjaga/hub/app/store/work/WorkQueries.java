@@ -250,6 +250,18 @@ public final class WorkQueries {
         what);
   }
 
+  /// The cases that a record of a device opened or was added to, the oldest first.
+  ///
+  /// @param record position as `log/epoch/sequence`
+  public List<Long> openedBy(String record) throws SQLException {
+    return session.list(
+        row -> Long.valueOf(row.getString(1)),
+        "SELECT DISTINCT e.subject_id, e.sequence FROM book_command c"
+            + " JOIN book_entry e ON e.sequence = c.sequence"
+            + " WHERE c.id LIKE ? AND e.subject_kind = 'case' ORDER BY e.sequence",
+        record + "/%");
+  }
+
   public List<DeviationRow> accountsOf(long person, int most) throws SQLException {
     return deviationRows(
         " WHERE d.accounted_ms IS NULL AND d.executors LIKE ?", most, "% " + person + " %");

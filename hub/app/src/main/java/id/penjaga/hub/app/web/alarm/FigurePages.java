@@ -32,7 +32,7 @@ public final class FigurePages implements Pages {
   private final RoomReads reads;
   private final ReportDesk reports;
 
-  public FigurePages(Drawing drawing, Office office, RoomReads reads, ReportDesk reports) {
+  FigurePages(Drawing drawing, Office office, RoomReads reads, ReportDesk reports) {
     this.drawing = drawing;
     this.office = office;
     this.reads = reads;

@@ -26,6 +26,7 @@ public final class Assets {
           "live.js",
           "work.css",
           "work.js",
+          "alarms.js",
           "chart.js",
           "upload.js",
           "kiosk.css",

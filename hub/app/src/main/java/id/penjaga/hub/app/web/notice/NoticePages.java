@@ -171,6 +171,21 @@ public final class NoticePages implements Pages {
             new OfficeWords(w, office.people(), office.roles())));
   }
 
+  /// Who was told of an alarm, as the page of that alarm shows it.
+  ///
+  /// @param alarm its name in the book
+  public static LedgerView of(
+      Office office, NoticeDesk desk, RoomReads room, String alarm, Texts w) {
+    return new LedgerView(
+        desk.of(List.of(alarm)),
+        "",
+        false,
+        "about=" + URLEncoder.encode(alarm, StandardCharsets.UTF_8),
+        null,
+        new CalledPoints(office, room).in(w),
+        new OfficeWords(w, office.people(), office.roles()));
+  }
+
   private void channels(Context ctx, @Nullable Tried tried) {
     drawing.draw(
         ctx,

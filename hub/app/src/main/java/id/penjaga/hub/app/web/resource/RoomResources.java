@@ -162,7 +162,7 @@ public final class RoomResources {
             .asking(Given.text("span")),
         Read.many("listAlarms", "/alarms", "/alarms", Reach.OWN, Alarm.class, this::alarms)
             .asking(Given.of(Given.Type.TICK, "open")),
-        Read.one("getAlarm", "/alarms/{id}", "/alarms", Reach.ALARM, Alarm.class, this::alarm),
+        Read.one("getAlarm", "/alarms/{id}", "/alarms/{id}", Reach.ALARM, Alarm.class, this::alarm),
         Read.many("listPassages", "/access", "/access", Reach.OWN, Passage.class, this::passages)
             .asking(Given.of(Given.Type.TICK, "denied")),
         Read.many("listInside", "/inside", "/access", Reach.OWN, Inside.class, this::inside),

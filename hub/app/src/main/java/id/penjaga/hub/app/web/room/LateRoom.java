@@ -7,13 +7,16 @@ import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.DeviceView;
 import id.penjaga.hub.app.web.view.HubView;
 import id.penjaga.hub.app.web.view.PersonInside;
+import id.penjaga.hub.app.web.view.PersonThen;
 import id.penjaga.hub.app.web.view.PointView;
 import id.penjaga.hub.app.web.view.RoomOrders;
 import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.view.RoomUnavailable;
 import id.penjaga.hub.app.web.view.RoomView;
+import id.penjaga.hub.app.web.view.Sample;
 import id.penjaga.hub.app.web.view.Span;
 import id.penjaga.hub.app.web.view.TileView;
+import id.penjaga.hub.core.alarm.AlarmFlood;
 import id.penjaga.hub.core.alarm.AlarmOccurrence;
 import java.time.Instant;
 import java.util.List;
@@ -106,6 +109,11 @@ public final class LateRoom implements RoomReads, RoomOrders {
   }
 
   @Override
+  public Optional<AlarmFlood> flood() {
+    return reads().flood();
+  }
+
+  @Override
   public Map<DeviceId, Instant> known() {
     return reads().known();
   }
@@ -118,6 +126,16 @@ public final class LateRoom implements RoomReads, RoomOrders {
   @Override
   public List<PersonInside> inside() {
     return reads().inside();
+  }
+
+  @Override
+  public List<PersonThen> inside(DeviceId device, Instant at) {
+    return reads().inside(device, at);
+  }
+
+  @Override
+  public List<Sample> course(DeviceId device, PointId point, Instant from, Instant to) {
+    return reads().course(device, point, from, to);
   }
 
   @Override

@@ -20,12 +20,14 @@ import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.DeviceView;
 import id.penjaga.hub.app.web.view.HubView;
 import id.penjaga.hub.app.web.view.PersonInside;
+import id.penjaga.hub.app.web.view.PersonThen;
 import id.penjaga.hub.app.web.view.PointView;
 import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.view.RoomView;
 import id.penjaga.hub.app.web.view.Sample;
 import id.penjaga.hub.app.web.view.Span;
 import id.penjaga.hub.app.web.view.TileView;
+import id.penjaga.hub.core.alarm.AlarmFlood;
 import id.penjaga.hub.core.alarm.AlarmName;
 import id.penjaga.hub.core.alarm.AlarmOccurrence;
 import java.time.Duration;
@@ -57,6 +59,9 @@ public final class StoredRoom implements RoomReads {
   private static final long LAST_KEPT_MS = 5_000;
   private static final int REFUSALS = 200;
 
+  /// Alarms in which a flood is looked for: it lasts only while new ones come.
+  private static final int FLOODING = 500;
+
   private final Store store;
   private final HubLink link;
   private final RoomQueries queries;
@@ -67,6 +72,7 @@ public final class StoredRoom implements RoomReads {
   private final Map<DeviceId, CachedAnswer<Map<PointId, LastValue>>> lastValues =
       new ConcurrentHashMap<>();
   private final CachedAnswer<List<AlarmView>> openAlarms;
+  private final CachedAnswer<Optional<AlarmFlood>> flood;
   private final CachedAnswer<List<PersonInside>> inside;
   private final CachedAnswer<List<AccessLine>> recent;
   private final CachedAnswer<List<DeviceLine>> devices;
@@ -85,6 +91,7 @@ public final class StoredRoom implements RoomReads {
     accessLog = new AccessLog(queries, new LineTexts(names));
     tiles = new Tiles(store.live(), this::lastValues);
     openAlarms = kept(this::askOpenAlarms);
+    flood = kept(this::askFlood);
     inside = kept(this::askInside);
     recent = kept(() -> accessLog.page(new AccessLogFilter(false, 0), RECENT).rows());
     devices = kept(queries::devices);
@@ -100,11 +107,13 @@ public final class StoredRoom implements RoomReads {
   private void changed(Set<Changes.Kind> kinds) {
     if (kinds.contains(Changes.Kind.ALARMS)) {
       openAlarms.invalidate();
+      flood.invalidate();
     }
     if (kinds.contains(Changes.Kind.JOURNAL)) {
       inside.invalidate();
       recent.invalidate();
       openAlarms.invalidate();
+      flood.invalidate();
     }
     if (kinds.contains(Changes.Kind.DEVICES)) {
       devices.invalidate();
@@ -207,6 +216,11 @@ public final class StoredRoom implements RoomReads {
   }
 
   @Override
+  public Optional<AlarmFlood> flood() {
+    return flood.get();
+  }
+
+  @Override
   public Map<DeviceId, Instant> known() {
     Map<DeviceId, Instant> known = new HashMap<>();
     devices.get().forEach(line -> known.put(line.device(), Instant.ofEpochMilli(line.firstMs())));
@@ -221,6 +235,23 @@ public final class StoredRoom implements RoomReads {
   @Override
   public List<PersonInside> inside() {
     return inside.get();
+  }
+
+  @Override
+  public List<PersonThen> inside(DeviceId device, Instant at) {
+    return new InsideThen(queries, names).of(device, at);
+  }
+
+  @Override
+  public List<Sample> course(DeviceId device, PointId point, Instant from, Instant to) {
+    return course(device, point, from.toEpochMilli(), to.toEpochMilli(), MOST_STEPS);
+  }
+
+  private List<Sample> course(DeviceId device, PointId point, long from, long to, int steps) {
+    return info(device, point)
+        .map(info ->
+            Chart.of(queries.history(device, point, from, to, steps), info, from, to).series())
+        .orElse(List.of());
   }
 
   @Override
@@ -301,6 +332,11 @@ public final class StoredRoom implements RoomReads {
         .toList();
   }
 
+  private Optional<AlarmFlood> askFlood() {
+    return Optional.ofNullable(
+        AlarmFlood.now(queries.newest(FLOODING), Instant.ofEpochMilli(store.clock().wallMs())));
+  }
+
   /// Position and hash of the newest record of each device: what `verify --mark` at the device
   /// compares its journal with.
   private Map<DeviceId, String> askMarks() {
@@ -345,14 +381,8 @@ public final class StoredRoom implements RoomReads {
   }
 
   private List<Sample> askSpark(DeviceId device, PointId point) {
-    Optional<PointInfo> info = info(device, point);
-    if (info.isEmpty()) {
-      return List.of();
-    }
     long to = store.clock().wallMs();
-    long from = to - SPARK_MS;
-    return Chart.of(queries.history(device, point, from, to, SPARK_STEPS), info.get(), from, to)
-        .series();
+    return course(device, point, to - SPARK_MS, to, SPARK_STEPS);
   }
 
   private Optional<PointInfo> info(DeviceId device, PointId point) {

@@ -3,6 +3,7 @@ package id.penjaga.hub.app.web.view;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Severity;
+import id.penjaga.hub.core.alarm.AlarmFlood;
 import id.penjaga.hub.core.alarm.AlarmOccurrence;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,9 @@ public interface RoomReads {
   /// the time they were raised.
   List<AlarmOccurrence> occurrences(Instant from, Instant to);
 
+  /// The flood of alarms that lasts now.
+  Optional<AlarmFlood> flood();
+
   /// When each device was first heard.
   Map<DeviceId, Instant> known();
 
@@ -47,6 +51,12 @@ public interface RoomReads {
   Page<AccessLine> access(AccessLogFilter filter);
 
   List<PersonInside> inside();
+
+  /// Who was inside by the doors of a device at a moment of the past, the longest first.
+  List<PersonThen> inside(DeviceId device, Instant at);
+
+  /// The readings of a point over a stretch of the past, as a chart takes them.
+  List<Sample> course(DeviceId device, PointId point, Instant from, Instant to);
 
   List<DeviceView> devices();
 

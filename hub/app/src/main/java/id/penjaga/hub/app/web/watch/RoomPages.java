@@ -15,6 +15,7 @@ import id.penjaga.hub.app.web.view.PointView;
 import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.view.RoomReads.AccessLogFilter;
 import id.penjaga.hub.app.web.view.RoomReads.AlarmFilter;
+import id.penjaga.hub.app.web.view.SeriesJson;
 import id.penjaga.hub.app.web.view.Span;
 import id.penjaga.hub.app.web.view.TileView;
 import io.javalin.config.RoutesConfig;
@@ -108,6 +109,8 @@ public final class RoomPages {
         open,
         "climbs",
         ClimbView.of(office, open, drawing.words(ctx)),
+        "flood",
+        reads.flood().orElse(null),
         "history",
         reads.alarms(filter),
         "filter",
@@ -219,7 +222,9 @@ public final class RoomPages {
         "open",
         open,
         "climbs",
-        ClimbView.of(office, open, drawing.words(ctx)));
+        ClimbView.of(office, open, drawing.words(ctx)),
+        "flood",
+        reads.flood().orElse(null));
   }
 
   private void series(Context ctx) {
@@ -227,7 +232,7 @@ public final class RoomPages {
     PointView view =
         reads.point(device(ctx), pointId(ctx), span).orElseThrow(NotFoundResponse::new);
     ctx.contentType("application/json; charset=utf-8");
-    ctx.result(SeriesJson.of(view));
+    ctx.result(SeriesJson.of(view.from(), view.to(), view.series()));
   }
 
   private static DeviceId device(Context ctx) {

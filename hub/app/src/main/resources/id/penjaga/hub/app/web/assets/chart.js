@@ -13,6 +13,7 @@
   const high = place.dataset.high ? Number(place.dataset.high) : null;
   const stepped = place.dataset.step === 'yes';
   const bars = place.dataset.bars === 'yes';
+  const marks = JSON.parse(place.dataset.marks ?? '[]');
   const decimals = Number(place.dataset.decimals);
   const locale = document.documentElement.lang === 'id' ? 'id-ID' : 'en-GB';
   const zone = place.dataset.zone;
@@ -33,6 +34,19 @@
         u.ctx.save();
         u.ctx.fillStyle = colour('--band');
         u.ctx.fillRect(u.bbox.left, top, u.bbox.width, bottom - top);
+        u.ctx.restore();
+      }],
+      draw: [u => {
+        u.ctx.save();
+        u.ctx.strokeStyle = colour('--critical');
+        u.ctx.setLineDash([6, 4]);
+        for (const at of marks) {
+          const x = u.valToPos(at, 'x', true);
+          u.ctx.beginPath();
+          u.ctx.moveTo(x, u.bbox.top);
+          u.ctx.lineTo(x, u.bbox.top + u.bbox.height);
+          u.ctx.stroke();
+        }
         u.ctx.restore();
       }],
     },

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.Certainty;
+import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Severity;
@@ -14,10 +16,14 @@ import id.penjaga.device.messages.StateMessage.Quality;
 import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.PersonInside;
+import id.penjaga.hub.app.web.view.PersonThen;
 import id.penjaga.hub.app.web.view.RoomReads.AlarmFilter;
+import id.penjaga.hub.core.alarm.AlarmOccurrence;
+import id.penjaga.hub.core.text.Bilingual;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +70,55 @@ class StoredPresenceTest extends RoomFixture {
     journal(
         new JournalEvent.AlarmRaised(
             AlarmKind.TEMP_HIGH, TEMPERATURE, Severity.WARNING, Measure.celsius(22.6)));
+  }
+
+  @Test
+  @DisplayName("ENV-11 who was inside when an alarm was raised is told later, with their escort")
+  void whoWasInsideThen() throws Exception {
+    BadgeId guest = new BadgeId("ff23456789abcdef0123456789abcdef");
+    journal(new JournalEvent.PersonEntered(DOOR, BADGE, "p-7"));
+    pass(Duration.ofMinutes(5));
+    journal(new JournalEvent.PersonEntered(DOOR, guest, "g-1", Certainty.SEEN, "v-1", BADGE));
+    Instant then = Instant.ofEpochMilli(START + ms.get());
+    pass(Duration.ofMinutes(5));
+    journal(new JournalEvent.PersonLeft(DOOR, BADGE, "p-7"));
+    journal(new JournalEvent.PersonLeft(DOOR, guest, "g-1"));
+    List<PersonThen> inside = room.inside(DEVICE, then);
+    assertEquals(List.of("p-7", "g-1"), inside.stream().map(PersonThen::holder).toList());
+    assertEquals("Sari Dewi", inside.getLast().escort());
+    assertEquals(then, inside.getLast().since());
+    assertEquals("", inside.getFirst().escort());
+    assertEquals(1, room.inside(DEVICE, then.minusMillis(1)).size(), "the guest came later");
+    assertEquals(List.of(), room.inside(DEVICE, Instant.ofEpochMilli(START + ms.get())));
+    assertEquals(List.of(), room.inside(new DeviceId("room-2"), then));
+  }
+
+  @Test
+  @DisplayName(
+      "ENV-11 figures count what stands and what is over; eleven in ten minutes are a flood")
+  void figuresAndFlood() throws Exception {
+    for (int i = 0; i < 11; i++) {
+      assertEquals(Optional.empty(), room.flood(), "at " + i);
+      raise();
+      journal(new JournalEvent.AlarmCleared(AlarmKind.TEMP_HIGH, TEMPERATURE, 10_000));
+      pass(Duration.ofSeconds(10));
+    }
+    assertEquals(11, room.flood().orElseThrow().alarms());
+    assertEquals(
+        new Bilingual("Suhu ruang", "Room temperature"),
+        room.flood().orElseThrow().first().label());
+    raise();
+    Instant now = Instant.ofEpochMilli(START + ms.get());
+    List<AlarmOccurrence> last = room.occurrences(now.minusSeconds(15), now.plusSeconds(1));
+    assertEquals(1, last.stream().filter(one -> one.cleared() == null).count());
+    pass(Duration.ofHours(1));
+    Instant later = Instant.ofEpochMilli(START + ms.get());
+    assertEquals(
+        List.of(now),
+        room.occurrences(later.minusSeconds(60), later).stream()
+            .map(AlarmOccurrence::raised)
+            .toList(),
+        "it still stands, the others are over");
   }
 
   @Test

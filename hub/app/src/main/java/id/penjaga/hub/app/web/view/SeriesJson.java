@@ -1,30 +1,30 @@
-package id.penjaga.hub.app.web.watch;
+package id.penjaga.hub.app.web.view;
 
-import id.penjaga.hub.app.web.view.PointView;
-import id.penjaga.hub.app.web.view.Sample;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /// The series of a chart as JSON: four arrays of equal length, times in seconds, `null` where
 /// nothing was measured.
-final class SeriesJson {
+public final class SeriesJson {
   private SeriesJson() {}
 
-  static String of(PointView view) {
+  public static String of(Instant from, Instant to, List<Sample> series) {
     return String.format(
         Locale.ROOT,
         "{\"from\":%d,\"to\":%d,\"data\":[%s,%s,%s,%s]}",
-        view.from().getEpochSecond(),
-        view.to().getEpochSecond(),
-        array(view, sample -> sample.atMs() / 1000.0),
-        array(view, Sample::mean),
-        array(view, Sample::least),
-        array(view, Sample::most));
+        from.getEpochSecond(),
+        to.getEpochSecond(),
+        array(series, sample -> sample.atMs() / 1000.0),
+        array(series, Sample::mean),
+        array(series, Sample::least),
+        array(series, Sample::most));
   }
 
-  private static String array(PointView view, ToDoubleFunction<Sample> value) {
-    return view.series().stream()
+  private static String array(List<Sample> series, ToDoubleFunction<Sample> value) {
+    return series.stream()
         .map(sample -> number(value.applyAsDouble(sample)))
         .collect(Collectors.joining(",", "[", "]"));
   }

@@ -1,0 +1,127 @@
+package id.penjaga.hub.app.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.hub.app.store.live.HubAlarm;
+import id.penjaga.hub.app.web.alarm.AlarmMeaning;
+import id.penjaga.hub.app.web.http.WebLimits;
+import id.penjaga.hub.app.web.view.PersonThen;
+import id.penjaga.hub.app.web.words.Language;
+import id.penjaga.hub.app.web.words.Texts;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("One alarm's story")
+class AlarmStoryTest {
+  private TestHub hub;
+  private SampleRoom room;
+  private TestHub.Browser viewer;
+  private TestHub.Browser operator;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    room = new SampleRoom(SampleRoom.Mood.TROUBLE);
+    hub = new TestHub(folder, room, 0, WebLimits.SHIPPED, new OfficeFake(SampleRoom.NOW));
+    hub.people();
+    viewer = hub.browser(hub.logIn("tamu", false));
+    operator = hub.browser(hub.logIn("budi", false));
+  }
+
+  @AfterEach
+  void close() {
+    hub.close();
+  }
+
+  private static String page(TestHub.Browser by, String path) {
+    HttpResponse<String> answer = by.get(path);
+    assertEquals(200, answer.statusCode(), path + answer.body());
+    return answer.body();
+  }
+
+  @Test
+  @DisplayName(
+      "ENV-11 says what raised it, what it means, what was done, and draws it with its band")
+  void told() {
+    String hot = page(viewer, "/alarms/15");
+    assertTrue(hot.contains("<h1>Suhu terlalu tinggi</h1>"), hot);
+    assertTrue(hot.contains("22,6"), "the value that raised it");
+    assertTrue(hot.contains("batas 20,0 sampai 22,0"), hot);
+    assertTrue(hot.contains("Periksa AC dan pintu") && hot.contains("filter kotor"), hot);
+    assertTrue(hot.contains("AC 2 dinyalakan, teknisi dihubungi, suhu diawasi"), hot);
+    assertTrue(hot.contains("5 menit setelah muncul"), "1420 s before now, noted 1100 s before");
+    assertTrue(hot.contains("data-low=\"20.0\"") && hot.contains("data-high=\"22.0\""), hot);
+    long raised = SampleRoom.NOW.minusSeconds(1_420).getEpochSecond();
+    assertTrue(hot.contains("data-marks=\"[" + raised + "]\""), "it still stands");
+    assertTrue(hot.contains("Tidak ada orang di dalam menurut pintu."), hot);
+  }
+
+  @Test
+  @DisplayName("the list and the flood lead to it; an alarm that is none is not found")
+  void reached() {
+    assertTrue(page(viewer, "/alarms").contains("href=\"/alarms/17\" data-alarm-key=\"Enter\""));
+    assertEquals(404, viewer.get("/alarms/4711").statusCode());
+    assertEquals(404, viewer.get("/alarms/none").statusCode());
+  }
+
+  @Test
+  @DisplayName("who was inside then, with what they went in by and their escort")
+  void inside() {
+    room.then =
+        List.of(
+            new PersonThen(
+                SampleRoom.DEVICE,
+                "h1",
+                "Sari Wulandari",
+                SampleRoom.DOOR,
+                SampleRoom.NOW.minusSeconds(4_000),
+                ""),
+            new PersonThen(
+                SampleRoom.DEVICE,
+                "h2",
+                "Tamu 1",
+                SampleRoom.DOOR,
+                SampleRoom.NOW.minusSeconds(3_900),
+                "Sari Wulandari"));
+    String leak = page(viewer, "/alarms/17");
+    assertTrue(leak.contains("<th scope=\"row\">Sari Wulandari</th>"), leak);
+    assertTrue(leak.contains("<th scope=\"row\">Tamu 1</th>"), leak);
+    assertTrue(
+        leak.contains("Pendamping: Sari Wulandari"));
+    assertTrue(leak.contains("Siapa yang melihat halaman ini dicatat."), leak);
+  }
+
+  @Test
+  @DisplayName("only whoever may acknowledge is led there")
+  void acknowledging() {
+    String to = "href=\"/alarms#alarm-17\"";
+    assertTrue(page(operator, "/alarms/17").contains(to));
+    assertFalse(page(viewer, "/alarms/17").contains(to));
+    assertFalse(page(operator, "/alarms/15").contains("/alarms#alarm-15"), "it is handled");
+  }
+
+  @Test
+  @DisplayName("SYS-04 every kind has cause, consequence and what to do, in both languages")
+  void everyKindMeansSomething() {
+    for (Language language : Language.values()) {
+      Texts w = new Texts(language, ZoneId.of("Asia/Jakarta"), SampleRoom.NOW);
+      Stream.concat(
+              Stream.of(AlarmKind.values()).map(Enum::name),
+              Stream.of(HubAlarm.values()).map(Enum::name))
+          .forEach(kind -> assertNotNull(AlarmMeaning.of(kind, w), kind));
+      assertNull(AlarmMeaning.of("OF_A_NEWER_DEVICE", w));
+    }
+  }
+}

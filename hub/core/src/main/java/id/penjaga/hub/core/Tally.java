@@ -1,11 +1,15 @@
 package id.penjaga.hub.core;
 
+import id.penjaga.device.messages.BandVerdict;
+import id.penjaga.device.messages.Limits;
+
 /// What the readings of one stretch of time add up to (ENV-06). Two tallies of the same stretch can
 /// be added, and so can those of neighbours.
 ///
 /// Time counts as measured from a reading to the next one, at most for the point's stale time; a
 /// missed reading ends it (ENV-04). It counts as judged when the point had limits, and as in band
-/// when the reading was inside them.
+/// when the reading was inside them, as marginal when it was nearer to one than the sensor is exact.
+/// Beside that stands the box that is recommended for its kind.
 public final class Tally {
   private double least = Double.POSITIVE_INFINITY;
   private double most = Double.NEGATIVE_INFINITY;
@@ -15,6 +19,9 @@ public final class Tally {
   private long measuredMs;
   private long judgedMs;
   private long bandMs;
+  private long marginalMs;
+  private long boxedMs;
+  private long boxMs;
 
   public Tally() {}
 
@@ -27,7 +34,10 @@ public final class Tally {
       long missed,
       long measuredMs,
       long judgedMs,
-      long bandMs) {
+      long bandMs,
+      long marginalMs,
+      long boxedMs,
+      long boxMs) {
     if (count > 0) {
       this.least = least;
       this.most = most;
@@ -38,6 +48,9 @@ public final class Tally {
     this.measuredMs = measuredMs;
     this.judgedMs = judgedMs;
     this.bandMs = bandMs;
+    this.marginalMs = marginalMs;
+    this.boxedMs = boxedMs;
+    this.boxMs = boxMs;
   }
 
   void take(double value) {
@@ -51,11 +64,19 @@ public final class Tally {
     missed++;
   }
 
-  void cover(long ms, boolean judged, boolean inBand) {
+  void cover(long ms, Yardstick by, double value) {
     measuredMs += ms;
-    if (judged) {
+    Limits limits = by.limits();
+    if (limits != null) {
       judgedMs += ms;
-      bandMs += inBand ? ms : 0;
+      bandMs += value >= limits.low() && value <= limits.high() ? ms : 0;
+      BandVerdict verdict = BandVerdict.of(value, limits, by.accuracy());
+      marginalMs += verdict == BandVerdict.MARGINAL ? ms : 0;
+    }
+    RecommendedBox box = by.box();
+    if (box != null) {
+      boxedMs += ms;
+      boxMs += box.holds(value) ? ms : 0;
     }
   }
 
@@ -68,6 +89,9 @@ public final class Tally {
     measuredMs += other.measuredMs;
     judgedMs += other.judgedMs;
     bandMs += other.bandMs;
+    marginalMs += other.marginalMs;
+    boxedMs += other.boxedMs;
+    boxMs += other.boxMs;
     return this;
   }
 
@@ -107,5 +131,19 @@ public final class Tally {
 
   public long bandMs() {
     return bandMs;
+  }
+
+  /// Of the judged time; on either side of a limit.
+  public long marginalMs() {
+    return marginalMs;
+  }
+
+  /// How long it was measured against the recommended box.
+  public long boxedMs() {
+    return boxedMs;
+  }
+
+  public long boxMs() {
+    return boxMs;
   }
 }

@@ -1,9 +1,7 @@
 package id.penjaga.hub.core;
 
-import id.penjaga.device.messages.Limits;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Sorts the readings of one point, in order of time, into tallies of one minute each. A caller
 /// that goes on later must hand in the last reading.
@@ -14,19 +12,19 @@ public final class Tallying {
   private static final long LONGEST_MS = 3_600_000;
 
   private final long staleMs;
-  private final @Nullable Limits limits;
+  private final Yardstick by;
   private final SortedMap<Long, Tally> minutes = new TreeMap<>();
   private long lastMs;
   private double last;
 
   /// @param staleMs how long a reading speaks for the time after it; 0 for a point that only speaks
   ///     when it changes, whose time is not tallied
-  /// @param limits the band; null when the point has none
+  /// @param by what its time is measured against
   /// @param lastMs when the last reading before was taken
   /// @param last its value; NaN when it was missed or there was none
-  public Tallying(long staleMs, @Nullable Limits limits, long lastMs, double last) {
+  public Tallying(long staleMs, Yardstick by, long lastMs, double last) {
     this.staleMs = Math.min(staleMs, LONGEST_MS);
-    this.limits = limits;
+    this.by = by;
     this.lastMs = lastMs;
     this.last = last;
   }
@@ -68,10 +66,9 @@ public final class Tallying {
   }
 
   private void cover(long from, long to) {
-    boolean inBand = limits != null && last >= limits.low() && last <= limits.high();
     for (long start = from; start < to; ) {
       long end = Math.min(to, (Math.floorDiv(start, MINUTE_MS) + 1) * MINUTE_MS);
-      minute(start).cover(end - start, limits != null, inBand);
+      minute(start).cover(end - start, by, last);
       start = end;
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.MissReason;
+import id.penjaga.device.messages.PointKind;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -13,11 +14,12 @@ import org.junit.jupiter.api.Test;
 
 class TallyingTest {
   private static final Limits ROOM = new Limits(20, 22, 0.3, 0, 0, "003 B.2.a", 20, 22);
+  private static final Yardstick BY = new Yardstick(ROOM, 0, null);
 
   @Test
   @DisplayName("ENV-06: 1,440 one-minute readings of which 72 are above 22 °C are 95.0 % in band")
   void aDayWithSeventyTwoMinutesAboveIsNinetyFivePercentInBand() {
-    Tallying tallying = new Tallying(90_000, ROOM, 0, Double.NaN);
+    Tallying tallying = new Tallying(90_000, BY, 0, Double.NaN);
     for (int minute = 0; minute <= 1440; minute++) {
       tallying.add(minute * 60_000L, minute >= 600 && minute < 672 ? 22.1 : 22.0);
     }
@@ -30,9 +32,34 @@ class TallyingTest {
   }
 
   @Test
+  @DisplayName("ENV-01 ENV-06: time near a limit and time in the recommended box stand beside it")
+  void timeIsMeasuredAgainstAccuracyAndTheBox() {
+    Yardstick by = new Yardstick(ROOM, 0.5, RecommendedBox.of(PointKind.TEMPERATURE));
+    Tallying tallying = new Tallying(90_000, by, 0, Double.NaN);
+    double[] values = {21, 21.4, 21.6, 22.4, 22.6, 17.9, 27, 27.1, 20};
+    for (int minute = 0; minute <= values.length; minute++) {
+      tallying.add(minute * 60_000L, values[Math.min(minute, values.length - 1)]);
+    }
+    Tally all = sum(tallying, 0, 60);
+    assertEquals(9 * 60_000, all.judgedMs());
+    assertEquals(4 * 60_000, all.bandMs(), "21, 21.4, 21.6, 20");
+    assertEquals(3 * 60_000, all.marginalMs(), "21.6, 22.4, 20");
+    assertEquals(9 * 60_000, all.boxedMs());
+    assertEquals(7 * 60_000, all.boxMs(), "all but 17.9 and 27.1");
+  }
+
+  @Test
+  @DisplayName("ENV-06: what ASHRAE recommends is a dew point of -9 to 15 and at most 60 %RH")
+  void theBoxIsThatOfAshrae() {
+    assertEquals(new RecommendedBox(-9, 15), RecommendedBox.of(PointKind.DEW_POINT));
+    assertEquals(new RecommendedBox(0, 60), RecommendedBox.of(PointKind.HUMIDITY));
+    assertEquals(null, RecommendedBox.of(PointKind.UPS_VALUE));
+  }
+
+  @Test
   @DisplayName("ENV-04: time after a missed reading and after the stale time is not measured")
   void timeWithoutAReadingIsNotMeasured() {
-    Tallying tallying = new Tallying(30_000, ROOM, 0, Double.NaN);
+    Tallying tallying = new Tallying(30_000, BY, 0, Double.NaN);
     tallying.add(0, 21);
     tallying.add(10_000, Double.NaN);
     tallying.add(20_000, Double.NaN);
@@ -62,7 +89,7 @@ class TallyingTest {
             missed ? Double.NaN : 19 + random.nextInt(40) / 10.0,
             Samples.mark(missed ? MissReason.TIMEOUT : null, false));
       }
-      Tallying whole = new Tallying(20_000, ROOM, 0, Double.NaN).addAll(samples);
+      Tallying whole = new Tallying(20_000, BY, 0, Double.NaN).addAll(samples);
       Map<Long, Tally> pieces = new TreeMap<>();
       long lastMs = 0;
       double last = Double.NaN;
@@ -70,7 +97,7 @@ class TallyingTest {
         int to = Math.min(samples.size(), from + random.nextInt(1, 50));
         Samples piece = new Samples(0);
         piece.addAll(samples, from, to);
-        Tallying part = new Tallying(20_000, ROOM, lastMs, last).addAll(piece);
+        Tallying part = new Tallying(20_000, BY, lastMs, last).addAll(piece);
         part.minutes().forEach((minute, tally) -> pieces.merge(minute, tally, Tally::add));
         lastMs = part.lastMs();
         last = part.last();
@@ -92,7 +119,7 @@ class TallyingTest {
 
   @Test
   void aClockThatStepsBackCountsNoTimeTwice() {
-    Tallying tallying = new Tallying(30_000, ROOM, 0, Double.NaN);
+    Tallying tallying = new Tallying(30_000, BY, 0, Double.NaN);
     tallying.add(100_000, 21);
     tallying.add(50_000, 21);
     tallying.add(60_000, 21);

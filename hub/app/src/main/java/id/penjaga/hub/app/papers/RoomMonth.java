@@ -133,6 +133,9 @@ public final class RoomMonth implements PaperDesk.Months {
         tally.measuredMs(),
         tally.judgedMs(),
         tally.bandMs(),
+        tally.marginalMs(),
+        tally.boxedMs(),
+        tally.boxMs(),
         of.withoutDataMs());
   }
 

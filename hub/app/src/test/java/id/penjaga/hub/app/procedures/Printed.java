@@ -77,9 +77,19 @@ final class Printed {
     long measured = 43_080 * minute;
     MonthAnnex.Measured warm =
         new MonthAnnex.Measured(
-            20.1, 23.1, 21.2, measured, measured, measured - 215 * minute, 120 * minute);
+            20.1,
+            23.1,
+            21.2,
+            measured,
+            measured,
+            measured - 215 * minute,
+            1_900 * minute,
+            measured,
+            measured,
+            120 * minute);
     MonthAnnex.Measured moist =
-        new MonthAnnex.Measured(41, 58, 49, measured, measured, measured, 120 * minute);
+        new MonthAnnex.Measured(
+            41, 58, 49, measured, measured, measured, 0, measured, measured, 120 * minute);
     List<Double> course = new ArrayList<>(Collections.nCopies(248, 21.0));
     for (int i = 0; i < course.size(); i++) {
       course.set(

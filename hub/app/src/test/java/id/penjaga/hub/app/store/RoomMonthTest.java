@@ -81,6 +81,8 @@ class RoomMonthTest {
       assertEquals("22,5", month.get(2));
       assertEquals("72", month.get(4));
       assertEquals("95,00 %", month.get(5));
+      assertEquals("5,00 %", month.get(6), "22.5 is marginal: exact to 0.5");
+      assertEquals("100,00 %", month.get(7), "all of it within what ASHRAE recommends");
       List<String> day = tables.get(1).rows().get(today.plusDays(1).getDayOfMonth() - 1);
       assertEquals("72", day.get(4));
       assertEquals(List.of(List.of("TEMP_HIGH", "1")), tables.get(tables.size() - 4).rows());

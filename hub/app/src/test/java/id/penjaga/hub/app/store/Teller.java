@@ -121,7 +121,9 @@ final class Teller {
                     "Suhu ruang",
                     "Room temperature",
                     30_000,
-                    ROOM))),
+                    ROOM,
+                    null,
+                    0.5))),
         true);
   }
 

@@ -292,6 +292,8 @@ final class SampleRoom implements RoomReads, RoomOrders {
                   value + 0.2,
                   value - 0.5,
                   limited ? 0.9482 : null,
+                  limited ? 0.0311 : null,
+                  limited ? 0.9987 : null,
                   span.length().multipliedBy(94).dividedBy(100),
                   span.length().multipliedBy(6).dividedBy(100),
                   8_123),

@@ -21,6 +21,9 @@ public final class MonthAnnex {
   /// @param measuredMs how long it was measured
   /// @param judgedMs how long it was measured against limits
   /// @param bandMs how long it was within them
+  /// @param marginalMs how long it was nearer to one of them than its sensor is exact
+  /// @param boxedMs how long it was measured against the box that ASHRAE recommends
+  /// @param boxMs how long it was within that
   /// @param missingMs how long of the stretch so far nothing was measured
   public record Measured(
       double least,
@@ -29,6 +32,9 @@ public final class MonthAnnex {
       long measuredMs,
       long judgedMs,
       long bandMs,
+      long marginalMs,
+      long boxedMs,
+      long boxMs,
       long missingMs) {}
 
   /// A point over the month.
@@ -114,6 +120,8 @@ public final class MonthAnnex {
             new PaperPart.Column(speech.say("Rata-rata", "Mean"), 4, true),
             new PaperPart.Column(speech.say("Di luar batas (menit)", "Out of band (min)"), 5, true),
             new PaperPart.Column(speech.say("Dalam batas", "In band"), 4, true),
+            new PaperPart.Column(speech.say("Di ambang batas", "Marginal"), 4, true),
+            new PaperPart.Column(speech.say("Dalam anjuran ASHRAE", "ASHRAE box"), 4, true),
             new PaperPart.Column(speech.say("Terukur (menit)", "Measured (min)"), 5, true),
             new PaperPart.Column(speech.say("Tanpa data (menit)", "Without data (min)"), 5, true)),
         points.stream()
@@ -126,6 +134,8 @@ public final class MonthAnnex {
                   value(month.mean(), speech),
                   minutes(month.judgedMs() - month.bandMs(), speech),
                   share(month, speech),
+                  share(month.marginalMs(), month.judgedMs(), speech),
+                  share(month.boxMs(), month.boxedMs(), speech),
                   minutes(month.measuredMs(), speech),
                   minutes(month.missingMs(), speech));
             })
@@ -141,9 +151,11 @@ public final class MonthAnnex {
   }
 
   private static String share(Measured measured, Speech speech) {
-    return measured.judgedMs() == 0
-        ? CaseWords.NOTHING
-        : speech.number(100.0 * measured.bandMs() / measured.judgedMs(), 2) + " %";
+    return share(measured.bandMs(), measured.judgedMs(), speech);
+  }
+
+  private static String share(long ms, long ofMs, Speech speech) {
+    return ofMs == 0 ? CaseWords.NOTHING : speech.number(100.0 * ms / ofMs, 2) + " %";
   }
 
   private static PaperPart chart(Point point, YearMonth month, Speech speech) {

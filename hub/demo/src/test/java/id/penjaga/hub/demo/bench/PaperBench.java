@@ -145,7 +145,16 @@ final class PaperBench {
     long minute = 60_000;
     MonthAnnex.Measured measured =
         new MonthAnnex.Measured(
-            20.1, 23.1, 21, 43_080 * minute, 43_080 * minute, 42_865 * minute, 120 * minute);
+            20.1,
+            23.1,
+            21,
+            43_080 * minute,
+            43_080 * minute,
+            42_865 * minute,
+            0,
+            0,
+            0,
+            120 * minute);
     List<MonthAnnex.Point> points = new ArrayList<>();
     for (String label : List.of("Suhu ruang", "Kelembaban ruang")) {
       points.add(

@@ -310,7 +310,7 @@ final class Registry {
     session.update(
         "UPDATE point SET kind = ?, unit = ?, label_id = ?, label_en = ?, stale_after_ms = ?,"
             + " low = ?, high = ?, deadband = ?, raise_after_ms = ?, clear_after_ms = ?,"
-            + " source = ?, standard_low = ?, standard_high = ? WHERE id = ?",
+            + " source = ?, standard_low = ?, standard_high = ?, accuracy = ? WHERE id = ?",
         info.kind().name(),
         info.unit().code(),
         info.labelId(),
@@ -324,6 +324,7 @@ final class Registry {
         limits == null ? null : limits.source(),
         limits == null ? null : limits.standardLow(),
         limits == null ? null : limits.standardHigh(),
+        info.accuracy(),
         id);
   }
 

@@ -1,10 +1,13 @@
 package id.penjaga.hub.app.store.readings;
 
 import id.penjaga.device.messages.Limits;
+import id.penjaga.device.messages.PointKind;
 import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.core.RecommendedBox;
 import id.penjaga.hub.core.Samples;
 import id.penjaga.hub.core.Tally;
 import id.penjaga.hub.core.Tallying;
+import id.penjaga.hub.core.Yardstick;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -37,16 +40,19 @@ public final class Folding {
   ///
   /// @param lastMs when the last folded reading was taken, 0 when there was none
   /// @param last its value; NaN when it was missed or there was none
-  public record PointFacts(long staleAfterMs, @Nullable Limits limits, long lastMs, double last) {
+  public record PointFacts(long staleAfterMs, Yardstick by, long lastMs, double last) {
     static final String COLUMNS =
-        "stale_after_ms, low, high, deadband, raise_after_ms, clear_after_ms, source,"
-            + " standard_low, standard_high, last_ms, last_value";
+        "kind, accuracy, stale_after_ms, low, high, deadband, raise_after_ms, clear_after_ms,"
+            + " source, standard_low, standard_high, last_ms, last_value";
 
     static PointFacts read(ResultSet row) throws SQLException {
       Double last = SqlSession.doubleOrNull(row, "last_value");
       return new PointFacts(
           row.getLong("stale_after_ms"),
-          limits(row),
+          new Yardstick(
+              limits(row),
+              row.getDouble("accuracy"),
+              RecommendedBox.of(PointKind.valueOf(row.getString("kind")))),
           row.getLong("last_ms"),
           last == null ? Double.NaN : last);
     }
@@ -67,7 +73,7 @@ public final class Folding {
     }
 
     Tallying tallying() {
-      return new Tallying(staleAfterMs, limits, lastMs, last);
+      return new Tallying(staleAfterMs, by, lastMs, last);
     }
   }
 
@@ -163,7 +169,10 @@ public final class Folding {
         row.getLong("missed"),
         row.getLong("measured_ms"),
         row.getLong("judged_ms"),
-        row.getLong("band_ms"));
+        row.getLong("band_ms"),
+        row.getLong("marginal_ms"),
+        row.getLong("boxed_ms"),
+        row.getLong("box_ms"));
   }
 
   private void tally(int point, Samples samples) throws SQLException {
@@ -181,9 +190,11 @@ public final class Folding {
       session.later(
           before == null
               ? "INSERT INTO tally_hour (least, most, total, count, missed, measured_ms, judged_ms,"
-                  + " band_ms, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                  + " band_ms, marginal_ms, boxed_ms, box_ms, id)"
+                  + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
               : "UPDATE tally_hour SET least = ?, most = ?, total = ?, count = ?, missed = ?,"
-                  + " measured_ms = ?, judged_ms = ?, band_ms = ? WHERE id = ?",
+                  + " measured_ms = ?, judged_ms = ?, band_ms = ?, marginal_ms = ?, boxed_ms = ?,"
+                  + " box_ms = ? WHERE id = ?",
           now.count() == 0 ? null : now.least(),
           now.count() == 0 ? null : now.most(),
           now.total(),
@@ -192,6 +203,9 @@ public final class Folding {
           now.measuredMs(),
           now.judgedMs(),
           now.bandMs(),
+          now.marginalMs(),
+          now.boxedMs(),
+          now.boxMs(),
           id);
     }
     PendingReadings.Latest good = pending.latest(point);

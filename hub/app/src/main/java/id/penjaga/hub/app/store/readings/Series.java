@@ -96,7 +96,7 @@ public final class Series {
   private Map<Long, Tally> minutes(long fromMs, long toMs) throws SQLException {
     Folding.PointFacts base = base();
     Tallying tallying =
-        new Folding.PointFacts(base.staleAfterMs(), base.limits(), 0, Double.NaN).tallying();
+        new Folding.PointFacts(base.staleAfterMs(), base.by(), 0, Double.NaN).tallying();
     eachHour(fromMs, toMs, tallying::addAll);
     return tallying.minutes();
   }

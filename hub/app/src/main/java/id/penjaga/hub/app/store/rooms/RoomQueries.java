@@ -389,7 +389,9 @@ public final class RoomQueries {
         row.getString("label_id"),
         row.getString("label_en"),
         row.getLong("stale_after_ms"),
-        Folding.PointFacts.limits(row));
+        Folding.PointFacts.limits(row),
+        null,
+        row.getDouble("accuracy"));
   }
 
   private static DeviceLine device(ResultSet row) throws SQLException {

@@ -1,11 +1,13 @@
 package id.penjaga.hub.app.web.room;
 
+import id.penjaga.device.messages.BandVerdict;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.hub.app.store.readings.History;
 import id.penjaga.hub.app.web.view.PointView;
 import id.penjaga.hub.app.web.view.Sample;
+import id.penjaga.hub.core.RecommendedBox;
 import id.penjaga.hub.core.Samples;
 import id.penjaga.hub.core.Tally;
 import java.time.Duration;
@@ -27,7 +29,7 @@ record Chart(List<Sample> series, PointView.Stats stats) {
   }
 
   private static Chart ofReadings(Samples samples, PointInfo info, long fromMs, long toMs) {
-    Sum sum = new Sum(info.limits());
+    Sum sum = new Sum(info);
     List<Sample> series = new ArrayList<>();
     long stale = info.staleAfterMs() > 0 ? info.staleAfterMs() : Long.MAX_VALUE;
     for (int i = 0; i < samples.size(); i++) {
@@ -77,10 +79,16 @@ record Chart(List<Sample> series, PointView.Stats stats) {
             any ? all.least() : null,
             any ? all.most() : null,
             any ? all.mean() : null,
-            all.judgedMs() > 0 ? (double) all.bandMs() / all.judgedMs() : null,
+            share(all.bandMs(), all.judgedMs()),
+            share(all.marginalMs(), all.judgedMs()),
+            share(all.boxMs(), all.boxedMs()),
             measured,
             Duration.ofMillis(toMs - fromMs).minus(measured),
             all.count()));
+  }
+
+  private static @Nullable Double share(long ms, long ofMs) {
+    return ofMs > 0 ? (double) ms / ofMs : null;
   }
 
   private static Sample gap(long atMs) {
@@ -88,16 +96,20 @@ record Chart(List<Sample> series, PointView.Stats stats) {
   }
 
   private static final class Sum {
-    private final @Nullable Limits limits;
+    private final PointInfo info;
+    private final @Nullable RecommendedBox box;
     private double least = Double.POSITIVE_INFINITY;
     private double most = Double.NEGATIVE_INFINITY;
     private double total;
     private long count;
     private long measuredMs;
     private long bandMs;
+    private long marginalMs;
+    private long boxMs;
 
-    Sum(@Nullable Limits limits) {
-      this.limits = limits;
+    Sum(PointInfo info) {
+      this.info = info;
+      box = RecommendedBox.of(info.kind());
     }
 
     void add(double value, long coveredMs) {
@@ -106,18 +118,27 @@ record Chart(List<Sample> series, PointView.Stats stats) {
       total += value;
       count++;
       measuredMs += coveredMs;
+      Limits limits = info.limits();
       if (limits != null && value >= limits.low() && value <= limits.high()) {
         bandMs += coveredMs;
+      }
+      if (info.verdict(value) == BandVerdict.MARGINAL) {
+        marginalMs += coveredMs;
+      }
+      if (box != null && box.holds(value)) {
+        boxMs += coveredMs;
       }
     }
 
     PointView.Stats stats(long lengthMs) {
-      boolean judged = limits != null && measuredMs > 0;
+      long judgedMs = info.limits() == null ? 0 : measuredMs;
       return new PointView.Stats(
           count == 0 ? null : least,
           count == 0 ? null : most,
           count == 0 ? null : total / count,
-          judged ? (double) bandMs / measuredMs : null,
+          share(bandMs, judgedMs),
+          share(marginalMs, judgedMs),
+          share(boxMs, box == null ? 0 : measuredMs),
           Duration.ofMillis(Math.min(measuredMs, lengthMs)),
           Duration.ofMillis(Math.max(0, lengthMs - measuredMs)),
           count);

@@ -14,6 +14,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import id.penjaga.hub.app.store.rooms.AlarmLine;
 import java.nio.file.Files;
@@ -188,6 +190,27 @@ class BrowserTest {
 
   @Test
   @Order(6)
+  @DisplayName(
+      "SYS-12: a wall that hears nothing any more says so on the whole screen, and is current"
+          + " again")
+  void wallWithoutNetwork() {
+    try (BrowserContext wall = context("id-ID", ColorScheme.DARK, 1920, 1080)) {
+      wall.addCookies(context.cookies());
+      Page seen = wall.newPage();
+      seen.navigate(url("/wall"));
+      Locator lost = seen.locator("#unlinked");
+      assertThat(lost).isHidden();
+      wall.setOffline(true); // swallows what is asked for, and leaves the event stream as it is
+      assertThat(lost).isVisible(new IsVisibleOptions().setTimeout(5_000));
+      assertEquals(1080, lost.boundingBox().height, 0.5);
+      shoot(seen, "wall-lost");
+      wall.setOffline(false);
+      assertThat(lost).isHidden(new IsHiddenOptions().setTimeout(5_000));
+    }
+  }
+
+  @Test
+  @Order(7)
   @DisplayName(
       "No page has a serious finding of axe-core, in one of three of its colours, sizes and"
           + " languages; `.ci/slow` takes all")

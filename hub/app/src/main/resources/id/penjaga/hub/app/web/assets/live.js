@@ -79,13 +79,20 @@
     delete page.dataset.unlinked;
   };
 
+  // A screen that nobody touches asks every two seconds: a network that swallows everything breaks no connection for a minute.
+  const pulse = document.body.dataset.pulse;
+  let mute = false;
+  if (pulse) setInterval(() => fetch(pulse, { cache: 'no-store', signal: AbortSignal.timeout(2500) }).then(
+    () => { if (mute) { mute = false; found(); } },
+    () => { mute = true; lost(); }), 2000);
+
   const listen = () => {
     const source = new EventSource(feed);
     let heard = Date.now();
     const watch = setInterval(() => {
       if (Date.now() - heard > 40000) { lost(); source.close(); clearInterval(watch); setTimeout(listen, 2000); }
     }, 5000);
-    const hear = () => { heard = Date.now(); found(); };
+    const hear = () => { heard = Date.now(); mute = false; found(); };
     source.addEventListener('hello', hear);
     source.addEventListener('tick', () => { hear(); mark(['tick', 'values']); });
     source.addEventListener('change', event => { hear(); mark(event.data.split(' ')); });

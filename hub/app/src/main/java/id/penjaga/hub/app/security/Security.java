@@ -64,7 +64,13 @@ public final class Security implements AutoCloseable {
   /// down.
   private final Set<String> knownPlaces = ConcurrentHashMap.newKeySet();
 
-  Security(
+  /// Reads the accounts and the sessions that were open.
+  ///
+  /// @param book closed with this
+  /// @param tickets resets asked for at the console
+  /// @param clock wall clock, for what is shown and kept; waits are told by `nanos`
+  /// @throws AccountsUnavailable when the database cannot be read
+  public Security(
       AccountBook book,
       ResetTickets tickets,
       InstantSource clock,
@@ -86,13 +92,7 @@ public final class Security implements AutoCloseable {
     this.unknown = new Throttle(nanos, FREE_PER_ADDRESS, LONGEST_UNKNOWN, FORGET);
   }
 
-  /// Reads the accounts and the sessions that were open.
-  ///
-  /// @param book closed with this
-  /// @param tickets resets asked for at the console
-  /// @param clock wall clock, for what is shown and kept
-  /// @param nanos monotonic clock, for waits
-  /// @throws AccountsUnavailable when the database cannot be read
+  /// With hashes that cost what OWASP asks for.
   public static Security open(
       AccountBook book,
       ResetTickets tickets,

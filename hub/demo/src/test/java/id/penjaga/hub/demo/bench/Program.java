@@ -44,6 +44,18 @@ final class Program implements AutoCloseable {
     return command;
   }
 
+  /// The flags that the hub's unit adds to those of its file, with which Java keeps what it loaded.
+  ///
+  /// @param archive the file for it
+  static List<String> archiveFlags(Path archive) throws IOException {
+    String unit = Files.readString(ROOT.resolve("config/penjaga-hub.service"));
+    String command = unit.substring(unit.indexOf("ExecStart="), unit.indexOf(" -jar "));
+    return Stream.of(command.split("[\\s\\\\]+"))
+        .filter(word -> word.startsWith("-X"))
+        .map(word -> word.replaceAll("=/.*", "=" + archive))
+        .toList();
+  }
+
   /// Debian's mosquitto on a port, everybody welcome, loopback only; it answers when this returns.
   static Program mosquitto(Path folder, int port) throws Exception {
     Path config = folder.resolve("mosquitto.conf");

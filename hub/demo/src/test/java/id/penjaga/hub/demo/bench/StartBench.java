@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// From start to ready, and memory a while later, of the packaged device and hub with their own
-/// flags, without and with what the JVM learnt at an earlier start (AOT cache); the device once
-/// more with a large roster and its own page. Beside them, in the same run, a program that only
-/// says hello.
+/// flags, without and with what the JVM learnt at an earlier start: the device with an AOT cache,
+/// the hub as its unit starts it; the device once more with a large roster and its own page. Beside
+/// them, in the same run, a program that only says hello.
 ///
 /// ```
 /// mvn -q package -DskipTests exec:exec@run -Dexec.classpathScope=test \
@@ -29,7 +29,7 @@ final class StartBench {
 
   private StartBench() {}
 
-  private record Start(double seconds, double rss) {}
+  private record Start(double seconds, double cpuSeconds, double rss) {}
 
   static void main() throws Exception {
     Path folder = Files.createTempDirectory("start-bench");
@@ -40,20 +40,21 @@ final class StartBench {
       Path hubJar = Program.ROOT.resolve("hub/app/target/penjaga-hub.jar");
       report("hello", median(_ -> hello()));
       for (boolean cached : new boolean[] {false, true}) {
-        String how = cached ? ", AOT cache" : "";
         List<String> deviceFlags = new ArrayList<>();
         List<String> hubFlags = new ArrayList<>();
         if (cached) {
           deviceFlags.add("-XX:AOTCacheOutput=" + folder.resolve("device.aot"));
-          hubFlags.add("-XX:AOTCacheOutput=" + folder.resolve("hub.aot"));
+          hubFlags.addAll(Program.archiveFlags(folder.resolve("hub.jsa")));
           device(folder, config, port, deviceJar, deviceFlags, "");
           hub(folder, config, port, hubJar, hubFlags);
           deviceFlags.set(0, "-XX:AOTCache=" + folder.resolve("device.aot"));
-          hubFlags.set(0, "-XX:AOTCache=" + folder.resolve("hub.aot"));
         }
         report(
-            "device" + how, median(_ -> device(folder, config, port, deviceJar, deviceFlags, "")));
-        report("hub" + how, median(_ -> hub(folder, config, port, hubJar, hubFlags)));
+            cached ? "device, AOT cache" : "device",
+            median(_ -> device(folder, config, port, deviceJar, deviceFlags, "")));
+        report(
+            cached ? "hub, as its unit" : "hub",
+            median(_ -> hub(folder, config, port, hubJar, hubFlags)));
       }
       rostered(folder, config, port, deviceJar);
     }
@@ -111,9 +112,10 @@ final class StartBench {
                 "--config",
                 yaml.toString()))) {
       birth.waitFor();
-      double seconds = (System.nanoTime() - device.startedNanos) / 1e9;
+      double seconds = device.seconds();
+      double cpu = device.cpuSeconds();
       Thread.sleep(SETTLE_MS);
-      Start start = new Start(seconds, device.memory("VmRSS"));
+      Start start = new Start(seconds, cpu, device.memory("VmRSS"));
       device.end();
       return start;
     }
@@ -139,8 +141,9 @@ final class StartBench {
                 "--config",
                 yaml.toString()))) {
       double seconds = hub.untilWell(pages);
+      double cpu = hub.cpuSeconds();
       Thread.sleep(SETTLE_MS);
-      Start start = new Start(seconds, hub.memory("VmRSS"));
+      Start start = new Start(seconds, cpu, hub.memory("VmRSS"));
       hub.end();
       return start;
     }
@@ -162,8 +165,9 @@ final class StartBench {
                 "Hello"))) {
       Thread.sleep(250);
       double rss = hello.memory("VmRSS");
+      double cpu = hello.cpuSeconds();
       hello.ended(10);
-      return new Start((System.nanoTime() - hello.startedNanos) / 1e9 - 0.3, rss);
+      return new Start(hello.seconds() - 0.3, cpu, rss);
     }
   }
 
@@ -173,21 +177,24 @@ final class StartBench {
 
   private static Start median(Trial trial) throws Exception {
     double[] seconds = new double[STARTS];
+    double[] cpu = new double[STARTS];
     double[] rss = new double[STARTS];
     for (int i = 0; i < STARTS; i++) {
       Start start = trial.run(i);
       seconds[i] = start.seconds;
+      cpu[i] = start.cpuSeconds;
       rss[i] = start.rss;
     }
     Arrays.sort(seconds);
+    Arrays.sort(cpu);
     Arrays.sort(rss);
-    return new Start(seconds[STARTS / 2], rss[STARTS / 2]);
+    return new Start(seconds[STARTS / 2], cpu[STARTS / 2], rss[STARTS / 2]);
   }
 
   private static void report(String what, Start start) {
     System.out.printf(
-        "%-20s ready in %.2f s, %.0f MB resident after %d s%n",
-        what, start.seconds, start.rss, SETTLE_MS / 1000);
+        "%-20s ready in %.2f s, %.2f CPU s, %.0f MB resident after %d s%n",
+        what, start.seconds, start.cpuSeconds, start.rss, SETTLE_MS / 1000);
   }
 
   static int freePort() throws IOException {

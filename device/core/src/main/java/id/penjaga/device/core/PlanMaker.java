@@ -323,6 +323,9 @@ final class PlanMaker {
     if (info.kind() == PointKind.MAINS) {
       return new PointPlan.Mains(false);
     }
+    if (info.kind() == PointKind.MUTE_BUTTON) {
+      return new PointPlan.Mute();
+    }
     return Kinds.driven(info.kind()) ? new PointPlan.Driven() : new PointPlan.Plain();
   }
 

@@ -91,4 +91,7 @@ record PointPlan(
 
   /// Keeps the lock of a door released.
   record Release(int door) implements Role {}
+
+  /// Silences the buzzer when it is pressed.
+  record Mute() implements Role {}
 }

@@ -75,9 +75,16 @@ final class Readings {
 
   /// A value that is known: of a sensor whose gate believes it, or computed from such.
   static void believe(Turn turn, PointPlan plan, Reading.Taken taken, PlausibilityGate trust) {
+    Measure before = turn.points.get(plan.index()).measure();
     learn(turn, plan, taken, trust);
     judgeFault(turn, plan);
     judge(turn, plan, taken.measure());
+    if (plan.role() instanceof PointPlan.Mute
+        && before != null
+        && !before.on()
+        && taken.measure().on()) {
+      Sounding.mute(turn, plan.info().point());
+    }
     Virtuals.derive(turn, plan, taken.at());
   }
 
@@ -248,7 +255,7 @@ final class Readings {
           DoorAccess.contact(turn, turn.plan.door(door), measure.on());
       case PointPlan.Release(int door) ->
           DoorAccess.emergency(turn, turn.plan.door(door), measure.on());
-      case PointPlan.Plain _, PointPlan.Driven _ -> {}
+      case PointPlan.Plain _, PointPlan.Driven _, PointPlan.Mute _ -> {}
     }
   }
 

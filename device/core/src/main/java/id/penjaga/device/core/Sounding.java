@@ -3,6 +3,7 @@ package id.penjaga.device.core;
 import id.penjaga.device.core.Alarm.Standing;
 import id.penjaga.device.core.Plan.DoorPlan;
 import id.penjaga.device.core.RoomRules.OutputRule;
+import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -99,6 +100,16 @@ final class Sounding {
       }
     }
     return false;
+  }
+
+  /// A button at the room was pressed: silences what sounds until the next alarm, as a command of
+  /// the hub does, and acknowledges nothing (ENV-10). A button that was pressed when the device
+  /// started, or that is stuck, silences nothing.
+  static void mute(Turn turn, PointId button) {
+    if (somethingToSilence(turn)) {
+      turn.record(new JournalEvent.BuzzerSilenced(button.name()));
+      turn.outputs = turn.outputs.withSilence(true);
+    }
   }
 
   private static boolean soundsAgain(Turn turn) {

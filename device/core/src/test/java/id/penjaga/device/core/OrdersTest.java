@@ -15,8 +15,13 @@ import id.penjaga.device.messages.JournalEvent.CommandRefused;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.PointInfo;
+import id.penjaga.device.messages.PointKind;
 import id.penjaga.device.messages.Severity;
+import id.penjaga.device.messages.Unit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -72,6 +77,38 @@ class OrdersTest {
     room.state(Rooms.MAINS, false);
     assertTrue(room.raised().contains("MAINS_LOST mains.pln"));
     assertFalse(room.output(Rooms.BUZZER));
+  }
+
+  @Test
+  @DisplayName(
+      "ENV-10: a mute button silences once for each press, acknowledges nothing, and one that is"
+          + " stuck silences nothing")
+  void muteButton() {
+    PointId button = new PointId("button.mute");
+    Map<PointId, PointInfo> points = new HashMap<>(Rooms.rules().points());
+    points.put(
+        button,
+        new PointInfo(button, PointKind.MUTE_BUTTON, Unit.STATE, "Bisukan", "Mute", 0, null));
+    Play room = Play.started(Rooms.rules().withPoints(points));
+    room.state(button, true);
+    room.state(Rooms.LEAK, true);
+    room.state(button, true);
+    assertTrue(room.output(Rooms.BUZZER), "pressed before anybody can know why");
+    room.state(button, false);
+    room.state(button, true);
+    assertEquals(List.of(new JournalEvent.BuzzerSilenced("button.mute")), room.recorded());
+    assertFalse(room.output(Rooms.BUZZER));
+    assertTrue(room.output(Rooms.RELAY));
+    assertFalse(room.alarm(AlarmKind.WATER_LEAK, Rooms.LEAK).acknowledged());
+    room.state(Rooms.DOOR, false);
+    room.state(Rooms.DOOR, true);
+    assertTrue(room.output(Rooms.BUZZER), "the next alarm sounds although it is still held");
+    room.state(button, false);
+    room.state(button, true);
+    assertFalse(room.output(Rooms.BUZZER));
+    room.state(button, false);
+    room.state(button, true);
+    assertEquals(List.of(), room.recorded(), "nothing sounds that could be silenced");
   }
 
   @Test

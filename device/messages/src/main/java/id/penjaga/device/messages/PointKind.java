@@ -30,5 +30,7 @@ public enum PointKind {
   EMERGENCY_RELEASE,
   /// 1 = opened: a box, a reader or a cable is being tampered with.
   TAMPER,
+  /// 1 = pressed: silences the buzzer, acknowledges nothing.
+  MUTE_BUTTON,
   OTHER
 }

@@ -65,4 +65,29 @@ class SpokenNoticesTest {
     assertEquals("Ruang server (2)", text.lines().findFirst().orElseThrow());
     assertFalse(text.contains("leak.floor"), text);
   }
+
+  @Test
+  @DisplayName("A storm is named after what came first, not after what is gravest, and since when")
+  void firstCause() {
+    Notice leak = notice("WATER_LEAK", "room-1 leak.floor");
+    Notice mains =
+        new Notice(
+            "m",
+            "room-1/log/1/6",
+            "MAINS_LOST",
+            "room-1 mains",
+            Severity.WARNING,
+            1,
+            "",
+            1,
+            NOW.minusSeconds(240),
+            List.of());
+    NoticeSpeech.Said said = speech.say(List.of(leak, mains), "id");
+    assertEquals(
+        "[Kritis] 2 pemberitahuan sejak 07.56, mula-mula: Listrik PLN padam", said.subject());
+    assertTrue(said.text().indexOf("07.56") < said.text().indexOf("08.00"), said.text());
+    assertEquals(
+        "[Critical] 2 notices since 07:56, first: Mains power (PLN) lost",
+        speech.say(List.of(leak, mains), "en").subject());
+  }
 }

@@ -8,6 +8,7 @@ import id.penjaga.hub.core.notice.FaultName;
 import id.penjaga.hub.core.notice.Notice;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -86,12 +87,14 @@ public final class SpokenNotices implements NoticeSpeech {
             + where(notice.kind(), w));
   }
 
-  /// A storm, under what its parts have in common.
+  /// A storm, under what its parts have in common; the first of them is most likely its cause.
   private Said many(List<Notice> notices, Map<String, String> points, Texts w) {
     Severity worst =
         notices.stream().map(Notice::severity).max(Severity::compareTo).orElse(Severity.INFO);
+    List<Notice> byTime = notices.stream().sorted(Comparator.comparing(Notice::at)).toList();
+    Notice first = byTime.getFirst();
     Map<String, List<Notice>> groups =
-        notices.stream()
+        byTime.stream()
             .collect(
                 Collectors.groupingBy(
                     one -> one.about().split(" ", 2)[0], TreeMap::new, Collectors.toList()));
@@ -122,9 +125,11 @@ public final class SpokenNotices implements NoticeSpeech {
             w.of("alarm.severity", worst),
             "n",
             notices.size(),
+            "time",
+            w.clock(first.at()),
             "title",
-            title(notices.getFirst().kind(), w)),
-        text + where(notices.getFirst().kind(), w));
+            title(first.kind(), w)),
+        text + where(first.kind(), w));
   }
 
   private String where(String kind, Texts w) {

@@ -33,12 +33,17 @@ public final class ApiHub implements AutoCloseable {
 
   /// @param more lines of the configuration
   ApiHub(Path folder, String more) throws Exception {
+    this(folder, Path.of("../../config"), more);
+  }
+
+  /// @param definitions their folder
+  ApiHub(Path folder, Path definitions, String more) throws Exception {
     Path yaml = folder.resolve("hub.yaml");
     Files.writeString(
         yaml,
         "http: { port: 0 }\nmqtt: { url: \"tcp://127.0.0.1:1\" }\n"
             + "site: { name: R, zone: Asia/Jakarta }\ndefinitions: "
-            + Path.of("../../config").toAbsolutePath().normalize()
+            + definitions.toAbsolutePath().normalize()
             + "\n"
             + more);
     NewTables.in(folder.resolve("data/hub"));

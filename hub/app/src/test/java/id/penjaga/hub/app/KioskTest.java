@@ -291,19 +291,6 @@ class KioskTest {
   }
 
   @Test
-  @DisplayName("an urgent visit, which staff writes down, has no invitations to hand out")
-  void urgent() throws Exception {
-    visit.asked(Duration.ZERO, Duration.ofHours(2), "Tamu Satu");
-    assertTrue(visit.escort.get("/cases/" + visit.about).body().contains("/invitations"));
-    Answer opened =
-        visit.act(
-            visit.admin(), null, new Command.OpenCase("URGENT", "emergency", Map.of(), null, ""));
-    visit.about = assertInstanceOf(Answer.Stored.class, opened, opened::toString).about();
-    assertFalse(visit.escort.get("/cases/" + visit.about).body().contains("/invitations"));
-    assertEquals(404, visit.escort.get("/cases/" + visit.about + "/invitations").statusCode());
-  }
-
-  @Test
   @DisplayName("a signature that nobody awaits is no receipt")
   void nothingToSign() throws Exception {
     visit.approved("Tamu Satu");

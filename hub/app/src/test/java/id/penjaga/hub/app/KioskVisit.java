@@ -36,11 +36,12 @@ final class KioskVisit implements AutoCloseable {
   private static final Pattern RULES =
       Pattern.compile("name=\"f\\.rules\" value=\"(sha256:[0-9a-f]{64})\"");
 
-  final ApiHub hub;
-  final HubBrowser tablet;
-  final HubBrowser escort;
+  ApiHub hub;
+  HubBrowser tablet;
+  HubBrowser escort;
+  private final Path folder;
   private final long admin;
-  private final long head;
+  final long head;
   private int screens = -1;
   private String repeats = "";
 
@@ -50,14 +51,33 @@ final class KioskVisit implements AutoCloseable {
   long about;
   List<String> codes = List.of();
 
+  /// The procedure of the visits, and what the ids of its steps begin with.
+  String procedure = "VISIT";
+
+  String steps = "VIS-";
+
   KioskVisit(Path folder) throws Exception {
-    hub = new ApiHub(folder);
+    this(folder, Path.of("../../config"));
+  }
+
+  /// @param definitions their folder
+  KioskVisit(Path folder, Path definitions) throws Exception {
+    this.folder = folder;
+    hub = new ApiHub(folder, definitions, "");
     ApiHub.Program keeper = hub.program();
     keeper.post("/people", Map.of("name", "Sari", "unit", "Aptika", "login", "sari"));
     hub.program(keeper, "bayu", ADMIN, "staf_ruang_server");
     hub.program(keeper, "lestari", HEAD, "pejabat_berwenang");
     admin = person("bayu");
     head = person("lestari");
+    escort = hub.browser("bayu");
+    tablet = new HubBrowser(hub.hub.port());
+  }
+
+  /// Stops the hub, and starts it again with the definitions of another folder.
+  void restarts(Path definitions) throws Exception {
+    hub.close();
+    hub = new ApiHub(folder, definitions, "");
     escort = hub.browser("bayu");
     tablet = new HubBrowser(hub.hub.port());
   }
@@ -86,7 +106,12 @@ final class KioskVisit implements AutoCloseable {
   }
 
   private void permit() throws Exception {
-    does(head(), "VIS-P2", "approved", Map.of("escort", Value.of("p" + admin)));
+    does(head(), steps + "P2", "approved", Map.of("escort", Value.of("p" + admin)));
+    invited();
+  }
+
+  /// Reads the codes of the visitors from the page of their invitations.
+  void invited() throws Exception {
     codes = new ArrayList<>();
     Matcher code = CODE.matcher(escort.get("/cases/" + about + "/invitations").body());
     while (code.find()) {
@@ -107,7 +132,7 @@ final class KioskVisit implements AutoCloseable {
     about =
         assertInstanceOf(
                 Answer.Stored.class,
-                act(admin(), null, new Command.OpenCase("VISIT", "request", Map.of(), null, "")))
+                act(admin(), null, new Command.OpenCase(procedure, "request", Map.of(), null, "")))
             .about();
     Map<String, Value> request = new LinkedHashMap<>();
     request.put("requester_org", Value.of("PT Sejuk"));
@@ -140,13 +165,42 @@ final class KioskVisit implements AutoCloseable {
                             Value.of("Pompa vakum"),
                             "count",
                             new Value.Numeric(BigDecimal.ONE)))))));
-    does(admin(), "VIS-P1", null, request);
+    does(admin(), steps + "P1", null, request);
   }
 
   private static Value planned(Value visitor, String badge) {
     Map<String, Value> row = new TreeMap<>(((Value.Group) visitor).values());
     row.put("badge", new Value.Personal(badge));
     return new Value.Group(row);
+  }
+
+  /// A permission given orally, for two hours from now.
+  void urgent(String... names) throws Exception {
+    about =
+        assertInstanceOf(
+                Answer.Stored.class,
+                act(admin(), null, new Command.OpenCase("URGENT", "emergency", Map.of(), null, "")))
+            .about();
+    List<Value> visitors = new ArrayList<>();
+    for (String name : names) {
+      visitors.add(
+          new Value.Group(
+              new TreeMap<>(
+                  Map.of("name", new Value.Personal(name), "unit", Value.of("PT Sejuk")))));
+    }
+    Instant now = Instant.now();
+    does(
+        admin(),
+        "UP-1",
+        null,
+        Map.of(
+            "given_by", Value.of("p" + head),
+            "given_at", Value.of(now.minusSeconds(60).toString()),
+            "reason", Value.of("UPS berasap"),
+            "work", Value.of("Memeriksa UPS"),
+            "visitors", new Value.Many(visitors),
+            "escort", Value.of("p" + admin),
+            "until", Value.of(now.plusSeconds(7_200).toString())));
   }
 
   Answer act(By by, Long about, Command command) {

@@ -6,6 +6,7 @@ import id.penjaga.hub.core.form.Field;
 import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.procedure.VisitOutline;
 import id.penjaga.hub.core.text.Bilingual;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,7 @@ final class ProcedureReader {
     String leaver = leaver(subject);
     List<String> cancel = YamlParts.ids(root, "cancel");
     cancel.forEach(role -> source.role(role, root, "cancel"));
+    VisitOutline visit = visit(root.optionalSection("visit"));
     root.end();
     return new Procedure(
         source.id(),
@@ -88,7 +90,47 @@ final class ProcedureReader {
         steps,
         obligations,
         leaver,
-        cancel);
+        cancel,
+        visit);
+  }
+
+  private @Nullable VisitOutline visit(@Nullable Section visit) {
+    if (visit == null) {
+      return VisitOutline.released(source.id());
+    }
+    String assignment = YamlParts.id(visit, "escort");
+    source.uses(Kind.FORM, assignment, visit, "escort");
+    VisitOutline outline =
+        new VisitOutline(
+            YamlParts.id(visit, "request"),
+            turn(visit.optionalSection("approval")),
+            turn(visit.optionalSection("withdrawal")),
+            assignment,
+            YamlParts.id(visit, "arrival"),
+            YamlParts.id(visit, "statement"),
+            YamlParts.id(visit, "departure"),
+            YamlParts.id(visit, "from"),
+            YamlParts.id(visit, "until"),
+            optional(visit, "days"),
+            optional(visit, "organisation"),
+            YamlParts.id(visit, "work"));
+    visit.end();
+    return outline;
+  }
+
+  private static String optional(Section visit, String key) {
+    String id = visit.optional(key, YamlParts::id);
+    return id == null ? "" : id;
+  }
+
+  private static VisitOutline.@Nullable Turn turn(@Nullable Section turn) {
+    if (turn == null) {
+      return null;
+    }
+    VisitOutline.Turn read =
+        new VisitOutline.Turn(YamlParts.id(turn, "step"), YamlParts.id(turn, "when"));
+    turn.end();
+    return read;
   }
 
   private static Procedure.Sheet sheet(Section sheet) {

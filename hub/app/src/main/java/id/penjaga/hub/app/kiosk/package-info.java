@@ -1,5 +1,5 @@
-/// The screens at doors: which there are, which browser is which, and the codes by which visitors
-/// find their visit there.
+/// The screens at doors: which there are, which browser is which, and the codes and tickets by
+/// which visitors find their visit there.
 ///
 /// A screen has no login. An administrator announces it and reads a pairing code to the tablet,
 /// which keeps a token of its own; revoked, it is a stranger again. Must know no page, and nothing

@@ -99,7 +99,7 @@ public final class StoredOffice implements Office {
     this.definitions = definitions;
     this.keep = keep;
     lines = new Lines(pins, standing);
-    visits = new StoredVisits(store.reads(), this::people, this::rooms, definitions.roles());
+    visits = new StoredVisits(store.reads(), pins, this::people, this::rooms, definitions.roles());
   }
 
   @Override

@@ -25,15 +25,17 @@ class VisitLintTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "procedure VISIT | VIS-P2 | VIS-Q2 | has no step VIS-P2, that permits the visit",
-        "procedure VISIT | when: approved | when: granted | step VIS-P2 has no branch \"approved\","
-            + " that permits the visit; write when: approved",
-        "procedure VISIT | VIS-E6D | VIS-E6X | has no step VIS-E6D, that records what",
+        "procedure VISIT | {step: VIS-P2 | {step: VIS-Q2 | has no step VIS-Q2, that permits the"
+            + " visit",
+        "procedure VISIT | {when: approved | {when: granted | step VIS-P2 has no branch"
+            + " \"approved\", that permits the visit; write when: approved",
+        "procedure VISIT | departure: VIS-E6D | departure: VIS-E6X | has no step VIS-E6X, that"
+            + " records what",
         "procedure VISIT | identity_checked, card_kept, badge, | identity_checked, card_kept, |"
             + " step VIS-E6C does not fill in badge",
         "procedure VISIT | use: ESCORT | use: VISIT_ENVIRONMENT | has no step that fills in escort"
             + " of form ESCORT as a person",
-        "procedure URGENT | when: denied | when: never | step UP-2 has no branch \"denied\", that"
+        "procedure URGENT | {when: denied | {when: never | step UP-2 has no branch \"denied\", that"
             + " takes the permission back",
         "procedure URGENT | each: UP-1.visitors | each: UP-1.guests | step UP-3 is the step that"
             + " registers each visitor; write each: UP-1.visitors",

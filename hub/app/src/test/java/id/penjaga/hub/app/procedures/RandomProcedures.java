@@ -68,7 +68,8 @@ final class RandomProcedures {
         steps,
         List.of(),
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   private Step step(int i, int main, int side, boolean listed) {

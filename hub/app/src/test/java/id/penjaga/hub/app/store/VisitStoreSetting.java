@@ -10,6 +10,7 @@ import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Reading;
 import id.penjaga.device.shell.threads.Threads;
+import id.penjaga.hub.app.definitions.Definitions;
 import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
@@ -61,22 +62,26 @@ abstract class VisitStoreSetting {
   long about;
 
   @BeforeEach
-  void open() {
+  void open() throws Exception {
     clock.set(600 * MINUTE);
-    OfficeStart start = new OfficeStart(Shipped.DEFINITIONS, WIB, clock, KeepTimes.USUAL);
-    store =
-        Store.open(
-            NewTables.in(folder),
-            clock,
-            new Threads(Throwable::printStackTrace),
-            start.beginning());
-    office = start.open(store);
+    begin(definitions(), NewTables.in(folder));
     person("Sari", "sari", ADMIN, STAFF);
     person("Hadi", "hadi", HEAD, "pejabat_berwenang");
     give(room.born(null, null));
     badge("K-01", 1, "sari");
     badge("T-01", 11, "");
     badge("T-02", 12, "");
+  }
+
+  /// What is in force as the hub starts first.
+  Definitions definitions() throws Exception {
+    return Shipped.DEFINITIONS;
+  }
+
+  void begin(Definitions definitions, Path data) {
+    OfficeStart start = new OfficeStart(definitions, WIB, clock, KeepTimes.USUAL);
+    store = Store.open(data, clock, new Threads(Throwable::printStackTrace), start.beginning());
+    office = start.open(store);
   }
 
   @AfterEach
@@ -257,8 +262,8 @@ abstract class VisitStoreSetting {
     leaves(item, "over");
   }
 
-  /// @param way whether they come again
-  void leaves(String item, String way) {
+  /// @param way whether they come again; null where nobody is asked
+  void leaves(String item, @Nullable String way) {
     stored(
         does(
             guest("Tamu " + item),

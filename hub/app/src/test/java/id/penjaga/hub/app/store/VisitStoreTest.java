@@ -127,7 +127,7 @@ class VisitStoreTest extends VisitStoreSetting {
                 "until", Value.of(now().plus(Duration.ofDays(3)).toString()))));
     stored(
         does(
-            admin(),
+            guest("Teknisi UPS"),
             "UP-3",
             "1",
             null,

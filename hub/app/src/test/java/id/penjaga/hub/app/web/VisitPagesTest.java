@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.BadgeState;
 import id.penjaga.device.messages.PointId;
+import id.penjaga.hub.app.office.CaseFile;
 import id.penjaga.hub.app.office.visit.Occupancy;
 import id.penjaga.hub.app.office.visit.VisitReads;
 import id.penjaga.hub.app.security.Role;
@@ -167,13 +168,19 @@ class VisitPagesTest {
     }
 
     @Override
+    public List<Long> open(Instant now) {
+      return List.of(about);
+    }
+
+    @Override
     public List<VisitStanding> during(Instant from, Instant until) {
       return standing(until, from);
     }
 
     @Override
     public List<VisitStanding> standing(Instant now, Instant endedAfter) {
-      Visit visit = Visit.of(office.caseFile(about).orElseThrow().state());
+      CaseFile file = office.caseFile(about).orElseThrow();
+      Visit visit = Visit.of(file.state(), file.definition());
       return rules(now).of(Collections.nCopies(times, visit));
     }
 

@@ -184,8 +184,10 @@ public final class Logbook {
     if (id.startsWith("EQUIP")) {
       return Kind.EQUIPMENT;
     }
+    if (definition.procedure().visit() != null) {
+      return Kind.VISIT;
+    }
     return switch (id) {
-      case "VISIT", "URGENT" -> Kind.VISIT;
       case "ENTRY" -> Kind.ACCESS;
       case "ALARM" -> Kind.ALARM;
       case "MON", "FINDING" -> Kind.INSPECTION;

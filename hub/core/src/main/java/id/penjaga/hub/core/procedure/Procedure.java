@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param leaver field of the subject with the person whose rights end as a case opens; null for
 ///   nobody
 /// @param cancelRoles who may cancel; empty for the opener and the actors of open steps
+/// @param visit where doors and lists read a visit; null for a procedure of something else
 public record Procedure(
     String id,
     Bilingual title,
@@ -35,7 +36,8 @@ public record Procedure(
     List<Step> steps,
     List<Obligation> obligations,
     @Nullable String leaver,
-    List<String> cancelRoles) {
+    List<String> cancelRoles,
+    @Nullable VisitOutline visit) {
   public static final String END = "END";
 
   public record Source(String seed, String clause) {}

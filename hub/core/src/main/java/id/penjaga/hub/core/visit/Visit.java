@@ -2,6 +2,8 @@ package id.penjaga.hub.core.visit;
 
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.procedure.Definition;
+import id.penjaga.hub.core.procedure.VisitOutline;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -9,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +58,6 @@ public record Visit(
     List<String> waiting,
     @Nullable Instant ended,
     @Nullable String end) {
-
-  /// The procedures whose cases are visits.
-  public static final Set<String> PROCEDURES =
-      VisitOutline.ALL.stream()
-          .map(VisitOutline::procedure)
-          .collect(Collectors.toUnmodifiableSet());
 
   /// One visitor of a visit, at one coming.
   ///
@@ -123,22 +117,11 @@ public record Visit(
     return next != null && next.from().isAfter(at) ? next : null;
   }
 
-  /// Whether a branch of a step permits a visit of this procedure.
-  public boolean permits(String step, String branch) {
-    VisitOutline outline = VisitOutline.of(procedure);
-    return outline != null && new VisitOutline.Turn(step, branch).equals(outline.approval());
-  }
-
-  /// Whether its approval is awaited, the first or that of a change.
-  public boolean awaitsApproval() {
-    VisitOutline outline = VisitOutline.of(procedure);
-    VisitOutline.Turn turn = outline == null ? null : outline.approval();
-    return turn != null && waiting.contains(turn.step());
-  }
-
-  /// Null for a case that is no visit.
-  public static @Nullable Visit of(Case state) {
-    VisitOutline outline = VisitOutline.of(state.procedure());
+  /// The visit that a case on a definition tells of; null for a case that is none.
+  ///
+  /// @param definition null where it is not known
+  public static @Nullable Visit of(Case state, @Nullable Definition definition) {
+    VisitOutline outline = definition == null ? null : definition.procedure().visit();
     return outline == null ? null : new Reading(state, outline).visit();
   }
 

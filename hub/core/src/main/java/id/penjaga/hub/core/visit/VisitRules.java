@@ -8,6 +8,7 @@ import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.procedure.Procedure;
 import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.procedure.VisitOutline;
 import id.penjaga.hub.core.text.Bilingual;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class VisitRules {
 
   /// All flaws of a definition whose forms are sound; none of a procedure that is no visit.
   public static List<ProcedureFlaw> check(Definition definition) {
-    VisitOutline outline = VisitOutline.of(definition.id());
+    VisitOutline outline = definition.procedure().visit();
     if (outline == null) {
       return List.of();
     }
@@ -139,8 +140,9 @@ public final class VisitRules {
           "steps",
           Bilingual.of(
               "tidak punya langkah {}, {}; pintu dan daftar kunjungan membacanya di situ: tulis"
-                  + " langkah itu",
-              "has no step {}, {}; doors and lists of visits read it there: write that step",
+                  + " langkah itu, atau sebut langkah lain di bawah visit",
+              "has no step {}, {}; doors and lists of visits read it there: write that step, or"
+                  + " name another one under visit",
               id,
               what));
     }

@@ -112,7 +112,8 @@ class DryRunTest {
             steps,
             List.of(),
             null,
-            List.of()),
+            List.of(),
+            null),
         Map.of(),
         Map.of());
   }

@@ -336,6 +336,88 @@ class KioskBrowserTest {
 
   @Test
   @Order(5)
+  @DisplayName(
+      "VIS-10 VIS-05: a visitor of an oral permission is asked the same, in Indonesian on a tablet"
+          + " as they come, in English on a phone as they leave by their badge")
+  void urgent() {
+    String code = permittedOrally();
+    tablet.page.setViewportSize(1280, 800);
+    tablet.go("/kiosk");
+    screen.types(code);
+    assertThat(screen.now()).containsText("Teknisi UPS");
+    screen.next();
+    screen.answers(
+        "urgent coming",
+        Map.of(
+            "f.purpose", "Memeriksa UPS",
+            "f.identity_checked", "yes",
+            "f.card_kept", "sim",
+            "f.badge", "T-03"));
+    assertThat(tablet.page.locator("h1")).containsText("Silakan masuk");
+    check("urgent in");
+    tablet.shoot("kiosk-urgent-in");
+    tablet.page.locator("a[data-home]").tap();
+    tablet.page.setViewportSize(390, 844);
+    tablet.page.locator(".k-lang").tap();
+    door.sawLeaving("T-03", PhoneOffice.at("2026-09-10T11:11:58"));
+    tablet.page.locator("[data-held] button:has-text('T-03')").tap();
+    screen.next();
+    screen.answers(
+        "urgent leaving",
+        Map.of(
+            "f.activities", "UPS replaced",
+            "f.packing_out", "yes",
+            "f.card_returned", "yes"));
+    assertThat(tablet.page.locator("h1")).containsText("may go");
+    check("urgent out");
+    tablet.shoot("kiosk-urgent-out");
+    tablet.page.locator("a[data-home]").tap();
+  }
+
+  /// @return the code of the visitor
+  private String permittedOrally() {
+    badge("T-03", "");
+    By admin = as("bayu", "administrator_ruang_server");
+    final long visit = about;
+    about =
+        ((Answer.Stored)
+                act(
+                    "u",
+                    admin,
+                    null,
+                    new Command.OpenCase("URGENT", "emergency", Map.of(), null, "")))
+            .about();
+    does(
+        "u1",
+        admin,
+        "UP-1",
+        null,
+        Map.of(
+            "given_by",
+            Value.of("p" + ((By.Human) as("ratna", "pejabat_berwenang")).person()),
+            "given_at",
+            Value.of(PhoneOffice.at("2026-09-10T11:10").toString()),
+            "reason",
+            Value.of("UPS berasap"),
+            "work",
+            Value.of("Memeriksa UPS"),
+            "visitors",
+            new Value.Many(List.of(guest("Teknisi UPS"))),
+            "escort",
+            Value.of("p" + ((By.Human) admin).person()),
+            "until",
+            Value.of(PhoneOffice.at("2026-09-10T14:00").toString())));
+    Phone bayu = office.phone("bayu");
+    bayu.go("/cases/" + about + "/invitations");
+    found.addAll(checks.findings(bayu.page, "urgent invitations", true));
+    String code = bayu.page.locator(".invitation .once").innerText().replace(" ", "");
+    office.away("bayu");
+    about = visit;
+    return code;
+  }
+
+  @Test
+  @Order(6)
   @DisplayName("A minute without a touch wipes what was typed; the evacuation list is one tap away")
   void forgets() {
     tablet.page.setViewportSize(1280, 800);

@@ -5,6 +5,7 @@ import id.penjaga.hub.app.store.sql.Reads;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.visit.VisitRows;
 import id.penjaga.hub.app.store.work.ItemRows;
+import id.penjaga.hub.app.store.work.Pins;
 import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.Rooms;
@@ -45,6 +46,7 @@ public final class StoredVisits implements VisitReads {
   private static final int MOST_KEPT = 2_000;
 
   private final Reads reads;
+  private final Pins pins;
   private final Supplier<People> people;
   private final Supplier<Rooms> rooms;
   private final Map<String, OfficeRole> roles;
@@ -54,10 +56,16 @@ public final class StoredVisits implements VisitReads {
   /// @param visits by case, as they stand after that entry
   private record Read(long book, Map<Long, Visit> visits) {}
 
+  /// @param pins the definitions that cases run on
   /// @param roles by id: they say who counts as a visitor
   public StoredVisits(
-      Reads reads, Supplier<People> people, Supplier<Rooms> rooms, Map<String, OfficeRole> roles) {
+      Reads reads,
+      Pins pins,
+      Supplier<People> people,
+      Supplier<Rooms> rooms,
+      Map<String, OfficeRole> roles) {
     this.reads = reads;
+    this.pins = pins;
     this.people = people;
     this.rooms = rooms;
     this.roles = roles;
@@ -69,9 +77,14 @@ public final class StoredVisits implements VisitReads {
   }
 
   @Override
+  public List<Long> open(Instant now) {
+    return reads.in(session -> new VisitRows(session, pins).cases(now));
+  }
+
+  @Override
   public List<VisitStanding> during(Instant from, Instant until) {
     return reads.in(session -> {
-      VisitRows rows = new VisitRows(session);
+      VisitRows rows = new VisitRows(session, pins);
       List<HeldBadge> badges = badges(session);
       List<Visit> visits = rows.visits(rows.cases(until.plus(LATE), from));
       Instant first =
@@ -92,13 +105,13 @@ public final class StoredVisits implements VisitReads {
   private List<VisitStanding> standing(SqlSession session, List<Visit> visits, Instant now) {
     List<HeldBadge> badges = badges(session);
     Collection<String> holders = Permits.holders(visits, badges);
-    List<Passage> passages = new VisitRows(session).passages(holders, now.minus(PASSAGES));
+    List<Passage> passages = new VisitRows(session, pins).passages(holders, now.minus(PASSAGES));
     return permits(session, badges, passages, now).of(visits);
   }
 
   private Permits permits(
       SqlSession session, List<HeldBadge> badges, List<Passage> passages, Instant now) {
-    Map<String, Set<PointId>> doors = new VisitRows(session).doors();
+    Map<String, Set<PointId>> doors = new VisitRows(session, pins).doors();
     return new Permits(people.get(), roles, rooms.get(), doors, badges, passages, now);
   }
 
@@ -107,7 +120,7 @@ public final class StoredVisits implements VisitReads {
     return reads.in(session -> {
       List<Visit> visits = new ArrayList<>(visits(session, now));
       if (visits.stream().noneMatch(visit -> visit.about() == about)) {
-        Visit ended = new VisitRows(session).visit(about);
+        Visit ended = new VisitRows(session, pins).visit(about);
         if (ended == null) {
           return Optional.empty();
         }
@@ -124,7 +137,7 @@ public final class StoredVisits implements VisitReads {
     return reads.in(session -> {
       List<VisitStanding> visits = standing(session, visits(session, now), now);
       List<HeldBadge> badges = badges(session);
-      return new VisitRows(session)
+      return new VisitRows(session, pins)
           .inside().stream().map(inside -> occupancy(inside, visits, badges)).toList();
     });
   }
@@ -164,7 +177,7 @@ public final class StoredVisits implements VisitReads {
   public List<Presented> presented(String device, PointId door, Instant after, Instant now) {
     return reads.in(session -> {
       List<Presented.Told> told =
-          new VisitRows(session).presented(device, door, after, now.plus(AHEAD));
+          new VisitRows(session, pins).presented(device, door, after, now.plus(AHEAD));
       return told.isEmpty()
           ? List.of()
           : Presented.of(told, badges(session), visits(session, now), now, people.get().zone());
@@ -195,12 +208,12 @@ public final class StoredVisits implements VisitReads {
           badges(session).stream().filter(badge -> holders.contains(badge.person())).toList();
       List<String> names = badges.stream().map(HeldBadge::holder).distinct().toList();
       return KeyAway.of(
-          handed, badges, new VisitRows(session).passages(names, now.minus(PASSAGES)));
+          handed, badges, new VisitRows(session, pins).passages(names, now.minus(PASSAGES)));
     });
   }
 
   private List<Visit> visits(SqlSession session, Instant endedAfter) {
-    VisitRows rows = new VisitRows(session);
+    VisitRows rows = new VisitRows(session, pins);
     Read before = read;
     long book = rows.lastEntry();
     Map<Long, Visit> known =

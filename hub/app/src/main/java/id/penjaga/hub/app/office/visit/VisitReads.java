@@ -24,6 +24,11 @@ public interface VisitReads {
         }
 
         @Override
+        public List<Long> open(Instant now) {
+          return List.of();
+        }
+
+        @Override
         public List<VisitStanding> during(Instant from, Instant until) {
           return List.of();
         }
@@ -56,6 +61,9 @@ public interface VisitReads {
 
   /// The newest visits that are open or ended after a moment, in the order they were opened.
   List<VisitStanding> standing(Instant now, Instant endedAfter);
+
+  /// Numbers of the cases of visits that are open, the oldest first.
+  List<Long> open(Instant now);
 
   /// All visits of a stretch of the past, in the order they were opened: those that were open then,
   /// and those that somebody may have written down only in the month after it.

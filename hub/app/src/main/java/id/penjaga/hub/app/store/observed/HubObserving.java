@@ -82,11 +82,11 @@ public final class HubObserving implements Observing {
   public Surroundings.Ready afterPeriod(Scene scene, @Nullable Value id, Instant at)
       throws SQLException {
     Long about = id == null || !id.plain().matches("[0-9]{1,18}") ? null : Long.valueOf(id.plain());
-    Visit visit = about == null ? null : new VisitRows(scene.session()).visit(about);
+    Visit visit = about == null ? null : new VisitRows(scene.session(), scene.pins()).visit(about);
     if (about == null || visit == null) {
       return Surroundings.Ready.UNKNOWN;
     }
-    VisitPeriod period = VisitPeriod.of(scene.session(), scene.items(), about);
+    VisitPeriod period = VisitPeriod.of(scene.session(), scene.pins(), scene.items(), about);
     Instant end = period == null ? null : period.end();
     boolean nobody = period == null && visit.guests().stream().allMatch(Visit.Guest::absent);
     return nobody || end != null && !at.isBefore(end)

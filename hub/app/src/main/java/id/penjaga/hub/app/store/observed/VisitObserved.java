@@ -49,7 +49,8 @@ final class VisitObserved {
     VisitPeriod period =
         about == null || !about.plain().matches("[0-9]{1,18}")
             ? null
-            : VisitPeriod.of(scene.session(), scene.items(), Long.parseLong(about.plain()));
+            : VisitPeriod.of(
+                scene.session(), scene.pins(), scene.items(), Long.parseLong(about.plain()));
     return period == null ? null : new VisitObserved(scene, pending, period, now);
   }
 

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.store.visit;
 
 import id.penjaga.hub.app.store.sql.SqlSession;
+import id.penjaga.hub.app.store.work.Pins;
 import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.register.Items;
 import id.penjaga.hub.core.visit.HeldBadge;
@@ -44,10 +45,11 @@ public record VisitPeriod(
 
   /// Null for a case that is no visit, and while nobody has come.
   ///
+  /// @param pins the definitions that cases run on
   /// @param about number of the case
-  public static @Nullable VisitPeriod of(SqlSession session, Items items, long about)
+  public static @Nullable VisitPeriod of(SqlSession session, Pins pins, Items items, long about)
       throws SQLException {
-    VisitRows rows = new VisitRows(session);
+    VisitRows rows = new VisitRows(session, pins);
     Visit visit = rows.visit(about);
     if (visit == null) {
       return null;

@@ -13,6 +13,7 @@ import id.penjaga.hub.app.store.book.BookTables;
 import id.penjaga.hub.app.store.ingest.Category;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.app.store.work.Pins;
 import id.penjaga.hub.core.book.Entry;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.cases.Case;
@@ -43,9 +44,12 @@ public final class VisitRows {
   private static final int MOST_PRESENTED = 100;
 
   private final SqlSession session;
+  private final Pins pins;
 
-  public VisitRows(SqlSession session) {
+  /// @param pins the definitions that cases run on
+  public VisitRows(SqlSession session, Pins pins) {
     this.session = session;
+    this.pins = pins;
   }
 
   private interface Asked<T> {
@@ -67,14 +71,18 @@ public final class VisitRows {
 
   /// Cases of visits that are open or ended after a moment, the oldest first.
   public List<Long> cases(Instant endedAfter) {
-    List<Object> values = new ArrayList<>(Visit.PROCEDURES);
+    Set<String> procedures = pins.visits();
+    if (procedures.isEmpty()) {
+      return List.of();
+    }
+    List<Object> values = new ArrayList<>(procedures);
     values.add(endedAfter.toEpochMilli());
     List<Long> newest =
         kept(() ->
             session.list(
                 row -> row.getLong(1),
                 "SELECT id FROM work_case WHERE procedure IN ("
-                    + marks(Visit.PROCEDURES.size())
+                    + marks(procedures.size())
                     + ") AND (ended_ms = 0 OR ended_ms > ?) ORDER BY id DESC FETCH FIRST "
                     + MOST_VISITS
                     + " ROWS ONLY",
@@ -85,14 +93,18 @@ public final class VisitRows {
   /// All cases of visits that were opened before a moment and are open or ended after another, the
   /// oldest first.
   public List<Long> cases(Instant openedBefore, Instant endedAfter) {
-    List<Object> values = new ArrayList<>(Visit.PROCEDURES);
+    Set<String> procedures = pins.visits();
+    if (procedures.isEmpty()) {
+      return List.of();
+    }
+    List<Object> values = new ArrayList<>(procedures);
     values.add(openedBefore.toEpochMilli());
     values.add(endedAfter.toEpochMilli());
     return kept(() ->
         session.list(
             row -> row.getLong(1),
             "SELECT id FROM work_case WHERE procedure IN ("
-                + marks(Visit.PROCEDURES.size())
+                + marks(procedures.size())
                 + ") AND opened_ms < ? AND (ended_ms = 0 OR ended_ms > ?) ORDER BY id",
             values.toArray()));
   }
@@ -111,7 +123,11 @@ public final class VisitRows {
   /// Null when there is no such case, or it is no visit.
   public @Nullable Visit visit(long about) {
     Case state = Cases.fold(kept(() -> BookTables.reading(session).entries(Subject.ofCase(about))));
-    return state == null ? null : Visit.of(state);
+    return visit(state);
+  }
+
+  private @Nullable Visit visit(@Nullable Case state) {
+    return state == null ? null : Visit.of(state, pins.get(state.definition()));
   }
 
   /// The visits of some cases, in their order; cases that are none are left out.
@@ -122,7 +138,7 @@ public final class VisitRows {
     List<Visit> visits = new ArrayList<>();
     for (long about : cases) {
       Case state = Cases.fold(entries.getOrDefault(Long.toString(about), List.of()));
-      Visit visit = state == null ? null : Visit.of(state);
+      Visit visit = visit(state);
       if (visit != null) {
         visits.add(visit);
       }

@@ -3,8 +3,11 @@ package id.penjaga.hub.app.store.work;
 import id.penjaga.hub.core.procedure.Definition;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Definitions by their hash, read from the texts in the book, so that a case lives on when the
@@ -26,6 +29,14 @@ public final class Pins {
 
   public @Nullable Definition get(String hash) {
     return read.get(hash);
+  }
+
+  /// Ids of the procedures of which any version was one of visits.
+  public Set<String> visits() {
+    return read.values().stream()
+        .filter(definition -> definition.procedure().visit() != null)
+        .map(Definition::id)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   void learn(String hash, String text) {

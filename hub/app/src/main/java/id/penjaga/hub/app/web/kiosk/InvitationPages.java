@@ -11,6 +11,7 @@ import id.penjaga.hub.app.web.register.LabelPages;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.procedure.VisitOutline;
 import id.penjaga.hub.core.visit.Visit;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -49,8 +50,7 @@ public final class InvitationPages implements Pages {
 
   /// Whether the visitors of a case come to the screen of a door by a code of theirs.
   public static boolean has(CaseFile file) {
-    return KioskVisits.VISITS.contains(file.state().procedure())
-        && VisitorPlace.asksEach(file) != null;
+    return VisitorPlace.asksEach(file) != null;
   }
 
   private void show(Context ctx) {
@@ -104,7 +104,7 @@ public final class InvitationPages implements Pages {
         roles.addAll(step.participants());
       }
     }
-    roles.remove(VisitorPlace.ROLE);
+    roles.remove(VisitOutline.VISITOR);
     return roles;
   }
 }

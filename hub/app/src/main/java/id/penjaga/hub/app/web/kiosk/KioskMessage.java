@@ -7,6 +7,7 @@ import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.procedure.VisitOutline;
 import id.penjaga.hub.core.visit.VisitWindow;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,7 @@ public record KioskMessage(String kind, String title, String text, Map<String, S
   /// The last screen: what to do now.
   static KioskMessage done(VisitorPlace place, Kiosk kiosk, Texts w) {
     if (place.left()) {
-      return good(w, "kiosk.left");
+      return new KioskMessage("good", w.t("kiosk.left"), left(place, w), Map.of());
     }
     if (!place.come()) {
       return again(place, w);
@@ -89,13 +90,21 @@ public record KioskMessage(String kind, String title, String text, Map<String, S
     return new KioskMessage("good", w.t("kiosk.in"), w.t("kiosk.in.more"), facts);
   }
 
+  private static String left(VisitorPlace place, Texts w) {
+    boolean minutes =
+        place.file().definition().procedure().steps().stream()
+            .flatMap(step -> step.signs().stream())
+            .anyMatch(sign -> sign.roles().contains(VisitOutline.VISITOR));
+    return w.t("kiosk.left.more") + (minutes ? " " + w.t("kiosk.left.minutes") : "");
+  }
+
   /// Who left is expected again, with the same code.
   private static KioskMessage again(VisitorPlace place, Texts w) {
     VisitWindow next = place.next();
     return new KioskMessage(
         "good",
         w.t("kiosk.left"),
-        w.t("kiosk.left.more") + " " + w.t("kiosk.again.more"),
+        left(place, w) + " " + w.t("kiosk.again.more"),
         next == null ? Map.of() : Map.of(w.t("kiosk.again.from"), w.moment(next.from())));
   }
 

@@ -5,13 +5,12 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.hub.app.kiosk.Kiosk;
 import id.penjaga.hub.app.kiosk.VisitCodes;
 import id.penjaga.hub.app.office.CaseFile;
-import id.penjaga.hub.app.office.CaseFilter;
-import id.penjaga.hub.app.office.CaseLine;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.cases.Case;
+import id.penjaga.hub.core.procedure.VisitOutline;
 import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.register.Register;
 import id.penjaga.hub.core.visit.HeldBadge;
@@ -32,10 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The visits of the office as the screen of a door may know them: one visitor, by their code.
 final class KioskVisits {
-  /// The procedures whose visitors come to a door.
-  static final Set<String> VISITS = Visit.PROCEDURES;
-
-  private static final int MOST_CASES = 200;
   private static final int MOST_BADGES = 12;
   private static final String ISSUED = BadgeState.ISSUED.name().toLowerCase(Locale.ROOT);
 
@@ -49,7 +44,7 @@ final class KioskVisits {
 
   /// The visitor of a code; null when no open visit has it.
   @Nullable VisitorPlace find(String code, Instant now) {
-    return codes.find(code, open()).map(found -> place(found, now)).orElse(null);
+    return codes.find(code, office.visits().open(now)).map(found -> place(found, now)).orElse(null);
   }
 
   private @Nullable VisitorPlace place(VisitCodes.Found found, Instant now) {
@@ -67,20 +62,6 @@ final class KioskVisits {
   /// Visitors whose badge a door told of after a moment, the newest first.
   List<Presented> presented(String device, PointId door, Instant after, Instant now) {
     return office.visits().presented(device, door, after, now);
-  }
-
-  private List<Long> open() {
-    List<Long> all = new ArrayList<>();
-    for (String procedure : VISITS) {
-      Long before = null;
-      List<CaseLine> page;
-      do {
-        page = office.cases(new CaseFilter(procedure, true, null, "", before), MOST_CASES);
-        page.forEach(line -> all.add(line.id()));
-        before = page.isEmpty() ? null : page.getLast().id();
-      } while (page.size() == MOST_CASES);
-    }
-    return all;
   }
 
   /// Badges that are in nobody's hands, as far as a screen has room for them.
@@ -112,7 +93,7 @@ final class KioskVisits {
   Answer act(String id, Kiosk kiosk, VisitorPlace place, Command command) {
     return office.act(
         id,
-        new By.Kiosk(kiosk.name(), VisitorPlace.ROLE),
+        new By.Kiosk(kiosk.name(), VisitOutline.VISITOR),
         place.file().state().id(),
         command,
         null,

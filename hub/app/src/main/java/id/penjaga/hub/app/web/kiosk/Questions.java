@@ -16,12 +16,14 @@ import id.penjaga.hub.core.form.FieldType;
 import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.form.FormRules;
 import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.procedure.VisitOutline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The questions that follow from the form of a step: those of its fields that nobody knows the
@@ -74,7 +76,8 @@ final class Questions {
 
   /// Whether the visitor leaves by this step; else they come.
   boolean leaving() {
-    return fields.stream().anyMatch(field -> field.key().equals("time_out"));
+    VisitOutline outline = file.definition().procedure().visit();
+    return outline != null && opening.step().equals(outline.departure());
   }
 
   /// Whether an answer is known without the visitor.
@@ -118,12 +121,15 @@ final class Questions {
     };
   }
 
-  /// What the visitor answered to this form before.
+  /// What the visitor answered before: to this form, or as they came.
   private @Nullable Value earlier(String key) {
-    return file.state()
-        .answers()
-        .getOrDefault(Case.place(form.id(), opening.item()), Map.of())
-        .get(key);
+    VisitOutline outline = file.definition().procedure().visit();
+    return Stream.of(form.id(), outline == null ? "" : outline.arrival())
+        .map(of -> file.state().answers().getOrDefault(Case.place(of, opening.item()), Map.of()))
+        .map(answers -> answers.get(key))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /// What the visitor brought, row by row.

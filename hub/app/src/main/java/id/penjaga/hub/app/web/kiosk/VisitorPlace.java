@@ -6,6 +6,7 @@ import id.penjaga.hub.core.cases.Case;
 import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.Person;
 import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.procedure.VisitOutline;
 import id.penjaga.hub.core.visit.Visit;
 import id.penjaga.hub.core.visit.VisitWindow;
 import java.time.Instant;
@@ -41,17 +42,15 @@ record VisitorPlace(
     boolean come,
     boolean left,
     boolean absent) {
-  /// The role in which a visitor acts.
-  static final String ROLE = "pengunjung";
-
   record Signing(int opening, String key) {}
 
   /// Null when the visit has no such visitor, or not yet: they are asked for and not permitted.
   static @Nullable VisitorPlace of(CaseFile file, String item, People people, Instant now) {
     Case state = file.state();
     Map<String, Value> row = row(file, item);
-    Visit visit = Visit.of(state);
-    if (row == null || visit == null) {
+    VisitOutline outline = file.definition().procedure().visit();
+    Visit visit = Visit.of(state, file.definition());
+    if (row == null || visit == null || outline == null) {
       return null;
     }
     Case.Opening open = null;
@@ -65,9 +64,9 @@ record VisitorPlace(
         continue;
       }
       boolean waits = state.open().contains(one.number());
-      if (item.equals(one.item()) && step.actor().roles().contains(ROLE)) {
+      if (item.equals(one.item()) && outline.asks(step)) {
         open = waits ? one : open;
-        boolean leaving = step.form() != null && step.form().fields().contains("time_out");
+        boolean leaving = step.id().equals(outline.departure());
         if (!leaving && !one.skipped()) {
           come = one.done() != null;
           left = false; // before that they came another time
@@ -77,7 +76,7 @@ record VisitorPlace(
       }
       if (waits && one.filled() != null) {
         for (Step.Sign wanted : step.signs()) {
-          if (wanted.roles().contains(ROLE)
+          if (wanted.roles().contains(VisitOutline.VISITOR)
               && !wanted.decides()
               && wanted.each() == null
               && !one.signed().containsKey(wanted.key())) {
@@ -127,12 +126,12 @@ record VisitorPlace(
     return number.isEmpty() ? "#" + file.state().id() : number;
   }
 
-  /// The step at which each visitor answers for themselves; null where staff does it for them.
+  /// The step at which each visitor answers for themselves; null where staff does it for them, and
+  /// where there are no visitors.
   static @Nullable Step asksEach(CaseFile file) {
-    return file.definition().procedure().steps().stream()
-        .filter(step -> step.each() != null && step.actor().roles().contains(ROLE))
-        .findFirst()
-        .orElse(null);
+    VisitOutline outline = file.definition().procedure().visit();
+    Step arrival = outline == null ? null : file.definition().procedure().step(outline.arrival());
+    return outline != null && arrival != null && outline.asks(arrival) ? arrival : null;
   }
 
   private static @Nullable Map<String, Value> row(CaseFile file, String item) {

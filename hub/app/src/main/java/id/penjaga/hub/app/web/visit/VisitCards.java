@@ -11,6 +11,7 @@ import id.penjaga.hub.app.web.work.desk.Actor;
 import id.penjaga.hub.app.web.work.desk.OfficeWords;
 import id.penjaga.hub.core.form.Form;
 import id.penjaga.hub.core.procedure.Step;
+import id.penjaga.hub.core.procedure.VisitOutline;
 import id.penjaga.hub.core.visit.Visit;
 import id.penjaga.hub.core.visit.VisitException;
 import id.penjaga.hub.core.visit.VisitPermit;
@@ -56,7 +57,9 @@ final class VisitCards {
     Visit visit = standing.visit();
     boolean closing = standing.stage() == VisitStanding.Stage.CLOSING;
     CaseFile file =
-        closing || visit.awaitsApproval() ? office.caseFile(visit.about()).orElse(null) : null;
+        closing || visit.permitted() == null || visit.changing()
+            ? office.caseFile(visit.about()).orElse(null)
+            : null;
     List<String> steps =
         file == null
             ? List.of()
@@ -75,7 +78,7 @@ final class VisitCards {
             .max(Comparator.naturalOrder())
             .orElse(null),
         steps,
-        file == null ? null : choice(visit, file),
+        file == null ? null : choice(file),
         hurry(standing, w.now()));
   }
 
@@ -108,7 +111,11 @@ final class VisitCards {
   }
 
   /// The approval that waits for the reader: of two branches one permits the visit.
-  private VisitCard.@Nullable Choice choice(Visit visit, CaseFile file) {
+  private VisitCard.@Nullable Choice choice(CaseFile file) {
+    VisitOutline outline = file.definition().procedure().visit();
+    if (outline == null || outline.approval() == null) {
+      return null;
+    }
     for (TaskLine task : file.tasks()) {
       Step step = file.definition().procedure().step(task.step());
       boolean decides =
@@ -117,15 +124,15 @@ final class VisitCards {
               && task.awaited().isEmpty()
               && task.people().contains(actor.id())
               && step.form() != null
-              && step.form().form().equals("ESCORT")
+              && step.form().form().equals(outline.assignment())
               && step.branches().size() == 2;
       if (step == null || !decides) {
         continue;
       }
       Step.Branch first = step.branches().getFirst();
       Step.Branch last = step.branches().getLast();
-      boolean inOrder = visit.permits(step.id(), first.when());
-      if (inOrder || visit.permits(step.id(), last.when())) {
+      boolean inOrder = permits(outline, step, first);
+      if (inOrder || permits(outline, step, last)) {
         return new VisitCard.Choice(
             task.opening(),
             UUID.randomUUID().toString(),
@@ -138,9 +145,13 @@ final class VisitCards {
     return null;
   }
 
+  private static boolean permits(VisitOutline outline, Step step, Step.Branch branch) {
+    return new VisitOutline.Turn(step.id(), branch.when()).equals(outline.approval());
+  }
+
   private static boolean several(Step step, CaseFile file) {
     Form form = step.form() == null ? null : file.definition().forms().get(step.form().form());
-    return form != null && form.field("others") != null;
+    return form != null && form.field(VisitOutline.OTHERS) != null;
   }
 
   private VisitCard.Way way(Step.Branch branch) {

@@ -1,9 +1,14 @@
 package id.penjaga.hub.app;
 
+import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.config.HubConfigReader;
+import id.penjaga.hub.app.security.CheapSecurity;
+import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.store.NewTables;
+import id.penjaga.hub.app.store.accounts.AccountTables;
 import id.penjaga.hub.core.json.CanonicalJson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,6 +28,7 @@ import java.util.regex.Pattern;
 /// people of the office, made by the API itself.
 public final class ApiHub implements AutoCloseable {
   static final String PASSWORD = "empat kata sandi panjang";
+  private static final String ACCOUNTS = "accounts.mv.db";
   private static final Pattern SECRET = Pattern.compile(">(pjg_[^<]+)<");
 
   final Hub hub;
@@ -46,13 +53,41 @@ public final class ApiHub implements AutoCloseable {
             + definitions.toAbsolutePath().normalize()
             + "\n"
             + more);
-    NewTables.in(folder.resolve("data/hub"));
+    Path data = folder.resolve("data/hub");
+    if (!Files.exists(data)) {
+      NewTables.in(data);
+      Files.write(data.resolve(ACCOUNTS), Administered.FILE);
+    }
     hub = Hub.start(HubConfigReader.read(yaml));
     admin = new HubBrowser(hub.port());
-    if (hub.setUpPath().isPresent()) {
-      admin.post(hub.setUpPath().orElseThrow(), HubBrowser.ADMIN);
-    } else {
-      admin.post("/login", HubBrowser.LOGIN);
+    admin.post("/login", HubBrowser.LOGIN);
+  }
+
+  /// The accounts of a hub that has its administrator, made once: each hash of the shipped cost
+  /// takes a tenth of a second, and hubs begin in some forty tests.
+  private static final class Administered {
+    static final byte[] FILE = made();
+
+    private static byte[] made() {
+      try {
+        Path folder = Files.createTempDirectory("penjaga-accounts");
+        Threads threads =
+            new Threads(bug -> {
+              throw new IllegalStateException(bug);
+            });
+        try (Security security =
+            CheapSecurity.open(
+                AccountTables.inFolder(folder, threads), folder, InstantSource.system(), threads)) {
+          String token = security.setUpToken().orElseThrow();
+          security.createFirstAdmin(token, "sari", PASSWORD, "127.0.0.1");
+        }
+        byte[] accounts = Files.readAllBytes(folder.resolve(ACCOUNTS));
+        Files.delete(folder.resolve(ACCOUNTS));
+        Files.delete(folder);
+        return accounts;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

@@ -68,6 +68,15 @@ class StoreTest {
   }
 
   @Test
+  @DisplayName("F68 Who asks a closed store hears so, and not of a pool of threads")
+  void aClosedStoreSaysSo() {
+    store.close();
+    StoreException told =
+        assertThrows(StoreException.class, () -> store.reads().in(_ -> Boolean.TRUE));
+    assertEquals("the store is closed", told.getMessage());
+  }
+
+  @Test
   void aRecordBehindAGapWaitsUntilTheMissingOneCame() {
     Message.Journal first = room.journal(0, opened());
     Message.Journal second = room.journal(1000, opened());

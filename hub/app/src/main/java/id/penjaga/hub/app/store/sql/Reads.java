@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 
@@ -51,6 +52,8 @@ public final class Reads implements AutoCloseable {
   public <T> T in(SessionQuestion<T> question) {
     try {
       return threads.submit(() -> run(question)).get();
+    } catch (RejectedExecutionException e) {
+      throw new StoreException("the store is closed", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause && !(cause instanceof StoreException)) {
         throw cause;

@@ -4,6 +4,7 @@ import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.Direction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One door: what its contact says, who may open it now, and whether its lock is released.
@@ -87,6 +88,12 @@ record Door(
       @Nullable BadgeId escort) {
     Grant(Direction direction, BadgeId badge, String holder, long untilMs, boolean earlier) {
       this(direction, badge, holder, untilMs, earlier, null, null);
+    }
+
+    Grant renamed(Map<BadgeId, BadgeId> names) {
+      BadgeId with = escort == null ? null : names.getOrDefault(escort, escort);
+      BadgeId now = names.getOrDefault(badge, badge);
+      return new Grant(direction, now, holder, untilMs, earlier, permit, with);
     }
 
     Grant until(long ms) {

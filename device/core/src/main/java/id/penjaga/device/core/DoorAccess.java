@@ -6,11 +6,14 @@ import id.penjaga.device.core.Door.Open;
 import id.penjaga.device.core.Door.Shut;
 import id.penjaga.device.core.Door.Unseen;
 import id.penjaga.device.core.Plan.DoorPlan;
+import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.Certainty;
+import id.penjaga.device.messages.Direction;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Requests to leave, and what an opening of a door means (ACC-15). Who leaves is released first
@@ -155,17 +158,34 @@ final class DoorAccess {
             false));
   }
 
+  /// Badges are called otherwise from now on: whoever was let in and has not opened yet, too.
+  static void renamed(Turn turn, Map<BadgeId, BadgeId> names) {
+    for (int i = 0; i < turn.plan.doorCount(); i++) {
+      DoorPlan door = turn.plan.door(i);
+      Door state = turn.doors.get(i);
+      if (!state.grants().isEmpty()) {
+        List<Grant> grants = state.grants().stream().map(one -> one.renamed(names)).toList();
+        set(turn, door, state.withGrants(grants));
+      }
+    }
+  }
+
   /// @param known how the passage is known where no restart lay between grant and opening
   private static void pass(Turn turn, DoorPlan door, List<Grant> grants, Certainty known) {
     for (Grant grant : grants) {
       Certainty certainty = grant.earlier() ? Certainty.PRESUMED : known;
       PointId id = door.id();
+      BadgeId recorded = turn.traffic.recorded(grant.badge());
+      if (grant.direction() == Direction.IN && !recorded.equals(grant.badge())) {
+        // Who enters again is inside by one name only.
+        turn.record(new JournalEvent.PersonLeft(id, recorded, grant.holder(), Certainty.PRESUMED));
+      }
       turn.record(
           switch (grant.direction()) {
             case IN ->
                 new JournalEvent.PersonEntered(
                     id, grant.badge(), grant.holder(), certainty, grant.permit(), grant.escort());
-            case OUT -> new JournalEvent.PersonLeft(id, grant.badge(), grant.holder(), certainty);
+            case OUT -> new JournalEvent.PersonLeft(id, recorded, grant.holder(), certainty);
           });
       switch (grant.direction()) {
         case IN -> Visits.entered(turn, door, grant);

@@ -85,11 +85,29 @@ public sealed interface Event {
   /// @param hash SHA-256 over its parts, 64 hex digits
   /// @param badges those of the configuration, as they are called under the roster's badge key
   /// @param stored whether it is the one that this device kept over a restart
+  /// @param renamed what badges are called from now on, by what they were called until now, where
+  ///     that differs
   record RosterArrived(
-      Moment at, Roster roster, String hash, Map<BadgeId, RoomRules.Badge> badges, boolean stored)
+      Moment at,
+      Roster roster,
+      String hash,
+      Map<BadgeId, RoomRules.Badge> badges,
+      boolean stored,
+      Map<BadgeId, BadgeId> renamed)
       implements Event {
+    /// Badges are called as before.
+    public RosterArrived(
+        Moment at,
+        Roster roster,
+        String hash,
+        Map<BadgeId, RoomRules.Badge> badges,
+        boolean stored) {
+      this(at, roster, hash, badges, stored, Map.of());
+    }
+
     public RosterArrived {
       badges = Map.copyOf(badges);
+      renamed = Map.copyOf(renamed);
     }
   }
 

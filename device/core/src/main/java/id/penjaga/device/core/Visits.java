@@ -74,6 +74,10 @@ final class Visits {
       return;
     }
     turn.credentials = now.with(roster, known(e.badges()), revoked(e.badges()));
+    if (!e.renamed().isEmpty()) {
+      turn.traffic = turn.traffic.renamed(e.renamed());
+      DoorAccess.renamed(turn, e.renamed());
+    }
     if (!known) {
       turn.record(
           new JournalEvent.RosterAdopted(

@@ -19,6 +19,7 @@ import id.penjaga.device.messages.Roster;
 import id.penjaga.device.messages.RosterRefusal;
 import id.penjaga.device.messages.StateMessage.AlarmPhase;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -259,6 +260,29 @@ class VisitsTest {
     assertEquals(AlarmPhase.RAISED, play.alarm(AlarmKind.OVERSTAY, Rooms.DOOR).phase());
     Visitors.enter(play, Visitors.SECOND_GUEST);
     assertEquals(DenialReason.NO_PERMIT, denied(play));
+  }
+
+  @Test
+  @DisplayName(
+      "ACC-06: a badge that is called anew while its holder is inside leaves under the old name")
+  void aBadgeIsCalledAnew() {
+    enterBoth();
+    BadgeId anew = new BadgeId("ab".repeat(16));
+    play.on(
+        new Event.RosterArrived(
+            play.moment(),
+            Visitors.roster(2, LEASE),
+            "00".repeat(32),
+            Map.of(anew, new RoomRules.Badge("visitor-1", List.of(), null, null, false)),
+            false,
+            Map.of(Visitors.GUEST, anew)));
+    assertEquals(Set.of(Visitors.ESCORT, anew), play.room.traffic().inside().keySet());
+    play.badge(Rooms.OUT, anew);
+    play.state(Rooms.DOOR, true);
+    play.state(Rooms.DOOR, false);
+    JournalEvent.PersonLeft left = play.events(JournalEvent.PersonLeft.class).getLast();
+    assertEquals(Visitors.GUEST, left.badge(), "so that the list of those inside ends with it");
+    assertEquals(Set.of(Visitors.ESCORT), play.room.traffic().inside().keySet());
   }
 
   @Test

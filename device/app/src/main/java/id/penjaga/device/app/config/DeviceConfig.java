@@ -70,6 +70,14 @@ public record DeviceConfig(
     return known;
   }
 
+  /// What its badges are called by one key, by what another calls them.
+  public Map<BadgeId, BadgeId> renamed(
+      Function<byte[], BadgeId> before, Function<byte[], BadgeId> now) {
+    Map<BadgeId, BadgeId> renamed = new HashMap<>();
+    badges.forEach(entry -> renamed.put(before.apply(entry.number()), now.apply(entry.number())));
+    return renamed;
+  }
+
   /// What this device knows of its site: who may sign a roster, and what opens the badge keys.
   ///
   /// @param signer public key of the site's roster

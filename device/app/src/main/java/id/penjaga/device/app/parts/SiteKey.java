@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.function.Function;
 
 /// The site's secret that turns badge numbers into digests, in as many versions as it has had.
 ///
@@ -81,6 +82,18 @@ public final class SiteKey {
 
   public BadgeId digest(byte[] number) {
     return digest(number, version);
+  }
+
+  /// How badges are called now, whatever keys come later.
+  public Function<byte[], BadgeId> naming() {
+    BadgeKeys now = keys;
+    int under = version;
+    return number -> new BadgeId(now.digest(number, under));
+  }
+
+  /// What a badge is called under a newer version.
+  public BadgeId raised(BadgeId badge, int from, int to) {
+    return new BadgeId(keys.raised(badge.digest(), from, to));
   }
 
   /// What a badge is called under one version.

@@ -9,6 +9,7 @@ import id.penjaga.device.app.roster.RosterGathering.Whole;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.access.Adoption;
 import id.penjaga.device.core.access.Credentials;
+import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Roster;
@@ -32,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -127,7 +129,7 @@ public final class RosterDesk {
     if (outcome instanceof Whole whole && whole.roster().keyVersion() <= key.newest()) {
       key.use(whole.roster().keyVersion());
       adopted = true;
-      return event(whole, true);
+      return event(whole, true, Map.of());
     }
     Refused why =
         outcome instanceof Refused refused
@@ -209,9 +211,11 @@ public final class RosterDesk {
       case Refused refused -> tell(refused);
       case Whole whole when whole.hash().equals(kept) -> {}
       case Whole whole -> {
+        Function<byte[], BadgeId> before = key.naming();
+        Roster inForce = known.get().roster();
         Refused refused = keep(whole);
         if (refused == null) {
-          inbox.accept(event(whole, false));
+          inbox.accept(event(whole, false, renamed(whole.roster(), before, inForce)));
           adopted = true;
         } else {
           tell(refused);
@@ -253,14 +257,33 @@ public final class RosterDesk {
     return null;
   }
 
-  private Event event(Whole whole, boolean stored) {
+  /// What badges are called otherwise under a roster: those of the file when the site's keys come,
+  /// and every known one when a key was replaced.
+  ///
+  /// @param before how badges were called until it came
+  /// @param inForce the roster until then
+  private Map<BadgeId, BadgeId> renamed(
+      Roster next, Function<byte[], BadgeId> before, @Nullable Roster inForce) {
+    int version = next.keyVersion();
+    Map<BadgeId, BadgeId> names = config.renamed(before, number -> key.digest(number, version));
+    if (inForce != null && inForce.keyVersion() < version) {
+      for (BadgeId badge : inForce.badges().keySet()) {
+        names.put(badge, key.raised(badge, inForce.keyVersion(), version));
+      }
+    }
+    names.entrySet().removeIf(each -> each.getKey().equals(each.getValue()));
+    return names;
+  }
+
+  private Event event(Whole whole, boolean stored, Map<BadgeId, BadgeId> renamed) {
     int version = whole.roster().keyVersion();
     return new Event.RosterArrived(
         clocks.now(),
         whole.roster(),
         whole.hash(),
         config.known(number -> key.digest(number, version)),
-        stored);
+        stored,
+        renamed);
   }
 
   private void tell(Refused refused) {

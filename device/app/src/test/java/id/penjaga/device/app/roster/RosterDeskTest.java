@@ -104,7 +104,11 @@ class RosterDeskTest {
       "ACC-14: the site's badge key comes with the roster, and its badges are called by it")
   void theBadgeKeyComesWithTheRoster() throws Exception {
     byte[] number = {(byte) 0xb2, (byte) 0xc3, (byte) 0xd4, (byte) 0xe5, 1};
+    BadgeId own = key.digest(number);
     site.parts(site.roster(1, 3, 0)).forEach(desk::take);
+    Event.RosterArrived first = assertInstanceOf(Event.RosterArrived.class, heard.getLast());
+    BadgeId named = key.digest(number);
+    assertEquals(named, first.renamed().get(own), "who is inside is called by it too");
     assertEquals(site.keys.digest(number, 1), key.digest(number).digest());
     site.rotate();
     assertEquals(
@@ -115,6 +119,8 @@ class RosterDeskTest {
     assertTrue(
         arrived.badges().containsKey(key.digest(number)),
         "the file's own badges are called anew too");
+    assertEquals(key.digest(number), arrived.renamed().get(named));
+    assertEquals(arrived.badges().size(), arrived.renamed().size());
     open();
     assertInstanceOf(Event.RosterArrived.class, desk.stored());
     assertEquals(site.keys.digest(number, 2), key.digest(number).digest(), "after a restart");

@@ -25,6 +25,8 @@ public record Traffic(
   /// @param door by which they entered
   /// @param sinceMs uptime; [#EARLIER] when a restart lay between
   /// @param doubtful whether they may have left unseen
+  /// @param formerly what their badge is called in the record of their entering, which the record
+  ///     of their leaving must repeat; null when it is still called so
   public record Inside(
       String holder,
       PointId door,
@@ -32,8 +34,31 @@ public record Traffic(
       long sinceMs,
       @Nullable String permit,
       @Nullable BadgeId escort,
-      boolean doubtful) {
+      boolean doubtful,
+      @Nullable BadgeId formerly) {
     public static final long EARLIER = -1;
+
+    /// Whose badge is called as in the record of their entering.
+    public Inside(
+        String holder,
+        PointId door,
+        String area,
+        long sinceMs,
+        @Nullable String permit,
+        @Nullable BadgeId escort,
+        boolean doubtful) {
+      this(holder, door, area, sinceMs, permit, escort, doubtful, null);
+    }
+
+    Inside doubted() {
+      return new Inside(holder, door, area, sinceMs, permit, escort, true, formerly);
+    }
+
+    private Inside renamed(BadgeId from, BadgeId to, @Nullable BadgeId escortNow) {
+      boolean same = from.equals(to) && formerly == null;
+      BadgeId entry = same ? null : formerly == null ? from : formerly;
+      return new Inside(holder, door, area, sinceMs, permit, escortNow, doubtful, entry);
+    }
   }
 
   public Traffic {
@@ -80,21 +105,39 @@ public record Traffic(
   /// Whoever entered an area may have left unseen: a door was opened from inside without a badge.
   public Traffic doubted(String area) {
     Map<BadgeId, Inside> next = new HashMap<>(inside);
-    next.replaceAll((_, p) ->
-        p.area().equals(area)
-            ? new Inside(p.holder(), p.door(), p.area(), p.sinceMs(), p.permit(), p.escort(), true)
-            : p);
+    next.replaceAll((_, p) -> p.area().equals(area) ? p.doubted() : p);
     return new Traffic(next, left, led);
   }
 
   /// The badge may enter again; it still counts as inside.
   public Traffic forgiven(BadgeId badge) {
     Inside p = inside.get(badge);
-    return p == null
-        ? this
-        : entered(
-            badge,
-            new Inside(p.holder(), p.door(), p.area(), p.sinceMs(), p.permit(), p.escort(), true));
+    return p == null ? this : entered(badge, p.doubted());
+  }
+
+  /// What the records call somebody who is inside; the badge itself when that did not change, or
+  /// when they are not.
+  public BadgeId recorded(BadgeId badge) {
+    Inside person = inside.get(badge);
+    BadgeId formerly = person == null ? null : person.formerly();
+    return formerly == null ? badge : formerly;
+  }
+
+  /// With badges as they are called from now on.
+  ///
+  /// @param names what they are called now, by what they were called
+  public Traffic renamed(Map<BadgeId, BadgeId> names) {
+    Map<BadgeId, Inside> here = new HashMap<>();
+    inside.forEach((badge, p) -> {
+      BadgeId now = names.getOrDefault(badge, badge);
+      BadgeId escort = p.escort() == null ? null : names.getOrDefault(p.escort(), p.escort());
+      here.put(now, p.renamed(badge, now, escort));
+    });
+    Map<BadgeId, Long> gone = new LinkedHashMap<>();
+    left.forEach((badge, at) -> gone.put(names.getOrDefault(badge, badge), at));
+    Map<BadgeId, Long> leading = new HashMap<>();
+    led.forEach((badge, at) -> leading.put(names.getOrDefault(badge, badge), at));
+    return new Traffic(here, gone, leading);
   }
 
   int count(String area) {

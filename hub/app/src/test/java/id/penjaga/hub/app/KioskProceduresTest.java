@@ -212,8 +212,8 @@ class KioskProceduresTest {
         new Value.Group(items));
   }
 
-  /// Puts visits as they were before in place of those of a folder: the first that were shipped, and
-  /// urgent ones that staff wrote down.
+  /// Puts visits as they were before in place of those of a folder: the first that were shipped,
+  /// and urgent ones that staff wrote down.
   ///
   /// @return the hash of the former
   private static String before(Path definitions) throws Exception {

@@ -96,7 +96,7 @@ public final class KioskPages implements Pages {
   /// A screen with questions.
   ///
   /// @param code of the visit, or the ticket that stands for it
-  /// @param name of the visitor; the label of the badge they are found by, and no name, for a ticket
+  /// @param name of the visitor; for a ticket the label of the badge, and no name
   /// @param times fields that the clock answers, by name
   public record Asking(
       String code,

@@ -23,6 +23,7 @@ import id.penjaga.hub.app.web.resource.RoomResources;
 import id.penjaga.hub.app.web.watch.DeviceForms;
 import id.penjaga.hub.app.web.watch.OrderForms;
 import id.penjaga.hub.app.web.watch.RoomPages;
+import id.penjaga.hub.app.web.watch.ShelfForms;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -125,6 +126,7 @@ public final class Web implements AutoCloseable {
           probes.declare(javalin.routes);
           pages.declare(javalin.routes);
           new OrderForms(drawing, pages, sources).declare(javalin.routes);
+          new ShelfForms(drawing, pages, sources).declare(javalin.routes);
           new DeviceForms(drawing, pages, sources).declare(javalin.routes);
           new AccountPages(drawing, security, filter, config.guests()).declare(javalin.routes);
           new TokenPages(drawing, tokens, security, sources.office()).declare(javalin.routes);

@@ -7,6 +7,7 @@ import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.DeviceView;
 import id.penjaga.hub.app.web.view.Label;
 import id.penjaga.hub.app.web.view.Sample;
+import id.penjaga.hub.app.web.view.ShelfView;
 import id.penjaga.hub.app.web.view.Span;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,7 +123,9 @@ final class SampleAlarms {
         "",
         null,
         handled,
-        false);
+        false,
+        false,
+        null);
   }
 
   static List<AlarmView> all(SampleRoom.Mood mood) {
@@ -192,5 +195,31 @@ final class SampleAlarms {
               : new Sample(at, value - swing * 0.08, value, value + swing * 0.1));
     }
     return series;
+  }
+
+  static List<ShelfView> shelves(SampleRoom.Mood mood) {
+    return mood != SampleRoom.Mood.TROUBLE
+        ? List.of()
+        : List.of(
+            new ShelfView(
+                SampleRoom.DEVICE,
+                "RH_HIGH",
+                "room.humidity",
+                new Label("Kelembaban ruang", "Room humidity"),
+                SampleRoom.NOW.minusSeconds(3_600),
+                SampleRoom.NOW.plusSeconds(3_600),
+                true,
+                "Ratna",
+                "AC kedua diservis"),
+            new ShelfView(
+                SampleRoom.DEVICE,
+                null,
+                "leak.floor",
+                new Label("Lantai", "Floor"),
+                SampleRoom.NOW.minusSeconds(90_000),
+                null,
+                false,
+                "Ratna",
+                "tali sensor diganti"));
   }
 }

@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web;
 
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.hub.app.web.view.DeviceView;
+import id.penjaga.hub.app.web.view.HubView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,5 +51,24 @@ final class SampleDevices {
 
   private static long away(SampleRoom.Mood mood, long value) {
     return mood == SampleRoom.Mood.OFFLINE ? value : 0;
+  }
+
+  static HubView hub(SampleRoom.Mood mood) {
+    List<HubView.BadFrom> bad =
+        mood == SampleRoom.Mood.TROUBLE
+            ? List.of(
+                new HubView.BadFrom(
+                    "?",
+                    3,
+                    List.of(
+                        new HubView.Bad(
+                            SampleRoom.NOW.minusSeconds(400),
+                            "FOREIGN",
+                            "penjaga/v1/x",
+                            "<b>halo</b>"))))
+            : List.of();
+    HubView.Disk disk =
+        new HubView.Disk(812_000_000, 41_000_000_000L, mood == SampleRoom.Mood.TROUBLE);
+    return new HubView(true, SampleRoom.NOW.minusSeconds(90_000), true, 189_653, 0, 12, disk, bad);
   }
 }

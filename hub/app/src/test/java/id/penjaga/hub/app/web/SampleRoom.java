@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.web;
 
 import id.penjaga.device.messages.BandVerdict;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.MeasuringRange;
@@ -23,6 +24,7 @@ import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.view.RoomStanding;
 import id.penjaga.hub.app.web.view.RoomView;
 import id.penjaga.hub.app.web.view.Sample;
+import id.penjaga.hub.app.web.view.ShelfView;
 import id.penjaga.hub.app.web.view.Span;
 import id.penjaga.hub.app.web.view.TileView;
 import id.penjaga.hub.core.alarm.AlarmFlood;
@@ -378,18 +380,12 @@ final class SampleRoom implements RoomReads, RoomOrders {
 
   @Override
   public HubView hub() {
-    List<HubView.BadFrom> bad =
-        mood == Mood.TROUBLE
-            ? List.of(
-                new HubView.BadFrom(
-                    "?",
-                    3,
-                    List.of(
-                        new HubView.Bad(
-                            NOW.minusSeconds(400), "FOREIGN", "penjaga/v1/x", "<b>halo</b>"))))
-            : List.of();
-    HubView.Disk disk = new HubView.Disk(812_000_000, 41_000_000_000L, mood == Mood.TROUBLE);
-    return new HubView(true, NOW.minusSeconds(90_000), true, 189_653, 0, 12, disk, bad);
+    return SampleDevices.hub(mood);
+  }
+
+  @Override
+  public List<ShelfView> shelves() {
+    return SampleAlarms.shelves(mood);
   }
 
   @Override
@@ -417,6 +413,11 @@ final class SampleRoom implements RoomReads, RoomOrders {
   @Override
   public Optional<String> silence(DeviceId device, String by) {
     return order("silence " + device + " by " + by);
+  }
+
+  @Override
+  public Optional<String> setAside(DeviceId device, DeviceCommand command) {
+    return order(command.toString());
   }
 
   @Override

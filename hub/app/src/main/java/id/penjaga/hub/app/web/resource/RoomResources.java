@@ -18,6 +18,7 @@ import id.penjaga.hub.app.web.view.Label;
 import id.penjaga.hub.app.web.view.PersonInside;
 import id.penjaga.hub.app.web.view.PointView;
 import id.penjaga.hub.app.web.view.RoomReads;
+import id.penjaga.hub.app.web.view.ShelfView;
 import id.penjaga.hub.app.web.view.Span;
 import id.penjaga.hub.app.web.view.TileView;
 import id.penjaga.hub.core.text.Bilingual;
@@ -91,6 +92,7 @@ public final class RoomResources {
   /// @param name what the book calls this occurrence
   /// @param open whether nobody acknowledged it yet
   /// @param measured the value that was outside when it was raised
+  /// @param aside whether it stood while it was set aside, so that nobody was told meanwhile
   public record Alarm(
       long id,
       String name,
@@ -105,7 +107,23 @@ public final class RoomResources {
       @Nullable Instant cleared,
       boolean active,
       boolean open,
+      boolean aside,
       @Nullable Acknowledged acknowledged) {}
+
+  /// @param kind of the alarm; absent when the whole point is out of service
+  /// @param until when it ends at the latest; absent for a point out of service
+  /// @param once whether it ends as well when the alarm clears
+  public record SetAside(
+      DeviceId device,
+      @Nullable String room,
+      @Nullable String kind,
+      String point,
+      Bilingual label,
+      Instant since,
+      @Nullable Instant until,
+      boolean once,
+      String by,
+      String reason) {}
 
   public record Acknowledged(String by, Instant at, String note) {}
 
@@ -163,6 +181,7 @@ public final class RoomResources {
         Read.many("listAlarms", "/alarms", "/alarms", Reach.OWN, Alarm.class, this::alarms)
             .asking(Given.of(Given.Type.TICK, "open")),
         Read.one("getAlarm", "/alarms/{id}", "/alarms/{id}", Reach.ALARM, Alarm.class, this::alarm),
+        Read.many("listSetAside", "/shelves", "/alarms", Reach.OWN, SetAside.class, this::shelves),
         Read.many("listPassages", "/access", "/access", Reach.OWN, Passage.class, this::passages)
             .asking(Given.of(Given.Type.TICK, "denied")),
         Read.many("listInside", "/inside", "/access", Reach.OWN, Inside.class, this::inside),
@@ -273,6 +292,24 @@ public final class RoomResources {
         .map(this::alarm);
   }
 
+  private Object shelves(Context ctx) {
+    List<ShelfView> all =
+        reads.shelves().stream().filter(one -> rooms.device(ctx, one.device())).toList();
+    return Slice.of(ctx, all, one -> one.device() + "/" + one.point() + "/" + one.kind())
+        .map(one ->
+            new SetAside(
+                one.device(),
+                room(one.device()),
+                one.kind(),
+                one.point(),
+                label(one.label()),
+                one.since(),
+                one.until(),
+                one.once(),
+                one.by(),
+                one.reason()));
+  }
+
   private Object alarm(Context ctx) {
     String id = ctx.pathParam("id");
     return (id.matches("[0-9]{1,18}")
@@ -298,6 +335,7 @@ public final class RoomResources {
         alarm.cleared(),
         alarm.active(),
         alarm.open(),
+        alarm.aside(),
         handled == null ? null : new Acknowledged(handled.by(), handled.at(), handled.note()));
   }
 

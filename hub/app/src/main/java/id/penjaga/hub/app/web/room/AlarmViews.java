@@ -7,10 +7,12 @@ import id.penjaga.device.messages.Unit;
 import id.penjaga.hub.app.store.live.LivePicture;
 import id.penjaga.hub.app.store.rooms.AlarmLine;
 import id.penjaga.hub.app.web.view.AlarmView;
+import id.penjaga.hub.app.web.view.ShelfView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class AlarmViews {
   private final DisplayNames names;
   private final LivePicture live;
+  private final Supplier<List<ShelfView>> shelves;
 
-  AlarmViews(DisplayNames names, LivePicture live) {
+  /// @param shelves what is set aside now
+  AlarmViews(DisplayNames names, LivePicture live, Supplier<List<ShelfView>> shelves) {
+    this.shelves = shelves;
     this.names = names;
     this.live = live;
   }
@@ -74,7 +79,14 @@ final class AlarmViews {
         handled != null
             && now != null
             && !now.acknowledged()
-            && Objects.equals(now.occurrence(), line.occurrence()));
+            && Objects.equals(now.occurrence(), line.occurrence()),
+        line.aside() != null,
+        !line.standing()
+            ? null
+            : shelves.get().stream()
+                .filter(one -> one.takes(line.device(), line.kind(), line.point()))
+                .findFirst()
+                .orElse(null));
   }
 
   private static String key(String device, String kind, String point) {

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web.room;
 
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.hub.app.web.view.AccessLine;
@@ -14,6 +15,7 @@ import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.view.RoomUnavailable;
 import id.penjaga.hub.app.web.view.RoomView;
 import id.penjaga.hub.app.web.view.Sample;
+import id.penjaga.hub.app.web.view.ShelfView;
 import id.penjaga.hub.app.web.view.Span;
 import id.penjaga.hub.app.web.view.TileView;
 import id.penjaga.hub.core.alarm.AlarmFlood;
@@ -99,6 +101,11 @@ public final class LateRoom implements RoomReads, RoomOrders {
   }
 
   @Override
+  public List<ShelfView> shelves() {
+    return reads().shelves();
+  }
+
+  @Override
   public Page<AlarmView> alarms(AlarmFilter filter) {
     return reads().alarms(filter);
   }
@@ -172,6 +179,11 @@ public final class LateRoom implements RoomReads, RoomOrders {
   @Override
   public Optional<String> silence(DeviceId device, String by) {
     return orders().silence(device, by);
+  }
+
+  @Override
+  public Optional<String> setAside(DeviceId device, DeviceCommand command) {
+    return orders().setAside(device, command);
   }
 
   @Override

@@ -74,6 +74,11 @@ public final class StoredOrders implements RoomOrders {
   }
 
   @Override
+  public Optional<String> setAside(DeviceId device, DeviceCommand command) {
+    return send(device, command);
+  }
+
+  @Override
   public Optional<String> changeLimits(
       DeviceId device, PointId point, double low, double high, String by, String reason) {
     return send(device, new DeviceCommand.ChangeLimits(point, low, high, by, reason));

@@ -25,6 +25,7 @@ import id.penjaga.hub.app.web.view.PointView;
 import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.view.RoomView;
 import id.penjaga.hub.app.web.view.Sample;
+import id.penjaga.hub.app.web.view.ShelfView;
 import id.penjaga.hub.app.web.view.Span;
 import id.penjaga.hub.app.web.view.TileView;
 import id.penjaga.hub.core.alarm.AlarmFlood;
@@ -71,6 +72,7 @@ public final class StoredRoom implements RoomReads {
   private final Tiles tiles;
   private final Map<DeviceId, CachedAnswer<Map<PointId, LastValue>>> lastValues =
       new ConcurrentHashMap<>();
+  private final CachedAnswer<List<ShelfView>> shelves;
   private final CachedAnswer<List<AlarmView>> openAlarms;
   private final CachedAnswer<Optional<AlarmFlood>> flood;
   private final CachedAnswer<List<PersonInside>> inside;
@@ -87,7 +89,8 @@ public final class StoredRoom implements RoomReads {
     this.link = link;
     queries = store.queries();
     names = new DisplayNames(queries::points, people);
-    alarmViews = new AlarmViews(names, store.live());
+    shelves = kept(this::askShelves);
+    alarmViews = new AlarmViews(names, store.live(), shelves::get);
     accessLog = new AccessLog(queries, new LineTexts(names));
     tiles = new Tiles(store.live(), this::lastValues);
     openAlarms = kept(this::askOpenAlarms);
@@ -106,6 +109,7 @@ public final class StoredRoom implements RoomReads {
 
   private void changed(Set<Changes.Kind> kinds) {
     if (kinds.contains(Changes.Kind.ALARMS)) {
+      shelves.invalidate();
       openAlarms.invalidate();
       flood.invalidate();
     }
@@ -181,6 +185,27 @@ public final class StoredRoom implements RoomReads {
   @Override
   public Optional<AlarmView> alarm(String name) {
     return AlarmName.parse(name).map(queries::alarm).map(this::view);
+  }
+
+  @Override
+  public List<ShelfView> shelves() {
+    return shelves.get();
+  }
+
+  private List<ShelfView> askShelves() {
+    return queries.shelves().stream()
+        .map(line ->
+            new ShelfView(
+                line.device(),
+                line.kind(),
+                line.point(),
+                names.point(line.device(), line.point()),
+                Instant.ofEpochMilli(line.sinceMs()),
+                line.untilMs() == null ? null : Instant.ofEpochMilli(line.untilMs()),
+                line.once(),
+                line.by(),
+                line.reason()))
+        .toList();
   }
 
   private AlarmView view(AlarmLine line) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param handled by whom it was acknowledged, when and with what note; null while it is not
 /// @param unheard it was acknowledged while its device could not be reached, and the device still
 ///     waits for it
+/// @param aside whether it stood while it was set aside, so that nobody was told of it meanwhile
+/// @param shelf who set it aside now, and until when; null when nobody did
 public record AlarmView(
     long id,
     String name,
@@ -38,7 +40,9 @@ public record AlarmView(
     String detail,
     @Nullable String remark,
     @Nullable Handled handled,
-    boolean unheard) {
+    boolean unheard,
+    boolean aside,
+    @Nullable ShelfView shelf) {
 
   public record Handled(String by, Instant at, String note) {}
 
@@ -54,6 +58,16 @@ public record AlarmView(
   /// Whether a person is to acknowledge it, for the first time or once more.
   public boolean waits() {
     return open() || unheard;
+  }
+
+  /// Whether a page offers to set it aside.
+  public boolean shelvable() {
+    return active() && shelf == null && ShelfKinds.may(kind);
+  }
+
+  /// Where the form goes that sets it aside.
+  public String shelvePath() {
+    return "/points/" + device + "/" + point;
   }
 
   /// As it climbs its chain, without what was told of it.

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web.view;
 
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
 import java.time.Instant;
@@ -19,6 +20,12 @@ public interface RoomOrders {
   ///
   /// @return id of the order; empty when the device could not be told
   Optional<String> silence(DeviceId device, String by);
+
+  /// Sets an alarm or a point of a device aside, or takes it back (ENV-10).
+  ///
+  /// @param command one of the four about that
+  /// @return id of the order; empty when the device could not be told
+  Optional<String> setAside(DeviceId device, DeviceCommand command);
 
   /// Moves the band of a point (ENV-14).
   ///

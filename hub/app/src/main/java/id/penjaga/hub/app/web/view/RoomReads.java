@@ -29,6 +29,9 @@ public interface RoomReads {
   /// Alarms that stand or are not acknowledged, the gravest first.
   List<AlarmView> openAlarms();
 
+  /// What people set aside at the devices now, the oldest first.
+  List<ShelfView> shelves();
+
   Optional<AlarmView> alarm(long id);
 
   /// The alarm of a name of the book.

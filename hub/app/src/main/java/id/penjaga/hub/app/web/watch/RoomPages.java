@@ -115,6 +115,8 @@ public final class RoomPages {
         reads.alarms(filter),
         "filter",
         filter,
+        "shelves",
+        reads.shelves(),
         "sounding",
         reads.sounding(),
         "order",
@@ -123,6 +125,11 @@ public final class RoomPages {
         notice,
         "problem",
         problem);
+  }
+
+  /// Draws what is set aside.
+  void drawShelves(Context ctx, String template) {
+    drawing.draw(ctx, template, "shelves", reads.shelves());
   }
 
   /// Draws the access log and who is inside, with what became of a form there.
@@ -208,6 +215,10 @@ public final class RoomPages {
             : switch (done) {
               case "acknowledged" -> drawing.words(ctx).t("alarm.ack.sent");
               case "noted" -> drawing.words(ctx).t("alarm.ack.noted");
+              case "shelved" -> drawing.words(ctx).t("shelf.sent.shelved");
+              case "unshelved" -> drawing.words(ctx).t("shelf.sent.back");
+              case "out" -> drawing.words(ctx).t("shelf.sent.out");
+              case "in" -> drawing.words(ctx).t("shelf.sent.in");
               case "silenced" -> drawing.words(ctx).t("alarm.silence.sent");
               default -> null;
             };

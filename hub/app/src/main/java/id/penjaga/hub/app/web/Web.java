@@ -18,7 +18,6 @@ import id.penjaga.hub.app.web.http.Sources;
 import id.penjaga.hub.app.web.http.WebLimits;
 import id.penjaga.hub.app.web.operation.Read;
 import id.penjaga.hub.app.web.resource.AccountResources;
-import id.penjaga.hub.app.web.resource.AlarmResources;
 import id.penjaga.hub.app.web.resource.RoomResources;
 import id.penjaga.hub.app.web.watch.DeviceForms;
 import id.penjaga.hub.app.web.watch.OrderForms;
@@ -163,7 +162,6 @@ public final class Web implements AutoCloseable {
       Served served) {
     RoomScope rooms = new RoomScope(sources);
     List<Read> reads = new ArrayList<>(new RoomResources(drawing, sources, rooms).reads());
-    reads.addAll(new AlarmResources(drawing, sources, rooms).reads());
     reads.addAll(new AccountResources(security, sources.office()).reads());
     reads.addAll(served.reads());
     ApiTable table = ApiTable.of(routes(server), reads);

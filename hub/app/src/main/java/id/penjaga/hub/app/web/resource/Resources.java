@@ -25,7 +25,9 @@ public final class Resources {
       NoticeDesk notices,
       Security security) {
     List<Read> reads = new ArrayList<>(new CaseResources(drawing, sources).reads());
-    reads.addAll(new RoomResources(drawing, sources, new RoomScope(sources)).places());
+    RoomScope rooms = new RoomScope(sources);
+    reads.addAll(new RoomResources(drawing, sources, rooms).places());
+    reads.addAll(new AlarmResources(drawing, sources, rooms).reads());
     reads.addAll(new RegisterResources(drawing, sources).reads());
     reads.addAll(new VisitResources(drawing, sources).reads());
     reads.addAll(new MonitorResources(sources, monitors).reads());

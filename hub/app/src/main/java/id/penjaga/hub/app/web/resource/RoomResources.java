@@ -180,7 +180,6 @@ public final class RoomResources {
             .asking(Given.text("span")),
         Read.many("listAlarms", "/alarms", "/alarms", Reach.OWN, Alarm.class, this::alarms)
             .asking(Given.of(Given.Type.TICK, "open")),
-        Read.one("getAlarm", "/alarms/{id}", "/alarms/{id}", Reach.ALARM, Alarm.class, this::alarm),
         Read.many("listSetAside", "/shelves", "/alarms", Reach.OWN, SetAside.class, this::shelves),
         Read.many("listPassages", "/access", "/access", Reach.OWN, Passage.class, this::passages)
             .asking(Given.of(Given.Type.TICK, "denied")),
@@ -188,9 +187,11 @@ public final class RoomResources {
         Read.many("listDevices", "/devices", "/devices", Reach.OWN, Device.class, this::devices));
   }
 
-  /// The rooms themselves, which the pages of the office show.
+  /// The rooms themselves and the story of an alarm, which the pages of the office show.
   List<Read> places() {
-    return List.of(Read.many("listRooms", "/rooms", "/site", Reach.OWN, RoomOf.class, this::rooms));
+    return List.of(
+        Read.one("getAlarm", "/alarms/{id}", "/alarms/{id}", Reach.ALARM, Alarm.class, this::alarm),
+        Read.many("listRooms", "/rooms", "/site", Reach.OWN, RoomOf.class, this::rooms));
   }
 
   private Object site(Context ctx) {

@@ -6,6 +6,7 @@ import id.penjaga.hub.app.notice.NoticeDesk;
 import id.penjaga.hub.app.office.LateOffice;
 import id.penjaga.hub.app.papers.PaperDesk;
 import id.penjaga.hub.app.papers.PaperFolder;
+import id.penjaga.hub.app.papers.ReportDesk;
 import id.penjaga.hub.app.roster.DoorRosters;
 import id.penjaga.hub.app.security.CheapSecurity;
 import id.penjaga.hub.app.security.LoginOutcome;
@@ -167,6 +168,14 @@ final class TestHub implements AutoCloseable {
       pages.add(new MyNoticePages(drawing, office, notices));
       reads.addAll(
           Resources.of(drawing, sources, papers, office.monitoring(), doors, notices, security));
+    } else {
+      NoticeDesk notices = SampleNotices.desk(sources.office(), clock);
+      PaperFolder.Looks looks = PaperFolder.read(Path.of("../../config"), "");
+      PaperDesk papers =
+          new PaperDesk(
+              sources.office(), null, looks, ZoneId.of("Asia/Jakarta"), clock, (_, _) -> List.of());
+      ReportDesk reports = papers.reports((_, _, _) -> List.of());
+      pages.addAll(AlarmRooms.of(drawing, sources.office(), room, reports, notices));
     }
     return new Web.Served(pages, reads);
   }

@@ -116,6 +116,20 @@ class SampleConfigTest {
   }
 
   @Test
+  @DisplayName("PWR-01 a flag of a UPS waits as long as the file says, and no other does")
+  void eachFlagOfAUpsHasItsOwnDelay() throws Exception {
+    Path file = Files.createTempFile("device", ".yaml");
+    file.toFile().deleteOnExit();
+    String text = Files.readString(SAMPLE);
+    assertTrue(text.contains("    # alarm: { raise-after: 10 s }"));
+    Files.writeString(file, text.replace("    # alarm: {", "    alarm: {"));
+    for (RoomRules.Condition each : ConfigReader.read(file).rules().conditions()) {
+      long expected = each.kind() == AlarmKind.UPS_ON_BATTERY ? 10_000 : 0;
+      assertEquals(expected, each.raiseAfterMs(), each.kind()::name);
+    }
+  }
+
+  @Test
   @DisplayName("F7 ENV-10 a burning room sounds the buzzer with the sample configuration")
   void aBurningRoomSoundsTheBuzzer() throws Exception {
     DeviceConfig config = ConfigReader.read(SAMPLE);

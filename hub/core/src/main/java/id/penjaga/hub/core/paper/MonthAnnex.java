@@ -114,14 +114,14 @@ public final class MonthAnnex {
   private static PaperPart summary(List<Point> points, Speech speech) {
     return new PaperPart.Table(
         List.of(
-            new PaperPart.Column(speech.say("Titik ukur", "Point"), 7),
-            new PaperPart.Column(speech.say("Terendah", "Lowest"), 4, true),
-            new PaperPart.Column(speech.say("Tertinggi", "Highest"), 4, true),
-            new PaperPart.Column(speech.say("Rata-rata", "Mean"), 4, true),
-            new PaperPart.Column(speech.say("Di luar batas (menit)", "Out of band (min)"), 5, true),
-            new PaperPart.Column(speech.say("Dalam batas", "In band"), 4, true),
-            new PaperPart.Column(speech.say("Di ambang batas", "Marginal"), 4, true),
-            new PaperPart.Column(speech.say("Dalam anjuran ASHRAE", "ASHRAE box"), 4, true),
+            new PaperPart.Column(speech.say("Titik ukur", "Point"), 6),
+            new PaperPart.Column(speech.say("Terendah", "Lowest"), 5, true),
+            new PaperPart.Column(speech.say("Tertinggi", "Highest"), 5, true),
+            new PaperPart.Column(speech.say("Rata-rata", "Mean"), 5, true),
+            new PaperPart.Column(speech.say("Di luar batas (menit)", "Out of band (min)"), 4, true),
+            new PaperPart.Column(speech.say("Dalam batas", "In band"), 5, true),
+            new PaperPart.Column(speech.say("Di ambang batas", "Marginal"), 5, true),
+            new PaperPart.Column(speech.say("Dalam anjuran ASHRAE", "ASHRAE box"), 5, true),
             new PaperPart.Column(speech.say("Terukur (menit)", "Measured (min)"), 5, true),
             new PaperPart.Column(speech.say("Tanpa data (menit)", "Without data (min)"), 5, true)),
         points.stream()

@@ -8,7 +8,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rate null when it may change as fast as it likes
 /// @param sibling null when nothing else measures the same
-public record Course(@Nullable Rate rate, @Nullable Sibling sibling) {
+/// @param calibration null when nobody asks for one
+public record Course(
+    @Nullable Rate rate, @Nullable Sibling sibling, @Nullable Calibration calibration) {
+  /// Without a calibration.
+  public Course(@Nullable Rate rate, @Nullable Sibling sibling) {
+    this(rate, sibling, null);
+  }
+
+  /// CALIBRATION_DUE once the wall clock, where it is trusted, has come to a time (ENV-05).
+  ///
+  /// @param dueWallMs in milliseconds since 1970
+  public record Calibration(long dueWallMs, Severity severity) {}
+
   /// RATE_HIGH when the value has changed too much within a while. ASHRAE TC 9.9 asks of a room for
   /// no more than 5 °C in 15 minutes.
   ///

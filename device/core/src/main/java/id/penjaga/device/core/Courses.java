@@ -4,7 +4,8 @@ import id.penjaga.device.core.PointPlan.Beside;
 import id.penjaga.device.core.PointPlan.Pace;
 import id.penjaga.device.messages.Measure;
 
-/// Judges how a believed value goes: how fast it changes, and how far it lies from its sibling.
+/// Judges how a believed value goes: how fast it changes, how far it lies from its
+/// sibling, and when its sensor is to be calibrated.
 final class Courses {
   private Courses() {}
 
@@ -20,6 +21,10 @@ final class Courses {
     }
     if (plan.beside() != null) {
       beside(turn, plan.beside(), measure);
+    }
+    if (plan.due() != null && turn.at.clock().trusted()) {
+      boolean late = turn.at.wallMs() >= plan.due().wallMs();
+      turn.see(plan.due().alarm(), late ? Judgement.BAD : Judgement.GOOD);
     }
   }
 

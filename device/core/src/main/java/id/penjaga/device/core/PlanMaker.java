@@ -5,6 +5,7 @@ import id.penjaga.device.core.Plan.DoorPlan;
 import id.penjaga.device.core.Plan.ReaderPlan;
 import id.penjaga.device.core.PointPlan.Beside;
 import id.penjaga.device.core.PointPlan.Bound;
+import id.penjaga.device.core.PointPlan.Due;
 import id.penjaga.device.core.PointPlan.Formula;
 import id.penjaga.device.core.PointPlan.Pace;
 import id.penjaga.device.core.PointPlan.Role;
@@ -250,6 +251,7 @@ final class PlanMaker {
         bounds,
         pace(id),
         beside(id),
+        due(id),
         watches.getOrDefault(id, List.of()),
         fault(id, role, ups),
         ups == null ? List.of() : upses.getOrDefault(parent(id), List.of()),
@@ -294,6 +296,16 @@ final class PlanMaker {
                     true)),
             place(sibling.point()),
             sibling.apart());
+  }
+
+  private @Nullable Due due(PointId id) {
+    Course course = rules.courses().get(id);
+    Course.Calibration calibration = course == null ? null : course.calibration();
+    return calibration == null
+        ? null
+        : new Due(
+            add(AlarmRule.atOnce(AlarmKind.CALIBRATION_DUE, id, calibration.severity(), false)),
+            calibration.dueWallMs());
   }
 
   private int fault(PointId id, Role role, @Nullable Integer ups) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bounds the ends of its bands, each with its alarm
 /// @param pace the alarm on its rate of change; null without
 /// @param beside the alarm on its distance from a sibling; null without
+/// @param due the alarm on its calibration; null without
 /// @param watches alarms on its two values
 /// @param fault alarm when it is stale or, as an output, cannot be switched: its own, or its UPS's;
 ///     {@link #NONE} for virtual points, which only repeat what others say
@@ -26,6 +27,7 @@ record PointPlan(
     List<Bound> bounds,
     @Nullable Pace pace,
     @Nullable Beside beside,
+    @Nullable Due due,
     List<Watch> watches,
     int fault,
     List<Integer> group,
@@ -63,6 +65,9 @@ record PointPlan(
 
   /// @param other its sibling
   record Beside(int alarm, int other, double apart) {}
+
+  /// @param wallMs when its sensor is to be calibrated again
+  record Due(int alarm, long wallMs) {}
 
   /// @param when the value that is bad
   record Watch(int alarm, boolean when) {}

@@ -264,6 +264,7 @@ final class Shelving {
           DOOR_HELD_OPEN,
           RATE_HIGH,
           SENSOR_DRIFT,
+          CALIBRATION_DUE,
           TAMPER,
           REPEATED_DENIAL,
           NO_ESCORT,

@@ -7,6 +7,7 @@ import id.penjaga.device.core.Course.Rate;
 import id.penjaga.device.core.Course.Sibling;
 import id.penjaga.device.core.RoomRules.Gate;
 import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.PointId;
@@ -29,6 +30,7 @@ class CoursesTest {
   private static final double ANY = Double.POSITIVE_INFINITY;
   private static final Rate ASHRAE = new Rate(5, ANY, 15 * MINUTE, Severity.WARNING);
   private static final String RATE = "RATE_HIGH " + POINT;
+  private static final String DUE = "CALIBRATION_DUE " + POINT;
   private static final String DRIFT = "SENSOR_DRIFT " + POINT;
 
   @ParameterizedTest
@@ -187,6 +189,26 @@ class CoursesTest {
       both(play, 15.5, 15);
     }
     assertEquals(AlarmPhase.CLEARED, play.alarm(AlarmKind.SENSOR_DRIFT, POINT).phase());
+  }
+
+  @Test
+  @DisplayName("ENV-05 a calibration is due by a clock that is trusted, and over with a new date")
+  void aCalibrationIsDue() {
+    long due = Play.EPOCH_WALL + 60 * MINUTE;
+    Course course = new Course(null, null, new Course.Calibration(due, Severity.INFO));
+    Play play = Play.started(rules(course, new Gate(0, 1, 3)));
+    run(play, _ -> 21, 59);
+    play.clock = ClockQuality.NONE;
+    run(play, _ -> 21, 5);
+    assertEquals(List.of(), play.raised().stream().filter(DUE::equals).toList());
+    play.clock = ClockQuality.NTP;
+    run(play, _ -> 21, 1);
+    assertEquals(List.of(DUE), play.raised().stream().filter(DUE::equals).toList());
+    Course anew = new Course(null, null, new Course.Calibration(due + 600 * MINUTE, Severity.INFO));
+    play.room = RoomController.of(rules(anew, new Gate(0, 1, 3))).restore(play.journal);
+    play.start();
+    run(play, _ -> 21, 1);
+    assertTrue(play.cleared().contains(DUE));
   }
 
   @Test

@@ -23,6 +23,8 @@ public enum AlarmKind {
   SENSOR_FAULT,
   /// Two sensors that measure the same disagree: one of them has drifted.
   SENSOR_DRIFT,
+  /// The time until the next calibration of a sensor is over (ENV-05).
+  CALIBRATION_DUE,
   /// A lock, buzzer or relay could not be switched.
   OUTPUT_FAULT,
   WATER_LEAK,

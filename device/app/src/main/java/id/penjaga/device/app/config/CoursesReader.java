@@ -11,11 +11,14 @@ import id.penjaga.device.yaml.Amount;
 import id.penjaga.device.yaml.Nearest;
 import id.penjaga.device.yaml.Quantities;
 import id.penjaga.device.yaml.Section;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what is asked of how the value of a point goes: `rate` and `sibling`. It comes last,
+/// Reads what is asked of how the value of a point goes: `rate`, `sibling`, `calibration`. It comes last,
 /// because a sibling may stand further down in the file.
 final class CoursesReader {
   private static final Amount NOTHING = Amount.of("no difference at all", 0, "0");
@@ -37,10 +40,34 @@ final class CoursesReader {
   private void course(PointId point, Section section) {
     Section pace = section.optionalSection("rate");
     Section beside = section.optionalSection("sibling");
+    Section due = section.optionalSection("calibration");
     Course.Rate rate = pace == null ? null : rate(point, pace);
     Course.Sibling sibling = beside == null ? null : sibling(point, beside);
-    if (rate != null || sibling != null) {
-      courses.put(point, new Course(rate, sibling));
+    Course.Calibration calibration = due == null ? null : calibration(due);
+    if (rate != null || sibling != null || calibration != null) {
+      courses.put(point, new Course(rate, sibling, calibration));
+    }
+  }
+
+  private static Course.@Nullable Calibration calibration(Section given) {
+    LocalDate last = given.made("last", CoursesReader::day);
+    Amount every = given.duration("every", "365 d");
+    Severity severity = given.word("severity", Severity.class);
+    given.end();
+    boolean fits = every.above(Amount.of("no time at all", 0, "0 s"), "or it is due at once");
+    return fits && last != null
+        ? new Course.Calibration(
+            last.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli() + every.whole(),
+            severity == null ? Severity.INFO : severity)
+        : null;
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is no day; write for example 2026-01-15", e);
     }
   }
 

@@ -132,7 +132,8 @@ final class PointsReader {
     }
     Unit unit = VirtualsReader.unit(section, virtual, points);
     if (unit != null) {
-      for (String key : unit == Unit.STATE ? List.<String>of() : List.of("gate", "offset")) {
+      for (String key :
+          unit == Unit.STATE ? List.<String>of() : List.of("gate", "offset", "calibration")) {
         if (section.has(key)) {
           section.wrong(key, point + " is computed; write this at the points it is computed from");
         }
@@ -178,13 +179,14 @@ final class PointsReader {
       none(section, "accuracy", name);
       none(section, "rate", name);
       none(section, "sibling", name);
+      none(section, "calibration", name);
     } else {
       double offset = section.number("offset", "0").value();
       range = range(source, offset);
       limits = limits(section, period, source, offset, range);
       accuracy = accuracy(section, limits);
       gate(point, unit, section, offset, stale, period);
-      if (section.has("rate") | section.has("sibling")) {
+      if (section.has("rate") | section.has("sibling") | section.has("calibration")) {
         going.put(point, section);
       }
     }

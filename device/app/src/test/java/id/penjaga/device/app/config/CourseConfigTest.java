@@ -6,6 +6,7 @@ import id.penjaga.device.core.Course;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Severity;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,14 +37,17 @@ class CourseConfigTest {
                 LIMITS
                     + GATE
                     + "    rate: { rise: 5, within: 20 min, severity: critical }\n"
-                    + "    sibling: { point: dew, apart: 2.5 }\n")
+                    + "    sibling: { point: dew, apart: 2.5 }\n"
+                    + "    calibration: { last: 2026-01-15, every: 30 d }\n")
             .replace("  door.main: { kind", OTHER);
     assertEquals(
         Map.of(
             new PointId("room.temperature"),
             new Course(
                 new Course.Rate(5, Double.POSITIVE_INFINITY, 1_200_000, Severity.CRITICAL),
-                new Course.Sibling(new PointId("dew"), 2.5, 1_800_000, Severity.WARNING))),
+                new Course.Sibling(new PointId("dew"), 2.5, 1_800_000, Severity.WARNING),
+                new Course.Calibration(
+                    Instant.parse("2026-02-14T00:00:00Z").toEpochMilli(), Severity.INFO))),
         ConfigReader.read(GoodConfig.write(folder, text)).rules().courses());
   }
 
@@ -58,6 +62,8 @@ class CourseConfigTest {
           gate: { jump: 1 } | rate: { rise: 5, within: 20 s }  | rate.within: is 20 s and must be more than 2 x 10 s, parts.room.every in line 5; a change is seen by several samples
           gate: { jump: 1 } | sibling: { point: room.temperature, apart: 1 } | sibling.point: there is no other point "room.temperature" measured in Cel; there is none to choose from
           gate: { jump: 1 } | sibling: { point: door.main, apart: 1 } | sibling.point: there is no other point "door.main" measured in Cel; there is none to choose from
+          gate: { jump: 1 } | calibration: { last: 15-01-2026 } | calibration.last: "15-01-2026" is no day; write for example 2026-01-15
+          gate: { jump: 1 } | calibration: { last: 2026-01-15, every: 0 s } | calibration.every: is 0 s and must be more than 0 s, no time at all; or it is due at once
           """)
   @DisplayName("ENV-04 what would alarm falsely or never is refused with its line and its cure")
   void whatCannotWorkIsRefused(String other, String bad, String said) {

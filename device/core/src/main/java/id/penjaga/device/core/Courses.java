@@ -1,6 +1,7 @@
 package id.penjaga.device.core;
 
 import id.penjaga.device.core.PointPlan.Beside;
+import id.penjaga.device.core.PointPlan.Going;
 import id.penjaga.device.core.PointPlan.Pace;
 import id.penjaga.device.messages.Measure;
 
@@ -10,21 +11,21 @@ final class Courses {
   private Courses() {}
 
   /// The past of a point with one more believed value. Only a point whose rate is watched has one.
-  static Past past(Turn turn, PointPlan plan, Past before, Measure measure) {
-    Pace pace = plan.pace();
+  static Past past(Turn turn, Going going, Past before, Measure measure) {
+    Pace pace = going.pace();
     return pace == null ? before : before.with(measure.value(), turn.now, pace.rate().withinMs());
   }
 
-  static void judge(Turn turn, PointPlan plan, Measure measure) {
-    if (plan.pace() != null) {
-      pace(turn, plan, plan.pace(), measure);
+  static void judge(Turn turn, PointPlan plan, Going going, Measure measure) {
+    if (going.pace() != null) {
+      pace(turn, plan, going.pace(), measure);
     }
-    if (plan.beside() != null) {
-      beside(turn, plan.beside(), measure);
+    if (going.beside() != null) {
+      beside(turn, going.beside(), measure);
     }
-    if (plan.due() != null && turn.at.clock().trusted()) {
-      boolean late = turn.at.wallMs() >= plan.due().wallMs();
-      turn.see(plan.due().alarm(), late ? Judgement.BAD : Judgement.GOOD);
+    if (going.due() != null && turn.at.clock().trusted()) {
+      boolean late = turn.at.wallMs() >= going.due().wallMs();
+      turn.see(going.due().alarm(), late ? Judgement.BAD : Judgement.GOOD);
     }
   }
 
@@ -54,12 +55,12 @@ final class Courses {
     }
   }
 
-  static void blind(Turn turn, PointPlan plan) {
-    if (plan.pace() != null) {
-      turn.see(plan.pace().alarm(), Judgement.BLIND);
+  static void blind(Turn turn, Going going) {
+    if (going.pace() != null) {
+      turn.see(going.pace().alarm(), Judgement.BLIND);
     }
-    if (plan.beside() != null) {
-      turn.see(plan.beside().alarm(), Judgement.BLIND);
+    if (going.beside() != null) {
+      turn.see(going.beside().alarm(), Judgement.BLIND);
     }
   }
 }

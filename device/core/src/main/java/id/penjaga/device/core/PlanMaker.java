@@ -7,6 +7,7 @@ import id.penjaga.device.core.PointPlan.Beside;
 import id.penjaga.device.core.PointPlan.Bound;
 import id.penjaga.device.core.PointPlan.Due;
 import id.penjaga.device.core.PointPlan.Formula;
+import id.penjaga.device.core.PointPlan.Going;
 import id.penjaga.device.core.PointPlan.Pace;
 import id.penjaga.device.core.PointPlan.Role;
 import id.penjaga.device.core.PointPlan.Watch;
@@ -249,9 +250,7 @@ final class PlanMaker {
         rules.gates().get(id),
         formula(id),
         bounds,
-        pace(id),
-        beside(id),
-        due(id),
+        going(id),
         watches.getOrDefault(id, List.of()),
         fault(id, role, ups),
         ups == null ? List.of() : upses.getOrDefault(parent(id), List.of()),
@@ -263,7 +262,7 @@ final class PlanMaker {
     Virtual virtual = rules.virtuals().get(id);
     return virtual == null
         ? null
-        : new Formula(virtual.operator(), virtual.of().stream().map(this::place).toList());
+        : new Formula(virtual.operator(), virtual.of().stream().mapToInt(this::place).toArray());
   }
 
   /// The window is its own delay: the alarm clears when for as long nothing changed too fast.
@@ -296,6 +295,13 @@ final class PlanMaker {
                     true)),
             place(sibling.point()),
             sibling.apart());
+  }
+
+  private @Nullable Going going(PointId id) {
+    Pace pace = pace(id);
+    Beside beside = beside(id);
+    Due due = due(id);
+    return pace == null && beside == null && due == null ? null : new Going(pace, beside, due);
   }
 
   private @Nullable Due due(PointId id) {

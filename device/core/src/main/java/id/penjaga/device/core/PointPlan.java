@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param gate null when every value is believed
 /// @param formula how it is computed from other points; null for one that is read
 /// @param bounds the ends of its bands, each with its alarm
-/// @param pace the alarm on its rate of change; null without
-/// @param beside the alarm on its distance from a sibling; null without
-/// @param due the alarm on its calibration; null without
+/// @param going the alarms on how its value goes; null without any
 /// @param watches alarms on its two values
 /// @param fault alarm when it is stale or, as an output, cannot be switched: its own, or its UPS's;
 ///     {@link #NONE} for virtual points, which only repeat what others say
@@ -25,9 +23,7 @@ record PointPlan(
     @Nullable Gate gate,
     @Nullable Formula formula,
     List<Bound> bounds,
-    @Nullable Pace pace,
-    @Nullable Beside beside,
-    @Nullable Due due,
+    @Nullable Going going,
     List<Watch> watches,
     int fault,
     List<Integer> group,
@@ -61,6 +57,11 @@ record PointPlan(
     }
   }
 
+  /// @param pace on its rate of change; null without
+  /// @param beside on its distance from a sibling; null without
+  /// @param due on its calibration; null without
+  record Going(@Nullable Pace pace, @Nullable Beside beside, @Nullable Due due) {}
+
   record Pace(int alarm, Course.Rate rate) {}
 
   /// @param other its sibling
@@ -72,10 +73,26 @@ record PointPlan(
   /// @param when the value that is bad
   record Watch(int alarm, boolean when) {}
 
-  /// How a point follows from others.
-  record Formula(Virtual.Operator operator, List<Integer> of) {
-    Formula {
-      of = List.copyOf(of);
+  /// How a point follows from others; read in every step that has one.
+  static final class Formula {
+    private final Virtual.Operator operator;
+    private final int[] of;
+
+    Formula(Virtual.Operator operator, int[] of) {
+      this.operator = operator;
+      this.of = of.clone();
+    }
+
+    Virtual.Operator operator() {
+      return operator;
+    }
+
+    int sources() {
+      return of.length;
+    }
+
+    int source(int index) {
+      return of[index];
     }
   }
 

@@ -3,6 +3,7 @@ package id.penjaga.device.core;
 import id.penjaga.device.core.PlausibilityGate.Span;
 import id.penjaga.device.core.PointPlan.Bound;
 import id.penjaga.device.core.PointPlan.Formula;
+import id.penjaga.device.core.PointPlan.Going;
 import id.penjaga.device.core.PointPlan.Watch;
 import id.penjaga.device.core.RoomRules.Gate;
 import id.penjaga.device.messages.JournalEvent;
@@ -95,6 +96,8 @@ final class Readings {
     boolean changed = before.quality() != Quality.GOOD || !same(before.measure(), measure);
     boolean publish = changed || turn.now - before.publishedMs() >= PUBLISH_MS;
     boolean keep = kept(measure.unit(), changed, turn.now - before.keptMs());
+    Going going = plan.going();
+    Past past = going == null ? before.past() : Courses.past(turn, going, before.past(), measure);
     turn.points =
         turn.points.with(
             plan.index(),
@@ -105,7 +108,7 @@ final class Readings {
                 Quality.GOOD,
                 null,
                 trust,
-                Courses.past(turn, plan, before.past(), measure),
+                past,
                 publish ? turn.now : before.publishedMs(),
                 keep ? turn.now : before.keptMs()));
     if (keep) {
@@ -245,7 +248,10 @@ final class Readings {
     for (Bound bound : plan.bounds()) {
       turn.see(bound.alarm(), bound.judge(measure.value()), measure);
     }
-    Courses.judge(turn, plan, measure);
+    Going going = plan.going();
+    if (going != null) {
+      Courses.judge(turn, plan, going, measure);
+    }
     for (Watch watch : plan.watches()) {
       turn.see(watch.alarm(), measure.on() == watch.when() ? Judgement.BAD : Judgement.GOOD);
     }
@@ -297,7 +303,10 @@ final class Readings {
   /// A blind point is neither good nor bad.
   private static void blind(Turn turn, PointPlan plan) {
     blindBounds(turn, plan);
-    Courses.blind(turn, plan);
+    Going going = plan.going();
+    if (going != null) {
+      Courses.blind(turn, going);
+    }
     for (Watch watch : plan.watches()) {
       turn.see(watch.alarm(), Judgement.BLIND);
     }

@@ -20,8 +20,8 @@ final class Virtuals {
 
   /// Computes what follows from a point of which something new is known.
   static void derive(Turn turn, PointPlan source, Moment at) {
-    for (int each : source.feeds()) {
-      PointPlan plan = turn.plan.point(each);
+    for (int i = 0; i < source.feeds().size(); i++) {
+      PointPlan plan = turn.plan.point(source.feeds().get(i));
       Formula formula = plan.formula();
       if (formula != null && formula.operator().ofStates()) {
         states(turn, plan, formula, at);
@@ -54,15 +54,15 @@ final class Virtuals {
   private static void states(Turn turn, PointPlan plan, Formula formula, Moment at) {
     int on = 0;
     int off = 0;
-    for (int source : formula.of()) {
-      PointState state = turn.points.get(source);
+    for (int i = 0; i < formula.sources(); i++) {
+      PointState state = turn.points.get(formula.source(i));
       Measure measure = state.measure();
       if (state.quality() == Quality.GOOD && measure != null) {
         on += measure.on() ? 1 : 0;
         off += measure.on() ? 0 : 1;
       }
     }
-    int all = formula.of().size();
+    int all = formula.sources();
     int enough =
         switch (formula.operator()) {
           case ALL -> all;
@@ -92,8 +92,8 @@ final class Virtuals {
 
   /// The first source that is not good; null when all are.
   private static @Nullable PointState bad(Turn turn, Formula formula) {
-    for (int source : formula.of()) {
-      PointState state = turn.points.get(source);
+    for (int i = 0; i < formula.sources(); i++) {
+      PointState state = turn.points.get(formula.source(i));
       if (state.quality() != Quality.GOOD) {
         return state;
       }
@@ -102,8 +102,8 @@ final class Virtuals {
   }
 
   private static boolean allNewer(Turn turn, Formula formula, PointState than) {
-    for (int source : formula.of()) {
-      if (turn.points.get(source).at().uptimeMs() <= than.at().uptimeMs()) {
+    for (int i = 0; i < formula.sources(); i++) {
+      if (turn.points.get(formula.source(i)).at().uptimeMs() <= than.at().uptimeMs()) {
         return false;
       }
     }
@@ -111,9 +111,9 @@ final class Virtuals {
   }
 
   private static double[] values(Turn turn, Formula formula) {
-    double[] values = new double[formula.of().size()];
+    double[] values = new double[formula.sources()];
     for (int i = 0; i < values.length; i++) {
-      Measure measure = turn.points.get(formula.of().get(i)).measure();
+      Measure measure = turn.points.get(formula.source(i)).measure();
       values[i] = measure == null ? Double.NaN : measure.value();
     }
     return values;
@@ -137,13 +137,13 @@ final class Virtuals {
   /// @return null when they do not bound it
   static @Nullable Span span(Turn turn, PointPlan plan, Formula formula) {
     List<Span> known = new ArrayList<>();
-    for (int source : formula.of()) {
-      Span span = Readings.span(turn, turn.plan.point(source));
+    for (int i = 0; i < formula.sources(); i++) {
+      Span span = Readings.span(turn, turn.plan.point(formula.source(i)));
       if (span != null) {
         known.add(span);
       }
     }
-    boolean all = known.size() == formula.of().size();
+    boolean all = known.size() == formula.sources();
     return switch (formula.operator()) {
       case MAX -> known.isEmpty() ? null : highest(known, all);
       case MIN ->

@@ -7,8 +7,8 @@ import id.penjaga.device.messages.Limits;
 /// be added, and so can those of neighbours.
 ///
 /// Time counts as measured from a reading to the next one, at most for the point's stale time; a
-/// missed reading ends it (ENV-04). It counts as judged when the point had limits, and as in band
-/// when the reading was inside them, as marginal when it was nearer to one than the sensor is exact.
+/// missed reading ends it (ENV-04). It counts as judged when the point had limits, as in band when
+/// the reading was inside them, and as marginal when it was nearer to one than the sensor is exact.
 /// Beside that stands the box that is recommended for its kind.
 public final class Tally {
   private double least = Double.POSITIVE_INFINITY;

@@ -18,8 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what is asked of how the value of a point goes: `rate`, `sibling`, `calibration`. It comes last,
-/// because a sibling may stand further down in the file.
+/// Reads what is asked of how the value of a point goes: `rate`, `sibling`, `calibration`. It comes
+/// last, because a sibling may stand further down in the file.
 final class CoursesReader {
   private static final Amount NOTHING = Amount.of("no difference at all", 0, "0");
 

@@ -1,6 +1,5 @@
 package id.penjaga.hub.app.web;
 
-import id.penjaga.device.messages.BandVerdict;
 import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Limits;
@@ -230,7 +229,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
         current ? null : freshness == Freshness.STALE ? MissReason.CHECKSUM : null,
         limits,
         limits == null ? null : new MeasuringRange(-40, 80),
-        limits == null || !current ? null : BandVerdict.of(value, limits, 0),
+        null,
         standing,
         alarm,
         null,

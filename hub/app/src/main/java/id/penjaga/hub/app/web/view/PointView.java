@@ -26,8 +26,7 @@ public record PointView(
 
   /// @param least null when nothing was measured
   /// @param inBand share of the measured time within the limits; null without limits or measurement
-  /// @param marginal share of the measured time so near to a limit that the sensor cannot tell; null
-  ///     as above
+  /// @param marginal share of it so near to a limit that the sensor cannot tell; null as above
   /// @param inBox share of the measured time inside the box that ASHRAE recommends; null where it
   ///     recommends nothing
   /// @param noData time without a believable reading; it counts neither as good nor as bad (ENV-04)

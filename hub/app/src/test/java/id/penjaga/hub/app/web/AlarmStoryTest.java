@@ -98,8 +98,7 @@ class AlarmStoryTest {
     String leak = page(viewer, "/alarms/17");
     assertTrue(leak.contains("<th scope=\"row\">Sari Wulandari</th>"), leak);
     assertTrue(leak.contains("<th scope=\"row\">Tamu 1</th>"), leak);
-    assertTrue(
-        leak.contains("Pendamping: Sari Wulandari"));
+    assertTrue(leak.contains("Pendamping: Sari Wulandari"));
     assertTrue(leak.contains("Siapa yang melihat halaman ini dicatat."), leak);
   }
 

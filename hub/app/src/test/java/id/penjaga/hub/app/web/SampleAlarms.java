@@ -6,6 +6,7 @@ import id.penjaga.device.messages.Severity;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.DeviceView;
 import id.penjaga.hub.app.web.view.Label;
+import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.view.Sample;
 import id.penjaga.hub.app.web.view.ShelfView;
 import id.penjaga.hub.app.web.view.Span;
@@ -18,6 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// The alarms of the made-up room, and other small things of it.
 final class SampleAlarms {
   private SampleAlarms() {}
+
+  /// Those that a list is asked for.
+  static List<AlarmView> those(SampleRoom.Mood mood, RoomReads.AlarmFilter filter) {
+    return all(mood).stream()
+        .filter(a -> filter.severity() == null || a.severity() == filter.severity())
+        .filter(a -> !filter.onlyOpen() || a.active() || a.open())
+        .toList();
+  }
 
   static List<AlarmView> open(SampleRoom.Mood mood) {
     return switch (mood) {

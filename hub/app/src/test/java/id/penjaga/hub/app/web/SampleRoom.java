@@ -319,11 +319,7 @@ final class SampleRoom implements RoomReads, RoomOrders {
 
   @Override
   public Page<AlarmView> alarms(AlarmFilter filter) {
-    List<AlarmView> rows =
-        SampleAlarms.all(mood).stream()
-            .filter(a -> filter.severity() == null || a.severity() == filter.severity())
-            .filter(a -> !filter.onlyOpen() || a.active() || a.open())
-            .toList();
+    List<AlarmView> rows = SampleAlarms.those(mood, filter);
     return new Page<>(rows, rows.isEmpty() || filter.before() > 0 ? 0 : 7);
   }
 

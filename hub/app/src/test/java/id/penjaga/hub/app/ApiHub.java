@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A whole hub with its store on the disk, and programs that ask it: an administrator `sari` and
 /// people of the office, made by the API itself.
@@ -82,7 +83,12 @@ public final class ApiHub implements AutoCloseable {
           security.createFirstAdmin(token, "sari", PASSWORD, "127.0.0.1");
         }
         byte[] accounts = Files.readAllBytes(folder.resolve(ACCOUNTS));
-        Files.delete(folder.resolve(ACCOUNTS));
+        // Closing leaves a trace of its own at times.
+        try (Stream<Path> left = Files.list(folder)) {
+          for (Path file : left.toList()) {
+            Files.delete(file);
+          }
+        }
         Files.delete(folder);
         return accounts;
       } catch (IOException e) {

@@ -249,8 +249,8 @@ class ConfigRefusalTest {
         "kind: sprinkler",
         "15: points.lock.main.kind: \"sprinkler\" is not known here; write one of buzzer,"
             + " dew-point, door, emergency-release, exit-button, humidity, leak, lock, mains,"
-            + " other, reader, relay, tamper, temperature, ups-fault, ups-low-battery,"
-            + " ups-on-battery, ups-value",
+            + " mute-button, other, reader, relay, tamper, temperature, ups-fault,"
+            + " ups-low-battery, ups-on-battery, ups-value",
         "17: doors.door.main.lock: there is no point \"lock.main\" of kind lock; there is none to"
             + " choose from");
   }

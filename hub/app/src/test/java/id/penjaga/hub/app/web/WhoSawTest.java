@@ -73,6 +73,7 @@ class WhoSawTest {
           "/part/points/{device}/{point}",
           "/part/power",
           "/part/power/outages/{room}/{start}",
+          "/part/shelves",
           "/part/told",
           "/points/{device}/{point}",
           "/power",

@@ -17,11 +17,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a token lets its bearer do, and until when.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiTokenTest {
   private static final String STAFF = "staf_jaringan_dc";
@@ -174,7 +178,9 @@ class ApiTokenTest {
     return browser.from("/tokens", "/tokens/revoke", "token=" + id).statusCode();
   }
 
+  /// The last one: this address then has to wait for a while with any wrong token.
   @Test
+  @Order(Integer.MAX_VALUE)
   @DisplayName("Nobody revokes a stranger's token but an administrator; wrong tokens must wait")
   void strangers() throws Exception {
     Program mine = office.program(admin, "lina", STAFF);

@@ -160,7 +160,7 @@ class AlarmKeysTest {
     Locator chosen = page.locator("#open-alarms > .alarm.chosen");
     String id = Objects.requireNonNull(chosen.getAttribute("id"));
     press("a");
-    Locator note = chosen.locator("textarea");
+    Locator note = chosen.locator("textarea[name=note]");
     assertThat(note).isFocused();
     page.keyboard().type("jaka melihat ak?");
     assertThat(note).hasValue("jaka melihat ak?");

@@ -181,7 +181,7 @@ class BrowserTest {
     page.locator("#ack-" + leak.id()).click();
     shoot(page, "alarm-form");
     page.locator("#note-" + leak.id()).fill("Talang AC meluap, dipel; teknisi dipanggil");
-    page.locator("#alarm-" + leak.id() + " form button").click();
+    page.locator("#alarm-" + leak.id() + " form:has(#note-" + leak.id() + ") button").click();
     assertThat(page.locator("#alarm-" + leak.id())).containsText("Talang AC meluap");
     AlarmLine known = ends.queries().alarm(leak.id());
     assertEquals("sari", known.acknowledgedBy());

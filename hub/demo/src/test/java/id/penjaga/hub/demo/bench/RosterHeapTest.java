@@ -11,19 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The whole device with the heap it ships with, and rosters over a real broker.
+/// The whole device with the heap it ships with, and rosters over a real broker. What it has
+/// resident is for [RosterBench] to say.
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class RosterHeapTest {
-  /// 80 MB is the aim for the packaged program, which RosterBench measures; here its classes come
-  /// from folders. What is not given back makes 95.
-  private static final double MOST_MB = 86;
-
   @TempDir Path folder;
 
   @Test
   @DisplayName(
-      "VIS-04 SYS-06: changed rosters leave no memory behind, 16,000 new badges have room beside"
-          + " 16,000 others, 50,000 are refused with a sentence, and the device goes on")
+      "VIS-04 SYS-06: after changed rosters 16,000 new badges have room beside 16,000 others,"
+          + " 50,000 are refused with a sentence, and the device goes on")
   void theHeapHoldsWhatIsTaken() throws Exception {
     RosteredDevice rostered = new RosteredDevice();
     try (Mosquitto broker = new Mosquitto(folder);
@@ -33,9 +30,6 @@ class RosterHeapTest {
       wire.started();
       for (int version = 2; version <= 7; version++) {
         wire.adopt(version, rostered.parts(version, null));
-      }
-      while (wire.device.memory("VmRSS") > MOST_MB) {
-        Mosquitto.pause(100);
       }
       wire.adopt(8, rostered.parts(8, null, 100_000, 16_000));
       wire.adopt(9, rostered.parts(9, null, 200_000, 16_000));

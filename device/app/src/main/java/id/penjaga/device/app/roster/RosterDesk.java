@@ -49,10 +49,6 @@ public final class RosterDesk {
   /// permits are 1.8 MB.
   static final int MOST_WAITING_BYTES = 3 << 20;
 
-  /// What the rest of the device takes of the heap: what lives, the young generation, and the parts
-  /// that wait.
-  private static final long OTHERS = 12 << 20;
-
   /// A usual part, 200 badges.
   private static final int LINE = 32 * 1024;
 
@@ -78,8 +74,7 @@ public final class RosterDesk {
   private final RosterGathering gathering;
   private Supplier<Credentials> known = () -> NOBODY;
 
-  /// Heap that the program began with.
-  private final long heap = Runtime.getRuntime().totalMemory();
+  private final RosterHeap heap;
 
   /// Whether a roster was told to the room since the heap was last looked at.
   private boolean adopted;
@@ -95,18 +90,26 @@ public final class RosterDesk {
       SiteKey key,
       Clocks clocks,
       Consumer<Event> inbox) {
+    this(config, account, key, clocks, inbox, RosterHeap.ofThisProgram());
+  }
+
+  RosterDesk(
+      DeviceConfig config,
+      DeviceConfig.RosterAccount account,
+      SiteKey key,
+      Clocks clocks,
+      Consumer<Event> inbox,
+      RosterHeap heap) {
     this.config = config;
     this.account = account;
     file = config.data().resolve("roster");
     this.key = key;
     this.clocks = clocks;
     this.inbox = inbox;
-    gathering = new RosterGathering(device(), account.signer(), () -> known.get().roster(), room());
-  }
-
-  /// Bytes of the heap for rosters.
-  private static long room() {
-    return Math.max(0, Runtime.getRuntime().maxMemory() - OTHERS);
+    this.heap = heap;
+    gathering =
+        new RosterGathering(
+            device(), account.signer(), () -> known.get().roster(), RosterHeap.room());
   }
 
   private DeviceId device() {
@@ -142,7 +145,8 @@ public final class RosterDesk {
   /// Reads the file part by part: whole it would be as large as what it says.
   private Outcome read() throws IOException {
     // There is none in force beside it, so twice as much may be in it.
-    RosterGathering again = new RosterGathering(device(), account.signer(), () -> null, 2 * room());
+    RosterGathering again =
+        new RosterGathering(device(), account.signer(), () -> null, 2 * RosterHeap.room());
     Outcome outcome = new Refused(0, RosterRefusal.INCONSISTENT, "it ends too early");
     ByteArrayOutputStream line = new ByteArrayOutputStream(LINE);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), LINE)) {
@@ -183,7 +187,7 @@ public final class RosterDesk {
       byte[] part = adopted ? arrived.poll(QUIET_MS, TimeUnit.MILLISECONDS) : arrived.take();
       if (adopted) {
         adopted = false;
-        giveBack();
+        heap.giveBack();
       }
       if (part == null) {
         continue;
@@ -194,14 +198,6 @@ public final class RosterDesk {
       if (lost > 0) {
         Logger.warn("{} parts of a roster came faster than they could be checked", lost);
       }
-    }
-  }
-
-  /// The collector lets the old generation grow up to `-Xmx` before it looks at it, and each roster
-  /// leaves the one before there. What it grew by goes back to the system.
-  private void giveBack() {
-    if (Runtime.getRuntime().totalMemory() > heap) {
-      System.gc();
     }
   }
 

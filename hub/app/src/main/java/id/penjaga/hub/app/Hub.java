@@ -14,6 +14,7 @@ import id.penjaga.hub.app.office.LateOffice;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.office.Rounds;
+import id.penjaga.hub.app.office.visit.HolderNames;
 import id.penjaga.hub.app.papers.PaperDesk;
 import id.penjaga.hub.app.papers.PaperFolder;
 import id.penjaga.hub.app.papers.RoomLog;
@@ -95,6 +96,7 @@ public final class Hub implements AutoCloseable {
   private final OfficeStart work;
   private final @Nullable Seal seal;
   private final RosterStart rosters;
+  private final HolderNames holders;
 
   /// What was opened before the store, the last first.
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -146,6 +148,7 @@ public final class Hub implements AutoCloseable {
       throws HubRefused {
     this.config = config;
     this.clock = clock;
+    holders = new HolderNames(config.people(), () -> office.visits().called(), clock::uptimeMs);
     this.threads = threads;
     broker = HubBroker.settings(config.mqtt());
     seal = SealCommand.open(config, clock);
@@ -256,7 +259,7 @@ public final class Hub implements AutoCloseable {
     PaperDesk papers = papers(now);
     all.addAll(PeopleRooms.of(drawing, office, room, security, papers, uploads));
     all.add(new ReportPages(drawing, office, Hub::nanos));
-    RoomLog log = new RoomLog(this::store, config.people(), Texts::both);
+    RoomLog log = new RoomLog(this::store, holders, Texts::both);
     all.addAll(PaperRooms.of(drawing, office, papers, log, seal));
     all.addAll(AlarmRooms.of(drawing, office, room, papers.reports(log), notices.desk()));
     all.add(new MonitorPages(drawing, office, monitors));
@@ -329,7 +332,7 @@ public final class Hub implements AutoCloseable {
     link.start();
     ingest = new Ingest(store, link);
     rosters.begin(store, link, office, pins, clock, threads, open);
-    room.open(new StoredRoom(store, link, config.people()), StoredOrders.over(store, link));
+    room.open(new StoredRoom(store, link, holders), StoredOrders.over(store, link));
     return true;
   }
 

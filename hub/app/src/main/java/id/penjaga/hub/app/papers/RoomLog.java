@@ -3,6 +3,7 @@ package id.penjaga.hub.app.papers;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
+import id.penjaga.hub.app.office.visit.HolderNames;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Category;
 import id.penjaga.hub.app.store.rooms.JournalLine;
@@ -12,7 +13,6 @@ import id.penjaga.hub.core.text.Bilingual;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +22,13 @@ public final class RoomLog implements OfficeLists.RoomTold {
   private static final int PAGE = 500;
 
   private final Supplier<Store> store;
-  private final Map<String, String> names;
+  private final HolderNames names;
   private final Function<String, Bilingual> words;
 
   /// @param store throws what the pages explain while it is not open
   /// @param names of the pseudonyms in the devices' journals
   /// @param words the text of a key
-  public RoomLog(
-      Supplier<Store> store, Map<String, String> names, Function<String, Bilingual> words) {
+  public RoomLog(Supplier<Store> store, HolderNames names, Function<String, Bilingual> words) {
     this.store = store;
     this.names = names;
     this.words = words;
@@ -149,7 +148,7 @@ public final class RoomLog implements OfficeLists.RoomTold {
   }
 
   private String name(@Nullable String holder) {
-    return holder == null ? "" : names.getOrDefault(holder, holder);
+    return holder == null ? "" : names.of(holder);
   }
 
   private static Logbook.Line line(JournalLine record, Logbook.Kind kind, String who, String what) {

@@ -143,6 +143,11 @@ class VisitPagesTest {
 
   /// The visit of this test, from the same rules as that of a store.
   private final class OneVisit implements VisitReads {
+    @Override
+    public Map<String, String> called() {
+      return Map.of();
+    }
+
     private Permits rules(Instant now) {
       HeldBadge badge =
           new HeldBadge(

@@ -26,6 +26,7 @@ import id.penjaga.hub.app.mqtt.HubLink;
 import id.penjaga.hub.app.office.CaseFilter;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.office.OfficeStart;
+import id.penjaga.hub.app.office.visit.HolderNames;
 import id.penjaga.hub.app.roster.RosterKeys;
 import id.penjaga.hub.app.roster.RosterSender;
 import id.penjaga.hub.app.store.Store;
@@ -82,7 +83,10 @@ class FrontDeskTest {
     store = Store.open(data, clock, threads, start.beginning());
     office = start.open(store);
     HubLink unused = new HubLink(BrokerSettings.plain("tcp://127.0.0.1:1", "hub"), store, threads);
-    room.open(new StoredRoom(store, unused, Map.of()), StoredOrders.over(store, unused));
+    room.open(
+        new StoredRoom(
+            store, unused, new HolderNames(Map.of(), office.visits()::called, clock::uptimeMs)),
+        StoredOrders.over(store, unused));
   }
 
   @AfterEach

@@ -8,6 +8,7 @@ import id.penjaga.hub.app.store.work.ItemRows;
 import id.penjaga.hub.app.store.work.Pins;
 import id.penjaga.hub.core.people.OfficeRole;
 import id.penjaga.hub.core.people.People;
+import id.penjaga.hub.core.people.Person;
 import id.penjaga.hub.core.people.Rooms;
 import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.visit.HeldBadge;
@@ -210,6 +211,18 @@ public final class StoredVisits implements VisitReads {
       return KeyAway.of(
           handed, badges, new VisitRows(session, pins).passages(names, now.minus(PASSAGES)));
     });
+  }
+
+  @Override
+  public Map<String, String> called() {
+    People known = people.get();
+    Map<String, String> called = new HashMap<>();
+    for (HeldBadge badge : reads.in(StoredVisits::badges)) {
+      Long holder = badge.person();
+      Person person = holder == null ? null : known.person(holder);
+      called.put(badge.holder(), person == null ? badge.label() : person.name());
+    }
+    return called;
   }
 
   private List<Visit> visits(SqlSession session, Instant endedAfter) {

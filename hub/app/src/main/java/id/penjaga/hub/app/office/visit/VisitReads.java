@@ -7,6 +7,7 @@ import id.penjaga.hub.core.visit.VisitPermit;
 import id.penjaga.hub.core.visit.VisitStanding;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -54,6 +55,11 @@ public interface VisitReads {
         }
 
         @Override
+        public Map<String, String> called() {
+          return Map.of();
+        }
+
+        @Override
         public List<KeyAway> keysAway(Instant now) {
           return List.of();
         }
@@ -80,6 +86,10 @@ public interface VisitReads {
 
   /// Whoever may accompany visitors by a right of their own, by number.
   List<Long> entitled(Instant now);
+
+  /// What the register of badges calls whoever the records of doors name by a pseudonym: the name
+  /// of its holder, or the label of a badge for visitors.
+  Map<String, String> called();
 
   /// Keys of racks whose holders have left with them (ACC-21).
   List<KeyAway> keysAway(Instant now);

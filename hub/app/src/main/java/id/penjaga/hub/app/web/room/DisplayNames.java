@@ -2,6 +2,7 @@ package id.penjaga.hub.app.web.room;
 
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointInfo;
+import id.penjaga.hub.app.office.visit.HolderNames;
 import id.penjaga.hub.app.web.view.Label;
 import java.util.HashMap;
 import java.util.List;
@@ -12,18 +13,18 @@ import java.util.function.Function;
 /// name.
 final class DisplayNames {
   private final Function<DeviceId, List<PointInfo>> stored;
-  private final Map<String, String> people;
+  private final HolderNames people;
   private final Map<DeviceId, Map<String, Label>> labels = new HashMap<>();
 
   /// @param stored all points of a device that were ever heard of
   /// @param people name of each pseudonym
-  DisplayNames(Function<DeviceId, List<PointInfo>> stored, Map<String, String> people) {
+  DisplayNames(Function<DeviceId, List<PointInfo>> stored, HolderNames people) {
     this.stored = stored;
     this.people = people;
   }
 
   String person(String holder) {
-    return people.getOrDefault(holder, holder);
+    return people.of(holder);
   }
 
   synchronized void forget() {

@@ -6,6 +6,7 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
 import id.penjaga.hub.app.mqtt.HubLink;
+import id.penjaga.hub.app.office.visit.HolderNames;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Category;
 import id.penjaga.hub.app.store.live.Changes;
@@ -84,7 +85,7 @@ public final class StoredRoom implements RoomReads {
 
   /// @param link to the broker
   /// @param people name of each pseudonym
-  public StoredRoom(Store store, HubLink link, Map<String, String> people) {
+  public StoredRoom(Store store, HubLink link, HolderNames people) {
     this.store = store;
     this.link = link;
     queries = store.queries();

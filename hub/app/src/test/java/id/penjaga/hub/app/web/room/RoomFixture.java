@@ -26,9 +26,11 @@ import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.mqtt.HubLink;
+import id.penjaga.hub.app.office.visit.HolderNames;
 import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Message;
+import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.web.view.TileView;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +64,19 @@ abstract class RoomFixture {
   final List<CommandMessage> sent = new ArrayList<>();
   final List<String> cleared = new ArrayList<>();
 
+  /// What the register of badges calls pseudonyms; null while the office is not open.
+  @Nullable Map<String, String> registered = Map.of();
+
+  final HolderNames names =
+      new HolderNames(Map.of("p-7", "Sari Dewi"), this::registered, () -> ms.get());
+
+  private Map<String, String> registered() {
+    if (registered == null) {
+      throw new StoreException("the office is not open");
+    }
+    return registered;
+  }
+
   @BeforeEach
   void open() {
     HubClock clock =
@@ -79,7 +94,7 @@ abstract class RoomFixture {
     store = Store.open(NewTables.in(folder), clock, new Threads(Throwable::printStackTrace));
     link =
         new HubLink(BrokerSettings.plain("tcp://127.0.0.1:1", "test"), store, new Threads(_ -> {}));
-    room = new StoredRoom(store, link, Map.of("p-7", "Sari Dewi"));
+    room = new StoredRoom(store, link, names);
     StateMessage.Status born =
         new StateMessage.Status(
             DEVICE,

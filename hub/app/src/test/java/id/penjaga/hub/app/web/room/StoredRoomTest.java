@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.BandVerdict;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.CommandMessage;
@@ -30,6 +31,7 @@ import id.penjaga.hub.app.store.ingest.Message;
 import id.penjaga.hub.app.web.view.AccessLine;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.Freshness;
+import id.penjaga.hub.app.web.view.PersonInside;
 import id.penjaga.hub.app.web.view.PointView;
 import id.penjaga.hub.app.web.view.RoomReads.AccessLogFilter;
 import id.penjaga.hub.app.web.view.RoomReads.AlarmFilter;
@@ -53,6 +55,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -200,7 +203,7 @@ class StoredRoomTest extends RoomFixture {
         new JournalEvent.AccessDenied(
             DOOR, reader, Direction.IN, BADGE, "p-7", DenialReason.EXPIRED));
     journal(new JournalEvent.AccessGranted(DOOR, reader, Direction.IN, BADGE, "p-7"));
-    RoomLog log = new RoomLog(() -> store, Map.of("p-7", "Sari Dewi"), Texts::both);
+    RoomLog log = new RoomLog(() -> store, names, Texts::both);
     Instant from = Instant.ofEpochMilli(START);
     Speech speech = new Speech("en", ZoneId.of("Asia/Jakarta"));
     List<Logbook.Line> told =
@@ -335,5 +338,26 @@ class StoredRoomTest extends RoomFixture {
     assertEquals(tile.value(), alone.value());
     assertEquals(tile.at(), alone.at());
     assertFalse(alone.current());
+  }
+
+  @Test
+  @DisplayName(
+      "ACC-15 who is named in no configuration is called as the register of badges says, and by the"
+          + " pseudonym while the office is not open")
+  void calledByTheRegister() throws Exception {
+    registered = null;
+    journal(new JournalEvent.PersonEntered(DOOR, BADGE, "person-4"));
+    journal(new JournalEvent.PersonEntered(DOOR, new BadgeId("bb".repeat(16)), "p-7"));
+    assertEquals(Set.of("person-4", "Sari Dewi"), inside());
+    registered = Map.of("person-4", "Bayu Pratama", "p-7", "somebody else");
+    ms.addAndGet(10_001);
+    assertEquals(Set.of("Bayu Pratama", "Sari Dewi"), inside());
+    registered = null;
+    ms.addAndGet(10_001);
+    assertEquals(Set.of("Bayu Pratama", "Sari Dewi"), inside());
+  }
+
+  private Set<String> inside() {
+    return room.inside().stream().map(PersonInside::holder).collect(Collectors.toSet());
   }
 }

@@ -33,6 +33,9 @@ class KioskBadgeTest {
   private static final String HERE = "room-1/door.main";
   private static final Pattern TICKET = Pattern.compile("name=\"code\" value=\"([^\"]+)\"");
 
+  private static final String BASE64 =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
   private static final Pattern OFFER =
       Pattern.compile("name=\"code\" value=\"([^\"]+)\"><button[^>]*>[^<]* (T-[0-9]+)<");
 
@@ -207,6 +210,10 @@ class KioskBadgeTest {
       String wrong = offer.substring(0, i) + (offer.charAt(i) == 'A' ? 'B' : 'A');
       assertEquals(422, taps(wrong + offer.substring(i + 1)).statusCode(), "letter " + i);
     }
+    int last = offer.length() - 1;
+    String neighbour = Character.toString(BASE64.charAt(BASE64.indexOf(offer.charAt(last)) ^ 1));
+    assertEquals(
+        422, taps(offer.substring(0, last) + neighbour).statusCode(), "the same bytes otherwise");
     assertEquals(422, taps("").statusCode());
     assertEquals(422, taps("x".repeat(5_000)).statusCode());
     visit.paired(HERE);

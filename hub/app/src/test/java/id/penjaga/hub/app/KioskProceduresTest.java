@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.hub.app.definitions.Pin;
+import id.penjaga.hub.app.store.observed.UnloggedActs;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.json.CanonicalJson;
+import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.visit.Visit;
 import id.penjaga.hub.core.visit.VisitStanding;
 import java.io.BufferedReader;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,9 +141,35 @@ class KioskProceduresTest {
       visit.approved("Tamu Satu");
       visit.paired();
       String code = visit.codes.getFirst();
+      Map<String, String> arrival = KioskVisit.arrival("T-01");
+      arrival.put("f.work_kind", "administration");
+      arrival.put("f.servers.1.server", "SRV-07");
+      arrival.put("f.why_not_remote", "SSH mati");
+      visit
+          .hub
+          .hub
+          .office()
+          .record(
+              "server",
+              "sari",
+              true,
+              new ItemCommand.Add("server", "SRV-07", Map.of(), "in_service", ""));
       HttpResponse<String> in =
-          visit.sends(code, KioskVisit.form(visit.types(code).body(), KioskVisit.arrival("T-01")));
+          visit.sends(code, KioskVisit.form(visit.types(code).body(), arrival));
       assertEquals(200, in.statusCode(), in.body());
+      assertEquals(
+          List.of("SRV-07"),
+          visit
+              .hub
+              .hub
+              .office()
+              .holdings()
+              .unlogged(LocalDate.now().minusDays(2), LocalDate.now().plusDays(2))
+              .visits()
+              .stream()
+              .map(UnloggedActs.Visit::server)
+              .toList(),
+          "and the list of servers that nobody wrote of");
       assertTrue(standing(visit).visit().permit().startsWith("stu-"));
       assertTrue(written(visit), "for the door");
       assertTrue(visit.escort.get("/visits").body().contains("STU/"), "on the board");

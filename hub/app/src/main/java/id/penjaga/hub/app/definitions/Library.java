@@ -208,7 +208,11 @@ final class Library {
     if (whole && flaws.stream().allMatch(ProcedureFlaw::warning)) {
       flaws.addAll(FillingRules.check(definition));
       flaws.addAll(PrivacyRules.check(definition));
-      flaws.addAll(VisitRules.check(definition));
+      Section visit = source.root().optionalSection("visit");
+      flaws.addAll(VisitRules.check(definition, visit != null));
+      if (visit != null && !visit.has("approval")) {
+        visit.wrong("approval", ProcedureReader.APPROVAL);
+      }
       paths.procedure(source, definition);
       started(source, definition.procedure());
     }

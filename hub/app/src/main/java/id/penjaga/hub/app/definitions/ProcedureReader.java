@@ -17,6 +17,16 @@ final class ProcedureReader {
       List.of("person", "public", "monitor", "alarm", "obligation", "case");
   private static final List<String> MONITORS =
       List.of("service", "node", "link", "server", "disk", "raid");
+  private static final String NO_APPROVAL = "none";
+
+  /// What stands there, and is never left out: without it a request would permit itself.
+  static final Sentence APPROVAL =
+      Sentence.of(
+          "harus tertulis; tulis {step: langkah, when: pilihan}, atau none bila izinnya lisan dan"
+              + " permohonan mencatatnya",
+          "must be stated; write {step: step, when: branch}, or none where the permission is oral"
+              + " and the request records it");
+
   private static final int MOST_MINUTES = 1_000_000;
 
   private final Source source;
@@ -103,7 +113,7 @@ final class ProcedureReader {
     VisitOutline outline =
         new VisitOutline(
             YamlParts.id(visit, "request"),
-            turn(visit.optionalSection("approval")),
+            approval(visit),
             turn(visit.optionalSection("withdrawal")),
             assignment,
             YamlParts.id(visit, "arrival"),
@@ -121,6 +131,17 @@ final class ProcedureReader {
   private static String optional(Section visit, String key) {
     String id = visit.optional(key, YamlParts::id);
     return id == null ? "" : id;
+  }
+
+  /// A pin may lack it; the linter asks for it.
+  private static VisitOutline.@Nullable Turn approval(Section visit) {
+    if (!visit.has("approval") || visit.isSection("approval")) {
+      return turn(visit.optionalSection("approval"));
+    }
+    if (!visit.text("approval", "").equals(NO_APPROVAL)) {
+      visit.wrong("approval", APPROVAL);
+    }
+    return null;
   }
 
   private static VisitOutline.@Nullable Turn turn(@Nullable Section turn) {

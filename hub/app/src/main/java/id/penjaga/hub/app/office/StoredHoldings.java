@@ -4,6 +4,7 @@ import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.observed.UnloggedActs;
 import id.penjaga.hub.app.store.work.DutyRows;
 import id.penjaga.hub.app.store.work.ItemRows;
+import id.penjaga.hub.app.store.work.Pins;
 import id.penjaga.hub.app.store.work.WorkQueries;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.form.Field;
@@ -44,16 +45,19 @@ final class StoredHoldings implements Holdings {
   private final Supplier<People> people;
   private final Supplier<Map<String, Register>> registers;
   private final Lines lines;
+  private final Pins pins;
 
   StoredHoldings(
       Store store,
       Supplier<People> people,
       Supplier<Map<String, Register>> registers,
-      Lines lines) {
+      Lines lines,
+      Pins pins) {
     this.store = store;
     this.people = people;
     this.registers = registers;
     this.lines = lines;
+    this.pins = pins;
   }
 
   @Override
@@ -115,7 +119,9 @@ final class StoredHoldings implements Holdings {
   public UnloggedActs unlogged(LocalDate from, LocalDate until) {
     Register servers = registers.get().get("server");
     ZoneId zone = people.get().zone();
-    return store.reads().in(session -> UnloggedActs.of(session, servers, from, until, zone));
+    return store
+        .reads()
+        .in(session -> UnloggedActs.of(session, pins.visits(), servers, from, until, zone));
   }
 
   @Override

@@ -248,7 +248,7 @@ public final class StoredOffice implements Office {
 
   @Override
   public Holdings holdings() {
-    return new StoredHoldings(store, this::people, this::registers, lines);
+    return new StoredHoldings(store, this::people, this::registers, lines, pins);
   }
 
   @Override

@@ -75,7 +75,7 @@ public final class RoomMonth implements PaperDesk.Months {
                     points(month, from, until, speech),
                     power.annex(),
                     power.dips(),
-                    cases("VISIT", from, until).size(),
+                    visits(from, until),
                     cases("NETFAULT", from, until).size(),
                     alarms(figures, speech)),
                 speech));
@@ -195,6 +195,15 @@ public final class RoomMonth implements PaperDesk.Months {
   }
 
   /// The cases of a procedure that were opened within a stretch, the newest first.
+  /// Visits by any procedure that is one of visits.
+  private int visits(Instant from, Instant until) {
+    return (int)
+        office.visits().during(from, until).stream()
+            .map(standing -> standing.visit().opened())
+            .filter(opened -> !opened.isBefore(from) && opened.isBefore(until))
+            .count();
+  }
+
   private List<CaseLine> cases(String procedure, Instant from, Instant until) {
     List<CaseLine> all = new ArrayList<>();
     Long before = null;

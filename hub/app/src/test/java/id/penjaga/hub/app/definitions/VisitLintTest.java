@@ -35,6 +35,13 @@ class VisitLintTest {
             + " step VIS-E6C does not fill in badge",
         "procedure VISIT | use: ESCORT | use: VISIT_ENVIRONMENT | has no step that fills in escort"
             + " of form ESCORT as a person",
+        "procedure VISIT | days: days | days: day | step VIS-P1 does not fill in day (choice)",
+        "procedure VISIT | days: days | days: target | step VIS-P1 does not fill in target"
+            + " (choice)",
+        "form VISIT_REQUEST | {id: daily, | {id: daly, | step VIS-P1 fills in days with the choice"
+            + " \"daly\", which no door knows; write one of daily, workdays, weekly",
+        "procedure VISIT | approval: {step: | # forgotten: {step: | approval: must be stated",
+        "procedure URGENT | approval: none | approval: no | approval: must be stated",
         "procedure URGENT | {when: denied | {when: never | step UP-2 has no branch \"denied\", that"
             + " takes the permission back",
         "procedure URGENT | each: UP-1.visitors | each: UP-1.guests | step UP-3 is the step that"

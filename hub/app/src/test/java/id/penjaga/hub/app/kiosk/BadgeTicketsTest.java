@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -19,6 +22,9 @@ class BadgeTicketsTest {
   private static final Instant NOW = Instant.parse("2026-09-10T03:00:00Z");
   private static final BadgeTickets.Claim CLAIM =
       new BadgeTickets.Claim(12, "3", 7, "Kartu tamu / 7 王", NOW.plus(BadgeTickets.OFFERED));
+
+  private static final String LETTERS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
   @TempDir Path folder;
   private BadgeTickets tickets;
@@ -52,6 +58,31 @@ class BadgeTicketsTest {
     Instant over = NOW.plus(BadgeTickets.ANSWERED);
     assertTrue(tickets.claim(screen(1), questions, over.minusMillis(1)).isPresent());
     assertEquals(Optional.empty(), tickets.claim(screen(1), questions, over));
+  }
+
+  @Test
+  @DisplayName("has one spelling: the unused bits of its last letters are no second offer")
+  void isSpelledOneWay() {
+    String offer = tickets.offer(screen(1), CLAIM);
+    assertTrue(tickets.take(screen(1), offer, NOW).isPresent());
+    int dot = offer.indexOf('.');
+    int spellings = 0;
+    for (int last : List.of(dot - 1, offer.length() - 1)) {
+      for (char letter : LETTERS.toCharArray()) {
+        String other = offer.substring(0, last) + letter + offer.substring(last + 1);
+        if (!other.equals(offer) && bytes(other).equals(bytes(offer))) {
+          spellings++;
+          assertEquals(Optional.empty(), tickets.take(screen(1), other, NOW), other);
+        }
+      }
+    }
+    assertTrue(spellings >= 3, "a SHA-256 leaves two bits of its last letter");
+  }
+
+  private static String bytes(String ticket) {
+    String[] parts = ticket.split("\\.");
+    Base64.Decoder base64 = Base64.getUrlDecoder();
+    return Arrays.toString(base64.decode(parts[0])) + Arrays.toString(base64.decode(parts[1]));
   }
 
   @Test

@@ -7,16 +7,21 @@ import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Severity;
+import id.penjaga.hub.app.papers.RoomMonth;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.paper.PaperPart;
+import id.penjaga.hub.core.paper.Speech;
 import id.penjaga.hub.core.procedure.Observed;
 import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.text.Bilingual;
 import id.penjaga.hub.core.visit.VisitException;
+import id.penjaga.hub.core.visit.VisitStanding;
 import id.penjaga.hub.core.work.Answer;
 import id.penjaga.hub.core.work.Command;
 import id.penjaga.hub.core.work.Decision;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,6 +108,18 @@ class VisitStoreTest extends VisitStoreSetting {
     assertEquals(named, office.visits().permits(now()).getFirst().escorts());
     record(new ItemCommand.Move("badge", "K-02", "lost", "hilang"));
     assertEquals(1, office.visits().permits(now()).size(), "sari still has one");
+
+    badge("K-03", 3, "budi");
+    asked(7_200, "");
+    approved(escorts("hadi", "budi"));
+    assertEquals(2, office.visits().permits(now()).size(), "hadi holds none, and budi does");
+    record(new ItemCommand.Move("badge", "K-03", "lost", "hilang"));
+    assertEquals(1, office.visits().permits(now()).size(), "nobody is left who may go in");
+    assertTrue(standing().obstacles().contains(VisitStanding.Obstacle.ESCORT_WITHOUT_RIGHT));
+    assertEquals(
+        List.of(id("sari"), id("budi"), id("hadi")),
+        office.visits().permits(now()).getFirst().escorts(),
+        "the other visit's");
   }
 
   @Test
@@ -152,6 +169,14 @@ class VisitStoreTest extends VisitStoreSetting {
                 opening("UP-2", null), Map.of(), "denied", "Tidak pernah", Map.of(), ""));
     stored(denied);
     assertEquals(List.of(), office.visits().permits(now()));
+    approved();
+    assertTrue(
+        new RoomMonth(() -> store, office, WIB, Bilingual::same)
+            .of(YearMonth.from(now().atZone(WIB)), new Speech("en", WIB)).stream()
+                .filter(PaperPart.Facts.class::isInstance)
+                .flatMap(part -> ((PaperPart.Facts) part).facts().stream())
+                .anyMatch(new PaperPart.Fact("Visits", "2")::equals),
+        "both are visits of the month");
   }
 
   private List<VisitException.Kind> exceptions() {

@@ -39,13 +39,16 @@ public final class VisitRules {
   }
 
   /// All flaws of a definition whose forms are sound; none of a procedure that is no visit.
-  public static List<ProcedureFlaw> check(Definition definition) {
+  ///
+  /// @param stated whether it says itself where a visit is read; the first releases, which do not,
+  ///     have no days
+  public static List<ProcedureFlaw> check(Definition definition, boolean stated) {
     VisitOutline outline = definition.procedure().visit();
     if (outline == null) {
       return List.of();
     }
     VisitRules rules = new VisitRules(definition, outline);
-    rules.request();
+    rules.request(stated);
     rules.turn(outline.approval(), PERMITS);
     rules.turn(outline.withdrawal(), TAKES_BACK);
     rules.assignment();
@@ -54,7 +57,7 @@ public final class VisitRules {
     return List.copyOf(rules.flaws);
   }
 
-  private void request() {
+  private void request(boolean stated) {
     Step step = step(outline.request(), ASKS);
     if (step != null) {
       Field visitors = field(step, VisitOutline.VISITORS, FieldType.LIST);
@@ -67,8 +70,33 @@ public final class VisitRules {
       field(step, outline.from(), FieldType.TIME);
       field(step, outline.until(), FieldType.TIME);
       field(step, outline.work(), null);
+      if (stated || filled(step, outline.days(), null) != null) {
+        days(step);
+      }
       if (!outline.organisation().isEmpty()) {
         field(step, outline.organisation(), null);
+      }
+    }
+  }
+
+  /// A word that no door knows would leave its visitors outside on all days.
+  private void days(Step step) {
+    Field days = outline.days().isEmpty() ? null : field(step, outline.days(), FieldType.CHOICE);
+    List<String> words = VisitWindow.Days.words();
+    if (days != null) {
+      for (Field.Choice choice : days.choices()) {
+        if (!words.contains(choice.id())) {
+          add(
+              step.id(),
+              "form",
+              Bilingual.of(
+                  "mengisi {} dengan pilihan \"{}\", yang tidak dikenal pintu; tulis salah satu"
+                      + " dari {}",
+                  "fills in {} with the choice \"{}\", which no door knows; write one of {}",
+                  days.key(),
+                  choice.id(),
+                  String.join(", ", words)));
+        }
       }
     }
   }

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A stretch in which the visitors of a permit may be inside: all of it, or one of its days where
@@ -26,24 +28,35 @@ public record VisitWindow(Instant from, Instant until) {
     /// Monday to Friday.
     WORKDAYS,
     /// On the day of the week on which it begins.
-    WEEKLY;
+    WEEKLY,
+    /// On no day: the answer is a word that this hub does not know.
+    UNKNOWN;
 
     boolean fall(LocalDate day, LocalDate first) {
       return switch (this) {
         case DAILY -> true;
         case WORKDAYS -> !WEEKEND.contains(day.getDayOfWeek());
         case WEEKLY -> day.getDayOfWeek() == first.getDayOfWeek();
+        case UNKNOWN -> false;
       };
     }
 
-    /// Null for a visit that takes place once.
+    /// The words of an answer, in the order of their days.
+    static List<String> words() {
+      return Stream.of(values()).filter(days -> days != UNKNOWN).map(Days::word).toList();
+    }
+
+    private String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Null for a visit that takes place once, which is no answer at all.
     static @Nullable Days of(String word) {
-      for (Days days : values()) {
-        if (days.name().toLowerCase(Locale.ROOT).equals(word)) {
-          return days;
-        }
+      if (word.isEmpty()) {
+        return null;
       }
-      return null;
+      int known = words().indexOf(word);
+      return known < 0 ? UNKNOWN : values()[known];
     }
   }
 
@@ -56,6 +69,9 @@ public record VisitWindow(Instant from, Instant until) {
       Instant at, Instant from, Instant until, @Nullable Days days, ZoneId zone) {
     if (days == null) {
       return new VisitWindow(from, until);
+    }
+    if (days == Days.UNKNOWN) {
+      return null;
     }
     LocalDate first = from.atZone(zone).toLocalDate();
     LocalTime begins = from.atZone(zone).toLocalTime();

@@ -7,6 +7,7 @@ import id.penjaga.hub.core.visit.VisitWindow.Days;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,19 @@ class VisitWindowTest {
     assertEquals(
         new VisitWindow(at("12-04T22:00"), at("12-05T02:00")),
         window("12-01T22:00", "12-05T02:00", Days.DAILY, "12-05T02:00"));
+  }
+
+  @Test
+  @DisplayName("days in a word that nobody knows are none, and not all of the permit")
+  void unknown() {
+    assertNull(Days.of(""));
+    for (String word : List.of("daly", "DAILY", "unknown", "monthly", " ")) {
+      assertEquals(Days.UNKNOWN, Days.of(word), word);
+    }
+    assertEquals(Days.WEEKLY, Days.of("weekly"));
+    for (String now : List.of("11-20T08:00", "12-01T09:00", "12-31T20:00")) {
+      assertNull(window("12-01T08:00", "12-31T16:00", Days.UNKNOWN, now), now);
+    }
   }
 
   @Test

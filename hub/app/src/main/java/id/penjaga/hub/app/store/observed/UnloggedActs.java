@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
 /// @param servers in service without any entry in the period
 /// @param writers persons who wrote an entry in the period
 public record UnloggedActs(List<Visit> visits, List<String> servers, Set<Long> writers) {
-  private static final List<String> ENTRIES = List.of("ENTRY", "VISIT");
+  /// The procedure of the logbook itself, of visits or not.
+  private static final String ENTRY = "ENTRY";
+
   private static final String SERVER = "server";
   private static final int PAGE = 200;
 
@@ -47,23 +49,30 @@ public record UnloggedActs(List<Visit> visits, List<String> servers, Set<Long> w
 
   /// Those of a period of days.
   ///
+  /// @param procedures of visits, by id
   /// @param servers the register of servers; null for none
   /// @throws StoreException when the database cannot answer
   public static UnloggedActs of(
       SqlSession session,
+      Set<String> procedures,
       @Nullable Register servers,
       LocalDate from,
       LocalDate until,
       ZoneId zone) {
     try {
-      return read(session, servers, from, until, zone);
+      return read(session, procedures, servers, from, until, zone);
     } catch (SQLException e) {
       throw new StoreException(String.valueOf(e.getMessage()), e);
     }
   }
 
   private static UnloggedActs read(
-      SqlSession session, @Nullable Register servers, LocalDate from, LocalDate until, ZoneId zone)
+      SqlSession session,
+      Set<String> procedures,
+      @Nullable Register servers,
+      LocalDate from,
+      LocalDate until,
+      ZoneId zone)
       throws SQLException {
     ItemRows items = new ItemRows(session);
     BookTables book = BookTables.reading(session);
@@ -90,7 +99,9 @@ public record UnloggedActs(List<Visit> visits, List<String> servers, Set<Long> w
       }
     }
     List<Long> cases = new ArrayList<>();
-    for (String procedure : ENTRIES) {
+    Set<String> entries = new TreeSet<>(procedures);
+    entries.add(ENTRY);
+    for (String procedure : entries) {
       opened(session, procedure, from, zone).forEach(row -> cases.add(row.id()));
     }
     Map<Subject, List<Entry>> told = new LinkedHashMap<>();

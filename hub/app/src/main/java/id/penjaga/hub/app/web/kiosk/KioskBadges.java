@@ -33,6 +33,9 @@ final class KioskBadges {
     Instant after = w.now().minus(BadgeTickets.OFFERED);
     for (Presented one :
         visits.presented(kiosk.device(), new PointId(kiosk.door()), after, w.now())) {
+      if (offers.size() == MOST) {
+        break; // each costs the fold of a whole case
+      }
       VisitorPlace place = visits.at(one.about(), one.item(), w.now());
       if (place != null && place.opening() != null && KioskMessage.of(place, w) == null) {
         BadgeTickets.Claim claim =
@@ -43,7 +46,7 @@ final class KioskBadges {
                 one.badge(),
                 one.at().plus(BadgeTickets.OFFERED));
         String ticket = tickets.offer(kiosk, claim);
-        if (!tickets.isTaken(ticket) && offers.size() < MOST) {
+        if (!tickets.isTaken(ticket)) {
           offers.add(new KioskPages.Offer(one.badge(), ticket));
         }
       }

@@ -349,7 +349,7 @@ abstract class ObservedContract extends ItemSetting {
 
   private UnloggedActs acts(LocalDate until) {
     return UnloggedActs.of(
-        session, definitions.registers().get("server"), until.minusDays(31), until, ZONE);
+        session, Set.of(), definitions.registers().get("server"), until.minusDays(31), until, ZONE);
   }
 
   private void step(long about, By by, int opening, String branch, Map<String, Value> answers)

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Assumptions;
 /// skip where it is not installed, except in CI.
 public final class Mosquitto implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
+  private static final List<Path> CLIENTS =
+      List.of(Path.of("/usr/bin/mosquitto_sub"), Path.of("/usr/bin/mosquitto_pub"));
   private static final String OPEN = "allow_anonymous true\npersistence false\n";
 
   public final int port;
@@ -51,6 +53,13 @@ public final class Mosquitto implements AutoCloseable {
     log = folder.resolve("mosquitto.log");
     Files.writeString(config, configuration.apply(port));
     process = begin();
+  }
+
+  /// Skips a test that starts Debian's clients of it where they are not installed, except in CI.
+  public static void withClients() {
+    Assumptions.assumeTrue(
+        CLIENTS.stream().allMatch(Files::isExecutable) || System.getenv("CI") != null,
+        "mosquitto_sub and mosquitto_pub are not installed: apt-get install mosquitto-clients");
   }
 
   public static int freePort() throws IOException {

@@ -3,8 +3,8 @@ package id.penjaga.hub.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import id.penjaga.device.peers.Mosquitto;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -132,9 +132,7 @@ class DemoTest {
   @DisplayName(
       "F76 the line printed behind Listen works as printed, and who leaves leaves no trace")
   void theListenLineWorksAsPrinted() throws Exception {
-    assumeTrue(
-        Files.isExecutable(Path.of("/usr/bin/mosquitto_sub")),
-        "no mosquitto_sub here: apt-get install mosquitto-clients");
+    Mosquitto.withClients();
     Running demo = demo();
     Matcher line = LISTEN.matcher(demo.said());
     assertTrue(line.find(), demo::said);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import id.penjaga.device.peers.Mosquitto;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -58,6 +59,7 @@ class ReadmeTest {
     assumeTrue(
         Files.isExecutable(Path.of("/usr/sbin/mosquitto")),
         "mosquitto is not installed: apt-get install mosquitto");
+    Mosquitto.withClients();
     assumeTrue(
         Files.exists(ROOT.resolve("hub/app/target/penjaga-hub.jar"))
             && Files.exists(ROOT.resolve("device/app/target/penjaga-device.jar")),

@@ -2,7 +2,6 @@ package id.penjaga.hub.app.monitor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import id.penjaga.device.mqtt.BrokerSettings;
 import id.penjaga.device.peers.Mosquitto;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// A collector that publishes readings, over Debian's mosquitto with the rule of config/README.md.
 @Timeout(120)
 class CollectorBrokerTest {
-  private static final Path PUBLISH = Path.of("/usr/bin/mosquitto_pub");
   private static final String TOPIC = "penjaga/v1/agen-1/up/readings";
 
   @TempDir Path folder;
@@ -32,7 +30,7 @@ class CollectorBrokerTest {
     List<String> command =
         new java.util.ArrayList<>(
             List.of(
-                PUBLISH.toString(),
+                "mosquitto_pub",
                 "-p",
                 String.valueOf(broker.port),
                 "-u",
@@ -52,7 +50,7 @@ class CollectorBrokerTest {
       "MNT-09, MNT-10 disk, RAID and processor come by topic from the account that may write it,"
           + " and open their cases")
   void overABroker() throws Exception {
-    assumeTrue(Files.isExecutable(PUBLISH), "apt-get install mosquitto mosquitto-clients");
+    Mosquitto.withClients();
     Path rules = folder.resolve("acl");
     Files.writeString(
         rules,

@@ -135,6 +135,7 @@ class CheckpointTest {
   }
 
   private String heard(String chain) throws Exception {
+    Mosquitto.withClients();
     Process listening =
         new ProcessBuilder(
                 "mosquitto_sub",

@@ -22,6 +22,7 @@ class RosterHeapTest {
       "VIS-04 SYS-06: after changed rosters 16,000 new badges have room beside 16,000 others,"
           + " 50,000 are refused with a sentence, and the device goes on")
   void theHeapHoldsWhatIsTaken() throws Exception {
+    Mosquitto.withClients();
     RosteredDevice rostered = new RosteredDevice();
     try (Mosquitto broker = new Mosquitto(folder);
         RosterWire wire =

@@ -10,6 +10,7 @@ import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.view.Sample;
 import id.penjaga.hub.app.web.view.ShelfView;
 import id.penjaga.hub.app.web.view.Span;
+import id.penjaga.hub.core.alarm.Climb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,7 +135,15 @@ final class SampleAlarms {
         handled,
         false,
         false,
-        null);
+        null,
+        new Climb(
+            device + "/log/1/" + id,
+            severity,
+            kind,
+            raised,
+            cleared == null,
+            handled != null,
+            List.of()));
   }
 
   static List<AlarmView> all(SampleRoom.Mood mood) {

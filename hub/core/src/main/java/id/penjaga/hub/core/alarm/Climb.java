@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param alarm its name in the book
 /// @param standing whether its condition has not ended
 /// @param acknowledged whether somebody took note of it
+/// @param aside whether nobody is told of it: it is set aside, or was over before it came back
 /// @param told what was told so far, in the order it was told
 public record Climb(
     String alarm,
@@ -22,12 +23,25 @@ public record Climb(
     Instant raised,
     boolean standing,
     boolean acknowledged,
+    boolean aside,
     List<Told> told) {
   /// An alarm that was over this long before the hub first heard of it wakes nobody.
   static final Duration STALE = Duration.ofHours(24);
 
   public Climb {
     told = List.copyOf(told);
+  }
+
+  /// One that is not set aside.
+  public Climb(
+      String alarm,
+      Severity severity,
+      String kind,
+      Instant raised,
+      boolean standing,
+      boolean acknowledged,
+      List<Told> told) {
+    this(alarm, severity, kind, raised, standing, acknowledged, false, told);
   }
 
   /// A rung that was told.
@@ -68,14 +82,14 @@ public record Climb(
   /// Null when it does not climb.
   private @Nullable Ladder ladder(List<EscalationChain> chains, Instant now) {
     EscalationChain chain = chain(chains);
-    return chain == null || acknowledged || !standing && (chain.untilOver() || stale(now))
+    return chain == null || acknowledged || aside || !standing && (chain.untilOver() || stale(now))
         ? null
         : new Ladder(alarm, raised, chain.rungs(), chain.office(), told);
   }
 
   /// The same alarm after more was told.
   public Climb after(List<Told> more) {
-    return new Climb(alarm, severity, kind, raised, standing, acknowledged, more);
+    return new Climb(alarm, severity, kind, raised, standing, acknowledged, aside, more);
   }
 
   private boolean stale(Instant now) {

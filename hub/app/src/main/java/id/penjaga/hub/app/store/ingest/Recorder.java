@@ -2,7 +2,6 @@ package id.penjaga.hub.app.store.ingest;
 
 import id.penjaga.device.messages.Acknowledgement;
 import id.penjaga.device.messages.Codec;
-import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.Position;
@@ -14,7 +13,6 @@ import id.penjaga.hub.app.store.live.Changes;
 import id.penjaga.hub.app.store.readings.PendingReadings;
 import id.penjaga.hub.app.store.readings.SeriesPackets;
 import id.penjaga.hub.app.store.sql.SqlSession;
-import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.store.work.WorkBook;
 import id.penjaga.hub.core.Arrival;
 import id.penjaga.hub.core.EpochClock;
@@ -23,8 +21,6 @@ import id.penjaga.hub.core.Samples;
 import id.penjaga.hub.core.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -33,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tinylog.Logger;
 
 /// Writes messages into the open transaction of a session. All it remembers besides the disk is
 /// thrown away with it when a transaction fails.
@@ -47,6 +42,7 @@ final class Recorder {
   private final HubClock clock;
   private final Registry registry;
   private final RoomFolds folds;
+  private final CaseOpenings openings;
   private final SeriesPackets.Writer packet = new SeriesPackets.Writer();
   private final Map<Registry.Log, Registry.Device> toAnswer = new LinkedHashMap<>();
   private final Set<IngestStream> changed = new LinkedHashSet<>();
@@ -71,6 +67,7 @@ final class Recorder {
     this.counters = counters;
     registry = new Registry(session, clock);
     folds = new RoomFolds(session, registry, clock, changes);
+    openings = new CaseOpenings(session, work, folds.shelves(), changes);
     Long last = session.first(row -> row.getLong(1), "SELECT COALESCE(MAX(id), 0) FROM pending");
     nextPacket = last == null ? 1 : last + 1;
   }
@@ -81,6 +78,10 @@ final class Recorder {
 
   RoomFolds folds() {
     return folds;
+  }
+
+  CaseOpenings openings() {
+    return openings;
   }
 
   /// After the commit: what was written is now there for questions.
@@ -116,7 +117,10 @@ final class Recorder {
       case Message.Unreadable unreadable -> unreadable(device, unreadable);
       case Message.Born born -> born(device, born);
       case Message.Refused(Message refused) -> refused(device, refused);
-      case Message.Settled settled -> folds.settled(device, settled);
+      case Message.Settled settled -> {
+        folds.settled(device, settled);
+        openings.back(device);
+      }
     }
   }
 
@@ -225,39 +229,7 @@ final class Recorder {
           message.text());
       changes.add(Changes.Kind.JOURNAL);
       folds.on(device, log, record, atMs);
-      JournalEvent event = record.event();
-      WorkBook book = work;
-      if (book != null
-          && (event instanceof JournalEvent.AlarmRaised
-              || event instanceof JournalEvent.PersonLeft)) {
-        String name =
-            record.log() + "/" + record.position().epoch() + "/" + record.position().sequence();
-        opens(
-            name + " of " + device.name,
-            () -> book.recorded(device.name.name(), event, name, Instant.ofEpochMilli(atMs)));
-      }
-    }
-  }
-
-  /// Opens cases.
-  @FunctionalInterface
-  interface Opening {
-    void run() throws SQLException;
-  }
-
-  /// What something opens must not cost the thing: what cannot be opened is taken back and said.
-  ///
-  /// @param what for the log
-  void opens(String what, Opening opening) throws SQLException {
-    Savepoint before = session.savepoint();
-    try {
-      opening.run();
-      changes.add(Changes.Kind.WORK);
-    } catch (StoreException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      session.rollback(before);
-      Logger.error(e, "{} could open no case", what);
+      openings.recorded(device, log, record, atMs);
     }
   }
 

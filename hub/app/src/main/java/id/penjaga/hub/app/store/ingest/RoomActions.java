@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.store.ingest;
 
 import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.store.erasure.Removals;
@@ -95,6 +96,17 @@ public final class RoomActions {
         new AlarmDesk(work).acknowledged(alarms.name(alarm), by, note);
       }
       return taken;
+    });
+  }
+
+  /// Remembers the order that is to end what a device set aside. When the device refuses it as
+  /// needless, what is kept here of it ends as well: the record of its end is lost.
+  ///
+  /// @param order id of the command
+  public CompletableFuture<Boolean> ends(DeviceId device, DeviceCommand command, String order) {
+    return writer.submit((_, recorder) -> {
+      recorder.folds().shelves().ends(recorder.registry().known(device).id, command, order);
+      return true;
     });
   }
 
@@ -263,9 +275,13 @@ public final class RoomActions {
     WorkBook work = recorder.work();
     if (fresh != null && work != null) {
       String name = "hub/0/" + fresh;
-      recorder.opens(
-          alarm + " of " + row.name,
-          () -> work.alarm(row.name.name(), alarm.name(), point, name, Instant.ofEpochMilli(now)));
+      recorder
+          .openings()
+          .opens(
+              alarm + " of " + row.name,
+              () ->
+                  work.alarm(
+                      row.name.name(), alarm.name(), point, name, Instant.ofEpochMilli(now)));
     }
   }
 

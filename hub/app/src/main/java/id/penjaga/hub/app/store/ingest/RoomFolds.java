@@ -69,6 +69,7 @@ final class RoomFolds {
           JournalEvent.AlarmUnshelved _,
           JournalEvent.PointOutOfService _,
           JournalEvent.PointInService _ -> {}
+      case JournalEvent.CommandRefused e when ShelfRows.needless(e) -> {}
       default -> {
         return;
       }

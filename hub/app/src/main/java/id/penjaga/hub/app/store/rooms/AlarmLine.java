@@ -3,11 +3,14 @@ package id.penjaga.hub.app.store.rooms;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.OccurrenceId;
 import id.penjaga.device.messages.Position;
+import id.penjaga.device.messages.Severity;
 import id.penjaga.hub.app.store.ingest.IngestStream;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.alarm.AlarmName;
+import id.penjaga.hub.core.alarm.Climb;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +77,23 @@ public record AlarmLine(
   /// How the book names it.
   public String name() {
     return new AlarmName(device.name(), occurrence, kind, point, raisedMs).toString();
+  }
+
+  /// As it climbs its chain, without what was told of it: one that was set aside from when it came
+  /// back.
+  ///
+  /// @param shelved whether it is set aside now
+  public Climb climb(boolean shelved) {
+    boolean overBefore = aside != null && heardMs == null && !standing;
+    return new Climb(
+        name(),
+        Severity.valueOf(severity),
+        kind,
+        Instant.ofEpochMilli(heardMs == null ? raisedMs : heardMs),
+        standing,
+        acknowledgedMs != null,
+        shelved || overBefore,
+        List.of());
   }
 
   /// The alarms that nobody acknowledged, the oldest first: those that stand, and those raised

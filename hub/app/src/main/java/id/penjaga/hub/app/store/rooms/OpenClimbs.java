@@ -1,6 +1,5 @@
 package id.penjaga.hub.app.store.rooms;
 
-import id.penjaga.device.messages.Severity;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.work.ToldRows;
 import id.penjaga.hub.core.alarm.Climb;
@@ -27,7 +26,7 @@ public final class OpenClimbs {
     List<AlarmLine> lines =
         AlarmLine.unacknowledged(session, now.minus(LOOK_BACK).toEpochMilli(), now.toEpochMilli());
     List<Climb> climbs =
-        new ToldRows(session).climbs(lines.stream().map(OpenClimbs::bare).toList());
+        new ToldRows(session).climbs(lines.stream().map(line -> line.climb(false)).toList());
     return IntStream.range(0, lines.size())
         .mapToObj(i -> new Open(climbs.get(i), about(lines.get(i))))
         .toList();
@@ -38,17 +37,5 @@ public final class OpenClimbs {
     return line.device().name().equals(line.point())
         ? line.point()
         : line.device() + " " + line.point();
-  }
-
-  /// One that was set aside climbs from when it came back.
-  private static Climb bare(AlarmLine line) {
-    return new Climb(
-        line.name(),
-        Severity.valueOf(line.severity()),
-        line.kind(),
-        Instant.ofEpochMilli(line.heardMs() == null ? line.raisedMs() : line.heardMs()),
-        line.standing(),
-        line.acknowledgedMs() != null,
-        List.of());
   }
 }

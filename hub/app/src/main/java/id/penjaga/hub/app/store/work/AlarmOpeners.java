@@ -19,7 +19,7 @@ import org.tinylog.Logger;
 ///
 /// The command's id is the position of the record, so that a record opens a case once, also after a
 /// crash, a restore or a back-fill of a day.
-final class AlarmOpeners {
+public final class AlarmOpeners {
   /// Behind the kind of an alarm that opens something only in, or only outside, working hours:
   /// those of the beginning decide.
   private static final String IN_HOURS = "_IN_HOURS";
@@ -36,7 +36,7 @@ final class AlarmOpeners {
 
   private final SqlSession session;
 
-  AlarmOpeners(WorkBook work, SqlSession session) {
+  public AlarmOpeners(WorkBook work, SqlSession session) {
     this.work = work;
     this.session = session;
   }
@@ -55,6 +55,18 @@ final class AlarmOpeners {
           open(definition, opener, device, kind, point, record, began);
         }
       }
+    }
+  }
+
+  /// The same for an alarm that was set aside and stands as it comes back. One that opened its cases
+  /// before it was set aside stays with those.
+  ///
+  /// @param record that raised it
+  /// @param at when it came back
+  public void back(String device, String kind, String point, String record, Instant at)
+      throws SQLException {
+    if (new WorkQueries(session).openedBy(record).isEmpty()) {
+      raised(device, kind, point, record, at);
     }
   }
 

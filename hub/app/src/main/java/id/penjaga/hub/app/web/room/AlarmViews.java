@@ -61,6 +61,13 @@ final class AlarmViews {
                 by,
                 Instant.ofEpochMilli(acknowledged),
                 line.note() == null ? "" : String.valueOf(line.note()));
+    ShelfView shelf =
+        !line.standing()
+            ? null
+            : shelves.get().stream()
+                .filter(one -> one.takes(line.device(), line.kind(), line.point()))
+                .findFirst()
+                .orElse(null);
     return new AlarmView(
         line.id(),
         line.name(),
@@ -81,12 +88,8 @@ final class AlarmViews {
             && !now.acknowledged()
             && Objects.equals(now.occurrence(), line.occurrence()),
         line.aside() != null,
-        !line.standing()
-            ? null
-            : shelves.get().stream()
-                .filter(one -> one.takes(line.device(), line.kind(), line.point()))
-                .findFirst()
-                .orElse(null));
+        shelf,
+        line.climb(shelf != null));
   }
 
   private static String key(String device, String kind, String point) {

@@ -75,7 +75,12 @@ public final class StoredOrders implements RoomOrders {
 
   @Override
   public Optional<String> setAside(DeviceId device, DeviceCommand command) {
-    return send(device, command);
+    String id = id();
+    if (command instanceof DeviceCommand.UnshelveAlarm
+        || command instanceof DeviceCommand.ReturnToService) {
+      kept(store.actions().ends(device, command, id));
+    }
+    return send(device, id, command);
   }
 
   @Override
@@ -125,14 +130,24 @@ public final class StoredOrders implements RoomOrders {
     }
   }
 
+  private String id() {
+    return "web-"
+        + Long.toHexString(store.clock().wallMs())
+        + "-"
+        + Long.toHexString(random.nextLong());
+  }
+
   private Optional<String> send(DeviceId device, DeviceCommand command) {
+    return send(device, id(), command);
+  }
+
+  private Optional<String> send(DeviceId device, String id, DeviceCommand command) {
     boolean online =
         store.live().links().stream().anyMatch(l -> l.device().equals(device) && l.online());
     if (!online) {
       return Optional.empty();
     }
     long now = store.clock().wallMs();
-    String id = "web-" + Long.toHexString(now) + "-" + Long.toHexString(random.nextLong());
     boolean sent = wire.test(new CommandMessage(device, id, now, now + LIFE_MS, command));
     return sent ? Optional.of(id) : Optional.empty();
   }

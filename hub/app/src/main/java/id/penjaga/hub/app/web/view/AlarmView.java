@@ -5,7 +5,6 @@ import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.hub.core.alarm.Climb;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One alarm from its raising to its end (ENV-11).
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///     waits for it
 /// @param aside whether it stood while it was set aside, so that nobody was told of it meanwhile
 /// @param shelf who set it aside now, and until when; null when nobody did
+/// @param climb as it climbs its chain, without what was told of it
 public record AlarmView(
     long id,
     String name,
@@ -42,7 +42,8 @@ public record AlarmView(
     @Nullable Handled handled,
     boolean unheard,
     boolean aside,
-    @Nullable ShelfView shelf) {
+    @Nullable ShelfView shelf,
+    Climb climb) {
 
   public record Handled(String by, Instant at, String note) {}
 
@@ -68,11 +69,6 @@ public record AlarmView(
   /// Where the form goes that sets it aside.
   public String shelvePath() {
     return "/points/" + device + "/" + point;
-  }
-
-  /// As it climbs its chain, without what was told of it.
-  public Climb climb() {
-    return new Climb(name, severity, kind, raised, active(), !open(), List.of());
   }
 
   public RoomStanding standing() {

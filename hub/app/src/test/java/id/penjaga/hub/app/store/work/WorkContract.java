@@ -294,6 +294,20 @@ abstract class WorkContract {
   }
 
   @Test
+  @DisplayName("INC-26 an alarm that comes back opens the case that it had not opened, once")
+  void alarmComesBack() throws SQLException {
+    AlarmOpeners openers = new AlarmOpeners(work, session);
+    WorkQueries queries = new WorkQueries(session);
+    openers.back("room-1", "WATER_LEAK", "leak.floor", "log/1/7", now);
+    List<Long> opened = queries.openedBy("log/1/7");
+    assertEquals(1, opened.size());
+    now = now.plusSeconds(3_600);
+    openers.back("room-1", "WATER_LEAK", "leak.floor", "log/1/7", now);
+    assertEquals(opened, queries.openedBy("log/1/7"));
+    assertEquals(List.of(), queries.openedBy("log/1/77"));
+  }
+
+  @Test
   @DisplayName("Tables made again from the book are the same, row by row")
   void rebuilt() throws SQLException {
     long id = atApproval();

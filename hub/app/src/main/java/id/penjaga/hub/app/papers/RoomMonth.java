@@ -14,8 +14,9 @@ import id.penjaga.hub.app.store.rooms.DeviceLine;
 import id.penjaga.hub.core.Samples;
 import id.penjaga.hub.core.Tally;
 import id.penjaga.hub.core.alarm.AlarmFigures;
-import id.penjaga.hub.core.alarm.AlarmOccurrence;
 import id.penjaga.hub.core.alarm.AlarmTables;
+import id.penjaga.hub.core.alarm.FigureCount;
+import id.penjaga.hub.core.alarm.FirstKnown;
 import id.penjaga.hub.core.paper.Listing;
 import id.penjaga.hub.core.paper.MonthAnnex;
 import id.penjaga.hub.core.paper.PaperPart;
@@ -169,10 +170,14 @@ public final class RoomMonth implements PaperDesk.Months {
   private AlarmFigures figures(Instant from, Instant until) {
     var queries = store.get().queries();
     Instant now = Instant.ofEpochMilli(store.get().clock().wallMs());
-    List<AlarmOccurrence> known = queries.occurrences(from.toEpochMilli(), until.toEpochMilli());
     List<Instant> heard =
         queries.devices().stream().map(one -> Instant.ofEpochMilli(one.firstMs())).toList();
-    return AlarmFigures.of(known, AlarmFigures.since(known, heard, from, now), until, now);
+    FirstKnown<FigureCount> counting =
+        new FirstKnown<>(
+            earliest -> new FigureCount(AlarmFigures.since(earliest, heard, from, now), until, now),
+            FigureCount::take);
+    queries.occurrences(from.toEpochMilli(), until.toEpochMilli(), counting);
+    return counting.counted().figures();
   }
 
   private Map<String, Integer> alarms(AlarmFigures figures, Speech speech) {

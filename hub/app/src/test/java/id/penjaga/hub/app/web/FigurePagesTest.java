@@ -70,8 +70,7 @@ class FigurePagesTest {
         raised,
         stood == null ? null : raised.plus(stood),
         true,
-        null,
-        false);
+        null);
   }
 
   /// Twelve within eleven seconds yesterday, one that stands for two days, one of 60 days ago.

@@ -31,6 +31,7 @@ import id.penjaga.hub.core.alarm.AlarmOccurrence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -324,13 +325,18 @@ final class SampleRoom implements RoomReads, RoomOrders {
   }
 
   @Override
-  public List<AlarmOccurrence> occurrences(Instant from, Instant to) {
-    return past.stream().filter(one -> one.raised().isBefore(to)).toList();
+  public void occurrences(Instant from, Instant to, Consumer<AlarmOccurrence> each) {
+    past.stream()
+        .filter(one -> one.raised().isBefore(to))
+        .sorted(Comparator.comparing(AlarmOccurrence::raised))
+        .forEach(each);
   }
 
   @Override
   public Optional<AlarmFlood> flood() {
-    return Optional.ofNullable(AlarmFlood.now(past, NOW));
+    AlarmFlood.Sweep sweep = new AlarmFlood.Sweep();
+    occurrences(Instant.EPOCH, NOW.plusMillis(1), sweep::take);
+    return Optional.ofNullable(sweep.lasting(NOW));
   }
 
   @Override

@@ -2,20 +2,14 @@ package id.penjaga.hub.core.alarm;
 
 import id.penjaga.device.messages.Severity;
 import id.penjaga.hub.core.alarm.AlarmFigure.Mark;
-import id.penjaga.hub.core.alarm.AlarmOccurrence.Source;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// and assessment") and EEMUA 191; [AlarmFigure] names the recommended values.
 ///
 /// Alarms count in the span that they were raised in; stale ones also where they still stood in it.
-/// What a drill or a test raised counts nowhere.
+/// What people had set aside is no sign of neglect: it adds to no flood, and is neither fleeting,
+/// stale nor unacknowledged.
 ///
 /// @param to the end, exclusive
 /// @param brief whether less than a day of it has passed, which says nothing of a rate
@@ -62,9 +57,7 @@ public record AlarmFigures(
   /// What stands so long is no alarm any more.
   static final Duration STALE = Duration.ofHours(24);
 
-  private static final Duration DAY = Duration.ofDays(1);
-  private static final int CHATTERS = 3;
-  private static final int TOP = 10;
+  static final Duration DAY = Duration.ofDays(1);
 
   /// Fewer alarms than these make a top-ten share of more than 5 % whatever they are.
   private static final int SHARED = 200;
@@ -88,113 +81,33 @@ public record AlarmFigures(
   /// How long something took, by nearest rank; the three are null when there was none.
   public record Times(
       int count, @Nullable Duration half, @Nullable Duration most, @Nullable Duration longest) {
-    private static Times of(
-        List<AlarmOccurrence> alarms, Function<AlarmOccurrence, @Nullable Duration> length) {
-      List<Duration> sorted = new ArrayList<>();
-      for (AlarmOccurrence one : alarms) {
-        Duration took = length.apply(one);
-        if (took != null) {
-          sorted.add(took);
-        }
-      }
-      sorted.sort(Comparator.naturalOrder());
-      return new Times(
-          sorted.size(),
-          rank(sorted, 50),
-          rank(sorted, 95),
-          sorted.isEmpty() ? null : sorted.getLast());
+    static Times of(long[] sorted) {
+      return new Times(sorted.length, rank(sorted, 50), rank(sorted, 95), rank(sorted, 100));
     }
 
-    private static @Nullable Duration rank(List<Duration> sorted, int percent) {
-      int rank = (sorted.size() * percent + 99) / 100;
-      return sorted.isEmpty() ? null : sorted.get(rank - 1);
+    private static @Nullable Duration rank(long[] sorted, int percent) {
+      int rank = (int) ((sorted.length * (long) percent + 99) / 100);
+      return sorted.length == 0 ? null : Duration.ofMillis(sorted[rank - 1]);
     }
-  }
-
-  /// The figures of a span.
-  ///
-  /// @param known all alarms raised in the span and those raised before that still stood in it, in
-  ///     any order
-  /// @param now up to when it is known what was raised; the span may end later
-  public static AlarmFigures of(
-      Collection<AlarmOccurrence> known, Instant from, Instant to, Instant now) {
-    Instant end = to.isAfter(now) ? now : to;
-    List<AlarmOccurrence> all =
-        known.stream()
-            .filter(one -> !one.drill() && one.raised().isBefore(to))
-            .sorted(
-                Comparator.comparing(AlarmOccurrence::raised).thenComparing(AlarmOccurrence::id))
-            .toList();
-    List<AlarmOccurrence> raised =
-        all.stream().filter(one -> !one.raised().isBefore(from)).toList();
-    Map<Source, List<AlarmOccurrence>> sources = new LinkedHashMap<>();
-    raised.forEach(one -> sources.computeIfAbsent(one.source(), _ -> new ArrayList<>()).add(one));
-    List<Often> often =
-        sources.values().stream()
-            .map(list -> often(list, raised.size()))
-            .sorted(Comparator.comparingInt(Often::alarms).reversed())
-            .toList();
-    Set<Source> chatters = new HashSet<>();
-    sources.forEach((source, list) -> {
-      if (chatters(list)) {
-        chatters.add(source);
-      }
-    });
-    List<Often> chattering =
-        often.stream().filter(one -> chatters.contains(one.one().source())).toList();
-    int fleeting =
-        (int)
-            raised.stream()
-                .filter(one -> fleeting(one) && !chatters.contains(one.source()))
-                .count();
-    List<AlarmFlood> floods = AlarmFlood.of(raised, end);
-    List<AlarmOccurrence> stale =
-        all.stream()
-            .filter(one -> stale(one, from, end))
-            .sorted(Comparator.comparing(one -> Duration.between(until(one, end), one.raised())))
-            .toList();
-    List<Often> top = often.subList(0, Math.min(TOP, often.size()));
-    Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
-    raised.forEach(one -> bySeverity.merge(one.severity(), 1, Integer::sum));
-    Map<String, Integer> byKind = new TreeMap<>();
-    raised.forEach(one -> byKind.merge(one.kind(), 1, Integer::sum));
-    AlarmFigures bare =
-        new AlarmFigures(
-            from,
-            to,
-            Duration.between(from, end).compareTo(DAY) < 0,
-            raised.size(),
-            floods,
-            chattering,
-            fleeting,
-            stale,
-            top,
-            Times.of(raised, AlarmFigures::acknowledgedAfter),
-            (int) raised.stream().filter(one -> one.acknowledged() == null).count(),
-            Times.of(raised, AlarmOccurrence::stood),
-            bySeverity,
-            byKind,
-            Map.of());
-    return bare.with(bare.values(raised, end));
   }
 
   /// From when alarms can have been counted: when the first device was heard, or what it wrote down
   /// before that.
   ///
-  /// @param known alarms of those devices
+  /// @param earliest when the first of their alarms that is known was raised; null for none
   /// @param heard when each was first heard
   /// @param asked the beginning that is asked for; never earlier than that
   public static Instant since(
-      Collection<AlarmOccurrence> known, Collection<Instant> heard, Instant asked, Instant now) {
+      @Nullable Instant earliest, Collection<Instant> heard, Instant asked, Instant now) {
     Instant first =
-        Stream.concat(known.stream().map(AlarmOccurrence::raised), heard.stream())
+        Stream.concat(Stream.ofNullable(earliest), heard.stream())
             .filter(one -> one.isBefore(now))
             .min(Comparator.naturalOrder())
             .orElse(asked);
     return first.isAfter(asked) ? first : asked;
   }
 
-  private AlarmFigures with(Map<AlarmFigure, Double> found) {
+  AlarmFigures with(Map<AlarmFigure, Double> found) {
     return new AlarmFigures(
         from,
         to,
@@ -213,7 +126,7 @@ public record AlarmFigures(
         found);
   }
 
-  private Map<AlarmFigure, Double> values(List<AlarmOccurrence> raised, Instant end) {
+  Map<AlarmFigure, Double> values(int busiest, Instant end) {
     double length = Math.max(1, Duration.between(from, end).toMillis());
     Map<AlarmFigure, Double> all = new EnumMap<>(AlarmFigure.class);
     for (AlarmFigure figure : AlarmFigure.values()) {
@@ -222,7 +135,7 @@ public record AlarmFigures(
           switch (figure) {
             case PER_DAY -> alarms * DAY.toMillis() / length;
             case PER_TEN_MINUTES -> alarms * AlarmFlood.WINDOW.toMillis() / length;
-            case MOST_IN_TEN_MINUTES -> (double) busiest(raised);
+            case MOST_IN_TEN_MINUTES -> (double) busiest;
             case FLOOD_SHARE -> floods.stream().mapToLong(one -> lasted(one, end)).sum() / length;
             case CHATTERING -> (double) chattering.size();
             case FLEETING -> (double) fleeting;
@@ -262,55 +175,22 @@ public record AlarmFigures(
     return value <= good ? Mark.GOOD : value <= tolerable ? Mark.TOLERABLE : Mark.POOR;
   }
 
-  private static Often often(List<AlarmOccurrence> list, int all) {
-    return new Often(list.getLast(), list.size(), list.size() / (double) all);
-  }
-
-  /// Whether an alarm was raised and over three times within a minute.
-  private static boolean chatters(List<AlarmOccurrence> list) {
-    for (int i = CHATTERS - 1; i < list.size(); i++) {
-      Instant begin = list.get(i - CHATTERS + 1).raised();
-      Instant over = list.get(i).cleared();
-      if (over != null
-          && list.get(i).endSeen()
-          && Duration.between(begin, over).compareTo(FLEETING) <= 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean fleeting(AlarmOccurrence one) {
-    Duration stood = one.stood();
-    Instant noted = one.acknowledged();
-    Instant over = one.cleared();
-    return stood != null
-        && over != null
-        && stood.compareTo(FLEETING) < 0
-        && (noted == null || noted.isAfter(over));
-  }
-
-  private static @Nullable Duration acknowledgedAfter(AlarmOccurrence one) {
-    Instant noted = one.acknowledged();
-    return noted == null ? null : Duration.between(one.raised(), noted);
-  }
-
-  private static Instant until(AlarmOccurrence one, Instant end) {
+  static Instant until(AlarmOccurrence one, Instant end) {
     Instant over = one.cleared();
     return over == null || over.isAfter(end) ? end : over;
   }
 
   /// Whether it was stale at some moment of the span.
-  private static boolean stale(AlarmOccurrence one, Instant from, Instant end) {
-    Instant since = one.raised().plus(STALE);
-    return !until(one, end).isBefore(since) && !until(one, end).isBefore(from);
+  static boolean stale(AlarmOccurrence one, Instant from, Instant end) {
+    Instant since = one.heard().plus(STALE);
+    return !one.silent() && !until(one, end).isBefore(since) && !until(one, end).isBefore(from);
   }
 
   /// How many were stale at the same time.
   private int staleAtOnce(Instant end) {
     TreeMap<Instant, Integer> changes = new TreeMap<>();
     for (AlarmOccurrence one : stale) {
-      Instant since = one.raised().plus(STALE);
+      Instant since = one.heard().plus(STALE);
       changes.merge(since.isBefore(from) ? from : since, 1, Integer::sum);
       changes.merge(until(one, end).plusMillis(1), -1, Integer::sum); // it is, at its last moment
     }
@@ -319,20 +199,6 @@ public record AlarmFigures(
     for (int change : changes.values()) {
       now += change;
       most = Math.max(most, now);
-    }
-    return most;
-  }
-
-  /// The most alarms that were raised within ten minutes.
-  private static int busiest(List<AlarmOccurrence> raised) {
-    int most = 0;
-    int first = 0;
-    for (int last = 0; last < raised.size(); last++) {
-      Instant left = raised.get(last).raised().minus(AlarmFlood.WINDOW);
-      while (!raised.get(first).raised().isAfter(left)) {
-        first++;
-      }
-      most = Math.max(most, last - first + 1);
     }
     return most;
   }

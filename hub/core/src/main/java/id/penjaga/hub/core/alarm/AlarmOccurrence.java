@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param endSeen whether its device said that it ended. An end that was only found later says
 ///     until when it may have stood, and nothing of how long it did
 /// @param acknowledged null while nobody took note of it
-/// @param drill whether a drill or a test raised it. Nothing marks those yet; no figure counts them
+/// @param aside whether it stood while people had set it aside, so that nobody was told of it
+/// @param back when it came back from there while it stood; null when it did not
 public record AlarmOccurrence(
     long id,
     String device,
@@ -26,13 +27,51 @@ public record AlarmOccurrence(
     @Nullable Instant cleared,
     boolean endSeen,
     @Nullable Instant acknowledged,
-    boolean drill) {
+    boolean aside,
+    @Nullable Instant back) {
+
+  /// One that nobody set aside.
+  public AlarmOccurrence(
+      long id,
+      String device,
+      String kind,
+      String point,
+      Bilingual label,
+      Severity severity,
+      Instant raised,
+      @Nullable Instant cleared,
+      boolean endSeen,
+      @Nullable Instant acknowledged) {
+    this(
+        id,
+        device,
+        kind,
+        point,
+        label,
+        severity,
+        raised,
+        cleared,
+        endSeen,
+        acknowledged,
+        false,
+        null);
+  }
 
   /// What raises it again and again.
   public record Source(String device, String kind, String point) {}
 
   public Source source() {
     return new Source(device, kind, point);
+  }
+
+  /// Whether nobody was told of it to its end.
+  boolean silent() {
+    return aside && back == null;
+  }
+
+  /// Since when people could take care of it.
+  Instant heard() {
+    return back == null ? raised : back;
   }
 
   /// How long it stood; null while it does, and where nobody saw its end.

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -39,8 +40,7 @@ class AlarmFiguresTest {
         FROM.plusSeconds(raised),
         over == null ? null : FROM.plusSeconds(over),
         true,
-        noted == null ? null : FROM.plusSeconds(noted),
-        false);
+        noted == null ? null : FROM.plusSeconds(noted));
   }
 
   private static AlarmOccurrence leak(long raised) {
@@ -48,11 +48,35 @@ class AlarmFiguresTest {
   }
 
   private static AlarmFigures figures(AlarmOccurrence... known) {
-    return AlarmFigures.of(List.of(known), FROM, TO, TO);
+    return figures(List.of(known));
   }
 
   private static AlarmFigures figures(List<AlarmOccurrence> known) {
-    return AlarmFigures.of(known, FROM, TO, TO);
+    return figures(known, FROM, TO, TO);
+  }
+
+  private static AlarmFigures figures(
+      List<AlarmOccurrence> known, Instant from, Instant to, Instant now) {
+    FigureCount count = new FigureCount(from, to, now);
+    inOrder(known).forEach(count::take);
+    return count.figures();
+  }
+
+  private static List<AlarmOccurrence> inOrder(List<AlarmOccurrence> known) {
+    return known.stream().sorted(Comparator.comparing(AlarmOccurrence::raised)).toList();
+  }
+
+  private static @Nullable AlarmFlood flood(List<AlarmOccurrence> known, Instant now) {
+    AlarmFlood.Sweep sweep = new AlarmFlood.Sweep();
+    inOrder(known).forEach(sweep::take);
+    return sweep.lasting(now);
+  }
+
+  private static List<AlarmWeek> weeks(
+      List<AlarmOccurrence> known, int most, Instant since, Instant now, ZoneId zone) {
+    AlarmWeek.Count count = new AlarmWeek.Count(most, since, now, zone);
+    inOrder(known).forEach(count::take);
+    return count.weeks();
   }
 
   /// Times in minutes, of an alarm at each of which nothing else is known.
@@ -66,12 +90,10 @@ class AlarmFiguresTest {
     AlarmFigures ten = figures(at(0, 100, 200, 300, 400));
     assertEquals(0.5, ten.value(AlarmFigure.PER_DAY), 1e-9, "5 in 10 days");
     assertEquals(5 / 1440.0, ten.value(AlarmFigure.PER_TEN_MINUTES), 1e-9, "1440 in 10 days");
-    AlarmFigures half =
-        AlarmFigures.of(at(0, 100, 200, 300, 400), FROM, TO, FROM.plus(Duration.ofDays(5)));
+    AlarmFigures half = figures(at(0, 100, 200, 300, 400), FROM, TO, FROM.plus(Duration.ofDays(5)));
     assertEquals(1, half.value(AlarmFigure.PER_DAY), 1e-9, "5 in the 5 days that were");
     assertEquals(0, figures().value(AlarmFigure.PER_DAY));
-    AlarmFigures young =
-        AlarmFigures.of(at(0, 100, 200), FROM, TO, FROM.plus(Duration.ofHours(23)));
+    AlarmFigures young = figures(at(0, 100, 200), FROM, TO, FROM.plus(Duration.ofHours(23)));
     assertEquals(Mark.OPEN, young.mark(AlarmFigure.PER_DAY), "less than a day says nothing");
     assertEquals(Mark.GOOD, half.mark(AlarmFigure.PER_DAY));
   }
@@ -127,15 +149,15 @@ class AlarmFiguresTest {
   void lasting() {
     List<AlarmOccurrence> twelve = at(0, 1, 2, 3, 4, 5, 6, 7, 8, 8.5, 9, 9.5);
     Instant minute10 = FROM.plusSeconds(600);
-    AlarmFlood now = AlarmFlood.now(twelve, minute10);
+    AlarmFlood now = flood(twelve, minute10);
     assertNotNull(now);
     assertEquals(12, now.alarms());
     assertNull(now.until());
-    AlarmFigures figures = AlarmFigures.of(twelve, FROM, TO, minute10);
+    AlarmFigures figures = figures(twelve, FROM, TO, minute10);
     assertEquals(1, figures.value(AlarmFigure.FLOOD_SHARE), "all of the ten minutes so far");
     // 8, 8.5, 9 and 9.5 are left when that of minute 7 leaves.
-    assertNotNull(AlarmFlood.now(twelve, FROM.plusSeconds(17 * 60 - 1)));
-    assertNull(AlarmFlood.now(twelve, FROM.plusSeconds(17 * 60)));
+    assertNotNull(flood(twelve, FROM.plusSeconds(17 * 60 - 1)));
+    assertNull(flood(twelve, FROM.plusSeconds(17 * 60)));
   }
 
   @Test
@@ -177,8 +199,7 @@ class AlarmFiguresTest {
             one.raised(),
             one.cleared(),
             false,
-            null,
-            false);
+            null);
     AlarmFigures figures = figures(unseen);
     assertEquals(0, figures.fleeting());
     assertEquals(0, figures.standing().count(), "nobody knows how long it stood");
@@ -261,44 +282,64 @@ class AlarmFiguresTest {
         figures.standing());
   }
 
+  private static AlarmOccurrence aside(
+      long raised, @Nullable Long over, @Nullable Long back, @Nullable Long noted) {
+    AlarmOccurrence one = alarm("WATER_LEAK", Severity.CRITICAL, raised, over, noted);
+    return new AlarmOccurrence(
+        one.id(),
+        one.device(),
+        one.kind(),
+        one.point(),
+        one.label(),
+        one.severity(),
+        one.raised(),
+        one.cleared(),
+        true,
+        one.acknowledged(),
+        true,
+        back == null ? null : FROM.plusSeconds(back));
+  }
+
   @Test
-  @DisplayName("what a drill raised counts nowhere")
-  void drills() {
-    List<AlarmOccurrence> drills =
-        IntStream.range(0, 30)
-            .mapToObj(i -> leak(i))
-            .map(one ->
-                new AlarmOccurrence(
-                    one.id(),
-                    one.device(),
-                    one.kind(),
-                    one.point(),
-                    one.label(),
-                    one.severity(),
-                    one.raised(),
-                    null,
-                    true,
-                    null,
-                    true))
-            .toList();
-    AlarmFigures figures = figures(drills);
-    assertEquals(0, figures.alarms());
-    assertEquals(List.of(), figures.floods());
-    assertEquals(List.of(), figures.stale());
-    for (AlarmFigure figure : AlarmFigure.values()) {
-      assertEquals(0, figures.value(figure), figure.name());
+  @DisplayName("what was set aside is counted, and is no neglect: no flood, never, fleeting, stale")
+  void setAside() {
+    List<AlarmOccurrence> all = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      all.add(aside(i * 15L, i * 15L + 10, null, null));
     }
+    all.add(aside(1_000, null, null, null));
+    AlarmFigures figures = figures(all);
+    assertEquals(31, figures.alarms());
+    assertEquals(List.of(), figures.floods());
+    assertEquals(0, figures.value(AlarmFigure.MOST_IN_TEN_MINUTES));
+    assertEquals(0, figures.never());
+    assertEquals(0, figures(aside(0, 20L, null, null)).fleeting());
+    assertEquals(List.of(), figures.stale());
+    assertEquals(0, figures.value(AlarmFigure.STALE));
+  }
+
+  @Test
+  @DisplayName("what came back while it stood is waited for from then on")
+  void cameBack() {
+    long day = 86_400;
+    assertEquals(1, figures(aside(0, null, day, null)).never());
+    assertEquals(0, figures(aside(0, 3 * day, 2 * day + 1, null)).stale().size());
+    assertEquals(1, figures(aside(0, 3 * day, 2 * day, null)).stale().size());
+    assertEquals(
+        Duration.ofSeconds(30), figures(aside(0, null, day, day + 30)).toAcknowledge().longest());
+    assertEquals(
+        Duration.ofSeconds(60), figures(aside(0, null, day, 60L)).toAcknowledge().longest());
   }
 
   @Test
   @DisplayName("counting begins with the first device or what it wrote down before it was heard")
   void since() {
     Instant later = FROM.plusSeconds(500);
-    assertEquals(later, AlarmFigures.since(List.of(), List.of(TO, later), FROM, TO));
+    assertEquals(later, AlarmFigures.since(null, List.of(TO, later), FROM, TO));
     assertEquals(
-        FROM.plusSeconds(400), AlarmFigures.since(List.of(leak(400)), List.of(later), FROM, TO));
-    assertEquals(FROM, AlarmFigures.since(List.of(leak(-9)), List.of(later), FROM, TO));
-    assertEquals(FROM, AlarmFigures.since(List.of(), List.of(), FROM, TO));
+        FROM.plusSeconds(400), AlarmFigures.since(FROM.plusSeconds(400), List.of(later), FROM, TO));
+    assertEquals(FROM, AlarmFigures.since(FROM.minusSeconds(9), List.of(later), FROM, TO));
+    assertEquals(FROM, AlarmFigures.since(null, List.of(), FROM, TO));
   }
 
   @Test
@@ -312,7 +353,7 @@ class AlarmFiguresTest {
             leak(86_400 * 3 + 10_800), // Thursday, as alarms began to be kept
             leak(86_400 * 6 + 3_600 * 16), // Sunday, 23:00 there
             leak(86_400 * 6 + 3_600 * 17)); // Monday, 00:00 there
-    List<AlarmWeek> weeks = AlarmWeek.of(known, 13, since, now, zone);
+    List<AlarmWeek> weeks = weeks(known, 13, since, now, zone);
     assertEquals(
         List.of(
             LocalDate.parse("2026-09-07"),
@@ -324,6 +365,6 @@ class AlarmFiguresTest {
         2 / (86 / 24.0), // Thursday 10:00 to Sunday 24:00
         weeks.getFirst().figures().value(AlarmFigure.PER_DAY),
         1e-9);
-    assertEquals(1, AlarmWeek.of(known, 1, since, now, zone).size());
+    assertEquals(1, weeks(known, 1, since, now, zone).size());
   }
 }

@@ -25,6 +25,7 @@ import id.penjaga.hub.app.store.sql.Reads;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.core.Samples;
 import id.penjaga.hub.core.Tally;
+import id.penjaga.hub.core.alarm.AlarmFlood;
 import id.penjaga.hub.core.alarm.AlarmName;
 import id.penjaga.hub.core.alarm.AlarmOccurrence;
 import java.sql.ResultSet;
@@ -37,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the pages ask. Everything comes from the database; the picture of now is the live picture.
@@ -137,15 +139,17 @@ public final class RoomQueries {
             filter.most()));
   }
 
-  /// All alarms raised within a stretch of time, and those raised before that still stood in it, by
-  /// the time they were raised.
-  public List<AlarmOccurrence> occurrences(long fromMs, long toMs) {
-    return reads.in(session -> OccurrenceRows.of(session, fromMs, toMs));
+  /// All alarms raised within a stretch of time, and those raised before that still stood in it, in
+  /// the order they were raised: one by one, for there may be many.
+  public void occurrences(long fromMs, long toMs, Consumer<AlarmOccurrence> each) {
+    new OccurrenceRows(reads).each(fromMs, toMs, each);
   }
 
-  /// The alarms that came in last, the newest first.
-  public List<AlarmOccurrence> newest(int most) {
-    return reads.in(session -> OccurrenceRows.newest(session, most));
+  /// The flood of alarms that lasts now; null when there is none.
+  ///
+  /// @param most how many alarms are looked at
+  public @Nullable AlarmFlood flood(int most) {
+    return new OccurrenceRows(reads).flood(clock.wallMs(), most);
   }
 
   /// One alarm; null when there is none with this id.

@@ -5,6 +5,8 @@ import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.core.alarm.AlarmFigures;
 import id.penjaga.hub.core.alarm.AlarmOccurrence;
 import id.penjaga.hub.core.alarm.AlarmWeek;
+import id.penjaga.hub.core.alarm.FigureCount;
+import id.penjaga.hub.core.alarm.FirstKnown;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,20 +42,37 @@ public record FigureView(int days, AlarmFigures figures, List<AlarmWeek> weeks) 
     Instant weeks = AlarmWeek.first(WEEKS, Instant.EPOCH, now, zone).atStartOfDay(zone).toInstant();
     Instant first = weeks.isBefore(asked) ? weeks : asked;
     Instant end = now.plusMillis(1);
-    List<AlarmOccurrence> known =
-        reads.occurrences(first, end).stream()
-            .filter(one -> counted.test(new DeviceId(one.device())))
-            .toList();
     List<Instant> heard =
         reads.known().entrySet().stream()
             .filter(one -> counted.test(one.getKey()))
             .map(Map.Entry::getValue)
             .toList();
-    Instant since = AlarmFigures.since(known, heard, first, now);
-    return new FigureView(
-        length,
-        AlarmFigures.of(known, since.isAfter(asked) ? since : asked, end, now),
-        AlarmWeek.of(known, WEEKS, since, now, zone));
+    FirstKnown<Counts> counting =
+        new FirstKnown<>(
+            earliest -> {
+              Instant since = AlarmFigures.since(earliest, heard, first, now);
+              return new Counts(
+                  new FigureCount(since.isAfter(asked) ? since : asked, end, now),
+                  new AlarmWeek.Count(WEEKS, since, now, zone));
+            },
+            Counts::take);
+    reads.occurrences(
+        first,
+        end,
+        one -> {
+          if (counted.test(new DeviceId(one.device()))) {
+            counting.accept(one);
+          }
+        });
+    Counts counts = counting.counted();
+    return new FigureView(length, counts.span().figures(), counts.weeks().weeks());
+  }
+
+  private record Counts(FigureCount span, AlarmWeek.Count weeks) {
+    void take(AlarmOccurrence one) {
+      span.take(one);
+      weeks.take(one);
+    }
   }
 
   /// The weeks as a chart takes them.

@@ -111,8 +111,8 @@ public final class LateRoom implements RoomReads, RoomOrders {
   }
 
   @Override
-  public List<AlarmOccurrence> occurrences(Instant from, Instant to) {
-    return reads().occurrences(from, to);
+  public void occurrences(Instant from, Instant to, Consumer<AlarmOccurrence> each) {
+    reads().occurrences(from, to, each);
   }
 
   @Override

@@ -61,8 +61,8 @@ public final class StoredRoom implements RoomReads {
   private static final long LAST_KEPT_MS = 5_000;
   private static final int REFUSALS = 200;
 
-  /// Alarms in which a flood is looked for: it lasts only while new ones come.
-  private static final int FLOODING = 500;
+  /// Alarms in which the beginning of a flood is looked for.
+  private static final int FLOODING = 5_000;
 
   private final Store store;
   private final HubLink link;
@@ -237,8 +237,8 @@ public final class StoredRoom implements RoomReads {
   }
 
   @Override
-  public List<AlarmOccurrence> occurrences(Instant from, Instant to) {
-    return queries.occurrences(from.toEpochMilli(), to.toEpochMilli());
+  public void occurrences(Instant from, Instant to, Consumer<AlarmOccurrence> each) {
+    queries.occurrences(from.toEpochMilli(), to.toEpochMilli(), each);
   }
 
   @Override
@@ -359,8 +359,7 @@ public final class StoredRoom implements RoomReads {
   }
 
   private Optional<AlarmFlood> askFlood() {
-    return Optional.ofNullable(
-        AlarmFlood.now(queries.newest(FLOODING), Instant.ofEpochMilli(store.clock().wallMs())));
+    return Optional.ofNullable(queries.flood(FLOODING));
   }
 
   /// Position and hash of the newest record of each device: what `verify --mark` at the device

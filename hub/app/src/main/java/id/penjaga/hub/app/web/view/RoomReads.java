@@ -40,9 +40,9 @@ public interface RoomReads {
   /// Past and present alarms, newest first.
   Page<AlarmView> alarms(AlarmFilter filter);
 
-  /// All alarms raised within a stretch of time, and those raised before that still stood in it, by
-  /// the time they were raised.
-  List<AlarmOccurrence> occurrences(Instant from, Instant to);
+  /// All alarms raised within a stretch of time, and those raised before that still stood in it, in
+  /// the order they were raised: one by one, for there may be many.
+  void occurrences(Instant from, Instant to, Consumer<AlarmOccurrence> each);
 
   /// The flood of alarms that lasts now.
   Optional<AlarmFlood> flood();

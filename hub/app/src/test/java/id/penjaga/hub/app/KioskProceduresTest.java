@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.hub.app.definitions.Pin;
+import id.penjaga.hub.app.definitions.Shipped;
 import id.penjaga.hub.app.store.observed.UnloggedActs;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
@@ -13,10 +14,7 @@ import id.penjaga.hub.core.json.CanonicalJson;
 import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.visit.Visit;
 import id.penjaga.hub.core.visit.VisitStanding;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -268,19 +265,10 @@ class KioskProceduresTest {
   }
 
   private static String shipped(String procedure) throws Exception {
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(
-                    KioskProceduresTest.class.getResourceAsStream(
-                        "definitions/shipped-2026-11.jsonl.gz")),
-                StandardCharsets.UTF_8))) {
-      return lines
-          .lines()
-          .filter(line -> line.contains("\"procedure\":\"" + procedure + "\""))
-          .findFirst()
-          .orElseThrow();
-    }
+    return Shipped.first().stream()
+        .filter(text -> text.contains("\"procedure\":\"" + procedure + "\""))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void write(Path file, Object tree) throws Exception {

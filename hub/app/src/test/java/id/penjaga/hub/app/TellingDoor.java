@@ -4,19 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
-import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DenialReason;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Direction;
 import id.penjaga.device.messages.JournalEvent;
-import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
-import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Unit;
+import id.penjaga.device.peers.JournalTeller;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Message;
 import java.time.Duration;
@@ -32,9 +30,7 @@ final class TellingDoor {
   private static final String LOG = "00000000000000aa";
 
   private final Store store;
-  private Position last;
-  private String previous = JournalRecord.GENESIS;
-  private long sequence;
+  private final JournalTeller journal = new JournalTeller(DEVICE, LOG);
 
   TellingDoor(Store store) {
     this.store = store;
@@ -92,13 +88,9 @@ final class TellingDoor {
     tells(new JournalEvent.PersonLeft(DOOR, badge(badge), holder(badge)), Duration.ZERO);
   }
 
-  private void tells(JournalEvent event, Duration ago) throws Exception {
-    Position position = new Position(1, ++sequence);
-    byte[] body = Codec.journalBody(DEVICE, LOG, position, last, now(ago), event, previous);
-    previous = Codec.sha256(body, body.length);
-    last = position;
-    byte[] payload = Codec.seal(body, previous);
-    assertTrue(store.offer(new Message.Journal(Codec.readJournal(payload), payload, true)));
+  private void tells(JournalEvent event, Duration ago) {
+    JournalTeller.Told told = journal.next(now(ago), event);
+    assertTrue(store.offer(new Message.Journal(told.record(), told.payload(), true)));
     store.actions().write(_ -> true).join();
   }
 }

@@ -6,13 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import id.penjaga.device.yaml.ConfigRefused;
 import id.penjaga.hub.core.procedure.Definition;
-import java.io.BufferedReader;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,15 +75,10 @@ class PinTest {
   @Test
   @DisplayName("a book is read for ever: the definitions shipped before are, each by its own hash")
   void shippedBefore() throws Exception {
-    try (InputStream packed = PinTest.class.getResourceAsStream("shipped-2026-11.jsonl.gz");
-        BufferedReader lines =
-            new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(packed), StandardCharsets.UTF_8))) {
-      List<String> texts = lines.lines().toList();
-      assertEquals(27, texts.size());
-      for (String text : texts) {
-        assertEquals(Pin.hash(text), Pin.read(text).hash());
-      }
+    List<String> texts = Shipped.first();
+    assertEquals(27, texts.size());
+    for (String text : texts) {
+      assertEquals(Pin.hash(text), Pin.read(text).hash());
     }
   }
 

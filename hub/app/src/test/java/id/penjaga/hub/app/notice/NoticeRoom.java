@@ -4,16 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.AlarmKind;
-import id.penjaga.device.messages.ClockQuality;
-import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
-import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Measure;
-import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointId;
-import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.Severity;
+import id.penjaga.device.peers.JournalTeller;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.config.NoticeConfig;
@@ -60,8 +56,7 @@ final class NoticeRoom implements AutoCloseable {
   Office office;
   Notices notices;
   private final Path folder;
-  private String previous = JournalRecord.GENESIS;
-  private long records;
+  private final JournalTeller journal = new JournalTeller(ROOM, "0123456789abcdef");
 
   /// A channel that answers as told, and remembers what it sent.
   static final class Scripted implements NoticeChannel {
@@ -211,20 +206,9 @@ final class NoticeRoom implements AutoCloseable {
   }
 
   /// A record that a device made now.
-  void told(JournalEvent event) throws Exception {
-    Position position = new Position(1, ++records);
-    byte[] body =
-        Codec.journalBody(
-            ROOM,
-            "0123456789abcdef",
-            position,
-            records == 1 ? null : new Position(1, records - 1),
-            new Moment(records * 1_000, now.toEpochMilli(), ClockQuality.NTP),
-            event,
-            previous);
-    previous = Codec.sha256(body, body.length);
-    byte[] payload = Codec.seal(body, previous);
-    assertTrue(store.offer(new Message.Journal(Codec.readJournal(payload), payload, true)));
+  void told(JournalEvent event) {
+    JournalTeller.Told next = journal.next(now, event);
+    assertTrue(store.offer(new Message.Journal(next.record(), next.payload(), true)));
     store.actions().write(_ -> true).join();
   }
 

@@ -4,17 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.AlarmKind;
-import id.penjaga.device.messages.ClockQuality;
-import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
-import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Measure;
-import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointId;
-import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.mqtt.BrokerSettings;
+import id.penjaga.device.peers.JournalTeller;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.definitions.Definitions;
@@ -62,8 +58,7 @@ abstract class ClimbSetting {
   Instant now = at("2026-09-12T22:40"); // a Saturday
   Store store;
   StoredOffice office;
-  String previous = JournalRecord.GENESIS;
-  long records;
+  final JournalTeller journal = new JournalTeller(ROOM, "0123456789abcdef");
 
   @BeforeEach
   void fill() {
@@ -141,20 +136,9 @@ abstract class ClimbSetting {
     return store.queries().alarms(AlarmLine.Filter.attention()).getFirst();
   }
 
-  void record(JournalEvent event) throws Exception {
-    Position position = new Position(1, ++records);
-    byte[] body =
-        Codec.journalBody(
-            ROOM,
-            "0123456789abcdef",
-            position,
-            records == 1 ? null : new Position(1, records - 1),
-            new Moment(records * 1_000, now.toEpochMilli(), ClockQuality.NTP),
-            event,
-            previous);
-    previous = Codec.sha256(body, body.length);
-    byte[] payload = Codec.seal(body, previous);
-    assertTrue(store.offer(new Message.Journal(Codec.readJournal(payload), payload, true)));
+  void record(JournalEvent event) {
+    JournalTeller.Told next = journal.next(now, event);
+    assertTrue(store.offer(new Message.Journal(next.record(), next.payload(), true)));
     store.actions().write(_ -> true).join();
   }
 

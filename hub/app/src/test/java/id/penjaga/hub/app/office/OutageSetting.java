@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.ClockQuality;
-import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
-import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointId;
@@ -20,6 +18,7 @@ import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.TrendBatch;
 import id.penjaga.device.messages.Unit;
+import id.penjaga.device.peers.JournalTeller;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.definitions.Definitions;
@@ -72,7 +71,7 @@ abstract class OutageSetting {
   Instant now = at("2026-09-01T08:00:00");
   Store store;
   StoredOffice office;
-  String previous = JournalRecord.GENESIS;
+  private final JournalTeller journal = new JournalTeller(ROOM, LOG);
   long records;
 
   @BeforeEach
@@ -234,23 +233,10 @@ abstract class OutageSetting {
     store.actions().write(_ -> true).join();
   }
 
-  long journaled;
-
-  void sensed(String time, JournalEvent event) throws Exception {
+  void sensed(String time, JournalEvent event) {
     now = at(time);
-    Position position = new Position(1, ++journaled);
-    byte[] body =
-        Codec.journalBody(
-            ROOM,
-            LOG,
-            position,
-            journaled == 1 ? null : new Position(1, journaled - 1),
-            moment(),
-            event,
-            previous);
-    previous = Codec.sha256(body, body.length);
-    byte[] payload = Codec.seal(body, previous);
-    give(new Message.Journal(Codec.readJournal(payload), payload, true));
+    JournalTeller.Told told = journal.next(moment(), event);
+    give(new Message.Journal(told.record(), told.payload(), true));
   }
 
   void lost(String time, String alarm, PointId point) throws Exception {

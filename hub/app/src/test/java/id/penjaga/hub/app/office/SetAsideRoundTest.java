@@ -179,7 +179,7 @@ class SetAsideRoundTest extends ClimbSetting {
 
   /// The device holds no record that is not here, and shows its leak.
   private void settle(StateMessage.@Nullable Shelved shelved) {
-    Moment moment = new Moment(records * 1_000, now.toEpochMilli(), ClockQuality.NTP);
+    Moment moment = new Moment(journal.told() * 1_000, now.toEpochMilli(), ClockQuality.NTP);
     AlarmLine line = store.queries().alarms(AlarmLine.Filter.attention()).getFirst();
     store.hear(
         new StateMessage.Alarm(

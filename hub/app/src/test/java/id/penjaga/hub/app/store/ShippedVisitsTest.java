@@ -11,14 +11,10 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.procedure.Definition;
 import id.penjaga.hub.core.visit.VisitPermit;
 import id.penjaga.hub.core.work.Command;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -30,17 +26,11 @@ class ShippedVisitsTest extends VisitStoreSetting {
     Definitions now = super.definitions();
     Map<String, Definition> procedures = new TreeMap<>(now.procedures());
     Map<String, String> texts = new HashMap<>(now.texts());
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Pin.class.getResourceAsStream("shipped-2026-11.jsonl.gz")),
-                StandardCharsets.UTF_8))) {
-      for (String text : lines.lines().toList()) {
-        Definition shipped = Pin.read(text);
-        if (List.of("VISIT", "URGENT").contains(shipped.id())) {
-          procedures.put(shipped.id(), shipped);
-          texts.put(shipped.hash(), text);
-        }
+    for (String text : Shipped.first()) {
+      Definition shipped = Pin.read(text);
+      if (List.of("VISIT", "URGENT").contains(shipped.id())) {
+        procedures.put(shipped.id(), shipped);
+        texts.put(shipped.hash(), text);
       }
     }
     return new Definitions(

@@ -5,19 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.Certainty;
-import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DenialReason;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
-import id.penjaga.device.messages.JournalRecord;
-import id.penjaga.device.messages.MalformedMessage;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointId;
-import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.Roster;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.mqtt.BrokerSettings;
+import id.penjaga.device.peers.JournalTeller;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.sim.PlayedRoom;
 import id.penjaga.hub.app.definitions.DefinitionFolder;
@@ -66,8 +63,8 @@ class FrontDeskTest {
   @TempDir Path data;
   @TempDir Path secrets;
   private final PastClock clock = new PastClock(NOW);
-  private String previous = JournalRecord.GENESIS;
-  private long told;
+  private final JournalTeller journal =
+      new JournalTeller(new DeviceId(SimulatedOffice.DEVICE), "0123456789abcdef");
   private final LateRoom room = new LateRoom();
   private RosterKeys keys;
   private Store store;
@@ -114,32 +111,16 @@ class FrontDeskTest {
   }
 
   private void door(JournalEvent event) {
-    door(new Moment((told + 1) * 1_000, clock.wallMs(), ClockQuality.NTP), event);
+    heard(journal.next(clock.now(), event));
   }
 
   private void door(Moment at, JournalEvent event) {
-    Position before = told == 0 ? null : new Position(1, told);
-    byte[] body =
-        Codec.journalBody(
-            new DeviceId(SimulatedOffice.DEVICE),
-            "0123456789abcdef",
-            new Position(1, ++told),
-            before,
-            at,
-            event,
-            previous);
-    previous = Codec.sha256(body, body.length);
-    byte[] payload = Codec.seal(body, previous);
-    assertTrue(store.offer(new Message.Journal(read(payload), payload, true)));
-    store.actions().write(_ -> true).join();
+    heard(journal.next(at, event));
   }
 
-  private static JournalRecord read(byte[] payload) {
-    try {
-      return Codec.readJournal(payload);
-    } catch (MalformedMessage e) {
-      throw new AssertionError(e);
-    }
+  private void heard(JournalTeller.Told told) {
+    assertTrue(store.offer(new Message.Journal(told.record(), told.payload(), true)));
+    store.actions().write(_ -> true).join();
   }
 
   /// A chapter of the story with this office: each second the reception looks, and the hub sends

@@ -4,18 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
-import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
-import id.penjaga.device.messages.JournalRecord;
-import id.penjaga.device.messages.MalformedMessage;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
-import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Unit;
+import id.penjaga.device.peers.JournalTeller;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Message;
 import java.time.Instant;
@@ -28,9 +25,7 @@ final class DoorTeller {
   private static final String LOG = "00000000000000aa";
 
   private final Store store;
-  private Position last;
-  private String previous = JournalRecord.GENESIS;
-  private long sequence;
+  private final JournalTeller journal = new JournalTeller(DEVICE, LOG);
 
   DoorTeller(Store store, Instant now) {
     this.store = store;
@@ -67,15 +62,7 @@ final class DoorTeller {
   }
 
   private void tells(JournalEvent event, Instant now) {
-    Position position = new Position(1, ++sequence);
-    byte[] body = Codec.journalBody(DEVICE, LOG, position, last, at(now), event, previous);
-    previous = Codec.sha256(body, body.length);
-    last = position;
-    byte[] payload = Codec.seal(body, previous);
-    try {
-      assertTrue(store.offer(new Message.Journal(Codec.readJournal(payload), payload, true)));
-    } catch (MalformedMessage e) {
-      throw new AssertionError(e);
-    }
+    JournalTeller.Told told = journal.next(at(now), event);
+    assertTrue(store.offer(new Message.Journal(told.record(), told.payload(), true)));
   }
 }

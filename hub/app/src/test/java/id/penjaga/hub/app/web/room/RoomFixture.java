@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
-import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.CommandMessage;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
-import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
@@ -17,12 +15,12 @@ import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
-import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.StateMessage.Quality;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.device.mqtt.BrokerSettings;
+import id.penjaga.device.peers.JournalTeller;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.mqtt.HubLink;
@@ -58,9 +56,7 @@ abstract class RoomFixture {
   Store store;
   StoredRoom room;
   HubLink link;
-  @Nullable Position after;
-  String previous = JournalRecord.GENESIS;
-  long sequence;
+  private final JournalTeller journal = new JournalTeller(DEVICE, LOG);
   final List<CommandMessage> sent = new ArrayList<>();
   final List<String> cleared = new ArrayList<>();
 
@@ -137,13 +133,9 @@ abstract class RoomFixture {
     store.actions().write(_ -> true).join();
   }
 
-  void journal(JournalEvent event) throws Exception {
-    Position position = new Position(1, ++sequence);
-    byte[] body = Codec.journalBody(DEVICE, LOG, position, after, moment(), event, previous);
-    previous = Codec.sha256(body, body.length);
-    after = position;
-    byte[] payload = Codec.seal(body, previous);
-    give(new Message.Journal(Codec.readJournal(payload), payload, true));
+  void journal(JournalEvent event) {
+    JournalTeller.Told told = journal.next(moment(), event);
+    give(new Message.Journal(told.record(), told.payload(), true));
   }
 
   void hear(Quality quality, @Nullable Measure measure, @Nullable MissReason why) {

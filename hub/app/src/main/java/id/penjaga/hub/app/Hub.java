@@ -25,7 +25,7 @@ import id.penjaga.hub.app.seal.Seal;
 import id.penjaga.hub.app.security.AccountsUnavailable;
 import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.security.pin.DoorPins;
-import id.penjaga.hub.app.security.secret.ResetTickets;
+import id.penjaga.hub.app.security.secret.Passwords.Cost;
 import id.penjaga.hub.app.security.token.Tokens;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.accounts.AccountTables;
@@ -158,7 +158,7 @@ public final class Hub implements AutoCloseable {
       open.push(HubFolder.open(config.data()));
       AccountTables accounts = AccountTables.inFolder(config.data(), threads);
       security =
-          Security.open(accounts, new ResetTickets(config.data()), Hub::wall, Hub::nanos, threads);
+          Security.open(accounts, config.data(), Hub::wall, Hub::nanos, Cost.SHIPPED, threads);
       open.push(security);
       tokens = new Tokens(security, new TokenTables(accounts), Hub::wall, Hub::nanos);
       pins = new DoorPins(security, new PinTables(accounts), Hub::wall);

@@ -2,8 +2,8 @@ package id.penjaga.hub.app;
 
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.config.HubConfigReader;
-import id.penjaga.hub.app.security.CheapSecurity;
 import id.penjaga.hub.app.security.Security;
+import id.penjaga.hub.app.security.secret.Passwords.Cost;
 import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import id.penjaga.hub.core.json.CanonicalJson;
@@ -77,8 +77,13 @@ public final class ApiHub implements AutoCloseable {
               throw new IllegalStateException(bug);
             });
         try (Security security =
-            CheapSecurity.open(
-                AccountTables.inFolder(folder, threads), folder, InstantSource.system(), threads)) {
+            Security.open(
+                AccountTables.inFolder(folder, threads),
+                folder,
+                InstantSource.system(),
+                () -> 0L,
+                Cost.CHEAP,
+                threads)) {
           String token = security.setUpToken().orElseThrow();
           security.createFirstAdmin(token, "sari", PASSWORD, "127.0.0.1");
         }

@@ -9,6 +9,7 @@ import id.penjaga.hub.app.security.secret.ResetTickets;
 import id.penjaga.hub.app.security.secret.Secrets;
 import id.penjaga.hub.app.security.secret.SetUpLink;
 import id.penjaga.hub.app.security.secret.Throttle;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,8 +61,7 @@ public final class Security implements AutoCloseable {
   private final Throttle unknown;
   private volatile Predicate<String> left = _ -> false;
 
-  /// Account and address that have logged in together: guesses from elsewhere do not slow them
-  /// down.
+  /// Account and address that logged in together: guesses from elsewhere do not slow them down.
   private final Set<String> knownPlaces = ConcurrentHashMap.newKeySet();
 
   /// Reads the accounts and the sessions that were open.
@@ -70,7 +70,7 @@ public final class Security implements AutoCloseable {
   /// @param tickets resets asked for at the console
   /// @param clock wall clock, for what is shown and kept; waits are told by `nanos`
   /// @throws AccountsUnavailable when the database cannot be read
-  public Security(
+  Security(
       AccountBook book,
       ResetTickets tickets,
       InstantSource clock,
@@ -92,15 +92,15 @@ public final class Security implements AutoCloseable {
     this.unknown = new Throttle(nanos, FREE_PER_ADDRESS, LONGEST_UNKNOWN, FORGET);
   }
 
-  /// With hashes that cost what OWASP asks for.
   public static Security open(
       AccountBook book,
-      ResetTickets tickets,
+      Path folder,
       InstantSource clock,
       LongSupplier nanos,
+      Passwords.Cost cost,
       Threads threads) {
-    Passwords passwords = new Passwords(PATIENCE, Passwords.MEMORY_KIB);
-    return new Security(book, tickets, clock, nanos, passwords, threads);
+    ResetTickets tickets = new ResetTickets(folder);
+    return new Security(book, tickets, clock, nanos, new Passwords(PATIENCE, cost), threads);
   }
 
   /// A fresh one-time token for the first administrator, good for 15 minutes, while there is no

@@ -33,7 +33,7 @@ class FullDiskTest {
 
   @TempDir Path folder;
   private final Threads threads = new Threads(bug -> fail(bug));
-  private final Passwords cheap = new Passwords(Duration.ofSeconds(10), 64);
+  private final Passwords cheap = new Passwords(Duration.ofSeconds(10), Passwords.Cost.CHEAP);
   private Security security;
 
   @BeforeEach

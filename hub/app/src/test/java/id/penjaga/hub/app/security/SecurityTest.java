@@ -42,7 +42,7 @@ class SecurityTest {
   private @Nullable Runnable meanwhile;
 
   private final Passwords passwords =
-      new Passwords(Duration.ofSeconds(10), 64) {
+      new Passwords(Duration.ofSeconds(10), Passwords.Cost.CHEAP) {
         @Override
         public Answer check(String password, @Nullable String encoded) {
           Answer answer = super.check(password, encoded);
@@ -79,7 +79,7 @@ class SecurityTest {
 
   @Test
   void theCostOfAHashIsWhatOwaspAsksFor() {
-    Passwords dear = new Passwords(Duration.ofSeconds(10), Passwords.MEMORY_KIB);
+    Passwords dear = new Passwords(Duration.ofSeconds(10), Passwords.Cost.SHIPPED);
     String hash = String.valueOf(dear.hash(GOOD));
     assertTrue(hash.startsWith("$argon2id$v=19$m=7168,t=5,p=1$"), hash);
     assertEquals(Passwords.Answer.RIGHT, dear.check(GOOD, hash));

@@ -8,12 +8,12 @@ import id.penjaga.hub.app.papers.PaperDesk;
 import id.penjaga.hub.app.papers.PaperFolder;
 import id.penjaga.hub.app.papers.ReportDesk;
 import id.penjaga.hub.app.roster.DoorRosters;
-import id.penjaga.hub.app.security.CheapSecurity;
 import id.penjaga.hub.app.security.LoginOutcome;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.security.Security;
 import id.penjaga.hub.app.security.pin.DoorPins;
+import id.penjaga.hub.app.security.secret.Passwords.Cost;
 import id.penjaga.hub.app.security.token.Tokens;
 import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.accounts.AccountTables;
@@ -92,7 +92,7 @@ final class TestHub implements AutoCloseable {
     this.folder = folder;
     this.room = room;
     AccountTables accounts = AccountTables.inFolder(NewTables.accounts(folder), threads);
-    security = CheapSecurity.open(accounts, folder, () -> SampleRoom.NOW, threads);
+    security = Security.open(accounts, folder, () -> SampleRoom.NOW, () -> 0L, Cost.CHEAP, threads);
     tokens = new Tokens(security, new TokenTables(accounts), () -> now, () -> 0L);
     WebConfig config =
         new WebConfig(

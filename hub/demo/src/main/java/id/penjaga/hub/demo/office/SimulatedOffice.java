@@ -10,8 +10,7 @@ import id.penjaga.hub.app.security.LoginOutcome;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.security.Role;
 import id.penjaga.hub.app.security.Security;
-import id.penjaga.hub.app.security.secret.Passwords;
-import id.penjaga.hub.app.security.secret.ResetTickets;
+import id.penjaga.hub.app.security.secret.Passwords.Cost;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import id.penjaga.hub.core.book.Subject;
@@ -60,9 +59,6 @@ public final class SimulatedOffice {
   private static final String ROOM = "Ruang server";
 
   private static final String PLACE = "127.0.0.1";
-
-  /// What a hash costs: little, for the one password of them all is known to the login page.
-  private static final int HASH_KIB = 64;
 
   private static final LocalTime MORNING = LocalTime.of(7, 30);
   private static final LocalTime EVENING = LocalTime.of(16, 0);
@@ -142,12 +138,12 @@ public final class SimulatedOffice {
 
   private static void accounts(Path folder, String password, Threads threads) {
     try (Security security =
-        new Security(
+        Security.open(
             AccountTables.inFolder(folder, threads),
-            new ResetTickets(folder),
+            folder,
             () -> Instant.ofEpochMilli(HubClock.SYSTEM.wallMs()),
             () -> TimeUnit.MILLISECONDS.toNanos(HubClock.SYSTEM.uptimeMs()),
-            new Passwords(Duration.ofSeconds(3), HASH_KIB),
+            Cost.CHEAP, // for good: a folder that is kept keeps them
             threads)) {
       String token = security.setUpToken().orElseThrow();
       made(security.createFirstAdmin(token, Cast.KEEPER, password, PLACE));

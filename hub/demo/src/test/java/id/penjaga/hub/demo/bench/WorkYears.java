@@ -5,7 +5,7 @@ import id.penjaga.hub.app.clock.HubClock;
 import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.security.LoginOutcome;
 import id.penjaga.hub.app.security.Security;
-import id.penjaga.hub.app.security.secret.ResetTickets;
+import id.penjaga.hub.app.security.secret.Passwords.Cost;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import id.penjaga.hub.app.store.book.BookTables;
@@ -185,9 +185,10 @@ final class WorkYears {
     try (Security security =
         Security.open(
             AccountTables.inFolder(data, threads),
-            new ResetTickets(data),
+            data,
             () -> Instant.ofEpochMilli(HubClock.SYSTEM.wallMs()),
             System::nanoTime,
+            Cost.SHIPPED,
             threads)) {
       security.createFirstAdmin(
           security.setUpToken().orElseThrow(), LOGIN, PASSWORD, Security.UNKNOWN_ADDRESS);

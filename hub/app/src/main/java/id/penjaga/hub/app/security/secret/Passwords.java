@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// least. One at a time: the library keeps one such block until the program ends and takes a second
 /// while it works, and a flood of guesses must not take the memory the room's data needs.
 public class Passwords {
-  public static final int MEMORY_KIB = 7_168;
   private static final int PASSES = 5;
   private static final int LANES = 1;
   private static final int OUTPUT_BYTES = 32;
@@ -27,10 +26,9 @@ public class Passwords {
   final String decoy;
 
   /// @param patience how long a login waits for its turn before it is told that the hub is busy
-  /// @param memoryKib what one hash costs; [#MEMORY_KIB] except in tests that make thousands
-  public Passwords(Duration patience, int memoryKib) {
+  public Passwords(Duration patience, Cost cost) {
     this.patience = patience;
-    this.memoryKib = memoryKib;
+    this.memoryKib = cost.memoryKib;
     this.decoy =
         "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
             .formatted(
@@ -67,6 +65,22 @@ public class Passwords {
       return right && encoded != null ? Answer.RIGHT : Answer.WRONG;
     } finally {
       turn.release();
+    }
+  }
+
+  /// What one hash costs. It says so itself, and is checked at that: accounts keep what they were
+  /// made with.
+  public enum Cost {
+    SHIPPED(7_168),
+
+    /// A hundredth, where a password protects nothing: in the demo, whose own login page knows it,
+    /// and in tests, which make thousands.
+    CHEAP(64);
+
+    private final int memoryKib;
+
+    Cost(int memoryKib) {
+      this.memoryKib = memoryKib;
     }
   }
 

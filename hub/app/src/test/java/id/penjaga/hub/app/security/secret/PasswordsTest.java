@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class PasswordsTest {
-  private final Passwords passwords = new Passwords(Duration.ofSeconds(5), 64);
+  private final Passwords passwords = new Passwords(Duration.ofSeconds(5), Passwords.Cost.CHEAP);
 
   @Test
   @DisplayName("A guess at an account that is not there costs what one at a real account does")

@@ -19,6 +19,7 @@ public final class Tally {
   private long measuredMs;
   private long judgedMs;
   private long bandMs;
+  private long guardedMs;
   private long marginalMs;
   private long boxedMs;
   private long boxMs;
@@ -35,6 +36,7 @@ public final class Tally {
       long measuredMs,
       long judgedMs,
       long bandMs,
+      long guardedMs,
       long marginalMs,
       long boxedMs,
       long boxMs) {
@@ -48,6 +50,7 @@ public final class Tally {
     this.measuredMs = measuredMs;
     this.judgedMs = judgedMs;
     this.bandMs = bandMs;
+    this.guardedMs = guardedMs;
     this.marginalMs = marginalMs;
     this.boxedMs = boxedMs;
     this.boxMs = boxMs;
@@ -71,6 +74,7 @@ public final class Tally {
       judgedMs += ms;
       bandMs += value >= limits.low() && value <= limits.high() ? ms : 0;
       BandVerdict verdict = BandVerdict.of(value, limits, by.accuracy());
+      guardedMs += by.accuracy() > 0 ? ms : 0;
       marginalMs += verdict == BandVerdict.MARGINAL ? ms : 0;
     }
     RecommendedBox box = by.box();
@@ -89,6 +93,7 @@ public final class Tally {
     measuredMs += other.measuredMs;
     judgedMs += other.judgedMs;
     bandMs += other.bandMs;
+    guardedMs += other.guardedMs;
     marginalMs += other.marginalMs;
     boxedMs += other.boxedMs;
     boxMs += other.boxMs;
@@ -133,7 +138,12 @@ public final class Tally {
     return bandMs;
   }
 
-  /// Of the judged time; on either side of a limit.
+  /// Of the judged time: while it was known how exact the sensor is.
+  public long guardedMs() {
+    return guardedMs;
+  }
+
+  /// Of the guarded time; on either side of a limit.
   public long marginalMs() {
     return marginalMs;
   }

@@ -44,8 +44,20 @@ class TallyingTest {
     assertEquals(9 * 60_000, all.judgedMs());
     assertEquals(4 * 60_000, all.bandMs(), "21, 21.4, 21.6, 20");
     assertEquals(3 * 60_000, all.marginalMs(), "21.6, 22.4, 20");
+    assertEquals(9 * 60_000, all.guardedMs());
     assertEquals(9 * 60_000, all.boxedMs());
     assertEquals(7 * 60_000, all.boxMs(), "all but 17.9 and 27.1");
+  }
+
+  @Test
+  @DisplayName("ENV-01 without a known accuracy nothing is judged to be marginal, or not to be")
+  void nothingIsKnownOfTheSensor() {
+    Tallying tallying = new Tallying(90_000, new Yardstick(ROOM, 0, null), 0, Double.NaN);
+    tallying.add(0, 22);
+    tallying.add(60_000, 22);
+    Tally all = sum(tallying, 0, 60);
+    assertEquals(60_000, all.judgedMs());
+    assertEquals(0, all.guardedMs());
   }
 
   @Test

@@ -134,6 +134,7 @@ public final class RoomMonth implements PaperDesk.Months {
         tally.measuredMs(),
         tally.judgedMs(),
         tally.bandMs(),
+        tally.guardedMs(),
         tally.marginalMs(),
         tally.boxedMs(),
         tally.boxMs(),

@@ -83,13 +83,24 @@ final class Printed {
             measured,
             measured,
             measured - 215 * minute,
+            measured,
             1_900 * minute,
             measured,
             measured,
             120 * minute);
     MonthAnnex.Measured moist =
         new MonthAnnex.Measured(
-            41, 58, 49, measured, measured, measured, 0, measured, measured, 120 * minute);
+            41,
+            58,
+            49,
+            measured,
+            measured,
+            measured,
+            measured,
+            0,
+            measured,
+            measured,
+            120 * minute);
     List<Double> course = new ArrayList<>(Collections.nCopies(248, 21.0));
     for (int i = 0; i < course.size(); i++) {
       course.set(

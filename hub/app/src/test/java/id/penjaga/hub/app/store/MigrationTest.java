@@ -85,6 +85,53 @@ class MigrationTest {
     updated(folder);
   }
 
+  @Test
+  @DisplayName("Hours whose sensor was known to be exact keep their share of marginal time")
+  void guardedHours() throws Exception {
+    migrated("27");
+    try (Connection connection = h2(folder, "");
+        Statement statement = connection.createStatement()) {
+      statement.execute("INSERT INTO device (id, name, first_ms) VALUES (1, 'room-1', 0)");
+      for (int point = 1; point <= 2; point++) {
+        statement.execute(
+            "INSERT INTO point (id, device_id, name, kind, unit, label_id, label_en,"
+                + " stale_after_ms, accuracy) VALUES ("
+                + point
+                + ", 1, 'p"
+                + point
+                + "', 'TEMPERATURE', 'Cel', '', '', 0, "
+                + (point - 1) * 0.5
+                + ")");
+        for (int hour = 1; hour <= 2; hour++) { // V27 came after the first
+          statement.execute(
+              "INSERT INTO tally_hour (id, total, count, missed, measured_ms, judged_ms, band_ms,"
+                  + " boxed_ms) VALUES ("
+                  + (point * 4294967296L + hour)
+                  + ", 0, 0, 0, 0, 7, 0, "
+                  + (hour - 1)
+                  + ")");
+        }
+      }
+    }
+    migrated("28");
+    assertEquals(7, count(folder, "SELECT SUM(guarded_ms) FROM tally_hour"));
+    assertEquals(
+        2 * 4294967296L + 2, count(folder, "SELECT id FROM tally_hour WHERE guarded_ms > 0"));
+  }
+
+  private void migrated(String version) {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL("jdbc:h2:file:" + folder.resolve("penjaga") + ";TRACE_LEVEL_FILE=0");
+    source.setUser("sa");
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:id/penjaga/hub/app/store/migration/rooms")
+        .loggers("slf4j")
+        .target(version)
+        .load()
+        .migrate();
+  }
+
   /// Tries the update with so much room, and makes room again.
   private static @Nullable StoreException refused(Path mount, Path filler, long free)
       throws IOException {

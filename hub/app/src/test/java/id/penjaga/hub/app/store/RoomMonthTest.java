@@ -98,7 +98,33 @@ class RoomMonthTest {
               parts.stream().filter(PaperPart.Chart.class::isInstance).findFirst().orElseThrow();
       assertTrue(chart.points().stream().anyMatch(value -> value.isNaN()), "gaps stay gaps");
       assertTrue(chart.points().contains(21.0));
+
+      store.actions().fold().join();
+      unknown(store, " WHERE marginal_ms = 0"); // the accuracy was known in two hours of the day
+      assertEquals("60,00 %", marginal(store, office, today.plusDays(1)), "72 of 120 minutes");
+      unknown(store, "");
+      assertEquals("tidak diketahui", marginal(store, office, today.plusDays(1)));
     }
+  }
+
+  private static void unknown(Store store, String hours) {
+    store
+        .actions()
+        .beside(session ->
+            session.update("UPDATE tally_hour SET guarded_ms = 0, marginal_ms = 0" + hours))
+        .join();
+  }
+
+  private static String marginal(Store store, Office office, LocalDate day) {
+    return new RoomMonth(() -> store, office, WIB, Bilingual::same)
+        .of(YearMonth.from(day), new Speech("id", WIB)).stream()
+            .filter(PaperPart.Table.class::isInstance)
+            .map(PaperPart.Table.class::cast)
+            .findFirst()
+            .orElseThrow()
+            .rows()
+            .getFirst()
+            .get(6);
   }
 
   private static void give(Store store, Message message) {

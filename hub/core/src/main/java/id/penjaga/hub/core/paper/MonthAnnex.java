@@ -21,6 +21,7 @@ public final class MonthAnnex {
   /// @param measuredMs how long it was measured
   /// @param judgedMs how long it was measured against limits
   /// @param bandMs how long it was within them
+  /// @param guardedMs how long of that it was known how exact the sensor is
   /// @param marginalMs how long it was nearer to one of them than its sensor is exact
   /// @param boxedMs how long it was measured against the box that ASHRAE recommends
   /// @param boxMs how long it was within that
@@ -32,6 +33,7 @@ public final class MonthAnnex {
       long measuredMs,
       long judgedMs,
       long bandMs,
+      long guardedMs,
       long marginalMs,
       long boxedMs,
       long boxMs,
@@ -134,7 +136,7 @@ public final class MonthAnnex {
                   value(month.mean(), speech),
                   minutes(month.judgedMs() - month.bandMs(), speech),
                   share(month, speech),
-                  share(month.marginalMs(), month.judgedMs(), speech),
+                  marginal(month, speech),
                   share(month.boxMs(), month.boxedMs(), speech),
                   minutes(month.measuredMs(), speech),
                   minutes(month.missingMs(), speech));
@@ -152,6 +154,13 @@ public final class MonthAnnex {
 
   private static String share(Measured measured, Speech speech) {
     return share(measured.bandMs(), measured.judgedMs(), speech);
+  }
+
+  /// Nothing is marginal, and nothing is not, while nobody knows how exact the sensor is.
+  private static String marginal(Measured measured, Speech speech) {
+    return measured.guardedMs() == 0 && measured.judgedMs() > 0
+        ? speech.say("tidak diketahui", "not known")
+        : share(measured.marginalMs(), measured.guardedMs(), speech);
   }
 
   private static String share(long ms, long ofMs, Speech speech) {

@@ -154,6 +154,7 @@ final class PaperBench {
             0,
             0,
             0,
+            0,
             120 * minute);
     List<MonthAnnex.Point> points = new ArrayList<>();
     for (String label : List.of("Suhu ruang", "Kelembaban ruang")) {

@@ -170,6 +170,7 @@ public final class Folding {
         row.getLong("measured_ms"),
         row.getLong("judged_ms"),
         row.getLong("band_ms"),
+        row.getLong("guarded_ms"),
         row.getLong("marginal_ms"),
         row.getLong("boxed_ms"),
         row.getLong("box_ms"));
@@ -190,11 +191,11 @@ public final class Folding {
       session.later(
           before == null
               ? "INSERT INTO tally_hour (least, most, total, count, missed, measured_ms, judged_ms,"
-                  + " band_ms, marginal_ms, boxed_ms, box_ms, id)"
-                  + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                  + " band_ms, guarded_ms, marginal_ms, boxed_ms, box_ms, id)"
+                  + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
               : "UPDATE tally_hour SET least = ?, most = ?, total = ?, count = ?, missed = ?,"
-                  + " measured_ms = ?, judged_ms = ?, band_ms = ?, marginal_ms = ?, boxed_ms = ?,"
-                  + " box_ms = ? WHERE id = ?",
+                    + " measured_ms = ?, judged_ms = ?, band_ms = ?, guarded_ms = ?, marginal_ms ="
+                    + " ?, boxed_ms = ?, box_ms = ? WHERE id = ?",
           now.count() == 0 ? null : now.least(),
           now.count() == 0 ? null : now.most(),
           now.total(),
@@ -203,6 +204,7 @@ public final class Folding {
           now.measuredMs(),
           now.judgedMs(),
           now.bandMs(),
+          now.guardedMs(),
           now.marginalMs(),
           now.boxedMs(),
           now.boxMs(),

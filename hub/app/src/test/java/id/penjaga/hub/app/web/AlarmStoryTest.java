@@ -10,6 +10,7 @@ import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.web.alarm.AlarmMeaning;
 import id.penjaga.hub.app.web.http.WebLimits;
+import id.penjaga.hub.app.web.view.AlarmThen;
 import id.penjaga.hub.app.web.view.PersonThen;
 import id.penjaga.hub.app.web.words.Language;
 import id.penjaga.hub.app.web.words.Texts;
@@ -77,6 +78,22 @@ class AlarmStoryTest {
   }
 
   @Test
+  @DisplayName("ENV-11 the limits are those of then, or none; who set it aside is told, and why")
+  void thatTime() {
+    room.records =
+        new AlarmThen(
+            null,
+            new AlarmThen.Aside(
+                false, "Sari Dewi", SampleRoom.NOW.minusSeconds(900), "AC diservis"));
+    String hot = page(viewer, "/alarms/15");
+    assertFalse(hot.contains("batas 20,0"), "those of today");
+    assertFalse(hot.contains("data-low="), hot);
+    assertTrue(hot.contains("Sari Dewi menunda alarm: “AC diservis”"), hot);
+    room.records = new AlarmThen(new AlarmThen.Band(18, 24), null);
+    assertTrue(page(viewer, "/alarms/15").contains("batas 18,0 sampai 24,0"));
+  }
+
+  @Test
   @DisplayName("who was inside then, with what they went in by and their escort")
   void inside() {
     room.then =
@@ -87,17 +104,20 @@ class AlarmStoryTest {
                 "Sari Wulandari",
                 SampleRoom.DOOR,
                 SampleRoom.NOW.minusSeconds(4_000),
-                ""),
+                "",
+                false),
             new PersonThen(
                 SampleRoom.DEVICE,
                 "h2",
                 "Tamu 1",
                 SampleRoom.DOOR,
                 SampleRoom.NOW.minusSeconds(3_900),
-                "Sari Wulandari"));
+                "Sari Wulandari",
+                true));
     String leak = page(viewer, "/alarms/17");
     assertTrue(leak.contains("<th scope=\"row\">Sari Wulandari</th>"), leak);
     assertTrue(leak.contains("<th scope=\"row\">Tamu 1</th>"), leak);
+    assertEquals(2, leak.split("belum pasti", -1).length, "the guest may have left");
     assertTrue(leak.contains("Pendamping: Sari Wulandari"));
     assertTrue(leak.contains("Siapa yang melihat halaman ini dicatat."), leak);
   }

@@ -16,22 +16,17 @@ import id.penjaga.hub.app.web.view.Freshness;
 import id.penjaga.hub.app.web.view.HubView;
 import id.penjaga.hub.app.web.view.Label;
 import id.penjaga.hub.app.web.view.PersonInside;
-import id.penjaga.hub.app.web.view.PersonThen;
 import id.penjaga.hub.app.web.view.PointView;
 import id.penjaga.hub.app.web.view.RoomOrders;
-import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.view.RoomStanding;
 import id.penjaga.hub.app.web.view.RoomView;
 import id.penjaga.hub.app.web.view.Sample;
 import id.penjaga.hub.app.web.view.ShelfView;
 import id.penjaga.hub.app.web.view.Span;
 import id.penjaga.hub.app.web.view.TileView;
-import id.penjaga.hub.core.alarm.AlarmFlood;
-import id.penjaga.hub.core.alarm.AlarmOccurrence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +37,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A made-up room in a mood of the test's choice.
-final class SampleRoom implements RoomReads, RoomOrders {
+final class SampleRoom extends SampleHistory implements RoomOrders {
   static final Instant NOW = Instant.parse("2026-11-21T03:12:40Z");
   static final DeviceId DEVICE = new DeviceId("ruang-server-1");
   static final PointId TEMPERATURE = new PointId("room.temperature");
@@ -62,8 +57,6 @@ final class SampleRoom implements RoomReads, RoomOrders {
 
   volatile Mood mood;
   volatile boolean reachable = true;
-  volatile List<PersonThen> then = List.of();
-  volatile List<AlarmOccurrence> past = List.of();
   final List<String> sent = new CopyOnWriteArrayList<>();
   final Map<String, String> refusals = new ConcurrentHashMap<>();
 
@@ -325,26 +318,6 @@ final class SampleRoom implements RoomReads, RoomOrders {
   }
 
   @Override
-  public void occurrences(Instant from, Instant to, Consumer<AlarmOccurrence> each) {
-    past.stream()
-        .filter(one -> one.raised().isBefore(to))
-        .sorted(Comparator.comparing(AlarmOccurrence::raised))
-        .forEach(each);
-  }
-
-  @Override
-  public Optional<AlarmFlood> flood() {
-    AlarmFlood.Sweep sweep = new AlarmFlood.Sweep();
-    occurrences(Instant.EPOCH, NOW.plusMillis(1), sweep::take);
-    return Optional.ofNullable(sweep.lasting(NOW));
-  }
-
-  @Override
-  public Map<DeviceId, Instant> known() {
-    return Map.of(DEVICE, NOW.minus(Duration.ofDays(400)));
-  }
-
-  @Override
   public Page<AccessLine> access(AccessLogFilter filter) {
     if (mood == Mood.EMPTY) {
       return new Page<>(List.of(), 0);
@@ -359,11 +332,6 @@ final class SampleRoom implements RoomReads, RoomOrders {
   @Override
   public List<PersonInside> inside() {
     return mood == Mood.EMPTY ? List.of() : SampleDoor.inside(mood == Mood.TROUBLE);
-  }
-
-  @Override
-  public List<PersonThen> inside(DeviceId device, Instant at) {
-    return then;
   }
 
   @Override

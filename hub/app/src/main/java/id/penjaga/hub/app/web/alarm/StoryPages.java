@@ -71,6 +71,7 @@ final class StoryPages implements Pages {
             alarm,
             AlarmMeaning.of(alarm.kind(), w),
             point,
+            reads.then(alarm),
             point == null ? "" : series(alarm, w.now()),
             inside(alarm, w),
             cases(alarm),
@@ -152,6 +153,7 @@ final class StoryPages implements Pages {
               guest.isEmpty() ? person.name() : guest,
               person.door().in(words.texts()),
               person.since(),
+              person.presumed(),
               visit.visit().about(),
               visit.visit().number(),
               person.escort().isEmpty() ? words.persons(visit.visit().escorts()) : person.escort());
@@ -159,6 +161,12 @@ final class StoryPages implements Pages {
       }
     }
     return new StoryView.Inside(
-        person.name(), person.door().in(words.texts()), person.since(), 0, "", person.escort());
+        person.name(),
+        person.door().in(words.texts()),
+        person.since(),
+        person.presumed(),
+        0,
+        "",
+        person.escort());
   }
 }

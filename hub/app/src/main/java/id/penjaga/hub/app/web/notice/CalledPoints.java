@@ -2,9 +2,9 @@ package id.penjaga.hub.app.web.notice;
 
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.app.web.view.CalledPoint;
 import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.view.RoomUnavailable;
-import id.penjaga.hub.app.web.view.TileView;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.core.people.Rooms;
 import java.util.HashMap;
@@ -20,14 +20,14 @@ public record CalledPoints(Office office, RoomReads room) {
     Map<String, String> points = new HashMap<>();
     try {
       Rooms rooms = office.rooms();
-      for (TileView tile : room.room().tiles()) {
-        String device = tile.device().name();
+      for (CalledPoint point : room.called()) {
+        String device = point.device().name();
         String place = rooms.of(device);
         String name = place == null ? "" : rooms.names().getOrDefault(place, place);
         points.putIfAbsent(device, name.isEmpty() ? device : name);
         points.put(
-            device + " " + tile.point().name(),
-            tile.label().in(w) + (name.isEmpty() ? "" : ", " + name));
+            device + " " + point.point(),
+            point.label().in(w) + (name.isEmpty() ? "" : ", " + name));
       }
     } catch (StoreException | RoomUnavailable _) {
       points.clear();

@@ -4,7 +4,9 @@ import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.hub.app.web.view.AccessLine;
+import id.penjaga.hub.app.web.view.AlarmThen;
 import id.penjaga.hub.app.web.view.AlarmView;
+import id.penjaga.hub.app.web.view.CalledPoint;
 import id.penjaga.hub.app.web.view.DeviceView;
 import id.penjaga.hub.app.web.view.HubView;
 import id.penjaga.hub.app.web.view.PersonInside;
@@ -113,6 +115,16 @@ public final class LateRoom implements RoomReads, RoomOrders {
   @Override
   public void occurrences(Instant from, Instant to, Consumer<AlarmOccurrence> each) {
     reads().occurrences(from, to, each);
+  }
+
+  @Override
+  public AlarmThen then(AlarmView alarm) {
+    return reads().then(alarm);
+  }
+
+  @Override
+  public List<CalledPoint> called() {
+    return reads().called();
   }
 
   @Override

@@ -17,7 +17,9 @@ import id.penjaga.hub.app.store.rooms.HoldLine;
 import id.penjaga.hub.app.store.rooms.JournalLine;
 import id.penjaga.hub.app.store.rooms.RoomQueries;
 import id.penjaga.hub.app.web.view.AccessLine;
+import id.penjaga.hub.app.web.view.AlarmThen;
 import id.penjaga.hub.app.web.view.AlarmView;
+import id.penjaga.hub.app.web.view.CalledPoint;
 import id.penjaga.hub.app.web.view.DeviceView;
 import id.penjaga.hub.app.web.view.HubView;
 import id.penjaga.hub.app.web.view.PersonInside;
@@ -71,6 +73,7 @@ public final class StoredRoom implements RoomReads {
   private final AlarmViews alarmViews;
   private final AccessLog accessLog;
   private final Tiles tiles;
+  private final RoomPast past;
   private final Map<DeviceId, CachedAnswer<Map<PointId, LastValue>>> lastValues =
       new ConcurrentHashMap<>();
   private final CachedAnswer<List<ShelfView>> shelves;
@@ -93,6 +96,7 @@ public final class StoredRoom implements RoomReads {
     shelves = kept(this::askShelves);
     alarmViews = new AlarmViews(names, store.live(), shelves::get);
     accessLog = new AccessLog(queries, new LineTexts(names));
+    past = new RoomPast(store, names);
     tiles = new Tiles(store.live(), this::lastValues);
     openAlarms = kept(this::askOpenAlarms);
     flood = kept(this::askFlood);
@@ -242,6 +246,16 @@ public final class StoredRoom implements RoomReads {
   }
 
   @Override
+  public AlarmThen then(AlarmView alarm) {
+    return past.then(alarm);
+  }
+
+  @Override
+  public List<CalledPoint> called() {
+    return tiles.called();
+  }
+
+  @Override
   public Optional<AlarmFlood> flood() {
     return flood.get();
   }
@@ -265,7 +279,7 @@ public final class StoredRoom implements RoomReads {
 
   @Override
   public List<PersonThen> inside(DeviceId device, Instant at) {
-    return new InsideThen(queries, names).of(device, at);
+    return past.inside(device, at);
   }
 
   @Override

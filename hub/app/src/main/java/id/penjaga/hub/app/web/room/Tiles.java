@@ -7,6 +7,7 @@ import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.hub.app.store.live.LivePicture;
 import id.penjaga.hub.app.web.view.AlarmView;
+import id.penjaga.hub.app.web.view.CalledPoint;
 import id.penjaga.hub.app.web.view.Freshness;
 import id.penjaga.hub.app.web.view.RoomStanding;
 import id.penjaga.hub.app.web.view.Sample;
@@ -42,6 +43,15 @@ final class Tiles {
   Tiles(LivePicture live, Function<DeviceId, Map<PointId, LastValue>> stored) {
     this.live = live;
     this.stored = stored;
+  }
+
+  /// What the points are called.
+  List<CalledPoint> called() {
+    return live.points().stream()
+        .map(point ->
+            new CalledPoint(
+                point.device(), point.info().point().name(), DisplayNames.label(point.info())))
+        .toList();
   }
 
   /// @param alarms that stand

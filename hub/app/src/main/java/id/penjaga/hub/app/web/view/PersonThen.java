@@ -9,5 +9,12 @@ import java.time.Instant;
 /// @param name what the site calls the badge's holder
 /// @param since when they had gone in
 /// @param escort what the site calls who let them in as their escort; empty for nobody
+/// @param presumed whether they may have left unseen
 public record PersonThen(
-    DeviceId device, String holder, String name, Label door, Instant since, String escort) {}
+    DeviceId device,
+    String holder,
+    String name,
+    Label door,
+    Instant since,
+    String escort,
+    boolean presumed) {}

@@ -44,6 +44,12 @@ public interface RoomReads {
   /// the order they were raised: one by one, for there may be many.
   void occurrences(Instant from, Instant to, Consumer<AlarmOccurrence> each);
 
+  /// What the records say of the time of an alarm.
+  AlarmThen then(AlarmView alarm);
+
+  /// What the site calls all points that devices show now. Asks the store nothing.
+  List<CalledPoint> called();
+
   /// The flood of alarms that lasts now.
   Optional<AlarmFlood> flood();
 

@@ -14,6 +14,7 @@ import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.StateMessage.Quality;
 import id.penjaga.hub.app.store.live.HubAlarm;
+import id.penjaga.hub.app.web.view.AlarmThen;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.PersonInside;
 import id.penjaga.hub.app.web.view.PersonThen;
@@ -92,6 +93,73 @@ class StoredPresenceTest extends RoomFixture {
     assertEquals(1, room.inside(DEVICE, then.minusMillis(1)).size(), "the guest came later");
     assertEquals(List.of(), room.inside(DEVICE, Instant.ofEpochMilli(START + ms.get())));
     assertEquals(List.of(), room.inside(new DeviceId("room-2"), then));
+  }
+
+  @Test
+  @DisplayName(
+      "ENV-11 whom somebody took off the list was not inside any more, and is not certain who may"
+          + " have left unseen")
+  void doubtsOfThen() throws Exception {
+    BadgeId second = new BadgeId("ff23456789abcdef0123456789abcdef");
+    journal(new JournalEvent.PersonEntered(DOOR, BADGE, "p-7"));
+    pass(Duration.ofMinutes(1));
+    journal(new JournalEvent.DoorOpened(DOOR, null, true));
+    pass(Duration.ofMinutes(1));
+    journal(new JournalEvent.PersonEntered(DOOR, second, "p-8"));
+    assertEquals(List.of(true, false), presumed(), "somebody went out before p-8 came");
+    pass(Duration.ofMinutes(1));
+    Instant before = Instant.ofEpochMilli(START + ms.get());
+    journal(new JournalEvent.AlarmRaised(AlarmKind.DOOR_HELD_OPEN, DOOR, Severity.WARNING, null));
+    assertEquals(List.of(true, true), presumed());
+    pass(Duration.ofMinutes(1));
+    assertTrue(store.actions().strikeOff(DEVICE, BADGE, "budi", "sudah pulang").join());
+    pass(Duration.ofMinutes(1));
+    assertEquals(
+        List.of("p-8"), inside().stream().map(PersonThen::holder).toList(), "p-7 was struck off");
+    assertEquals(2, room.inside(DEVICE, before).size(), "not yet at that moment");
+    journal(new JournalEvent.PersonEntered(DOOR, BADGE, "p-7"));
+    assertEquals(2, inside().size(), "back again");
+  }
+
+  private List<PersonThen> inside() {
+    return room.inside(DEVICE, Instant.ofEpochMilli(START + ms.get()));
+  }
+
+  private List<Boolean> presumed() {
+    return inside().stream().map(PersonThen::presumed).toList();
+  }
+
+  @Test
+  @DisplayName("ENV-11 an alarm knows the limits of then and who set it aside, by the records")
+  void limitsOfThen() throws Exception {
+    raise();
+    assertNull(room.then(room.openAlarms().getFirst()).band(), "no record says which");
+    pass(Duration.ofMinutes(1));
+    journal(new JournalEvent.LimitsChanged(TEMPERATURE, 18, 24, "sari", "uji"));
+    journal(
+        new JournalEvent.AlarmShelved(
+            AlarmKind.TEMP_HIGH, TEMPERATURE, 600_000, false, "Sari Dewi", "AC diservis"));
+    pass(Duration.ofMinutes(1));
+    raise();
+    Instant shelved = Instant.ofEpochMilli(START + ms.get()).minusSeconds(60);
+    pass(Duration.ofMinutes(1));
+    journal(new JournalEvent.LimitsChanged(TEMPERATURE, 10, 30, "sari", "uji"));
+    AlarmView alarm =
+        room.openAlarms().stream().filter(AlarmView::active).findFirst().orElseThrow();
+    assertEquals(
+        new AlarmThen(
+            new AlarmThen.Band(18, 24),
+            new AlarmThen.Aside(false, "Sari Dewi", shelved, "AC diservis")),
+        room.then(alarm));
+  }
+
+  @Test
+  @DisplayName("What points are called is told without a question to the store")
+  void calledWithoutTheStore() {
+    store.close();
+    assertEquals(
+        List.of("Pintu", "Suhu ruang"),
+        room.called().stream().map(point -> point.label().indonesian()).sorted().toList());
   }
 
   @Test

@@ -13,6 +13,8 @@ import id.penjaga.hub.app.config.HubConfig;
 import id.penjaga.hub.app.config.HubConfigReader;
 import id.penjaga.hub.app.roster.RosterKeys;
 import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.app.web.view.RoomUnavailable;
+import id.penjaga.hub.app.web.view.TileView;
 import id.penjaga.hub.demo.DemoFolder.FolderRefused;
 import id.penjaga.hub.demo.office.FrontDesk;
 import id.penjaga.hub.demo.office.Neighbours;
@@ -33,13 +35,15 @@ import org.tinylog.Logger;
 final class Demo implements AutoCloseable {
   /// What happens when, in the first quarter of an hour: starts of chapters of the story.
   static final String STORY =
-      "0:05 a visit, 5:00 a lost badge, 6:30 a stranger, 7:00 tail-gating, 8:30 the door is forced,"
-          + " 9:40 a visitor stays too long, 12:40 fire alarm";
+      """
+      0:05 a visit, 5:00 a lost badge, 6:30 a stranger, 7:00 tail-gating,
+                  8:30 the door is forced, 9:40 a visitor stays too long, 12:40 fire alarm\
+      """;
 
   /// Half a minute: a story without a hub is better than none.
-  private static final int ROSTER_TRIES = 600;
+  private static final int TRIES = 600;
 
-  private static final Duration ROSTER_TRY = Duration.ofMillis(50);
+  private static final Duration TRY = Duration.ofMillis(50);
 
   private final DemoFolder folder;
   private final EmbeddedBroker broker;
@@ -120,6 +124,7 @@ final class Demo implements AutoCloseable {
             samples, folder.path(), "tcp://127.0.0.1:" + port, DemoFiles.freshPasswords(), options);
     keys = files.roster();
     files.untold();
+    files.measured();
     files.notices();
     page = EmbeddedBroker.freePort();
     files.page(page);
@@ -130,7 +135,9 @@ final class Demo implements AutoCloseable {
             new BrokerAccess(Set.of(DemoFiles.DEVICE), DemoFiles.HUB, DemoFiles.NOC));
   }
 
-  /// Starts hub and device, in this order, so that the page shows the story from its beginning.
+  /// Starts hub and device, in this order, so that the page shows the story from its beginning, and
+  /// waits until it shows what is measured.
+  ///
   /// Holds the lock of [#close], so that an end during the start closes what the start has opened.
   ///
   /// @throws IllegalStateException when the demo was closed before
@@ -149,14 +156,28 @@ final class Demo implements AutoCloseable {
     FastClock.begin(clock, files.speed());
     Device room = Device.start(files.device());
     device = room;
+    for (int i = 0; i < TRIES && !measured(started) && !ending; i++) {
+      Threads.pause(TRY);
+    }
     new Threads(bug -> {}).start("demo-story", () -> tell(room, desk));
     return started;
   }
 
+  /// Whether the hub shows everything that is measured: a sensor's first values are believed once
+  /// they agree.
+  private static boolean measured(Hub started) {
+    try {
+      List<TileView> points = started.room().room().measured();
+      return !points.isEmpty() && points.stream().allMatch(TileView::current);
+    } catch (RoomUnavailable _) {
+      return true; // the pages say why
+    }
+  }
+
   /// The story begins once the door knows who may pass, which takes a moment whatever the speed.
   private void tell(Device room, @Nullable FrontDesk reception) throws InterruptedException {
-    for (int i = 0; i < ROSTER_TRIES && room.room().rosterVersion() == 0 && !ending; i++) {
-      Threads.pause(ROSTER_TRY);
+    for (int i = 0; i < TRIES && room.room().rosterVersion() == 0 && !ending; i++) {
+      Threads.pause(TRY);
     }
     if (room.board() instanceof SimulatedBoard board) {
       if (reception != null) {

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.peers.Mosquitto;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,7 +178,37 @@ class DemoTest {
     try (Running demo = startIn(other, "--port", "0")) {
       demo.await("Stop ");
       assertTrue(demo.said().contains("choose a name and a password"), demo::said);
+      everythingIsMeasured(demo);
+      theStoryStandsInItsColumn(demo);
     }
+  }
+
+  /// The device's own page, which needs no password, at the moment at which the demo says that it
+  /// is ready.
+  private static void everythingIsMeasured(Running demo) throws Exception {
+    Matcher page = Pattern.compile("Device +(\\S+)").matcher(demo.said());
+    assertTrue(page.find(), demo::said);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      String shown =
+          client
+              .send(
+                  HttpRequest.newBuilder(URI.create(page.group(1))).build(),
+                  HttpResponse.BodyHandlers.ofString())
+              .body();
+      Pattern air = Pattern.compile("Suhu ruang</h3>\\s*<p class=\"value\">[0-9,]+ °C");
+      assertTrue(air.matcher(shown).find(), shown);
+      assertFalse(shown.contains("tidak masuk akal"), shown);
+    }
+  }
+
+  private static void theStoryStandsInItsColumn(Running demo) {
+    List<String> lines = demo.said().lines().dropWhile(line -> !line.contains(" Story ")).toList();
+    int column = lines.getFirst().indexOf("0:05");
+    int more = 1;
+    for (; !lines.get(more).contains(" Stop "); more++) {
+      assertEquals(column, lines.get(more).indexOf(lines.get(more).strip()), demo::said);
+    }
+    lines.subList(0, more).forEach(line -> assertTrue(line.length() <= 100, line));
   }
 
   private static void prepare(Path root) throws IOException {

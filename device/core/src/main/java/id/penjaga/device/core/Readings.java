@@ -266,18 +266,22 @@ final class Readings {
   }
 
   /// Values that are held back say nothing of how hot it is, but enough of them beyond a limit say
-  /// that it is too hot: a fast rise never agrees with itself (F2).
+  /// that it is too hot: a fast rise never agrees with itself (F2). While the point is stale a limit
+  /// that they are not beyond is blind, so that a delay lasts no longer than what began it.
   static void judgeSpan(Turn turn, PointPlan plan) {
-    Span span = plan.bounds().isEmpty() ? null : span(turn, plan);
-    if (span == null) {
+    if (plan.bounds().isEmpty()) {
       return;
     }
+    Span span = span(turn, plan);
+    boolean stale = turn.points.get(plan.index()).quality() == Quality.STALE;
     for (Bound bound : plan.bounds()) {
-      if (bound.beyond(span)) {
+      if (span != null && bound.beyond(span)) {
         double value = plan.info().unit().nearest(bound.high() ? span.least() : span.most());
         long since = bound.high() ? span.leastMs() : span.mostMs();
         Measure reached = new Measure(value, plan.info().unit());
         turn.seeBad(bound.alarm(), reached, since == 0 ? turn.now : since);
+      } else if (stale) {
+        turn.see(bound.alarm(), Judgement.BLIND);
       }
     }
   }

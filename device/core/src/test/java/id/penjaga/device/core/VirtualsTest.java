@@ -168,6 +168,24 @@ class VirtualsTest {
   }
 
   @Test
+  @DisplayName("ENV-04 while a source is dead, two hot samples an hour apart are no hot hour")
+  void theDelayOfAStalePointBeginsAnew() {
+    Play play = Play.started(measured(Operator.MAX, List.of(A, B), limits()));
+    both(play, 21, 21, 60_000);
+    play.miss(B, MissReason.NOT_CONNECTED);
+    play.hold(A, Measure.celsius(21), 200_000);
+    assertEquals(Quality.STALE, play.point(V).quality());
+    play.hold(A, Measure.celsius(25), 10_000);
+    play.hold(A, Measure.celsius(21), 3_600_000);
+    long from = play.now;
+    play.hold(A, Measure.celsius(25), 50_000);
+    assertEquals(List.of("SENSOR_FAULT b"), play.raised());
+    play.hold(A, Measure.celsius(25), 30_000);
+    assertTrue(play.raised().contains("TEMP_HIGH v"));
+    assertTrue(play.raisedAt(AlarmKind.TEMP_HIGH) >= from + 60_000);
+  }
+
+  @Test
   @DisplayName("ENV-04 that the highest is too low is never said of half the sources")
   void theLowEndNeedsAll() {
     Play play = Play.started(measured(Operator.MAX, List.of(A, B), limits()));

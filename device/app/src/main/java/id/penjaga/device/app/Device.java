@@ -19,11 +19,14 @@ import id.penjaga.device.app.parts.Fleet;
 import id.penjaga.device.app.parts.SiteKey;
 import id.penjaga.device.app.roster.RosterDesk;
 import id.penjaga.device.core.Event;
+import id.penjaga.device.core.Remembered;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.RoomRules;
+import id.penjaga.device.core.access.Credentials;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Boards;
 import id.penjaga.device.drivers.wire.WireException;
+import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
@@ -42,6 +45,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -93,15 +97,25 @@ public final class Device implements AutoCloseable {
       CopiedLog copied = CopiedLog.setAside(config.data());
       Journal journal = storage.tryJournal();
       RoomController room = RoomController.of(rules);
-      room = journal == null ? room : room.restore(storage.recall(journal));
+      RosterDesk.Stored stored = roster == null ? null : roster.stored();
+      if (journal != null) {
+        List<Remembered> records = storage.recall(journal);
+        room = room.restore(records, roster == null ? Map.of() : roster.names(records, stored));
+      }
       interpreter = new Interpreter(room, journal, storage, fleet, clocks.now());
+      if (roster != null) {
+        interpreter.callBadgesBy(roster::names);
+      }
       closing.add(threads.start("journal", interpreter.journalWork()), this::stopJournal);
       interpreter.handle(
           new Event.Started(
               clocks.now(), version(), config.digest(), board.name(), board.simulated()));
-      takeStoredRoster();
+      if (stored != null) {
+        // In force before the first badge is heard.
+        interpreter.handle(stored.event().get());
+      }
       if (copied != null) {
-        interpreter.handle(new Event.Recalled(clocks.now(), copied.remembered()));
+        interpreter.handle(recalled(clocks, copied.remembered()));
         interpreter.handle(
             new Event.Lost(clocks.now(), JournalEvent.Loss.COPIED_RECORDS, copied.unsent()));
       }
@@ -141,12 +155,10 @@ public final class Device implements AutoCloseable {
         : new Fleet.Pins(() -> interpreter.room().credentials(), PinHash::holds);
   }
 
-  /// The roster of the last start is in force before the first badge is heard.
-  private void takeStoredRoster() {
-    Event stored = roster == null ? null : roster.stored();
-    if (stored != null) {
-      interpreter.handle(stored);
-    }
+  private Event recalled(Clocks clocks, List<Remembered> records) {
+    Credentials known = interpreter.room().credentials();
+    Map<BadgeId, BadgeId> names = roster == null ? Map.of() : roster.names(records, known);
+    return new Event.Recalled(clocks.now(), records, names);
   }
 
   private void beginRoster() {

@@ -105,6 +105,24 @@ record Door(
     }
   }
 
+  /// With badges as they are called from now on.
+  Door renamed(Map<BadgeId, BadgeId> names) {
+    Contact seen =
+        contact instanceof Open(long sinceMs, List<Grant> passed)
+            ? new Open(sinceMs, renamed(passed, names))
+            : contact;
+    First waits =
+        first == null
+            ? null
+            : new First(names.getOrDefault(first.badge(), first.badge()), first.untilMs());
+    List<Grant> open = renamed(grants, names);
+    return new Door(seen, open, exitUntilMs, releasedUntilMs, waits, emergency, foundOpen);
+  }
+
+  private static List<Grant> renamed(List<Grant> grants, Map<BadgeId, BadgeId> names) {
+    return grants.stream().map(one -> one.renamed(names)).toList();
+  }
+
   Door with(Contact next) {
     return new Door(next, grants, exitUntilMs, releasedUntilMs, first, emergency, foundOpen);
   }

@@ -158,15 +158,11 @@ final class DoorAccess {
             false));
   }
 
-  /// Badges are called otherwise from now on: whoever was let in and has not opened yet, too.
+  /// Badges are called otherwise from now on: who was let in and has not opened yet, who has passed
+  /// the open door, and who waits for a second person.
   static void renamed(Turn turn, Map<BadgeId, BadgeId> names) {
     for (int i = 0; i < turn.plan.doorCount(); i++) {
-      DoorPlan door = turn.plan.door(i);
-      Door state = turn.doors.get(i);
-      if (!state.grants().isEmpty()) {
-        List<Grant> grants = state.grants().stream().map(one -> one.renamed(names)).toList();
-        set(turn, door, state.withGrants(grants));
-      }
+      set(turn, turn.plan.door(i), turn.doors.get(i).renamed(names));
     }
   }
 

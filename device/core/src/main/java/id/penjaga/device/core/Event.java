@@ -28,9 +28,12 @@ public sealed interface Event {
   /// taken from it; what this run knows stays, and the difference is recorded (F6).
   ///
   /// @param journal oldest first, without the records of this run
-  record Recalled(Moment at, List<Remembered> journal) implements Event {
+  /// @param names what badges are called now, by what those records call them, where that differs
+  record Recalled(Moment at, List<Remembered> journal, Map<BadgeId, BadgeId> names)
+      implements Event {
     public Recalled {
       journal = List.copyOf(journal);
+      names = Map.copyOf(names);
     }
   }
 

@@ -30,9 +30,11 @@ import java.util.Map;
 /// changed limits, doors and grants without an end. Timers do not: uptime began anew, so durations
 /// across a restart are -1. Silence does not either.
 ///
-/// It comes before the room starts, or late, when the disk gave nothing before (F6).
+/// It comes before the room starts, or late, when the disk gave nothing before (F6). Badges are
+/// called as they are now, in whichever words a record is (decision 0020).
 final class RestoredState {
   private RoomRules rules;
+  private final Map<BadgeId, BadgeId> names;
   private final Map<AlarmName, Raised> standing = new LinkedHashMap<>();
   private final Map<AlarmName, JournalEvent.AlarmRaised> raisings = new HashMap<>();
   private final Map<AlarmName, Moment> cleared = new HashMap<>();
@@ -47,16 +49,18 @@ final class RestoredState {
   private Traffic traffic = Traffic.NONE;
   private long rosterVersion;
 
-  private RestoredState(RoomRules rules) {
+  private RestoredState(RoomRules rules, Map<BadgeId, BadgeId> names) {
     this.rules = rules;
+    this.names = names;
   }
 
-  static Room restore(Room room, List<Remembered> journal) {
-    return of(room.plan().rules(), journal).room(room);
+  static Room restore(Room room, List<Remembered> journal, Map<BadgeId, BadgeId> names) {
+    return of(room.plan().rules(), journal, names).room(room);
   }
 
-  private static RestoredState of(RoomRules rules, List<Remembered> journal) {
-    RestoredState restored = new RestoredState(rules);
+  private static RestoredState of(
+      RoomRules rules, List<Remembered> journal, Map<BadgeId, BadgeId> names) {
+    RestoredState restored = new RestoredState(rules, names);
     for (Remembered each : journal) {
       restored.recall(each);
     }
@@ -66,8 +70,8 @@ final class RestoredState {
   /// Takes into a running room what it has not judged yet. An alarm is adopted as it stood; then
   /// the readings of this run are looked at again, so that one whose condition is gone clears or
   /// waits for its acknowledgement as ever, and is recorded.
-  static void adopt(Turn turn, List<Remembered> journal) {
-    RestoredState restored = of(turn.plan.rules(), journal);
+  static void adopt(Turn turn, List<Remembered> journal, Map<BadgeId, BadgeId> names) {
+    RestoredState restored = of(turn.plan.rules(), journal, names);
     turn.plan = PlanMaker.plan(restored.rules);
     Map<PointId, Long> outages = new HashMap<>(restored.outages);
     outages.putAll(turn.outages);
@@ -82,6 +86,8 @@ final class RestoredState {
     }
     turn.retired = restored.retired(turn.device());
     turn.shelves = turn.shelves.over(restored.shelves);
+    // Who is inside comes first: their leaving is recorded as their entering was.
+    Visits.adopt(turn, restored.traffic, restored.rosterVersion);
     for (int i = 0; i < turn.plan.doorCount(); i++) {
       DoorPlan door = turn.plan.door(i);
       DoorAccess.adopt(
@@ -90,7 +96,6 @@ final class RestoredState {
           restored.doors.getOrDefault(door.id(), Last.UNKNOWN),
           restored.grants.getOrDefault(door.id(), List.of()));
     }
-    Visits.adopt(turn, restored.traffic, restored.rosterVersion);
     turn.pinTries = restored.pinTries(turn.pinTries, turn.now);
   }
 
@@ -139,27 +144,27 @@ final class RestoredState {
       case JournalEvent.LimitsChanged e -> limits(e);
       case JournalEvent.AccessGranted e -> {
         if (e.direction() == Direction.IN) {
-          wrongPins.remove(e.badge());
+          wrongPins.remove(now(e.badge()));
         }
-        granted(
-            e.door(),
-            new Grant(e.direction(), e.badge(), e.holder(), 0, true, e.permit(), e.escort()));
+        Grant grant =
+            new Grant(e.direction(), e.badge(), e.holder(), 0, true, e.permit(), e.escort());
+        granted(e.door(), grant.renamed(names));
       }
       case JournalEvent.AccessDenied e -> {
         if (e.reason() == DenialReason.PIN_WRONG) {
-          wrongPins.merge(e.badge(), e.count(), Long::sum);
+          wrongPins.merge(now(e.badge()), e.count(), Long::sum);
         }
       }
-      case JournalEvent.AccessNotTaken e -> notTaken(e.door(), e.badge());
+      case JournalEvent.AccessNotTaken e -> notTaken(e.door(), now(e.badge()));
       case JournalEvent.PersonEntered e -> {
-        ended(e.door(), Direction.IN, e.badge());
+        ended(e.door(), Direction.IN, now(e.badge()));
         entered(e);
       }
       case JournalEvent.PersonLeft e -> {
-        ended(e.door(), Direction.OUT, e.badge());
-        traffic = traffic.left(e.badge(), at.wallMs());
+        ended(e.door(), Direction.OUT, now(e.badge()));
+        traffic = traffic.left(now(e.badge()), at.wallMs());
       }
-      case JournalEvent.PassbackForgiven e -> traffic = traffic.forgiven(e.badge());
+      case JournalEvent.PassbackForgiven e -> traffic = traffic.forgiven(now(e.badge()));
       case JournalEvent.RosterAdopted e -> rosterVersion = Math.max(rosterVersion, e.version());
       case JournalEvent.DoorOpened e -> {
         doors.put(e.door(), Last.OPEN);
@@ -184,20 +189,27 @@ final class RestoredState {
     }
   }
 
+  private BadgeId now(BadgeId badge) {
+    return names.getOrDefault(badge, badge);
+  }
+
   private void entered(JournalEvent.PersonEntered e) {
     RoomRules.DoorRule door = rules.doors().get(e.door());
     if (door != null) {
+      BadgeId badge = now(e.badge());
+      BadgeId escort = e.escort();
       traffic =
           traffic.entered(
-              e.badge(),
+              badge,
               new Traffic.Inside(
                   e.holder(),
                   e.door(),
                   door.policy().area(),
                   Traffic.Inside.EARLIER,
                   e.permit(),
-                  e.escort(),
-                  false));
+                  escort == null ? null : now(escort),
+                  false,
+                  badge.equals(e.badge()) ? null : e.badge()));
     }
   }
 

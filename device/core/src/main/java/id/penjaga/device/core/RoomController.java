@@ -6,6 +6,7 @@ import id.penjaga.device.core.access.Credentials;
 import id.penjaga.device.core.access.PinTries;
 import id.penjaga.device.core.access.Traffic;
 import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Moment;
@@ -60,8 +61,14 @@ public final class RoomController {
   /// Event.Started}.
   ///
   /// @param journal oldest first
+  /// @param names what badges are called now, by what those records call them, where that differs
+  public RoomController restore(List<Remembered> journal, Map<BadgeId, BadgeId> names) {
+    return new RoomController(RestoredState.restore(room, journal, names));
+  }
+
+  /// The same where badges are called as ever.
   public RoomController restore(List<Remembered> journal) {
-    return new RoomController(RestoredState.restore(room, journal));
+    return restore(journal, Map.of());
   }
 
   public Transition on(Event event) {
@@ -179,7 +186,7 @@ public final class RoomController {
   }
 
   private static void recall(Turn turn, Event.Recalled e) {
-    RestoredState.adopt(turn, e.journal());
+    RestoredState.adopt(turn, e.journal(), e.names());
     judgeEvents(turn);
     Readings.judgeAgain(turn);
     retire(turn);

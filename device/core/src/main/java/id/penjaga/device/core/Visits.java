@@ -76,6 +76,7 @@ final class Visits {
     turn.credentials = now.with(roster, known(e.badges()), revoked(e.badges()));
     if (!e.renamed().isEmpty()) {
       turn.traffic = turn.traffic.renamed(e.renamed());
+      turn.pinTries = turn.pinTries.renamed(e.renamed());
       DoorAccess.renamed(turn, e.renamed());
     }
     if (!known) {

@@ -35,6 +35,9 @@ final class Play {
 
   final List<Remembered> journal = new ArrayList<>();
 
+  /// What badges are called now, by what the journal may call them.
+  Map<BadgeId, BadgeId> names = Map.of();
+
   Play(RoomRules rules) {
     room = RoomController.of(rules);
   }
@@ -51,7 +54,7 @@ final class Play {
 
   /// The program dies and starts anew with what the journal remembers.
   void restart() {
-    room = RoomController.of(room.rules()).restore(journal);
+    room = RoomController.of(room.rules()).restore(journal, names);
     now = 0;
     start();
     again();
@@ -85,7 +88,7 @@ final class Play {
     start();
     again();
     meanwhile.run();
-    on(new Event.Recalled(moment(), before));
+    on(new Event.Recalled(moment(), before, names));
   }
 
   Moment moment() {

@@ -14,6 +14,7 @@ import id.penjaga.device.messages.Moment;
 import id.penjaga.device.shell.threads.ThreadBody;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Hands events to the room's controller and carries out the effects of its answer in their order.
@@ -37,6 +38,8 @@ public final class Interpreter {
   private volatile RoomController room;
   private volatile News news = News.NONE;
   private volatile Moment now;
+
+  private BadgeNaming naming = (_, _) -> Map.of();
 
   /// Whether the room was told that recording is impossible.
   private boolean impaired;
@@ -68,6 +71,12 @@ public final class Interpreter {
     if (!disk.running()) {
       disk.housekeeping().open(scribe.journal(), now);
     }
+  }
+
+  /// What badges of a journal that opens late are called; as ever until then. Comes before {@link
+  /// Event.Started}.
+  public void callBadgesBy(BadgeNaming next) {
+    naming = next;
   }
 
   /// Who is told of everything from now on. What happened before is in the room's picture.
@@ -225,7 +234,8 @@ public final class Interpreter {
   private void reconcile() {
     List<Remembered> recalled = scribe.takeRecalled();
     if (recalled != null) {
-      carryOut(room.on(new Event.Recalled(now, recalled)));
+      carryOut(
+          room.on(new Event.Recalled(now, recalled, naming.names(recalled, room.credentials()))));
     }
     if (!impaired && !scribe.recording()) {
       impaired = true;

@@ -75,6 +75,11 @@ public final class SiteKey {
     return keys.version();
   }
 
+  /// The version that badges are called by.
+  public int inUse() {
+    return version;
+  }
+
   /// Calls badges by the digests of one version from now on.
   public void use(int wanted) {
     version = Math.min(wanted, keys.version());

@@ -7,6 +7,7 @@ import id.penjaga.device.app.roster.RosterGathering.Outcome;
 import id.penjaga.device.app.roster.RosterGathering.Refused;
 import id.penjaga.device.app.roster.RosterGathering.Whole;
 import id.penjaga.device.core.Event;
+import id.penjaga.device.core.Remembered;
 import id.penjaga.device.core.access.Adoption;
 import id.penjaga.device.core.access.Credentials;
 import id.penjaga.device.messages.BadgeId;
@@ -25,6 +26,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -34,6 +37,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -116,9 +120,9 @@ public final class RosterDesk {
     return config.rules().device();
   }
 
-  /// The roster that was kept over a restart, as an event for the room; null when there is none
-  /// that this site signed. A file that was changed is left aside and said so.
-  public @Nullable Event stored() {
+  /// The roster that was kept over a restart; null when there is none. A file that was changed is
+  /// left aside and said so. Badges are called by its key from now on.
+  public @Nullable Stored stored() {
     Outcome outcome;
     try {
       if (!Files.exists(file)) {
@@ -132,14 +136,52 @@ public final class RosterDesk {
     if (outcome instanceof Whole whole && whole.roster().keyVersion() <= key.newest()) {
       key.use(whole.roster().keyVersion());
       adopted = true;
-      return event(whole, true, Map.of());
+      return new Stored(whole.roster(), () -> event(whole, true, Map.of()));
     }
     Refused why =
         outcome instanceof Refused refused
             ? refused
             : new Refused(0, RosterRefusal.INCONSISTENT, "the file is not whole");
     Logger.error("The roster in {} is left aside: {}, {}", file, why.reason(), why.why());
-    return refusal(why);
+    return new Stored(null, () -> refusal(why));
+  }
+
+  /// What was found on the disk at the start.
+  ///
+  /// @param roster null when what was found is left aside
+  /// @param event for the room
+  public record Stored(@Nullable Roster roster, Supplier<Event> event) {}
+
+  /// What badges of the records before a start are called by the key in use.
+  public Map<BadgeId, BadgeId> names(List<Remembered> records, @Nullable Stored stored) {
+    return names(records, stored == null ? null : stored.roster());
+  }
+
+  /// What badges of older records are called in a room that runs.
+  public Map<BadgeId, BadgeId> names(List<Remembered> records, Credentials known) {
+    return names(records, known.roster());
+  }
+
+  /// An older name is one that, raised to the key of today, is the name of a badge of today.
+  private Map<BadgeId, BadgeId> names(List<Remembered> records, @Nullable Roster roster) {
+    int version = roster == null ? key.inUse() : roster.keyVersion();
+    Set<BadgeId> own = config.known(number -> key.digest(number, version)).keySet();
+    Predicate<BadgeId> today =
+        badge -> own.contains(badge) || roster != null && roster.badges().containsKey(badge);
+    Map<BadgeId, BadgeId> names = new HashMap<>();
+    records.stream()
+        .flatMap(Remembered::badges)
+        .distinct()
+        .filter(today.negate())
+        .forEach(badge -> {
+          for (int older = version - 1; older > 0 && !names.containsKey(badge); older--) {
+            BadgeId raised = key.raised(badge, older, version);
+            if (today.test(raised)) {
+              names.put(badge, raised);
+            }
+          }
+        });
+    return names;
   }
 
   /// Reads the file part by part: whole it would be as large as what it says.
@@ -182,7 +224,7 @@ public final class RosterDesk {
   ///
   /// @param credentials of the room, as they are when it is asked
   public void run(Supplier<Credentials> credentials) throws InterruptedException {
-    known = credentials;
+    knows(credentials);
     while (!Thread.currentThread().isInterrupted()) {
       byte[] part = adopted ? arrived.poll(QUIET_MS, TimeUnit.MILLISECONDS) : arrived.take();
       if (adopted) {
@@ -199,6 +241,11 @@ public final class RosterDesk {
         Logger.warn("{} parts of a roster came faster than they could be checked", lost);
       }
     }
+  }
+
+  /// @param credentials of the room
+  void knows(Supplier<Credentials> credentials) {
+    known = credentials;
   }
 
   void take(byte[] payload) {

@@ -35,8 +35,19 @@ final class RosterGathering {
   private @Nullable SharedValues shared;
   private long bytes;
 
-  /// A part of the one that was too large: the rest of it is thrown away.
-  private Roster.@Nullable Part tooLarge;
+  /// The latest that was too large: what else comes of it, now or when it is sent again, is refused
+  /// as well, so that whoever listens does not believe that it was taken.
+  private @Nullable TooLarge tooLarge;
+
+  private record TooLarge(Identity roster, Refused answer) {}
+
+  /// Which roster a part is of, without what stands in it.
+  private record Identity(long version, int parts, int keyVersion, long issuedMs, long leaseMs) {
+    static Identity of(Roster.Part part) {
+      return new Identity(
+          part.version(), part.parts(), part.keyVersion(), part.issuedMs(), part.leaseMs());
+    }
+  }
 
   private record Piece(Roster.Part part, byte[] payload) {}
 
@@ -78,9 +89,9 @@ final class RosterGathering {
     if (!part.device().equals(device)) {
       return new Refused(part.version(), RosterRefusal.OTHER_DEVICE, "it is for " + part.device());
     }
-    Roster.Part left = tooLarge;
-    if (left != null && left.belongsTo(part)) {
-      return new Waiting();
+    TooLarge known = tooLarge;
+    if (known != null && known.roster().equals(Identity.of(part))) {
+      return known.answer();
     }
     Piece first = pieces.isEmpty() ? null : pieces.firstEntry().getValue();
     if (first != null && !first.part().belongsTo(part)) {
@@ -95,15 +106,17 @@ final class RosterGathering {
     }
     if (bytes > room) {
       clear();
-      tooLarge = part;
-      return new Refused(
-          part.version(),
-          RosterRefusal.TOO_LARGE,
-          "its "
-              + part.parts()
-              + " parts take more than the "
-              + (room >> 20)
-              + " MB that are here for it: fewer badges, or a larger -Xmx");
+      Refused answer =
+          new Refused(
+              part.version(),
+              RosterRefusal.TOO_LARGE,
+              "its "
+                  + part.parts()
+                  + " parts take more than the "
+                  + (room >> 20)
+                  + " MB that are here for it: fewer badges, or a larger -Xmx");
+      tooLarge = new TooLarge(Identity.of(part), answer);
+      return answer;
     }
     return pieces.size() < part.parts() ? new Waiting() : whole(part.version());
   }

@@ -48,6 +48,15 @@ public record PinTries(Map<BadgeId, Wrong> wrong) {
     return new PinTries(next);
   }
 
+  /// With badges as they are called from now on.
+  ///
+  /// @param names what they are called now, by what they were called
+  public PinTries renamed(Map<BadgeId, BadgeId> names) {
+    Map<BadgeId, Wrong> next = new HashMap<>();
+    wrong.forEach((badge, tries) -> next.put(names.getOrDefault(badge, badge), tries));
+    return new PinTries(next);
+  }
+
   /// Its holder was let in. Where no PIN was asked for, the wrong ones still count: who found a
   /// badge may open a door without keys.
   public PinTries letIn(BadgeId badge, PinCheck typed) {

@@ -66,10 +66,16 @@ public record Traffic(
     led = Map.copyOf(led);
   }
 
+  /// Whoever was let in again had given account of the leaving before.
   public Traffic entered(BadgeId badge, Inside person) {
     Map<BadgeId, Inside> next = new HashMap<>(inside);
     next.put(badge, person);
-    return new Traffic(next, left, led);
+    if (!left.containsKey(badge)) {
+      return new Traffic(next, left, led);
+    }
+    Map<BadgeId, Long> gone = new LinkedHashMap<>(left);
+    gone.remove(badge);
+    return new Traffic(next, gone, led);
   }
 
   /// @param wallMs as the record of the leaving says

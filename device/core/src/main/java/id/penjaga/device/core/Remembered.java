@@ -1,6 +1,7 @@
 package id.penjaga.device.core;
 
 import id.penjaga.device.messages.BadgeId;
+import id.penjaga.device.messages.DenialReason;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.OccurrenceId;
@@ -16,11 +17,13 @@ public record Remembered(Moment at, JournalEvent event, @Nullable OccurrenceId i
     this(at, event, null);
   }
 
-  /// The badges that people pass with, where it names some.
+  /// The badges that people pass with or type a wrong PIN for, where it names some.
   public Stream<BadgeId> badges() {
     return switch (event) {
       case JournalEvent.AccessGranted e -> withEscort(e.badge(), e.escort());
-      case JournalEvent.AccessDenied e -> Stream.of(e.badge());
+      // Whoever shows foreign badges for weeks must make no start slow.
+      case JournalEvent.AccessDenied e when e.reason() == DenialReason.PIN_WRONG ->
+          Stream.of(e.badge());
       case JournalEvent.AccessNotTaken e -> Stream.of(e.badge());
       case JournalEvent.PersonEntered e -> withEscort(e.badge(), e.escort());
       case JournalEvent.PersonLeft e -> Stream.of(e.badge());

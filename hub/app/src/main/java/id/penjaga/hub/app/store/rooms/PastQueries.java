@@ -67,8 +67,8 @@ public final class PastQueries {
 
   private @Nullable JournalLine last(
       DeviceId device, String point, long upToMs, String which, String value) {
-    return reads.in(session ->
-        session.first(
+    List<JournalLine> lines = reads.in(session ->
+        session.list(
             JournalLine::read,
             "SELECT j.*, l.name AS log, d.name AS device FROM journal j"
                 + " JOIN log l ON l.id = j.log_id JOIN device d ON d.id = l.device_id"
@@ -80,5 +80,6 @@ public final class PastQueries {
             point,
             upToMs,
             device.name()));
+    return lines.isEmpty() ? null : lines.getFirst();
   }
 }

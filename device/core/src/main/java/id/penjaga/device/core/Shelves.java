@@ -58,9 +58,14 @@ record Shelves(Map<AlarmName, Shelf> alarms, Map<PointId, OutOfService> points) 
     return alarms.isEmpty() && points.isEmpty();
   }
 
-  /// Whether nothing sounds or switches for an alarm.
+  /// Whether nothing sounds for an alarm: it is shelved, or its point is out of service.
   boolean quiet(AlarmRule rule) {
-    return !isEmpty() && (points.containsKey(rule.point()) || alarms.containsKey(name(rule)));
+    return !isEmpty() && (!believed(rule) || alarms.containsKey(name(rule)));
+  }
+
+  /// Whether the point of an alarm is in service.
+  boolean believed(AlarmRule rule) {
+    return points.isEmpty() || !points.containsKey(rule.point());
   }
 
   static AlarmName name(AlarmRule rule) {

@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Sets alarms aside and takes them back. A shelved alarm keeps its state machine and its records;
-/// only {@link Sounding} passes over it. It ends by itself, also with the hub away, and what still
-/// stands then sounds as if it were raised.
+/// only {@link Sounding} passes over it where it makes a sound. It ends by itself, also with the
+/// hub away, and what still stands then sounds as if it were raised.
 final class Shelving {
   static final long MOST_MS = 24 * 3_600_000L;
 

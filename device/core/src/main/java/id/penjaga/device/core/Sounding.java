@@ -43,8 +43,8 @@ final class Sounding {
     }
   }
 
-  /// What must be on: a function of the alarms that stand and are not set aside, the silence, the
-  /// test, and the doors that are about to stand open too long.
+  /// What must be on: a function of the alarms that stand, what is set aside of them, the silence,
+  /// the test, and the doors that are about to stand open too long.
   static Set<PointId> wanted(
       Plan plan, Slots<Alarm> alarms, Shelves shelves, OutputPlan outputs, long now) {
     Set<PointId> wanted = new LinkedHashSet<>();
@@ -127,11 +127,20 @@ final class Sounding {
       Plan plan, Slots<Alarm> alarms, Shelves shelves, OutputRule rule) {
     for (int i = 0; i < alarms.size(); i++) {
       Standing standing = Alarm.standing(alarms.get(i));
-      if (standing != null && follows(rule, plan.alarm(i)) && !shelves.quiet(plan.alarm(i))) {
+      if (standing != null
+          && follows(rule, plan.alarm(i))
+          && !setAside(shelves, rule, plan.alarm(i))) {
         return true;
       }
     }
     return false;
+  }
+
+  /// Whether people set an alarm aside for an output. Shelving takes the sound away and nothing
+  /// that protects: a valve stays shut and a fan runs. What is out of service is not believed, and
+  /// so moves nothing.
+  private static boolean setAside(Shelves shelves, OutputRule rule, AlarmRule alarm) {
+    return rule.silenceable() ? shelves.quiet(alarm) : !shelves.believed(alarm);
   }
 
   private static boolean follows(OutputRule rule, AlarmRule alarm) {

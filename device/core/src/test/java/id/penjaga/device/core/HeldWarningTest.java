@@ -7,6 +7,7 @@ import id.penjaga.device.core.RoomRules.DoorRule;
 import id.penjaga.device.core.RoomRules.Warning;
 import id.penjaga.device.core.access.DoorPolicy;
 import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.StateMessage.AlarmPhase;
 import java.util.ArrayList;
@@ -94,6 +95,17 @@ class HeldWarningTest {
     play.restart();
     play.state(Rooms.DOOR, true);
     assertEquals(List.of("45 on", "60 off"), sounded(play, Rooms.LEAK_RELAY, 100_000));
+  }
+
+  @Test
+  @DisplayName("ENV-08 ENV-11 a door whose alarm is shelved is not warned of, by no output")
+  void aShelvedAlarmIsNotAnnounced() {
+    Play play = play(Rooms.LEAK_RELAY);
+    play.command(
+        new DeviceCommand.ShelveAlarm(
+            AlarmKind.DOOR_HELD_OPEN, Rooms.DOOR, HELD, false, "ratna", "pindahan"));
+    play.state(Rooms.DOOR, true);
+    assertEquals(List.of(), sounded(play, Rooms.LEAK_RELAY, HELD));
   }
 
   @Test

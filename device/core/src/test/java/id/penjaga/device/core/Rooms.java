@@ -197,6 +197,23 @@ final class Rooms {
         r.hub());
   }
 
+  static RoomRules withOutputs(RoomRules r, List<OutputRule> outputs) {
+    return new RoomRules(
+        r.device(),
+        r.points(),
+        r.gates(),
+        r.virtuals(),
+        r.courses(),
+        r.conditions(),
+        r.doors(),
+        r.readers(),
+        r.badges(),
+        outputs,
+        r.denials(),
+        r.roster(),
+        r.hub());
+  }
+
   static RoomRules withDoor(RoomRules r, DoorRule door) {
     return new RoomRules(
         r.device(),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.device.core.RoomRules.OutputRule;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.DeviceCommand;
@@ -22,10 +23,12 @@ import id.penjaga.device.messages.Severity;
 import id.penjaga.device.messages.ShelfEnd;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.StateMessage.AlarmPhase;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +48,16 @@ class ShelvingTest {
           AlarmKind.RECORDING_IMPAIRED,
           AlarmKind.UPS_LOW_BATTERY);
 
-  private final Play play = Play.started(Rooms.rules());
+  /// Sounds for water only, so that nothing else is heard by it.
+  private static final PointId BELL = new PointId("bell.leak");
+
+  private final Play play = Play.started(rules());
+
+  private static RoomRules rules() {
+    List<OutputRule> outputs = new ArrayList<>(Rooms.rules().outputs());
+    outputs.add(new OutputRule(BELL, true, Severity.INFO, List.of(WET)));
+    return Rooms.withOutputs(Rooms.rules(), outputs);
+  }
 
   private void shelve(AlarmKind kind, PointId point, long forMs, boolean once) {
     play.command(new DeviceCommand.ShelveAlarm(kind, point, forMs, once, "ratna", "AC diservis"));
@@ -71,7 +83,8 @@ class ShelvingTest {
     play.state(Rooms.LEAK, true);
     assertEquals(
         List.of(new AlarmRaised(WET, Rooms.LEAK, Severity.CRITICAL, null)), play.recorded());
-    assertFalse(play.output(Rooms.BUZZER) || play.output(Rooms.LEAK_RELAY), "it is set aside");
+    assertFalse(play.output(Rooms.BUZZER) || play.output(BELL), "it is set aside");
+    assertTrue(play.output(Rooms.LEAK_RELAY), "the valve is shut all the same");
     StateMessage.Alarm shown = play.alarm(WET, Rooms.LEAK);
     assertEquals(AlarmPhase.RAISED, shown.phase());
     assertEquals(
@@ -91,7 +104,7 @@ class ShelvingTest {
     assertTrue(play.output(Rooms.BUZZER));
     play.command(new DeviceCommand.SilenceBuzzer("ratna"));
     shelve(WET, Rooms.LEAK, HOUR, false);
-    assertFalse(play.output(Rooms.LEAK_RELAY), "a shelf quiets what a silence does not");
+    assertTrue(play.output(Rooms.LEAK_RELAY), "as in a silence, what protects goes on");
     play.until(HOUR - 1);
     play.command(new DeviceCommand.SilenceBuzzer("ratna"));
     assertFalse(play.output(Rooms.BUZZER), "sensors that say nothing had sounded");
@@ -99,7 +112,7 @@ class ShelvingTest {
     assertTrue(
         play.recorded().contains(new AlarmUnshelved(WET, Rooms.LEAK, ShelfEnd.EXPIRED, null)));
     assertTrue(play.output(Rooms.BUZZER), "as if it were raised: the silence is over too");
-    assertTrue(play.output(Rooms.LEAK_RELAY));
+    assertTrue(play.output(BELL));
     assertNull(play.alarm(WET, Rooms.LEAK).shelved());
     assertEquals(1, play.events(AlarmRaised.class).stream().filter(e -> e.kind() == WET).count());
   }
@@ -185,14 +198,24 @@ class ShelvingTest {
     }
     Objects.requireNonNull(EveryAlarmTest.CAUSES.get(kind)).accept(room);
     assertEquals(model.raised(), room.raised(), "the same alarms are raised");
-    Room now = room.room.room();
-    int index = now.plan().alarm(kind, point);
-    Slots<Alarm> alone = Slots.fill(now.alarms().size(), _ -> new Alarm.Quiet(room.moment()));
-    alone = alone.with(index, now.alarms().get(index));
+    Set<PointId> switched = outputsOf(room, kind, point, Shelves.NONE);
     assertEquals(
-        Set.of(),
-        Sounding.wanted(now.plan(), alone, now.shelves(), OutputPlan.OFF, now.nowMs()),
-        "it alone sounds nothing");
+        room.alarm(kind, point).severity() != Severity.INFO,
+        switched.contains(Rooms.BUZZER),
+        "what is more than information would sound");
+    assertEquals(
+        switched.stream().filter(o -> !o.equals(Rooms.BUZZER)).collect(Collectors.toSet()),
+        outputsOf(room, kind, point, room.room.room().shelves()),
+        "it alone sounds nothing, and switches what it switched");
+  }
+
+  /// What is on when one alarm stands alone.
+  private static Set<PointId> outputsOf(Play play, AlarmKind kind, PointId point, Shelves shelves) {
+    Room now = play.room.room();
+    int index = now.plan().alarm(kind, point);
+    Slots<Alarm> alone = Slots.fill(now.alarms().size(), _ -> new Alarm.Quiet(play.moment()));
+    alone = alone.with(index, now.alarms().get(index));
+    return Sounding.wanted(now.plan(), alone, shelves, OutputPlan.OFF, now.nowMs());
   }
 
   @Test
@@ -225,15 +248,17 @@ class ShelvingTest {
         new StateMessage.OutOfService("ratna", "tali diganti"),
         play.alarm(AlarmKind.SENSOR_FAULT, Rooms.LEAK).outOfService());
     play.pass(48 * HOUR);
-    assertFalse(play.output(Rooms.LEAK_RELAY), "it has no end of its own");
+    assertFalse(play.output(BELL), "it has no end of its own");
+    assertFalse(play.output(Rooms.LEAK_RELAY), "what is not believed shuts no valve");
     shelve(WET, Rooms.LEAK, HOUR, false);
     play.command(new DeviceCommand.ReturnToService(Rooms.LEAK, "sari"));
     assertEquals(List.of(new PointInService(Rooms.LEAK, "sari")), play.recorded());
-    assertFalse(play.output(Rooms.LEAK_RELAY), "it is shelved besides");
+    assertFalse(play.output(BELL), "it is shelved besides");
+    assertTrue(play.output(Rooms.LEAK_RELAY), "and believed again");
     play.command(new DeviceCommand.ReturnToService(Rooms.LEAK, "sari"));
     assertEquals(RefusalReason.ALREADY_IN_SERVICE, refusal(play));
     play.pass(HOUR);
-    assertTrue(play.output(Rooms.LEAK_RELAY));
+    assertTrue(play.output(BELL));
   }
 
   @Test
@@ -245,13 +270,13 @@ class ShelvingTest {
     play.pass(HOUR);
     play.wallShiftMs += play.now + 600_000; // ten minutes without power
     play.restart();
-    assertFalse(play.output(Rooms.LEAK_RELAY));
+    assertFalse(play.output(BELL));
     assertNotNull(play.alarm(WET, Rooms.LEAK).shelved());
     assertNotNull(play.alarm(AlarmKind.RH_HIGH, Rooms.HUMIDITY).outOfService());
     play.until(HOUR - 600_000 - 1);
-    assertFalse(play.output(Rooms.LEAK_RELAY));
+    assertFalse(play.output(BELL));
     play.until(HOUR - 600_000);
-    assertTrue(play.output(Rooms.LEAK_RELAY), "two hours on the clock of the wall");
+    assertTrue(play.output(BELL), "two hours on the clock of the wall");
     assertNotNull(play.alarm(AlarmKind.RH_HIGH, Rooms.HUMIDITY).outOfService());
   }
 
@@ -264,7 +289,7 @@ class ShelvingTest {
     play.restart();
     assertTrue(
         play.recorded().contains(new AlarmUnshelved(WET, Rooms.LEAK, ShelfEnd.EXPIRED, null)));
-    assertTrue(play.output(Rooms.LEAK_RELAY));
+    assertTrue(play.output(BELL));
   }
 
   @Test
@@ -278,20 +303,20 @@ class ShelvingTest {
     play.clock = ClockQuality.NONE;
     play.restart();
     play.until(HOUR);
-    assertFalse(play.output(Rooms.LEAK_RELAY));
+    assertFalse(play.output(BELL));
     play.wallShiftMs = HOUR - 60_000;
     play.clock = ClockQuality.NTP;
     play.on(new Event.ClockSet(play.moment(), ClockQuality.NONE, Play.EPOCH_WALL));
-    assertFalse(play.output(Rooms.LEAK_RELAY));
+    assertFalse(play.output(BELL));
     play.pass(60_000);
-    assertTrue(play.output(Rooms.LEAK_RELAY));
+    assertTrue(play.output(BELL));
     shelve(WET, Rooms.LEAK, 2 * HOUR, false);
     play.wallShiftMs = 0;
     play.restart();
     play.until(2 * HOUR - 1);
-    assertFalse(play.output(Rooms.LEAK_RELAY), "a clock that was set back makes it no longer");
+    assertFalse(play.output(BELL), "a clock that was set back makes it no longer");
     play.until(2 * HOUR);
-    assertTrue(play.output(Rooms.LEAK_RELAY));
+    assertTrue(play.output(BELL));
   }
 
   @Test
@@ -305,9 +330,9 @@ class ShelvingTest {
         Play.EPOCH_WALL + 25 * HOUR,
         Objects.requireNonNull(play.alarm(WET, Rooms.LEAK).shelved()).untilMs());
     play.until(HOUR - 1);
-    assertFalse(play.output(Rooms.LEAK_RELAY));
+    assertFalse(play.output(BELL));
     play.until(HOUR);
-    assertTrue(play.output(Rooms.LEAK_RELAY));
+    assertTrue(play.output(BELL));
   }
 
   @Test
@@ -317,10 +342,10 @@ class ShelvingTest {
     shelve(HELD, Rooms.DOOR, 2 * HOUR, false);
     play.restartWithALateJournal(() -> {
       play.state(Rooms.LEAK, true);
-      assertTrue(play.output(Rooms.LEAK_RELAY), "not known yet");
+      assertTrue(play.output(BELL), "not known yet");
       shelve(HELD, Rooms.DOOR, HOUR, true);
     });
-    assertFalse(play.output(Rooms.LEAK_RELAY));
+    assertFalse(play.output(BELL));
     assertEquals(
         new StateMessage.Shelved(Play.EPOCH_WALL + HOUR, true, "ratna", "AC diservis"),
         play.alarm(HELD, Rooms.DOOR).shelved());

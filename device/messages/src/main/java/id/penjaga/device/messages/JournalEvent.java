@@ -45,8 +45,9 @@ public sealed interface JournalEvent {
     }
   }
 
-  /// A person set an alarm aside: it is raised, recorded and cleared as ever, and nothing sounds or
-  /// switches for it. It may be shelved before it is raised, and anew before the time is over.
+  /// A person set an alarm aside: it is raised, recorded and cleared as ever, and nothing sounds for
+  /// it; outputs that nobody may silence go on. It may be shelved before it is raised, and anew
+  /// before the time is over.
   ///
   /// @param forMs how long from now
   /// @param once whether it ends as well when the alarm clears
@@ -59,7 +60,8 @@ public sealed interface JournalEvent {
   record AlarmUnshelved(AlarmKind kind, PointId point, ShelfEnd end, @Nullable String by)
       implements JournalEvent {}
 
-  /// A point is being worked on: its alarms are set aside until it is put back.
+  /// A point is being worked on and not believed: no output follows its alarms until it is put
+  /// back.
   ///
   /// @param by who, as the hub knows them
   record PointOutOfService(PointId point, String by, String reason) implements JournalEvent {}

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("Notices over a real store")
 class NoticesTest {
   /// How many orders are tried; `.ci/slow` tries more.
-  private static final int STORIES = Integer.getInteger("notices.stories", 10);
+  private static final int STORIES = Integer.getInteger("notices.stories", 4);
 
   @TempDir Path folder;
 

@@ -31,7 +31,7 @@ class MigrationTest {
   private static final int DEVICES = 20_000;
 
   /// By so much more room each try has; `.ci/slow` takes smaller steps.
-  private static final int STEP = Integer.getInteger("migration.step", 524_288);
+  private static final int STEP = Integer.getInteger("migration.step", 1_048_576);
 
   private static final String TABLE =
       "SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = 'RETENTION_HOLD'";

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("More alarms than anybody should have")
 class ManyAlarmsTest extends RoomFixture {
-  private static final int MANY = 200_000;
+  /// `.ci/slow` raises as many as fill a hub's memory when somebody keeps them.
+  private static final int MANY = Integer.getInteger("alarms.many", 20_000);
 
   /// One transaction with all of them takes three times as long.
   private static final int PORTION = 5_000;
@@ -65,9 +66,9 @@ class ManyAlarmsTest extends RoomFixture {
   }
 
   @Test
-  @DisplayName("F18 200,000 alarms in three months have room in the memory of a hub")
+  @DisplayName("F18 all alarms of three months have room in the memory of a hub")
   void haveRoom() throws Exception {
-    raised(MANY, Duration.ofSeconds(35));
+    raised(MANY, Duration.ofSeconds(7_000_000 / MANY));
     store.close();
     Path options = Path.of("../../config/hub.options");
     assertTrue(Files.readString(options).contains("-Xmx60m"), "the hub's own flags");

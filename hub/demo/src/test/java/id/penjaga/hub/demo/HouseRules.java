@@ -227,9 +227,10 @@ enum HouseRules {
       "id.penjaga.device.messages..", "id.penjaga.device.core..", "id.penjaga.hub.core.."
     };
 
-    /// The contract, and what the shells of both programs share.
+    /// The contract, what judges a past again, and what the shells of both programs share.
     static final String[] SHARED = {
       "id.penjaga.device.messages..",
+      "id.penjaga.device.core.replay..",
       "id.penjaga.device.launcher..",
       "id.penjaga.device.shell..",
       "id.penjaga.device.yaml..",

@@ -1,0 +1,4 @@
+@NullMarked
+package id.penjaga.hub.core.tuning;
+
+import org.jspecify.annotations.NullMarked;

@@ -149,6 +149,10 @@ public sealed interface Event {
   /// tells it once in a few seconds.
   record HubHeard(Moment at) implements Event {}
 
+  /// So many servers of a group are connected; while they are told to shut down, those that were
+  /// told.
+  record ServersCounted(Moment at, PointId group, long servers) implements Event {}
+
   /// Nothing but time passed.
   record Tick(Moment at) implements Event {}
 }

@@ -83,6 +83,9 @@ final class PlanMaker {
               false));
     }
     hub();
+    for (ShutdownRules.Group group : rules.shutdown().groups()) {
+      add(AlarmRule.atOnce(AlarmKind.SERVER_SHUTDOWN, group.name(), Severity.CRITICAL, false));
+    }
     add(AlarmRule.atOnce(AlarmKind.RECORDING_IMPAIRED, Plan.JOURNAL, Severity.CRITICAL, false));
     return new Plan(
         rules,

@@ -45,6 +45,8 @@ final class RestoredState {
 
   private final Map<BadgeId, Long> wrongPins = new HashMap<>();
 
+  private final Map<PointId, Shutdown> shutdowns = new HashMap<>();
+
   private Shelves shelves = Shelves.NONE;
   private Traffic traffic = Traffic.NONE;
   private long rosterVersion;
@@ -86,6 +88,7 @@ final class RestoredState {
     }
     turn.retired = restored.retired(turn.device());
     turn.shelves = turn.shelves.over(restored.shelves);
+    Shutdowns.adopt(turn, restored.shutdowns());
     // Who is inside comes first: their leaving is recorded as their entering was.
     Visits.adopt(turn, restored.traffic, restored.rosterVersion);
     for (int i = 0; i < turn.plan.doorCount(); i++) {
@@ -141,6 +144,12 @@ final class RestoredState {
       case JournalEvent.PointInService e -> shelves = shelves.without(e.point());
       case JournalEvent.MainsLost e -> outages.put(e.point(), Room.EARLIER);
       case JournalEvent.MainsRestored e -> outages.remove(e.point());
+      case JournalEvent.ShutdownAnnounced e ->
+          shutdowns.put(e.group(), new Shutdown.Announced(Shutdown.NEVER, Shutdown.Supply.UNHEARD));
+      case JournalEvent.ShutdownOrdered e ->
+          shutdowns.put(e.group(), new Shutdown.Ordered(Shutdown.NEVER, Shutdown.Supply.UNHEARD));
+      case JournalEvent.ShutdownCancelled e -> shutdowns.remove(e.group());
+      case JournalEvent.ShutdownReleased e -> shutdowns.remove(e.group());
       case JournalEvent.LimitsChanged e -> limits(e);
       case JournalEvent.AccessGranted e -> {
         if (e.direction() == Direction.IN) {
@@ -283,7 +292,17 @@ final class RestoredState {
         before.visitsDueMs(),
         before.enrolment(),
         shelves,
+        shutdowns(),
         retired(before.plan().rules().device()));
+  }
+
+  private Slots<Shutdowns.Row> shutdowns() {
+    List<ShutdownRules.Group> groups = rules.shutdown().groups();
+    return Slots.fill(
+        groups.size(),
+        i ->
+            Shutdowns.Row.FIRST.with(
+                shutdowns.getOrDefault(groups.get(i).name(), Shutdown.WATCHING)));
   }
 
   /// Wrong PINs of earlier runs, added to those of this one. They count from now anew: how long ago

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param visitsDueMs uptime at which an overstay or the end of the roster's lease is due
 /// @param enrolment the wait for a new badge; null while there is none
 /// @param shelves what people set aside
+/// @param shutdowns groups of servers, as the rules order them
 /// @param retired alarms the journal knows and the rules no longer do, shown as cleared
 record Room(
     Plan plan,
@@ -41,6 +42,7 @@ record Room(
     long visitsDueMs,
     @Nullable Enrolment enrolment,
     Shelves shelves,
+    Slots<Shutdowns.Row> shutdowns,
     List<StateMessage.Alarm> retired) {
   static final long EARLIER = -1;
 
@@ -56,6 +58,9 @@ record Room(
     }
     if (plan.warns()) {
       wake = Math.min(wake, Sounding.dueMs(plan, alarms, shelves, nowMs));
+    }
+    if (shutdowns.size() > 0) {
+      wake = Math.min(wake, Shutdowns.dueMs(plan.rules().shutdown(), shutdowns, nowMs));
     }
     for (int i : plan.agingPoints()) {
       wake = Math.min(wake, points.get(i).staleAtMs());

@@ -10,11 +10,13 @@ import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Moment;
+import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.StateMessage.AlarmPhase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The room as a value. {@link #on} answers every event in every state and changes nothing; the
 /// next room is in the answer.
@@ -54,6 +56,7 @@ public final class RoomController {
             Long.MAX_VALUE,
             null,
             Shelves.NONE,
+            Slots.fill(rules.shutdown().groups().size(), _ -> Shutdowns.Row.FIRST),
             List.of()));
   }
 
@@ -83,6 +86,9 @@ public final class RoomController {
     }
     if (turn.plan.rules().roster() && visitsChanged(turn, event)) {
       Visits.judge(turn, event instanceof Event.Started);
+    }
+    if (turn.shutdowns.size() > 0) {
+      Shutdowns.judge(turn);
     }
     if (turn.alarms != room.alarms()
         || turn.outputs != room.outputs()
@@ -147,6 +153,19 @@ public final class RoomController {
     return room.credentials();
   }
 
+  /// The groups of servers, in the order in which they are shut down.
+  public List<ServerGroup> serverGroups() {
+    return Shutdowns.picture(room);
+  }
+
+  /// The latest of a point; null for one that the rules do not have.
+  public StateMessage.@Nullable Point latest(PointId point) {
+    PointPlan plan = room.plan().point(point);
+    return plan == null
+        ? null
+        : Readings.message(room.plan(), plan.index(), room.points().get(plan.index()));
+  }
+
   /// Who is inside.
   public Traffic traffic() {
     return room.traffic();
@@ -171,6 +190,7 @@ public final class RoomController {
     turn.see(turn.journalAlarm(), Judgement.GOOD);
     retire(turn);
     Shelving.resume(turn);
+    Shutdowns.resume(turn);
     turn.outputs = turn.outputs.withTestUntil(OutputPlan.NO_TEST);
   }
 
@@ -245,6 +265,7 @@ public final class RoomController {
       }
       case Event.RecordingChanged e -> recording(turn, e);
       case Event.HubHeard _ -> hubHeard(turn);
+      case Event.ServersCounted e -> Shutdowns.counted(turn, e.group(), e.servers());
       case Event.Lost e -> turn.record(new JournalEvent.LossDeclared(e.what(), e.count()));
     }
   }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param outputs what sounds and switches when an alarm stands
 /// @param roster whether a hub says who may pass
 /// @param hub what is asked of the hub itself; null for a device that works alone
+/// @param shutdown which servers go before a battery is empty
 public record RoomRules(
     DeviceId device,
     Map<PointId, PointInfo> points,
@@ -44,7 +45,40 @@ public record RoomRules(
     List<OutputRule> outputs,
     Denials denials,
     boolean roster,
-    @Nullable HubRule hub) {
+    @Nullable HubRule hub,
+    ShutdownRules shutdown) {
+  /// Rules of a device that shuts no server down.
+  public RoomRules(
+      DeviceId device,
+      Map<PointId, PointInfo> points,
+      Map<PointId, Gate> gates,
+      Map<PointId, Virtual> virtuals,
+      Map<PointId, Course> courses,
+      List<Condition> conditions,
+      Map<PointId, DoorRule> doors,
+      Map<PointId, ReaderRule> readers,
+      Map<BadgeId, Badge> badges,
+      List<OutputRule> outputs,
+      Denials denials,
+      boolean roster,
+      @Nullable HubRule hub) {
+    this(
+        device,
+        points,
+        gates,
+        virtuals,
+        courses,
+        conditions,
+        doors,
+        readers,
+        badges,
+        outputs,
+        denials,
+        roster,
+        hub,
+        ShutdownRules.NONE);
+  }
+
   /// Rules of a device that works alone.
   public RoomRules(
       DeviceId device,
@@ -99,7 +133,8 @@ public record RoomRules(
         outputs,
         denials,
         roster,
-        hub);
+        hub,
+        shutdown);
   }
 
   private static Map<PointId, PointInfo> supervised(

@@ -244,6 +244,7 @@ final class Shelving {
       case EMERGENCY_RELEASE -> "somebody asks to be let out, and the door stands unlocked";
       case RECORDING_IMPAIRED -> "nothing that happens now is written down for certain";
       case UPS_LOW_BATTERY -> "minutes are left to shut the servers down";
+      case SERVER_SHUTDOWN -> "servers are shut down, and who works on them must hear it";
       case OUTPUT_FAULT ->
           isLock(plan, rule.point()) ? "a door cannot be unlocked, or not be locked" : null;
       case SENSOR_FAULT ->

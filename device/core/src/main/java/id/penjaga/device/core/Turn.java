@@ -42,6 +42,7 @@ final class Turn {
   long visitsDueMs;
   @Nullable Enrolment enrolment;
   Shelves shelves;
+  Slots<Shutdowns.Row> shutdowns;
   List<StateMessage.Alarm> retired;
 
   /// Alarms that begin to sound in this turn: they end the buzzer's silence.
@@ -65,6 +66,7 @@ final class Turn {
     visitsDueMs = room.visitsDueMs();
     enrolment = room.enrolment();
     shelves = room.shelves();
+    shutdowns = room.shutdowns();
     retired = room.retired();
     startedAt = room.startedAt();
   }
@@ -86,6 +88,7 @@ final class Turn {
         visitsDueMs,
         enrolment,
         shelves,
+        shutdowns,
         retired);
   }
 

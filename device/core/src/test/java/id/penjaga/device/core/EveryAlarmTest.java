@@ -232,6 +232,12 @@ class EveryAlarmTest {
     all.put(AlarmKind.UPS_FAULT, EveryAlarmTest::onBattery);
     all.put(AlarmKind.UPS_COMM_LOST, p -> p.pass(100_000));
     all.put(
+        AlarmKind.SERVER_SHUTDOWN,
+        p -> {
+          p.state(Rooms.ON_BATTERY, true);
+          charge(p, 40);
+        });
+    all.put(
         AlarmKind.RECORDING_IMPAIRED, p -> p.on(new Event.RecordingChanged(p.moment(), false, 0)));
     return all;
   }
@@ -265,11 +271,13 @@ class EveryAlarmTest {
     limits(points, Rooms.CHARGE, 50, 95, 10, 98);
     Severity warning = Severity.WARNING;
     return Rooms.withConditions(
-        Rooms.withRoster(
-            Rooms.withDoor(
-                Rooms.withHub(r.withPoints(points), 900_000, warning),
-                new DoorRule(Rooms.LOCK, 5_000, 10_000, 60_000, new PointId("exit.main"))),
-            DoorPolicy.USUAL),
+        Rooms.withShutdown(
+            Rooms.withRoster(
+                Rooms.withDoor(
+                    Rooms.withHub(r.withPoints(points), 900_000, warning),
+                    new DoorRule(Rooms.LOCK, 5_000, 10_000, 60_000, new PointId("exit.main"))),
+                DoorPolicy.USUAL),
+            Rooms.SHUTDOWN),
         List.of(
             new Condition(AlarmKind.WATER_LEAK, Rooms.LEAK, true, Severity.CRITICAL, 0, 0, true),
             new Condition(AlarmKind.MAINS_LOST, Rooms.ON_BATTERY, true, warning, 10_000, 0, false),

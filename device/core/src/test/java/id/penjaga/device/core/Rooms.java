@@ -60,6 +60,38 @@ final class Rooms {
     return new BadgeId("%032x".formatted(number));
   }
 
+  static final PointId SERVERS = new PointId("servers");
+  static final PointId STORAGE = new PointId("storage");
+
+  /// Servers go below 60 % of charge, the storage a minute later or below 20 %.
+  static final ShutdownRules SHUTDOWN =
+      new ShutdownRules(
+          List.of(group(SERVERS, 60, 0), group(STORAGE, 20, 60_000)), 15_000, 30_000, 20_000);
+
+  private static ShutdownRules.Group group(PointId name, double charge, long afterMs) {
+    return new ShutdownRules.Group(
+        name, UPS, ON_BATTERY, null, null, new ShutdownRules.Below(CHARGE, charge), afterMs);
+  }
+
+  /// The same rules, by which servers are shut down.
+  static RoomRules withShutdown(RoomRules r, ShutdownRules shutdown) {
+    return new RoomRules(
+        r.device(),
+        r.points(),
+        r.gates(),
+        r.virtuals(),
+        r.courses(),
+        r.conditions(),
+        r.doors(),
+        r.readers(),
+        r.badges(),
+        r.outputs(),
+        r.denials(),
+        r.roster(),
+        r.hub(),
+        shutdown);
+  }
+
   static RoomRules rules() {
     return rules(Map.of());
   }
@@ -127,7 +159,8 @@ final class Rooms {
         r.outputs(),
         r.denials(),
         r.roster(),
-        r.hub());
+        r.hub(),
+        r.shutdown());
   }
 
   /// The same rules where a hub says who may pass, and nobody else does.
@@ -158,7 +191,8 @@ final class Rooms {
         r.outputs(),
         r.denials(),
         true,
-        r.hub());
+        r.hub(),
+        r.shutdown());
   }
 
   /// The same rules of a device that expects to hear from its hub.
@@ -194,7 +228,8 @@ final class Rooms {
         r.outputs(),
         r.denials(),
         r.roster(),
-        r.hub());
+        r.hub(),
+        r.shutdown());
   }
 
   static RoomRules withOutputs(RoomRules r, List<OutputRule> outputs) {
@@ -228,7 +263,8 @@ final class Rooms {
         r.outputs(),
         r.denials(),
         r.roster(),
-        r.hub());
+        r.hub(),
+        r.shutdown());
   }
 
   private static void add(

@@ -51,6 +51,8 @@ public enum AlarmKind {
   UPS_FAULT,
   /// The UPS does not answer; says nothing about the mains.
   UPS_COMM_LOST,
+  /// Servers of a group are about to be shut down, or are, because their UPS runs out (PWR-08).
+  SERVER_SHUTDOWN,
   /// The journal cannot be written: decisions and alarms go on, their records wait in memory.
   RECORDING_IMPAIRED
 }

@@ -31,6 +31,10 @@ import id.penjaga.device.messages.JournalEvent.PointInService;
 import id.penjaga.device.messages.JournalEvent.PointOutOfService;
 import id.penjaga.device.messages.JournalEvent.RosterAdopted;
 import id.penjaga.device.messages.JournalEvent.RosterRefused;
+import id.penjaga.device.messages.JournalEvent.ShutdownAnnounced;
+import id.penjaga.device.messages.JournalEvent.ShutdownCancelled;
+import id.penjaga.device.messages.JournalEvent.ShutdownOrdered;
+import id.penjaga.device.messages.JournalEvent.ShutdownReleased;
 import id.penjaga.device.messages.JournalEvent.TrendDropped;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +146,17 @@ final class Events {
               .put("keyVersion", e.keyVersion());
       case MainsLost e -> json.put("point", e.point());
       case MainsRestored e -> json.put("point", e.point()).put("outageMs", e.outageMs());
+      case ShutdownAnnounced e ->
+          json.put("group", e.group())
+              .put("ups", e.ups())
+              .put("cause", e.cause())
+              .put("inMs", e.inMs())
+              .put("servers", e.servers());
+      case ShutdownCancelled e -> json.put("group", e.group()).put("ups", e.ups());
+      case ShutdownOrdered e ->
+          json.put("group", e.group()).put("ups", e.ups()).put("servers", e.servers());
+      case ShutdownReleased e ->
+          json.put("group", e.group()).put("ups", e.ups()).put("stayed", e.stayed());
       case CommandRefused e ->
           json.put("command", e.command()).put("why", e.why()).put("reason", e.reason());
       case TrendDropped e -> {
@@ -272,6 +287,18 @@ final class Events {
               json.smallInteger("keyVersion"));
       case "MainsLost" -> new MainsLost(point(json));
       case "MainsRestored" -> new MainsRestored(point(json), json.integer("outageMs"));
+      case "ShutdownAnnounced" ->
+          new ShutdownAnnounced(
+              group(json),
+              ups(json),
+              json.word("cause", ShutdownCause.class),
+              json.integer("inMs"),
+              json.integer("servers"));
+      case "ShutdownCancelled" -> new ShutdownCancelled(group(json), ups(json));
+      case "ShutdownOrdered" ->
+          new ShutdownOrdered(group(json), ups(json), json.integer("servers"));
+      case "ShutdownReleased" ->
+          new ShutdownReleased(group(json), ups(json), json.integer("stayed"));
       case "CommandRefused" ->
           new CommandRefused(
               json.text("command"),
@@ -297,6 +324,14 @@ final class Events {
 
   private static PointId point(Fields json) throws MalformedMessage {
     return Parts.point(json, "point");
+  }
+
+  private static PointId group(Fields json) throws MalformedMessage {
+    return Parts.point(json, "group");
+  }
+
+  private static PointId ups(Fields json) throws MalformedMessage {
+    return Parts.point(json, "ups");
   }
 
   private static PointId door(Fields json) throws MalformedMessage {

@@ -214,6 +214,27 @@ public sealed interface JournalEvent {
   /// @param outageMs how long the mains were away; -1 when a restart lay between
   record MainsRestored(PointId point, long outageMs) implements JournalEvent {}
 
+  /// Servers of a group are going to be shut down, because their UPS is on battery and runs out.
+  ///
+  /// @param ups whose points begin with this name
+  /// @param inMs how long until the order, unless the mains come back
+  /// @param servers those of the group that are connected
+  record ShutdownAnnounced(PointId group, PointId ups, ShutdownCause cause, long inMs, long servers)
+      implements JournalEvent {}
+
+  /// The mains came back before servers were told to shut down.
+  record ShutdownCancelled(PointId group, PointId ups) implements JournalEvent {}
+
+  /// The servers of a group are told to shut down from now on (FSD).
+  ///
+  /// @param servers those that are connected, and so are told
+  record ShutdownOrdered(PointId group, PointId ups, long servers) implements JournalEvent {}
+
+  /// Servers of a group may start and stay: the mains are back.
+  ///
+  /// @param stayed servers that were told to shut down and are connected still
+  record ShutdownReleased(PointId group, PointId ups, long stayed) implements JournalEvent {}
+
   /// @param command id of the command
   /// @param why for people
   /// @param reason null where a hub has nothing to act on, and in records of an older device

@@ -74,6 +74,7 @@ class AsyncApiTest {
     vocabulary("Certainty", Certainty.values());
     vocabulary("RefusalReason", RefusalReason.values());
     vocabulary("ShelfEnd", ShelfEnd.values());
+    vocabulary("ShutdownCause", ShutdownCause.values());
     vocabulary("RosterRefusal", RosterRefusal.values());
     vocabulary("BadgeState", BadgeState.values());
     assertEquals(

@@ -15,6 +15,8 @@ final class Samples {
   static final PointId TEMPERATURE = new PointId("room.temperature");
   static final PointId HUMIDITY = new PointId("room.humidity");
   static final PointId MAINS = new PointId("mains");
+  static final PointId UPS = new PointId("ups.main");
+  static final PointId GROUP = new PointId("test-servers");
   static final BadgeId BADGE = new BadgeId("00112233445566778899aabbccddeeff");
   static final BadgeId VISITOR = new BadgeId("ffeeddccbbaa99887766554433221100");
   static final String HOLDER = "staff-1";
@@ -56,6 +58,10 @@ final class Samples {
         new JournalEvent.EnrolmentEnded("c-18", READER, EnrolmentEnd.READ, BADGE, 1),
         new JournalEvent.MainsLost(MAINS),
         new JournalEvent.MainsRestored(MAINS, 754_000),
+        new JournalEvent.ShutdownAnnounced(GROUP, UPS, ShutdownCause.RUNTIME, 60_000, 4),
+        new JournalEvent.ShutdownCancelled(GROUP, UPS),
+        new JournalEvent.ShutdownOrdered(GROUP, UPS, 4),
+        new JournalEvent.ShutdownReleased(GROUP, UPS, 0),
         new JournalEvent.CommandRefused("c-17", "expired 40 s ago"),
         new JournalEvent.TrendDropped(new Position(2, 1), new Position(2, 1024)),
         new JournalEvent.LossDeclared(JournalEvent.Loss.JOURNAL_RECORDS, 3));

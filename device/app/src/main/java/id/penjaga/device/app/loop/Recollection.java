@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// What of the journal still matters to the room after a restart, in bounded memory however long
-/// the journal is (PWR-16): of each alarm, band and mains point the latest, what is set aside, of
-/// each door the latest passages and the starts between them, who is inside, which visitors have
-/// left, and the wrong PINs since a badge was let in. Feeding it the whole journal or only what
-/// came after an earlier recollection gives the same.
+/// the journal is (PWR-16): of each alarm, band and mains point the latest, what is set aside,
+/// which servers are being shut down, of each door the latest passages and the starts between them,
+/// who is inside, which visitors have left, and the wrong PINs since a badge was let in. Feeding it
+/// the whole journal or only what came after an earlier recollection gives the same.
 public final class Recollection {
   /// Passages of one door that may still be without an end, and the starts between them.
   private static final int PASSAGES = 200;
@@ -59,6 +59,10 @@ public final class Recollection {
       case JournalEvent.PointInService e -> latest.remove("out " + e.point());
       case JournalEvent.MainsLost e -> put("mains " + e.point(), record);
       case JournalEvent.MainsRestored e -> put("mains " + e.point(), record);
+      case JournalEvent.ShutdownAnnounced e -> put("shutdown " + e.group(), record);
+      case JournalEvent.ShutdownOrdered e -> put("shutdown " + e.group(), record);
+      case JournalEvent.ShutdownCancelled e -> latest.remove("shutdown " + e.group());
+      case JournalEvent.ShutdownReleased e -> latest.remove("shutdown " + e.group());
       case JournalEvent.LimitsChanged e -> put("limits " + e.point(), record);
       case JournalEvent.AccessGranted e -> {
         if (e.direction() == Direction.IN) {

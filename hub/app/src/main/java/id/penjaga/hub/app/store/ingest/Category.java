@@ -62,8 +62,12 @@ public enum Category {
             access(e.reader().name(), null, e.badge() == null ? null : e.badge().digest());
         case JournalEvent.PassbackForgiven e ->
             new Key(ACCESS, null, null, e.holder(), e.badge().digest());
-        case JournalEvent.MainsLost e -> new Key(POWER, e.point().name(), null, null, null);
-        case JournalEvent.MainsRestored e -> new Key(POWER, e.point().name(), null, null, null);
+        case JournalEvent.MainsLost e -> power(e.point().name());
+        case JournalEvent.MainsRestored e -> power(e.point().name());
+        case JournalEvent.ShutdownAnnounced e -> power(e.group().name());
+        case JournalEvent.ShutdownCancelled e -> power(e.group().name());
+        case JournalEvent.ShutdownOrdered e -> power(e.group().name());
+        case JournalEvent.ShutdownReleased e -> power(e.group().name());
         case JournalEvent.DeviceStarted _,
             JournalEvent.ClockChanged _,
             JournalEvent.CommandRefused _,
@@ -77,6 +81,10 @@ public enum Category {
 
     private static Key alarm(String point, @Nullable String kind) {
       return new Key(ALARM, point, kind, null, null);
+    }
+
+    private static Key power(String point) {
+      return new Key(POWER, point, null, null, null);
     }
 
     private static Key access(String door, @Nullable String holder, @Nullable String badge) {

@@ -16,7 +16,8 @@ public final class ShelfKinds {
           AlarmKind.FORCED_DOOR,
           AlarmKind.EMERGENCY_RELEASE,
           AlarmKind.RECORDING_IMPAIRED,
-          AlarmKind.UPS_LOW_BATTERY);
+          AlarmKind.UPS_LOW_BATTERY,
+          AlarmKind.SERVER_SHUTDOWN);
 
   private ShelfKinds() {}
 

@@ -24,7 +24,8 @@ public final class Notices implements AutoCloseable {
 
   private static final int MOST_RECEIPTS = 200;
 
-  /// Of so many rounds one looks for rooms that are to sound, and for visits.
+  /// Of so many rounds one looks for rooms that are to sound, for visits and for
+  /// what is set aside.
   private static final int SLOW = 10;
 
   private final Supplier<Store> store;
@@ -33,6 +34,7 @@ public final class Notices implements AutoCloseable {
   private final NoticeWorks works;
   private final NoticeRound round;
   private final VisitTelling visits;
+  private final AsideTelling asides;
   private final NoticeDesk desk;
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile boolean closed;
@@ -56,6 +58,7 @@ public final class Notices implements AutoCloseable {
         new NoticeRound(
             store, office, channels, NoticeRules.USUAL.sounding(config.sounding()), sound);
     visits = new VisitTelling(store, office);
+    asides = new AsideTelling(store, office);
     desk = new NoticeDesk(store, channels, works);
   }
 
@@ -75,6 +78,7 @@ public final class Notices implements AutoCloseable {
   void once() throws InterruptedException {
     Instant now = clock.instant();
     visits.round(now);
+    asides.round(now);
     round.plan(now);
     round.sound(now);
     for (NoticeChannel channel : channels) {
@@ -120,6 +124,7 @@ public final class Notices implements AutoCloseable {
         if (beats++ % SLOW == 0) {
           round.sound(now);
           visits.round(now);
+          asides.round(now);
         }
         if (forgotten.plus(Duration.ofDays(1)).isBefore(now)) {
           round.forget(now);

@@ -83,6 +83,7 @@ public final class RoomMonth implements PaperDesk.Months {
     if (figures.alarms() > 0) {
       parts.addAll(judged(figures, speech));
     }
+    parts.addAll(new AsideAnnex(store.get(), office.people(), words).of(from, until, speech));
     parts.add(
         new PaperPart.Heading(
             speech.say("Perbandingan dua belas bulan", "Twelve months beside each other")));

@@ -68,6 +68,11 @@ class RoomMonthTest {
                   Severity.WARNING,
                   Measure.celsius(22.5))));
 
+      give(
+          store,
+          room.journal(
+              midnight + 610 * 60_000L,
+              new JournalEvent.PointOutOfService(Teller.DOOR, "sari", "sensor diganti")));
       List<PaperPart> parts =
           new RoomMonth(() -> store, office, WIB, Bilingual::same)
               .of(YearMonth.from(today.plusDays(1)), new Speech("id", WIB));
@@ -85,12 +90,16 @@ class RoomMonthTest {
       assertEquals("100,00 %", month.get(7), "all of it within what ASHRAE recommends");
       List<String> day = tables.get(1).rows().get(today.plusDays(1).getDayOfMonth() - 1);
       assertEquals("72", day.get(4));
-      assertEquals(List.of(List.of("TEMP_HIGH", "1")), tables.get(tables.size() - 4).rows());
-      PaperPart.Table judged = tables.get(tables.size() - 3);
+      assertEquals(List.of(List.of("TEMP_HIGH", "1")), tables.get(tables.size() - 5).rows());
+      PaperPart.Table judged = tables.get(tables.size() - 4);
       assertEquals(
           List.of("Terbanyak dalam 10 menit", "1", "paling banyak 10", "sesuai anjuran"),
           judged.rows().get(2));
-      assertEquals("1", tables.get(tables.size() - 2).rows().get(1).get(1), "never acknowledged");
+      assertEquals("1", tables.get(tables.size() - 3).rows().get(1).get(1), "never acknowledged");
+      List<String> aside = tables.get(tables.size() - 2).rows().getFirst();
+      assertEquals("tidak bertugas", aside.get(1));
+      assertTrue(aside.get(2).endsWith("10.10 WIB"), aside.get(2));
+      assertEquals(List.of("masih berlaku", "sari", "sensor diganti"), aside.subList(3, 6));
       assertEquals(10, tables.getLast().rows().size(), "INS-09: twelve months of each item");
       assertEquals(13, tables.getLast().columns().size());
       PaperPart.Chart chart =

@@ -13,6 +13,7 @@ import id.penjaga.hub.app.web.view.AccessLine.What;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.DeviceView;
 import id.penjaga.hub.app.web.view.Freshness;
+import id.penjaga.hub.app.web.view.HeardDay;
 import id.penjaga.hub.app.web.view.HubView;
 import id.penjaga.hub.app.web.view.Label;
 import id.penjaga.hub.app.web.view.PersonInside;
@@ -227,7 +228,8 @@ final class SampleRoom extends SampleHistory implements RoomOrders {
         standing,
         alarm,
         null,
-        SampleAlarms.series(Duration.ofHours(6), 120, value, swing, !current));
+        SampleAlarms.series(Duration.ofHours(6), 120, value, swing, !current),
+        SampleHeard.day(NOW, current));
   }
 
   private static TileView state(
@@ -255,7 +257,8 @@ final class SampleRoom extends SampleHistory implements RoomOrders {
         freshness.current() ? standing : RoomStanding.UNKNOWN,
         alarm,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   @Override
@@ -337,6 +340,11 @@ final class SampleRoom extends SampleHistory implements RoomOrders {
   @Override
   public List<Sample> course(DeviceId device, PointId point, Instant from, Instant to) {
     return point(device, point, Span.HOUR).map(PointView::series).orElse(List.of());
+  }
+
+  @Override
+  public Map<DeviceId, HeardDay> heard() {
+    return Map.of(DEVICE, SampleHeard.day(NOW, true));
   }
 
   @Override

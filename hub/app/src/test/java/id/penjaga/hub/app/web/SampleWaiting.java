@@ -51,6 +51,7 @@ final class SampleWaiting {
         standing,
         alarm,
         waiting,
-        tile.spark());
+        tile.spark(),
+        tile.heard());
   }
 }

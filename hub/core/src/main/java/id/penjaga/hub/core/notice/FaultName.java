@@ -1,5 +1,6 @@
 package id.penjaga.hub.core.notice;
 
+import id.penjaga.hub.core.alarm.SetAside;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 ///
 /// @param kind one of [#KINDS]
 /// @param of item of a register as `register/label`, name of a channel, duty and
-///     item, or number of a visit
+///     item, number of a visit, or device, point and alarm that are set aside
 public record FaultName(String kind, String of, Instant since) {
   /// A check of an item of a register fails (NET-08).
   public static final String CHECK_FAILED = "CHECK_FAILED";
@@ -28,11 +29,22 @@ public record FaultName(String kind, String of, Instant since) {
   /// An approved visit does not reach the doors (VIS-04).
   public static final String VISIT_SUSPENDED = "VISIT_SUSPENDED";
 
+  /// An alarm or a point is set aside for long (ENV-11); told once a day.
+  public static final String SET_ASIDE = "SET_ASIDE";
+
   /// Every kind there is.
   public static final Set<String> KINDS =
-      Set.of(CHECK_FAILED, CHANNEL_DEAD, DUTY_MISSED, VISIT_ENDING, VISIT_SUSPENDED);
+      Set.of(CHECK_FAILED, CHANNEL_DEAD, DUTY_MISSED, VISIT_ENDING, VISIT_SUSPENDED, SET_ASIDE);
 
   private static final Pattern FORM = Pattern.compile("fault:([A-Z_]{1,40}):([0-9]{1,15}):(.+)");
+
+  /// The reminder of a day that something is set aside.
+  ///
+  /// @param at when those on duty are reminded
+  public static FaultName aside(SetAside aside, Instant at) {
+    String kind = aside.outOfService() ? "" : " " + aside.kind();
+    return new FaultName(SET_ASIDE, aside.device() + " " + aside.point() + kind, at);
+  }
 
   /// What a text names; empty when it is no name of a fault.
   public static Optional<FaultName> parse(String text) {

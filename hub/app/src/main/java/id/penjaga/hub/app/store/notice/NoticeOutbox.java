@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Where notices come from and how they end, within the transaction of a session.
 public final class NoticeOutbox {
@@ -82,6 +83,22 @@ public final class NoticeOutbox {
         at.toEpochMilli(),
         NoticeOrder.Ended.ACKNOWLEDGED.name(),
         cause);
+  }
+
+  /// What notices of a kind told is over, but for what still stands: nobody needs to be told.
+  ///
+  /// @param standing causes of that kind
+  public void over(String kind, Set<String> standing, Instant at) throws SQLException {
+    List<String> open =
+        session.list(
+            row -> row.getString(1),
+            "SELECT DISTINCT cause FROM notice WHERE ended_ms = 0 AND kind = ?",
+            kind);
+    for (String cause : open) {
+      if (!standing.contains(cause)) {
+        acknowledged(cause, at);
+      }
+    }
   }
 
   /// Somebody saw it.

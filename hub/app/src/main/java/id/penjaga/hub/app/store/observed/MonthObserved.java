@@ -5,8 +5,10 @@ import id.penjaga.device.messages.Unit;
 import id.penjaga.hub.app.store.readings.Folding;
 import id.penjaga.hub.app.store.readings.PendingReadings;
 import id.penjaga.hub.app.store.readings.Series;
+import id.penjaga.hub.app.store.rooms.AsideRows;
 import id.penjaga.hub.app.store.work.Observing.Scene;
 import id.penjaga.hub.core.Tally;
+import id.penjaga.hub.core.alarm.SetAside;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.paper.Speech;
 import id.penjaga.hub.core.procedure.Observed;
@@ -28,11 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class MonthObserved {
   private static final long HOUR_MS = 3_600_000;
   private static final double MINUTE_MS = 60_000;
+  private static final int MOST_ASIDE = 20;
 
   private MonthObserved() {}
 
   /// A point of the room.
-  private record Point(int id, Unit unit, Bilingual label, @Nullable Limits limits) {}
+  private record Point(int id, String name, Unit unit, Bilingual label, @Nullable Limits limits) {}
 
   /// What a month of a point adds up to.
   ///
@@ -59,8 +62,37 @@ final class MonthObserved {
     }
     List<Bilingual> lines =
         new ArrayList<>(months.stream().map(one -> tongues.say(s -> told(one, s))).toList());
+    for (SetAside one : aside(scene, month, now, zone)) {
+      months.stream()
+          .map(Month::point)
+          .filter(point -> point.name().equals(one.device() + " " + one.point()))
+          .forEach(point -> lines.add(tongues.say(speech -> aside(point, one, speech))));
+    }
     lines.add(tongues.say(speech -> proposal(months, speech)));
     return Observed.lines(lines);
+  }
+
+  private static List<SetAside> aside(Scene scene, YearMonth month, Instant now, ZoneId zone)
+      throws SQLException {
+    List<SetAside> all =
+        new AsideRows(scene.session())
+            .within(
+                Instant.ofEpochMilli(start(month.atDay(1), zone)),
+                Instant.ofEpochMilli(start(month.plusMonths(1).atDay(1), zone)),
+                now);
+    List<SetAside> out = all.stream().filter(SetAside::outOfService).toList();
+    return out.size() > MOST_ASIDE ? out.subList(out.size() - MOST_ASIDE, out.size()) : out;
+  }
+
+  /// Who took it out of service and why stands in the report: this is kept in the book.
+  private static String aside(Point point, SetAside one, Speech speech) {
+    Instant ended = one.ended();
+    return speech.say(point.label())
+        + speech.say(": tidak bertugas sejak ", ": out of service since ")
+        + speech.moment(one.since())
+        + (ended == null
+            ? speech.say(", belum kembali.", ", not back yet.")
+            : speech.say(" sampai ", " until ") + speech.moment(ended) + ".");
   }
 
   private static YearMonth month(@Nullable Value asked, Instant now, ZoneId zone) {
@@ -82,6 +114,7 @@ final class MonthObserved {
                     row.getString("device"),
                     new Point(
                         row.getInt("id"),
+                        row.getString("device") + " " + row.getString("name"),
                         Unit.ofCode(row.getString("unit")),
                         new Bilingual(row.getString("label_id"), row.getString("label_en")),
                         Folding.PointFacts.limits(row))),

@@ -42,6 +42,12 @@ public final class Series {
     this.point = point;
   }
 
+  /// What is asked of one point's past.
+  @FunctionalInterface
+  public interface Question<T> {
+    T ask(Series series) throws SQLException;
+  }
+
   public History history(long fromMs, long toMs, int most) throws SQLException {
     long count = countOfHours(fromMs, toMs);
     if (count <= Math.max(most, FEW_READINGS)) {
@@ -110,6 +116,25 @@ public final class Series {
             firstSeries(fromMs),
             lastSeries(toMs));
     return (folded == null ? 0 : folded) + pending.of(point).size();
+  }
+
+  /// How many readings each hour holds that touches the stretch, by hours since 1970; an hour
+  /// without readings is absent. Reads no reading.
+  public Map<Long, Long> counts(long fromMs, long toMs) throws SQLException {
+    Map<Long, Long> counts = new TreeMap<>();
+    session.list(
+        row -> counts.merge(SeriesPackets.hourOf(row.getLong(1)), row.getLong(2), Long::sum),
+        "SELECT id, count FROM series WHERE id BETWEEN ? AND ?",
+        firstSeries(fromMs),
+        lastSeries(toMs));
+    Samples waiting = pending.of(point);
+    for (int i = 0; i < waiting.size(); i++) {
+      long wallMs = waiting.wallMs(i);
+      if (wallMs >= fromMs && wallMs < toMs) {
+        counts.merge(wallMs / Folding.HOUR_MS, 1L, Long::sum);
+      }
+    }
+    return counts;
   }
 
   /// The readings themselves, in order; to be asked of a short stretch.

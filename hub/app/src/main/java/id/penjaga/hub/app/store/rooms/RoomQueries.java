@@ -38,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -61,11 +62,15 @@ public final class RoomQueries {
   /// A point over a stretch of time: every reading when there are at most `most`, else tallies of
   /// equal stretches, at most `most` of them. Empty when the point is unknown.
   public History history(DeviceId device, PointId point, long fromMs, long toMs, int most) {
+    return series(device, point, series -> series.history(fromMs, toMs, most))
+        .orElseGet(() -> new History.Readings(new Samples(0)));
+  }
+
+  /// Asks one point's past; empty when the point is unknown.
+  public <T> Optional<T> series(DeviceId device, PointId point, Series.Question<T> question) {
     return reads.in(session -> {
-      Integer id = pointId(session, device, point);
-      return id == null
-          ? new History.Readings(new Samples(0))
-          : new Series(session, pending, id).history(fromMs, toMs, most);
+      Series found = series(session, device, point);
+      return found == null ? Optional.<T>empty() : Optional.of(question.ask(found));
     });
   }
 
@@ -91,25 +96,18 @@ public final class RoomQueries {
 
   /// The numbers of a stretch of time that begins and ends on full hours (ENV-06).
   public Statistics statistics(DeviceId device, PointId point, long fromMs, long toMs) {
-    return reads.in(session -> {
-      Integer id = pointId(session, device, point);
-      return statistics(id == null ? null : new Series(session, pending, id), fromMs, toMs);
-    });
+    return reads.in(session -> statistics(series(session, device, point), fromMs, toMs));
   }
 
   /// The numbers of each day of a month, up to today, in the site's zone (ENV-06).
   public List<Statistics> days(DeviceId device, PointId point, YearMonth month, ZoneId zone) {
     return reads.in(session -> {
-      Integer id = pointId(session, device, point);
+      Series series = series(session, device, point);
       List<Statistics> days = new ArrayList<>();
       for (int day = 1; day <= month.lengthOfMonth(); day++) {
         long from = startOf(month.atDay(day), zone);
         if (from <= clock.wallMs()) {
-          days.add(
-              statistics(
-                  id == null ? null : new Series(session, pending, id),
-                  from,
-                  startOf(month.atDay(day).plusDays(1), zone)));
+          days.add(statistics(series, from, startOf(month.atDay(day).plusDays(1), zone)));
         }
       }
       return days;
@@ -375,10 +373,10 @@ public final class RoomQueries {
     return new Statistics(fromMs, toMs, sum, Math.max(0, passed - sum.measuredMs()));
   }
 
-  private static @Nullable Integer pointId(SqlSession session, DeviceId device, PointId point)
+  private @Nullable Series series(SqlSession session, DeviceId device, PointId point)
       throws SQLException {
     return session.first(
-        row -> row.getInt(1),
+        row -> new Series(session, pending, row.getInt(1)),
         "SELECT p.id FROM point p JOIN device d ON d.id = p.device_id"
             + " WHERE d.name = ? AND p.name = ?",
         device.name(),

@@ -2,11 +2,15 @@ package id.penjaga.hub.app.store.work;
 
 import id.penjaga.device.messages.Severity;
 import id.penjaga.hub.app.store.notice.NoticeOutbox;
+import id.penjaga.hub.core.alarm.SetAside;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Fact;
 import id.penjaga.hub.core.book.Subject;
 import id.penjaga.hub.core.book.Value;
+import id.penjaga.hub.core.notice.AsideAbout;
 import id.penjaga.hub.core.notice.FaultName;
+import id.penjaga.hub.core.outage.Responsible;
+import id.penjaga.hub.core.people.People;
 import id.penjaga.hub.core.people.PeopleRules;
 import id.penjaga.hub.core.people.Person;
 import id.penjaga.hub.core.register.Item;
@@ -24,6 +28,7 @@ import java.util.stream.Stream;
 /// told once.
 public final class FaultDesk {
   private static final String ADMINISTRATOR = "administrator_server";
+  private static final List<String> DUTY = List.of(People.DUTY_OFFICER, Responsible.STAFF);
 
   private final WorkBook work;
 
@@ -85,6 +90,22 @@ public final class FaultDesk {
     List<Long> told = people.stream().distinct().filter(this::looks).toList();
     List<Fact> facts = List.of(rung(name, PeopleRules.KEEPER, told, now));
     keep(name, facts);
+    work.notices().tellPeople(cause(name, Severity.WARNING, about), facts, now);
+  }
+
+  /// Something is set aside for long: those on duty are reminded, and whoever keeps the room where
+  /// nobody is.
+  public void aside(FaultName name, SetAside aside) throws SQLException {
+    Instant now = work.now();
+    List<Fact> facts = new ArrayList<>();
+    for (String role : DUTY) {
+      facts.add(rung(name, role, List.of(), now));
+    }
+    if (DUTY.stream().allMatch(role -> work.standing().people().lookers(role, now).isEmpty())) {
+      facts.add(rung(name, PeopleRules.KEEPER, List.of(), now));
+    }
+    keep(name, facts);
+    String about = AsideAbout.of(aside).toString();
     work.notices().tellPeople(cause(name, Severity.WARNING, about), facts, now);
   }
 

@@ -94,6 +94,7 @@ public record ToldView(List<Item> items, int count, OfficeWords o) {
                 .collect(Collectors.joining(" "));
         yield visit(fault.kind(), fault.of().substring(0, Math.max(0, at)), why, office, w);
       }
+      case FaultName.SET_ASIDE -> new FaultView(fault.kind(), fault.of(), "/alarms#shelves");
       default -> new FaultView(fault.kind(), fault.of(), "");
     };
   }

@@ -3,8 +3,10 @@ package id.penjaga.hub.app.web.notice;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.core.monitor.CheckResult;
 import id.penjaga.hub.core.monitor.WatchTarget;
+import id.penjaga.hub.core.notice.AsideAbout;
 import id.penjaga.hub.core.notice.FaultName;
 import id.penjaga.hub.core.notice.Notice;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -21,9 +23,44 @@ public final class NoticeAbout {
   /// @param points what the site calls a device and each of its points, by `device` and `device
   ///     point`, as [CalledPoints] tells it
   public static String of(Notice notice, Map<String, String> points, Texts w) {
+    if (notice.kind().equals(FaultName.SET_ASIDE)) {
+      return AsideAbout.parse(notice.about())
+          .map(aside -> aside(aside, points, w))
+          .orElse(notice.about());
+    }
     return notice.kind().equals(FaultName.CHANNEL_DEAD)
         ? FaultName.parse(notice.cause()).map(FaultName::of).orElse(notice.about())
         : points.getOrDefault(notice.about(), of(notice, w));
+  }
+
+  private static String aside(AsideAbout aside, Map<String, String> points, Texts w) {
+    String point = points.getOrDefault(aside.point(), aside.point());
+    Instant until = aside.until();
+    return until == null
+        ? w.t(
+            "notice.aside.out",
+            "point",
+            point,
+            "who",
+            aside.by(),
+            "since",
+            w.dateTime(aside.since()),
+            "reason",
+            aside.reason())
+        : w.t(
+            "notice.aside.shelved",
+            "point",
+            point,
+            "alarm",
+            SpokenNotices.title(aside.kind(), w),
+            "who",
+            aside.by(),
+            "since",
+            w.dateTime(aside.since()),
+            "until",
+            w.dateTime(until),
+            "reason",
+            aside.reason());
   }
 
   private static String of(Notice notice, Texts w) {

@@ -8,6 +8,7 @@ import id.penjaga.hub.app.web.view.AlarmThen;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.CalledPoint;
 import id.penjaga.hub.app.web.view.DeviceView;
+import id.penjaga.hub.app.web.view.HeardDay;
 import id.penjaga.hub.app.web.view.HubView;
 import id.penjaga.hub.app.web.view.PersonInside;
 import id.penjaga.hub.app.web.view.PersonThen;
@@ -160,6 +161,11 @@ public final class LateRoom implements RoomReads, RoomOrders {
   @Override
   public List<DeviceView> devices() {
     return reads().devices();
+  }
+
+  @Override
+  public Map<DeviceId, HeardDay> heard() {
+    return reads().heard();
   }
 
   @Override

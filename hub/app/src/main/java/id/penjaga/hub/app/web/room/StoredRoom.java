@@ -21,6 +21,7 @@ import id.penjaga.hub.app.web.view.AlarmThen;
 import id.penjaga.hub.app.web.view.AlarmView;
 import id.penjaga.hub.app.web.view.CalledPoint;
 import id.penjaga.hub.app.web.view.DeviceView;
+import id.penjaga.hub.app.web.view.HeardDay;
 import id.penjaga.hub.app.web.view.HubView;
 import id.penjaga.hub.app.web.view.PersonInside;
 import id.penjaga.hub.app.web.view.PersonThen;
@@ -34,7 +35,6 @@ import id.penjaga.hub.app.web.view.TileView;
 import id.penjaga.hub.core.alarm.AlarmFlood;
 import id.penjaga.hub.core.alarm.AlarmName;
 import id.penjaga.hub.core.alarm.AlarmOccurrence;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,9 +52,6 @@ public final class StoredRoom implements RoomReads {
   private static final int PAGE = 50;
   private static final int RECENT = 6;
   private static final int MOST_STEPS = 400;
-  private static final int SPARK_STEPS = 120;
-  private static final long SPARK_MS = Duration.ofHours(6).toMillis();
-  private static final long SPARK_KEPT_MS = 60_000;
   private static final long KEPT_MS = 10_000;
 
   /// How many pages of alarms are read at most to fill one page of a severity.
@@ -73,6 +70,7 @@ public final class StoredRoom implements RoomReads {
   private final AlarmViews alarmViews;
   private final AccessLog accessLog;
   private final Tiles tiles;
+  private final TileCourses courses;
   private final RoomPast past;
   private final Map<DeviceId, CachedAnswer<Map<PointId, LastValue>>> lastValues =
       new ConcurrentHashMap<>();
@@ -84,7 +82,6 @@ public final class StoredRoom implements RoomReads {
   private final CachedAnswer<List<DeviceLine>> devices;
   private final CachedAnswer<Map<DeviceId, String>> marks;
   private final CachedAnswer<List<HoldLine>> holds;
-  private final Map<String, CachedAnswer<List<Sample>>> sparks = new ConcurrentHashMap<>();
 
   /// @param link to the broker
   /// @param people name of each pseudonym
@@ -98,6 +95,7 @@ public final class StoredRoom implements RoomReads {
     accessLog = new AccessLog(queries, new LineTexts(names));
     past = new RoomPast(store, names);
     tiles = new Tiles(store.live(), this::lastValues);
+    courses = new TileCourses(store);
     openAlarms = kept(this::askOpenAlarms);
     flood = kept(this::askFlood);
     inside = kept(this::askInside);
@@ -135,7 +133,7 @@ public final class StoredRoom implements RoomReads {
   public RoomView room() {
     List<AlarmView> alarms = openAlarms.get();
     List<TileView> drawn =
-        tiles.all(alarms, store.clock().wallMs()).stream().map(this::spark).toList();
+        tiles.all(alarms, store.clock().wallMs()).stream().map(courses::drawn).toList();
     return new RoomView(drawn, alarms, inside.get(), recent.get(), devices());
   }
 
@@ -168,7 +166,7 @@ public final class StoredRoom implements RoomReads {
     List<AlarmView> alarms = alarmViews.of(lines);
     return Optional.of(
         new PointView(
-            tile.get(),
+            courses.heard(tile.get()),
             span,
             Instant.ofEpochMilli(from),
             Instant.ofEpochMilli(to),
@@ -284,14 +282,12 @@ public final class StoredRoom implements RoomReads {
 
   @Override
   public List<Sample> course(DeviceId device, PointId point, Instant from, Instant to) {
-    return course(device, point, from.toEpochMilli(), to.toEpochMilli(), MOST_STEPS);
+    return courses.course(device, point, from.toEpochMilli(), to.toEpochMilli(), MOST_STEPS);
   }
 
-  private List<Sample> course(DeviceId device, PointId point, long from, long to, int steps) {
-    return info(device, point)
-        .map(info ->
-            Chart.of(queries.history(device, point, from, to, steps), info, from, to).series())
-        .orElse(List.of());
+  @Override
+  public Map<DeviceId, HeardDay> heard() {
+    return courses.heard();
   }
 
   @Override
@@ -402,26 +398,6 @@ public final class StoredRoom implements RoomReads {
                 occupant.certainty(),
                 Instant.ofEpochMilli(occupant.knownMs())))
         .toList();
-  }
-
-  private TileView spark(TileView tile) {
-    if (tile.twoValued()) {
-      return tile;
-    }
-    CachedAnswer<List<Sample>> known =
-        sparks.computeIfAbsent(
-            tile.device() + "/" + tile.point(),
-            _ ->
-                new CachedAnswer<>(
-                    () -> askSpark(tile.device(), tile.point()),
-                    store.clock()::uptimeMs,
-                    SPARK_KEPT_MS));
-    return tile.withSpark(known.get());
-  }
-
-  private List<Sample> askSpark(DeviceId device, PointId point) {
-    long to = store.clock().wallMs();
-    return course(device, point, to - SPARK_MS, to, SPARK_STEPS);
   }
 
   private Optional<PointInfo> info(DeviceId device, PointId point) {

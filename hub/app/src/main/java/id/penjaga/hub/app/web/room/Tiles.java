@@ -110,7 +110,8 @@ final class Tiles {
         standing,
         alarm == null ? null : alarm.kind(),
         waiting,
-        List.<Sample>of());
+        List.<Sample>of(),
+        null);
   }
 
   private boolean online(DeviceId device) {

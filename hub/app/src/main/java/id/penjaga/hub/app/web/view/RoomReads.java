@@ -69,6 +69,10 @@ public interface RoomReads {
 
   List<DeviceView> devices();
 
+  /// How well each device was heard in the last day; a device without a point that is measured
+  /// again and again is absent (SYS-12).
+  Map<DeviceId, HeardDay> heard();
+
   /// The devices whose buzzer sounds now.
   List<DeviceId> sounding();
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param alarm the gravest standing alarm of this point
 /// @param waiting what that alarm waits for; null while the value is outside, or without an alarm
 /// @param spark the last hours; empty when the point has no series
+/// @param heard the last day in half hours; null for a point that speaks only when it changes
 public record TileView(
     DeviceId device,
     PointId point,
@@ -40,7 +41,8 @@ public record TileView(
     RoomStanding standing,
     @Nullable String alarm,
     @Nullable Waiting waiting,
-    List<Sample> spark) {
+    List<Sample> spark,
+    @Nullable HeardDay heard) {
 
   public TileView {
     spark = List.copyOf(spark);
@@ -61,9 +63,17 @@ public record TileView(
   }
 
   public TileView withSpark(List<Sample> series) {
+    return drawn(series, heard);
+  }
+
+  public TileView withHeard(@Nullable HeardDay day) {
+    return drawn(spark, day);
+  }
+
+  private TileView drawn(List<Sample> series, @Nullable HeardDay day) {
     return new TileView(
         device, point, kind, unit, label, freshness, value, at, why, limits, range, band, standing,
-        alarm, waiting, series);
+        alarm, waiting, series, day);
   }
 
   /// The page of this point.

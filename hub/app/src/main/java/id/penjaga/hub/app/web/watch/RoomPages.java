@@ -75,7 +75,15 @@ public final class RoomPages {
     routes.get(
         "/part/devices",
         ctx ->
-            drawing.draw(ctx, "part/devices.jte", "devices", reads.devices(), "hub", reads.hub()),
+            drawing.draw(
+                ctx,
+                "part/devices.jte",
+                "devices",
+                reads.devices(),
+                "heard",
+                reads.heard(),
+                "hub",
+                reads.hub()),
         RouteAccess.VIEWER);
   }
 
@@ -172,6 +180,8 @@ public final class RoomPages {
         "devices.jte",
         "devices",
         reads.devices(),
+        "heard",
+        reads.heard(),
         "hub",
         reads.hub(),
         "notice",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Reading;
 import id.penjaga.device.messages.Severity;
 import id.penjaga.device.shell.threads.Threads;
@@ -72,7 +73,8 @@ class RoomMonthTest {
           store,
           room.journal(
               midnight + 610 * 60_000L,
-              new JournalEvent.PointOutOfService(Teller.DOOR, "sari", "sensor diganti")));
+              new JournalEvent.PointOutOfService(
+                  new PointId("door.main"), "sari", "sensor diganti")));
       List<PaperPart> parts =
           new RoomMonth(() -> store, office, WIB, Bilingual::same)
               .of(YearMonth.from(today.plusDays(1)), new Speech("id", WIB));

@@ -118,9 +118,10 @@ final class Shelving {
     }
   }
 
-  /// Works out how long what an earlier run set aside still lasts: uptime began anew, so the wall
-  /// clock says how long that run and the pause behind it were. Where it was not known yet it is
-  /// behind the truth, and {@link #clockSet} makes up for it; never is a shelf made longer.
+  /// Works out how long what an earlier run set aside still lasts: uptime began anew, so only the
+  /// wall clock says how long that run and the pause behind it were. A clock that is not trusted,
+  /// or shows a time before the shelving, cannot say it, and the shelf is over: else each restart
+  /// would begin it anew, and the alarm be silent for ever.
   static void resume(Turn turn) {
     for (AlarmName name : ordered(turn.shelves.alarms())) {
       Shelf shelf = turn.shelves.alarms().get(name);
@@ -128,12 +129,12 @@ final class Shelving {
         continue;
       }
       int index = turn.plan.alarm(name.kind(), name.point());
-      long leftMs = Math.min(shelf.untilWallMs() - turn.at.wallMs(), shelf.forMs());
+      long leftMs = shelf.untilWallMs() - turn.at.wallMs();
       if (index == PointPlan.NONE || never(turn.plan, turn.plan.alarm(index)) != null) {
         end(turn, name, ShelfEnd.NO_RULE, null);
       } else if (shelf.over()) {
         end(turn, name, ShelfEnd.CLEARED, null);
-      } else if (leftMs <= 0) {
+      } else if (leftMs <= 0 || leftMs > shelf.forMs() || !turn.at.clock().trusted()) {
         end(turn, name, ShelfEnd.EXPIRED, null);
       } else {
         turn.shelves = turn.shelves.with(name, shelf.until(shelf.untilWallMs(), turn.now + leftMs));
@@ -151,7 +152,7 @@ final class Shelving {
 
   /// The wall clock stepped. What was shelved under the old one lasts as long as it was to, and its
   /// end is another time of day; what an earlier run shelved ends when the new clock says so, if
-  /// that is sooner.
+  /// that is sooner. No step makes a shelf longer.
   static void clockSet(Turn turn, long stepMs) {
     for (AlarmName name : ordered(turn.shelves.alarms())) {
       Shelf shelf = turn.shelves.alarms().get(name);

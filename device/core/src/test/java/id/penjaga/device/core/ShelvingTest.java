@@ -292,30 +292,62 @@ class ShelvingTest {
     assertTrue(play.output(BELL));
   }
 
-  @Test
+  @ParameterizedTest
+  @EnumSource(
+      value = ClockQuality.class,
+      names = {"NONE", "RESTORED"})
   @DisplayName(
-      "PWR-16, SYS-09: without a clock it lasts no longer than it was for, and ends when the clock"
-          + " comes and says so")
-  void withoutAClock() {
+      "PWR-16, SYS-09: a start that does not know the time ends what was shelved: no number of"
+          + " restarts makes an alarm silent for ever")
+  void aStartWithoutAClockEndsIt(ClockQuality clock) {
     play.state(Rooms.LEAK, true);
     shelve(WET, Rooms.LEAK, 2 * HOUR, false);
-    play.wallShiftMs = -Play.EPOCH_WALL;
-    play.clock = ClockQuality.NONE;
+    shelve(HELD, Rooms.DOOR, 2 * HOUR, false);
+    play.command(new DeviceCommand.TakeOutOfService(Rooms.HUMIDITY, "ratna", "sensor diganti"));
+    play.wallShiftMs += play.now + 60_000;
+    play.clock = clock;
     play.restart();
-    play.until(HOUR);
-    assertFalse(play.output(BELL));
-    play.wallShiftMs = HOUR - 60_000;
-    play.clock = ClockQuality.NTP;
-    play.on(new Event.ClockSet(play.moment(), ClockQuality.NONE, Play.EPOCH_WALL));
-    assertFalse(play.output(BELL));
-    play.pass(60_000);
+    assertTrue(
+        play.recorded()
+            .containsAll(
+                List.of(
+                    new AlarmUnshelved(WET, Rooms.LEAK, ShelfEnd.EXPIRED, null),
+                    new AlarmUnshelved(HELD, Rooms.DOOR, ShelfEnd.EXPIRED, null))));
     assertTrue(play.output(BELL));
+    assertNotNull(
+        play.alarm(AlarmKind.RH_HIGH, Rooms.HUMIDITY).outOfService(), "that asks no clock");
+    shelve(WET, Rooms.LEAK, HOUR, false);
+    assertFalse(play.output(BELL), "in one run uptime is enough");
+    play.pass(HOUR);
+    assertTrue(play.output(BELL));
+  }
+
+  @Test
+  @DisplayName("PWR-16, SYS-09: a start before the shelving, by its clock, ends it")
+  void aStartBeforeTheShelvingEndsIt() {
+    play.state(Rooms.LEAK, true);
+    play.pass(HOUR);
     shelve(WET, Rooms.LEAK, 2 * HOUR, false);
-    play.wallShiftMs = 0;
+    play.wallShiftMs += HOUR - 1;
     play.restart();
-    play.until(2 * HOUR - 1);
-    assertFalse(play.output(BELL), "a clock that was set back makes it no longer");
-    play.until(2 * HOUR);
+    assertTrue(
+        play.recorded().contains(new AlarmUnshelved(WET, Rooms.LEAK, ShelfEnd.EXPIRED, null)));
+    assertTrue(play.output(BELL));
+  }
+
+  @Test
+  @DisplayName("PWR-16, SYS-09: after a restart a clock that is set ends it sooner, never later")
+  void aClockThatIsSetEndsItSooner() {
+    play.state(Rooms.LEAK, true);
+    shelve(WET, Rooms.LEAK, 2 * HOUR, false);
+    play.restart();
+    play.wallShiftMs = HOUR;
+    play.on(new Event.ClockSet(play.moment(), ClockQuality.RTC, HOUR));
+    play.wallShiftMs = -HOUR;
+    play.on(new Event.ClockSet(play.moment(), ClockQuality.NTP, -2 * HOUR));
+    play.until(HOUR - 1);
+    assertFalse(play.output(BELL));
+    play.until(HOUR);
     assertTrue(play.output(BELL));
   }
 

@@ -69,6 +69,7 @@ class StormTest {
     Play play = Play.started(Storm.rules());
     for (int i = 0; i < 1_000; i++) {
       if (storm.chance(150)) {
+        play.wallShiftMs += play.now;
         play.restart();
       } else {
         storm.next(play);

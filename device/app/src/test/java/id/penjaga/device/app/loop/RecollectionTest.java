@@ -47,6 +47,7 @@ class RecollectionTest {
   private RoomController recalled = whole;
   private int starts;
   private long uptime;
+  private long startedWallMs = 1_700_000_000_000L;
   private long sequence;
 
   @Test
@@ -131,6 +132,7 @@ class RecollectionTest {
     recalledUpTo = journal.isEmpty() ? null : journal.getLast().position();
     starts++;
     sequence = 0;
+    startedWallMs += uptime;
     uptime = 0;
     whole =
         RoomController.of(rules())
@@ -177,7 +179,7 @@ class RecollectionTest {
   }
 
   private Moment now() {
-    return new Moment(uptime, 1_700_000_000_000L + uptime, ClockQuality.NTP);
+    return new Moment(uptime, startedWallMs + uptime, ClockQuality.NTP);
   }
 
   private static RoomRules rules() {

@@ -99,7 +99,8 @@ public final class StatusServer implements AutoCloseable {
         switch (path) {
           case "/" -> {
             exchange.getResponseHeaders().set("Refresh", "10");
-            page(exchange, StatusView.write(situation.get(), texts, account.zone()));
+            boolean names = login(exchange) == Login.KNOWN;
+            page(exchange, StatusView.write(situation.get(), texts, account.zone(), names));
           }
           case "/evacuation" -> evacuation(exchange, texts);
           case "/style.css" -> send(exchange, 200, "text/css; charset=utf-8", style);
@@ -123,28 +124,48 @@ public final class StatusServer implements AutoCloseable {
   }
 
   private void evacuation(HttpExchange exchange, PageTexts texts) throws IOException {
-    byte[] password = account.password();
-    if (password != null) {
-      long now = Clocks.steadyMs();
-      byte[] given = given(exchange);
-      InetAddress from = exchange.getRemoteAddress().getAddress();
-      if (given != null && !tries.open(from, now)) {
+    switch (login(exchange)) {
+      case WAITS -> {
         exchange.getResponseHeaders().set("Retry-After", "60");
         send(exchange, 429, texts.text("login.wait"));
-        return;
       }
-      if (given == null || !MessageDigest.isEqual(digest(given), digest(password))) {
-        if (given != null) {
-          tries.wrong(from, now);
-        }
+      case UNKNOWN -> {
         exchange
             .getResponseHeaders()
             .set("WWW-Authenticate", "Basic realm=\"Penjaga\", charset=\"UTF-8\"");
         send(exchange, 401, texts.text("login"));
-        return;
       }
+      case KNOWN -> page(exchange, EvacuationView.write(situation.get(), texts, account.zone()));
     }
-    page(exchange, EvacuationView.write(situation.get(), texts, account.zone()));
+  }
+
+  /// Whether who asks may read names.
+  private enum Login {
+    KNOWN,
+    UNKNOWN,
+    /// Gave too many wrong passwords.
+    WAITS
+  }
+
+  private Login login(HttpExchange exchange) {
+    byte[] password = account.password();
+    if (password == null) {
+      return Login.KNOWN;
+    }
+    byte[] given = given(exchange);
+    if (given == null) {
+      return Login.UNKNOWN;
+    }
+    long now = Clocks.steadyMs();
+    InetAddress from = exchange.getRemoteAddress().getAddress();
+    if (!tries.open(from, now)) {
+      return Login.WAITS;
+    }
+    if (MessageDigest.isEqual(digest(given), digest(password))) {
+      return Login.KNOWN;
+    }
+    tries.wrong(from, now);
+    return Login.UNKNOWN;
   }
 
   /// The password of a request; the name beside it does not matter. Null when there is none.

@@ -10,36 +10,55 @@ import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.StateMessage.AlarmPhase;
 import id.penjaga.device.messages.StateMessage.Quality;
 import id.penjaga.device.messages.Unit;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
-/// Writes the page of the room: alarms, values with their age, doors and other states, how many are
-/// inside, clock and link. Names of people do not stand on it.
+/// Writes the page of the room: alarms, what is set aside, values with their age, doors and other
+/// states, how many are inside, clock and link. Who is inside does not stand on it, and who set
+/// something aside only for those who may read names.
 final class StatusView {
   private final Situation now;
   private final PageTexts texts;
   private final ZoneId zone;
+  private final boolean names;
+  private final Map<PointId, StateMessage.OutOfService> outOfService = new TreeMap<>();
 
-  private StatusView(Situation now, PageTexts texts, ZoneId zone) {
+  private StatusView(Situation now, PageTexts texts, ZoneId zone, boolean names) {
     this.now = now;
     this.texts = texts;
     this.zone = zone;
+    this.names = names;
   }
 
-  static String write(Situation now, PageTexts texts, ZoneId zone) {
-    return new StatusView(now, texts, zone).write();
+  /// @param names whether who set something aside, and why, may be read
+  static String write(Situation now, PageTexts texts, ZoneId zone, boolean names) {
+    return new StatusView(now, texts, zone, names).write();
   }
 
   private String write() {
     List<StateMessage.Alarm> alarms = new ArrayList<>();
+    List<StateMessage.Alarm> shelved = new ArrayList<>();
     List<StateMessage.Point> values = new ArrayList<>();
     List<StateMessage.Point> states = new ArrayList<>();
     for (StateMessage each : now.room().picture(now.now())) {
       switch (each) {
-        case StateMessage.Alarm alarm when alarm.phase() != AlarmPhase.CLEARED -> alarms.add(alarm);
+        case StateMessage.Alarm alarm -> {
+          if (alarm.phase() != AlarmPhase.CLEARED) {
+            alarms.add(alarm);
+          }
+          if (alarm.shelved() != null) {
+            shelved.add(alarm);
+          }
+          if (alarm.outOfService() != null) {
+            outOfService.put(alarm.point(), alarm.outOfService());
+          }
+        }
         case StateMessage.Point point -> (measured(point) ? values : states).add(point);
         default -> {}
       }
@@ -53,6 +72,7 @@ final class StatusView {
       page.element("p class=\"banner\"", texts.text("simulated"));
     }
     alarms(page, alarms);
+    aside(page, shelved);
     values(page, values);
     states(page, states);
     people(page);
@@ -87,12 +107,49 @@ final class StatusView {
                 + " · "
                 + since(alarm.since())
                 + (alarm.phase() == AlarmPhase.LATCHED ? " · " + texts.text("alarm.over") : "")
-                + (alarm.acknowledged() ? " · " + texts.text("alarm.acknowledged") : ""));
+                + (alarm.acknowledged() ? " · " + texts.text("alarm.acknowledged") : "")
+                + (alarm.shelved() == null ? "" : " · " + until(alarm.shelved()))
+                + (alarm.outOfService() == null ? "" : " · " + texts.text("aside.out")));
         page.close("li");
       }
       page.close("ul");
     }
     page.close("section");
+  }
+
+  /// What stands here makes no sound, so that silence is not taken for calm.
+  private void aside(Markup page, List<StateMessage.Alarm> shelved) {
+    if (shelved.isEmpty() && outOfService.isEmpty()) {
+      return;
+    }
+    page.open("section").element("h2", texts.text("aside")).open("table");
+    for (StateMessage.Alarm alarm : shelved) {
+      StateMessage.Shelved shelf = alarm.shelved();
+      if (shelf != null) {
+        String what = texts.text("alarm." + alarm.kind());
+        page.row(
+            what + ", " + texts.label(info(alarm.point())),
+            until(shelf),
+            by(shelf.by(), shelf.reason()));
+      }
+    }
+    outOfService.forEach((point, out) ->
+        page.row(texts.label(info(point)), texts.text("aside.out"), by(out.by(), out.reason())));
+    page.close("table");
+    if (!names) {
+      page.element("small", texts.text("aside.login"));
+    }
+    page.close("section");
+  }
+
+  private String until(StateMessage.Shelved shelf) {
+    return texts.text(
+        shelf.once() ? "aside.once" : "aside.shelved",
+        texts.time(Instant.ofEpochMilli(shelf.untilMs()), zone));
+  }
+
+  private String by(String who, String why) {
+    return names ? texts.text("aside.by", who, why) : "";
   }
 
   /// A moment of an earlier run has an uptime of its own: its wall clock is all there is.
@@ -136,12 +193,14 @@ final class StatusView {
     return point.measure() == null ? "—" : texts.value(info, point.measure());
   }
 
-  /// The age of the reading, or why there is none.
+  /// The age of the reading, or why there is none; and whether anything follows from it.
   private String told(StateMessage.Point point) {
     String age = texts.age(now.now().since(point.at()));
-    return point.why() == null
-        ? texts.text("read", age)
-        : texts.text("miss." + point.why()) + ", " + texts.text("lasts", age);
+    String told =
+        point.why() == null
+            ? texts.text("read", age)
+            : texts.text("miss." + point.why()) + ", " + texts.text("lasts", age);
+    return outOfService.containsKey(point.point()) ? told + " · " + texts.text("aside.out") : told;
   }
 
   private void states(Markup page, List<StateMessage.Point> states) {

@@ -11,8 +11,10 @@ import id.penjaga.device.core.Event;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.core.Transition;
+import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
+import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.PointId;
@@ -246,6 +248,75 @@ class StatusServerTest {
       String page = get(server, "/");
       assertFalse(page.contains("21,6"), page);
       assertTrue(page.contains("Sensor tidak menjawab"), page);
+    }
+  }
+
+  private void setAside() {
+    DeviceCommand shelve =
+        new DeviceCommand.ShelveAlarm(
+            AlarmKind.WATER_LEAK,
+            new PointId("leak.floor"),
+            3_600_000,
+            true,
+            "ratna",
+            "AC <bocor>");
+    DeviceCommand takeOut =
+        new DeviceCommand.TakeOutOfService(new PointId("room.humidity"), "sari", "diganti");
+    on(new Event.Commanded(moment(), "c-1", shelve));
+    on(new Event.Commanded(moment(), "c-2", takeOut));
+  }
+
+  @Test
+  @DisplayName(
+      "ENV-09 ENV-11 what is set aside is on the page: until when, by whom and why, before it is"
+          + " taken for calm")
+  void whatIsSetAsideIsSaid() throws Exception {
+    play();
+    try (StatusServer server = local()) {
+      assertFalse(get(server, "/").contains("dikesampingkan"), "nothing is set aside");
+    }
+    setAside();
+    try (StatusServer server = local()) {
+      String page = get(server, "/");
+      String until = "ditunda sampai 08/09/2026 11.00.12 WIB atau sampai alarm berakhir";
+      for (String part :
+          List.of(
+              "Kritis · sejak 08/09/2026 10.00.05 WIB · " + until,
+              "<th scope=\"row\">Kebocoran air terdeteksi, Tali bocor lantai</th>",
+              "oleh ratna: AC &lt;bocor&gt;",
+              "<td>tidak bertugas</td>",
+              "oleh sari: diganti",
+              "dibaca 12 detik yang lalu · tidak bertugas")) {
+        assertTrue(page.contains(part), () -> part + " is not in " + page);
+      }
+      String english = get(server, "/?lang=en");
+      assertTrue(english.contains("shelved until 2026-09-08 11:00:12 WIB or until the alarm ends"));
+      assertTrue(english.contains("out of service"));
+    }
+  }
+
+  @Test
+  @DisplayName("ENV-09 on the LAN who set something aside, and why, is told with the password only")
+  void onTheNetworkWhoSetAsideIsBehindThePassword() throws Exception {
+    play();
+    setAside();
+    InetAddress address = reachable();
+    try (StatusServer server = serve(address, PASSWORD)) {
+      for (String page :
+          List.of(get(address, server, "/"), get(address, server, "/", login("salah")))) {
+        assertEquals("HTTP/1.1 200 OK", status(page));
+        assertTrue(page.contains("ditunda sampai") && page.contains("tidak bertugas"), page);
+        assertTrue(page.contains("kata sandi daftar evakuasi"), page);
+        assertFalse(page.contains("ratna") || page.contains("bocor&gt;"), page);
+      }
+      String known = get(address, server, "/", login(PASSWORD));
+      assertTrue(known.contains("oleh ratna: AC &lt;bocor&gt;"), known);
+      for (int i = 0; i < TryLimit.MOST; i++) {
+        get(address, server, "/", login("salah" + i));
+      }
+      String waits = get(address, server, "/", login(PASSWORD));
+      assertEquals("HTTP/1.1 200 OK", status(waits), "the room is told all the same");
+      assertFalse(waits.contains("ratna"), "no password is guessed here either");
     }
   }
 

@@ -265,9 +265,9 @@ final class Readings {
     }
   }
 
-  /// Values that are held back say nothing of how hot it is, but enough of them beyond a limit say
-  /// that it is too hot: a fast rise never agrees with itself (F2). While the point is stale a limit
-  /// that they are not beyond is blind, so that a delay lasts no longer than what began it.
+  /// Values that are held back say nothing of how hot it is, but enough of them beyond a limit
+  /// say that it is too hot: a fast rise never agrees with itself (F2). While the point is stale
+  /// a limit that they are not beyond is blind, so that a delay lasts no longer than its cause.
   static void judgeSpan(Turn turn, PointPlan plan) {
     if (plan.bounds().isEmpty()) {
       return;

@@ -45,9 +45,9 @@ public sealed interface JournalEvent {
     }
   }
 
-  /// A person set an alarm aside: it is raised, recorded and cleared as ever, and nothing sounds for
-  /// it; outputs that nobody may silence go on. It may be shelved before it is raised, and anew
-  /// before the time is over.
+  /// A person set an alarm aside: it is raised, recorded and cleared as ever, and nothing sounds
+  /// for it; outputs that nobody may silence go on. It may be shelved before it is raised, and
+  /// anew before the time is over.
   ///
   /// @param forMs how long from now
   /// @param once whether it ends as well when the alarm clears

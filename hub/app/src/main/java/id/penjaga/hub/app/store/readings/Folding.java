@@ -194,8 +194,8 @@ public final class Folding {
                   + " band_ms, guarded_ms, marginal_ms, boxed_ms, box_ms, id)"
                   + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
               : "UPDATE tally_hour SET least = ?, most = ?, total = ?, count = ?, missed = ?,"
-                    + " measured_ms = ?, judged_ms = ?, band_ms = ?, guarded_ms = ?, marginal_ms ="
-                    + " ?, boxed_ms = ?, box_ms = ? WHERE id = ?",
+                  + " measured_ms = ?, judged_ms = ?, band_ms = ?, guarded_ms = ?, marginal_ms ="
+                  + " ?, boxed_ms = ?, box_ms = ? WHERE id = ?",
           now.count() == 0 ? null : now.least(),
           now.count() == 0 ? null : now.most(),
           now.total(),

@@ -67,19 +67,20 @@ public final class PastQueries {
 
   private @Nullable JournalLine last(
       DeviceId device, String point, long upToMs, String which, String value) {
-    List<JournalLine> lines = reads.in(session ->
-        session.list(
-            JournalLine::read,
-            "SELECT j.*, l.name AS log, d.name AS device FROM journal j"
-                + " JOIN log l ON l.id = j.log_id JOIN device d ON d.id = l.device_id"
-                + " WHERE j.category = ? AND "
-                + which
-                + " AND j.point = ? AND j.at_ms <= ? AND d.name = ? ORDER BY j.id DESC LIMIT 1",
-            Category.ALARM.code(),
-            value,
-            point,
-            upToMs,
-            device.name()));
+    List<JournalLine> lines =
+        reads.in(session ->
+            session.list(
+                JournalLine::read,
+                "SELECT j.*, l.name AS log, d.name AS device FROM journal j"
+                    + " JOIN log l ON l.id = j.log_id JOIN device d ON d.id = l.device_id"
+                    + " WHERE j.category = ? AND "
+                    + which
+                    + " AND j.point = ? AND j.at_ms <= ? AND d.name = ? ORDER BY j.id DESC LIMIT 1",
+                Category.ALARM.code(),
+                value,
+                point,
+                upToMs,
+                device.name()));
     return lines.isEmpty() ? null : lines.getFirst();
   }
 }

@@ -58,8 +58,8 @@ public final class AlarmOpeners {
     }
   }
 
-  /// The same for an alarm that was set aside and stands as it comes back. One that opened its cases
-  /// before it was set aside stays with those.
+  /// The same for an alarm that was set aside and stands as it comes back. One that opened its
+  /// cases before it was set aside stays with those.
   ///
   /// @param record that raised it
   /// @param at when it came back

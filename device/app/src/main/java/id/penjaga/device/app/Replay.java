@@ -9,6 +9,7 @@ import id.penjaga.device.core.Effect;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.RoomRules;
+import id.penjaga.device.core.ShutdownRules;
 import id.penjaga.device.core.Transition;
 import id.penjaga.device.core.Virtual;
 import id.penjaga.device.messages.ClockQuality;
@@ -128,7 +129,9 @@ final class Replay {
         java.util.List.of(),
         rules.denials(),
         false,
-        null);
+        null,
+        ShutdownRules.NONE,
+        rules.chatter());
   }
 
   /// Judges a recording to its end.

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// - {@link Judgement#BLIND} never raises and never clears: a running delay is given up, a standing
 ///   alarm stands. What stands beside it is SENSOR_FAULT.
 /// - A latched alarm whose condition returns is raised again without a second record.
+/// - One that is raised again and again is held: it stands as one until it is calm (see {@link
+///   Chatter}).
 sealed interface Alarm {
 
   /// @param since when it cleared, or when the device started
@@ -29,6 +31,80 @@ sealed interface Alarm {
 
   /// @param since when the condition was gone
   record Latched(Standing standing, Moment since) implements Alarm {}
+
+  /// It stands whatever its condition does, until that was good for a while.
+  ///
+  /// @param inner what its condition makes of it by itself, as if it were not held
+  record Chattering(Alarm inner, Standing standing, Spell spell) implements Alarm {
+    /// The alarm after a look at its condition.
+    private Alarm seen(Alarm next, Judgement seen, AlarmRule rule, Moment at, long now) {
+      boolean blind = seen == Judgement.BLIND;
+      Spell after = spell.seen(inner, next, blind, seen == Judgement.GOOD, now);
+      if (seen == Judgement.GOOD && after.calmMs(rule) <= now) {
+        return gone(standing, rule, at);
+      }
+      return next == inner && after.equals(spell) ? this : new Chattering(next, standing, after);
+    }
+
+    /// The alarm after time has passed without a look.
+    private Alarm passed(Alarm next, AlarmRule rule, Moment at, long now) {
+      boolean ends = !quiet(inner) && quiet(next);
+      Spell after = spell.seen(inner, next, false, ends, now);
+      if (after.calmMs(rule) <= now) {
+        return gone(standing, rule, at);
+      }
+      return next == inner && after.equals(spell) ? this : new Chattering(next, standing, after);
+    }
+  }
+
+  /// How an alarm chatters.
+  ///
+  /// @param fromMs uptime of the first of the raises; {@link #EARLIER} when it was before the last
+  ///     start
+  /// @param raises how often it was raised, those that made it chatter included
+  /// @param quietMs uptime since which it would not stand by itself and its condition is known;
+  ///     {@link #LOUD} while that is not so
+  /// @param told how many of the raises are written down
+  /// @param toldMs uptime of that record
+  record Spell(long fromMs, long raises, long quietMs, long told, long toldMs) {
+    static final long EARLIER = -1;
+    static final long LOUD = Long.MAX_VALUE;
+
+    /// @param blind whether nothing is known of the condition
+    /// @param good whether it is known to be good; what is neither good nor bad begins no quiet
+    private Spell seen(Alarm before, Alarm after, boolean blind, boolean good, long now) {
+      boolean rises = !stands(before) && stands(after);
+      boolean stays = quiet(after) && !blind && (good || quietMs != LOUD);
+      return new Spell(
+          fromMs,
+          rises ? raises + 1 : raises,
+          !stays ? LOUD : quietMs == LOUD ? now : quietMs,
+          told,
+          toldMs);
+    }
+
+    Spell toldAt(long now) {
+      return new Spell(fromMs, raises, quietMs, raises, now);
+    }
+
+    /// Uptime at which it is calm; never while it is not quiet.
+    private long calmMs(AlarmRule rule) {
+      return quietMs == LOUD ? LOUD : quietMs + rule.chatter().withinMs();
+    }
+
+    /// How long it chattered, the quiet at its end not counted; -1 when a restart lay between.
+    long lastedMs(long now) {
+      return fromMs == EARLIER ? -1 : Math.min(now, quietMs) - fromMs;
+    }
+  }
+
+  private static boolean stands(Alarm alarm) {
+    return alarm instanceof Raised || alarm instanceof Clearing;
+  }
+
+  private static boolean quiet(Alarm alarm) {
+    return alarm instanceof Quiet || alarm instanceof Latched;
+  }
 
   /// What is known of an alarm that stands.
   ///
@@ -110,6 +186,9 @@ sealed interface Alarm {
             case BAD -> new Raised(standing);
             case GOOD, IN_BETWEEN, BLIND -> alarm;
           };
+      case Chattering held ->
+          held.seen(
+              next(held.inner(), seen, measured, rule, at, now, sinceMs), seen, rule, at, now);
     };
   }
 
@@ -125,6 +204,7 @@ sealed interface Alarm {
     return switch (alarm) {
       case Pending _ -> next(alarm, Judgement.BAD, null, rule, at, now);
       case Clearing _ -> next(alarm, Judgement.GOOD, null, rule, at, now);
+      case Chattering held -> held.passed(pass(held.inner(), rule, at, now), rule, at, now);
       case Quiet _, Raised _, Latched _ -> alarm;
     };
   }
@@ -136,7 +216,10 @@ sealed interface Alarm {
       case Clearing(Standing s, long fromMs) when !s.acknowledged() ->
           new Clearing(s.acknowledge(), fromMs);
       case Latched _ -> new Quiet(at);
-      case Quiet _, Pending _, Raised _, Clearing _ -> alarm;
+      case Chattering held when !held.standing().acknowledged() ->
+          new Chattering(
+              acknowledge(held.inner(), at), held.standing().acknowledge(), held.spell());
+      case Quiet _, Pending _, Raised _, Clearing _, Chattering _ -> alarm;
     };
   }
 
@@ -153,6 +236,7 @@ sealed interface Alarm {
       case Raised _ -> new Raised(named);
       case Clearing(Standing _, long fromMs) -> new Clearing(named, fromMs);
       case Latched(Standing _, Moment since) -> new Latched(named, since);
+      case Chattering held -> new Chattering(held.inner(), named, held.spell());
       case Quiet _, Pending _ -> alarm;
     };
   }
@@ -162,7 +246,9 @@ sealed interface Alarm {
     return switch (alarm) {
       case Pending p when !rule.byReading() -> p.fromMs() + rule.raiseAfterMs();
       case Clearing c when !rule.byReading() -> c.fromMs() + rule.clearAfterMs();
-      case Quiet _, Pending _, Raised _, Clearing _, Latched _ -> Long.MAX_VALUE;
+      case Chattering held when !rule.byReading() ->
+          Math.min(deadline(held.inner(), rule), held.spell().calmMs(rule));
+      case Quiet _, Pending _, Raised _, Clearing _, Latched _, Chattering _ -> Long.MAX_VALUE;
     };
   }
 
@@ -173,6 +259,7 @@ sealed interface Alarm {
       case Raised(Standing s) -> s;
       case Clearing(Standing s, long _) -> s;
       case Latched(Standing s, Moment _) -> s;
+      case Chattering held -> held.standing();
     };
   }
 }

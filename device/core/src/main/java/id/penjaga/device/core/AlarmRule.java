@@ -12,6 +12,7 @@ import id.penjaga.device.messages.Severity;
 /// @param byReading true when only a fresh reading may end a delay (measured values: one sample
 ///     never raises an alarm); false when time alone
 ///     does (a contact that was not heard to close is still open)
+/// @param chatter when it is raised so often that it is one alarm that stands
 record AlarmRule(
     AlarmKind kind,
     PointId point,
@@ -19,11 +20,28 @@ record AlarmRule(
     long raiseAfterMs,
     long clearAfterMs,
     boolean latch,
-    boolean byReading) {
+    boolean byReading,
+    ChatterRules.Rule chatter) {
+  /// One that never chatters.
+  AlarmRule(
+      AlarmKind kind,
+      PointId point,
+      Severity severity,
+      long raiseAfterMs,
+      long clearAfterMs,
+      boolean latch,
+      boolean byReading) {
+    this(
+        kind, point, severity, raiseAfterMs, clearAfterMs, latch, byReading, ChatterRules.Rule.OFF);
+  }
 
   /// Whether time alone can change it.
   boolean timed() {
-    return !byReading && (raiseAfterMs > 0 || clearAfterMs > 0);
+    return !byReading && (raiseAfterMs > 0 || clearAfterMs > 0 || !chatter.off());
+  }
+
+  AlarmRule with(ChatterRules.Rule rule) {
+    return new AlarmRule(kind, point, severity, raiseAfterMs, clearAfterMs, latch, byReading, rule);
   }
 
   /// An alarm without delays on something the device itself knows.

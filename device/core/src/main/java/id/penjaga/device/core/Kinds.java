@@ -25,6 +25,51 @@ final class Kinds {
     return DRIVEN.contains(kind);
   }
 
+  /// Whether an alarm that is raised again and again may be one alarm. Not what people do at a
+  /// door: each time is another deed. Not the words of mains and UPS, from which the record of an
+  /// outage is folded: it counts dips itself.
+  static boolean chatters(AlarmKind kind) {
+    return switch (kind) {
+      case TEMP_HIGH,
+          TEMP_LOW,
+          RH_HIGH,
+          RH_LOW,
+          VALUE_HIGH,
+          VALUE_LOW,
+          TEMP_HIGH_HIGH,
+          TEMP_LOW_LOW,
+          RH_HIGH_HIGH,
+          RH_LOW_LOW,
+          VALUE_HIGH_HIGH,
+          VALUE_LOW_LOW,
+          RATE_HIGH,
+          SENSOR_FAULT,
+          SENSOR_DRIFT,
+          OUTPUT_FAULT,
+          WATER_LEAK,
+          TAMPER,
+          UPS_COMM_LOST ->
+          true;
+      case CALIBRATION_DUE,
+          DOOR_HELD_OPEN,
+          FORCED_DOOR,
+          EMERGENCY_RELEASE,
+          REPEATED_DENIAL,
+          NO_ESCORT,
+          OVERSTAY,
+          ROSTER_OUTDATED,
+          ROSTER_REFUSED,
+          HUB_AWAY,
+          MAINS_LOST,
+          UPS_ON_BATTERY,
+          UPS_LOW_BATTERY,
+          UPS_FAULT,
+          SERVER_SHUTDOWN,
+          RECORDING_IMPAIRED ->
+          false;
+    };
+  }
+
   /// The alarm beyond a limit.
   static AlarmKind limit(PointKind kind, boolean high) {
     return switch (kind) {

@@ -113,7 +113,7 @@ final class PlanMaker {
       throw new IllegalArgumentException(
           "two rules make the alarm " + rule.kind() + " at " + rule.point());
     }
-    alarms.add(rule);
+    alarms.add(Kinds.chatters(rule.kind()) ? rule.with(rules.chatter().of(rule.point())) : rule);
     return index;
   }
 

@@ -47,6 +47,9 @@ final class RestoredState {
 
   private final Map<PointId, Shutdown> shutdowns = new HashMap<>();
 
+  /// How often alarms that chatter were raised, as far as it was written down.
+  private final Map<AlarmName, Long> chattering = new HashMap<>();
+
   private Shelves shelves = Shelves.NONE;
   private Traffic traffic = Traffic.NONE;
   private long rosterVersion;
@@ -80,10 +83,10 @@ final class RestoredState {
     turn.outages = Map.copyOf(outages);
     for (int i = 0; i < turn.plan.alarmCount(); i++) {
       AlarmRule rule = turn.plan.alarm(i);
-      Raised raised = restored.standing.remove(new AlarmName(rule.kind(), rule.point()));
+      Raised raised = restored.standing.remove(Shelves.name(rule));
       boolean judged = !turn.startedWith(turn.alarms.get(i));
       if (raised != null && !judged) {
-        turn.adopt(i, raised);
+        turn.adopt(i, restored.held(rule, raised));
       }
     }
     turn.retired = restored.retired(turn.device());
@@ -108,12 +111,14 @@ final class RestoredState {
       case JournalEvent.AlarmRaised e -> {
         AlarmName name = new AlarmName(e.kind(), e.point());
         raisings.put(name, e);
+        chattering.remove(name);
         standing.put(
             name, new Raised(new Standing(at, Standing.EARLIER, false, e.measured(), record.id())));
       }
       case JournalEvent.AlarmCleared e -> {
         AlarmName name = new AlarmName(e.kind(), e.point());
         standing.remove(name);
+        chattering.remove(name);
         cleared.put(name, at);
         Shelf shelf = shelves.alarms().get(name);
         if (shelf != null) {
@@ -124,6 +129,9 @@ final class RestoredState {
           standing.computeIfPresent(
               new AlarmName(e.kind(), e.point()),
               (_, raised) -> new Raised(raised.standing().acknowledge()));
+      case JournalEvent.AlarmChattering e ->
+          chattering.put(new AlarmName(e.kind(), e.point()), e.raises());
+      case JournalEvent.AlarmSettled e -> chattering.remove(new AlarmName(e.kind(), e.point()));
       case JournalEvent.AlarmShelved e ->
           shelves =
               shelves.with(
@@ -256,6 +264,17 @@ final class RestoredState {
     }
   }
 
+  /// An alarm as it stood: one that chattered does so until it was quiet for its time in this run.
+  private Alarm held(AlarmRule rule, Raised raised) {
+    Long raises = chattering.get(Shelves.name(rule));
+    return raises == null || rule.chatter().off()
+        ? raised
+        : new Alarm.Chattering(
+            raised,
+            raised.standing(),
+            new Alarm.Spell(Alarm.Spell.EARLIER, raises, Alarm.Spell.LOUD, raises, 0));
+  }
+
   private Room room(Room before) {
     Plan plan = PlanMaker.plan(rules);
     Slots<Alarm> alarms = before.alarms();
@@ -265,7 +284,7 @@ final class RestoredState {
       Raised raised = standing.remove(name);
       Moment quiet = cleared.get(name);
       if (raised != null) {
-        alarms = alarms.with(i, raised);
+        alarms = alarms.with(i, held(rule, raised));
       } else if (quiet != null) {
         alarms = alarms.with(i, new Quiet(quiet));
       }
@@ -293,6 +312,7 @@ final class RestoredState {
         before.enrolment(),
         shelves,
         shutdowns(),
+        before.rises(),
         retired(before.plan().rules().device()));
   }
 

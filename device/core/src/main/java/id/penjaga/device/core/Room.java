@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param enrolment the wait for a new badge; null while there is none
 /// @param shelves what people set aside
 /// @param shutdowns groups of servers, as the rules order them
+/// @param rises when each alarm was raised lately
 /// @param retired alarms the journal knows and the rules no longer do, shown as cleared
 record Room(
     Plan plan,
@@ -43,6 +44,7 @@ record Room(
     @Nullable Enrolment enrolment,
     Shelves shelves,
     Slots<Shutdowns.Row> shutdowns,
+    Slots<Rises> rises,
     List<StateMessage.Alarm> retired) {
   static final long EARLIER = -1;
 
@@ -68,7 +70,9 @@ record Room(
     for (int i : plan.timedAlarms()) {
       Alarm alarm = alarms.get(i);
       // Asked in every step, and nearly none has a timer: that case is checked first.
-      if (alarm instanceof Alarm.Pending || alarm instanceof Alarm.Clearing) {
+      if (alarm instanceof Alarm.Pending
+          || alarm instanceof Alarm.Clearing
+          || alarm instanceof Alarm.Chattering) {
         wake = Math.min(wake, Alarm.deadline(alarm, plan.alarm(i)));
       }
     }

@@ -57,6 +57,7 @@ public final class RoomController {
             null,
             Shelves.NONE,
             Slots.fill(rules.shutdown().groups().size(), _ -> Shutdowns.Row.FIRST),
+            Slots.fill(plan.alarmCount(), _ -> Rises.NONE),
             List.of()));
   }
 

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param roster whether a hub says who may pass
 /// @param hub what is asked of the hub itself; null for a device that works alone
 /// @param shutdown which servers go before a battery is empty
+/// @param chatter when an alarm that is raised again and again is one
 public record RoomRules(
     DeviceId device,
     Map<PointId, PointInfo> points,
@@ -46,8 +47,9 @@ public record RoomRules(
     Denials denials,
     boolean roster,
     @Nullable HubRule hub,
-    ShutdownRules shutdown) {
-  /// Rules of a device that shuts no server down.
+    ShutdownRules shutdown,
+    ChatterRules chatter) {
+  /// Rules of a device that shuts no server down, by which no alarm chatters.
   public RoomRules(
       DeviceId device,
       Map<PointId, PointInfo> points,
@@ -76,7 +78,8 @@ public record RoomRules(
         denials,
         roster,
         hub,
-        ShutdownRules.NONE);
+        ShutdownRules.NONE,
+        ChatterRules.NONE);
   }
 
   /// Rules of a device that works alone.
@@ -134,7 +137,28 @@ public record RoomRules(
         denials,
         roster,
         hub,
-        shutdown);
+        shutdown,
+        chatter);
+  }
+
+  /// The same rules, by which alarms chatter otherwise.
+  public RoomRules withChatter(ChatterRules next) {
+    return new RoomRules(
+        device,
+        points,
+        gates,
+        virtuals,
+        courses,
+        conditions,
+        doors,
+        readers,
+        badges,
+        outputs,
+        denials,
+        roster,
+        hub,
+        shutdown,
+        next);
   }
 
   private static Map<PointId, PointInfo> supervised(

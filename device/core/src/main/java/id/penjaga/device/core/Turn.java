@@ -43,6 +43,7 @@ final class Turn {
   @Nullable Enrolment enrolment;
   Shelves shelves;
   Slots<Shutdowns.Row> shutdowns;
+  Slots<Rises> rises;
   List<StateMessage.Alarm> retired;
 
   /// Alarms that begin to sound in this turn: they end the buzzer's silence.
@@ -67,6 +68,7 @@ final class Turn {
     enrolment = room.enrolment();
     shelves = room.shelves();
     shutdowns = room.shutdowns();
+    rises = room.rises();
     retired = room.retired();
     startedAt = room.startedAt();
   }
@@ -89,6 +91,7 @@ final class Turn {
         enrolment,
         shelves,
         shutdowns,
+        rises,
         retired);
   }
 
@@ -158,11 +161,11 @@ final class Turn {
   }
 
   /// Moves an alarm to its next state, and records and publishes what that means.
-  void become(int index, Alarm before, Alarm after) {
-    if (after == before) {
+  void become(int index, Alarm before, Alarm seen) {
+    if (seen == before) {
       return;
     }
-    alarms = alarms.with(index, after);
+    Alarm after = Chatter.held(this, index, before, seen);
     AlarmRule rule = plan.alarm(index);
     Standing was = Alarm.standing(before);
     Standing is = Alarm.standing(after);
@@ -170,6 +173,11 @@ final class Turn {
       record(
           new JournalEvent.AlarmRaised(rule.kind(), rule.point(), rule.severity(), is.measured()));
     }
+    if (before instanceof Alarm.Chattering chattered && !(after instanceof Alarm.Chattering)) {
+      Chatter.settled(this, rule, chattered);
+    }
+    after = Chatter.told(this, rule, before, after);
+    alarms = alarms.with(index, after);
     if (was != null && is == null) {
       record(
           new JournalEvent.AlarmCleared(
@@ -181,7 +189,9 @@ final class Turn {
     if (to == AlarmPhase.RAISED && from != AlarmPhase.RAISED) {
       raised(rule);
     }
-    if (from != to || was != null && is != null && !sameToPeople(was, is)) {
+    if (from != to
+        || was != null && is != null && !sameToPeople(was, is)
+        || !Objects.equals(Chatter.raises(before), Chatter.raises(after))) {
       show(index);
     }
   }
@@ -203,12 +213,12 @@ final class Turn {
     return switch (alarm) {
       case Alarm.Quiet(Moment since) -> since.equals(startedAt);
       case Alarm.Pending(Moment since, long _) -> since.equals(startedAt);
-      case Alarm.Raised _, Alarm.Clearing _, Alarm.Latched _ -> false;
+      case Alarm.Raised _, Alarm.Clearing _, Alarm.Latched _, Alarm.Chattering _ -> false;
     };
   }
 
   /// Lets an alarm stand whose raising is in the journal already: shown, not recorded again.
-  void adopt(int index, Alarm.Raised alarm) {
+  void adopt(int index, Alarm alarm) {
     alarms = alarms.with(index, alarm);
     raised(plan.alarm(index));
     show(index);
@@ -217,7 +227,7 @@ final class Turn {
   static AlarmPhase phase(Alarm alarm) {
     return switch (alarm) {
       case Alarm.Quiet _, Alarm.Pending _ -> AlarmPhase.CLEARED;
-      case Alarm.Raised _, Alarm.Clearing _ -> AlarmPhase.RAISED;
+      case Alarm.Raised _, Alarm.Clearing _, Alarm.Chattering _ -> AlarmPhase.RAISED;
       case Alarm.Latched _ -> AlarmPhase.LATCHED;
     };
   }
@@ -235,7 +245,13 @@ final class Turn {
         s == null ? null : s.measured(),
         s == null ? null : s.occurrence(),
         shelves.shelved(rule),
-        shelves.outOfService(rule));
+        shelves.outOfService(rule),
+        chattering(rule, alarm));
+  }
+
+  private static StateMessage.@Nullable Chattering chattering(AlarmRule rule, Alarm alarm) {
+    Long raises = Chatter.raises(alarm);
+    return raises == null ? null : new StateMessage.Chattering(raises, rule.chatter().withinMs());
   }
 
   private static Moment since(Alarm alarm) {
@@ -245,6 +261,7 @@ final class Turn {
       case Alarm.Raised(Standing s) -> s.raisedAt();
       case Alarm.Clearing(Standing s, long _) -> s.raisedAt();
       case Alarm.Latched(Standing _, Moment since) -> since;
+      case Alarm.Chattering c -> c.standing().raisedAt();
     };
   }
 

@@ -114,7 +114,7 @@ class AlarmTest {
         }
       }
     }
-    assertEquals(16 * 7 * 4 * 7, answers);
+    assertEquals(16 * 9 * 4 * 7, answers);
   }
 
   private static void check(AlarmRule rule, Alarm alarm, Judgement seen, long now) {
@@ -200,7 +200,9 @@ class AlarmTest {
             "Raised-noted",
             "Clearing",
             "Clearing-noted",
-            "Latched")) {
+            "Latched",
+            "Chattering",
+            "Chattering-noted")) {
       states.add(state(name));
     }
     return states;
@@ -214,13 +216,23 @@ class AlarmTest {
       case "Raised" -> new Raised(standing);
       case "Clearing" -> new Clearing(standing, FROM);
       case "Latched" -> new Latched(standing, THEN);
+      case "Chattering" ->
+          new Alarm.Chattering(
+              new Quiet(THEN), standing, new Alarm.Spell(FROM - DELAY, 4, FROM, 4, FROM));
       default -> throw new AssertionError(name);
     };
   }
 
   private static AlarmRule rule(long raise, long clear, boolean latch, boolean byReading) {
     return new AlarmRule(
-        AlarmKind.VALUE_HIGH, Rooms.TEMPERATURE, Severity.WARNING, raise, clear, latch, byReading);
+            AlarmKind.VALUE_HIGH,
+            Rooms.TEMPERATURE,
+            Severity.WARNING,
+            raise,
+            clear,
+            latch,
+            byReading)
+        .with(new ChatterRules.Rule(3, DELAY));
   }
 
   private static Moment moment(long uptimeMs) {

@@ -89,7 +89,8 @@ final class Rooms {
         r.denials(),
         r.roster(),
         r.hub(),
-        shutdown);
+        shutdown,
+        r.chatter());
   }
 
   static RoomRules rules() {
@@ -160,7 +161,8 @@ final class Rooms {
         r.denials(),
         r.roster(),
         r.hub(),
-        r.shutdown());
+        r.shutdown(),
+        r.chatter());
   }
 
   /// The same rules where a hub says who may pass, and nobody else does.
@@ -192,7 +194,8 @@ final class Rooms {
         r.denials(),
         true,
         r.hub(),
-        r.shutdown());
+        r.shutdown(),
+        r.chatter());
   }
 
   /// The same rules of a device that expects to hear from its hub.
@@ -229,7 +232,8 @@ final class Rooms {
         r.denials(),
         r.roster(),
         r.hub(),
-        r.shutdown());
+        r.shutdown(),
+        r.chatter());
   }
 
   static RoomRules withOutputs(RoomRules r, List<OutputRule> outputs) {
@@ -264,7 +268,8 @@ final class Rooms {
         r.denials(),
         r.roster(),
         r.hub(),
-        r.shutdown());
+        r.shutdown(),
+        r.chatter());
   }
 
   private static void add(

@@ -27,7 +27,8 @@ final class Storm {
         new Course(
             new Course.Rate(2, 2, 120_000, Severity.WARNING),
             new Course.Sibling(Rooms.DEW_POINT, 12, 30_000, Severity.CRITICAL));
-    return Rooms.withCourses(Rooms.rules(GATES), Map.of(Rooms.TEMPERATURE, course));
+    return Rooms.withCourses(Rooms.rules(GATES), Map.of(Rooms.TEMPERATURE, course))
+        .withChatter(new ChatterRules(new ChatterRules.Rule(1, 300_000), Map.of()));
   }
 
   private static final List<PointId> STATES =

@@ -57,6 +57,7 @@ class StormTest {
     }
     assertTrue(watcher.raisings > 50, "the storm was a storm: " + watcher.raisings);
     assertTrue(watcher.shelved > 10, "alarms were set aside: " + watcher.shelved);
+    assertTrue(watcher.chattered > 5, "alarms chattered: " + watcher.chattered);
     assertTrue(watcher.unlocks > 50, "people came: " + watcher.unlocks);
   }
 
@@ -118,6 +119,9 @@ class StormTest {
         lasting.put(
             rule.kind() + " " + rule.point(),
             standing.raisedAt() + " " + standing.acknowledged() + " " + standing.measured());
+        lasting.put(
+            "chattering " + rule.kind() + " " + rule.point(),
+            String.valueOf(Chatter.raises(room.alarms().get(i))));
       }
     }
     lasting.put("outages", room.outages().keySet());
@@ -162,6 +166,8 @@ class StormTest {
     private int raisings;
     private int unlocks;
     private int shelved;
+    private int chattered;
+    private final Set<String> chattering = new HashSet<>();
 
     /// A new program knows no output, and shows its whole picture once it is connected.
     void restarted() {
@@ -211,6 +217,7 @@ class StormTest {
           on,
           story);
       assertEquals(aside, aside(room), story);
+      assertEquals(chattering, chattering(room), story);
       assertEquals(standing, standing(room), story);
       assertTrue(play.room.wakeUpMs() > play.now, story);
       for (StateMessage now : play.room.picture(play.moment())) {
@@ -219,6 +226,7 @@ class StormTest {
           assertEquals(is.phase(), was.phase(), story);
           assertEquals(is.acknowledged(), was.acknowledged(), story);
           assertEquals(is.shelved(), was.shelved(), story);
+          assertEquals(is.chattering(), was.chattering(), story);
           assertEquals(is.outOfService(), was.outOfService(), story);
         }
         if (shown instanceof StateMessage.Point was && now instanceof StateMessage.Point is) {
@@ -248,7 +256,15 @@ class StormTest {
         raisings++;
       } else if (event instanceof AlarmCleared e) {
         assertTrue(standing.remove(e.kind() + " " + e.point()), story);
+        assertFalse(chattering.contains(e.kind() + " " + e.point()), "it has settled: " + story);
         assertTrue(e.raisedMs() >= -1, story);
+      } else if (event instanceof JournalEvent.AlarmChattering e) {
+        assertTrue(standing.contains(e.kind() + " " + e.point()), story);
+        chattered += chattering.add(e.kind() + " " + e.point()) ? 1 : 0;
+        assertTrue(e.raises() > 1, story);
+      } else if (event instanceof JournalEvent.AlarmSettled e) {
+        assertTrue(chattering.remove(e.kind() + " " + e.point()), story);
+        assertTrue(e.raises() > 1 && e.lastedMs() >= -1, story);
       } else if (event instanceof JournalEvent.AlarmShelved e) {
         aside.add(e.kind() + " " + e.point());
         shelved++;
@@ -266,6 +282,17 @@ class StormTest {
       room.shelves().alarms().keySet().forEach(name -> aside.add(name.kind() + " " + name.point()));
       room.shelves().points().keySet().forEach(point -> aside.add("out of service " + point));
       return aside;
+    }
+
+    private static Set<String> chattering(Room room) {
+      Set<String> chattering = new HashSet<>();
+      for (int i = 0; i < room.alarms().size(); i++) {
+        AlarmRule rule = room.plan().alarm(i);
+        if (Chatter.raises(room.alarms().get(i)) != null) {
+          chattering.add(rule.kind() + " " + rule.point());
+        }
+      }
+      return chattering;
     }
 
     private static Set<String> standing(Room room) {

@@ -4,8 +4,10 @@ import id.penjaga.device.messages.JournalEvent.AccessDenied;
 import id.penjaga.device.messages.JournalEvent.AccessGranted;
 import id.penjaga.device.messages.JournalEvent.AccessNotTaken;
 import id.penjaga.device.messages.JournalEvent.AlarmAcknowledged;
+import id.penjaga.device.messages.JournalEvent.AlarmChattering;
 import id.penjaga.device.messages.JournalEvent.AlarmCleared;
 import id.penjaga.device.messages.JournalEvent.AlarmRaised;
+import id.penjaga.device.messages.JournalEvent.AlarmSettled;
 import id.penjaga.device.messages.JournalEvent.AlarmShelved;
 import id.penjaga.device.messages.JournalEvent.AlarmUnshelved;
 import id.penjaga.device.messages.JournalEvent.BuzzerRearmed;
@@ -61,6 +63,16 @@ final class Events {
       }
       case AlarmAcknowledged e -> {
         json.put("kind", e.kind()).put("point", e.point()).put("by", e.by()).put("note", e.note());
+        Parts.occurrence(json, e.occurrence());
+      }
+      case AlarmChattering e -> {
+        json.put("kind", e.kind()).put("point", e.point());
+        json.put("raises", e.raises()).put("withinMs", e.withinMs());
+        Parts.occurrence(json, e.occurrence());
+      }
+      case AlarmSettled e -> {
+        json.put("kind", e.kind()).put("point", e.point());
+        json.put("raises", e.raises()).put("lastedMs", e.lastedMs());
         Parts.occurrence(json, e.occurrence());
       }
       case AlarmShelved e -> {
@@ -204,6 +216,20 @@ final class Events {
       case "AlarmAcknowledged" ->
           new AlarmAcknowledged(
               kind(json), point(json), json.text("by"), json.text("note"), Parts.occurrence(json));
+      case "AlarmChattering" ->
+          new AlarmChattering(
+              kind(json),
+              point(json),
+              json.integer("raises"),
+              json.integer("withinMs"),
+              Parts.occurrence(json));
+      case "AlarmSettled" ->
+          new AlarmSettled(
+              kind(json),
+              point(json),
+              json.integer("raises"),
+              json.integer("lastedMs"),
+              Parts.occurrence(json));
       case "AlarmShelved" ->
           new AlarmShelved(
               kind(json),

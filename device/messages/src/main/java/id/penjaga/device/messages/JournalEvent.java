@@ -45,6 +45,27 @@ public sealed interface JournalEvent {
     }
   }
 
+  /// An alarm was raised more often than agreed within a while: from here on it stands as one, and
+  /// its raises and clears have no records of their own. While it goes on, one record within that
+  /// while says how often it was raised so far.
+  ///
+  /// @param raises how often, those that made it chatter included
+  /// @param withinMs the while, and how long its condition must be good until it has settled
+  /// @param occurrence which occurrence stands; null when its raising has not become durable
+  record AlarmChattering(
+      AlarmKind kind, PointId point, long raises, long withinMs, @Nullable OccurrenceId occurrence)
+      implements JournalEvent {}
+
+  /// An alarm chatters no longer. It has cleared, or waits for an acknowledgement.
+  ///
+  /// @param raises how often it was raised, from the first that made it chatter to the last
+  /// @param lastedMs from the first of them to the last end, by uptime; -1 when a restart lay
+  ///     between
+  /// @param occurrence which occurrence it was; null when its raising had not become durable
+  record AlarmSettled(
+      AlarmKind kind, PointId point, long raises, long lastedMs, @Nullable OccurrenceId occurrence)
+      implements JournalEvent {}
+
   /// A person set an alarm aside: it is raised, recorded and cleared as ever, and nothing sounds
   /// for it; outputs that nobody may silence go on. It may be shelved before it is raised, and
   /// anew before the time is over.

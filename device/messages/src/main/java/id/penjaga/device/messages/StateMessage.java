@@ -114,6 +114,7 @@ public sealed interface StateMessage {
   ///     its raising is not durable
   /// @param shelved who set it aside, and until when; null when nobody did
   /// @param outOfService who took its point out of service; null while it is in service
+  /// @param chattering how often it was raised while it stands as one; null when it is not
   record Alarm(
       DeviceId device,
       AlarmKind kind,
@@ -125,8 +126,37 @@ public sealed interface StateMessage {
       @Nullable Measure measured,
       @Nullable OccurrenceId occurrence,
       @Nullable Shelved shelved,
-      @Nullable OutOfService outOfService)
+      @Nullable OutOfService outOfService,
+      @Nullable Chattering chattering)
       implements StateMessage {
+    /// One that does not chatter.
+    public Alarm(
+        DeviceId device,
+        AlarmKind kind,
+        PointId point,
+        Severity severity,
+        AlarmPhase phase,
+        boolean acknowledged,
+        Moment since,
+        @Nullable Measure measured,
+        @Nullable OccurrenceId occurrence,
+        @Nullable Shelved shelved,
+        @Nullable OutOfService outOfService) {
+      this(
+          device,
+          kind,
+          point,
+          severity,
+          phase,
+          acknowledged,
+          since,
+          measured,
+          occurrence,
+          shelved,
+          outOfService,
+          null);
+    }
+
     public Alarm(
         DeviceId device,
         AlarmKind kind,
@@ -147,6 +177,7 @@ public sealed interface StateMessage {
           since,
           measured,
           occurrence,
+          null,
           null,
           null);
     }
@@ -169,6 +200,10 @@ public sealed interface StateMessage {
   record Shelved(long untilMs, boolean once, String by, String reason) {}
 
   record OutOfService(String by, String reason) {}
+
+  /// @param raises how often it was raised, as far as the journal tells
+  /// @param withinMs how long its condition must be good until it has settled
+  record Chattering(long raises, long withinMs) {}
 
   enum AlarmPhase {
     RAISED,

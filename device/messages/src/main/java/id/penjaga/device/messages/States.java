@@ -40,6 +40,7 @@ final class States {
         Parts.measure(json, m.measured());
         Parts.occurrence(json, m.occurrence());
         aside(json, m);
+        chattering(json, m.chattering());
       }
     }
   }
@@ -61,6 +62,21 @@ final class States {
     if (out != null) {
       json.object("outOfService", () -> json.put("by", out.by()).put("reason", out.reason()));
     }
+  }
+
+  private static void chattering(JsonText json, StateMessage.@Nullable Chattering chattering) {
+    if (chattering != null) {
+      json.object(
+          "chattering",
+          () -> json.put("raises", chattering.raises()).put("withinMs", chattering.withinMs()));
+    }
+  }
+
+  private static StateMessage.@Nullable Chattering chattering(@Nullable Fields json)
+      throws MalformedMessage {
+    return json == null
+        ? null
+        : new StateMessage.Chattering(json.integer("raises"), json.integer("withinMs"));
   }
 
   private static StateMessage.@Nullable Shelved shelved(@Nullable Fields json)
@@ -184,7 +200,8 @@ final class States {
               Parts.measure(json),
               Parts.occurrence(json),
               shelved(json.objectOrNull("shelved")),
-              outOfService(json.objectOrNull("outOfService")));
+              outOfService(json.objectOrNull("outOfService")),
+              chattering(json.objectOrNull("chattering")));
       default -> throw json.wrong("type", "\"" + Names.printable(type) + "\" is no state message");
     };
   }

@@ -33,6 +33,8 @@ final class Samples {
         new JournalEvent.AlarmCleared(AlarmKind.TEMP_HIGH, TEMPERATURE, 1_260_000),
         new JournalEvent.AlarmAcknowledged(
             AlarmKind.WATER_LEAK, new PointId("leak.floor"), "sari", "Talang AC dibersihkan"),
+        new JournalEvent.AlarmChattering(AlarmKind.TEMP_HIGH, TEMPERATURE, 4, 600_000, null),
+        new JournalEvent.AlarmSettled(AlarmKind.TEMP_HIGH, TEMPERATURE, 31, 5_400_000, null),
         new JournalEvent.AlarmShelved(
             AlarmKind.TEMP_HIGH, TEMPERATURE, 7_200_000, false, "ratna", "AC kedua diservis"),
         new JournalEvent.AlarmUnshelved(AlarmKind.TEMP_HIGH, TEMPERATURE, ShelfEnd.EXPIRED, null),
@@ -77,6 +79,12 @@ final class Samples {
     all.put(
         "AlarmAcknowledged-occurrence",
         new JournalEvent.AlarmAcknowledged(AlarmKind.WATER_LEAK, leak, "sari", "", OCCURRENCE));
+    all.put(
+        "AlarmChattering-occurrence",
+        new JournalEvent.AlarmChattering(AlarmKind.WATER_LEAK, leak, 17, 600_000, OCCURRENCE));
+    all.put(
+        "AlarmSettled-occurrence",
+        new JournalEvent.AlarmSettled(AlarmKind.WATER_LEAK, leak, 17, -1, OCCURRENCE));
     all.put(
         "AlarmShelved-once",
         new JournalEvent.AlarmShelved(
@@ -214,6 +222,21 @@ final class Samples {
             OCCURRENCE,
             new StateMessage.Shelved(AT.wallMs() + 86_400_000, true, "ratna", "AC kedua diservis"),
             new StateMessage.OutOfService("sari", "sensor diganti")));
+    all.put(
+        "Alarm-chattering",
+        new StateMessage.Alarm(
+            DEVICE,
+            AlarmKind.TEMP_HIGH,
+            TEMPERATURE,
+            Severity.WARNING,
+            StateMessage.AlarmPhase.RAISED,
+            false,
+            AT,
+            Measure.celsius(22.4),
+            OCCURRENCE,
+            null,
+            null,
+            new StateMessage.Chattering(31, 600_000)));
     return all;
   }
 

@@ -1,7 +1,9 @@
 package id.penjaga.device.app.config;
 
+import id.penjaga.device.core.ChatterRules;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.RoomRules;
+import id.penjaga.device.core.ShutdownRules;
 import id.penjaga.device.drivers.Drivers;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.wire.BoardProvider;
@@ -66,6 +68,7 @@ public final class ConfigReader {
     RoomRules.HubRule hub = HubReader.read(root.optionalSection("hub"), mqtt != null);
     long trendBytes = storage(root.group("storage"));
     RoomRules.Denials denials = denials(root.group("denials"));
+    ChatterRules.Rule chatter = ChatterReader.usual(root.optionalSection("chattering"));
 
     PartsReader parts =
         new PartsReader(drivers, board == null ? "" : board.name(), connectors(board));
@@ -104,7 +107,9 @@ public final class ConfigReader {
             doors.outputs,
             denials,
             roster != null,
-            hub);
+            hub,
+            ShutdownRules.NONE,
+            new ChatterRules(chatter, points.chatter));
     if (!problems.any()) {
       problems.tried(root.line("points"), "points", () -> RoomController.of(rules));
     }

@@ -60,7 +60,9 @@ public record DeviceConfig(
         rules.outputs(),
         rules.denials(),
         rules.roster(),
-        rules.hub());
+        rules.hub(),
+        rules.shutdown(),
+        rules.chatter());
   }
 
   /// The badges by what a key calls them.

@@ -1,5 +1,6 @@
 package id.penjaga.device.app.config;
 
+import id.penjaga.device.core.ChatterRules;
 import id.penjaga.device.core.Course;
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.core.Virtual;
@@ -54,6 +55,7 @@ final class PointsReader {
   final Map<PointId, Virtual> virtuals = new LinkedHashMap<>();
   final Map<PointId, Course> courses = new LinkedHashMap<>();
   final List<RoomRules.Condition> conditions = new ArrayList<>();
+  final Map<PointId, ChatterRules.Rule> chatter = new LinkedHashMap<>();
   final Map<PointId, Integer> lines = new LinkedHashMap<>();
 
   PointsReader(PartsReader parts) {
@@ -193,6 +195,10 @@ final class PointsReader {
     RoomRules.Condition condition = StateAlarmReader.read(point, kind, section, period);
     if (condition != null) {
       conditions.add(condition);
+    }
+    ChatterRules.Rule rule = ChatterReader.of(section.optionalSection("chattering"));
+    if (rule != null) {
+      chatter.put(point, rule);
     }
     section.end();
     lines.put(point, section.line());

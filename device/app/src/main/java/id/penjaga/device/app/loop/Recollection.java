@@ -43,6 +43,7 @@ public final class Recollection {
         String alarm = e.kind() + " " + e.point();
         put("raised " + alarm, record);
         latest.remove("acknowledged " + alarm);
+        latest.remove("chattering " + alarm);
         latest.remove("cleared " + alarm);
       }
       case JournalEvent.AlarmAcknowledged e ->
@@ -51,8 +52,12 @@ public final class Recollection {
         String alarm = e.kind() + " " + e.point();
         latest.remove("raised " + alarm);
         latest.remove("acknowledged " + alarm);
+        latest.remove("chattering " + alarm);
         put("cleared " + alarm, record);
       }
+      case JournalEvent.AlarmChattering e ->
+          put("chattering " + e.kind() + " " + e.point(), record);
+      case JournalEvent.AlarmSettled e -> latest.remove("chattering " + e.kind() + " " + e.point());
       case JournalEvent.AlarmShelved e -> put("shelved " + e.kind() + " " + e.point(), record);
       case JournalEvent.AlarmUnshelved e -> latest.remove("shelved " + e.kind() + " " + e.point());
       case JournalEvent.PointOutOfService e -> put("out " + e.point(), record);

@@ -108,6 +108,7 @@ final class StatusView {
                 + since(alarm.since())
                 + (alarm.phase() == AlarmPhase.LATCHED ? " · " + texts.text("alarm.over") : "")
                 + (alarm.acknowledged() ? " · " + texts.text("alarm.acknowledged") : "")
+                + (alarm.chattering() == null ? "" : " · " + chattering(alarm.chattering()))
                 + (alarm.shelved() == null ? "" : " · " + until(alarm.shelved()))
                 + (alarm.outOfService() == null ? "" : " · " + texts.text("aside.out")));
         page.close("li");
@@ -150,6 +151,10 @@ final class StatusView {
 
   private String by(String who, String why) {
     return names ? texts.text("aside.by", who, why) : "";
+  }
+
+  private String chattering(StateMessage.Chattering chattering) {
+    return texts.text("alarm.chattering", chattering.raises());
   }
 
   /// A moment of an earlier run has an uptime of its own: its wall clock is all there is.

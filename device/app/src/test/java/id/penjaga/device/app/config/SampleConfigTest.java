@@ -190,6 +190,7 @@ class SampleConfigTest {
                 "high: 80.0, raise-after: 30 s",
                 "high: 80.0, raise-after: 30 s, clear-after: 2 min, severity: warning")
             .replace("jump: 5.0, agreeing: 3", "jump: 5.0, agreeing: 3, frozen-after: 10 min")
+            .replace("# chattering:", "chattering:")
             .replace("    # accuracy:", "    accuracy:")
             .replace("    # calibration:", "    calibration:")
             .replace("    # rate:", "    rate:")

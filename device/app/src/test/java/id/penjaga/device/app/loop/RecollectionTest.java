@@ -3,6 +3,7 @@ package id.penjaga.device.app.loop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.device.core.ChatterRules;
 import id.penjaga.device.core.Effect;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.Remembered;
@@ -18,6 +19,7 @@ import id.penjaga.device.messages.Direction;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.JournalRecord;
 import id.penjaga.device.messages.Measure;
+import id.penjaga.device.messages.MissReason;
 import id.penjaga.device.messages.Moment;
 import id.penjaga.device.messages.OccurrenceId;
 import id.penjaga.device.messages.PointId;
@@ -76,13 +78,15 @@ class RecollectionTest {
       Recollection kept = new Recollection();
       start(kept);
       for (int i = 0; i < 60; i++) {
-        int what = random.nextInt(13);
+        int what = random.nextInt(15);
         uptime += random.nextInt(4) == 0 ? 12_000 : 500;
         if (what < 4) {
           badge(random.nextInt(BADGES.size()));
-        } else if (what < 8) {
+        } else if (what < 6) {
+          lost(DOORS.get(random.nextInt(2)));
+        } else if (what < 10) {
           contact(DOORS.get(random.nextInt(2)), random.nextBoolean());
-        } else if (what < 11) {
+        } else if (what < 13) {
           happen(new Event.Commanded(now(), "c-" + i, setAside(random)));
         } else {
           // Half the time from a file the start before has left, half the time from the journal.
@@ -149,6 +153,10 @@ class RecollectionTest {
     happen(new Event.BadgePresented(now(), READER, BADGES.get(which)));
   }
 
+  private void lost(PointId door) {
+    happen(new Event.Sampled(new Reading.Missed(now(), door, MissReason.TIMEOUT)));
+  }
+
   private void contact(PointId door, boolean open) {
     happen(new Event.Sampled(new Reading.Taken(now(), door, Measure.state(open))));
   }
@@ -186,20 +194,21 @@ class RecollectionTest {
     PointId first = DOORS.getFirst();
     PointId second = DOORS.getLast();
     return new RoomRules(
-        new DeviceId("room-1"),
-        Map.of(first, door(first), second, door(second)),
-        Map.of(),
-        Map.of(),
-        List.of(),
-        Map.of(
-            first, new RoomRules.DoorRule(null, 5_000, 10_000, 60_000),
-            second, new RoomRules.DoorRule(null, 5_000, 10_000, 60_000)),
-        Map.of(READER, new RoomRules.ReaderRule(first, Direction.IN)),
-        Map.of(
-            BADGES.getFirst(), new RoomRules.Badge("staff-1", List.of(), null, null, false),
-            BADGES.getLast(), new RoomRules.Badge("staff-2", List.of(), null, null, false)),
-        List.of(),
-        new RoomRules.Denials(3, 300_000));
+            new DeviceId("room-1"),
+            Map.of(first, door(first), second, door(second)),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            Map.of(
+                first, new RoomRules.DoorRule(null, 5_000, 10_000, 60_000),
+                second, new RoomRules.DoorRule(null, 5_000, 10_000, 60_000)),
+            Map.of(READER, new RoomRules.ReaderRule(first, Direction.IN)),
+            Map.of(
+                BADGES.getFirst(), new RoomRules.Badge("staff-1", List.of(), null, null, false),
+                BADGES.getLast(), new RoomRules.Badge("staff-2", List.of(), null, null, false)),
+            List.of(),
+            new RoomRules.Denials(3, 300_000))
+        .withChatter(new ChatterRules(new ChatterRules.Rule(1, 60_000), Map.of()));
   }
 
   private static PointInfo door(PointId id) {

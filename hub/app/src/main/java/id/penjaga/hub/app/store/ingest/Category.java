@@ -37,6 +37,8 @@ public enum Category {
         case JournalEvent.AlarmRaised e -> alarm(e.point().name(), e.kind().name());
         case JournalEvent.AlarmCleared e -> alarm(e.point().name(), e.kind().name());
         case JournalEvent.AlarmAcknowledged e -> alarm(e.point().name(), e.kind().name());
+        case JournalEvent.AlarmChattering e -> alarm(e.point().name(), e.kind().name());
+        case JournalEvent.AlarmSettled e -> alarm(e.point().name(), e.kind().name());
         case JournalEvent.AlarmShelved e -> alarm(e.point().name(), e.kind().name());
         case JournalEvent.AlarmUnshelved e -> alarm(e.point().name(), e.kind().name());
         case JournalEvent.PointOutOfService e -> alarm(e.point().name(), null);

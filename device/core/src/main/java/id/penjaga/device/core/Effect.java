@@ -14,7 +14,13 @@ public sealed interface Effect {
   record Record(Moment at, JournalEvent event) implements Effect {}
 
   /// Set an output: relay, beacon, buzzer.
-  record Switch(PointId output, boolean on) implements Effect {}
+  ///
+  /// @param pattern the rhythm of an output that is on
+  record Switch(PointId output, boolean on, Pattern pattern) implements Effect {
+    public Switch(PointId output, boolean on) {
+      this(output, on, Pattern.STEADY);
+    }
+  }
 
   /// Release a lock for a while; the output falls back by itself.
   record Unlock(PointId lock, long forMs) implements Effect {}

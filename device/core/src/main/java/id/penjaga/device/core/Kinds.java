@@ -10,8 +10,7 @@ final class Kinds {
   private static final Set<PointKind> OF_UPS =
       EnumSet.range(PointKind.UPS_ON_BATTERY, PointKind.UPS_VALUE);
 
-  private static final Set<PointKind> DRIVEN =
-      EnumSet.of(PointKind.LOCK, PointKind.BUZZER, PointKind.RELAY);
+  private static final Set<PointKind> DRIVEN = EnumSet.range(PointKind.LOCK, PointKind.RELAY);
 
   private Kinds() {}
 

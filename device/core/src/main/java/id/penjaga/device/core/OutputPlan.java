@@ -1,24 +1,24 @@
 package id.penjaga.device.core;
 
 import id.penjaga.device.messages.PointId;
-import java.util.Set;
+import java.util.Map;
 
 /// What sounds and switches (ENV-10). What is on follows from the alarms that stand; only silence
 /// and test are remembered.
 ///
 /// @param silenced whether a person has silenced the buzzer since the last new alarm
 /// @param testUntilMs uptime at which a test ends; {@link #NO_TEST} when none runs
-/// @param on what was last switched on
-record OutputPlan(boolean silenced, long testUntilMs, Set<PointId> on) {
+/// @param on what was last switched on, and in which rhythm
+record OutputPlan(boolean silenced, long testUntilMs, Map<PointId, Pattern> on) {
   static final long NO_TEST = Long.MAX_VALUE;
 
   /// How long a test sounds.
   static final long TEST_MS = 3_000;
 
-  static final OutputPlan OFF = new OutputPlan(false, NO_TEST, Set.of());
+  static final OutputPlan OFF = new OutputPlan(false, NO_TEST, Map.of());
 
   OutputPlan {
-    on = Set.copyOf(on);
+    on = Map.copyOf(on);
   }
 
   OutputPlan withSilence(boolean silence) {
@@ -29,7 +29,7 @@ record OutputPlan(boolean silenced, long testUntilMs, Set<PointId> on) {
     return new OutputPlan(silenced, ms, on);
   }
 
-  OutputPlan withOn(Set<PointId> now) {
+  OutputPlan withOn(Map<PointId, Pattern> now) {
     return new OutputPlan(silenced, testUntilMs, now);
   }
 

@@ -235,7 +235,7 @@ final class Readings {
         return turn.doors.get(i).releasedUntilMs() != Door.LOCKED;
       }
     }
-    return turn.outputs.on().contains(output);
+    return turn.outputs.on().containsKey(output);
   }
 
   private static void show(Turn turn, PointPlan plan, Reading.Taken taken) {

@@ -333,10 +333,39 @@ public record RoomRules(
   /// @param silenceable true for a buzzer: a person may silence it until the next alarm (ENV-10)
   /// @param least it follows alarms of this severity and above
   /// @param kinds and only of these kinds; empty means all
+  /// @param patterns its rhythm, by the worst of the alarms that it follows
   public record OutputRule(
-      PointId output, boolean silenceable, Severity least, List<AlarmKind> kinds) {
+      PointId output,
+      boolean silenceable,
+      Severity least,
+      List<AlarmKind> kinds,
+      Patterns patterns) {
     public OutputRule {
       kinds = List.copyOf(kinds);
+    }
+
+    /// An output that is on without a pause.
+    public OutputRule(PointId output, boolean silenceable, Severity least, List<AlarmKind> kinds) {
+      this(output, silenceable, least, kinds, Patterns.STEADY);
+    }
+  }
+
+  /// A rhythm for each severity.
+  public record Patterns(Pattern info, Pattern warning, Pattern critical) {
+    /// Of a relay, whatever it switches.
+    public static final Patterns STEADY =
+        new Patterns(Pattern.STEADY, Pattern.STEADY, Pattern.STEADY);
+
+    /// Of a buzzer: what is critical never pauses.
+    public static final Patterns BUZZER =
+        new Patterns(Pattern.SINGLE, Pattern.DOUBLE, Pattern.STEADY);
+
+    public Pattern of(Severity severity) {
+      return switch (severity) {
+        case INFO -> info;
+        case WARNING -> warning;
+        case CRITICAL -> critical;
+      };
     }
   }
 

@@ -1,14 +1,15 @@
 package id.penjaga.device.core;
 
-import id.penjaga.device.core.Alarm.Standing;
 import id.penjaga.device.core.Plan.DoorPlan;
 import id.penjaga.device.core.RoomRules.OutputRule;
+import id.penjaga.device.core.RoomRules.Patterns;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointId;
-import java.util.LinkedHashSet;
+import id.penjaga.device.messages.Severity;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the outputs follow the alarms (ENV-10). An acknowledgement changes nothing here: the relay
 /// stays on while the alarm stands.
@@ -22,14 +23,16 @@ final class Sounding {
     if (turn.outputs.silenced() && soundsAgain(turn)) {
       turn.outputs = turn.outputs.withSilence(false);
     }
-    Set<PointId> wanted = wanted(turn.plan, turn.alarms, turn.shelves, turn.outputs, turn.now);
+    Map<PointId, Pattern> wanted =
+        wanted(turn.plan, turn.alarms, turn.shelves, turn.outputs, turn.now);
     if (!all && wanted.equals(turn.outputs.on())) {
       return;
     }
     for (PointId output : turn.plan.outputs().keySet()) {
-      boolean on = wanted.contains(output);
-      if (all || on != turn.outputs.on().contains(output)) {
-        turn.add(new Effect.Switch(output, on));
+      Pattern pattern = wanted.get(output);
+      if (all || pattern != turn.outputs.on().get(output)) {
+        boolean on = pattern != null;
+        turn.add(new Effect.Switch(output, on, pattern == null ? Pattern.STEADY : pattern));
         Readings.driven(turn, output, on);
       }
     }
@@ -45,26 +48,42 @@ final class Sounding {
 
   /// What must be on: a function of the alarms that stand, what is set aside of them, the silence,
   /// the test, and the doors that are about to stand open too long.
-  static Set<PointId> wanted(
+  static Map<PointId, Pattern> wanted(
       Plan plan, Slots<Alarm> alarms, Shelves shelves, OutputPlan outputs, long now) {
-    Set<PointId> wanted = new LinkedHashSet<>();
+    Map<PointId, Pattern> wanted = new LinkedHashMap<>();
     for (Map.Entry<PointId, List<OutputRule>> each : plan.outputs().entrySet()) {
-      boolean on = outputs.testing();
-      for (OutputRule rule : each.getValue()) {
+      List<OutputRule> rules = each.getValue();
+      Severity heard = warns(plan, alarms, shelves, each.getKey(), now) ? Severity.WARNING : null;
+      Patterns patterns = rules.isEmpty() ? Patterns.STEADY : rules.getFirst().patterns();
+      for (OutputRule rule : rules) {
         boolean silent = rule.silenceable() && outputs.silenced();
-        on |= !silent && anyStands(plan, alarms, shelves, rule);
+        Severity worst = silent ? null : worst(plan, alarms, shelves, rule);
+        if (worst != null && (heard == null || worst.compareTo(heard) > 0)) {
+          heard = worst;
+          patterns = rule.patterns();
+        }
       }
-      if (on) {
-        wanted.add(each.getKey());
-      }
-    }
-    for (int i = 0; i < plan.doorCount(); i++) {
-      RoomRules.Warning warning = plan.door(i).rule().warning();
-      if (warning != null && now >= warningMs(plan, alarms, shelves, plan.door(i))) {
-        wanted.add(warning.output());
+      if (outputs.testing()) {
+        wanted.put(each.getKey(), Pattern.STEADY);
+      } else if (heard != null) {
+        wanted.put(each.getKey(), patterns.of(heard));
       }
     }
     return wanted;
+  }
+
+  /// Whether a door that is about to stand open too long warns by this output.
+  private static boolean warns(
+      Plan plan, Slots<Alarm> alarms, Shelves shelves, PointId output, long now) {
+    for (int i = 0; i < plan.doorCount(); i++) {
+      RoomRules.Warning warning = plan.door(i).rule().warning();
+      if (warning != null
+          && warning.output().equals(output)
+          && now >= warningMs(plan, alarms, shelves, plan.door(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Uptime at which a door that stands open is warned of; never when it is shut, has no warning,
@@ -95,7 +114,7 @@ final class Sounding {
       return false;
     }
     for (OutputRule rule : turn.plan.rules().outputs()) {
-      if (rule.silenceable() && anyStands(turn.plan, turn.alarms, turn.shelves, rule)) {
+      if (rule.silenceable() && worst(turn.plan, turn.alarms, turn.shelves, rule) != null) {
         return true;
       }
     }
@@ -123,17 +142,20 @@ final class Sounding {
     return false;
   }
 
-  private static boolean anyStands(
+  /// How bad the worst of the alarms is that an output follows; null when none stands.
+  private static @Nullable Severity worst(
       Plan plan, Slots<Alarm> alarms, Shelves shelves, OutputRule rule) {
+    Severity worst = null;
     for (int i = 0; i < alarms.size(); i++) {
-      Standing standing = Alarm.standing(alarms.get(i));
-      if (standing != null
-          && follows(rule, plan.alarm(i))
-          && !setAside(shelves, rule, plan.alarm(i))) {
-        return true;
+      AlarmRule alarm = plan.alarm(i);
+      if (Alarm.standing(alarms.get(i)) != null
+          && follows(rule, alarm)
+          && !setAside(shelves, rule, alarm)
+          && (worst == null || alarm.severity().compareTo(worst) > 0)) {
+        worst = alarm.severity();
       }
     }
-    return false;
+    return worst;
   }
 
   /// Whether people set an alarm aside for an output. Shelving takes the sound away and nothing

@@ -50,7 +50,7 @@ class HeldWarningTest {
 
   private static void collect(Play play, PointId output, long opened, List<String> to) {
     for (Effect effect : play.latest) {
-      if (effect instanceof Effect.Switch(PointId at, boolean on) && at.equals(output)) {
+      if (effect instanceof Effect.Switch(PointId at, boolean on, Pattern _) && at.equals(output)) {
         to.add((play.now - opened) / 1_000 + (on ? " on" : " off"));
       }
     }

@@ -220,6 +220,6 @@ final class Play {
   }
 
   boolean output(PointId output) {
-    return room.room().outputs().on().contains(output);
+    return room.room().outputs().on().containsKey(output);
   }
 }

@@ -215,7 +215,7 @@ class ShelvingTest {
     int index = now.plan().alarm(kind, point);
     Slots<Alarm> alone = Slots.fill(now.alarms().size(), _ -> new Alarm.Quiet(play.moment()));
     alone = alone.with(index, now.alarms().get(index));
-    return Sounding.wanted(now.plan(), alone, shelves, OutputPlan.OFF, now.nowMs());
+    return Sounding.wanted(now.plan(), alone, shelves, OutputPlan.OFF, now.nowMs()).keySet();
   }
 
   @Test

@@ -160,7 +160,8 @@ class StormTest {
   private static final class Watcher {
     private final Set<String> standing = new HashSet<>();
     private final Set<String> aside = new HashSet<>();
-    private final Map<PointId, Boolean> outputs = new LinkedHashMap<>();
+    private final Map<PointId, Pattern> outputs = new LinkedHashMap<>();
+    private final Set<PointId> driven = new HashSet<>();
     private final Map<String, StateMessage> retained = new HashMap<>();
     private long lastUptime = -1;
     private int raisings;
@@ -172,6 +173,7 @@ class StormTest {
     /// A new program knows no output, and shows its whole picture once it is connected.
     void restarted() {
       outputs.clear();
+      driven.clear();
       retained.clear();
       lastUptime = -1;
     }
@@ -189,9 +191,9 @@ class StormTest {
             owed &= !leaves(event);
             follow(event, story);
           }
-          case Effect.Switch(PointId output, boolean on) -> {
-            assertTrue(outputs.get(output) == null || outputs.get(output) != on, story);
-            outputs.put(output, on);
+          case Effect.Switch(PointId output, boolean on, Pattern pattern) -> {
+            Pattern before = on ? outputs.put(output, pattern) : outputs.remove(output);
+            assertTrue(driven.add(output) || before != (on ? pattern : null), story);
           }
           case Effect.Unlock _ -> {
             // Who leaves is released first and recorded second, in the same step.
@@ -206,15 +208,9 @@ class StormTest {
       }
       assertFalse(owed, story);
       Room room = play.room.room();
-      Set<PointId> on = new HashSet<>();
-      outputs.forEach((output, is) -> {
-        if (is) {
-          on.add(output);
-        }
-      });
       assertEquals(
           Sounding.wanted(room.plan(), room.alarms(), room.shelves(), room.outputs(), room.nowMs()),
-          on,
+          outputs,
           story);
       assertEquals(aside, aside(room), story);
       assertEquals(chattering, chattering(room), story);

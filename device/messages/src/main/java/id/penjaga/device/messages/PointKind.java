@@ -20,6 +20,10 @@ public enum PointKind {
   LOCK,
   /// 1 = sounding.
   BUZZER,
+  /// 1 = sounding; a sound of its own that is switched on and off.
+  SIREN,
+  /// 1 = flashing; a lamp that no silence puts out.
+  BEACON,
   /// 1 = switched on.
   RELAY,
   /// 1 = pressed.

@@ -1,5 +1,6 @@
 package id.penjaga.device.app.config;
 
+import id.penjaga.device.core.Pattern;
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.core.access.DoorPolicy;
 import id.penjaga.device.drivers.part.Driver;
@@ -147,8 +148,7 @@ final class DoorsReader {
     if (section == null) {
       return null;
     }
-    PointId output =
-        section.made("output", text -> output(text, Set.of(PointKind.BUZZER, PointKind.RELAY)));
+    PointId output = section.made("output", text -> output(text, PointsReader.FOLLOWING));
     Amount before = section.duration("before", "15 s");
     boolean fits = before.above(NO_TIME, "or nothing sounds");
     fits &= before.below(held, "it sounds from then until the alarm, and not from the opening on");
@@ -230,20 +230,36 @@ final class DoorsReader {
     PointId point =
         section
             .problems()
-            .tried(
-                section.line(),
-                section.path(),
-                () -> output(name, Set.of(PointKind.BUZZER, PointKind.RELAY)));
+            .tried(section.line(), section.path(), () -> output(name, PointsReader.FOLLOWING));
     Severity least = section.word("least", Severity.class);
     List<AlarmKind> kinds = section.list("kinds", text -> Vocabulary.of(text, AlarmKind.class));
-    boolean buzzer = point != null && kind(point) == PointKind.BUZZER;
-    boolean silenceable = section.flag("silenceable", buzzer);
+    PointKind kind = point == null ? null : kind(point);
+    boolean buzzer = kind == PointKind.BUZZER;
+    boolean silenceable = section.flag("silenceable", buzzer || kind == PointKind.SIREN);
+    RoomRules.Patterns patterns =
+        patterns(
+            section.optionalSection("patterns"),
+            buzzer ? RoomRules.Patterns.BUZZER : RoomRules.Patterns.STEADY);
     section.end();
     if (point != null) {
       outputs.add(
           new RoomRules.OutputRule(
-              point, silenceable, least == null ? Severity.WARNING : least, kinds));
+              point, silenceable, least == null ? Severity.WARNING : least, kinds, patterns));
     }
+  }
+
+  private static RoomRules.Patterns patterns(@Nullable Section section, RoomRules.Patterns usual) {
+    if (section == null) {
+      return usual;
+    }
+    Pattern info = section.word("info", Pattern.class);
+    Pattern warning = section.word("warning", Pattern.class);
+    Pattern critical = section.word("critical", Pattern.class);
+    section.end();
+    return new RoomRules.Patterns(
+        info == null ? usual.info() : info,
+        warning == null ? usual.warning() : warning,
+        critical == null ? usual.critical() : critical);
   }
 
   private PointId output(String name, Set<PointKind> kinds) {

@@ -21,17 +21,23 @@ import id.penjaga.device.yaml.Section;
 import id.penjaga.device.yaml.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `points`: what the things that are wired mean, and what the room asks of them.
 final class PointsReader {
   /// What feeds a point.
   private record Source(PartEntry part, @Nullable Channel channel) {}
+
+  /// Outputs that follow alarms.
+  static final Set<PointKind> FOLLOWING =
+      EnumSet.of(PointKind.BUZZER, PointKind.SIREN, PointKind.BEACON, PointKind.RELAY);
 
   private static final double CHANGE_PER_HOUR = 20;
   private static final long USUALLY_STALE_MS = 90_000;
@@ -242,14 +248,13 @@ final class PointsReader {
         section.wrong(
             "kind",
             output
-                ? "is missing; write lock, buzzer or relay"
+                ? "is missing; write lock, buzzer, siren, beacon or relay"
                 : "is missing; write what"
                     + " this contact stands for, such as door, leak, mains or other");
       }
       return usual;
     }
-    boolean switched =
-        given == PointKind.LOCK || given == PointKind.BUZZER || given == PointKind.RELAY;
+    boolean switched = given == PointKind.LOCK || FOLLOWING.contains(given);
     if (given == PointKind.LOCK
         && source != null
         && source.part().driver().wire() != WireKind.DIGITAL_OUTPUT) {
@@ -263,7 +268,7 @@ final class PointsReader {
       section.wrong(
           "kind",
           output
-              ? "this part is an output; write lock, buzzer or relay"
+              ? "this part is an output; write lock, buzzer, siren, beacon or relay"
               : "only an output can be a " + Vocabulary.written(given));
     }
     return given;

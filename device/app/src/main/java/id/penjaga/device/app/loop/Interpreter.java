@@ -210,7 +210,7 @@ public final class Interpreter {
   private void act(Effect effect) {
     switch (effect) {
       case Effect.Record _ -> {}
-      case Effect.Switch e -> outputs.set(e.output(), e.on());
+      case Effect.Switch e -> outputs.set(e.output(), e.on(), e.pattern());
       case Effect.Confirm e -> outputs.confirm(e.reader());
       case Effect.Unlock e -> outputs.release(e.lock(), e.forMs());
       case Effect.Trend e -> disk.housekeeping().add(e.reading());

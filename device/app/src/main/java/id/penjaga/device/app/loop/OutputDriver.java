@@ -1,10 +1,12 @@
 package id.penjaga.device.app.loop;
 
+import id.penjaga.device.core.Pattern;
 import id.penjaga.device.messages.PointId;
 
 /// What the room can switch. Neither call may wait for a wire.
 public interface OutputDriver {
-  void set(PointId output, boolean on);
+  /// @param pattern the rhythm of an output that is on
+  void set(PointId output, boolean on, Pattern pattern);
 
   /// Releases a lock; it falls back by itself.
   void release(PointId lock, long forMs);

@@ -5,6 +5,7 @@ import id.penjaga.device.app.config.PartEntry;
 import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.app.loop.OutputDriver;
 import id.penjaga.device.core.Event;
+import id.penjaga.device.core.Pattern;
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.core.access.Credentials;
 import id.penjaga.device.drivers.wire.Board;
@@ -102,10 +103,10 @@ public final class Fleet implements OutputDriver, AutoCloseable {
   }
 
   @Override
-  public void set(PointId output, boolean on) {
+  public void set(PointId output, boolean on, Pattern pattern) {
     Switching switching = outputs.get(output);
     if (switching != null) {
-      switching.set(on);
+      switching.set(on, pattern);
     }
   }
 

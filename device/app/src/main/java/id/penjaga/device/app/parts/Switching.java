@@ -1,18 +1,20 @@
 package id.penjaga.device.app.parts;
 
 import id.penjaga.device.app.config.PartEntry;
+import id.penjaga.device.core.Pattern;
 import id.penjaga.device.drivers.part.Actuator;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.Timing;
 import id.penjaga.device.drivers.wire.WireException;
 import id.penjaga.device.messages.PointId;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The thread of an output: drives what was last ordered, refreshes it every {@link #REFRESH}, and
-/// retries every {@link #RETRY} while the wire refuses. So an output that lost its supply comes
+/// The thread of an output: drives what was last ordered, in its rhythm, refreshes it every {@link
+/// #REFRESH}, and retries every {@link #RETRY} while the wire refuses. So an output that lost its supply comes
 /// back, and one that cannot be switched is a fault before it is needed. Ordering never waits.
 final class Switching implements Runnable {
   static final Duration REFRESH = Duration.ofSeconds(10);
@@ -25,10 +27,18 @@ final class Switching implements Runnable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition ordered = lock.newCondition();
   private @Nullable Boolean state;
+  private List<Integer> stepsMs = List.of();
+
+  /// The step of the rhythm that comes next.
+  private int step;
+
   private @Nullable Duration pulse;
   private boolean stateIsNew;
   private boolean due = true;
   private long waits;
+
+  /// Whether the last order was refused; used by the thread alone.
+  private boolean failing;
 
   /// The part that has been told the state; used by the thread alone.
   private @Nullable Actuator told;
@@ -50,10 +60,12 @@ final class Switching implements Runnable {
     }
   }
 
-  void set(boolean on) {
+  void set(boolean on, Pattern pattern) {
     lock.lock();
     try {
       state = on;
+      stepsMs = on ? pattern.stepsMs() : List.of();
+      step = 0;
       stateIsNew = true;
       ordered.signal();
     } finally {
@@ -78,8 +90,8 @@ final class Switching implements Runnable {
   public void run() {
     try {
       while (true) {
-        boolean followed = serve(next());
-        again(followed ? REFRESH : RETRY);
+        Order order = next();
+        again(serve(order) ? order.lasts() : RETRY);
       }
     } catch (InterruptedException _) {
       // Asked to end: closing leaves the output in its safe state.
@@ -93,7 +105,14 @@ final class Switching implements Runnable {
   /// @param state to switch to; null as long as none was ordered
   /// @param isNew whether the state was ordered since the last time
   /// @param pulse to begin; null without
-  private record Order(@Nullable Boolean state, boolean isNew, @Nullable Duration pulse) {}
+  /// @param lasts how long until it is driven again
+  /// @param told whether it is told that the output follows: once in each round of a rhythm
+  private record Order(
+      @Nullable Boolean state,
+      boolean isNew,
+      @Nullable Duration pulse,
+      Duration lasts,
+      boolean told) {}
 
   /// Waits for an order, at most until the next refresh is due.
   private Order next() throws InterruptedException {
@@ -102,7 +121,7 @@ final class Switching implements Runnable {
       while (!stateIsNew && pulse == null && !due) {
         ordered.await();
       }
-      Order order = new Order(state, stateIsNew, pulse);
+      Order order = stepsMs.isEmpty() ? new Order(state, stateIsNew, pulse, REFRESH, true) : beat();
       stateIsNew = false;
       pulse = null;
       due = false;
@@ -111,6 +130,13 @@ final class Switching implements Runnable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// The next step of a rhythm: on and off in turn.
+  private Order beat() {
+    int now = step;
+    step = (now + 1) % stepsMs.size();
+    return new Order(now % 2 == 0, true, pulse, Duration.ofMillis(stepsMs.get(now)), now == 0);
   }
 
   /// Asks for a refresh on the board's clock; an order that comes first makes it void.
@@ -134,9 +160,13 @@ final class Switching implements Runnable {
     try {
       drive(actuator.get(), order);
       actuator.worked();
-      reporter.well(point);
+      if (order.told() || failing) {
+        reporter.well(point);
+      }
+      failing = false;
       return true;
     } catch (WireException e) {
+      failing = true;
       told = null; // the state is ordered again with the next try
       actuator.failed();
       reporter.missed(point, e.reason(), e.advice());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import id.penjaga.device.core.Pattern;
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.drivers.Drivers;
 import id.penjaga.device.drivers.part.Driver;
@@ -100,6 +101,7 @@ class SampleConfigTest {
     assertEquals(
         new TreeSet<>(Drivers.all().stream().map(Driver::name).toList()),
         at(schema, "parts", "driver"));
+    assertEquals(words(Pattern.class), enumOf(map(map(schema.get("$defs")).get("pattern"))));
     Map<?, ?> kinds = map(entry(schema, "outputs").get("kinds"));
     assertEquals(words(AlarmKind.class), enumOf(map(kinds.get("items"))));
   }
@@ -156,6 +158,10 @@ class SampleConfigTest {
       """;
 
   /// The sample with the keys it leaves out.
+  /// Keys of the output in front of it.
+  private static final String OUTPUTS =
+      "    patterns: { info: single, warning: double, critical: fast }\n";
+
   private static Path everything() throws IOException {
     Path file = Files.createTempFile("device", ".yaml");
     file.toFile().deleteOnExit();
@@ -184,6 +190,7 @@ class SampleConfigTest {
                 "exit-button: exit.main",
                 "exit-button: exit.main\n    passage: { area: room }\n"
                     + "    held-warning: { output: buzzer }")
+            .replace("  relay.alarm:\n    least:", OUTPUTS + "  relay.alarm:\n    least:")
             .replace("away-after: 15 min", "away-after: 20 min\n  severity: critical")
             .replace("name: simulated", "name: simulated\n  options: { speed: 1 }")
             .replace(

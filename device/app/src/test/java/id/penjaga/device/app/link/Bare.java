@@ -8,6 +8,7 @@ import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.app.loop.Interpreter;
 import id.penjaga.device.app.loop.OutputDriver;
 import id.penjaga.device.core.Event;
+import id.penjaga.device.core.Pattern;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.messages.BadgeId;
 import id.penjaga.device.messages.ClockQuality;
@@ -99,7 +100,7 @@ final class Bare implements AutoCloseable {
 
   private static final class Nothing implements OutputDriver {
     @Override
-    public void set(PointId output, boolean on) {}
+    public void set(PointId output, boolean on, Pattern pattern) {}
 
     @Override
     public void release(PointId lock, long forMs) {}

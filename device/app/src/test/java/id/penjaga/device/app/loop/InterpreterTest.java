@@ -11,6 +11,7 @@ import id.penjaga.device.app.journal.JournalEntry;
 import id.penjaga.device.app.journal.TrendStore;
 import id.penjaga.device.app.year.CrashDisk;
 import id.penjaga.device.core.Event;
+import id.penjaga.device.core.Pattern;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.BadgeId;
@@ -56,7 +57,7 @@ class InterpreterTest {
     OutputDriver outputs =
         new OutputDriver() {
           @Override
-          public void set(PointId output, boolean on) {
+          public void set(PointId output, boolean on, Pattern pattern) {
             done.add(output + (on ? " on" : " off"));
           }
 
@@ -267,7 +268,7 @@ class InterpreterTest {
             again,
             new OutputDriver() {
               @Override
-              public void set(PointId output, boolean on) {
+              public void set(PointId output, boolean on, Pattern pattern) {
                 done.add(output + (on ? " on" : " off"));
               }
 

@@ -9,6 +9,7 @@ import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.journal.JournalEntry;
 import id.penjaga.device.app.year.CrashDisk;
 import id.penjaga.device.core.Event;
+import id.penjaga.device.core.Pattern;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.BadgeId;
@@ -67,7 +68,7 @@ class WayOutTest {
     OutputDriver outputs =
         new OutputDriver() {
           @Override
-          public void set(PointId output, boolean on) {
+          public void set(PointId output, boolean on, Pattern pattern) {
             done.add(output + (on ? " on" : " off"));
           }
 

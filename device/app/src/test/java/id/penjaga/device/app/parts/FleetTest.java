@@ -1,6 +1,7 @@
 package id.penjaga.device.app.parts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import id.penjaga.device.app.config.ConfigReader;
 import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.core.Event;
+import id.penjaga.device.core.Pattern;
 import id.penjaga.device.drivers.wire.Board;
 import id.penjaga.device.drivers.wire.DigitalOutput;
 import id.penjaga.device.drivers.wire.WireException;
@@ -19,11 +21,13 @@ import id.penjaga.device.messages.Reading;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.sim.SimulatedBoard;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -87,16 +91,55 @@ class FleetTest {
   @DisplayName("ENV-10 a stuck output holds up neither the caller nor another output")
   void aStuckOutputBlocksNobody() throws Exception {
     try (Fleet fleet = fleet(new Sticky())) {
-      fleet.set(new PointId("relay.alarm"), true);
+      fleet.set(new PointId("relay.alarm"), true, Pattern.STEADY);
       assertTrue(blocked.await(10, TimeUnit.SECONDS));
-      fleet.set(new PointId("relay.alarm"), false);
-      fleet.set(new PointId("buzzer"), true);
+      fleet.set(new PointId("relay.alarm"), false, Pattern.STEADY);
+      fleet.set(new PointId("buzzer"), true, Pattern.STEADY);
       for (int i = 0; !room.room().output("buzzer") && i < 500; i++) {
         TimeUnit.MILLISECONDS.sleep(10);
       }
       assertTrue(room.room().output("buzzer"));
       release.countDown();
     }
+  }
+
+  @Test
+  @DisplayName(
+      "ENV-10 a rhythm goes on by itself, tells that it works, and ends when it is ordered")
+  void aRhythmGoesOnByItself() throws Exception {
+    Levels levels = new Levels();
+    PointId buzzer = new PointId("buzzer");
+    try (Fleet fleet = fleet(levels)) {
+      await(event -> event.equals(well(event, buzzer)));
+      levels.seen.clear();
+      fleet.set(buzzer, true, Pattern.DOUBLE);
+      List<Level> round = new ArrayList<>();
+      while (round.size() < 9) {
+        Level level = levels.seen.poll(20, TimeUnit.SECONDS);
+        assertNotNull(level, "the rhythm stopped");
+        round.add(level);
+      }
+      for (int i = 0; i < 8; i++) {
+        long lasted = round.get(i + 1).nanos() - round.get(i).nanos();
+        int asked = Pattern.DOUBLE.stepsMs().get(i % 4);
+        assertEquals(i % 2 == 0, round.get(i).high(), "on and off in turn");
+        assertTrue(lasted >= asked * 1_000_000L, () -> lasted + " ns of " + asked + " ms");
+      }
+      await(event -> event.equals(well(event, buzzer)));
+      fleet.set(buzzer, true, Pattern.STEADY);
+      fleet.set(buzzer, false, Pattern.STEADY);
+      for (Level last = round.getLast(); last != null; ) {
+        Level next = levels.seen.poll(1, TimeUnit.SECONDS);
+        if (next == null) {
+          assertFalse(last.high(), "what was ordered off is off");
+        }
+        last = next;
+      }
+    }
+  }
+
+  private static @Nullable Event well(Event event, PointId point) {
+    return event instanceof Event.PartWell(var _, PointId id) && id.equals(point) ? event : null;
   }
 
   private Fleet fleet(Board board) throws Exception {
@@ -125,11 +168,42 @@ class FleetTest {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable Measure taken(Event event, String point) {
+  private static @Nullable Measure taken(Event event, String point) {
     return event instanceof Event.Sampled(Reading.Taken(_, var id, var measure))
             && id.name().equals(point)
         ? measure
         : null;
+  }
+
+  private record Level(boolean high, long nanos) {}
+
+  /// The simulated room whose buzzer's line is watched.
+  private final class Levels extends ForwardingBoard {
+    private final LinkedBlockingQueue<Level> seen = new LinkedBlockingQueue<>();
+
+    Levels() {
+      super(room);
+    }
+
+    @Override
+    public DigitalOutput openOutput(String connector, boolean initiallyHigh) throws WireException {
+      DigitalOutput real = room.openOutput(connector, initiallyHigh);
+      if (!connector.equals("J12")) {
+        return real;
+      }
+      return new DigitalOutput() {
+        @Override
+        public void set(boolean high) throws WireException {
+          real.set(high);
+          seen.add(new Level(high, room.timing().nanos()));
+        }
+
+        @Override
+        public void close() {
+          real.close();
+        }
+      };
+    }
   }
 
   /// The simulated room with an alarm relay whose wire does not come back.

@@ -10,6 +10,7 @@ import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.loop.Clocks;
 import id.penjaga.device.core.Effect;
 import id.penjaga.device.core.Event;
+import id.penjaga.device.core.Pattern;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.Transition;
 import id.penjaga.device.drivers.wire.DigitalInput;
@@ -95,10 +96,10 @@ class SupervisionTest {
   @DisplayName("F3 What was ordered while the wire refused is driven when it works again")
   void anOrderIsKeptUntilItIsReached(boolean on) throws Exception {
     try (Fleet fleet = fleet()) {
-      fleet.set(new PointId("buzzer"), !on);
+      fleet.set(new PointId("buzzer"), !on, Pattern.STEADY);
       until(() -> room.room().output("buzzer") != on);
       board.dead.add("J12");
-      fleet.set(new PointId("buzzer"), on);
+      fleet.set(new PointId("buzzer"), on, Pattern.STEADY);
       for (int i = 0; i < 4; i++) {
         await(missed("buzzer")); // long enough for the line to be given up and requested anew
       }
@@ -111,7 +112,7 @@ class SupervisionTest {
   @DisplayName("F3 What is wanted is driven again every ten seconds: lost supply comes back")
   void whatIsWantedIsDrivenAgain() throws Exception {
     try (Fleet fleet = fleet()) {
-      fleet.set(new PointId("buzzer"), true);
+      fleet.set(new PointId("buzzer"), true, Pattern.STEADY);
       until(() -> board.driven.contains("J12 high"));
       for (int round = 0; round < 2; round++) {
         long before = room.timing().nanos();
@@ -120,7 +121,7 @@ class SupervisionTest {
         assertFalse(board.driven.contains("J12 low"));
         assertTrue(room.timing().nanos() - before < 60_000_000_000L);
       }
-      fleet.set(new PointId("buzzer"), false);
+      fleet.set(new PointId("buzzer"), false, Pattern.STEADY);
       until(() -> board.driven.contains("J12 low"));
       board.driven.clear();
       until(() -> board.driven.contains("J12 low"));

@@ -15,6 +15,7 @@ import id.penjaga.device.app.loop.News;
 import id.penjaga.device.app.loop.OutputDriver;
 import id.penjaga.device.app.loop.Recollection;
 import id.penjaga.device.core.Event;
+import id.penjaga.device.core.Pattern;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.messages.AlarmKind;
@@ -301,7 +302,7 @@ final class Box {
 
   private final class Hands implements OutputDriver {
     @Override
-    public void set(PointId output, boolean on) {
+    public void set(PointId output, boolean on, Pattern pattern) {
       year.passing("before-relay");
       story.note(on ? "on" : "off", output.hashCode());
       if (output.equals(Rules.BUZZER)) {

@@ -13,6 +13,7 @@ import id.penjaga.device.app.loop.Urgency;
 import id.penjaga.device.app.parts.SiteKey;
 import id.penjaga.device.app.roster.RosterDesk;
 import id.penjaga.device.core.Event;
+import id.penjaga.device.core.Pattern;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.RoomRules;
 import id.penjaga.device.messages.ClockQuality;
@@ -76,7 +77,7 @@ final class DoorBench {
     OutputDriver outputs =
         new OutputDriver() {
           @Override
-          public void set(PointId output, boolean on) {}
+          public void set(PointId output, boolean on, Pattern pattern) {}
 
           @Override
           public void release(PointId lock, long forMs) {

@@ -49,6 +49,9 @@ import java.util.function.Consumer;
 
 /// The room as the store knows it.
 public final class StoredRoom implements RoomReads {
+  /// What a person at the room hears, and may silence.
+  private static final Set<PointKind> SOUNDING = EnumSet.of(PointKind.BUZZER, PointKind.SIREN);
+
   private static final int PAGE = 50;
   private static final int RECENT = 6;
   private static final int MOST_STEPS = 400;
@@ -310,7 +313,7 @@ public final class StoredRoom implements RoomReads {
   @Override
   public List<DeviceId> sounding() {
     return store.live().points().stream()
-        .filter(point -> point.info().kind() == PointKind.BUZZER)
+        .filter(point -> SOUNDING.contains(point.info().kind()))
         .filter(point -> point.freshness() == LivePicture.Freshness.FRESH)
         .filter(point -> point.good() != null && point.good().value() != 0)
         .map(LivePicture.Point::device)

@@ -58,7 +58,7 @@ public final class ShelfKinds {
       case TAMPER -> List.of(AlarmKind.TAMPER, AlarmKind.SENSOR_FAULT);
       case READER -> List.of(AlarmKind.REPEATED_DENIAL, AlarmKind.SENSOR_FAULT);
       case MUTE_BUTTON -> List.of(AlarmKind.SENSOR_FAULT);
-      case BUZZER, RELAY -> List.of(AlarmKind.OUTPUT_FAULT);
+      case BUZZER, SIREN, BEACON, RELAY -> List.of(AlarmKind.OUTPUT_FAULT);
       case UPS_LOW_BATTERY, LOCK, EXIT_BUTTON, EMERGENCY_RELEASE -> List.of();
       case DEW_POINT, UPS_VALUE, OTHER ->
           limited

@@ -1,10 +1,12 @@
 package id.penjaga.device.core;
 
+import id.penjaga.device.core.RoomRules.AtLeast;
 import id.penjaga.device.core.RoomRules.DoorRule;
 import id.penjaga.device.core.RoomRules.OutputRule;
 import id.penjaga.device.core.RoomRules.ReaderRule;
 import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.PointId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -31,6 +33,7 @@ final class Plan {
   private final List<DoorPlan> doors;
   private final Map<PointId, ReaderPlan> readers;
   private final Map<PointId, List<OutputRule>> outputs;
+  private final Map<PointId, AtLeast> minimums;
   private final int[] timedAlarms;
   private final int[] agingPoints;
   private final boolean warns;
@@ -52,12 +55,25 @@ final class Plan {
     this.doors = doors;
     this.readers = readers;
     this.outputs = outputs;
+    minimums = minimums(outputs);
     timedAlarms = IntStream.range(0, alarms.size()).filter(i -> alarms.get(i).timed()).toArray();
     warns = doors.stream().anyMatch(door -> door.rule().warning() != null);
     agingPoints =
         IntStream.range(0, points.size())
             .filter(i -> points.get(i).info().staleAfterMs() > 0)
             .toArray();
+  }
+
+  private static Map<PointId, AtLeast> minimums(Map<PointId, List<OutputRule>> outputs) {
+    Map<PointId, AtLeast> minimums = new HashMap<>();
+    outputs.forEach((output, rules) -> {
+      long on = rules.stream().mapToLong(rule -> rule.stays().onMs()).max().orElse(0);
+      long off = rules.stream().mapToLong(rule -> rule.stays().offMs()).max().orElse(0);
+      if (on > 0 || off > 0) {
+        minimums.put(output, new AtLeast(on, off));
+      }
+    });
+    return Map.copyOf(minimums);
   }
 
   /// One alarm is one kind at one point.
@@ -140,6 +156,11 @@ final class Plan {
 
   @Nullable ReaderPlan reader(PointId id) {
     return readers.get(id);
+  }
+
+  /// How long outputs stay as they are, of those that do.
+  Map<PointId, AtLeast> minimums() {
+    return minimums;
   }
 
   /// The rules of each output, in the order of the configuration.

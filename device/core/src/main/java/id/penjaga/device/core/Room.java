@@ -51,7 +51,7 @@ record Room(
   /// Uptime at which something changes although nothing happens; `Long.MAX_VALUE` when nothing
   /// will.
   long wakeUpMs() {
-    long wake = Math.min(outputs.testUntilMs(), visitsDueMs);
+    long wake = Math.min(outputs.dueMs(), visitsDueMs);
     if (enrolment != null) {
       wake = Math.min(wake, enrolment.untilMs());
     }

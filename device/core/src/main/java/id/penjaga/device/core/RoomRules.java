@@ -334,19 +334,34 @@ public record RoomRules(
   /// @param least it follows alarms of this severity and above
   /// @param kinds and only of these kinds; empty means all
   /// @param patterns its rhythm, by the worst of the alarms that it follows
+  /// @param stays how long it stays on or off once it was switched
   public record OutputRule(
       PointId output,
       boolean silenceable,
       Severity least,
       List<AlarmKind> kinds,
-      Patterns patterns) {
+      Patterns patterns,
+      AtLeast stays) {
     public OutputRule {
       kinds = List.copyOf(kinds);
     }
 
     /// An output that is on without a pause.
     public OutputRule(PointId output, boolean silenceable, Severity least, List<AlarmKind> kinds) {
-      this(output, silenceable, least, kinds, Patterns.STEADY);
+      this(output, silenceable, least, kinds, Patterns.STEADY, AtLeast.NOTHING);
+    }
+  }
+
+  /// How long an output stays as it is at least, for what it switches.
+  ///
+  /// @param onMs once it was switched on
+  /// @param offMs once it was switched off, and after a start
+  public record AtLeast(long onMs, long offMs) {
+    public static final AtLeast NOTHING = new AtLeast(0, 0);
+
+    /// @throws IllegalArgumentException when a time is negative
+    public AtLeast {
+      require(onMs >= 0 && offMs >= 0, "an output cannot stay as it is for less than no time");
     }
   }
 

@@ -23,31 +23,38 @@ final class Sounding {
     if (turn.outputs.silenced() && soundsAgain(turn)) {
       turn.outputs = turn.outputs.withSilence(false);
     }
-    Map<PointId, Pattern> wanted =
+    Map<PointId, Pattern> asked =
         wanted(turn.plan, turn.alarms, turn.shelves, turn.outputs, turn.now);
-    if (!all && wanted.equals(turn.outputs.on())) {
+    Map<PointId, Pattern> before = turn.outputs.on();
+    MinimumTimes bound = all ? MinimumTimes.started(turn.plan, turn.now) : turn.outputs.bound();
+    MinimumTimes next = bound.after(turn.plan, asked, before, turn.now);
+    Map<PointId, Pattern> wanted = bound.allowed(asked, before, turn.now);
+    if (!all && wanted.equals(before) && next.equals(turn.outputs.bound())) {
       return;
     }
     for (PointId output : turn.plan.outputs().keySet()) {
       Pattern pattern = wanted.get(output);
-      if (all || pattern != turn.outputs.on().get(output)) {
+      if (all || pattern != before.get(output)) {
         boolean on = pattern != null;
         turn.add(new Effect.Switch(output, on, pattern == null ? Pattern.STEADY : pattern));
         Readings.driven(turn, output, on);
       }
     }
-    turn.outputs = turn.outputs.withOn(wanted);
+    turn.outputs = turn.outputs.with(wanted, next);
   }
 
   static void elapse(Turn turn) {
     if (turn.now >= turn.outputs.testUntilMs()) {
       turn.outputs = turn.outputs.withTestUntil(OutputPlan.NO_TEST);
       settle(turn, false);
+    } else if (turn.now >= turn.outputs.dueMs()) {
+      settle(turn, false);
     }
   }
 
-  /// What must be on: a function of the alarms that stand, what is set aside of them, the silence,
-  /// the test, and the doors that are about to stand open too long.
+  /// What must be on, whether it may be switched yet or not: a function of the alarms that stand,
+  /// what is set aside of them, the silence, the test, and the doors that are about to stand open
+  /// too long.
   static Map<PointId, Pattern> wanted(
       Plan plan, Slots<Alarm> alarms, Shelves shelves, OutputPlan outputs, long now) {
     Map<PointId, Pattern> wanted = new LinkedHashMap<>();

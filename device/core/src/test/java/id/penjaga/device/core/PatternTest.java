@@ -3,6 +3,7 @@ package id.penjaga.device.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import id.penjaga.device.core.RoomRules.AtLeast;
 import id.penjaga.device.core.RoomRules.DoorRule;
 import id.penjaga.device.core.RoomRules.OutputRule;
 import id.penjaga.device.core.RoomRules.Patterns;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /// What people hear of how bad it is.
 class PatternTest {
   private static final OutputRule BUZZER =
-      new OutputRule(Rooms.BUZZER, true, Severity.INFO, List.of(), Patterns.BUZZER);
+      new OutputRule(
+          Rooms.BUZZER, true, Severity.INFO, List.of(), Patterns.BUZZER, AtLeast.NOTHING);
   private static final OutputRule RELAY =
       new OutputRule(Rooms.RELAY, false, Severity.INFO, List.of());
 
@@ -105,7 +107,8 @@ class PatternTest {
             DoorPolicy.USUAL,
             new Warning(Rooms.BUZZER, 15_000));
     OutputRule critical =
-        new OutputRule(Rooms.BUZZER, true, Severity.CRITICAL, List.of(), Patterns.BUZZER);
+        new OutputRule(
+            Rooms.BUZZER, true, Severity.CRITICAL, List.of(), Patterns.BUZZER, AtLeast.NOTHING);
     Play play =
         Play.started(Rooms.withOutputs(Rooms.withDoor(Rooms.rules(), door), List.of(critical)));
     play.state(Rooms.DOOR, false);

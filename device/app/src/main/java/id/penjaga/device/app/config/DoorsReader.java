@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class DoorsReader {
   private static final Amount NO_TIME = Amount.of("no time at all", 0, "0 s");
 
+  private static final Amount LONGEST_STAY = Amount.of("the longest that a relay waits", 3_600_000, "1 h");
+
   private final Map<String, PartEntry> parts;
   private final Map<String, Amount> pulses;
   private final PointsReader points;
@@ -240,12 +242,43 @@ final class DoorsReader {
         patterns(
             section.optionalSection("patterns"),
             buzzer ? RoomRules.Patterns.BUZZER : RoomRules.Patterns.STEADY);
+    RoomRules.AtLeast stays = stays(section, point, kind);
     section.end();
     if (point != null) {
       outputs.add(
           new RoomRules.OutputRule(
-              point, silenceable, least == null ? Severity.WARNING : least, kinds, patterns));
+              point,
+              silenceable,
+              least == null ? Severity.WARNING : least,
+              kinds,
+              patterns,
+              stays));
     }
+  }
+
+  /// How long a relay stays as it is. A sound or a lamp never waits, and neither does what a door
+  /// warns by.
+  private RoomRules.AtLeast stays(
+      Section section, @Nullable PointId point, @Nullable PointKind kind) {
+    Amount on = section.duration("min-on", "0 s");
+    Amount off = section.duration("min-off", "0 s");
+    boolean fits = on.atMost(LONGEST_STAY, "a longer one hides what the room asks for");
+    fits &= off.atMost(LONGEST_STAY, "a longer one hides what the room asks for");
+    boolean warns = warns(point);
+    for (String key : List.of("min-on", "min-off")) {
+      if (section.has(key) && kind != null && (kind != PointKind.RELAY || warns)) {
+        section.wrong(
+            key,
+            warns
+                ? "a door warns by this output, and a warning never waits; take this key out"
+                : "only a relay can wait, and a "
+                    + Vocabulary.written(kind)
+                    + " must not; take"
+                    + " this key out");
+        fits = false;
+      }
+    }
+    return fits ? new RoomRules.AtLeast(on.whole(), off.whole()) : RoomRules.AtLeast.NOTHING;
   }
 
   private static RoomRules.Patterns patterns(@Nullable Section section, RoomRules.Patterns usual) {
@@ -260,6 +293,33 @@ final class DoorsReader {
         info == null ? usual.info() : info,
         warning == null ? usual.warning() : warning,
         critical == null ? usual.critical() : critical);
+  }
+
+  /// The relay that pulses while the control loop lives. It is nobody else's: an alarm that drives
+  /// it would look like life.
+  @Nullable PointId readWatchdog(@Nullable Section section) {
+    if (section == null) {
+      return null;
+    }
+    PointId point = section.made("output", text -> output(text, Set.of(PointKind.RELAY)));
+    section.end();
+    boolean follows = outputs.stream().anyMatch(rule -> rule.output().equals(point));
+    boolean warns = warns(point);
+    if (follows || warns) {
+      section.wrong(
+          "output",
+          point
+              + (follows ? " follows alarms" : " is what a door warns by")
+              + " already; give the watchdog an output of its own");
+      return null;
+    }
+    return point;
+  }
+
+  private boolean warns(@Nullable PointId output) {
+    return doors.values().stream()
+        .map(RoomRules.DoorRule::warning)
+        .anyMatch(warning -> warning != null && warning.output().equals(output));
   }
 
   private PointId output(String name, Set<PointKind> kinds) {

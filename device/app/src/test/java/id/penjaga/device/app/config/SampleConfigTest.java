@@ -157,11 +157,12 @@ class SampleConfigTest {
           virtual: { difference: [room.temperature, room.dew-point] }
       """;
 
-  /// The sample with the keys it leaves out.
-  /// Keys of the output in front of it.
+  /// More of the output in front of it, and the one behind it.
   private static final String OUTPUTS =
-      "    patterns: { info: single, warning: double, critical: fast }\n";
+      "    patterns: { info: single, warning: double, critical: fast }\n"
+          + "  relay.leak: { kinds: [water-leak], min-on: 1 min, min-off: 1 min }\n";
 
+  /// The sample with the keys it leaves out.
   private static Path everything() throws IOException {
     Path file = Files.createTempFile("device", ".yaml");
     file.toFile().deleteOnExit();
@@ -190,7 +191,8 @@ class SampleConfigTest {
                 "exit-button: exit.main",
                 "exit-button: exit.main\n    passage: { area: room }\n"
                     + "    held-warning: { output: buzzer }")
-            .replace("  relay.alarm:\n    least:", OUTPUTS + "  relay.alarm:\n    least:")
+            .replace("  relay.alarm:\n    least: warning\n", OUTPUTS)
+            .replace("  relay.leak:                     # (ENV-07)\n    kinds: [water-leak]\n", "")
             .replace("away-after: 15 min", "away-after: 20 min\n  severity: critical")
             .replace("name: simulated", "name: simulated\n  options: { speed: 1 }")
             .replace(

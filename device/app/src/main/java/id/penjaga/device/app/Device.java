@@ -66,6 +66,7 @@ public final class Device implements AutoCloseable {
   private final Loop loop;
   private final Interpreter interpreter;
   private final Board board;
+  private final Fleet fleet;
   private final @Nullable RosterDesk roster;
   private final @Nullable Linking linking;
   private final @Nullable OwnPage page;
@@ -91,7 +92,7 @@ public final class Device implements AutoCloseable {
 
       DeviceConfig.RosterAccount account = config.roster();
       roster = account == null ? null : new RosterDesk(config, account, key, clocks, inbox);
-      Fleet fleet = new Fleet(config, board, key, clocks, inbox, threads, pins(), screen(clocks));
+      fleet = new Fleet(config, board, key, clocks, inbox, threads, pins(), screen(clocks));
       closing.add(fleet, Fleet::close);
       Storage storage = Storage.of(config);
       CopiedLog copied = CopiedLog.setAside(config.data());
@@ -290,6 +291,7 @@ public final class Device implements AutoCloseable {
   }
 
   private void errands(Interpreter run) {
+    fleet.kick();
     if (linking != null) {
       linking.errands(run);
     }

@@ -61,6 +61,8 @@ class WholeDeviceTest {
       // The guest's own network to this machine: a trusted cable, on purpose in clear text.
       ends.configure("  user: room-1", "  insecure: yes\n  user: room-1");
       ends.configure("data: data/room-1 ", "data: /tmp/data ");
+      ends.configure("  relay.alarm:\n    least: warning\n", "");
+      ends.configure("storage:\n", "watchdog: { output: relay.alarm }\nstorage:\n");
       String said = guest(ends.deviceConfig());
       assertAll(
           () -> assertTrue(said.contains("passed theLockIsSafeWhenTheWholeProgramIsKilled"), said),

@@ -12,6 +12,7 @@ import id.penjaga.device.drivers.wire.Connector;
 import id.penjaga.device.messages.ClockQuality;
 import id.penjaga.device.messages.Codec;
 import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.PointId;
 import id.penjaga.device.mqtt.BrokerAccount;
 import id.penjaga.device.shell.keys.KeyWrap;
 import id.penjaga.device.shell.keys.Signing;
@@ -87,6 +88,7 @@ public final class ConfigReader {
     doors.readOutputs(root.optionalSection("outputs"));
     List<DeviceConfig.BadgeEntry> badges =
         new BadgesReader(parts.readers(), doors::doorNamed).read(root.sections("badges"));
+    PointId watchdog = doors.readWatchdog(root.optionalSection("watchdog"));
     PageAccount page = PageReader.read(root.optionalSection("page"));
     root.end();
 
@@ -126,6 +128,7 @@ public final class ConfigReader {
         rules,
         doors.exits,
         badges,
+        watchdog,
         page,
         trendBytes);
   }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param roster where the hub's roster comes from; null when the file alone says who may pass
 /// @param rules of the room, without badges: see {@link #rules(Function)}
 /// @param exits buttons that ask to leave: part name to door
+/// @param watchdog the output that pulses while the control loop lives; null without one
 /// @param page its own page; null without one
 /// @param trendBytes how much disk readings may take before the oldest are given up
 public record DeviceConfig(
@@ -37,6 +38,7 @@ public record DeviceConfig(
     RoomRules rules,
     Map<String, PointId> exits,
     List<BadgeEntry> badges,
+    @Nullable PointId watchdog,
     @Nullable PageAccount page,
     long trendBytes) {
   public DeviceConfig {

@@ -27,6 +27,7 @@ public final class Fleet implements OutputDriver, AutoCloseable {
   private final Map<PointId, Switching> outputs = new HashMap<>();
   private final Map<PointId, List<Badges>> readers = new HashMap<>();
   private final Map<PointId, Badges> readerByName = new HashMap<>();
+  private final List<Pulsing> pulsing = new ArrayList<>();
   private final Threads threads;
   private final List<Input> inputs = new ArrayList<>();
   private final List<Thread> outputThreads = new ArrayList<>();
@@ -57,13 +58,14 @@ public final class Fleet implements OutputDriver, AutoCloseable {
     Reporter reporter = new Reporter(clocks, inbox);
     PinDesk desk = pins == null ? null : pinDesk(config.rules(), board, reporter, pins);
     List<PartEntry> contacts = new ArrayList<>();
+    PointId watchdog = config.watchdog();
     for (PartEntry entry : config.parts()) {
       switch (entry.role()) {
         case ACTUATOR -> {
-          Switching output = new Switching(entry, board, reporter);
-          output.open();
-          outputs.put(new PointId(entry.name()), output);
-          outputThreads.add(threads.start(entry.name(), output::run));
+          boolean pulses = watchdog != null && watchdog.name().equals(entry.name());
+          ThreadBody work =
+              pulses ? pulsing(entry, board, reporter) : output(entry, board, reporter);
+          outputThreads.add(threads.start(entry.name(), work));
         }
         case SENSOR -> inputs.add(new Input(entry.name(), new Asking(entry, board, reporter)::run));
         case READER -> {
@@ -84,6 +86,19 @@ public final class Fleet implements OutputDriver, AutoCloseable {
     }
   }
 
+  private ThreadBody output(PartEntry entry, Board board, Reporter reporter) {
+    Switching output = new Switching(entry, board, reporter);
+    output.open();
+    outputs.put(new PointId(entry.name()), output);
+    return output::run;
+  }
+
+  private ThreadBody pulsing(PartEntry entry, Board board, Reporter reporter) {
+    Pulsing output = new Pulsing(entry, board, reporter);
+    pulsing.add(output);
+    return output::run;
+  }
+
   private PinDesk pinDesk(RoomRules rules, Board board, Reporter reporter, Pins pins) {
     PinDesk desk = new PinDesk(rules, pins.known(), pins.verifier(), board.timing(), reporter);
     inputs.add(new Input("pin", desk::run));
@@ -100,6 +115,11 @@ public final class Fleet implements OutputDriver, AutoCloseable {
   /// Lets sensors, contacts and readers speak.
   public void listen() {
     inputs.forEach(input -> inputThreads.add(threads.start(input.name(), input.work())));
+  }
+
+  /// The control loop lives; never waits.
+  public void kick() {
+    pulsing.forEach(Pulsing::kick);
   }
 
   @Override

@@ -186,7 +186,7 @@ class SampleConfigTest {
                     + SIGNER
                     + "\n  key-file: "
                     + key
-                    + "\npage: { port: 8090 }\nstorage:")
+                    + "\npage: { port: 8090 }\nwatchdog: { output: relay.alarm }\nstorage:")
             .replace(
                 "exit-button: exit.main",
                 "exit-button: exit.main\n    passage: { area: room }\n"

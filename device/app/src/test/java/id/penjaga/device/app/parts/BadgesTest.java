@@ -204,6 +204,7 @@ class BadgesTest {
         sample.rules(),
         sample.exits(),
         sample.badges(),
+        sample.watchdog(),
         sample.page(),
         sample.trendBytes());
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.app.config.ConfigReader;
@@ -20,6 +21,7 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Reading;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.device.sim.SimulatedBoard;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +109,7 @@ class FleetTest {
   @DisplayName(
       "ENV-10 a rhythm goes on by itself, tells that it works, and ends when it is ordered")
   void aRhythmGoesOnByItself() throws Exception {
-    Levels levels = new Levels();
+    Levels levels = new Levels("J12");
     PointId buzzer = new PointId("buzzer");
     try (Fleet fleet = fleet(levels)) {
       await(event -> event.equals(well(event, buzzer)));
@@ -138,12 +140,46 @@ class FleetTest {
     }
   }
 
+  @Test
+  @DisplayName("SYS-12 the watchdog's output makes an edge for each kick, and none without one")
+  void theWatchdogPulsesByKicks() throws Exception {
+    Levels levels = new Levels("J13");
+    String text =
+        Files.readString(SAMPLE)
+            .replace("storage:\n", "watchdog: { output: relay.alarm }\nstorage:\n")
+            .replace("  relay.alarm:\n    least: warning\n", "");
+    Path file = Files.writeString(folder.resolve("device.yaml"), text);
+    try (Fleet fleet = fleet(levels, ConfigReader.read(file))) {
+      Level before = null;
+      for (int i = 0; i < 6; i++) {
+        for (int kicks = 0; kicks < 1 + 2 * i; kicks++) {
+          fleet.kick();
+        }
+        Level level = levels.seen.poll(20, TimeUnit.SECONDS);
+        assertNotNull(level, "no edge for a kick");
+        if (before != null) {
+          assertEquals(!before.high(), level.high());
+          long apart = level.nanos() - before.nanos();
+          assertTrue(apart >= Pulsing.HALF.toNanos(), () -> apart + " ns between two edges");
+        }
+        before = level;
+      }
+      await(event -> Measure.ON.equals(taken(event, "relay.alarm")));
+      // A kick of the last burst may have come behind its edge; after that one there are none.
+      levels.seen.poll(1, TimeUnit.SECONDS);
+      assertNull(levels.seen.poll(1, TimeUnit.SECONDS), "ten seconds of the room without a kick");
+    }
+  }
+
   private static @Nullable Event well(Event event, PointId point) {
     return event instanceof Event.PartWell(var _, PointId id) && id.equals(point) ? event : null;
   }
 
   private Fleet fleet(Board board) throws Exception {
-    DeviceConfig config = ConfigReader.read(SAMPLE);
+    return fleet(board, ConfigReader.read(SAMPLE));
+  }
+
+  private Fleet fleet(Board board, DeviceConfig config) throws Exception {
     Clocks clocks = new Clocks(room.timing()::nanos, Clocks.wall(), () -> ClockQuality.NTP);
     return new Fleet(
         config,
@@ -177,18 +213,21 @@ class FleetTest {
 
   private record Level(boolean high, long nanos) {}
 
-  /// The simulated room whose buzzer's line is watched.
+  /// The simulated room with a line that is watched.
   private final class Levels extends ForwardingBoard {
     private final LinkedBlockingQueue<Level> seen = new LinkedBlockingQueue<>();
 
-    Levels() {
+    private final String watched;
+
+    Levels(String watched) {
       super(room);
+      this.watched = watched;
     }
 
     @Override
     public DigitalOutput openOutput(String connector, boolean initiallyHigh) throws WireException {
       DigitalOutput real = room.openOutput(connector, initiallyHigh);
-      if (!connector.equals("J12")) {
+      if (!connector.equals(watched)) {
         return real;
       }
       return new DigitalOutput() {

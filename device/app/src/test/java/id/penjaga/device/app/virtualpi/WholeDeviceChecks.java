@@ -25,6 +25,7 @@ final class WholeDeviceChecks {
   private static final int MAINS = 22;
   private static final int LOCK = 23;
   private static final int BUZZER = 24;
+  private static final int WATCHDOG = 25;
   private static final int LEAK = 27;
   private static final Path LOG = Path.of("/tmp/device.log");
 
@@ -52,6 +53,7 @@ final class WholeDeviceChecks {
     checks.put("aWetRopeSwitchesTheLeakRelayAndTheBuzzer", () -> told(this::leak));
     checks.put("aKnownBadgeUnlocksTheDoorForItsTime", () -> told(this::badge));
     checks.put("anUnknownBadgeDoesNot", () -> told(this::stranger));
+    checks.put("theWatchdogPulsesAndAStoppedProgramDoesNot", () -> told(this::stop));
     checks.put("theLockIsSafeWhenTheWholeProgramIsKilled", () -> told(this::kill));
     return checks;
   }
@@ -118,6 +120,42 @@ final class WholeDeviceChecks {
     return "locked for the two seconds looked at";
   }
 
+  /// A stopped process keeps every line as it was; only the missing edges say that it hangs.
+  private String stop() throws Exception {
+    Process running = device;
+    holds(running != null && running.isAlive(), "the program ended");
+    int alive = edges(5_000);
+    holds(alive >= 4, alive + " edges in five seconds");
+    signal(running, "STOP");
+    edges(1_000);
+    String level = guest.header.line(WATCHDOG);
+    holds(level.endsWith("out"), "a stopped process still holds its line: " + level);
+    same(0, edges(5_000));
+    signal(running, "CONT");
+    int again = edges(5_000);
+    holds(again >= 4, again + " edges in five seconds after it went on");
+    return alive + " edges in 5 s, stopped none with the line at " + level + ", then " + again;
+  }
+
+  private static void signal(Process process, String name) throws Exception {
+    int exit = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
+    same(0, exit);
+  }
+
+  /// How often the watchdog's line changes.
+  private int edges(long millis) throws Exception {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    int edges = 0;
+    String before = guest.header.line(WATCHDOG);
+    while (System.nanoTime() < end) {
+      Thread.sleep(20);
+      String now = guest.header.line(WATCHDOG);
+      edges += now.equals(before) ? 0 : 1;
+      before = now;
+    }
+    return edges;
+  }
+
   private String kill() throws Exception {
     show("B2C3D4E502");
     guest.until(LOCK, "1 out");
@@ -127,6 +165,7 @@ final class WholeDeviceChecks {
     guest.until(LOCK, "0 in");
     guest.until(BUZZER, "0 in");
     guest.until(LEAK_RELAY, "0 in");
+    guest.until(WATCHDOG, "0 in");
     Thread.sleep(3_000); // the broker outside notices
     return "unlocked, kill -9, every output an input";
   }

@@ -46,7 +46,8 @@ class ShelvingTest {
           AlarmKind.FORCED_DOOR,
           AlarmKind.EMERGENCY_RELEASE,
           AlarmKind.RECORDING_IMPAIRED,
-          AlarmKind.UPS_LOW_BATTERY);
+          AlarmKind.UPS_LOW_BATTERY,
+          AlarmKind.SERVER_SHUTDOWN);
 
   /// Sounds for water only, so that nothing else is heard by it.
   private static final PointId BELL = new PointId("bell.leak");

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A point that is computed from other points, which may be computed themselves (decision 0025).
 ///
@@ -71,37 +73,77 @@ public record Virtual(Operator operator, List<PointId> of) {
     return new Virtual(Operator.DEW_POINT, List.of(temperature, humidity));
   }
 
+  /// The way from a point over what it is computed from back to itself.
+  ///
+  /// @param points the same first and last
+  public record Cycle(List<PointId> points) {
+    public Cycle {
+      points = List.copyOf(points);
+    }
+
+    public PointId first() {
+      return points.getFirst();
+    }
+
+    /// As a clause, such as `a is computed from itself: a from b from a`.
+    public String clause() {
+      String way = points.stream().map(PointId::name).collect(Collectors.joining(" from "));
+      return first() + " is computed from itself: " + way;
+    }
+  }
+
+  /// The first point, by name, that is computed from itself.
+  ///
+  /// @return null when none is
+  public static @Nullable Cycle cycle(Map<PointId, Virtual> virtuals) {
+    return follow(virtuals, new LinkedHashMap<>());
+  }
+
   /// The same, each behind all that it is computed from.
   ///
-  /// @throws IllegalArgumentException when one is computed from itself, naming the way round
+  /// @throws IllegalArgumentException when there is a {@link #cycle}
   public static Map<PointId, Virtual> inOrder(Map<PointId, Virtual> virtuals) {
     Map<PointId, Virtual> ordered = new LinkedHashMap<>();
-    for (PointId each : new TreeMap<>(virtuals).keySet()) {
-      follow(each, virtuals, new ArrayList<>(), ordered);
+    Cycle cycle = follow(virtuals, ordered);
+    if (cycle != null) {
+      throw new IllegalArgumentException(cycle.clause());
     }
     return ordered;
   }
 
-  private static void follow(
+  private static @Nullable Cycle follow(
+      Map<PointId, Virtual> virtuals, Map<PointId, Virtual> ordered) {
+    for (PointId each : new TreeMap<>(virtuals).keySet()) {
+      Cycle cycle = follow(each, virtuals, new ArrayList<>(), ordered);
+      if (cycle != null) {
+        return cycle;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Cycle follow(
       PointId point,
       Map<PointId, Virtual> virtuals,
       List<PointId> way,
       Map<PointId, Virtual> ordered) {
     Virtual virtual = virtuals.get(point);
     if (virtual == null || ordered.containsKey(point)) {
-      return;
+      return null;
     }
     int begin = way.indexOf(point);
-    if (begin >= 0) {
-      List<String> round =
-          new ArrayList<>(way.subList(begin, way.size()).stream().map(PointId::name).toList());
-      round.add(point.name());
-      throw new IllegalArgumentException(
-          point + " is computed from itself: " + String.join(" from ", round));
-    }
     way.add(point);
-    virtual.of().forEach(source -> follow(source, virtuals, way, ordered));
+    if (begin >= 0) {
+      return new Cycle(way.subList(begin, way.size()));
+    }
+    for (PointId source : virtual.of()) {
+      Cycle cycle = follow(source, virtuals, way, ordered);
+      if (cycle != null) {
+        return cycle;
+      }
+    }
     way.removeLast();
     ordered.put(point, virtual);
+    return null;
   }
 }

@@ -52,20 +52,14 @@ final class VirtualsReader {
   /// Each behind all that it is computed from. What leads back to itself is refused and left out.
   Map<PointId, Virtual> inOrder() {
     Map<PointId, Virtual> sound = new LinkedHashMap<>(found);
-    while (true) {
-      try {
-        return Virtual.inOrder(sound);
-      } catch (IllegalArgumentException e) {
-        PointId first = first(String.valueOf(e.getMessage()));
-        Section section = section(first);
-        section.wrong(key(section), e.getMessage() + "; take one of them out");
-        sound.remove(first);
-      }
+    Virtual.Cycle cycle = Virtual.cycle(sound);
+    while (cycle != null) {
+      Section section = section(cycle.first());
+      section.wrong(key(section), cycle.clause() + "; take one of them out");
+      sound.remove(cycle.first());
+      cycle = Virtual.cycle(sound);
     }
-  }
-
-  private static PointId first(String sentence) {
-    return new PointId(sentence.substring(0, sentence.indexOf(' ')));
+    return Virtual.inOrder(sound);
   }
 
   /// The key that says how a point is computed.

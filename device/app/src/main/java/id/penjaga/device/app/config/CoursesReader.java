@@ -30,7 +30,7 @@ final class CoursesReader {
     this.points = points;
   }
 
-  /// @param sections of the points that have one of the two keys
+  /// @param sections of the points that have one of the three keys
   static Map<PointId, Course> read(PointsReader points, Map<PointId, Section> sections) {
     CoursesReader reader = new CoursesReader(points);
     sections.forEach(reader::course);
@@ -38,12 +38,12 @@ final class CoursesReader {
   }
 
   private void course(PointId point, Section section) {
-    Section pace = section.optionalSection("rate");
-    Section beside = section.optionalSection("sibling");
-    Section due = section.optionalSection("calibration");
-    Course.Rate rate = pace == null ? null : rate(point, pace);
-    Course.Sibling sibling = beside == null ? null : sibling(point, beside);
-    Course.Calibration calibration = due == null ? null : calibration(due);
+    Section ofRate = section.optionalSection("rate");
+    Section ofSibling = section.optionalSection("sibling");
+    Section ofCalibration = section.optionalSection("calibration");
+    Course.Rate rate = ofRate == null ? null : rate(point, ofRate);
+    Course.Sibling sibling = ofSibling == null ? null : sibling(point, ofSibling);
+    Course.Calibration calibration = ofCalibration == null ? null : calibration(ofCalibration);
     if (rate != null || sibling != null || calibration != null) {
       courses.put(point, new Course(rate, sibling, calibration));
     }
@@ -81,7 +81,13 @@ final class CoursesReader {
       given.wrong("has neither rise nor fall; write one of them or both");
       return null;
     }
-    Amount jump = jump(point, given);
+    if (ofDewPoint(point)) {
+      given.wrong(
+          "no gate says how far a dew point jumps, for that follows from two values; write rate at"
+              + " the temperature and the humidity");
+      return null;
+    }
+    Amount jump = jump(point);
     if (jump == null) {
       given.wrong(
           "a single wrong value would be a change; write gate: { jump: ... } at "
@@ -104,12 +110,22 @@ final class CoursesReader {
         : null;
   }
 
-  /// The most that a gate believes at once, of all that the point is computed from.
+  /// Whether a dew point is among what the point is computed from, or it is one.
+  private boolean ofDewPoint(PointId point) {
+    Virtual virtual = points.virtuals.get(point);
+    return virtual != null
+        && (virtual.operator() == Virtual.Operator.DEW_POINT
+            || virtual.of().stream().anyMatch(this::ofDewPoint));
+  }
+
+  /// The most that the point can jump at once while all gates believe it.
   ///
   /// @return null when something has no gate
-  private @Nullable Amount jump(PointId point, Section given) {
+  private @Nullable Amount jump(PointId point) {
     Double jump = widest(point);
-    return jump == null ? null : Amount.of("the jump of the gate", jump, Quantities.number(jump));
+    String name =
+        points.virtuals.containsKey(point) ? "what its gates let it jump" : "the jump of the gate";
+    return jump == null ? null : Amount.of(name, jump, Quantities.number(jump));
   }
 
   private @Nullable Double widest(PointId point) {
@@ -119,14 +135,17 @@ final class CoursesReader {
       return gate == null || gate.jump() == Double.MAX_VALUE ? null : gate.jump();
     }
     double widest = 0;
+    double sum = 0;
     for (PointId source : virtual.of()) {
       Double each = widest(source);
       if (each == null) {
         return null;
       }
       widest = Math.max(widest, each);
+      sum += each;
     }
-    return widest;
+    // Of a difference one may jump up and the other down; nothing else moves more than its sources.
+    return virtual.operator() == Virtual.Operator.DIFFERENCE ? sum : widest;
   }
 
   private Course.@Nullable Sibling sibling(PointId point, Section given) {

@@ -74,16 +74,74 @@ class CourseConfigTest {
         "15: points.room.temperature." + said);
   }
 
+  /// From the last part to the last point of the room: a second sensor, and a point of both.
+  private static final String ROOM =
+      GoodConfig.TEXT.substring(
+          GoodConfig.TEXT.indexOf("  exit.main: { driver"),
+          GoodConfig.TEXT.indexOf("  door.main: { kind"));
+
+  private static String withBoth(String gate, String how) {
+    return ROOM.replace(
+            "points:\n", "  rack: { driver: dht22, connector: J20, every: 10 s }\npoints:\n")
+        + GATE
+        + "  rack.temperature: { label: { id: a, en: b }"
+        + gate
+        + " }\n"
+        + "  both: { label: { id: a, en: b }, "
+        + how
+        + " }\n";
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                | virtual: { max: [room.temperature, rack.temperature] }, rate: { rise: 5 } | : a single wrong value would be a change; write gate: { jump: ... } at all it is computed from
+          , gate: { jump: 2 } | virtual: { max: [room.temperature, rack.temperature] }, rate: { rise: 2 } | .rise: is 2 and must be more than 2, what its gates let it jump; the gate believes a jump of so much at once, and one sample raises no alarm
+          , gate: { jump: 2 } | virtual: { difference: [room.temperature, rack.temperature] }, rate: { fall: 3 } | .fall: is 3 and must be more than 3, what its gates let it jump; the gate believes a jump of so much at once, and one sample raises no alarm
+          """)
+  @DisplayName(
+      "ENV-04 a computed point changes faster than all its gates believe, or is no alarm: of a"
+          + " difference one may jump up and the other down")
+  void aComputedPointJumpsAsItsSourcesDo(String gate, String how, String said) {
+    GoodConfig.refused(folder, ROOM, withBoth(gate, how), "17: points.both.rate" + said);
+  }
+
   @Test
-  @DisplayName("A computed point has a rate when all it is computed from has a gate")
-  void aComputedPointNeedsGates() {
+  @DisplayName("ENV-01 a rate above what the gates believe is taken of a computed point too")
+  void aComputedPointHasARate() throws Exception {
+    for (String how : new String[] {"max: ", "difference: "}) {
+      String both = "virtual: { " + how + "[room.temperature, rack.temperature] }";
+      double rise = how.startsWith("max") ? 2.1 : 3.1;
+      String text =
+          GoodConfig.TEXT.replace(
+              ROOM, withBoth(", gate: { jump: 2 }", both + ", rate: { rise: " + rise + " }"));
+      Course course =
+          ConfigReader.read(GoodConfig.write(folder, text))
+              .rules()
+              .courses()
+              .get(new PointId("both"));
+      assertEquals(
+          new Course(
+              new Course.Rate(rise, Double.POSITIVE_INFINITY, 900_000, Severity.WARNING), null),
+          course);
+    }
+  }
+
+  @Test
+  @DisplayName("ENV-04 no gate of a temperature says how far a dew point jumps, so it has no rate")
+  void aDewPointHasNoRate() {
+    String said =
+        ": no gate says how far a dew point jumps, for that follows from two values; write rate at"
+            + " the temperature and the humidity";
     GoodConfig.refused(
         folder,
         "  door.main: { kind",
         OTHER
-            .replace("mean:", "rate: { rise: 5 }, virtual: { mean:")
-            .replace("virtual: { rate: { rise: 5 }, ", "rate: { rise: 5 }, "),
-        "14: points.top.rate: a single wrong value would be a change; write gate: { jump: ... } at"
-            + " all it is computed from");
+            .replace("virtual:", "rate: { rise: 5 }, virtual:")
+            .replace("dew-point:", "rate: { rise: 5 }, dew-point:"),
+        "14: points.top.rate" + said,
+        "15: points.dew.rate" + said);
   }
 }

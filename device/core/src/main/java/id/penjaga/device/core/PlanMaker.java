@@ -3,13 +3,13 @@ package id.penjaga.device.core;
 import id.penjaga.device.core.Plan.AlarmName;
 import id.penjaga.device.core.Plan.DoorPlan;
 import id.penjaga.device.core.Plan.ReaderPlan;
-import id.penjaga.device.core.PointPlan.Beside;
 import id.penjaga.device.core.PointPlan.Bound;
-import id.penjaga.device.core.PointPlan.Due;
+import id.penjaga.device.core.PointPlan.CalibrationAlarm;
+import id.penjaga.device.core.PointPlan.CourseAlarms;
 import id.penjaga.device.core.PointPlan.Formula;
-import id.penjaga.device.core.PointPlan.Going;
-import id.penjaga.device.core.PointPlan.Pace;
+import id.penjaga.device.core.PointPlan.RateAlarm;
 import id.penjaga.device.core.PointPlan.Role;
+import id.penjaga.device.core.PointPlan.SiblingAlarm;
 import id.penjaga.device.core.PointPlan.Watch;
 import id.penjaga.device.core.RoomRules.Condition;
 import id.penjaga.device.core.RoomRules.OutputRule;
@@ -253,7 +253,7 @@ final class PlanMaker {
         rules.gates().get(id),
         formula(id),
         bounds,
-        going(id),
+        course(id),
         watches.getOrDefault(id, List.of()),
         fault(id, role, ups),
         ups == null ? List.of() : upses.getOrDefault(parent(id), List.of()),
@@ -269,24 +269,24 @@ final class PlanMaker {
   }
 
   /// The window is its own delay: the alarm clears when for as long nothing changed too fast.
-  private @Nullable Pace pace(PointId id) {
+  private @Nullable RateAlarm rate(PointId id) {
     Course course = rules.courses().get(id);
     Course.Rate rate = course == null ? null : course.rate();
     return rate == null
         ? null
-        : new Pace(
+        : new RateAlarm(
             add(
                 new AlarmRule(
                     AlarmKind.RATE_HIGH, id, rate.severity(), 0, rate.withinMs(), false, true)),
             rate);
   }
 
-  private @Nullable Beside beside(PointId id) {
+  private @Nullable SiblingAlarm sibling(PointId id) {
     Course course = rules.courses().get(id);
     Course.Sibling sibling = course == null ? null : course.sibling();
     return sibling == null
         ? null
-        : new Beside(
+        : new SiblingAlarm(
             add(
                 new AlarmRule(
                     AlarmKind.SENSOR_DRIFT,
@@ -300,19 +300,21 @@ final class PlanMaker {
             sibling.apart());
   }
 
-  private @Nullable Going going(PointId id) {
-    Pace pace = pace(id);
-    Beside beside = beside(id);
-    Due due = due(id);
-    return pace == null && beside == null && due == null ? null : new Going(pace, beside, due);
+  private @Nullable CourseAlarms course(PointId id) {
+    RateAlarm rate = rate(id);
+    SiblingAlarm sibling = sibling(id);
+    CalibrationAlarm calibration = calibration(id);
+    return rate == null && sibling == null && calibration == null
+        ? null
+        : new CourseAlarms(rate, sibling, calibration);
   }
 
-  private @Nullable Due due(PointId id) {
+  private @Nullable CalibrationAlarm calibration(PointId id) {
     Course course = rules.courses().get(id);
     Course.Calibration calibration = course == null ? null : course.calibration();
     return calibration == null
         ? null
-        : new Due(
+        : new CalibrationAlarm(
             add(AlarmRule.atOnce(AlarmKind.CALIBRATION_DUE, id, calibration.severity(), false)),
             calibration.dueWallMs());
   }

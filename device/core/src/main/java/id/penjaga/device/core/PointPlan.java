@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param gate null when every value is believed
 /// @param formula how it is computed from other points; null for one that is read
 /// @param bounds the ends of its bands, each with its alarm
-/// @param going the alarms on how its value goes; null without any
+/// @param course the alarms on how its value goes; null without any
 /// @param watches alarms on its two values
 /// @param fault alarm when it is stale or, as an output, cannot be switched: its own, or its UPS's;
 ///     {@link #NONE} for virtual points, which only repeat what others say
@@ -23,7 +23,7 @@ record PointPlan(
     @Nullable Gate gate,
     @Nullable Formula formula,
     List<Bound> bounds,
-    @Nullable Going going,
+    @Nullable CourseAlarms course,
     List<Watch> watches,
     int fault,
     List<Integer> group,
@@ -57,18 +57,21 @@ record PointPlan(
     }
   }
 
-  /// @param pace on its rate of change; null without
-  /// @param beside on its distance from a sibling; null without
-  /// @param due on its calibration; null without
-  record Going(@Nullable Pace pace, @Nullable Beside beside, @Nullable Due due) {}
+  /// @param rate on its rate of change; null without
+  /// @param sibling on its distance from a sibling; null without
+  /// @param calibration on its calibration; null without
+  record CourseAlarms(
+      @Nullable RateAlarm rate,
+      @Nullable SiblingAlarm sibling,
+      @Nullable CalibrationAlarm calibration) {}
 
-  record Pace(int alarm, Course.Rate rate) {}
+  record RateAlarm(int alarm, Course.Rate rate) {}
 
   /// @param other its sibling
-  record Beside(int alarm, int other, double apart) {}
+  record SiblingAlarm(int alarm, int other, double apart) {}
 
-  /// @param wallMs when its sensor is to be calibrated again
-  record Due(int alarm, long wallMs) {}
+  /// @param dueWallMs when its sensor is to be calibrated again
+  record CalibrationAlarm(int alarm, long dueWallMs) {}
 
   /// @param when the value that is bad
   record Watch(int alarm, boolean when) {}

@@ -2,8 +2,8 @@ package id.penjaga.device.core;
 
 import id.penjaga.device.core.PlausibilityGate.Span;
 import id.penjaga.device.core.PointPlan.Bound;
+import id.penjaga.device.core.PointPlan.CourseAlarms;
 import id.penjaga.device.core.PointPlan.Formula;
-import id.penjaga.device.core.PointPlan.Going;
 import id.penjaga.device.core.PointPlan.Watch;
 import id.penjaga.device.core.RoomRules.Gate;
 import id.penjaga.device.messages.JournalEvent;
@@ -96,8 +96,8 @@ final class Readings {
     boolean changed = before.quality() != Quality.GOOD || !same(before.measure(), measure);
     boolean publish = changed || turn.now - before.publishedMs() >= PUBLISH_MS;
     boolean keep = kept(measure.unit(), changed, turn.now - before.keptMs());
-    Going going = plan.going();
-    Past past = going == null ? before.past() : Courses.past(turn, going, before.past(), measure);
+    CourseAlarms course = plan.course();
+    Past past = course == null ? before.past() : Courses.past(turn, course, before.past(), measure);
     turn.points =
         turn.points.with(
             plan.index(),
@@ -248,9 +248,9 @@ final class Readings {
     for (Bound bound : plan.bounds()) {
       turn.see(bound.alarm(), bound.judge(measure.value()), measure);
     }
-    Going going = plan.going();
-    if (going != null) {
-      Courses.judge(turn, plan, going, measure);
+    CourseAlarms course = plan.course();
+    if (course != null) {
+      Courses.judge(turn, plan, course, measure);
     }
     for (Watch watch : plan.watches()) {
       turn.see(watch.alarm(), measure.on() == watch.when() ? Judgement.BAD : Judgement.GOOD);
@@ -307,9 +307,9 @@ final class Readings {
   /// A blind point is neither good nor bad.
   private static void blind(Turn turn, PointPlan plan) {
     blindBounds(turn, plan);
-    Going going = plan.going();
-    if (going != null) {
-      Courses.blind(turn, going);
+    CourseAlarms course = plan.course();
+    if (course != null) {
+      Courses.blind(turn, course);
     }
     for (Watch watch : plan.watches()) {
       turn.see(watch.alarm(), Judgement.BLIND);

@@ -90,7 +90,7 @@ final class RestoredState {
       }
     }
     turn.retired = restored.retired(turn.device());
-    turn.shelves = turn.shelves.over(restored.shelves);
+    turn.shelves = turn.shelves.withEarlier(restored.shelves);
     Shutdowns.adopt(turn, restored.shutdowns());
     // Who is inside comes first: their leaving is recorded as their entering was.
     Visits.adopt(turn, restored.traffic, restored.rosterVersion);

@@ -105,8 +105,8 @@ record Shelves(Map<AlarmName, Shelf> alarms, Map<PointId, OutOfService> points) 
     return new Shelves(alarms, next);
   }
 
-  /// What earlier runs set aside, under what this one did since.
-  Shelves over(Shelves earlier) {
+  /// With what earlier runs set aside, where this one did nothing since.
+  Shelves withEarlier(Shelves earlier) {
     Map<AlarmName, Shelf> bothAlarms = new HashMap<>(earlier.alarms);
     bothAlarms.putAll(alarms);
     Map<PointId, OutOfService> bothPoints = new HashMap<>(earlier.points);

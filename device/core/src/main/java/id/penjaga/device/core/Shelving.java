@@ -206,7 +206,7 @@ final class Shelving {
     if (index != PointPlan.NONE) {
       AlarmRule rule = turn.plan.alarm(index);
       if (Alarm.standing(turn.alarms.get(index)) != null && !turn.shelves.quiet(rule)) {
-        turn.raised(rule);
+        turn.soundsAnew(rule);
       }
       turn.show(index);
     }

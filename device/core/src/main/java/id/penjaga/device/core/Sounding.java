@@ -140,7 +140,7 @@ final class Sounding {
 
   private static boolean soundsAgain(Turn turn) {
     for (OutputRule rule : turn.plan.rules().outputs()) {
-      for (AlarmRule alarm : turn.raised()) {
+      for (AlarmRule alarm : turn.soundingAnew()) {
         if (rule.silenceable() && follows(rule, alarm) && !turn.shelves.quiet(alarm)) {
           return true;
         }

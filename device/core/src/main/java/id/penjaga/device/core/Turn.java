@@ -46,8 +46,9 @@ final class Turn {
   Slots<Rises> rises;
   List<StateMessage.Alarm> retired;
 
-  /// Alarms that begin to sound in this turn: they end the buzzer's silence.
-  private List<AlarmRule> raised = List.of();
+  /// Alarms that begin to sound in this turn, raised or no longer set aside: they end the buzzer's
+  /// silence.
+  private List<AlarmRule> soundingAnew = List.of();
 
   private final List<Effect> effects = new ArrayList<>(4);
 
@@ -141,15 +142,15 @@ final class Turn {
     see(alarm, seen, null);
   }
 
-  List<AlarmRule> raised() {
-    return raised;
+  List<AlarmRule> soundingAnew() {
+    return soundingAnew;
   }
 
-  /// Rare: a step that raises nothing allocates nothing for it.
-  void raised(AlarmRule rule) {
-    List<AlarmRule> more = new ArrayList<>(raised);
+  /// Rare: a step in which nothing begins to sound allocates nothing for it.
+  void soundsAnew(AlarmRule rule) {
+    List<AlarmRule> more = new ArrayList<>(soundingAnew);
     more.add(rule);
-    raised = more;
+    soundingAnew = more;
   }
 
   /// Lets time pass for all alarms.
@@ -187,7 +188,7 @@ final class Turn {
     AlarmPhase from = phase(before);
     AlarmPhase to = phase(after);
     if (to == AlarmPhase.RAISED && from != AlarmPhase.RAISED) {
-      raised(rule);
+      soundsAnew(rule);
     }
     if (from != to
         || was != null && is != null && !sameToPeople(was, is)
@@ -220,7 +221,7 @@ final class Turn {
   /// Lets an alarm stand whose raising is in the journal already: shown, not recorded again.
   void adopt(int index, Alarm alarm) {
     alarms = alarms.with(index, alarm);
-    raised(plan.alarm(index));
+    soundsAnew(plan.alarm(index));
     show(index);
   }
 

@@ -97,14 +97,17 @@ class CoursesTest {
   @DisplayName("PWR-16 ENV-05 a restart with another calibration is no rise, and clears in time")
   void aRestartIsNoRise() {
     Play play = started(ASHRAE);
-    run(play, _ -> 21, 10);
+    run(play, ms -> 21 + Math.clamp(ms - 5 * MINUTE, 0, 8 * MINUTE) / 60_000.0, 15);
+    assertEquals(AlarmPhase.RAISED, play.alarm(AlarmKind.RATE_HIGH, POINT).phase());
     RoomRules calibrated = rules(new Course(ASHRAE, null), new Gate(8, 1, 3));
     play.room = RoomController.of(calibrated).restore(play.journal);
     play.now = 0;
     play.start();
-    run(play, _ -> 21, 20);
-    assertEquals(29, play.point(POINT).measure().value());
-    assertTrue(!play.raised().contains(RATE));
+    run(play, _ -> 29, 20);
+    assertEquals(37, play.point(POINT).measure().value());
+    assertEquals(AlarmPhase.CLEARED, play.alarm(AlarmKind.RATE_HIGH, POINT).phase());
+    assertEquals(List.of(RATE), play.raised().stream().filter(RATE::equals).toList());
+    assertEquals(List.of(RATE), play.cleared().stream().filter(RATE::equals).toList());
   }
 
   @Test
@@ -209,6 +212,24 @@ class CoursesTest {
     play.start();
     run(play, _ -> 21, 1);
     assertTrue(play.cleared().contains(DUE));
+  }
+
+  @Test
+  @DisplayName("ENV-05 PWR-16 a calibration that is due still after a restart is told once")
+  void aCalibrationIsDueOverARestart() {
+    Course.Calibration due = new Course.Calibration(Play.EPOCH_WALL + MINUTE, Severity.INFO);
+    Play play = Play.started(rules(new Course(null, null, due), new Gate(0, 1, 3)));
+    run(play, _ -> 21, 5);
+    assertEquals(AlarmPhase.RAISED, play.alarm(AlarmKind.CALIBRATION_DUE, POINT).phase());
+    for (ClockQuality clock : List.of(ClockQuality.NTP, ClockQuality.NONE, ClockQuality.RTC)) {
+      play.wallShiftMs += play.now;
+      play.clock = clock;
+      play.restart();
+      run(play, _ -> 21, 5);
+      assertEquals(AlarmPhase.RAISED, play.alarm(AlarmKind.CALIBRATION_DUE, POINT).phase());
+    }
+    assertEquals(List.of(DUE), play.raised().stream().filter(DUE::equals).toList());
+    assertTrue(!play.cleared().contains(DUE));
   }
 
   @Test

@@ -239,7 +239,11 @@ public final class PlayedRoom {
         .collect(Collectors.toSet());
   }
 
-  /// The room of the demo: `DemoFiles` configures the same.
+  /// The rules that it plays by. A test of the demo holds them against those of its configuration.
+  public RoomRules rules() {
+    return controller.rules();
+  }
+
   private static RoomRules rules(Map<BadgeId, RoomRules.Badge> badges, boolean roster) {
     Map<PointId, PointInfo> points = new HashMap<>();
     for (Map.Entry<PointId, PointKind> each :

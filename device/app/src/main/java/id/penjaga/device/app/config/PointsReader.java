@@ -52,7 +52,7 @@ final class PointsReader {
   private final Map<PointId, Amount> computedPeriods = new LinkedHashMap<>();
 
   /// Points of whose course something is asked.
-  private final Map<PointId, Section> going = new LinkedHashMap<>();
+  private final Map<PointId, Section> ofCourses = new LinkedHashMap<>();
 
   private final Map<String, Map<Channel, PointId>> fed = new LinkedHashMap<>();
 
@@ -102,7 +102,7 @@ final class PointsReader {
             computed(point, virtual, each);
           }
         });
-    courses.putAll(CoursesReader.read(this, going));
+    courses.putAll(CoursesReader.read(this, ofCourses));
     section.end();
   }
 
@@ -195,7 +195,7 @@ final class PointsReader {
       accuracy = accuracy(section, limits);
       gate(point, unit, section, offset, stale, period);
       if (section.has("rate") | section.has("sibling") | section.has("calibration")) {
-        going.put(point, section);
+        ofCourses.put(point, section);
       }
     }
     RoomRules.Condition condition = StateAlarmReader.read(point, kind, section, period);

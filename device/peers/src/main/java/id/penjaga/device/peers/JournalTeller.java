@@ -18,7 +18,9 @@ public final class JournalTeller {
   private final String log;
   private @Nullable Position last;
   private String previous = JournalRecord.GENESIS;
+  private int epoch = 1;
   private long sequence;
+  private long told;
 
   public JournalTeller(DeviceId device, String log) {
     this.device = device;
@@ -31,16 +33,23 @@ public final class JournalTeller {
   /// The next record of a device that started so many seconds ago as it has records, and whose
   /// clock is right.
   public Told next(Instant at, JournalEvent event) {
-    return next(new Moment((sequence + 1) * 1_000, at.toEpochMilli(), ClockQuality.NTP), event);
+    return next(new Moment((told + 1) * 1_000, at.toEpochMilli(), ClockQuality.NTP), event);
   }
 
   /// How many records there are.
   public long told() {
-    return sequence;
+    return told;
+  }
+
+  /// The device begins anew: what it tells from now on is of its next run.
+  public void restarted() {
+    epoch++;
+    sequence = 0;
   }
 
   public Told next(Moment at, JournalEvent event) {
-    Position position = new Position(1, ++sequence);
+    Position position = new Position(epoch, ++sequence);
+    told++;
     byte[] body = Codec.journalBody(device, log, position, last, at, event, previous);
     previous = Codec.sha256(body, body.length);
     last = position;

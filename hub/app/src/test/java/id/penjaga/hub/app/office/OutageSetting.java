@@ -264,12 +264,22 @@ abstract class OutageSetting {
       String procedure,
       @Nullable String branch,
       Object... answers) {
-    now = at(time);
+    does(at(time), who, role, latest(procedure), branch, answers);
+  }
+
+  void does(
+      Instant time,
+      String who,
+      String role,
+      CaseLine of,
+      @Nullable String branch,
+      Object... answers) {
+    now = time;
     Map<String, Value> values = new HashMap<>();
     for (int i = 0; i < answers.length; i += 2) {
       values.put(String.valueOf(answers[i]), (Value) answers[i + 1]);
     }
-    long about = latest(procedure).id();
+    long about = of.id();
     int opening =
         Objects.requireNonNull(office.caseFile(about).orElseThrow().state().open()).stream()
             .findFirst()
@@ -299,7 +309,16 @@ abstract class OutageSetting {
       FuelRules.What what,
       @Nullable Double litres,
       @Nullable Double level) {
-    now = at(time);
+    return tells(at(time), who, what, litres, level);
+  }
+
+  Answer tells(
+      Instant time,
+      String who,
+      FuelRules.What what,
+      @Nullable Double litres,
+      @Nullable Double level) {
+    now = time;
     return office
         .power()
         .tell(

@@ -111,7 +111,11 @@ public final class FuelRules {
       add(
           problems,
           field,
-          "Tulis antara " + trim(least) + " dan " + trim(most) + " L; tangki tidak memuat lebih.",
+          "Tulis antara "
+              + trim(least).replace('.', ',')
+              + " dan "
+              + trim(most).replace('.', ',')
+              + " L; tangki tidak memuat lebih.",
           "Write between " + trim(least) + " and " + trim(most) + " L; the tank holds no more.");
     }
   }

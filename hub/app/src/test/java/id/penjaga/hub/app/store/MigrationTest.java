@@ -113,7 +113,7 @@ class MigrationTest {
         }
       }
     }
-    migrated("28");
+    migrated("29");
     assertEquals(7, count(folder, "SELECT SUM(guarded_ms) FROM tally_hour"));
     assertEquals(
         2 * 4294967296L + 2, count(folder, "SELECT id FROM tally_hour WHERE guarded_ms > 0"));

@@ -136,6 +136,8 @@ final class SampleAlarms {
         false,
         false,
         null,
+        0,
+        false,
         new Climb(
             device + "/log/1/" + id,
             severity,

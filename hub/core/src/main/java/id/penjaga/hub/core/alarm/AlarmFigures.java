@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param brief whether less than a day of it has passed, which says nothing of a rate
 /// @param alarms how many were raised
 /// @param floods that began in the span
-/// @param chattering what was raised and over three times within a minute, with all its alarms of
-///     the span
+/// @param chattering what was raised and over three times within a minute, and what its device held
+///     as one alarm because it was raised again and again; with all its alarms of the span
 /// @param fleeting alarms that were over within a minute and before anybody took note, without
 ///     those of `chattering`
 /// @param stale alarms that stood for 24 hours or more, some of it in the span; the longest first
@@ -75,8 +75,9 @@ public record AlarmFigures(
   /// What was raised often.
   ///
   /// @param one of its alarms, the latest
+  /// @param raises how often its condition raised it: more than its alarms where those chattered
   /// @param share of all alarms, 0 to 1
-  public record Often(AlarmOccurrence one, int alarms, double share) {}
+  public record Often(AlarmOccurrence one, int alarms, long raises, double share) {}
 
   /// How long something took, by nearest rank; the three are null when there was none.
   public record Times(

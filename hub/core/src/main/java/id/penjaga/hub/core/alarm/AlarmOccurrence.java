@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param acknowledged null while nobody took note of it
 /// @param aside whether it stood while people had set it aside, so that nobody was told of it
 /// @param back when it came back from there while it stood; null when it did not
+/// @param raises how often its device counted it while it chattered and stood as one; 1 for one
+///     that never did
 public record AlarmOccurrence(
     long id,
     String device,
@@ -28,9 +30,10 @@ public record AlarmOccurrence(
     boolean endSeen,
     @Nullable Instant acknowledged,
     boolean aside,
-    @Nullable Instant back) {
+    @Nullable Instant back,
+    long raises) {
 
-  /// One that nobody set aside.
+  /// One that nobody set aside and that did not chatter.
   public AlarmOccurrence(
       long id,
       String device,
@@ -54,7 +57,8 @@ public record AlarmOccurrence(
         endSeen,
         acknowledged,
         false,
-        null);
+        null,
+        1);
   }
 
   /// What raises it again and again.
@@ -62,6 +66,11 @@ public record AlarmOccurrence(
 
   public Source source() {
     return new Source(device, kind, point);
+  }
+
+  /// Whether its device said that it chattered.
+  boolean chattered() {
+    return raises > 1;
   }
 
   /// Whether nobody was told of it to its end.

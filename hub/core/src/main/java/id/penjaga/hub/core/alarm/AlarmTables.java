@@ -140,7 +140,17 @@ public record AlarmTables(
   }
 
   public Listing chattering(AlarmFigures figures) {
-    return often(speech.say("Alarm yang bergetar", "Chattering alarms"), figures.chattering());
+    Listing often =
+        often(speech.say("Alarm yang bergetar", "Chattering alarms"), figures.chattering());
+    List<Column> columns = new ArrayList<>(often.columns());
+    columns.add(new Column(speech.say("Kali muncul", "Times raised"), 2, true));
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < often.rows().size(); i++) {
+      List<String> row = new ArrayList<>(often.rows().get(i));
+      row.add(Long.toString(figures.chattering().get(i).raises()));
+      rows.add(row);
+    }
+    return new Listing(often.title(), columns, rows);
   }
 
   private Listing often(String title, List<Often> alarms) {

@@ -78,7 +78,8 @@ public final class FigureCount {
     List<Often> chattering = new ArrayList<>();
     int fleeting = 0;
     for (SourceCount source : sources.values()) {
-      Often of = new Often(source.latest, source.alarms, source.alarms / (double) alarms);
+      Often of =
+          new Often(source.latest, source.alarms, source.raises, source.alarms / (double) alarms);
       often.add(of);
       if (source.chatters) {
         chattering.add(of);
@@ -88,7 +89,7 @@ public final class FigureCount {
     }
     Comparator<Often> most = Comparator.comparingInt(Often::alarms).reversed();
     often.sort(most);
-    chattering.sort(most);
+    chattering.sort(Comparator.comparingLong(Often::raises).reversed());
     stale.sort(
         Comparator.comparing(one -> Duration.between(AlarmFigures.until(one, end), one.heard())));
     AlarmFigures bare =
@@ -127,6 +128,7 @@ public final class FigureCount {
     private int alarms;
     private int fleeting;
     private boolean chatters;
+    private long raises;
 
     SourceCount(AlarmOccurrence first) {
       latest = first;
@@ -135,6 +137,8 @@ public final class FigureCount {
     void take(AlarmOccurrence one) {
       Instant begin = lastButOne;
       Instant over = one.cleared();
+      raises += one.raises();
+      chatters |= one.chattered();
       chatters |=
           begin != null
               && over != null

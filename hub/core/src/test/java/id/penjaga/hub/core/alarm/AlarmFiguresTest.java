@@ -181,6 +181,32 @@ class AlarmFiguresTest {
   }
 
   @Test
+  @DisplayName("what its device held as one alarm chatters: one alarm, with all the times it rose")
+  void heldByItsDevice() {
+    AlarmOccurrence one = alarm("SENSOR_FAULT", Severity.WARNING, 100, 5_000L, null);
+    AlarmOccurrence held =
+        new AlarmOccurrence(
+            one.id(),
+            one.device(),
+            one.kind(),
+            one.point(),
+            one.label(),
+            one.severity(),
+            one.raised(),
+            one.cleared(),
+            true,
+            null,
+            false,
+            null,
+            31);
+    AlarmFigures figures = figures(List.of(held));
+    assertEquals(1, figures.alarms(), "people were told once");
+    assertEquals(31, figures.chattering().getFirst().raises());
+    assertEquals(1, figures.value(AlarmFigure.CHATTERING));
+    assertEquals(0, figures(List.of(one)).chattering().size());
+  }
+
+  @Test
   @DisplayName("fleeting is over within a minute and before anybody took note; its end was seen")
   void fleeting() {
     assertEquals(1, figures(alarm("A", Severity.WARNING, 0, 59L, null)).fleeting());
@@ -297,7 +323,8 @@ class AlarmFiguresTest {
         true,
         one.acknowledged(),
         true,
-        back == null ? null : FROM.plusSeconds(back));
+        back == null ? null : FROM.plusSeconds(back),
+        1);
   }
 
   @Test

@@ -1,8 +1,10 @@
 package id.penjaga.hub.app.store.ingest;
 
+import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.OccurrenceId;
+import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.hub.app.store.live.HubAlarm;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The table `alarm`: one row for each occurrence of an alarm. The place of the record that raised
@@ -38,7 +41,20 @@ final class AlarmRows {
 
   /// A standing row of a device.
   private record Standing(
-      long id, @Nullable OccurrenceId occurrence, boolean acknowledged, String key) {}
+      long id,
+      @Nullable OccurrenceId occurrence,
+      boolean acknowledged,
+      @Nullable Long raises,
+      @Nullable Long settledMs,
+      String key) {
+
+    /// Whether its device would have to tell of another number of raises, or of an end.
+    boolean differs(StateMessage.@Nullable Chattering shown) {
+      return shown == null
+          ? raises != null && settledMs == null
+          : settledMs != null || !Objects.equals(raises, shown.raises());
+    }
+  }
 
   /// A new occurrence. One of the same kind and point that still stands here has ended unseen.
   void raised(int device, int log, Position position, JournalEvent.AlarmRaised event, long atMs)
@@ -77,6 +93,45 @@ final class AlarmRows {
           event.kind().name(),
           event.point().name());
     }
+  }
+
+  /// It is raised again and again, and stands as one.
+  void chattering(int device, JournalEvent.AlarmChattering e) throws SQLException {
+    chatters(device, e.kind(), e.point(), e.occurrence(), e.raises(), null);
+  }
+
+  void settled(int device, JournalEvent.AlarmSettled e, long atMs) throws SQLException {
+    chatters(device, e.kind(), e.point(), e.occurrence(), e.raises(), atMs);
+  }
+
+  private void chatters(
+      int device,
+      AlarmKind kind,
+      PointId point,
+      @Nullable OccurrenceId occurrence,
+      long raises,
+      @Nullable Long settledMs)
+      throws SQLException {
+    Long row = occurrence == null ? null : row(device, occurrence);
+    if (row != null) {
+      chatters(row, raises, settledMs);
+    } else if (occurrence == null) {
+      Long standing =
+          session.first(
+              found -> found.getLong(1),
+              "SELECT id FROM alarm WHERE device_id = ? AND kind = ? AND point = ? AND standing",
+              device,
+              kind.name(),
+              point.name());
+      if (standing != null) {
+        chatters(standing, raises, settledMs);
+      }
+    }
+  }
+
+  private void chatters(long id, long raises, @Nullable Long settledMs) throws SQLException {
+    session.update(
+        "UPDATE alarm SET raises = ?, settled_ms = ? WHERE id = ?", raises, settledMs, id);
   }
 
   void acknowledged(int device, JournalEvent.AlarmAcknowledged event, long atMs)
@@ -196,6 +251,10 @@ final class AlarmRows {
           acknowledge(row.id(), "", "", nowMs);
           changed = true;
         }
+        if (row.differs(alarm.chattering())) {
+          chatters(row, alarm.chattering(), nowMs);
+          changed = true;
+        }
       }
     }
     for (StateMessage.Alarm alarm : there.values()) {
@@ -216,6 +275,17 @@ final class AlarmRows {
       changed = true;
     }
     return changed;
+  }
+
+  /// Its records are lost: how it is shown is all that is known.
+  private void chatters(Standing row, StateMessage.@Nullable Chattering shown, long nowMs)
+      throws SQLException {
+    Long before = row.raises();
+    if (shown != null) {
+      chatters(row.id(), shown.raises(), null);
+    } else if (before != null) {
+      chatters(row.id(), before, nowMs);
+    }
   }
 
   private long insert(
@@ -282,6 +352,8 @@ final class AlarmRows {
                       : new OccurrenceId(
                           log, new Position(epoch.intValue(), row.getLong("sequence"))),
                   SqlSession.longOrNull(row, "acknowledged_ms") != null,
+                  SqlSession.longOrNull(row, "raises"),
+                  SqlSession.longOrNull(row, "settled_ms"),
                   key(row.getString("kind"), row.getString("point")));
             },
             "SELECT a.*, l.name AS log FROM alarm a LEFT JOIN log l ON l.id = a.log_id"

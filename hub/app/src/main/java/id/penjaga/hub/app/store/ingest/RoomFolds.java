@@ -61,6 +61,8 @@ final class RoomFolds {
           alarms.raised(device.id, log.id, record.position(), e, atMs);
       case JournalEvent.AlarmCleared e -> alarms.cleared(device.id, e, atMs);
       case JournalEvent.AlarmAcknowledged e -> alarms.acknowledged(device.id, e, atMs);
+      case JournalEvent.AlarmChattering e -> alarms.chattering(device.id, e);
+      case JournalEvent.AlarmSettled e -> alarms.settled(device.id, e, atMs);
       case JournalEvent.LimitsChanged e -> {
         registry.changeBand(device, e.point().name(), e.low(), e.high());
         return;

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 ///     NEW_LOG (the device began another log), RETIRED; null otherwise
 /// @param aside SHELVED or OUT_OF_SERVICE when it stood while it was set aside; null otherwise
 /// @param heardMs when it came back while it stood; null when it did not
+/// @param raises how often it was raised while it stood as one, as far as is told; null when it
+///     never chattered
+/// @param settledMs when it chattered no longer; null while it does, and when it never did
 /// @param attention it stands, or is not acknowledged
 public record AlarmLine(
     long id,
@@ -50,6 +53,8 @@ public record AlarmLine(
     @Nullable String remark,
     @Nullable String aside,
     @Nullable Long heardMs,
+    @Nullable Long raises,
+    @Nullable Long settledMs,
     boolean standing,
     boolean attention) {
   static final String ALL =
@@ -72,6 +77,11 @@ public record AlarmLine(
     public static Filter attention() {
       return new Filter(null, null, true, Long.MAX_VALUE, 200);
     }
+  }
+
+  /// Whether it is raised again and again, and stands as one.
+  public boolean chatters() {
+    return standing && raises != null && settledMs == null;
   }
 
   /// How the book names it.
@@ -136,6 +146,8 @@ public record AlarmLine(
         row.getString("remark"),
         row.getString("aside"),
         SqlSession.longOrNull(row, "heard_ms"),
+        SqlSession.longOrNull(row, "raises"),
+        SqlSession.longOrNull(row, "settled_ms"),
         row.getBoolean("standing"),
         row.getBoolean("attention"));
   }

@@ -143,7 +143,8 @@ final class OccurrenceRows {
         row.getString("remark") == null,
         moment(SqlSession.longOrNull(row, "acknowledged_ms")),
         row.getString("aside") != null,
-        moment(SqlSession.longOrNull(row, "heard_ms")));
+        moment(SqlSession.longOrNull(row, "heard_ms")),
+        Math.max(1, row.getLong("raises")));
   }
 
   private static String key(int device, String point) {

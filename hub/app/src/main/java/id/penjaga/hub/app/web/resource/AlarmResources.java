@@ -83,9 +83,16 @@ public final class AlarmResources {
   public record Took(
       int alarms, @Nullable Long half, @Nullable Long most, @Nullable Long longest) {}
 
+  /// @param raises how often its condition raised it: more than its alarms where those chattered
   /// @param share of all alarms, 0 to 1
   public record Frequent(
-      String device, String kind, String point, Bilingual label, int alarms, double share) {}
+      String device,
+      String kind,
+      String point,
+      Bilingual label,
+      int alarms,
+      long raises,
+      double share) {}
 
   /// @param alarm its number
   public record Stale(
@@ -175,7 +182,13 @@ public final class AlarmResources {
   private static Frequent frequent(AlarmFigures.Often often) {
     AlarmOccurrence one = often.one();
     return new Frequent(
-        one.device(), one.kind(), one.point(), one.label(), often.alarms(), often.share());
+        one.device(),
+        one.kind(),
+        one.point(),
+        one.label(),
+        often.alarms(),
+        often.raises(),
+        often.share());
   }
 
   private static Stale stale(AlarmOccurrence one) {

@@ -93,6 +93,8 @@ public final class RoomResources {
   /// @param open whether nobody acknowledged it yet
   /// @param measured the value that was outside when it was raised
   /// @param aside whether it stood while it was set aside, so that nobody was told meanwhile
+  /// @param raises how often it was raised while it chattered and stood as one; 0 when it never did
+  /// @param chattering whether it does so now
   public record Alarm(
       long id,
       String name,
@@ -108,6 +110,8 @@ public final class RoomResources {
       boolean active,
       boolean open,
       boolean aside,
+      long raises,
+      boolean chattering,
       @Nullable Acknowledged acknowledged) {}
 
   /// @param kind of the alarm; absent when the whole point is out of service
@@ -337,6 +341,8 @@ public final class RoomResources {
         alarm.active(),
         alarm.open(),
         alarm.aside(),
+        alarm.raises(),
+        alarm.chattering(),
         handled == null ? null : new Acknowledged(handled.by(), handled.at(), handled.note()));
   }
 

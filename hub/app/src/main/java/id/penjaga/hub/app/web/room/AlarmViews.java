@@ -89,6 +89,8 @@ final class AlarmViews {
             && Objects.equals(now.occurrence(), line.occurrence()),
         line.aside() != null,
         shelf,
+        line.raises() == null ? 0 : line.raises(),
+        line.chatters(),
         line.climb(shelf != null));
   }
 

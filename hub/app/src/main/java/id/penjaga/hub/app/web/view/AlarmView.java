@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 ///     waits for it
 /// @param aside whether it stood while it was set aside, so that nobody was told of it meanwhile
 /// @param shelf who set it aside now, and until when; null when nobody did
+/// @param raises how often it was raised while it chattered and stood as one; 0 when it never did
+/// @param chattering whether it does so now
 /// @param climb as it climbs its chain, without what was told of it
 public record AlarmView(
     long id,
@@ -43,6 +45,8 @@ public record AlarmView(
     boolean unheard,
     boolean aside,
     @Nullable ShelfView shelf,
+    long raises,
+    boolean chattering,
     Climb climb) {
 
   public record Handled(String by, Instant at, String note) {}

@@ -16,10 +16,7 @@ import id.penjaga.hub.app.office.OfficeStart;
 import id.penjaga.hub.app.office.Rounds;
 import id.penjaga.hub.app.office.visit.HolderNames;
 import id.penjaga.hub.app.papers.PaperDesk;
-import id.penjaga.hub.app.papers.PaperFolder;
 import id.penjaga.hub.app.papers.RoomLog;
-import id.penjaga.hub.app.papers.RoomMonth;
-import id.penjaga.hub.app.papers.StoredArchive;
 import id.penjaga.hub.app.roster.DoorRosters;
 import id.penjaga.hub.app.seal.Seal;
 import id.penjaga.hub.app.security.AccountsUnavailable;
@@ -34,6 +31,8 @@ import id.penjaga.hub.app.store.accounts.TokenTables;
 import id.penjaga.hub.app.store.sql.HistoryMissing;
 import id.penjaga.hub.app.store.sql.StoreException;
 import id.penjaga.hub.app.store.work.WorkRebuilding;
+import id.penjaga.hub.app.tuning.StoredPast;
+import id.penjaga.hub.app.tuning.TuningDesk;
 import id.penjaga.hub.app.web.HubState;
 import id.penjaga.hub.app.web.PortTaken;
 import id.penjaga.hub.app.web.Web;
@@ -60,6 +59,7 @@ import id.penjaga.hub.app.web.resource.Resources;
 import id.penjaga.hub.app.web.room.LateRoom;
 import id.penjaga.hub.app.web.room.StoredOrders;
 import id.penjaga.hub.app.web.room.StoredRoom;
+import id.penjaga.hub.app.web.tuning.TuningPages;
 import id.penjaga.hub.app.web.view.Guest;
 import id.penjaga.hub.app.web.words.Texts;
 import id.penjaga.hub.app.web.work.WorkPages;
@@ -107,6 +107,7 @@ public final class Hub implements AutoCloseable {
   private final KioskStart kiosks;
   private final Monitors monitors;
   private final NoticesStart notices;
+  private final TuningDesk tuning;
   private final Web web;
   private volatile @Nullable Ingest ingest;
   private String storeTrouble = "";
@@ -176,6 +177,8 @@ public final class Hub implements AutoCloseable {
       open.push(monitors);
       notices = new NoticesStart(config, this::store, office, room, clock, threads);
       open.push(notices);
+      tuning = new TuningDesk(new StoredPast(this::store), office, clock::wallMs, threads);
+      open.push(tuning);
       web = serve(registry, guests);
       open.push(web);
       if (!openStore()) {
@@ -256,12 +259,13 @@ public final class Hub implements AutoCloseable {
     all.add(new AuditPages(drawing, office, new StoredAudits(this::store, office, security, now)));
     all.add(new VersionPages(drawing, office, config.definitions()));
     Uploads uploads = new Uploads(() -> store().attachments(), now);
-    PaperDesk papers = papers(now);
+    PaperDesk papers = PaperStart.desk(config, office, this::store, now, seal);
     all.addAll(PeopleRooms.of(drawing, office, room, security, papers, uploads));
     all.add(new ReportPages(drawing, office, Hub::nanos));
     RoomLog log = new RoomLog(this::store, holders, Texts::both);
     all.addAll(PaperRooms.of(drawing, office, papers, log, seal));
     all.addAll(AlarmRooms.of(drawing, office, room, papers.reports(log), notices.desk()));
+    all.add(new TuningPages(drawing, room, tuning));
     all.add(new MonitorPages(drawing, office, monitors));
     all.add(new PowerPages(drawing, office));
     all.add(new FilePages(drawing, uploads));
@@ -271,7 +275,14 @@ public final class Hub implements AutoCloseable {
     return new Web.Served(
         all,
         Resources.of(
-            drawing, sources, papers, monitors, rosters.rosters(), notices.desk(), security));
+            drawing,
+            sources,
+            papers,
+            monitors,
+            rosters.rosters(),
+            notices.desk(),
+            tuning,
+            security));
   }
 
   /// The real clock, also where rooms have a faster one.
@@ -282,20 +293,6 @@ public final class Hub implements AutoCloseable {
   /// A monotonic clock.
   private static long nanos() {
     return TimeUnit.MILLISECONDS.toNanos(HubClock.SYSTEM.uptimeMs());
-  }
-
-  private PaperDesk papers(InstantSource now) {
-    PaperFolder.Looks looks = PaperFolder.read(config.definitions(), config.site().organisation());
-    looks.problems().forEach(problem -> Logger.error("Paper refused: {}", problem));
-    return new PaperDesk(
-        office,
-        new StoredArchive(this::store),
-        looks,
-        config.site().zone(),
-        now,
-        new RoomMonth(
-            this::store, office, config.site().zone(), kind -> Texts.both("alarm." + kind)),
-        seal);
   }
 
   private HubState state() {

@@ -3,6 +3,7 @@ package id.penjaga.hub.app.office;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.core.alarm.AlarmName;
 import id.penjaga.hub.core.alarm.Climb;
+import id.penjaga.hub.core.alarm.EscalationChain;
 import id.penjaga.hub.core.book.By;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,9 @@ public interface Climbs {
   ///
   /// @param alarms without what was told of them
   Map<String, ClimbLine> of(List<Climb> alarms, Instant now);
+
+  /// Who is told of alarms, as it is in force now.
+  List<EscalationChain> chains();
 
   /// The cases that an alarm opened, the oldest first; none for one of the hub's own.
   List<Long> opened(AlarmName alarm);

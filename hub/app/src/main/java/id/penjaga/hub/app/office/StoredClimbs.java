@@ -62,6 +62,11 @@ final class StoredClimbs implements Climbs {
   }
 
   @Override
+  public List<EscalationChain> chains() {
+    return chains;
+  }
+
+  @Override
   public List<Long> opened(AlarmName alarm) {
     OccurrenceId of = alarm.occurrence();
     return of == null

@@ -6,6 +6,7 @@ import id.penjaga.hub.app.office.ToldLine;
 import id.penjaga.hub.app.office.duty.DutyLine;
 import id.penjaga.hub.core.alarm.AlarmName;
 import id.penjaga.hub.core.alarm.Climb;
+import id.penjaga.hub.core.alarm.EscalationChain;
 import id.penjaga.hub.core.book.By;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,11 @@ final class ClimbFake implements Climbs {
   @Override
   public Map<String, ClimbLine> of(List<Climb> alarms, Instant now) {
     return lines;
+  }
+
+  @Override
+  public List<EscalationChain> chains() {
+    return List.of();
   }
 
   @Override

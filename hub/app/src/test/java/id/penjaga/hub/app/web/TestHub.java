@@ -19,6 +19,9 @@ import id.penjaga.hub.app.store.NewTables;
 import id.penjaga.hub.app.store.accounts.AccountTables;
 import id.penjaga.hub.app.store.accounts.TokenTables;
 import id.penjaga.hub.app.store.files.AttachmentTables;
+import id.penjaga.hub.app.store.sql.StoreException;
+import id.penjaga.hub.app.tuning.StoredPast;
+import id.penjaga.hub.app.tuning.TuningDesk;
 import id.penjaga.hub.app.web.alarm.AlarmRooms;
 import id.penjaga.hub.app.web.badge.BadgeRooms;
 import id.penjaga.hub.app.web.definition.VersionPages;
@@ -41,6 +44,7 @@ import id.penjaga.hub.app.web.power.PowerPages;
 import id.penjaga.hub.app.web.register.RegisterPages;
 import id.penjaga.hub.app.web.report.ReportPages;
 import id.penjaga.hub.app.web.resource.Resources;
+import id.penjaga.hub.app.web.tuning.TuningPages;
 import id.penjaga.hub.app.web.work.WorkPages;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -132,6 +136,14 @@ final class TestHub implements AutoCloseable {
     return attachments;
   }
 
+  private TuningDesk tuning(OfficeFake office) {
+    StoredPast none =
+        new StoredPast(() -> {
+          throw new StoreException("no store here");
+        });
+    return new TuningDesk(none, office, () -> 0L, threads);
+  }
+
   private Web.Served pages(
       Drawing drawing, Sources sources, @Nullable OfficeFake office, InstantSource clock) {
     List<Pages> pages = new ArrayList<>();
@@ -166,8 +178,18 @@ final class TestHub implements AutoCloseable {
           AlarmRooms.of(drawing, office, room, papers.reports((_, _, _) -> List.of()), notices));
       pages.add(new NoticePages(drawing, office, notices, room));
       pages.add(new MyNoticePages(drawing, office, notices));
+      TuningDesk tuning = tuning(office);
+      pages.add(new TuningPages(drawing, room, tuning));
       reads.addAll(
-          Resources.of(drawing, sources, papers, office.monitoring(), doors, notices, security));
+          Resources.of(
+              drawing,
+              sources,
+              papers,
+              office.monitoring(),
+              doors,
+              notices,
+              tuning,
+              security));
     } else {
       NoticeDesk notices = SampleNotices.desk(sources.office(), clock);
       PaperFolder.Looks looks = PaperFolder.read(Path.of("../../config"), "");

@@ -1,5 +1,6 @@
 package id.penjaga.hub.app.web.alarm;
 
+import id.penjaga.device.core.replay.PointReplay;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.core.alarm.AlarmFigures;
@@ -13,8 +14,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -25,6 +28,9 @@ import java.util.stream.Collectors;
 public record FigureView(int days, AlarmFigures figures, List<AlarmWeek> weeks) {
   /// The spans that can be asked for, in days.
   public static final List<Integer> SPANS = List.of(7, 30, 90);
+
+  private static final Set<String> KINDS =
+      PointReplay.KINDS.stream().map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
   private static final int WEEKS = 13;
   private static final int USUAL = 30;
@@ -73,6 +79,15 @@ public record FigureView(int days, AlarmFigures figures, List<AlarmWeek> weeks) 
       span.take(one);
       weeks.take(one);
     }
+  }
+
+  /// The most frequent alarms whose settings can be tried on their past, each point once.
+  public List<AlarmFigures.Often> tunable() {
+    Set<String> seen = new HashSet<>();
+    return figures.top().stream()
+        .filter(often -> KINDS.contains(often.one().kind()))
+        .filter(often -> seen.add(often.one().device() + "/" + often.one().point()))
+        .toList();
   }
 
   /// The weeks as a chart takes them.

@@ -5,6 +5,7 @@ import id.penjaga.hub.app.notice.NoticeDesk;
 import id.penjaga.hub.app.papers.PaperDesk;
 import id.penjaga.hub.app.roster.DoorRosters;
 import id.penjaga.hub.app.security.Security;
+import id.penjaga.hub.app.tuning.TuningDesk;
 import id.penjaga.hub.app.web.api.RoomScope;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.Sources;
@@ -23,6 +24,7 @@ public final class Resources {
       MonitorPicture monitors,
       DoorRosters rosters,
       NoticeDesk notices,
+      TuningDesk tuning,
       Security security) {
     List<Read> reads = new ArrayList<>(new CaseResources(drawing, sources).reads());
     RoomScope rooms = new RoomScope(sources);
@@ -37,6 +39,7 @@ public final class Resources {
     reads.addAll(new DefinitionResources(sources).reads());
     reads.addAll(new AccountResources(security, sources.office()).erasures());
     reads.addAll(new NoticeResources(drawing, sources.office(), notices).reads());
+    reads.addAll(new TuningResources(tuning).reads());
     reads.addAll(new PowerResources(sources.office()).reads());
     return reads;
   }

@@ -3,8 +3,6 @@ package id.penjaga.hub.app.web.watch;
 import id.penjaga.device.messages.CriticalBand;
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.Limits;
-import id.penjaga.device.messages.Measure;
-import id.penjaga.device.messages.MeasuringRange;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.hub.app.security.LoginSession;
 import id.penjaga.hub.app.web.http.Drawing;
@@ -21,7 +19,6 @@ import id.penjaga.hub.app.web.view.PersonInside;
 import id.penjaga.hub.app.web.view.RoomOrders;
 import id.penjaga.hub.app.web.view.RoomReads;
 import id.penjaga.hub.app.web.view.TileView;
-import id.penjaga.hub.app.web.words.Language;
 import id.penjaga.hub.app.web.words.Texts;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
@@ -181,7 +178,7 @@ public final class OrderForms {
 
   /// An end of a band as the page shows it: seconds are shown in minutes.
   private static @Nullable Double end(Context ctx, String name, Texts words, Unit unit) {
-    Double shown = number(FormFields.of(ctx).value(name), words.language());
+    Double shown = TypedLimits.number(FormFields.of(ctx).value(name), words.language());
     return shown == null || unit != Unit.SECOND ? shown : Double.valueOf(shown * 60);
   }
 
@@ -195,17 +192,9 @@ public final class OrderForms {
     if (low == null || high == null) {
       return words.t("limit.not_number", "example", words.number(21.5, 1));
     }
-    if (!physical(low, tile.unit()) || !physical(high, tile.unit())) {
-      return words.t("limit.physics");
-    }
-    MeasuringRange range = tile.range();
-    if (range != null && !range.watches(low, high)) {
-      return words.t(
-          "limit.range",
-          "low",
-          words.measure(range.low(), tile.unit()),
-          "high",
-          words.measure(range.high(), tile.unit()));
+    String beyond = TypedLimits.beyondSensor(words, tile.unit(), tile.range(), low, high);
+    if (beyond != null) {
+      return beyond;
     }
     CriticalBand critical = limits.critical();
     if (critical != null && low <= critical.low()) {
@@ -220,28 +209,6 @@ public final class OrderForms {
       return words.t("limit.order");
     }
     return reason == null ? words.t("limit.reason") : null;
-  }
-
-  private static boolean physical(double value, Unit unit) {
-    try {
-      new Measure(value, unit);
-      return true;
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
-  }
-
-  /// A number as people write it: the comma is Indonesian, the point is understood in both
-  /// languages.
-  private static @Nullable Double number(@Nullable String text, Language language) {
-    if (text == null) {
-      return null;
-    }
-    String plain = text.strip();
-    if (language == Language.INDONESIAN) {
-      plain = plain.replace(',', '.');
-    }
-    return plain.matches("-?[0-9]{1,6}(\\.[0-9]{1,3})?") ? Double.valueOf(plain) : null;
   }
 
   /// A note fit to be kept: of sensible length and without control characters.

@@ -14,6 +14,8 @@
   const stepped = place.dataset.step === 'yes';
   const bars = place.dataset.bars === 'yes';
   const marks = JSON.parse(place.dataset.marks ?? '[]');
+  // Alarms as [from, to, row]: those of then above those of settings that are tried.
+  const spells = JSON.parse(place.dataset.spells ?? '[]');
   const decimals = Number(place.dataset.decimals);
   const locale = document.documentElement.lang === 'id' ? 'id-ID' : 'en-GB';
   const zone = place.dataset.zone;
@@ -46,6 +48,14 @@
           u.ctx.moveTo(x, u.bbox.top);
           u.ctx.lineTo(x, u.bbox.top + u.bbox.height);
           u.ctx.stroke();
+        }
+        u.ctx.setLineDash([]);
+        const tall = 6 * devicePixelRatio;
+        for (const [from, to, row] of spells) {
+          const begin = Math.max(u.bbox.left, u.valToPos(from, 'x', true));
+          const end = Math.min(u.bbox.left + u.bbox.width, u.valToPos(to, 'x', true));
+          u.ctx.fillStyle = colour(row ? '--accent' : '--critical');
+          u.ctx.fillRect(begin, u.bbox.top + u.bbox.height - (2 - row) * (tall + 2), Math.max(2, end - begin), tall);
         }
         u.ctx.restore();
       }],

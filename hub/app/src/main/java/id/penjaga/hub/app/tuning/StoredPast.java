@@ -29,6 +29,9 @@ public final class StoredPast implements PointPast {
   private static final Map<String, AlarmKind> KINDS =
       PointReplay.KINDS.stream().collect(Collectors.toMap(Enum::name, Function.identity()));
 
+  /// More alarms of one point are compared with nothing.
+  private static final int MOST_RECORDED = 10_000;
+
   private final Supplier<Store> store;
 
   /// @param store throws [id.penjaga.hub.app.store.sql.StoreException] while it is not open
@@ -81,7 +84,9 @@ public final class StoredPast implements PointPast {
             fromMs,
             toMs,
             one -> {
-              if (one.device().equals(device.name()) && one.point().equals(point.name())) {
+              if (spells.size() < MOST_RECORDED
+                  && one.device().equals(device.name())
+                  && one.point().equals(point.name())) {
                 spells.addAll(spell(one));
               }
             });

@@ -41,7 +41,7 @@ public final class TuningDesk implements AutoCloseable {
   private static final long BEFORE_MS = Duration.ofHours(6).toMillis();
 
   private static final int MOST_WAITING = 8;
-  private static final int MOST_KEPT = 32;
+  private static final int MOST_KEPT = 16;
 
   private final PointPast past;
   private final Office office;

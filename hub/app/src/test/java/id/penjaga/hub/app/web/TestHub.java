@@ -182,14 +182,7 @@ final class TestHub implements AutoCloseable {
       pages.add(new TuningPages(drawing, room, tuning));
       reads.addAll(
           Resources.of(
-              drawing,
-              sources,
-              papers,
-              office.monitoring(),
-              doors,
-              notices,
-              tuning,
-              security));
+              drawing, sources, papers, office.monitoring(), doors, notices, tuning, security));
     } else {
       NoticeDesk notices = SampleNotices.desk(sources.office(), clock);
       PaperFolder.Looks looks = PaperFolder.read(Path.of("../../config"), "");

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +107,16 @@ public record TrialView(Trial trial, Unit unit, List<Sample> course) {
 
   public static @Nullable Suggestion best(TrialOutcome of) {
     return of.suggestions().stream().filter(Suggestion::best).findFirst().orElse(null);
+  }
+
+  /// The fields of a form that tries a suggestion.
+  public Map<String, String> fields(Suggestion one, TrialOutcome of, Texts w) {
+    Map<String, String> fields =
+        new LinkedHashMap<>(SettingsForm.shown(of.limits(), unit, trial.days(), w));
+    fields.put(SettingsForm.DEADBAND, typed(one.deadband(), unit, w));
+    fields.put(SettingsForm.RAISE, Long.toString(one.raiseAfterMs() / 1000));
+    fields.values().removeIf(String::isEmpty);
+    return fields;
   }
 
   /// The course as a chart takes it.

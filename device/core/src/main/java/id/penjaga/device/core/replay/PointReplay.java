@@ -1,5 +1,6 @@
 package id.penjaga.device.core.replay;
 
+import id.penjaga.device.core.ChatterRules;
 import id.penjaga.device.core.Effect;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.Remembered;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// The readings are those of the history: calibrated, and what the plausibility gate held back is a
 /// missed reading whose value nobody kept. So the point has no gate here, and an alarm that was
 /// raised by values held back (F2) does not come again. A computed point is judged by the values
-/// that were computed then.
+/// that were computed then. Alarms chatter as shipped (decision 0028).
 public final class PointReplay {
   /// The alarms that settings of limits change.
   public static final Set<AlarmKind> KINDS =
@@ -47,6 +48,7 @@ public final class PointReplay {
   private final PointInfo info;
   private final Receiver receiver;
   private final Map<AlarmKind, Remembered> standing = new EnumMap<>(AlarmKind.class);
+  private final Map<AlarmKind, Remembered> chattering = new EnumMap<>(AlarmKind.class);
   private RoomController room;
   private @Nullable Remembered band;
   private long beginMs;
@@ -59,16 +61,17 @@ public final class PointReplay {
     this.receiver = receiver;
     rules =
         new RoomRules(
-            device,
-            Map.of(info.point(), info),
-            Map.of(),
-            Map.of(),
-            List.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            List.of(),
-            new RoomRules.Denials(0, 0));
+                device,
+                Map.of(info.point(), info),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                new RoomRules.Denials(0, 0))
+            .withChatter(ChatterRules.USUAL);
     room = RoomController.of(rules);
   }
 
@@ -91,6 +94,7 @@ public final class PointReplay {
       journal.add(band);
     }
     journal.addAll(standing.values());
+    journal.addAll(chattering.values());
     room = RoomController.of(rules).restore(journal);
     started = false;
     moment(wallMs);
@@ -149,8 +153,12 @@ public final class PointReplay {
       }
       case JournalEvent.AlarmCleared e when KINDS.contains(e.kind()) -> {
         standing.remove(e.kind());
+        chattering.remove(e.kind());
         receiver.recorded(record.at().wallMs(), e);
       }
+      case JournalEvent.AlarmChattering e ->
+          chattering.put(e.kind(), new Remembered(record.at(), e));
+      case JournalEvent.AlarmSettled e -> chattering.remove(e.kind());
       default -> {}
     }
   }

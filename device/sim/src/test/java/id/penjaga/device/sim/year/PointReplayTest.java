@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.device.core.ChatterRules;
 import id.penjaga.device.core.Effect;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.Remembered;
@@ -58,7 +59,7 @@ class PointReplayTest {
           22,
           new CriticalBand(15, 23.5, 30_000, 60_000, Severity.CRITICAL));
 
-  private static final Limits PERCENT = new Limits(42, 50, 1, 60_000, 60_000, "", 35, 65);
+  private static final Limits PERCENT = new Limits(42, 50, 0, 0, 0, "", 35, 65);
 
   private static PointInfo info(PointId id) {
     boolean warmth = id.equals(TEMPERATURE);
@@ -74,16 +75,18 @@ class PointReplayTest {
 
   private static RoomRules rules() {
     return new RoomRules(
-        DEVICE,
-        Map.of(TEMPERATURE, info(TEMPERATURE), HUMIDITY, info(HUMIDITY)),
-        Map.of(TEMPERATURE, new RoomRules.Gate(0.3, 1, 3), HUMIDITY, new RoomRules.Gate(0, 5, 3)),
-        Map.of(),
-        List.of(),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        List.of(),
-        new RoomRules.Denials(0, 0));
+            DEVICE,
+            Map.of(TEMPERATURE, info(TEMPERATURE), HUMIDITY, info(HUMIDITY)),
+            Map.of(
+                TEMPERATURE, new RoomRules.Gate(0.3, 1, 3), HUMIDITY, new RoomRules.Gate(0, 5, 3)),
+            Map.of(),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            new RoomRules.Denials(0, 0))
+        .withChatter(ChatterRules.USUAL);
   }
 
   /// A device with a gate before its sensor, in a simulated world: it keeps what a device keeps.
@@ -237,6 +240,9 @@ class PointReplayTest {
   void whatWasRecordedComesAgain(long seed) {
     Recorded room = new Recorded(seed, false, 14);
     assertTrue(room.alarms.size() > 50, room.alarms.size() + " records");
+    assertTrue(
+        room.journal.stream().anyMatch(one -> one.event() instanceof JournalEvent.AlarmChattering),
+        "something chatters");
     assertTrue(room.restarts.size() > 2, room.restarts.size() + " restarts");
 
     same(room.alarms, again(room, info(TEMPERATURE)));

@@ -35,6 +35,15 @@ public record TrialOutcome(
     suggestions = List.copyOf(suggestions);
   }
 
+  /// The recorded alarms that do not come again, while nothing of their kind stands. Those under
+  /// another are explained: a device that let nothing chatter raised them one by one.
+  public List<AlarmSpell> unexplained() {
+    return recorded.vanished().stream()
+        .filter(one -> !one.under())
+        .map(Comparison.Vanished::spell)
+        .toList();
+  }
+
   /// What was judged.
   ///
   /// @param readings how many values

@@ -153,7 +153,7 @@ final class TuningResources {
         compared.kept().stream().map(Kept::of).toList(),
         compared.vanished().stream().map(Vanished::of).toList(),
         compared.added().stream().map(Spell::of).toList(),
-        of.recorded().vanished().stream().map(one -> Spell.of(one.spell())).toList(),
+        of.unexplained().stream().map(Spell::of).toList(),
         of.following().stream()
             .map(one ->
                 new Switched(

@@ -74,7 +74,7 @@ public record TrialView(Trial trial, Unit unit, List<Sample> course) {
 
   /// What was recorded and does not come again.
   public List<AlarmSpell> unexplained(TrialOutcome of) {
-    return of.recorded().vanished().stream().map(Comparison.Vanished::spell).limit(MOST).toList();
+    return of.unexplained().stream().limit(MOST).toList();
   }
 
   public Duration stood(AlarmSpell spell) {

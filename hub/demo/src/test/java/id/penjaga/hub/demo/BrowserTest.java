@@ -13,6 +13,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
@@ -48,6 +49,11 @@ class BrowserTest {
   private static final String PASSWORD = "empat kata yang panjang";
   private static final List<String> PAGES =
       List.of("/", "/alarms", "/access", "/devices", "/points/room-1/room.temperature", "/wall");
+
+  /// Until the stream has said that something changed.
+  private static final String HEARS =
+      "() => new Promise(told => document.addEventListener('penjaga:change', () => told(),"
+          + " {once: true}))";
 
   private BothEnds ends;
   private Playwright playwright;
@@ -200,12 +206,22 @@ class BrowserTest {
       seen.navigate(url("/wall"));
       Locator lost = seen.locator("#unlinked");
       assertThat(lost).isHidden();
-      wall.setOffline(true); // swallows what is asked for, and leaves the event stream as it is
-      assertThat(lost).isVisible(new IsVisibleOptions().setTimeout(5_000));
+      seen.route("**/healthz", _ -> {}); // swallowed: never answered, and never refused
+      assertThat(lost).isVisible(new IsVisibleOptions().setTimeout(15_000));
       assertEquals(1080, lost.boundingBox().height, 0.5);
       shoot(seen, "wall-lost");
+      seen.evaluate(HEARS);
+      assertThat(lost).isVisible(); // the stream alone brings no values
+      seen.route("**/live", Route::abort); // the stream of before, and every new one, is dead
+      seen.waitForResponse("**/healthz", () -> seen.unroute("**/healthz"));
+      seen.waitForResponse("**/healthz", () -> {});
+      assertThat(lost).isVisible(); // nor do answers alone
+      seen.unroute("**/live");
+      assertThat(lost).isHidden(new IsHiddenOptions().setTimeout(15_000));
+      wall.setOffline(true); // refuses what is asked for, and leaves the event stream as it is
+      assertThat(lost).isVisible(new IsVisibleOptions().setTimeout(15_000));
       wall.setOffline(false);
-      assertThat(lost).isHidden(new IsHiddenOptions().setTimeout(5_000));
+      assertThat(lost).isHidden(new IsHiddenOptions().setTimeout(15_000));
     }
   }
 

@@ -79,29 +79,45 @@
     delete page.dataset.unlinked;
   };
 
-  // A screen that nobody touches asks every two seconds: a network that swallows everything breaks no connection for a minute.
+  // Two ways must work for a page to be current: the stream that says what changed, and asking. One of them alone lifts nothing.
+  let deaf = false; // the stream broke, and nothing was heard of it since
+  let mute = false; // what is asked for is not answered
+  const judge = () => { if (deaf || mute) lost(); else found(); };
+  let restart = () => {};
+
+  // A screen that nobody touches asks every two seconds: a network that swallows everything breaks no connection for a minute. Where it
+  // answers again the stream of before may be dead all the same: it is opened anew.
   const pulse = document.body.dataset.pulse;
-  let mute = false;
-  if (pulse) setInterval(() => fetch(pulse, { cache: 'no-store', signal: AbortSignal.timeout(2500) }).then(
-    () => { if (mute) { mute = false; found(); } },
-    () => { mute = true; lost(); }), 2000);
+  let answered = 0;
+  const beat = () => {
+    const at = Date.now();
+    fetch(pulse, { cache: 'no-store', signal: AbortSignal.timeout(2500) }).then(answer => answer.text()).then(
+      () => { answered = at; if (mute) { mute = false; restart(); judge(); } },
+      () => { if (at > answered) { mute = true; judge(); } });
+  };
+  if (pulse) setInterval(beat, 2000);
 
   const listen = () => {
     const source = new EventSource(feed);
     let heard = Date.now();
-    const watch = setInterval(() => {
-      if (Date.now() - heard > 40000) { lost(); source.close(); clearInterval(watch); setTimeout(listen, 2000); }
-    }, 5000);
-    const hear = () => { heard = Date.now(); mute = false; found(); };
+    let ended = false;
+    const end = wait => {
+      if (ended) return;
+      ended = true;
+      source.close();
+      clearInterval(watch);
+      setTimeout(listen, wait);
+    };
+    const broken = () => { deaf = true; judge(); };
+    const watch = setInterval(() => { if (Date.now() - heard > 40000) { broken(); end(2000); } }, 5000);
+    restart = () => { deaf = true; end(0); };
+    const hear = () => { heard = Date.now(); deaf = false; judge(); };
     source.addEventListener('hello', hear);
     source.addEventListener('tick', () => { hear(); mark(['tick', 'values']); });
     source.addEventListener('change', event => { hear(); mark(event.data.split(' ')); });
     // The hub ends the stream: it stops, the session is over, or there are too many pages open.
-    source.addEventListener('bye', () => { source.close(); clearInterval(watch); setTimeout(listen, 5000); });
-    source.onerror = () => {
-      lost();
-      if (source.readyState === EventSource.CLOSED) { clearInterval(watch); setTimeout(listen, 5000); }
-    };
+    source.addEventListener('bye', () => end(5000));
+    source.onerror = () => { broken(); if (source.readyState === EventSource.CLOSED) end(5000); };
     addEventListener('pagehide', () => source.close(), { once: true });
   };
 

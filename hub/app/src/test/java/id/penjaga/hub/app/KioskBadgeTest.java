@@ -13,6 +13,7 @@ import id.penjaga.hub.core.visit.HeldBadge;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,6 +191,23 @@ class KioskBadgeTest {
     assertTrue(taps(offer(first)).body().contains("kartu T-" + first + " "));
     assertEquals("", offer(first));
     assertNotEquals("", offer(second));
+  }
+
+  @Test
+  @DisplayName("Of a crowd the four newest are looked at; a fifth holds their badge again")
+  void crowd() throws Exception {
+    List<String> held = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      int badge = registered();
+      door.letsIn(badge);
+      held.addFirst("T-" + badge);
+    }
+    assertEquals(held.subList(0, 4), List.copyOf(offers().keySet()));
+    taps(offers().get(held.getFirst()));
+    assertEquals(held.subList(1, 4), List.copyOf(offers().keySet()), "no fifth fold");
+    String last = held.getLast();
+    door.letsIn(Integer.parseInt(last.substring(2)));
+    assertEquals(last, offers().keySet().iterator().next());
   }
 
   @Test

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Visitors who are found by their badge: it was held to the reader of a screen's door, which told
 /// the hub (hub/decisions, a badge in place of a code).
 final class KioskBadges {
+  /// So many of the newest are looked at: each costs the fold of a whole case, and whoever stands
+  /// before the screen held their badge last.
   private static final int MOST = 4;
 
   private final KioskVisits visits;
@@ -31,11 +33,9 @@ final class KioskBadges {
     }
     List<KioskPages.Offer> offers = new ArrayList<>();
     Instant after = w.now().minus(BadgeTickets.OFFERED);
-    for (Presented one :
-        visits.presented(kiosk.device(), new PointId(kiosk.door()), after, w.now())) {
-      if (offers.size() == MOST) {
-        break; // each costs the fold of a whole case
-      }
+    List<Presented> presented =
+        visits.presented(kiosk.device(), new PointId(kiosk.door()), after, w.now());
+    for (Presented one : presented.subList(0, Math.min(MOST, presented.size()))) {
       VisitorPlace place = visits.at(one.about(), one.item(), w.now());
       if (place != null && place.opening() != null && KioskMessage.of(place, w) == null) {
         BadgeTickets.Claim claim =

@@ -2,6 +2,7 @@ package id.penjaga.hub.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,8 @@ import id.penjaga.hub.core.json.CanonicalJson;
 import id.penjaga.hub.core.register.ItemCommand;
 import id.penjaga.hub.core.visit.Visit;
 import id.penjaga.hub.core.visit.VisitStanding;
+import id.penjaga.hub.core.work.Answer;
+import id.penjaga.hub.core.work.Command;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -77,7 +81,7 @@ class KioskProceduresTest {
           + " visitor, on the way in and on the way out")
   void urgent() throws Exception {
     try (KioskVisit visit = new KioskVisit(folder)) {
-      visit.urgent("Tamu Satu");
+      visit.urgent("Tamu Satu", "Tamu Dua");
       visit.invited();
       visit.paired();
       String code = visit.codes.getFirst();
@@ -89,15 +93,16 @@ class KioskProceduresTest {
         in.put("f.prohibited_ack.X" + i + ".result", in.remove("f.prohibited.X" + i + ".result"));
       }
       in.put("f.devices_in.1.name", "Multimeter");
-      for (String missing : List.of("f.rules", "f.purpose", "f.identity_checked", "f.badge")) {
+      for (String missing : List.of("f.rules", "f.purpose", "f.badge")) {
         Map<String, String> less = new HashMap<>(in);
         less.put(missing, "");
         assertEquals(422, visit.sends(code, less).statusCode(), missing);
       }
       HttpResponse<String> came = visit.sends(code, in);
       assertEquals(200, came.statusCode(), came.body());
-      assertTrue(came.body().contains("Silakan masuk"), came.body());
-      assertTrue(written(visit), "for the door");
+      assertTrue(came.body().contains("Isian Anda tersimpan"), came.body());
+      assertFalse(page.contains("identity_checked"), "no visitor is asked whether staff checked");
+      checkedByStaff(visit, in);
       assertEquals("ktp", answers(visit, "VISIT_REGISTER[1]").get("card_kept").plain());
 
       page = visit.types(code).body();
@@ -113,6 +118,41 @@ class KioskProceduresTest {
       assertNotEquals("", answers(visit, "LOGBOOK[1]").get("visitor_signature").plain());
       assertEquals("confirmed", confirmed(visit));
     }
+  }
+
+  /// What visitors wrote counts once staff has checked who they are; nobody else gets their badge.
+  private static void checkedByStaff(KioskVisit visit, Map<String, String> in) throws Exception {
+    assertFalse(written(visit), "not yet for the door");
+    String first = visit.codes.getFirst();
+    assertTrue(visit.types(first).body().contains("Isian Anda tersimpan"), "nor asked again");
+    String second = visit.codes.getLast();
+    Map<String, String> same = KioskVisit.form(visit.types(second).body(), Map.of());
+    in.forEach(same::putIfAbsent);
+    HttpResponse<String> twice = visit.sends(second, same);
+    assertEquals(422, twice.statusCode());
+    assertTrue(twice.body().contains("masih dipegang"), twice.body());
+    same.put("f.badge", "T-02");
+    assertEquals(200, visit.sends(second, same).statusCode());
+
+    Map<String, Integer> waits = new HashMap<>();
+    visit.state().open().stream()
+        .map(number -> visit.state().openings().get(number))
+        .filter(one -> one.step().equals("UP-3"))
+        .forEach(one -> waits.put(String.valueOf(one.item()), one.number()));
+    Command.Sign sign = new Command.Sign(waits.get("1"), "identity", null, "");
+    assertInstanceOf(
+        Answer.Refused.class,
+        visit.act(new By.Kiosk("Pintu", "pengunjung"), visit.about, sign),
+        "not by the screen");
+    assertInstanceOf(Answer.Stored.class, visit.act(visit.admin(), visit.about, sign));
+    assertTrue(written(visit), "for the door");
+    HttpResponse<String> other =
+        visit.escort.from(
+            "/cases/" + visit.about,
+            "/cases/" + visit.about + "/skip",
+            "_id=" + UUID.randomUUID() + "&_opening=" + waits.get("2") + "&_reason=orang+lain");
+    assertEquals(303, other.statusCode(), other.body());
+    assertTrue(visit.types(second).body().contains("tidak datang"), "sent away");
   }
 
   /// The official confirms in writing, and the case ends.
@@ -228,8 +268,6 @@ class KioskProceduresTest {
         Value.of(visit.state().number()),
         "person",
         new Value.Personal("Tamu Dua"),
-        "identity_checked",
-        Value.of(true),
         "badge",
         new Value.Personal("T-02"),
         "purpose",
@@ -249,6 +287,7 @@ class KioskProceduresTest {
         Files.readString(urgent)
             .replaceAll("(?ms)^visit:.*?^totals:", "totals:")
             .replaceAll("roles: \\[pengunjung]", "roles: [administrator_ruang_server]")
+            .replaceAll("(?m)^    signs: .*\n.*\n", "")
             .replaceAll("(?m)^    (on_behalf|effects): .*\n", "")
             .replaceAll(
                 "fields: \\[time_out.*]",

@@ -48,6 +48,9 @@ class VisitLintTest {
             + " registers each visitor; write each: UP-1.visitors",
         "form VISIT_REGISTER | key: prohibited_ack | key: statement | step UP-3 does not fill in"
             + " prohibited_ack (checklist)",
+        "form VISIT_REGISTER | key: card_kept, | key: identity_checked, required: true, | step UP-3"
+            + " requires identity_checked, which the screen of a door does not ask a visitor; drop"
+            + " required",
         "form URGENT_PERMIT | key: unit, | key: office, | step UP-1 does not fill in visitors.unit",
         "form URGENT_PERMIT | key: work, | key: task, | step UP-1 does not fill in work",
       })

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.AlarmKind;
@@ -150,10 +151,15 @@ class VisitStoreTest extends VisitStoreSetting {
             null,
             Map.of(
                 "person", Value.of("Teknisi UPS"),
-                "identity_checked", Value.of(true),
                 "badge", Value.of("T-01"),
                 "purpose", Value.of("Memeriksa UPS"),
                 "prohibited_ack", good("PROHIBITED"))));
+    assertFalse(
+        office.visits().permits(now()).getFirst().guests().getFirst().purpose(),
+        "nobody has checked who it is");
+    Command.Sign identity = new Command.Sign(opening("UP-3", "1"), "identity", null, "");
+    refused(Decision.Reason.NOT_ON_BEHALF, act(guest("Teknisi UPS"), about, identity));
+    stored(act(admin(), about, identity));
     assertTrue(
         office.visits().permits(now()).getFirst().guests().getFirst().purpose(),
         () -> standing().toString());

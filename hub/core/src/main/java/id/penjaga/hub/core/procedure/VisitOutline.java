@@ -43,6 +43,9 @@ public record VisitOutline(
   public static final String BADGE = "badge";
   public static final String PURPOSE = "purpose";
 
+  /// Whether identity and permit agree: staff says that, so the screen of a door asks nobody.
+  public static final String IDENTITY = "identity_checked";
+
   /// The role in which visitors act themselves, at the screen of a door.
   public static final String VISITOR = "pengunjung";
 

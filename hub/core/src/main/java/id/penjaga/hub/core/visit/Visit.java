@@ -81,7 +81,15 @@ public record Visit(
 
     /// Whether they have a badge and owe the account of their stay.
     public boolean bound() {
-      return registered != null && accounted == null && !absent && !badge.isEmpty();
+      return registered != null && hasBadge();
+    }
+
+    /// Whether a badge is in their hands, also while staff has not signed yet what they wrote.
+    public boolean hasBadge() {
+      return (registered != null || !purpose.isEmpty())
+          && accounted == null
+          && !absent
+          && !badge.isEmpty();
     }
   }
 

@@ -143,6 +143,24 @@ public final class VisitRules {
       field(step, VisitOutline.BADGE, null);
       field(step, VisitOutline.PURPOSE, null);
       field(step, outline.statement(), FieldType.CHECKLIST);
+      identity(step);
+    }
+  }
+
+  /// The screen could never send an answer that it does not ask for.
+  private void identity(Step step) {
+    Field field = outline.asks(step) ? filled(step, VisitOutline.IDENTITY, null) : null;
+    if (field != null && !(field.required() instanceof Field.Required.Never)) {
+      add(
+          step.id(),
+          "form",
+          Bilingual.of(
+              "mewajibkan {}, padahal layar pintu tidak menanyakannya kepada pengunjung; hapus"
+                  + " required, dan tulis tanda tangan staf di bawah signs bila pintu harus"
+                  + " menunggunya",
+              "requires {}, which the screen of a door does not ask a visitor; drop required, and"
+                  + " write a signature of staff under signs where the door must wait for it",
+              VisitOutline.IDENTITY));
     }
   }
 

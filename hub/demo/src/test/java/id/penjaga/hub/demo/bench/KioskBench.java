@@ -241,7 +241,6 @@ final class KioskBench {
     }
     answers.put("f.purpose", "Membersihkan filter");
     answers.put("f.work_kind", "environment");
-    answers.put("f.identity_checked", "yes");
     answers.put("f.card_kept", "ktp");
     answers.put("f.badge", badge);
     return answers;

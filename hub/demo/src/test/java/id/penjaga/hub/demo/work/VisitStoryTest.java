@@ -245,7 +245,6 @@ class VisitStoryTest {
         Map.of(
             "f.work_kind", "environment",
             "f.purpose", "Pembersihan filter AC unit 1",
-            "f.identity_checked", "yes",
             "f.card_kept", "ktp",
             "f.badge", "T-01"));
     assertThat(tablet.page.locator("h1")).containsText("Silakan masuk");

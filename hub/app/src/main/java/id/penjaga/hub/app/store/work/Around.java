@@ -202,16 +202,18 @@ public final class Around implements Surroundings {
     return true;
   }
 
-  /// Who comes again gets a badge anew: that of the time before was given back.
+  /// Who comes again gets a badge anew: that of the time before was given back. Who has written
+  /// down this coming has one already, also while staff has not signed it.
   private static boolean holds(Case state, int opening, String badge) {
     Case.Opening open = state.openings().get(opening);
     String item = open == null ? null : open.item();
     return open != null
         && item != null
-        && !state
-            .answers()
-            .getOrDefault(Case.place(open.step(), item), Map.of())
-            .containsKey("badge")
+        && (open.filled() != null
+            || !state
+                .answers()
+                .getOrDefault(Case.place(open.step(), item), Map.of())
+                .containsKey("badge"))
         && state.answers().entrySet().stream()
             .filter(place -> place.getKey().endsWith("[" + item + "]"))
             .map(place -> place.getValue().get("badge"))

@@ -48,6 +48,9 @@ public record KioskMessage(String kind, String title, String text, Map<String, S
     if (place.opening() != null) {
       return null;
     }
+    if (place.unsigned()) {
+      return unsigned(place, w);
+    }
     if (place.left()) {
       return place.sign() != null ? null : good(w, "kiosk.done");
     }
@@ -62,6 +65,12 @@ public record KioskMessage(String kind, String title, String text, Map<String, S
         "stop", w.t(key), w.t(key + ".more", "time", w.moment(at)), facts(place, w));
   }
 
+  /// What they wrote is kept, and counts once staff has signed it.
+  private static KioskMessage unsigned(VisitorPlace place, Texts w) {
+    return new KioskMessage(
+        "wait", w.t("kiosk.unsigned"), w.t("kiosk.unsigned.more"), facts(place, w));
+  }
+
   private static Map<String, String> facts(VisitorPlace place, Texts w) {
     Map<String, String> facts = new LinkedHashMap<>();
     if (!place.escorts().isEmpty()) {
@@ -72,6 +81,9 @@ public record KioskMessage(String kind, String title, String text, Map<String, S
 
   /// The last screen: what to do now.
   static KioskMessage done(VisitorPlace place, Kiosk kiosk, Texts w) {
+    if (place.unsigned()) {
+      return unsigned(place, w);
+    }
     if (place.left()) {
       return new KioskMessage("good", w.t("kiosk.left"), left(place, w), Map.of());
     }

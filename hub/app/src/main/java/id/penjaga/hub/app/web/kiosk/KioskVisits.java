@@ -72,7 +72,7 @@ final class KioskVisits {
     Set<String> given = new HashSet<>();
     for (VisitStanding standing : office.visits().standing(now, now)) {
       for (Visit.Guest guest : standing.visit().guests()) {
-        if (guest.bound()) {
+        if (guest.hasBadge()) {
           given.add(Item.key(guest.badge()));
         }
       }

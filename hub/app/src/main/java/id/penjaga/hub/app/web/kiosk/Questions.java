@@ -96,6 +96,10 @@ final class Questions {
   }
 
   private boolean silent(Field field) {
+    return field.key().equals(VisitOutline.IDENTITY) || unasked(field);
+  }
+
+  private boolean unasked(Field field) {
     return switch (field.type()) {
       case PERSON, NOTICE, READINGS, PHOTO, FILE, DATE, MONTH, DURATION -> true;
       default ->

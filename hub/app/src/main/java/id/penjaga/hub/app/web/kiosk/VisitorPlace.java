@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param escorts names of those who accompany
 /// @param badge the badge they were given; empty before
 /// @param opening the step they fill in now; null for none
+/// @param unsigned whether what they wrote waits for a signature of staff
 /// @param sign the opening and key of a signature that is awaited of a visitor; null for none
 /// @param come whether they were registered, and do not come again after that
 /// @param left whether they gave the account of their stay, and do not come again after that
@@ -38,6 +39,7 @@ record VisitorPlace(
     List<String> escorts,
     String badge,
     Case.@Nullable Opening opening,
+    boolean unsigned,
     @Nullable Signing sign,
     boolean come,
     boolean left,
@@ -54,6 +56,7 @@ record VisitorPlace(
       return null;
     }
     Case.Opening open = null;
+    boolean unsigned = false;
     Signing sign = null;
     boolean come = false;
     boolean left = false;
@@ -65,7 +68,8 @@ record VisitorPlace(
       }
       boolean waits = state.open().contains(one.number());
       if (item.equals(one.item()) && outline.asks(step)) {
-        open = waits ? one : open;
+        open = waits && one.filled() == null ? one : open;
+        unsigned |= waits && one.filled() != null;
         boolean leaving = step.id().equals(outline.departure());
         if (!leaving && !one.skipped()) {
           come = one.done() != null;
@@ -104,6 +108,7 @@ record VisitorPlace(
             .findFirst()
             .orElse(""),
         state.isOpen() ? open : null,
+        state.isOpen() && unsigned,
         state.isOpen() ? sign : null,
         come,
         left,

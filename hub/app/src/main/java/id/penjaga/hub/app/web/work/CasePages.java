@@ -196,9 +196,8 @@ final class CasePages implements Pages {
 
   private static String place(String act, CaseFile file, CommandReading reading) {
     return switch (act) {
-      case "complete", "begin", "skip" ->
-          NowViews.place(file.state().id(), reading.number("_opening"), "");
-      case "sign" ->
+      case "complete", "begin" -> NowViews.place(file.state().id(), reading.number("_opening"), "");
+      case "sign", CommandReading.SKIP ->
           NowViews.place(file.state().id(), reading.number("_opening"), reading.value("_key"));
       default -> "act/" + act;
     };

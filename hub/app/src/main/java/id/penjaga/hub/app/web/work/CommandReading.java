@@ -34,6 +34,8 @@ final class CommandReading {
   /// this name, a dot and its key; the bare name says that it counted them all.
   static final String LACKING = "lacking";
 
+  static final String SKIP = "skip";
+
   private final Office office;
   private final Actor actor;
   private final Texts w;
@@ -68,7 +70,7 @@ final class CommandReading {
       case "begin" -> new Command.Begin(number("_opening"));
       case "complete" -> complete(file);
       case "sign" -> new Command.Sign(number("_opening"), value("_key"), branch(), reason());
-      case "skip" -> new Command.Skip(number("_opening"), reason());
+      case SKIP -> new Command.Skip(number("_opening"), reason());
       case "undo" -> new Command.Undo(number("_opening"));
       case "amend" -> amend(file);
       case "account" -> new Command.Account(number("_deviation"), value("_text"));
@@ -193,8 +195,11 @@ final class CommandReading {
     Person me = java.util.Objects.requireNonNull(actor.person());
     List<String> possible = possible(act, file);
     String chosen = value("_as");
+    boolean asked = !act.equals(SKIP); // its form has no choice of roles
     String role =
-        possible.contains(chosen) ? chosen : possible.size() == 1 ? possible.getFirst() : "";
+        possible.contains(chosen)
+            ? chosen
+            : possible.size() == 1 || !asked && !possible.isEmpty() ? possible.getFirst() : "";
     String behalf = value("_behalf");
     if (behalf.isEmpty()) {
       return new By.Human(me.id(), role);
@@ -246,6 +251,10 @@ final class CommandReading {
     String duty = step.actor().duty();
     if (sign == null && duty != null) {
       wanted.add(duty);
+    }
+    if (act.equals(SKIP)) { // whoever records it for the actor may say that it did not take place
+      wanted.addAll(step.onBehalf());
+      wanted.addAll(step.participants());
     }
     List<String> held = new ArrayList<>();
     for (String role : wanted) {

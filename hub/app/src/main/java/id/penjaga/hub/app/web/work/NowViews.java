@@ -103,7 +103,7 @@ final class NowViews {
         behalf(task),
         !own(task, step, sign),
         sign == null && step.time().fromBegun() && opening != null && opening.begun() == null,
-        sign == null && step.each() != null,
+        step.each() != null,
         again ? null : drafted(raw),
         raw,
         again ? posted.problem() : null);

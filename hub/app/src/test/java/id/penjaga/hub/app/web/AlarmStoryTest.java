@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.AlarmKind;
+import id.penjaga.device.messages.Severity;
 import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.web.alarm.AlarmMeaning;
 import id.penjaga.hub.app.web.http.WebLimits;
@@ -14,10 +15,15 @@ import id.penjaga.hub.app.web.view.AlarmThen;
 import id.penjaga.hub.app.web.view.PersonThen;
 import id.penjaga.hub.app.web.words.Language;
 import id.penjaga.hub.app.web.words.Texts;
+import id.penjaga.hub.core.alarm.AlarmOccurrence;
+import id.penjaga.hub.core.text.Bilingual;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("One alarm's story")
 class AlarmStoryTest {
+  private static final Pattern FLOOD =
+      Pattern.compile("id=\"flood\".*?<a href=\"(/alarms/[0-9]+)\"", Pattern.DOTALL);
+
   private TestHub hub;
   private SampleRoom room;
   private TestHub.Browser viewer;
@@ -73,6 +82,25 @@ class AlarmStoryTest {
   @DisplayName("the list and the flood lead to it; an alarm that is none is not found")
   void reached() {
     assertTrue(page(viewer, "/alarms").contains("href=\"/alarms/17\" data-alarm-key=\"Enter\""));
+    List<AlarmOccurrence> flood = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      flood.add(
+          new AlarmOccurrence(
+              15 + i, // the first of them is one of the room
+              SampleRoom.DEVICE.name(),
+              "TEMP_HIGH",
+              SampleRoom.TEMPERATURE.name(),
+              new Bilingual("Suhu ruang", "Room temperature"),
+              Severity.WARNING,
+              SampleRoom.NOW.minusSeconds(400 - 30L * i),
+              null,
+              true,
+              null));
+    }
+    room.past = flood;
+    Matcher first = FLOOD.matcher(page(viewer, "/alarms"));
+    assertTrue(first.find());
+    assertTrue(page(viewer, first.group(1)).contains("<h1>Suhu terlalu tinggi</h1>"));
     assertEquals(404, viewer.get("/alarms/4711").statusCode());
     assertEquals(404, viewer.get("/alarms/none").statusCode());
   }

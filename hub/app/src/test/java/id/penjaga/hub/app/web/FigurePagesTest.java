@@ -108,9 +108,18 @@ class FigurePagesTest {
     String day = figure(page, "PER_DAY");
     assertTrue(day.contains("<strong>1,9</strong>") && day.contains("sesuai anjuran"), day);
     assertTrue(page.contains("Banjir alarm") && page.contains("Lantai di bawah AC"), page);
-    assertTrue(page.contains("Alarm basi"), page);
+    String stale = section(page, "stale");
+    assertTrue(stale.contains("Alarm basi"), stale);
+    assertTrue(stale.contains(">ruang-lain<") && !stale.contains(">" + SampleRoom.DEVICE), stale);
+    assertEquals(2, stale.split("<th scope=\"row\"").length, "one row");
     assertTrue(get("/alarms/figures?days=90").body().contains("14 alarm</h2>"));
     assertTrue(get("/alarms/figures").body().contains("value=\"30\" selected"), "a month at first");
+  }
+
+  private static String section(String page, String name) {
+    int at = page.indexOf("id=\"" + name + "-title\"");
+    assertTrue(at > 0, name);
+    return page.substring(at, page.indexOf("</section>", at));
   }
 
   private static String figure(String page, String name) {
@@ -159,7 +168,7 @@ class FigurePagesTest {
                 ""));
     room.past = flood();
     String page = get("/alarms/figures?days=7&room=r1").body();
-    assertTrue(page.contains("12 alarm</h2>") && !page.contains("Alarm basi (berdiri"), page);
+    assertTrue(page.contains("12 alarm</h2>") && !page.contains("id=\"stale-title\""), page);
     String none = get("/alarms/figures?days=7&room=r2").body();
     assertTrue(none.contains("Tidak ada alarm dalam jangka waktu ini."), "it has no device");
     assertEquals(404, viewer.get("/alarms/figures?room=r3").statusCode());

@@ -4,6 +4,7 @@ import id.penjaga.device.core.Orders.Refusal;
 import id.penjaga.device.core.Plan.AlarmName;
 import id.penjaga.device.core.Shelves.OutOfService;
 import id.penjaga.device.core.Shelves.Shelf;
+import id.penjaga.device.messages.AlarmKind;
 import id.penjaga.device.messages.DeviceCommand;
 import id.penjaga.device.messages.Direction;
 import id.penjaga.device.messages.JournalEvent;
@@ -237,49 +238,19 @@ final class Shelving {
     return known ? null : new Refusal("no alarm is about " + point, RefusalReason.NO_SUCH_POINT);
   }
 
-  /// Why an alarm is never set aside; null where it may be. What endangers somebody now, or tells
-  /// that nothing else would be told, has no quiet form.
+  /// Why an alarm is never set aside; null where it may be. Its kind says it, or what its point is
+  /// to a door.
   static @Nullable String never(Plan plan, AlarmRule rule) {
-    return switch (rule.kind()) {
-      case FORCED_DOOR -> "somebody is in the room whom nobody let in";
-      case EMERGENCY_RELEASE -> "somebody asks to be let out, and the door stands unlocked";
-      case RECORDING_IMPAIRED -> "nothing that happens now is written down for certain";
-      case UPS_LOW_BATTERY -> "minutes are left to shut the servers down";
-      case SERVER_SHUTDOWN -> "servers are shut down, and who works on them must hear it";
-      case OUTPUT_FAULT ->
-          isLock(plan, rule.point()) ? "a door cannot be unlocked, or not be locked" : null;
-      case SENSOR_FAULT ->
-          isWayOut(plan, rule.point()) ? "people inside may not be able to get out" : null;
-      case TEMP_HIGH,
-          TEMP_LOW,
-          RH_HIGH,
-          RH_LOW,
-          VALUE_HIGH,
-          VALUE_LOW,
-          TEMP_HIGH_HIGH,
-          TEMP_LOW_LOW,
-          RH_HIGH_HIGH,
-          RH_LOW_LOW,
-          VALUE_HIGH_HIGH,
-          VALUE_LOW_LOW,
-          WATER_LEAK,
-          DOOR_HELD_OPEN,
-          RATE_HIGH,
-          SENSOR_DRIFT,
-          CALIBRATION_DUE,
-          TAMPER,
-          REPEATED_DENIAL,
-          NO_ESCORT,
-          OVERSTAY,
-          ROSTER_OUTDATED,
-          ROSTER_REFUSED,
-          HUB_AWAY,
-          MAINS_LOST,
-          UPS_ON_BATTERY,
-          UPS_FAULT,
-          UPS_COMM_LOST ->
-          null;
-    };
+    String always = rule.kind().neverSetAside();
+    if (always != null) {
+      return always;
+    }
+    if (rule.kind() == AlarmKind.OUTPUT_FAULT && isLock(plan, rule.point())) {
+      return "a door cannot be unlocked, or not be locked";
+    }
+    return rule.kind() == AlarmKind.SENSOR_FAULT && isWayOut(plan, rule.point())
+        ? "people inside may not be able to get out"
+        : null;
   }
 
   private static boolean isLock(Plan plan, PointId point) {

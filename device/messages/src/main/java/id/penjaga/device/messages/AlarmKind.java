@@ -1,5 +1,7 @@
 package id.penjaga.device.messages;
 
+import org.jspecify.annotations.Nullable;
+
 /// The conditions a device can raise. One alarm is one kind at one point.
 public enum AlarmKind {
   TEMP_HIGH,
@@ -54,5 +56,48 @@ public enum AlarmKind {
   /// Servers of a group are about to be shut down, or are, because their UPS runs out (PWR-08).
   SERVER_SHUTDOWN,
   /// The journal cannot be written: decisions and alarms go on, their records wait in memory.
-  RECORDING_IMPAIRED
+  RECORDING_IMPAIRED;
+
+  /// Why an alarm of this kind is never set aside, at whatever point; null where the point decides.
+  /// What endangers somebody now, or tells that nothing else would be told, has no quiet form.
+  public @Nullable String neverSetAside() {
+    return switch (this) {
+      case FORCED_DOOR -> "somebody is in the room whom nobody let in";
+      case EMERGENCY_RELEASE -> "somebody asks to be let out, and the door stands unlocked";
+      case RECORDING_IMPAIRED -> "nothing that happens now is written down for certain";
+      case UPS_LOW_BATTERY -> "minutes are left to shut the servers down";
+      case SERVER_SHUTDOWN -> "servers are shut down, and who works on them must hear it";
+      case TEMP_HIGH,
+          TEMP_LOW,
+          RH_HIGH,
+          RH_LOW,
+          VALUE_HIGH,
+          VALUE_LOW,
+          TEMP_HIGH_HIGH,
+          TEMP_LOW_LOW,
+          RH_HIGH_HIGH,
+          RH_LOW_LOW,
+          VALUE_HIGH_HIGH,
+          VALUE_LOW_LOW,
+          RATE_HIGH,
+          SENSOR_FAULT,
+          SENSOR_DRIFT,
+          CALIBRATION_DUE,
+          OUTPUT_FAULT,
+          WATER_LEAK,
+          DOOR_HELD_OPEN,
+          TAMPER,
+          REPEATED_DENIAL,
+          NO_ESCORT,
+          OVERSTAY,
+          ROSTER_OUTDATED,
+          ROSTER_REFUSED,
+          HUB_AWAY,
+          MAINS_LOST,
+          UPS_ON_BATTERY,
+          UPS_FAULT,
+          UPS_COMM_LOST ->
+          null;
+    };
+  }
 }

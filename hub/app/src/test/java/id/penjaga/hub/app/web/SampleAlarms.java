@@ -34,6 +34,20 @@ final class SampleAlarms {
       case EMPTY, FINE, OFFLINE -> List.of();
       case UNREAD -> List.of(pastLeak());
       case WARNING, WAITING -> List.of(hot(), pastLeak());
+      case FORCED ->
+          List.of(
+              alarmOf(
+                  19,
+                  SampleRoom.DEVICE,
+                  "FORCED_DOOR",
+                  "door.main",
+                  SampleRoom.DOOR,
+                  Severity.CRITICAL,
+                  null,
+                  SampleRoom.NOW.minusSeconds(40),
+                  null,
+                  null),
+              hot());
       case BLIND ->
           List.of(
               alarmOf(

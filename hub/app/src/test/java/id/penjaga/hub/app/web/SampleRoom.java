@@ -52,6 +52,8 @@ final class SampleRoom extends SampleHistory implements RoomOrders {
     WARNING,
     TROUBLE,
     BLIND,
+    /// Somebody is in the room whom nobody let in, and it is hot.
+    FORCED,
     OFFLINE,
     WAITING
   }

@@ -43,6 +43,7 @@ class ShelfPagesTest {
   @BeforeEach
   void calm() {
     hub.room.reachable = true;
+    hub.room.mood = SampleRoom.Mood.TROUBLE;
     hub.room.sent.clear();
   }
 
@@ -106,8 +107,27 @@ class ShelfPagesTest {
   @Test
   @DisplayName("ENV-10: what is never set aside is not offered")
   void whatIsNeverOffered() {
+    hub.room.mood = SampleRoom.Mood.FORCED;
     String page = operator.get("/alarms").body();
-    assertTrue(page.contains("leak.floor/shelve"), page);
+    assertTrue(page.contains("Pintu dibuka tanpa izin"), page);
+    assertTrue(page.contains("room.temperature/shelve"), page);
+    assertFalse(page.contains("door.main/shelve"), page);
     assertFalse(page.contains("value=\"FORCED_DOOR\""), page);
+    String door = admin.get("/points/ruang-server-1/door.main").body();
+    assertTrue(door.contains("value=\"DOOR_HELD_OPEN\""), door);
+    assertFalse(door.contains("FORCED_DOOR\""), door);
+    assertFalse(door.contains("/out-of-service"), door);
+  }
+
+  @Test
+  @DisplayName("ENV-10: works at a UPS: that it does not answer is shelved from any of its points")
+  void upsThatDoesNotAnswer() {
+    String page = operator.get("/points/ruang-server-1/ups.main.charge").body();
+    assertTrue(page.contains("action=\"/points/ruang-server-1/ups.main/shelve\""), page);
+    assertTrue(page.contains("name=\"alarm\" value=\"UPS_COMM_LOST\""), page);
+    String reason = "alarm=UPS_COMM_LOST&minutes=60&reason=UPS+diganti";
+    assertEquals(
+        303, operator.submit("/points/ruang-server-1/ups.main/shelve", reason).statusCode());
+    assertEquals(1, hub.room.sent.size());
   }
 }

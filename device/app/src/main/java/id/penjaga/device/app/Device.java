@@ -3,6 +3,7 @@ package id.penjaga.device.app;
 import id.penjaga.device.app.config.ConfigReader;
 import id.penjaga.device.app.config.DeviceConfig;
 import id.penjaga.device.app.config.PageAccount;
+import id.penjaga.device.app.config.ShutdownAccount;
 import id.penjaga.device.app.journal.Journal;
 import id.penjaga.device.app.link.Link;
 import id.penjaga.device.app.link.Reports;
@@ -18,6 +19,7 @@ import id.penjaga.device.app.page.Situation;
 import id.penjaga.device.app.parts.Fleet;
 import id.penjaga.device.app.parts.SiteKey;
 import id.penjaga.device.app.roster.RosterDesk;
+import id.penjaga.device.app.upsd.UpsServer;
 import id.penjaga.device.core.Event;
 import id.penjaga.device.core.Remembered;
 import id.penjaga.device.core.RoomController;
@@ -70,6 +72,7 @@ public final class Device implements AutoCloseable {
   private final @Nullable RosterDesk roster;
   private final @Nullable Linking linking;
   private final @Nullable OwnPage page;
+  private final @Nullable UpsServer upsServer;
 
   /// Starts the device of a configuration.
   ///
@@ -123,6 +126,7 @@ public final class Device implements AutoCloseable {
       interpreter.keepIn(storage::trends);
 
       linking = linking(config, storage, clocks, inbox);
+      upsServer = upsServer(config, clocks);
       loop = new Loop(inbox, interpreter, clocks, board.simulated() ? 10 : 1, this::errands);
       closing.add(threads.start("control", loop::run), this::stopLoop);
       beginRoster();
@@ -247,6 +251,15 @@ public final class Device implements AutoCloseable {
             OwnPage::close);
   }
 
+  private @Nullable UpsServer upsServer(DeviceConfig config, Clocks clocks) {
+    ShutdownAccount account = config.shutdown();
+    return account == null
+        ? null
+        : closing.add(
+            new UpsServer(account, interpreter::room, clocks, version(), threads),
+            UpsServer::close);
+  }
+
   /// What a display shows; displays begin after everything else.
   private Supplier<List<String>> screen(Clocks clocks) {
     return () -> DisplayText.lines(interpreter.room(), clocks.now());
@@ -294,6 +307,9 @@ public final class Device implements AutoCloseable {
     fleet.kick();
     if (linking != null) {
       linking.errands(run);
+    }
+    if (upsServer != null) {
+      upsServer.count(run::handle);
     }
   }
 

@@ -3,7 +3,6 @@ package id.penjaga.device.app.config;
 import id.penjaga.device.core.ChatterRules;
 import id.penjaga.device.core.RoomController;
 import id.penjaga.device.core.RoomRules;
-import id.penjaga.device.core.ShutdownRules;
 import id.penjaga.device.drivers.Drivers;
 import id.penjaga.device.drivers.part.Driver;
 import id.penjaga.device.drivers.wire.BoardProvider;
@@ -90,6 +89,8 @@ public final class ConfigReader {
         new BadgesReader(parts.readers(), doors::doorNamed).read(root.sections("badges"));
     PointId watchdog = doors.readWatchdog(root.optionalSection("watchdog"));
     PageAccount page = PageReader.read(root.optionalSection("page"));
+    ShutdownReader.Shutdown shutdown =
+        ShutdownReader.read(root.optionalSection("shutdown"), points.points);
     root.end();
 
     if (device == null || data == null || board == null) {
@@ -110,7 +111,7 @@ public final class ConfigReader {
             denials,
             roster != null,
             hub,
-            ShutdownRules.NONE,
+            shutdown.rules(),
             new ChatterRules(chatter, points.chatter));
     if (!problems.any()) {
       problems.tried(root.line("points"), "points", () -> RoomController.of(rules));
@@ -130,6 +131,7 @@ public final class ConfigReader {
         badges,
         watchdog,
         page,
+        shutdown.account(),
         trendBytes);
   }
 

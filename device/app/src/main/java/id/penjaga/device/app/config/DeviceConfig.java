@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param exits buttons that ask to leave: part name to door
 /// @param watchdog the output that pulses while the control loop lives; null without one
 /// @param page its own page; null without one
+/// @param shutdown where servers ask whether they are to shut down; null when none is ever
 /// @param trendBytes how much disk readings may take before the oldest are given up
 public record DeviceConfig(
     Path file,
@@ -40,6 +41,7 @@ public record DeviceConfig(
     List<BadgeEntry> badges,
     @Nullable PointId watchdog,
     @Nullable PageAccount page,
+    @Nullable ShutdownAccount shutdown,
     long trendBytes) {
   public DeviceConfig {
     parts = List.copyOf(parts);

@@ -55,7 +55,7 @@ final class PageReader {
   }
 
   /// An address in digits: a name could become another address.
-  private static InetAddress address(String text) {
+  static InetAddress address(String text) {
     if (text.equals("loopback")) {
       return InetAddress.getLoopbackAddress();
     }

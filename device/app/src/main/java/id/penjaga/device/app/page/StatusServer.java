@@ -3,6 +3,7 @@ package id.penjaga.device.app.page;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import id.penjaga.device.app.config.PageAccount;
+import id.penjaga.device.app.guard.TryLimit;
 import id.penjaga.device.app.loop.Clocks;
 import java.io.IOException;
 import java.io.InputStream;

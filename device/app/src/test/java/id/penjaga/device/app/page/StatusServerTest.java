@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.penjaga.device.app.guard.TryLimit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

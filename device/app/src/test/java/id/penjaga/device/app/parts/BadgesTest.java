@@ -206,6 +206,7 @@ class BadgesTest {
         sample.badges(),
         sample.watchdog(),
         sample.page(),
+        null,
         sample.trendBytes());
   }
 

@@ -1,30 +1,31 @@
-package id.penjaga.device.app.page;
+package id.penjaga.device.app.guard;
 
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/// Few wrong passwords a minute from one address: whoever guesses keeps nobody else from the list.
+/// Few wrong passwords a minute from one address: whoever guesses keeps nobody else out.
 /// Pure: it is told times.
-final class TryLimit {
-  static final int MOST = 5;
-  static final long MINUTE_MS = 60_000;
+public final class TryLimit {
+  public static final int MOST = 5;
+  public static final long MINUTE_MS = 60_000;
 
   /// Addresses that are remembered; the one whose minute began first makes room.
-  static final int MOST_ADDRESSES = 256;
+  public static final int MOST_ADDRESSES = 256;
 
   private final SequencedMap<InetAddress, Wrong> wrong = new LinkedHashMap<>();
 
   private record Wrong(int count, long sinceMs) {}
 
   /// Whether a password from there may be looked at now.
-  synchronized boolean open(InetAddress from, long nowMs) {
+  public synchronized boolean open(InetAddress from, long nowMs) {
     wrong.values().removeIf(each -> nowMs - each.sinceMs >= MINUTE_MS);
     Wrong before = wrong.get(from);
     return before == null || before.count < MOST;
   }
 
-  synchronized void wrong(InetAddress from, long nowMs) {
+  /// A wrong password came from there.
+  public synchronized void wrong(InetAddress from, long nowMs) {
     Wrong before = wrong.get(from);
     if (before == null && wrong.size() == MOST_ADDRESSES) {
       wrong.pollFirstEntry();

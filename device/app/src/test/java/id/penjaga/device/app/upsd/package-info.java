@@ -1,0 +1,4 @@
+@NullMarked
+package id.penjaga.device.app.upsd;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which servers are shut down, and when, before the battery that feeds them is empty (PWR-08,
-/// decision 0027).
+/// decision 0030).
 ///
 /// @param groups in the order in which they go, of all UPSs
 /// @param lastingMs how long a battery must be seen to run out before anybody is told

@@ -186,7 +186,10 @@ class SampleConfigTest {
                     + SIGNER
                     + "\n  key-file: "
                     + key
-                    + "\npage: { port: 8090 }\nwatchdog: { output: relay.alarm }\nstorage:")
+                    + "\npage: { port: 8090 }\nwatchdog: { output: relay.alarm }"
+                    + "\nshutdown: { password-file: "
+                    + key
+                    + ", groups: [{ name: a, ups: ups.main }] }\nstorage:")
             .replace(
                 "exit-button: exit.main",
                 "exit-button: exit.main\n    passage: { area: room }\n"

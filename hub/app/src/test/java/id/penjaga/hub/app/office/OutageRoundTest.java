@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.messages.PointId;
+import id.penjaga.device.messages.ShutdownCause;
 import id.penjaga.hub.app.papers.OutageMonth;
 import id.penjaga.hub.app.store.live.HubAlarm;
 import id.penjaga.hub.app.store.power.LoggedOutage;
@@ -15,6 +17,7 @@ import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.fuel.FuelRules;
 import id.penjaga.hub.core.outage.Phase;
+import id.penjaga.hub.core.outage.PowerFact;
 import id.penjaga.hub.core.paper.Listing;
 import id.penjaga.hub.core.paper.Speech;
 import id.penjaga.hub.core.register.ItemAnswer;
@@ -330,6 +333,37 @@ class OutageRoundTest extends OutageSetting {
                 new Phase(
                     Phase.Source.GENSET, at("2026-09-08T15:04:00"), at("2026-09-08T15:08:00")))),
         outages.stream().map(one -> one.record().runs()).toList());
+  }
+
+  @Test
+  @DisplayName("PWR-08 servers that went before the battery was empty stand in the outage's log")
+  void serversGo() throws Exception {
+    born(true);
+    PointId group = new PointId("test-servers");
+    PointId ups = new PointId("ups.main");
+    lost("2026-09-08T10:12:20", "2026-09-08T10:12:30", MAINS);
+    sensed(
+        "2026-09-08T10:30:00",
+        new JournalEvent.ShutdownAnnounced(group, ups, ShutdownCause.RUNTIME, 60_000, 4));
+    sensed("2026-09-08T10:31:00", new JournalEvent.ShutdownOrdered(group, ups, 4));
+    back("2026-09-08T10:46:50", MAINS);
+    sensed("2026-09-08T10:47:30", new JournalEvent.ShutdownReleased(group, ups, 1));
+    now = at("2026-09-08T11:00:00");
+    List<PowerFact.Shutdown> all =
+        office.power().shutdowns(place(), at("2026-09-01T00:00:00"), now);
+    assertEquals(
+        List.of(PowerFact.Step.RELEASED, PowerFact.Step.ORDERED, PowerFact.Step.ANNOUNCED),
+        all.stream().map(PowerFact.Shutdown::step).toList());
+    assertEquals("room-1/ups.main", all.getFirst().ups());
+    List<PowerFact> lines =
+        office
+            .power()
+            .outages(place(), at("2026-09-01T00:00:00"), now)
+            .outages()
+            .getFirst()
+            .record()
+            .lines();
+    assertTrue(lines.containsAll(all), lines::toString);
   }
 
   private LoggedOutage outage() {

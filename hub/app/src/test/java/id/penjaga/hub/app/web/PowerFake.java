@@ -27,6 +27,7 @@ final class PowerFake implements Power {
   final List<LoggedOutage> outages = new ArrayList<>();
   final List<Outages.Dip> dips = new ArrayList<>();
   final List<PowerFact.Temperature> temperatures = new ArrayList<>();
+  List<PowerFact.Shutdown> shutdowns = List.of();
   List<UpsNow> ups = List.of();
   List<GensetFuel> gensets = List.of();
   final List<FuelRules.Wanted> asked = new ArrayList<>();
@@ -63,6 +64,11 @@ final class PowerFake implements Power {
   @Override
   public List<PowerFact.Temperature> temperatures(PowerRoom of, Instant from, Instant until) {
     return temperatures;
+  }
+
+  @Override
+  public List<PowerFact.Shutdown> shutdowns(PowerRoom of, Instant from, Instant until) {
+    return shutdowns;
   }
 
   @Override

@@ -164,7 +164,15 @@ class PowerPagesTest {
                     ""))));
     String now = page("/power");
     assertTrue(now.contains("<a href=\"/power/ups/UPS%20A\">UPS A</a>"), now);
-    assertTrue(page("/power/ups/UPS%20A").contains("UPS A"));
+    assertTrue(page("/power/ups/UPS%20A").contains("Belum pernah dalam setengah tahun ini."));
+    office.power.shutdowns =
+        List.of(
+            new PowerFact.Shutdown(
+                NOW, "room-1/ups.main", "test-servers", PowerFact.Step.ORDERED, 4),
+            new PowerFact.Shutdown(NOW, "room-1/ups.other", "others", PowerFact.Step.ORDERED, 1));
+    String ups = page("/power/ups/UPS%20A");
+    assertTrue(ups.contains("test-servers: diperintahkan mati (4)"), ups);
+    assertFalse(ups.contains("others"), "servers of another UPS");
     assertTrue(now.contains("Diduga genset, menunggu konfirmasi PLN"), now);
     assertTrue(now.contains("Periksa PLN, lalu catat pada berkas."));
     assertTrue(now.contains("<strong>20</strong> menit sampai batas 22,0 °C"), now);

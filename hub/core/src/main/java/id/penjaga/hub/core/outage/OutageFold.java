@@ -98,7 +98,10 @@ final class OutageFold {
     if (during) {
       turn(fact.at());
     }
-    boolean about = fact instanceof PowerFact.Genset || fact instanceof PowerFact.Ups;
+    boolean about =
+        fact instanceof PowerFact.Genset
+            || fact instanceof PowerFact.Ups
+            || fact instanceof PowerFact.Shutdown;
     if (during || about && within(fact.at(), start, until.plus(rules.settle()))) {
       line(fact);
     }

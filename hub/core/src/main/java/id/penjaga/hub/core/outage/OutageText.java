@@ -24,6 +24,7 @@ public final class OutageText {
     text.times();
     text.sources();
     text.battery();
+    text.servers();
     text.genset();
     text.heat();
     text.people();
@@ -102,6 +103,19 @@ public final class OutageText {
     if (low != null) {
       String at = second(low, speech);
       say("Baterai UPS hampir habis " + at + ".", "UPS battery low at " + at + ".");
+    }
+  }
+
+  private void servers() {
+    for (PowerFact line : of.lines()) {
+      if (line instanceof PowerFact.Shutdown shutdown
+          && shutdown.step() == PowerFact.Step.ORDERED) {
+        String at = second(shutdown.at(), speech);
+        String servers = shutdown.group() + " (" + shutdown.servers() + ")";
+        say(
+            "Server " + servers + " dimatikan " + at + ".",
+            "Servers " + servers + " shut down at " + at + ".");
+      }
     }
   }
 
@@ -212,6 +226,8 @@ public final class OutageText {
               ? speech.say("PLN kembali", "Mains back")
               : speech.say("PLN padam", "Mains lost");
       case PowerFact.Ups ups -> ups.ups() + ": " + word(ups, speech);
+      case PowerFact.Shutdown shutdown ->
+          speech.say("server ", "servers ") + shutdown.group() + ": " + step(shutdown, speech);
       case PowerFact.Runtime runtime -> runtime.ups() + ": " + minutes(runtime.minutes(), speech);
       case PowerFact.Genset genset ->
           genset.genset()
@@ -252,6 +268,24 @@ public final class OutageText {
           ups.on()
               ? speech.say("tidak menjawab", "does not answer")
               : speech.say("menjawab lagi", "answers again");
+    };
+  }
+
+  /// What became of a group of servers.
+  public static String step(PowerFact.Shutdown shutdown, Speech speech) {
+    String servers = " (" + shutdown.servers() + ")";
+    return switch (shutdown.step()) {
+      case ANNOUNCED ->
+          speech.say("akan dimatikan karena baterai hampir habis", "to be shut down, battery low")
+              + servers;
+      case CANCELLED -> speech.say("batal dimatikan, PLN kembali", "stay, mains are back");
+      case ORDERED -> speech.say("diperintahkan mati", "told to shut down") + servers;
+      case RELEASED ->
+          shutdown.servers() == 0
+              ? speech.say("boleh dinyalakan lagi", "may start again")
+              : speech.say(
+                  "boleh dinyalakan lagi; tidak ikut mati: " + shutdown.servers(),
+                  "may start again; did not shut down: " + shutdown.servers());
     };
   }
 

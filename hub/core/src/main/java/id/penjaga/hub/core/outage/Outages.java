@@ -55,7 +55,8 @@ public record Outages(List<OutageRecord> records, List<Dip> dips) {
       case PowerFact.Door _ -> 8;
       case PowerFact.Passage _ -> 9;
       case PowerFact.Restarted _ -> 10;
-      case PowerFact.Told _ -> 11;
+      case PowerFact.Shutdown _ -> 11;
+      case PowerFact.Told _ -> 12;
     };
   }
 }

@@ -26,6 +26,23 @@ public sealed interface PowerFact {
     SILENT
   }
 
+  /// Servers on a UPS go before its battery is empty.
+  ///
+  /// @param ups `device/ups.main`
+  /// @param servers announced or ordered: those that are connected; released: those that stayed
+  record Shutdown(Instant at, String ups, String group, Step step, long servers)
+      implements PowerFact {}
+
+  /// What became of servers on a battery that runs out.
+  enum Step {
+    ANNOUNCED,
+    CANCELLED,
+    /// They are told to shut down.
+    ORDERED,
+    /// The mains are back, they may start.
+    RELEASED
+  }
+
   /// How long a UPS says its battery lasts.
   record Runtime(Instant at, String ups, double minutes) implements PowerFact {}
 

@@ -81,6 +81,13 @@ final class OutageScript {
               Double.parseDouble(words[3]));
       case "door" -> new PowerFact.Door(at, "door", words[2].equals("open"));
       case "in", "out" -> new PowerFact.Passage(at, words[2], what.equals("in"));
+      case "shutdown" ->
+          new PowerFact.Shutdown(
+              at,
+              "main",
+              input,
+              PowerFact.Step.valueOf(words[2].toUpperCase(Locale.ROOT)),
+              Long.parseLong(words[3]));
       case "restarted" -> new PowerFact.Restarted(at, "dev-1");
       case "told" -> told(at, words);
       default -> throw new IllegalArgumentException(what);

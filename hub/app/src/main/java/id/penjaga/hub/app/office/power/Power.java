@@ -37,6 +37,9 @@ public interface Power {
   /// The latest values of UPSs in a room, by `device/ups.main`.
   List<UpsNow> upsNow(PowerRoom place);
 
+  /// What became of servers of a room when a battery ran out, the latest first.
+  List<PowerFact.Shutdown> shutdowns(PowerRoom place, Instant from, Instant until);
+
   /// The generators with their fuel now.
   List<GensetFuel> gensets();
 

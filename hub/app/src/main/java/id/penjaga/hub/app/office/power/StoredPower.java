@@ -98,6 +98,11 @@ public final class StoredPower implements Power {
   }
 
   @Override
+  public List<PowerFact.Shutdown> shutdowns(PowerRoom place, Instant from, Instant until) {
+    return ask((power, _) -> power.shutdowns(place, from, until));
+  }
+
+  @Override
   public List<UpsNow> upsNow(PowerRoom place) {
     Map<String, List<UpsNow.Reading>> all = new LinkedHashMap<>();
     for (String device : new TreeSet<>(place.devices())) {

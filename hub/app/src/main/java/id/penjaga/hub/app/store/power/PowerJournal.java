@@ -96,6 +96,21 @@ final class PowerJournal {
             + " 'UPS_COMM_LOST'))");
   }
 
+  /// What became of servers within a stretch, in no order.
+  List<PowerFact.Shutdown> shutdowns(Instant from, Instant until) throws SQLException {
+    return read(
+            from,
+            until,
+            "j.category = "
+                + Category.POWER.code()
+                + " AND j.type IN ('ShutdownAnnounced', 'ShutdownCancelled', 'ShutdownOrdered',"
+                + " 'ShutdownReleased')")
+        .stream()
+        .filter(PowerFact.Shutdown.class::isInstance)
+        .map(PowerFact.Shutdown.class::cast)
+        .toList();
+  }
+
   /// Doors, passages and restarts within a stretch.
   List<PowerFact> people(Instant from, Instant until) throws SQLException {
     return read(
@@ -147,6 +162,14 @@ final class PowerJournal {
     return switch (event) {
       case JournalEvent.MainsLost lost -> mains(device, at, lost.point(), false);
       case JournalEvent.MainsRestored back -> mains(device, at, back.point(), true);
+      case JournalEvent.ShutdownAnnounced e ->
+          shutdown(device, at, e.ups(), e.group(), PowerFact.Step.ANNOUNCED, e.servers());
+      case JournalEvent.ShutdownCancelled e ->
+          shutdown(device, at, e.ups(), e.group(), PowerFact.Step.CANCELLED, 0);
+      case JournalEvent.ShutdownOrdered e ->
+          shutdown(device, at, e.ups(), e.group(), PowerFact.Step.ORDERED, e.servers());
+      case JournalEvent.ShutdownReleased e ->
+          shutdown(device, at, e.ups(), e.group(), PowerFact.Step.RELEASED, e.stayed());
       case JournalEvent.AlarmRaised raised -> ups(device, at, raised.kind(), raised.point(), true);
       case JournalEvent.AlarmCleared over -> ups(device, at, over.kind(), over.point(), false);
       case JournalEvent.DoorOpened opened ->
@@ -158,6 +181,11 @@ final class PowerJournal {
       case JournalEvent.DeviceStarted _ -> new PowerFact.Restarted(at, device);
       case null, default -> null;
     };
+  }
+
+  private static PowerFact shutdown(
+      String device, Instant at, PointId ups, PointId group, PowerFact.Step step, long servers) {
+    return new PowerFact.Shutdown(at, device + "/" + ups.name(), group.name(), step, servers);
   }
 
   /// Where no input sees the mains the device concludes them from the UPS: that is a word of the

@@ -169,6 +169,15 @@ public final class RoomPower {
             .toList();
   }
 
+  /// What became of servers of a room within a stretch, the latest first.
+  public List<PowerFact.Shutdown> shutdowns(PowerRoom place, Instant from, Instant until)
+      throws SQLException {
+    return new PowerJournal(session, pending, place.devices())
+        .shutdowns(from, until).stream()
+            .sorted(Comparator.comparing(PowerFact.Shutdown::at).reversed())
+            .toList();
+  }
+
   private LoggedOutage logged(PowerRoom place, OutageRecord record, Known known) {
     Set<Instant> opened = new HashSet<>();
     long taker = 0;

@@ -25,6 +25,7 @@ import id.penjaga.hub.core.book.Value;
 import id.penjaga.hub.core.form.FormProblem;
 import id.penjaga.hub.core.fuel.FuelRules;
 import id.penjaga.hub.core.outage.OutageText;
+import id.penjaga.hub.core.outage.PowerFact;
 import id.penjaga.hub.core.paper.Speech;
 import id.penjaga.hub.core.register.Item;
 import id.penjaga.hub.core.text.Bilingual;
@@ -50,6 +51,11 @@ import org.jspecify.annotations.Nullable;
 public final class PowerPages implements Pages {
   private static final Duration LATELY = Duration.ofDays(92);
   private static final int MOST = 10;
+
+  /// How far back a page of a UPS tells of shutdowns, and how many.
+  private static final Duration SHOWN = Duration.ofDays(183);
+
+  private static final int MOST_SHUTDOWNS = 20;
 
   private final Drawing drawing;
   private final Office office;
@@ -195,9 +201,11 @@ public final class PowerPages implements Pages {
       Item item,
       String state,
       @Nullable UpsNow live,
+      List<PowerFact.Shutdown> shutdowns,
       List<Item> servers,
       double watts,
-      double capacity) {}
+      double capacity,
+      Speech speech) {}
 
   private void ups(Context ctx) {
     String label = ctx.pathParam("ups");
@@ -234,9 +242,21 @@ public final class PowerPages implements Pages {
                 ? item.state()
                 : drawing.words(ctx).say(register.stateName(register.stateOf(item))),
             live,
+            point == null ? List.of() : shutdowns(point.plain(), drawing.words(ctx).now()),
             servers,
             servers.stream().mapToDouble(one -> number(one, "watt")).sum(),
-            number(item, "capacity_w")));
+            number(item, "capacity_w"),
+            speech(drawing.words(ctx))));
+  }
+
+  /// What became of the servers on a UPS in the last half year, the latest first.
+  private List<PowerFact.Shutdown> shutdowns(String ups, Instant now) {
+    return power().places().stream()
+        .filter(place -> place.devices().stream().anyMatch(one -> ups.startsWith(one + "/")))
+        .flatMap(place -> power().shutdowns(place, now.minus(SHOWN), now).stream())
+        .filter(one -> one.ups().equals(ups))
+        .limit(MOST_SHUTDOWNS)
+        .toList();
   }
 
   private static double number(Item item, String field) {

@@ -79,6 +79,22 @@ class AlarmStoryTest {
   }
 
   @Test
+  @DisplayName("ENV-11 says that an alarm chatters and how often it was raised, as the list does")
+  void chatters(@TempDir Path other) {
+    SampleRoom blind = new SampleRoom(SampleRoom.Mood.BLIND);
+    try (TestHub with =
+        new TestHub(other, blind, 0, WebLimits.SHIPPED, new OfficeFake(SampleRoom.NOW))) {
+      with.people();
+      TestHub.Browser by = with.browser(with.logIn("tamu", false));
+      String story = page(by, "/alarms/18");
+      assertTrue(story.contains("Bergetar, 31 kali muncul"), story);
+      assertTrue(story.contains("berlaku sebagai satu alarm sampai penyebabnya tenang"), story);
+      assertTrue(page(by, "/alarms").contains("Bergetar, 31 kali muncul"));
+      assertFalse(page(viewer, "/alarms/15").contains("Bergetar"), "this one does not");
+    }
+  }
+
+  @Test
   @DisplayName("the list and the flood lead to it; an alarm that is none is not found")
   void reached() {
     assertTrue(page(viewer, "/alarms").contains("href=\"/alarms/17\" data-alarm-key=\"Enter\""));

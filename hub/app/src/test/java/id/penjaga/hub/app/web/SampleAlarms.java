@@ -50,17 +50,19 @@ final class SampleAlarms {
               hot());
       case BLIND ->
           List.of(
-              alarmOf(
-                  18,
-                  SampleRoom.DEVICE,
-                  "SENSOR_FAULT",
-                  SampleRoom.TEMPERATURE.name(),
-                  new Label("Suhu ruang", "Room temperature"),
-                  Severity.WARNING,
-                  null,
-                  SampleRoom.NOW.minusSeconds(1_780),
-                  null,
-                  null));
+              chattering(
+                  31,
+                  alarmOf(
+                      18,
+                      SampleRoom.DEVICE,
+                      "SENSOR_FAULT",
+                      SampleRoom.TEMPERATURE.name(),
+                      new Label("Suhu ruang", "Room temperature"),
+                      Severity.WARNING,
+                      null,
+                      SampleRoom.NOW.minusSeconds(1_780),
+                      null,
+                      null)));
       case TROUBLE ->
           List.of(
               alarmOf(
@@ -88,6 +90,30 @@ final class SampleAlarms {
               hot(),
               pastLeak());
     };
+  }
+
+  private static AlarmView chattering(long raises, AlarmView a) {
+    return new AlarmView(
+        a.id(),
+        a.name(),
+        a.device(),
+        a.kind(),
+        a.point(),
+        a.label(),
+        a.severity(),
+        a.measured(),
+        a.raised(),
+        a.cleared(),
+        a.latched(),
+        a.detail(),
+        a.remark(),
+        a.handled(),
+        a.unheard(),
+        a.aside(),
+        a.shelf(),
+        raises,
+        a.active(),
+        a.climb());
   }
 
   private static AlarmView hot() {

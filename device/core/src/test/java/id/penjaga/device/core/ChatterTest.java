@@ -14,8 +14,10 @@ import id.penjaga.device.messages.JournalEvent.AlarmRaised;
 import id.penjaga.device.messages.JournalEvent.AlarmSettled;
 import id.penjaga.device.messages.Measure;
 import id.penjaga.device.messages.MissReason;
+import id.penjaga.device.messages.OccurrenceId;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
+import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.StateMessage;
 import id.penjaga.device.messages.StateMessage.AlarmPhase;
 import java.util.HashMap;
@@ -166,6 +168,21 @@ class ChatterTest {
     play.pass(1);
     assertEquals(new AlarmSettled(FAULT, Rooms.MAINS, 4, -1, null), play.recorded().getFirst());
     assertEquals(AlarmPhase.CLEARED, fault().phase());
+  }
+
+  @Test
+  @DisplayName("ENV-11: it is the occurrence that was raised once too often, by its name")
+  void named() {
+    broken(3);
+    play.miss(Rooms.MAINS, MissReason.TIMEOUT);
+    OccurrenceId name = new OccurrenceId("0123456789abcdef", new Position(1, 12));
+    play.on(new Event.AlarmRecorded(play.moment(), FAULT, Rooms.MAINS, play.moment(), name));
+    assertEquals(name, fault().occurrence());
+    play.command(new DeviceCommand.AcknowledgeAlarm(FAULT, Rooms.MAINS, "ratna", "kabel", name));
+    assertTrue(fault().acknowledged());
+    play.state(Rooms.MAINS, true);
+    play.pass(WITHIN);
+    assertEquals(new AlarmSettled(FAULT, Rooms.MAINS, 4, 30_000, name), play.recorded().getFirst());
   }
 
   @Test

@@ -233,6 +233,10 @@ final class DoorBench {
         if (!released.tryAcquire(5, TimeUnit.SECONDS)) {
           throw new IllegalStateException("the door stayed shut");
         }
+        if (!interpreter.recording()) {
+          throw new IllegalStateException(
+              "the disk stalled, and doors waited for no record: such figures tell nothing");
+        }
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }

@@ -27,6 +27,9 @@ import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Message;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,7 @@ class TuningPagesTest {
   private static final String LOG = "00000000000000aa";
   private static final String PAGE = "/points/ruang-1/room.temperature/tuning";
   private static final String TRIAL = "/points/ruang-1/room.temperature/trial";
+  private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
   private static final long HOUR = 3_600_000;
   private static final long MINUTE = 60_000;
   private static final Limits LIMITS = new Limits(20, 22, 0.1, 20_000, 60_000, "003 B.2.a", 20, 22);
@@ -225,12 +229,29 @@ class TuningPagesTest {
             Map.of("deadband", 1),
             Map.of("high", 5000),
             Map.of("raiseAfter", 90_000),
-            Map.of("days", 8))) {
+            Map.of("days", 8),
+            Map.of("day", "2026-02-30"),
+            Map.of("day", "2999-01-01"))) {
       ApiHub.Told told = program.post(TRIAL, wrong);
       assertEquals(422, told.status(), wrong + told.raw().body());
     }
     assertEquals(404, program.get("/points/ruang-1/no.such/trial").status());
     assertEquals(404, program.post("/points/ruang-1/no.such/trial", Map.of()).status());
+  }
+
+  @Test
+  @DisplayName("one day of the past is tried by itself")
+  void oneDay() throws Exception {
+    String day =
+        LocalDate.ofInstant(Instant.ofEpochMilli(beginMs).plusSeconds(43_200), ZONE).toString();
+    assertEquals(200, program.post(TRIAL, Map.of("raiseAfter", 90, "day", day)).status());
+    ApiHub.Told told = over();
+    Instant from = Instant.parse(String.valueOf(told.at("from")));
+    assertEquals(LocalDate.parse(day).atStartOfDay(ZONE).toInstant(), from);
+    assertEquals(from.plusSeconds(86_400), Instant.parse(String.valueOf(told.at("to"))));
+    Map<?, ?> outcome = (Map<?, ?>) told.at("outcome");
+    assertTrue((Long) outcome.get("alarmsThen") < 14, String.valueOf(outcome));
+    assertTrue(office.admin.get(PAGE).body().contains("name=\"day\" value=\"" + day + "\""));
   }
 
   @Test

@@ -5,18 +5,21 @@ import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.hub.core.tuning.LimitsTrial.Stretch;
 import id.penjaga.hub.core.tuning.TrialOutcome;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// Other settings of a point, tried on its past by one person.
 ///
 /// @param limits what is tried
-/// @param days how long the stretch is
+/// @param days how long the stretch up to now is
+/// @param day the one day that is tried in place of that; null for none
 public record Trial(
     long number,
     DeviceId device,
     PointId point,
     Limits limits,
     int days,
+    @Nullable LocalDate day,
     Stretch stretch,
     Progress progress) {
 

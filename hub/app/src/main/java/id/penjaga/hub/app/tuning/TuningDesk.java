@@ -15,6 +15,8 @@ import id.penjaga.hub.core.tuning.LimitsTrial.Stretch;
 import id.penjaga.hub.core.tuning.Telling;
 import id.penjaga.hub.core.tuning.TrialOutcome;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// Where people have other settings tried. One trial runs at a time, each person has one, and a few
@@ -42,6 +45,13 @@ public final class TuningDesk implements AutoCloseable {
 
   private static final int MOST_WAITING = 8;
   private static final int MOST_KEPT = 16;
+
+  /// What of the past is asked about.
+  ///
+  /// @param days one of [#SPANS], up to now
+  /// @param day one day in place of that, not after today; null for none
+  /// @param zone of the site
+  public record Asked(int days, @Nullable LocalDate day, ZoneId zone) {}
 
   private final PointPast past;
   private final Office office;
@@ -80,20 +90,20 @@ public final class TuningDesk implements AutoCloseable {
 
   /// Begins a trial, in place of the one that this person had.
   ///
-  /// @param days one of [#SPANS]
+  /// @param asked what of the past
   /// @return empty when too many others wait
   public synchronized Optional<Trial> begin(
-      String person, DeviceId device, PointInfo info, Limits limits, int days) {
+      String person, DeviceId device, PointInfo info, Limits limits, Asked asked) {
     cancel(person);
-    long toMs = wallMs.getAsLong();
     Trial trial =
         new Trial(
             ++number,
             device,
             info.point(),
             limits,
-            days,
-            new Stretch(toMs - Duration.ofDays(days).toMillis(), toMs),
+            asked.days(),
+            asked.day(),
+            stretch(asked, wallMs.getAsLong()),
             new Progress());
     Runnable task = () -> run(trial, info);
     try {
@@ -105,6 +115,18 @@ public final class TuningDesk implements AutoCloseable {
     byPerson.put(person, new Held(trial, task));
     forget();
     return Optional.of(trial);
+  }
+
+  private static Stretch stretch(Asked asked, long nowMs) {
+    LocalDate day = asked.day();
+    return day == null
+        ? new Stretch(nowMs - Duration.ofDays(asked.days()).toMillis(), nowMs)
+        : new Stretch(
+            begin(day, asked.zone()), Math.min(nowMs, begin(day.plusDays(1), asked.zone())));
+  }
+
+  private static long begin(LocalDate day, ZoneId zone) {
+    return day.atStartOfDay(zone).toInstant().toEpochMilli();
   }
 
   /// The trial of a person, running or over; empty when they had none lately.

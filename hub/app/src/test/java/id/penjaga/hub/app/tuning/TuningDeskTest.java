@@ -16,6 +16,9 @@ import id.penjaga.hub.app.tuning.Trial.State;
 import id.penjaga.hub.core.Samples;
 import id.penjaga.hub.core.tuning.AlarmSpell;
 import id.penjaga.hub.core.tuning.LimitsTrial.Change;
+import id.penjaga.hub.core.tuning.LimitsTrial.Stretch;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -36,6 +39,9 @@ class TuningDeskTest {
           "",
           90_000,
           LIMITS);
+
+  private static final TuningDesk.Asked ASKED =
+      new TuningDesk.Asked(7, null, ZoneId.of("Asia/Jakarta"));
 
   /// Gives no reading before it may, and says when it is asked.
   private final Semaphore asked = new Semaphore(0);
@@ -83,7 +89,7 @@ class TuningDeskTest {
   }
 
   private Trial begin(String person) {
-    return desk.begin(person, DEVICE, INFO, LIMITS, 7).orElseThrow();
+    return desk.begin(person, DEVICE, INFO, LIMITS, ASKED).orElseThrow();
   }
 
   @Test
@@ -130,9 +136,9 @@ class TuningDeskTest {
     for (int i = 0; i < 7; i++) {
       begin("person-" + i);
     }
-    assertEquals(Optional.empty(), desk.begin("late", DEVICE, INFO, LIMITS, 7));
+    assertEquals(Optional.empty(), desk.begin("late", DEVICE, INFO, LIMITS, ASKED));
     desk.cancel("person-3");
-    assertTrue(desk.begin("late", DEVICE, INFO, LIMITS, 7).isPresent());
+    assertTrue(desk.begin("late", DEVICE, INFO, LIMITS, ASKED).isPresent());
   }
 
   @Test
@@ -145,5 +151,29 @@ class TuningDeskTest {
     asked.acquireUninterruptibly();
     asked.acquireUninterruptibly(); // the second's, so the first is over
     assertEquals(State.FAILED, first.progress().state());
+  }
+
+  @Test
+  @DisplayName("one day is that of the site, and today ends now")
+  void oneDay() {
+    ZoneId zone = ZoneId.of("Asia/Jakarta"); // the desk's clock stands at 2026-09-01 07:00 there
+    Trial past =
+        desk.begin(
+                "sari",
+                DEVICE,
+                INFO,
+                LIMITS,
+                new TuningDesk.Asked(7, LocalDate.of(2026, 8, 30), zone))
+            .orElseThrow();
+    assertEquals(new Stretch(1_788_022_800_000L, 1_788_022_800_000L + 86_400_000), past.stretch());
+    Trial today =
+        desk.begin(
+                "sari",
+                DEVICE,
+                INFO,
+                LIMITS,
+                new TuningDesk.Asked(7, LocalDate.of(2026, 9, 1), zone))
+            .orElseThrow();
+    assertEquals(new Stretch(1_788_195_600_000L, 1_788_220_800_000L), today.stretch());
   }
 }

@@ -5,6 +5,7 @@ import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.Unit;
 import id.penjaga.hub.app.tuning.TuningDesk;
+import id.penjaga.hub.app.tuning.TuningDesk.Asked;
 import id.penjaga.hub.app.web.http.FormFields;
 import id.penjaga.hub.app.web.operation.Given;
 import id.penjaga.hub.app.web.operation.Reply.Wrong;
@@ -13,6 +14,8 @@ import id.penjaga.hub.app.web.words.Language;
 import id.penjaga.hub.app.web.words.Texts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +35,7 @@ final class SettingsForm {
   static final String CRITICAL_RAISE = "criticalRaiseAfter";
   static final String CRITICAL_CLEAR = "criticalClearAfter";
   static final String DAYS = "days";
+  static final String DAY = "day";
 
   /// A day: nobody waits longer for an alarm.
   private static final long MOST_SECONDS = 86_400;
@@ -47,7 +51,8 @@ final class SettingsForm {
     Given.of(Given.Type.NUMBER, CRITICAL_HIGH),
     Given.of(Given.Type.INTEGER, CRITICAL_RAISE),
     Given.of(Given.Type.INTEGER, CRITICAL_CLEAR),
-    Given.of(Given.Type.INTEGER, DAYS)
+    Given.of(Given.Type.INTEGER, DAYS),
+    Given.of(Given.Type.DAY, DAY)
   };
 
   private final PointInfo info;
@@ -66,25 +71,26 @@ final class SettingsForm {
   /// What was typed.
   ///
   /// @param limits null when something is wrong
-  /// @param days one of [TuningDesk#SPANS]
   /// @param fields what the form shows again, by field
-  record Typed(@Nullable Limits limits, int days, Map<String, String> fields, List<Wrong> wrong) {}
+  record Typed(
+      @Nullable Limits limits, Asked asked, Map<String, String> fields, List<Wrong> wrong) {}
 
   /// @param now the limits of the point
   static Typed read(PointInfo info, Limits now, FormFields form, Texts w) {
     SettingsForm read = new SettingsForm(info, now, form, w);
-    int days = read.days();
+    Asked asked = new Asked(read.days(), read.day(), w.zone());
     Limits limits = read.limits();
-    Map<String, String> shown = shown(now, info.unit(), days, w);
+    Map<String, String> shown = shown(now, info.unit(), asked.days(), null, w);
     shown.replaceAll((field, value) -> {
       String typed = form.value(field);
       return typed == null ? value : typed;
     });
-    return new Typed(read.wrong.isEmpty() ? limits : null, days, shown, List.copyOf(read.wrong));
+    return new Typed(read.wrong.isEmpty() ? limits : null, asked, shown, List.copyOf(read.wrong));
   }
 
   /// The fields of some limits.
-  static Map<String, String> shown(Limits limits, Unit unit, int days, Texts w) {
+  static Map<String, String> shown(
+      Limits limits, Unit unit, int days, @Nullable LocalDate day, Texts w) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put(LOW, measure(limits.low(), unit, w));
     fields.put(HIGH, measure(limits.high(), unit, w));
@@ -99,6 +105,7 @@ final class SettingsForm {
       fields.put(CRITICAL_CLEAR, Long.toString(critical.clearAfterMs() / 1000));
     }
     fields.put(DAYS, Integer.toString(days));
+    fields.put(DAY, day == null ? "" : day.toString());
     return fields;
   }
 
@@ -133,6 +140,24 @@ final class SettingsForm {
     }
     wrong(DAYS, w.t("tuning.days.wrong"));
     return 30;
+  }
+
+  /// Null when the days up to now are asked for.
+  private @Nullable LocalDate day() {
+    String typed = form.value(DAY);
+    if (typed == null || typed.isBlank()) {
+      return null;
+    }
+    try {
+      LocalDate day = LocalDate.parse(typed.strip());
+      if (!day.isAfter(LocalDate.ofInstant(w.now(), w.zone())) && day.getYear() >= 2000) {
+        return day;
+      }
+    } catch (DateTimeParseException _) {
+      // said below
+    }
+    wrong(DAY, w.t("tuning.day.wrong"));
+    return null;
   }
 
   private @Nullable Limits limits() {

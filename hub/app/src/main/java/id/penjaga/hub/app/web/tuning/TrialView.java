@@ -112,7 +112,7 @@ public record TrialView(Trial trial, Unit unit, List<Sample> course) {
   /// The fields of a form that tries a suggestion.
   public Map<String, String> fields(Suggestion one, TrialOutcome of, Texts w) {
     Map<String, String> fields =
-        new LinkedHashMap<>(SettingsForm.shown(of.limits(), unit, trial.days(), w));
+        new LinkedHashMap<>(SettingsForm.shown(of.limits(), unit, trial.days(), trial.day(), w));
     fields.put(SettingsForm.DEADBAND, typed(one.deadband(), unit, w));
     fields.put(SettingsForm.RAISE, Long.toString(one.raiseAfterMs() / 1000));
     fields.values().removeIf(String::isEmpty);

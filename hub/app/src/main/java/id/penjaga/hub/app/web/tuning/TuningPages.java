@@ -74,7 +74,7 @@ public final class TuningPages implements Pages {
       Reply.refused(ctx, first, typed.wrong(), () -> draw(ctx, typed, typed.wrong()));
       return;
     }
-    Optional<Trial> trial = desk.begin(person(ctx), device(ctx), info, tried, typed.days());
+    Optional<Trial> trial = desk.begin(person(ctx), device(ctx), info, tried, typed.asked());
     if (trial.isEmpty()) {
       String busy = w.t("tuning.busy");
       Reply.refused(ctx, busy, () -> draw(ctx, typed, List.of(new Reply.Wrong("", busy))));
@@ -99,8 +99,8 @@ public final class TuningPages implements Pages {
         typed != null
             ? typed.fields()
             : trial != null
-                ? SettingsForm.shown(trial.limits(), info.unit(), trial.days(), w)
-                : SettingsForm.shown(now, info.unit(), USUAL_DAYS, w);
+                ? SettingsForm.shown(trial.limits(), info.unit(), trial.days(), trial.day(), w)
+                : SettingsForm.shown(now, info.unit(), USUAL_DAYS, null, w);
     drawing.draw(
         ctx,
         "tuning/tuning.jte",

@@ -82,18 +82,17 @@ public final class UpsServer implements AutoCloseable {
         while (true) {
           admit(listening.accept());
         }
-      } catch (IOException e) {
+      } catch (IOException _) {
         if (isClosed()) {
           return;
         }
         if (tell) {
           tell = false;
           Logger.warn(
-              "Servers cannot ask at {} whether they are to shut down ({}): this computer does not"
-                  + " have the address now, or another program, such as an upsd, has the port; it"
-                  + " is tried again every {} s",
+              "Servers cannot ask at {} whether they are to shut down: this computer does not have"
+                  + " the address now, or another program, such as an upsd, has the port; it is"
+                  + " tried again every {} s",
               account,
-              e.getMessage(),
               AGAIN.toSeconds());
         }
       }

@@ -25,7 +25,7 @@ public sealed interface Effect {
   /// Release a lock for a while; the output falls back by itself.
   record Unlock(PointId lock, long forMs) implements Effect {}
 
-  /// Show at a reader that a new badge was read, by a pattern of its own.
+  /// Show at a reader that what was asked with a badge is done, by a pattern of its own.
   record Confirm(PointId reader) implements Effect {}
 
   /// Keep a reading for the history.

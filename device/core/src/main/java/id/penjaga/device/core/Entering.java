@@ -57,6 +57,13 @@ final class Entering {
     if (direction == Direction.IN) {
       tried(turn, e.badge(), answer);
     }
+    String holder =
+        e.ageMs() > LATE_MS
+            ? null
+            : Judge.ofTheHouse(turn.credentials, e.badge(), door.id(), e.at(), pin);
+    if (holder != null) {
+      Acknowledging.shown(turn, new Acknowledging.Shown(holder, reader.id(), turn.now));
+    }
     switch (answer) {
       case Access.Granted granted when e.ageMs() > LATE_MS ->
           Refusals.record(

@@ -349,6 +349,9 @@ final class PlanMaker {
     if (info.kind() == PointKind.MUTE_BUTTON) {
       return new PointPlan.Mute();
     }
+    if (info.kind() == PointKind.ACKNOWLEDGE_BUTTON) {
+      return new PointPlan.Acknowledge();
+    }
     return Kinds.driven(info.kind()) ? new PointPlan.Driven() : new PointPlan.Plain();
   }
 

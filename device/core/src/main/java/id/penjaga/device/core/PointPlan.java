@@ -119,4 +119,7 @@ record PointPlan(
 
   /// Silences the buzzer when it is pressed.
   record Mute() implements Role {}
+
+  /// Acknowledges together with a badge.
+  record Acknowledge() implements Role {}
 }

@@ -80,13 +80,19 @@ final class Readings {
     learn(turn, plan, taken, trust);
     judgeFault(turn, plan);
     judge(turn, plan, taken.measure());
-    if (plan.role() instanceof PointPlan.Mute
-        && before != null
-        && !before.on()
-        && taken.measure().on()) {
-      Sounding.mute(turn, plan.info().point());
+    if (before != null && !before.on() && taken.measure().on()) {
+      pressed(turn, plan);
     }
     Virtuals.derive(turn, plan, taken.at());
+  }
+
+  /// Only a change to pressed is a press: a button that is stuck does nothing.
+  private static void pressed(Turn turn, PointPlan plan) {
+    if (plan.role() instanceof PointPlan.Mute) {
+      Sounding.mute(turn, plan.info().point());
+    } else if (plan.role() instanceof PointPlan.Acknowledge) {
+      Acknowledging.pressed(turn, plan.info().point());
+    }
   }
 
   private static void learn(
@@ -261,7 +267,7 @@ final class Readings {
           DoorAccess.contact(turn, turn.plan.door(door), measure.on());
       case PointPlan.Release(int door) ->
           DoorAccess.emergency(turn, turn.plan.door(door), measure.on());
-      case PointPlan.Plain _, PointPlan.Driven _, PointPlan.Mute _ -> {}
+      case PointPlan.Plain _, PointPlan.Driven _, PointPlan.Mute _, PointPlan.Acknowledge _ -> {}
     }
   }
 

@@ -310,6 +310,7 @@ final class RestoredState {
         pinTries(PinTries.NONE, before.nowMs()),
         before.visitsDueMs(),
         before.enrolment(),
+        before.acknowledging(),
         shelves,
         shutdowns(),
         before.rises(),

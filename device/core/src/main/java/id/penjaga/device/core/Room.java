@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pinTries the wrong PINs of each badge
 /// @param visitsDueMs uptime at which an overstay or the end of the roster's lease is due
 /// @param enrolment the wait for a new badge; null while there is none
+/// @param acknowledging a button or a badge that waits for the other
 /// @param shelves what people set aside
 /// @param shutdowns groups of servers, as the rules order them
 /// @param rises when each alarm was raised lately
@@ -42,6 +43,7 @@ record Room(
     PinTries pinTries,
     long visitsDueMs,
     @Nullable Enrolment enrolment,
+    Acknowledging acknowledging,
     Shelves shelves,
     Slots<Shutdowns.Row> shutdowns,
     Slots<Rises> rises,

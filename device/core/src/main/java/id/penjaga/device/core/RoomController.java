@@ -55,6 +55,7 @@ public final class RoomController {
             PinTries.NONE,
             Long.MAX_VALUE,
             null,
+            Acknowledging.NONE,
             Shelves.NONE,
             Slots.fill(rules.shutdown().groups().size(), _ -> Shutdowns.Row.FIRST),
             Slots.fill(plan.alarmCount(), _ -> Rises.NONE),

@@ -41,6 +41,7 @@ final class Turn {
   PinTries pinTries;
   long visitsDueMs;
   @Nullable Enrolment enrolment;
+  Acknowledging acknowledging;
   Shelves shelves;
   Slots<Shutdowns.Row> shutdowns;
   Slots<Rises> rises;
@@ -67,6 +68,7 @@ final class Turn {
     pinTries = room.pinTries();
     visitsDueMs = room.visitsDueMs();
     enrolment = room.enrolment();
+    acknowledging = room.acknowledging();
     shelves = room.shelves();
     shutdowns = room.shutdowns();
     rises = room.rises();
@@ -90,6 +92,7 @@ final class Turn {
         pinTries,
         visitsDueMs,
         enrolment,
+        acknowledging,
         shelves,
         shutdowns,
         rises,

@@ -64,6 +64,7 @@ final class Events {
       case AlarmAcknowledged e -> {
         json.put("kind", e.kind()).put("point", e.point()).put("by", e.by()).put("note", e.note());
         Parts.occurrence(json, e.occurrence());
+        json.put("button", e.button());
       }
       case AlarmChattering e -> {
         json.put("kind", e.kind()).put("point", e.point());
@@ -215,7 +216,12 @@ final class Events {
               kind(json), point(json), json.integer("raisedMs"), Parts.occurrence(json));
       case "AlarmAcknowledged" ->
           new AlarmAcknowledged(
-              kind(json), point(json), json.text("by"), json.text("note"), Parts.occurrence(json));
+              kind(json),
+              point(json),
+              json.text("by"),
+              json.text("note"),
+              Parts.occurrence(json),
+              json.has("button") ? new PointId(json.text("button")) : null);
       case "AlarmChattering" ->
           new AlarmChattering(
               kind(json),

@@ -34,12 +34,25 @@ public sealed interface JournalEvent {
     }
   }
 
-  /// @param by who, as the hub knows them
+  /// @param by who, as the hub knows them; at the device the holder of a badge
+  /// @param note empty when it was acknowledged at the device, where nobody can write
+  /// @param button by which it was acknowledged at the device; null when the hub asked for it
   /// @param occurrence which occurrence was acknowledged; null when its raising had not become
   ///     durable, and in records of an older device
   record AlarmAcknowledged(
-      AlarmKind kind, PointId point, String by, String note, @Nullable OccurrenceId occurrence)
+      AlarmKind kind,
+      PointId point,
+      String by,
+      String note,
+      @Nullable OccurrenceId occurrence,
+      @Nullable PointId button)
       implements JournalEvent {
+    /// By a command of the hub.
+    public AlarmAcknowledged(
+        AlarmKind kind, PointId point, String by, String note, @Nullable OccurrenceId occurrence) {
+      this(kind, point, by, note, occurrence, null);
+    }
+
     public AlarmAcknowledged(AlarmKind kind, PointId point, String by, String note) {
       this(kind, point, by, note, null);
     }

@@ -36,5 +36,7 @@ public enum PointKind {
   TAMPER,
   /// 1 = pressed: silences the buzzer, acknowledges nothing.
   MUTE_BUTTON,
+  /// 1 = pressed: together with a badge of staff it acknowledges what stands at this device.
+  ACKNOWLEDGE_BUTTON,
   OTHER
 }

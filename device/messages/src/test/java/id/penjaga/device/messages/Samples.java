@@ -86,6 +86,10 @@ final class Samples {
         "AlarmSettled-occurrence",
         new JournalEvent.AlarmSettled(AlarmKind.WATER_LEAK, leak, 17, -1, OCCURRENCE));
     all.put(
+        "AlarmAcknowledged-button",
+        new JournalEvent.AlarmAcknowledged(
+            AlarmKind.WATER_LEAK, leak, HOLDER, "", OCCURRENCE, new PointId("button.acknowledge")));
+    all.put(
         "AlarmShelved-once",
         new JournalEvent.AlarmShelved(
             AlarmKind.TEMP_HIGH, TEMPERATURE, 86_400_000, true, "ratna", "AC kedua diservis"));

@@ -11,6 +11,6 @@ public interface OutputDriver {
   /// Releases a lock; it falls back by itself.
   void release(PointId lock, long forMs);
 
-  /// Shows at a reader that a new badge was read, if the reader can.
+  /// Shows at a reader that what was asked with a badge is done, if the reader can.
   default void confirm(PointId reader) {}
 }

@@ -247,10 +247,10 @@ class ConfigRefusalTest {
     refused(
         "kind: lock",
         "kind: sprinkler",
-        "15: points.lock.main.kind: \"sprinkler\" is not known here; write one of beacon,"
-            + " buzzer, dew-point, door, emergency-release, exit-button, humidity, leak, lock,"
-            + " mains, mute-button, other, reader, relay, siren, tamper, temperature, ups-fault,"
-            + " ups-low-battery, ups-on-battery, ups-value",
+        "15: points.lock.main.kind: \"sprinkler\" is not known here; write one of"
+            + " acknowledge-button, beacon, buzzer, dew-point, door, emergency-release,"
+            + " exit-button, humidity, leak, lock, mains, mute-button, other, reader, relay, siren,"
+            + " tamper, temperature, ups-fault, ups-low-battery, ups-on-battery, ups-value",
         "17: doors.door.main.lock: there is no point \"lock.main\" of kind lock; there is none to"
             + " choose from");
   }

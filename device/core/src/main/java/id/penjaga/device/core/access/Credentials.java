@@ -96,6 +96,13 @@ public final class Credentials {
     return revoked.contains(id) && (roster == null || !roster.badges().containsKey(id));
   }
 
+  /// Whether it is no visitor's. The configuration does not say so; there it is a badge whose right
+  /// has no end.
+  boolean ofTheHouse(Roster.Badge badge) {
+    boolean listed = roster != null && roster.badges().containsKey(badge.id());
+    return listed ? !badge.visitor() : badge.from() == null && badge.until() == null;
+  }
+
   /// The permits that name a badge.
   List<Roster.Permit> permits(BadgeId id) {
     return permits.getOrDefault(id, List.of());

@@ -42,6 +42,23 @@ public final class Judge {
     return new Judge(scene, badge, door, at, known).judge();
   }
 
+  /// Whom a badge speaks for beside the door: the holder of one of the house, with a right of their
+  /// own there now. What keeps them out for the moment, such as a full room, does not count here.
+  ///
+  /// @return null for a visitor's badge, and for one that is unknown, blocked or expired
+  public static @Nullable String ofTheHouse(
+      Credentials credentials, BadgeId badge, PointId door, Moment at, PinCheck pin) {
+    Roster.Badge known = credentials.badge(badge);
+    boolean speaks =
+        known != null
+            && credentials.ofTheHouse(known)
+            && !credentials.revoked(badge)
+            && known.state() == BadgeState.ISSUED
+            && ownRight(known, door, at) == null
+            && pin(known, pin) == null;
+    return speaks && known != null ? known.holder() : null;
+  }
+
   private Access judge() {
     DenialReason objection = badgeItself();
     if (objection != null) {
@@ -56,7 +73,7 @@ public final class Judge {
       permit = permitNow();
       objection = permit == null ? DenialReason.OUTSIDE_WINDOW : paper(permit);
     }
-    objection = objection == null ? pin() : objection;
+    objection = objection == null ? pin(known, scene.pin()) : objection;
     objection = objection == null ? room() : objection;
     if (objection != null) {
       return denied(objection);
@@ -171,11 +188,11 @@ public final class Judge {
     return member.statement() ? null : DenialReason.NO_STATEMENT;
   }
 
-  private @Nullable DenialReason pin() {
+  private static @Nullable DenialReason pin(Roster.Badge known, PinCheck typed) {
     if (known.pin() == null) {
       return null;
     }
-    return switch (scene.pin()) {
+    return switch (typed) {
       case RIGHT, NO_KEYPAD -> null;
       case NONE_TYPED -> DenialReason.PIN_MISSING;
       case WRONG -> DenialReason.PIN_WRONG;

@@ -77,6 +77,42 @@ class OccurrenceTest {
   }
 
   @Test
+  @DisplayName("ENV-11 what was acknowledged at the device waits for its note, one for one press")
+  void aNoteIsWrittenLater() {
+    PointId button = new PointId("button.acknowledge");
+    hub.give(raised(0, 23.4));
+    OccurrenceId hot = room.lastOccurrence();
+    hub.give(
+        room.journal(
+            1000,
+            new JournalEvent.AlarmRaised(AlarmKind.WATER_LEAK, LEAK, Severity.CRITICAL, null)));
+    OccurrenceId wet = room.lastOccurrence();
+    hub.give(
+        room.journal(
+            2000,
+            new JournalEvent.AlarmAcknowledged(
+                AlarmKind.TEMP_HIGH, Teller.TEMPERATURE, "staff-1", "", hot, button)),
+        room.journal(
+            2000,
+            new JournalEvent.AlarmAcknowledged(
+                AlarmKind.WATER_LEAK, LEAK, "staff-1", "", wet, button)));
+    hub.give(cleared(3000, hot));
+    AlarmLine leak = alarms().getFirst();
+    assertEquals("staff-1", leak.acknowledgedBy());
+    assertTrue(alarms().getLast().attention(), "it has cleared and waits for its note");
+    assertFalse(alarms().getLast().standing());
+    assertEquals(
+        2, hub.store.actions().acknowledge(leak.id(), "ratna", "Talang dibersihkan").join());
+    for (AlarmLine line : alarms()) {
+      assertEquals("Talang dibersihkan (ratna)", line.note());
+      assertEquals("staff-1", line.acknowledgedBy(), "who took note stays who it was");
+      assertEquals(line.standing(), line.attention());
+    }
+    assertEquals(0, hub.store.actions().acknowledge(leak.id(), "sari", "sudah lama").join());
+    assertEquals("Talang dibersihkan (ratna)", alarms().getFirst().note());
+  }
+
+  @Test
   @DisplayName("F36 Device and hub agree on every alarm after any order of events")
   void deviceAndHubAgree() {
     for (long seed = 1; seed <= 20; seed++) {

@@ -95,6 +95,15 @@ class AlarmStoryTest {
   }
 
   @Test
+  @DisplayName(
+      "ENV-11: what was acknowledged at the device says whose badge it was and asks for a note")
+  void aNoteIsMissing() {
+    String list = page(viewer, "/alarms");
+    assertTrue(list.contains("Catatan belum ada: diakui di perangkat"), list);
+    assertTrue(list.contains("Sari Dewi"), list);
+  }
+
+  @Test
   @DisplayName("the list and the flood lead to it; an alarm that is none is not found")
   void reached() {
     assertTrue(page(viewer, "/alarms").contains("href=\"/alarms/17\" data-alarm-key=\"Enter\""));

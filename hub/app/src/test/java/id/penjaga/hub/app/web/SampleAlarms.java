@@ -219,6 +219,18 @@ final class SampleAlarms {
             SampleRoom.NOW.minusSeconds(258_100),
             new AlarmView.Handled(
                 "sari", SampleRoom.NOW.minusSeconds(259_300), "Filter AC 1 dibersihkan")));
+    all.add(
+        alarmOf(
+            7,
+            SampleRoom.DEVICE,
+            "TEMP_HIGH",
+            SampleRoom.TEMPERATURE.name(),
+            new Label("Suhu ruang", "Room temperature"),
+            Severity.WARNING,
+            Measure.celsius(22.6),
+            SampleRoom.NOW.minusSeconds(360_000),
+            SampleRoom.NOW.minusSeconds(358_100),
+            new AlarmView.Handled("Sari Dewi", SampleRoom.NOW.minusSeconds(359_300), "")));
     return all;
   }
 

@@ -31,7 +31,8 @@ final class AlarmRows {
   static final String RETIRED = "RETIRED";
 
   private static final String SET_ATTENTION =
-      " attention = CASE WHEN acknowledged_ms IS NULL THEN TRUE ELSE FALSE END";
+      " attention = CASE WHEN acknowledged_ms IS NULL OR (note = '' AND acknowledged_by <> '')"
+          + " THEN TRUE ELSE FALSE END";
 
   private final SqlSession session;
 
@@ -159,14 +160,35 @@ final class AlarmRows {
   /// ones, which that person did not see, stay as they are. Returns how many rows it was.
   int acknowledge(long id, String by, String note, long atMs) throws SQLException {
     return session.update(
-        "UPDATE alarm SET acknowledged_ms = ?, acknowledged_by = ?, note = ?, attention = standing"
+        "UPDATE alarm SET acknowledged_ms = ?, acknowledged_by = ?, note = ?,"
+            + " attention = (standing OR ? = 1)"
             + " WHERE id <= ? AND acknowledged_ms IS NULL AND (device_id, kind, point) ="
             + " (SELECT device_id, kind, point FROM alarm WHERE id = ?)",
         atMs,
         by,
         note,
+        note.isEmpty() && !by.isEmpty() ? 1 : 0,
         id,
         id);
+  }
+
+  /// Adds the note to what was acknowledged without one: at its device, where nobody can write. One
+  /// press took note of all that stood there, so one note is for all of it.
+  ///
+  /// @return the rows that have it now
+  List<Long> addNote(long id, String note) throws SQLException {
+    List<Long> rows =
+        session.list(
+            row -> row.getLong(1),
+            "SELECT b.id FROM alarm a JOIN alarm b ON b.device_id = a.device_id"
+                + " AND b.acknowledged_ms = a.acknowledged_ms"
+                + " AND b.acknowledged_by = a.acknowledged_by AND b.note = a.note"
+                + " WHERE a.id = ? AND a.note = '' AND a.acknowledged_by <> '' ORDER BY b.id",
+            id);
+    for (long row : rows) {
+      session.update("UPDATE alarm SET note = ?, attention = standing WHERE id = ?", note, row);
+    }
+    return rows;
   }
 
   /// How the book names the occurrence of a row.

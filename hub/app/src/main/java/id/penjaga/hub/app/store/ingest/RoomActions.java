@@ -82,7 +82,8 @@ public final class RoomActions {
 
   /// Records that a person took note of one occurrence of an alarm and of earlier ones of the same
   /// kind and point (ENV-11). Later ones stay untouched. A device whose alarm still stands must be
-  /// told by command as well, naming the occurrence. The future tells how many alarms it was.
+  /// told by command as well, naming the occurrence. What was acknowledged at the device gets the
+  /// note that is missing there, signed. The future tells how many alarms it was.
   ///
   /// @param alarm the `id` of an [id.penjaga.hub.app.store.rooms.AlarmLine]
   public CompletableFuture<Integer> acknowledge(long alarm, String by, String note) {
@@ -90,12 +91,15 @@ public final class RoomActions {
       recorder.changed(Changes.Kind.ALARMS);
       AlarmRows alarms = recorder.folds().alarms();
       int taken = alarms.acknowledge(alarm, by, note, clock.wallMs());
+      List<Long> rows = taken > 0 ? List.of(alarm) : alarms.addNote(alarm, note + " (" + by + ")");
       WorkBook work = recorder.work();
-      if (taken > 0 && work != null) {
+      if (work != null && !rows.isEmpty()) {
         recorder.changed(Changes.Kind.WORK);
-        new AlarmDesk(work).acknowledged(alarms.name(alarm), by, note);
+        for (long row : rows) {
+          new AlarmDesk(work).acknowledged(alarms.name(row), by, note);
+        }
       }
-      return taken;
+      return Math.max(taken, rows.size());
     });
   }
 

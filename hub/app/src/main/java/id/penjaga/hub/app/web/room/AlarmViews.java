@@ -58,7 +58,7 @@ final class AlarmViews {
         acknowledged == null || by == null
             ? null
             : new AlarmView.Handled(
-                by,
+                names.person(by),
                 Instant.ofEpochMilli(acknowledged),
                 line.note() == null ? "" : String.valueOf(line.note()));
     ShelfView shelf =

@@ -57,7 +57,8 @@ public final class StoredOrders implements RoomOrders {
     AlarmLine now = store.queries().alarm(alarm.id());
     Optional<AlarmKind> kind =
         Stream.of(AlarmKind.values()).filter(k -> k.name().equals(alarm.kind())).findFirst();
-    if (now == null || !now.standing() || kind.isEmpty()) {
+    // Where only the note was missing, the device knows already.
+    if (now == null || !now.standing() || kind.isEmpty() || alarm.noteMissing()) {
       return new Acknowledged(true, Optional.empty());
     }
     PointId point = new PointId(alarm.point());

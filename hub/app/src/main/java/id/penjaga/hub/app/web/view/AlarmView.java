@@ -49,7 +49,13 @@ public record AlarmView(
     boolean chattering,
     Climb climb) {
 
-  public record Handled(String by, Instant at, String note) {}
+  /// @param by the person's name; empty when their record is lost
+  /// @param note empty when it was acknowledged at the device and nobody has written one since
+  public record Handled(String by, Instant at, String note) {
+    public boolean noteMissing() {
+      return note.isEmpty() && !by.isEmpty();
+    }
+  }
 
   public boolean active() {
     return cleared == null;
@@ -60,9 +66,14 @@ public record AlarmView(
     return handled == null;
   }
 
-  /// Whether a person is to acknowledge it, for the first time or once more.
+  /// Whether it was acknowledged at its device, and the note is still to be written (ENV-11).
+  public boolean noteMissing() {
+    return handled != null && handled.noteMissing();
+  }
+
+  /// Whether a person is to acknowledge it, for the first time or once more, or to write the note.
   public boolean waits() {
-    return open() || unheard;
+    return open() || unheard || noteMissing();
   }
 
   /// Whether a page offers to set it aside.

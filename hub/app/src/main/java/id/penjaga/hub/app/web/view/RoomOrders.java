@@ -13,7 +13,8 @@ import java.util.Optional;
 public interface RoomOrders {
 
   /// Records at the hub that a person acknowledged this occurrence of an alarm, and tells the
-  /// device when it still stands there (ENV-11).
+  /// device when it still stands there (ENV-11). One that was acknowledged at its device gets the
+  /// note alone.
   Acknowledged acknowledge(AlarmView alarm, String by, String note);
 
   /// Stops the buzzer of one device until a new alarm is raised (ENV-10).

@@ -137,6 +137,31 @@ class StoredRoomTest extends RoomFixture {
   }
 
   @Test
+  @DisplayName(
+      "ENV-11: acknowledged at the device by a badge: the person is named, the note is asked")
+  void acknowledgedAtTheDevice() throws Exception {
+    journal(
+        new JournalEvent.AlarmRaised(AlarmKind.WATER_LEAK, DOOR, Severity.CRITICAL, Measure.ON));
+    journal(
+        new JournalEvent.AlarmAcknowledged(
+            AlarmKind.WATER_LEAK,
+            DOOR,
+            "p-7",
+            "",
+            OccurrenceId.parse("00000000000000aa/1/1"),
+            new PointId("button.acknowledge")));
+    AlarmView alarm = room.openAlarms().getFirst();
+    assertTrue(alarm.noteMissing());
+    assertTrue(alarm.waits());
+    assertTrue(alarm.climb().acknowledged(), "nobody more is called");
+    StoredOrders orders = new StoredOrders(store, sent::add, cleared::add);
+    assertTrue(orders.acknowledge(alarm, "budi", "Lantai dikeringkan").kept());
+    assertEquals(List.of(), sent, "the device knows already");
+    assertEquals("Lantai dikeringkan (budi)", room.openAlarms().getFirst().handled().note());
+    assertEquals("Sari Dewi", room.openAlarms().getFirst().handled().by());
+  }
+
+  @Test
   @DisplayName("ENV-11: a note is kept although the device cannot be told")
   void aNoteIsKeptWhileTheDeviceIsAway() throws Exception {
     journal(

@@ -13,7 +13,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class EventStream implements AutoCloseable {
   static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-  /// The least time between two events to one page.
+  /// The least time between two events to one page, alarms excepted.
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   static final int MOST = 120;
@@ -164,7 +163,7 @@ final class EventStream implements AutoCloseable {
 
   private void changed(Set<Topic> topics) {
     for (Reader reader : readers) {
-      reader.note(topics);
+      reader.news.note(topics);
     }
   }
 
@@ -172,8 +171,7 @@ final class EventStream implements AutoCloseable {
     private final LoginSession session;
     private final String address;
     private final long number;
-    private final Set<Topic> dirty = EnumSet.noneOf(Topic.class);
-    private boolean woken;
+    private final PageNews news = new PageNews(HEARTBEAT, PAUSE);
 
     Reader(LoginSession session, String address, long number) {
       this.session = session;
@@ -181,36 +179,21 @@ final class EventStream implements AutoCloseable {
       this.number = number;
     }
 
-    synchronized void note(Set<Topic> topics) {
-      if (dirty.addAll(topics)) {
-        notifyAll();
-      }
+    void wake() {
+      news.wake();
     }
 
-    synchronized void wake() {
-      woken = true;
-      notifyAll();
+    boolean woken() {
+      return news.woken();
     }
 
-    synchronized boolean woken() {
-      return woken;
-    }
-
-    synchronized Set<Topic> await() throws IOException {
+    Set<Topic> await() throws IOException {
       try {
-        if (dirty.isEmpty() && !woken) {
-          wait(HEARTBEAT.toMillis());
-        }
-        if (!dirty.isEmpty() && !woken) {
-          wait(PAUSE.toMillis());
-        }
+        return news.await();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException("the server stops", e);
       }
-      Set<Topic> told = dirty.isEmpty() ? Set.of() : EnumSet.copyOf(dirty);
-      dirty.clear();
-      return told;
     }
   }
 }

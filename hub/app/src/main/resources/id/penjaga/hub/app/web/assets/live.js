@@ -9,6 +9,10 @@
   const inputs = 'input:not([type=hidden]), textarea, select';
   let dirty = new Set();
   let timer = 0;
+  // Milliseconds that the last refresh took, from the question to the painted answer. Values leave twice that free: an alarm must find a
+  // browser that is not busy with them.
+  let taken = 0;
+  const pause = () => Math.min(5000, Math.max(400, 2 * taken));
   let lostSince = null;
   // How far this browser's clock is from the hub's.
   const astray = Date.now() - Number(document.body.dataset.now);
@@ -33,6 +37,9 @@
   const asked = new Set();
   const again = new Set();
   document.body.addEventListener('htmx:beforeRequest', event => asked.add(event.detail.requestConfig.elt.id));
+  let began = 0;
+  document.body.addEventListener('htmx:beforeRequest', () => { began = performance.now(); });
+  document.body.addEventListener('htmx:afterSettle', () => requestAnimationFrame(() => setTimeout(() => { taken = performance.now() - began; })));
   document.body.addEventListener('htmx:afterRequest', event => {
     const id = event.detail.requestConfig.elt.id;
     asked.delete(id);
@@ -54,7 +61,9 @@
   };
   const mark = topics => {
     topics.forEach(topic => dirty.add(topic));
-    if (!timer && !document.hidden) timer = setTimeout(refresh, dirty.has('alarms') ? 0 : 400);
+    const alarm = topics.includes('alarms');
+    if (alarm) { clearTimeout(timer); timer = 0; }
+    if (!timer && !document.hidden) timer = setTimeout(refresh, alarm ? 0 : pause());
   };
 
   const ages = () => {

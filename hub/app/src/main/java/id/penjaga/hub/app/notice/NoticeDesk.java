@@ -19,11 +19,18 @@ public final class NoticeDesk {
   private final Supplier<Store> store;
   private final List<NoticeChannel> channels;
   private final NoticeWorks works;
+  private final DrillDesk drills;
 
-  NoticeDesk(Supplier<Store> store, List<NoticeChannel> channels, NoticeWorks works) {
+  NoticeDesk(
+      Supplier<Store> store, List<NoticeChannel> channels, NoticeWorks works, DrillDesk drills) {
+    this.drills = drills;
     this.store = store;
     this.channels = List.copyOf(channels);
     this.works = works;
+  }
+
+  public DrillDesk drills() {
+    return drills;
   }
 
   /// The channels in the order of the configuration.

@@ -6,6 +6,7 @@ import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.erasure.Removals;
 import id.penjaga.hub.app.store.notice.ChannelRows;
+import id.penjaga.hub.app.store.notice.DrillRows;
 import id.penjaga.hub.app.store.notice.NoticeRows;
 import id.penjaga.hub.app.store.rooms.OpenClimbs;
 import id.penjaga.hub.app.store.sql.Patience;
@@ -181,6 +182,7 @@ final class NoticeRound {
                   .actions()
                   .beside(session -> {
                     new ChannelRows(session).forget(before);
+                    new DrillRows(session).forget(before);
                     int some = new NoticeRows(session).forget(before, FORGOTTEN);
                     return new Removals(session).add(Kept.NOTICES, some, now);
                   }));

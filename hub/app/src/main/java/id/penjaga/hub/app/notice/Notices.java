@@ -35,6 +35,7 @@ public final class Notices implements AutoCloseable {
   private final NoticeRound round;
   private final VisitTelling visits;
   private final AsideTelling asides;
+  private final DrillDesk drills;
   private final NoticeDesk desk;
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile boolean closed;
@@ -59,7 +60,8 @@ public final class Notices implements AutoCloseable {
             store, office, channels, NoticeRules.USUAL.sounding(config.sounding()), sound);
     visits = new VisitTelling(store, office);
     asides = new AsideTelling(store, office);
-    desk = new NoticeDesk(store, channels, works);
+    drills = new DrillDesk(store, office);
+    desk = new NoticeDesk(store, channels, works, drills);
   }
 
   /// Starts the round and the couriers.
@@ -79,6 +81,7 @@ public final class Notices implements AutoCloseable {
     Instant now = clock.instant();
     visits.round(now);
     asides.round(now);
+    drills.round(now);
     round.plan(now);
     round.sound(now);
     for (NoticeChannel channel : channels) {
@@ -120,6 +123,7 @@ public final class Notices implements AutoCloseable {
     while (!closed) {
       try {
         Instant now = clock.instant();
+        drills.round(now); // before anything is told: a real alarm ends a drill
         round.plan(now);
         if (beats++ % SLOW == 0) {
           round.sound(now);

@@ -395,6 +395,11 @@ final class SampleRoom extends SampleHistory implements RoomOrders {
   }
 
   @Override
+  public Optional<String> testOutputs(DeviceId device, String by) {
+    return order("test " + device + " by " + by);
+  }
+
+  @Override
   public Optional<String> setAside(DeviceId device, DeviceCommand command) {
     return order(command.toString());
   }

@@ -32,9 +32,21 @@ public record FaultName(String kind, String of, Instant since) {
   /// An alarm or a point is set aside for long (ENV-11); told once a day.
   public static final String SET_ASIDE = "SET_ASIDE";
 
+  /// What begins the kinds of a drill; the alarm that is acted follows.
+  private static final String DRILL = "DRILL_";
+
   /// Every kind there is.
   public static final Set<String> KINDS =
-      Set.of(CHECK_FAILED, CHANNEL_DEAD, DUTY_MISSED, VISIT_ENDING, VISIT_SUSPENDED, SET_ASIDE);
+      Set.of(
+          CHECK_FAILED,
+          CHANNEL_DEAD,
+          DUTY_MISSED,
+          VISIT_ENDING,
+          VISIT_SUSPENDED,
+          SET_ASIDE,
+          DRILL + "FORCED_DOOR",
+          DRILL + "WATER_LEAK",
+          DRILL + "UPS_ON_BATTERY");
 
   private static final Pattern FORM = Pattern.compile("fault:([A-Z_]{1,40}):([0-9]{1,15}):(.+)");
 
@@ -44,6 +56,23 @@ public record FaultName(String kind, String of, Instant since) {
   public static FaultName aside(SetAside aside, Instant at) {
     String kind = aside.outOfService() ? "" : " " + aside.kind();
     return new FaultName(SET_ASIDE, aside.device() + " " + aside.point() + kind, at);
+  }
+
+  /// A condition that a drill acts.
+  ///
+  /// @param kind of its alarm
+  public static FaultName drill(String kind, String device, Instant begun) {
+    return new FaultName(DRILL + kind, device, begun);
+  }
+
+  /// Whether a kind is one of a drill.
+  public static boolean isDrill(String kind) {
+    return kind.startsWith(DRILL);
+  }
+
+  /// The kind of the alarm that a kind of a drill acts.
+  public static String drilled(String kind) {
+    return isDrill(kind) ? kind.substring(DRILL.length()) : kind;
   }
 
   /// What a text names; empty when it is no name of a fault.

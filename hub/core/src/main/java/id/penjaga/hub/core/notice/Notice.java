@@ -46,6 +46,11 @@ public record Notice(
     return severity == Severity.CRITICAL;
   }
 
+  /// Whether it belongs to a drill, and is not meant.
+  public boolean drill() {
+    return FaultName.isDrill(kind);
+  }
+
   public boolean received() {
     return deliveries.stream().anyMatch(one -> one.received() != null);
   }

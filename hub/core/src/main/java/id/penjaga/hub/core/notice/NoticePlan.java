@@ -69,7 +69,8 @@ public record NoticePlan(NoticeRules rules, ZoneId zone) {
 
   private boolean quiet(Notice notice, Recipient to, Instant now) {
     QuietHours quiet = to.quiet();
-    return quiet != null && !notice.critical() && quiet.end(now, zone) != null;
+    boolean meant = notice.critical() && !notice.drill(); // a drill wakes nobody
+    return quiet != null && !meant && quiet.end(now, zone) != null;
   }
 
   /// The channels that a notice goes to now: the first, and the one behind it when that is in
@@ -81,6 +82,9 @@ public record NoticePlan(NoticeRules rules, ZoneId zone) {
             .distinct()
             .filter(channel -> delivery(notice, channel) == null)
             .toList();
+    if (notice.drill()) {
+      return untried; // a drill tries every channel
+    }
     if (untried.isEmpty() || notice.received() && !to.all()) {
       return List.of();
     }

@@ -1,6 +1,7 @@
 package id.penjaga.hub.app.notice.channel;
 
 import id.penjaga.hub.app.notice.NoticeMessage;
+import id.penjaga.hub.core.notice.FaultName;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,6 +19,9 @@ final class NoticeJson {
     tree.put("about", message.about());
     tree.put("subject", message.subject());
     tree.put("text", message.text());
+    if (FaultName.isDrill(message.kind())) {
+      tree.put("drill", true);
+    }
     if (!message.address().isEmpty()) {
       tree.put("to", message.address());
     }

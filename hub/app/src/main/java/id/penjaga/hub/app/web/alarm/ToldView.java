@@ -81,6 +81,9 @@ public record ToldView(List<Item> items, int count, OfficeWords o) {
   }
 
   private static FaultView fault(FaultName fault, Office office, Texts w) {
+    if (FaultName.isDrill(fault.kind())) {
+      return new FaultView(fault.kind(), fault.of(), "/drills/" + fault.since().toEpochMilli());
+    }
     return switch (fault.kind()) {
       case FaultName.DUTY_MISSED -> new FaultView(fault.kind(), fault.of(), "/obligations");
       case FaultName.VISIT_ENDING -> visit(fault.kind(), fault.of(), "", office, w);

@@ -69,6 +69,18 @@ public final class SpokenNotices implements NoticeSpeech {
 
   private Said one(Notice notice, Map<String, String> points, Texts w) {
     String title = title(notice.kind(), w);
+    String about = NoticeAbout.of(notice, points, w);
+    if (notice.drill()) { // the mark comes first, and again where the subject is not shown
+      return new Said(
+          title + ": " + about,
+          w.t("drill.mark")
+              + ". "
+              + w.t("notice.text", "site", site, "time", w.dateTime(notice.at()))
+              + "\n"
+              + w.t("drill.told")
+              + "\n"
+              + where(notice.kind(), w));
+    }
     String subject =
         w.t(
             "notice.subject",
@@ -77,7 +89,7 @@ public final class SpokenNotices implements NoticeSpeech {
             "title",
             title,
             "about",
-            NoticeAbout.of(notice, points, w));
+            about);
     String why = notice.level() > 1 ? "\n" + w.t("notice.unanswered", "level", notice.level()) : "";
     return new Said(
         subject,
@@ -89,10 +101,13 @@ public final class SpokenNotices implements NoticeSpeech {
 
   /// A storm, under what its parts have in common; the first of them is most likely its cause.
   private Said many(List<Notice> notices, Map<String, String> points, Texts w) {
+    List<Notice> meant = notices.stream().filter(one -> !one.drill()).toList();
+    List<Notice> told = meant.isEmpty() ? notices : meant;
+    String mark = meant.isEmpty() ? w.t("drill.mark") + ": " : "";
     Severity worst =
-        notices.stream().map(Notice::severity).max(Severity::compareTo).orElse(Severity.INFO);
+        told.stream().map(Notice::severity).max(Severity::compareTo).orElse(Severity.INFO);
     List<Notice> byTime = notices.stream().sorted(Comparator.comparing(Notice::at)).toList();
-    Notice first = byTime.getFirst();
+    Notice first = told.stream().min(Comparator.comparing(Notice::at)).orElse(byTime.getFirst());
     Map<String, List<Notice>> groups =
         byTime.stream()
             .collect(
@@ -119,22 +134,24 @@ public final class SpokenNotices implements NoticeSpeech {
       text.append(w.t("notice.storm.more", "n", lines - MOST_LINES)).append('\n');
     }
     return new Said(
-        w.t(
-            "notice.storm.subject",
-            "severity",
-            w.of("alarm.severity", worst),
-            "n",
-            notices.size(),
-            "time",
-            w.clock(first.at()),
-            "title",
-            title(first.kind(), w)),
-        text + where(first.kind(), w));
+        mark
+            + w.t(
+                "notice.storm.subject",
+                "severity",
+                w.of("alarm.severity", worst),
+                "n",
+                notices.size(),
+                "time",
+                w.clock(first.at()),
+                "title",
+                title(first.kind(), w)),
+        mark + text + where(first.kind(), w));
   }
 
   private String where(String kind, Texts w) {
     String page =
-        switch (kind) {
+        switch (FaultName.isDrill(kind) ? "DRILL" : kind) {
+          case "DRILL" -> "/drills";
           case "LATE_STEP" -> "/work";
           case FaultName.DUTY_MISSED -> "/obligations";
           case FaultName.VISIT_ENDING, FaultName.VISIT_SUSPENDED -> "/visits";

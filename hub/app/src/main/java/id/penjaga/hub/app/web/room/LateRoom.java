@@ -200,6 +200,11 @@ public final class LateRoom implements RoomReads, RoomOrders {
   }
 
   @Override
+  public Optional<String> testOutputs(DeviceId device, String by) {
+    return orders().testOutputs(device, by);
+  }
+
+  @Override
   public Optional<String> setAside(DeviceId device, DeviceCommand command) {
     return orders().setAside(device, command);
   }

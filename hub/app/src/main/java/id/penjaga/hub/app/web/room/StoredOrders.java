@@ -75,6 +75,11 @@ public final class StoredOrders implements RoomOrders {
   }
 
   @Override
+  public Optional<String> testOutputs(DeviceId device, String by) {
+    return send(device, new DeviceCommand.TestOutputs(by));
+  }
+
+  @Override
   public Optional<String> setAside(DeviceId device, DeviceCommand command) {
     String id = id();
     if (command instanceof DeviceCommand.UnshelveAlarm

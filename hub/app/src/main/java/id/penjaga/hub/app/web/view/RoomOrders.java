@@ -22,6 +22,11 @@ public interface RoomOrders {
   /// @return id of the order; empty when the device could not be told
   Optional<String> silence(DeviceId device, String by);
 
+  /// Lets a device switch its outputs on for some seconds.
+  ///
+  /// @return id of the order; empty when the device could not be told
+  Optional<String> testOutputs(DeviceId device, String by);
+
   /// Sets an alarm or a point of a device aside, or takes it back (ENV-10).
   ///
   /// @param command one of the four about that

@@ -1,0 +1,80 @@
+package id.penjaga.hub.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.penjaga.device.messages.DeviceId;
+import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.device.peers.JournalTeller;
+import id.penjaga.hub.app.store.ingest.Message;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The pages of drills")
+class DrillPagesTest {
+  private ApiHub hub;
+  private JournalTeller journal;
+
+  @BeforeEach
+  void open(@TempDir Path folder) throws Exception {
+    hub = new ApiHub(folder);
+    journal = new JournalTeller(new DeviceId("room-1"), "00000000000000aa");
+    record(new JournalEvent.DeviceStarted("0.1", "abc", "sim", true));
+  }
+
+  @AfterEach
+  void close() {
+    hub.close();
+  }
+
+  private void record(JournalEvent event) {
+    JournalTeller.Told told = journal.next(Instant.now(), event);
+    assertTrue(hub.hub.store().offer(new Message.Journal(told.record(), told.payload(), true)));
+    hub.hub.store().actions().write(_ -> true).join();
+  }
+
+  @Test
+  @DisplayName(
+      "SYS-07: staff begin a drill with a reason, by page or program; its report is a page and a"
+          + " PDF with the times; who has no person, no reason or a drill under way is told what to"
+          + " do")
+  void aDrill() throws Exception {
+    ApiHub.Program staff = hub.program(hub.program(), "melati", "staf_ruang_server");
+    HubBrowser melati = hub.browser("melati");
+    assertTrue(
+        melati.answer("/drills", "device=room-1&reason=x").body().contains("5 sampai 500 huruf"));
+    assertTrue(
+        melati.answer("/drills", "device=room-9&reason=latihan").body().contains("dari daftar"));
+    ApiHub.Told begun = staff.post("/devices/room-1/drills", Map.of("reason", "latihan triwulan"));
+    assertEquals(200, begun.status(), begun.raw().body());
+    record(new JournalEvent.OutputsTested("melati"));
+    String list = melati.get("/drills").body();
+    assertTrue(list.contains("sedang berlangsung"), list);
+    String path = "/drills/" + begun.at("drill");
+    String page = melati.get(path).body();
+    assertTrue(page.contains("LATIHAN / DRILL: room-1"), page);
+    assertTrue(page.contains("latihan triwulan") && page.contains("Si melati"), page);
+    assertTrue(page.contains("Kebocoran air terdeteksi"), page);
+    assertFalse(page.contains("perangkat tidak terhubung"), "its record says that it tested");
+    assertTrue(
+        melati
+            .answer("/drills", "device=room-1&reason=latihan+lagi")
+            .body()
+            .contains("Latihan lain sedang berlangsung"));
+    assertTrue(melati.get("/work").body().contains("LATIHAN / DRILL: Kebocoran air"));
+    melati.post("/drills/stop", "");
+    assertTrue(melati.get(path).body().contains("diakhiri oleh petugas"));
+    var pdf = melati.get(path + "/report.pdf");
+    assertTrue(pdf.body().startsWith("%PDF"), pdf.body());
+    assertEquals(404, melati.get("/drills/1").statusCode());
+    assertEquals(404, melati.get("/drills/x").statusCode());
+    assertFalse(melati.get("/alarms").body().contains("LATIHAN"), "no alarm");
+  }
+}

@@ -46,12 +46,14 @@ class DrillPagesTest {
           + " PDF with the times; who has no person, no reason or a drill under way is told what to"
           + " do")
   void aDrill() throws Exception {
-    ApiHub.Program staff = hub.program(hub.program(), "melati", "staf_ruang_server");
+    ApiHub.Program keeper = hub.program();
+    HubBrowser nobody = hub.admin;
+    refused(nobody, "device=room-1&reason=latihan", "akun seseorang");
+    keeper.post("/people", Map.of("name", "Sari", "unit", "Aptika", "login", "sari"));
+    ApiHub.Program staff = hub.program(keeper, "melati", "staf_ruang_server");
     HubBrowser melati = hub.browser("melati");
-    assertTrue(
-        melati.answer("/drills", "device=room-1&reason=x").body().contains("5 sampai 500 huruf"));
-    assertTrue(
-        melati.answer("/drills", "device=room-9&reason=latihan").body().contains("dari daftar"));
+    refused(melati, "device=room-1&reason=x", "5 sampai 500 huruf");
+    refused(melati, "device=room-9&reason=latihan", "dari daftar");
     ApiHub.Told begun = staff.post("/devices/room-1/drills", Map.of("reason", "latihan triwulan"));
     assertEquals(200, begun.status(), begun.raw().body());
     record(new JournalEvent.OutputsTested("melati"));
@@ -63,11 +65,7 @@ class DrillPagesTest {
     assertTrue(page.contains("latihan triwulan") && page.contains("Si melati"), page);
     assertTrue(page.contains("Kebocoran air terdeteksi"), page);
     assertFalse(page.contains("perangkat tidak terhubung"), "its record says that it tested");
-    assertTrue(
-        melati
-            .answer("/drills", "device=room-1&reason=latihan+lagi")
-            .body()
-            .contains("Latihan lain sedang berlangsung"));
+    refused(melati, "device=room-1&reason=latihan+lagi", "Latihan lain sedang berlangsung");
     assertTrue(melati.get("/work").body().contains("LATIHAN / DRILL: Kebocoran air"));
     melati.post("/drills/stop", "");
     assertTrue(melati.get(path).body().contains("diakhiri oleh petugas"));
@@ -76,5 +74,10 @@ class DrillPagesTest {
     assertEquals(404, melati.get("/drills/1").statusCode());
     assertEquals(404, melati.get("/drills/x").statusCode());
     assertFalse(melati.get("/alarms").body().contains("LATIHAN"), "no alarm");
+  }
+
+  private static void refused(HubBrowser browser, String form, String why) throws Exception {
+    String page = browser.answer("/drills", form).body();
+    assertTrue(page.contains(why), page);
   }
 }

@@ -15,6 +15,7 @@ import id.penjaga.hub.app.store.rooms.JournalLine;
 import id.penjaga.hub.app.store.sql.Patience;
 import id.penjaga.hub.app.store.sql.SqlSession;
 import id.penjaga.hub.app.store.work.AlarmDesk;
+import id.penjaga.hub.app.store.work.FaultDesk;
 import id.penjaga.hub.app.store.work.ToldRows;
 import id.penjaga.hub.app.store.work.WorkBook;
 import id.penjaga.hub.core.Samples;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class DrillDesk {
   /// How long after the beginning an output that goes on was tested by it.
   private static final Duration OUTPUTS = Duration.ofMinutes(5);
+
+  /// Only to save asking the store again.
+  private @Nullable Instant reminded;
 
   private final Supplier<Store> store;
   private final Office office;
@@ -155,6 +159,35 @@ public final class DrillDesk {
               }
               return true;
             }));
+  }
+
+  /// Reminds those who keep the room that a drill is due.
+  void remind(Instant now) {
+    record Last(@Nullable Instant complete, @Nullable Instant heard) {}
+    Last last =
+        store
+            .get()
+            .reads()
+            .in(session -> {
+              DrillRows rows = new DrillRows(session);
+              return new Last(rows.complete(), rows.heard());
+            });
+    Instant from = last.complete() == null ? last.heard() : last.complete();
+    Instant due = from == null ? null : Drill.due(from, now);
+    if (due == null || due.equals(reminded)) {
+      return;
+    }
+    Instant complete = last.complete();
+    String about = complete == null ? "" : Long.toString(complete.toEpochMilli());
+    Patience.await(
+        store
+            .get()
+            .actions()
+            .work((work, _) -> {
+              new FaultDesk(work).drillDue(due, about);
+              return true;
+            }));
+    reminded = due;
   }
 
   /// The latest drills.

@@ -82,6 +82,7 @@ public final class Notices implements AutoCloseable {
     visits.round(now);
     asides.round(now);
     drills.round(now);
+    drills.remind(now);
     round.plan(now);
     round.sound(now);
     for (NoticeChannel channel : channels) {
@@ -129,6 +130,7 @@ public final class Notices implements AutoCloseable {
           round.sound(now);
           visits.round(now);
           asides.round(now);
+          drills.remind(now);
         }
         if (forgotten.plus(Duration.ofDays(1)).isBefore(now)) {
           round.forget(now);

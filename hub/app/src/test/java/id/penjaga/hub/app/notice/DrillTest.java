@@ -135,6 +135,46 @@ class DrillTest {
     }
   }
 
+  @Test
+  @DisplayName(
+      "SYS-07: those who keep the room are told that a drill is due half a year after the last that"
+          + " was answered, and every month until there is one")
+  void due() throws Exception {
+    try (NoticeRoom room = new NoticeRoom(folder)) {
+      started(room);
+      Instant heard = room.now;
+      at(room, heard.plus(Duration.ofDays(179)));
+      assertEquals(List.of(), due(room));
+      at(room, heard.plus(Duration.ofDays(180)));
+      assertEquals(1, due(room).size());
+      assertEquals("admin@kota.go.id", due(room).getFirst().address());
+      assertTrue(due(room).getFirst().text().contains("https://penjaga/drills"));
+      room.restart();
+      at(room, heard.plus(Duration.ofDays(209)));
+      assertEquals(1, due(room).size(), "once");
+      at(room, heard.plus(Duration.ofDays(210)));
+      assertEquals(2, due(room).size(), "and again");
+      begin(room);
+      room.beat();
+      var lines = room.office.climbs().unseen(room.id("piket"), 10);
+      room.office.climbs().seen(new By.Human(room.id("piket"), ""), lines);
+      room.pass(Duration.ofMinutes(2));
+      at(room, heard.plus(Duration.ofDays(300)));
+      assertEquals(2, due(room).size(), "there was one");
+    }
+  }
+
+  private static void at(NoticeRoom room, Instant now) throws Exception {
+    room.now = now;
+    room.beat();
+  }
+
+  private static List<NoticeMessage> due(NoticeRoom room) {
+    return room.channels.get("mail").sent.stream()
+        .filter(one -> one.kind().equals("DUE_DRILL"))
+        .toList();
+  }
+
   /// The device is known.
   private static DrillDesk started(NoticeRoom room) {
     room.told(new JournalEvent.DeviceStarted("0.1", "abc", "sim", true));

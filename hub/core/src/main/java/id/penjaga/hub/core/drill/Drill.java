@@ -34,6 +34,12 @@ public record Drill(
   /// And at the most: who has not answered by then is told no more.
   public static final Duration LONGEST = Duration.ofMinutes(60);
 
+  /// How often the way of a warning is to be tried.
+  static final Duration EVERY = Duration.ofDays(180);
+
+  /// Those who keep the room are told again so long after they were told.
+  static final Duration AGAIN = Duration.ofDays(30);
+
   /// Why a drill is over.
   public enum End {
     /// Somebody answered each of its notices.
@@ -44,6 +50,17 @@ public record Drill(
     REAL_ALARM,
     /// Its time was over before everything was answered.
     TIME
+  }
+
+  /// Since when a drill is due, or due again; null when none is.
+  ///
+  /// @param last when the last complete one began, or the first device was heard where there was
+  ///     none
+  public static @Nullable Instant due(Instant last, Instant now) {
+    Instant due = last.plus(EVERY);
+    return due.isAfter(now)
+        ? null
+        : due.plus(AGAIN.multipliedBy(Duration.between(due, now).dividedBy(AGAIN)));
   }
 
   /// What the book and the notices call one of its conditions.

@@ -32,6 +32,9 @@ public record FaultName(String kind, String of, Instant since) {
   /// An alarm or a point is set aside for long (ENV-11); told once a day.
   public static final String SET_ASIDE = "SET_ASIDE";
 
+  /// The last complete drill is too long ago (SYS-07).
+  public static final String DUE_DRILL = "DUE_DRILL";
+
   /// What begins the kinds of a drill; the alarm that is acted follows.
   private static final String DRILL = "DRILL_";
 
@@ -44,6 +47,7 @@ public record FaultName(String kind, String of, Instant since) {
           VISIT_ENDING,
           VISIT_SUSPENDED,
           SET_ASIDE,
+          DUE_DRILL,
           DRILL + "FORCED_DOOR",
           DRILL + "WATER_LEAK",
           DRILL + "UPS_ON_BATTERY");

@@ -60,9 +60,28 @@ public final class DrillRows {
         drill.begun().toEpochMilli());
   }
 
-  /// Deletes those that ended before a moment.
+  /// When the last one began that was answered; null for never.
+  public @Nullable Instant complete() throws SQLException {
+    return moment("SELECT MAX(begun_ms) FROM drill WHERE ended = 'COMPLETE'");
+  }
+
+  /// When the first device was heard that is in service; null for none.
+  public @Nullable Instant heard() throws SQLException {
+    return moment(
+        "SELECT MIN(first_ms) FROM device WHERE retired_ms IS NULL AND name <> 'penjaga-hub'");
+  }
+
+  private @Nullable Instant moment(String question) throws SQLException {
+    Long at = session.first(row -> row.getLong(1), question);
+    return at == null || at == 0 ? null : Instant.ofEpochMilli(at);
+  }
+
+  /// Deletes those that ended before a moment, but for the last one that was answered.
   public void forget(Instant before) throws SQLException {
-    session.update("DELETE FROM drill WHERE ended_ms > 0 AND begun_ms < ?", before.toEpochMilli());
+    session.update(
+        "DELETE FROM drill WHERE ended_ms > 0 AND begun_ms < ? AND begun_ms <> (SELECT"
+            + " COALESCE(MAX(d.begun_ms), 0) FROM drill d WHERE d.ended = 'COMPLETE')",
+        before.toEpochMilli());
   }
 
   /// The newest alarm of all devices and of the hub; 0 for none. What is set aside is meant for

@@ -93,6 +93,17 @@ public final class FaultDesk {
     work.notices().tellPeople(cause(name, Severity.WARNING, about), facts, now);
   }
 
+  /// A drill is due: those who keep the room are told.
+  ///
+  /// @param about when the last one was, in milliseconds since 1970; empty for never
+  public void drillDue(Instant since, String about) throws SQLException {
+    Instant now = work.now();
+    FaultName name = new FaultName(FaultName.DUE_DRILL, "drill", since);
+    List<Fact> facts = List.of(rung(name, PeopleRules.KEEPER, List.of(), now));
+    keep(name, facts);
+    work.notices().tellPeople(cause(name, Severity.INFO, about), facts, now);
+  }
+
   /// Something is set aside for long: those on duty are reminded, and whoever keeps the room where
   /// nobody is.
   public void aside(FaultName name, SetAside aside) throws SQLException {

@@ -97,6 +97,7 @@ public record ToldView(List<Item> items, int count, OfficeWords o) {
                 .collect(Collectors.joining(" "));
         yield visit(fault.kind(), fault.of().substring(0, Math.max(0, at)), why, office, w);
       }
+      case FaultName.DUE_DRILL -> new FaultView(fault.kind(), w.t("drill.due.every"), "/drills");
       case FaultName.SET_ASIDE -> new FaultView(fault.kind(), fault.of(), "/alarms#shelves");
       default -> new FaultView(fault.kind(), fault.of(), "");
     };

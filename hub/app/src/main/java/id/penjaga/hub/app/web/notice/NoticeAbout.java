@@ -28,6 +28,12 @@ public final class NoticeAbout {
           .map(aside -> aside(aside, points, w))
           .orElse(notice.about());
     }
+    if (notice.kind().equals(FaultName.DUE_DRILL)) {
+      return notice.about().matches("[0-9]{1,15}")
+          ? w.t(
+              "drill.due", "time", w.dateTime(Instant.ofEpochMilli(Long.parseLong(notice.about()))))
+          : w.t("drill.due.never");
+    }
     return notice.kind().equals(FaultName.CHANNEL_DEAD)
         ? FaultName.parse(notice.cause()).map(FaultName::of).orElse(notice.about())
         : points.getOrDefault(notice.about(), of(notice, w));

@@ -153,6 +153,7 @@ public final class SpokenNotices implements NoticeSpeech {
         switch (FaultName.isDrill(kind) ? "DRILL" : kind) {
           case "DRILL" -> "/drills";
           case "LATE_STEP" -> "/work";
+          case FaultName.DUE_DRILL -> "/drills";
           case FaultName.DUTY_MISSED -> "/obligations";
           case FaultName.VISIT_ENDING, FaultName.VISIT_SUSPENDED -> "/visits";
           default -> "/alarms";

@@ -84,6 +84,7 @@ public final class RoomMonth implements PaperDesk.Months {
       parts.addAll(judged(figures, speech));
     }
     parts.addAll(new AsideAnnex(store.get(), office.people(), words).of(from, until, speech));
+    parts.addAll(new DrillAnnex(store.get(), office.people()).of(from, until, speech));
     parts.add(
         new PaperPart.Heading(
             speech.say("Perbandingan dua belas bulan", "Twelve months beside each other")));

@@ -8,12 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
+import id.penjaga.hub.app.papers.RoomMonth;
 import id.penjaga.hub.app.store.rooms.AlarmLine;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.drill.Drill;
+import id.penjaga.hub.core.paper.PaperPart;
+import id.penjaga.hub.core.paper.Speech;
+import id.penjaga.hub.core.text.Bilingual;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,6 +70,13 @@ class DrillTest {
               .flatMap(one -> one.notice().deliveries().stream())
               .anyMatch(one -> one.received() != null),
           "the receipt of the centre");
+      List<PaperPart> month =
+          new RoomMonth(() -> room.store, room.office, NoticeRoom.ZONE, Bilingual::same)
+              .of(YearMonth.of(2026, 9), new Speech("id", NoticeRoom.ZONE));
+      PaperPart.Table drilled =
+          (PaperPart.Table) month.get(month.indexOf(new PaperPart.Heading("Latihan")) + 1);
+      assertEquals("semua dijawab", drilled.rows().getFirst().get(3));
+      assertEquals("11 menit 0 detik", drilled.rows().getFirst().get(5));
       assertEquals(List.of(), room.store.queries().alarms(AlarmLine.Filter.attention()));
       assertEquals(0L, count(room, "alarm"));
       assertEquals(0L, count(room, "work_case"));

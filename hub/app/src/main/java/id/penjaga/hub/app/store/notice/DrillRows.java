@@ -28,6 +28,16 @@ public final class DrillRows {
         DrillRows::read, "SELECT * FROM drill WHERE begun_ms = ?", begun.toEpochMilli());
   }
 
+  /// Those that began within a stretch, the first first; at most a hundred.
+  public List<Drill> within(Instant from, Instant until) throws SQLException {
+    return session.list(
+        DrillRows::read,
+        "SELECT * FROM drill WHERE begun_ms >= ? AND begun_ms < ? ORDER BY begun_ms"
+            + " FETCH FIRST 100 ROWS ONLY",
+        from.toEpochMilli(),
+        until.toEpochMilli());
+  }
+
   /// The latest first.
   public List<Drill> latest(int most) throws SQLException {
     return session.list(

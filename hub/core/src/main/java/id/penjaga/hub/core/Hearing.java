@@ -1,9 +1,12 @@
 package id.penjaga.hub.core;
 
-/// Judges half hours by the readings of one point (SYS-12). A good reading speaks for the stale time
-/// behind it, as on the tiles: a missed one in between takes nothing away from it (ENV-04).
+/// Judges half hours by the readings of one point (SYS-12). A good reading speaks for the stale
+/// time behind it, as on the tiles: a missed one in between takes nothing away from it (ENV-04).
 public final class Hearing {
   public static final long HALF_MS = 1_800_000;
+
+  /// Half hours of a day.
+  public static final int HALVES = 48;
 
   /// Nothing is believed to speak longer than this.
   public static final long LONGEST_MS = 3_600_000;

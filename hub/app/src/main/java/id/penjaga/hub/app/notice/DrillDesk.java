@@ -4,25 +4,20 @@ import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.messages.PointKind;
-import id.penjaga.device.messages.Severity;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.ingest.Category;
 import id.penjaga.hub.app.store.notice.DrillRows;
 import id.penjaga.hub.app.store.notice.NoticeRows;
-import id.penjaga.hub.app.store.readings.Series;
 import id.penjaga.hub.app.store.rooms.JournalLine;
 import id.penjaga.hub.app.store.sql.Patience;
 import id.penjaga.hub.app.store.sql.SqlSession;
-import id.penjaga.hub.app.store.work.AlarmDesk;
+import id.penjaga.hub.app.store.work.DrillWork;
 import id.penjaga.hub.app.store.work.FaultDesk;
 import id.penjaga.hub.app.store.work.ToldRows;
 import id.penjaga.hub.app.store.work.WorkBook;
-import id.penjaga.hub.core.Samples;
-import id.penjaga.hub.core.alarm.Climb;
 import id.penjaga.hub.core.drill.Drill;
 import id.penjaga.hub.core.notice.FaultName;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,20 +45,6 @@ public final class DrillDesk {
     this.office = office;
   }
 
-  /// Why no drill begins.
-  public enum Refusal {
-    /// Another one is under way.
-    UNDER_WAY,
-    /// A critical alarm stands: nobody must wonder which one is meant.
-    ALARM,
-    /// No such device.
-    NO_DEVICE
-  }
-
-  /// @param refusal null when it began
-  /// @param drill null when it did not
-  public record Begun(@Nullable Refusal refusal, @Nullable Drill drill) {}
-
   /// Something that went on at a device, such as its buzzer.
   public record Sounded(PointInfo output, Instant at) {}
 
@@ -81,28 +62,13 @@ public final class DrillDesk {
       List<ToldRows.Told> answers) {}
 
   /// Begins a drill and tells its first rung in the same transaction.
-  public Begun begin(DeviceId device, long person, String reason, Instant now) {
+  public DrillWork.Begun begin(DeviceId device, long person, String reason, Instant now) {
     return Patience.await(
         store
             .get()
             .actions()
-            .work((work, session) -> {
-              DrillRows rows = new DrillRows(session);
-              if (rows.open() != null) {
-                return new Begun(Refusal.UNDER_WAY, null);
-              }
-              if (rows.criticalStands()) {
-                return new Begun(Refusal.ALARM, null);
-              }
-              if (!known(session, device)) {
-                return new Begun(Refusal.NO_DEVICE, null);
-              }
-              Drill drill =
-                  new Drill(now, device.name(), person, reason, "", rows.newestAlarm(), null, null);
-              rows.begin(drill);
-              climb(drill, work, session, now);
-              return new Begun(null, drill);
-            }));
+            .work((work, session) ->
+                drills(work, session).begin(device.name(), person, reason, now)));
   }
 
   /// Keeps which order lets the device test its outputs.
@@ -122,43 +88,20 @@ public final class DrillDesk {
   /// @return whether there was one
   public boolean stop(Instant now) {
     return Patience.await(
-        store
-            .get()
-            .actions()
-            .work((work, session) -> {
-              Drill drill = new DrillRows(session).open();
-              if (drill != null) {
-                end(drill, Drill.End.STOPPED, work, session, now);
-              }
-              return drill != null;
-            }));
+        store.get().actions().work((work, session) -> drills(work, session).stop(now)));
   }
 
   /// Lets a drill climb, or ends it. Everything is decided anew from what is stored.
   void round(Instant now) {
     boolean none = store.get().reads().in(session -> new DrillRows(session).open() == null);
-    if (none) {
-      return;
+    if (!none) {
+      Patience.await(
+          store.get().actions().work((work, session) -> drills(work, session).round(now)));
     }
-    Patience.await(
-        store
-            .get()
-            .actions()
-            .work((work, session) -> {
-              DrillRows rows = new DrillRows(session);
-              Drill drill = rows.open();
-              if (drill == null) {
-                return false;
-              }
-              boolean alarm = rows.newestAlarm() > drill.alarms() || rows.criticalStands();
-              Drill.End over = drill.over(alarm, answered(drill, session), now);
-              if (over == null) {
-                climb(drill, work, session, now);
-              } else {
-                end(drill, over, work, session, now);
-              }
-              return true;
-            }));
+  }
+
+  private DrillWork drills(WorkBook work, SqlSession session) {
+    return new DrillWork(work, session, office.climbs().chains());
   }
 
   /// Reminds those who keep the room that a drill is due.
@@ -245,77 +188,13 @@ public final class DrillDesk {
           store
               .get()
               .queries()
-              .series(device, info.point(), series -> on(series, info, from, until))
-              .ifPresent(sounded::addAll);
+              .series(device, info.point(), series -> series.firstOn(from, until))
+              .ifPresent(first ->
+                  first.ifPresent(at -> sounded.add(new Sounded(info, Instant.ofEpochMilli(at)))));
         }
       }
     }
     sounded.sort((one, other) -> one.at().compareTo(other.at()));
     return new Report(drill, tested, sounded, report.told(), report.answers());
-  }
-
-  private static List<Sounded> on(Series series, PointInfo info, long from, long until)
-      throws SQLException {
-    Samples samples = series.readings(from, until);
-    for (int i = 0; i < samples.size(); i++) {
-      if (!samples.missed(i) && samples.value(i) != 0) {
-        return List.of(new Sounded(info, Instant.ofEpochMilli(samples.wallMs(i))));
-      }
-    }
-    return List.of();
-  }
-
-  private void climb(Drill drill, WorkBook work, SqlSession session, Instant now)
-      throws SQLException {
-    ToldRows told = new ToldRows(session);
-    for (String kind : Drill.KINDS) {
-      FaultName name = drill.name(kind);
-      Climb bare =
-          new Climb(
-              name.toString(),
-              Severity.CRITICAL,
-              name.kind(),
-              drill.begun(),
-              true,
-              answered(told, name),
-              List.of());
-      Climb climb = told.climbs(List.of(bare)).getFirst();
-      new AlarmDesk(work)
-          .climb(
-              climb,
-              drill.device(),
-              Drill.chains(office.climbs().chains(), Severity.CRITICAL, kind),
-              now);
-    }
-  }
-
-  private static boolean answered(Drill drill, SqlSession session) throws SQLException {
-    ToldRows told = new ToldRows(session);
-    boolean all = true;
-    for (FaultName name : drill.names()) {
-      all &= answered(told, name);
-    }
-    return all;
-  }
-
-  private static boolean answered(ToldRows told, FaultName name) throws SQLException {
-    return told.of(List.of(name.toString())).stream().anyMatch(one -> one.seen() != null);
-  }
-
-  private static void end(
-      Drill drill, Drill.End why, WorkBook work, SqlSession session, Instant now)
-      throws SQLException {
-    new DrillRows(session).end(drill, why, now);
-    for (FaultName name : drill.names()) {
-      work.notices().acknowledged(name.toString(), now);
-    }
-  }
-
-  private static boolean known(SqlSession session, DeviceId device) throws SQLException {
-    return session.first(
-            row -> row.getLong(1),
-            "SELECT id FROM device WHERE name = ? AND retired_ms IS NULL",
-            device.name())
-        != null;
   }
 }

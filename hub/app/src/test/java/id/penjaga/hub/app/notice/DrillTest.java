@@ -10,6 +10,7 @@ import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.JournalEvent;
 import id.penjaga.hub.app.papers.RoomMonth;
 import id.penjaga.hub.app.store.rooms.AlarmLine;
+import id.penjaga.hub.app.store.work.DrillWork;
 import id.penjaga.hub.core.book.By;
 import id.penjaga.hub.core.drill.Drill;
 import id.penjaga.hub.core.paper.PaperPart;
@@ -76,7 +77,7 @@ class DrillTest {
       PaperPart.Table drilled =
           (PaperPart.Table) month.get(month.indexOf(new PaperPart.Heading("Latihan")) + 1);
       assertEquals("semua dijawab", drilled.rows().getFirst().get(3));
-      assertEquals("11 menit 0 detik", drilled.rows().getFirst().get(5));
+      assertEquals("11 menit", drilled.rows().getFirst().get(5));
       assertEquals(List.of(), room.store.queries().alarms(AlarmLine.Filter.attention()));
       assertEquals(0L, count(room, "alarm"));
       assertEquals(0L, count(room, "work_case"));
@@ -106,7 +107,7 @@ class DrillTest {
       room.pass(Duration.ofMinutes(30));
       assertEquals(before, sent(room, "mail").size());
       assertEquals(
-          DrillDesk.Refusal.ALARM,
+          Drill.Refusal.ALARM,
           drills.begin(NoticeRoom.ROOM, room.id("sari"), "uji", room.now).refusal(),
           "while it stands");
     }
@@ -120,12 +121,12 @@ class DrillTest {
     try (NoticeRoom room = new NoticeRoom(folder)) {
       DrillDesk drills = started(room);
       assertEquals(
-          DrillDesk.Refusal.NO_DEVICE,
+          Drill.Refusal.NO_DEVICE,
           drills.begin(new DeviceId("room-9"), 1, "uji", room.now).refusal());
       assertFalse(drills.stop(room.now));
       Drill first = begin(room);
       assertEquals(
-          DrillDesk.Refusal.UNDER_WAY,
+          Drill.Refusal.UNDER_WAY,
           drills.begin(NoticeRoom.ROOM, 1, "uji", room.now.plusSeconds(1)).refusal());
       assertTrue(drills.stop(room.now));
       assertEquals(Drill.End.STOPPED, drills.report(first.begun()).orElseThrow().drill().end());
@@ -194,7 +195,7 @@ class DrillTest {
   }
 
   private static Drill begin(NoticeRoom room) {
-    DrillDesk.Begun begun =
+    DrillWork.Begun begun =
         room.notices
             .desk()
             .drills()

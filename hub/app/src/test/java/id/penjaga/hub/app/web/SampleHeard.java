@@ -14,7 +14,7 @@ final class SampleHeard {
 
   /// @param current whether anything was heard in the last hour
   static HeardDay day(Instant now, boolean current) {
-    List<Heard> halves = new ArrayList<>(Collections.nCopies(HeardDay.HALVES, Heard.WHOLE));
+    List<Heard> halves = new ArrayList<>(Collections.nCopies(Hearing.HALVES, Heard.WHOLE));
     halves.set(9, Heard.GAPS);
     halves.set(10, Heard.NOTHING);
     halves.set(11, Heard.NOTHING);
@@ -23,7 +23,7 @@ final class SampleHeard {
       halves.set(46, Heard.GAPS);
       halves.set(47, Heard.NOTHING);
     }
-    long last = now.toEpochMilli() / Hearing.HALF_MS - HeardDay.HALVES + 1;
+    long last = now.toEpochMilli() / Hearing.HALF_MS - Hearing.HALVES + 1;
     return new HeardDay(Instant.ofEpochMilli(last * Hearing.HALF_MS), now, halves);
   }
 }

@@ -63,6 +63,16 @@ public record Drill(
         : due.plus(AGAIN.multipliedBy(Duration.between(due, now).dividedBy(AGAIN)));
   }
 
+  /// Why no drill begins.
+  public enum Refusal {
+    /// Another one is under way.
+    UNDER_WAY,
+    /// A critical alarm stands: nobody must wonder which one is meant.
+    ALARM,
+    /// No such device.
+    NO_DEVICE
+  }
+
   /// What the book and the notices call one of its conditions.
   public FaultName name(String kind) {
     return FaultName.drill(kind, device, begun);

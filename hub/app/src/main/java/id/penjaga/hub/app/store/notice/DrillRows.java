@@ -104,6 +104,15 @@ public final class DrillRows {
     return newest == null ? 0 : newest;
   }
 
+  /// Whether there is such a device, and in service.
+  public boolean known(String device) throws SQLException {
+    return session.first(
+            row -> row.getLong(1),
+            "SELECT id FROM device WHERE name = ? AND retired_ms IS NULL",
+            device)
+        != null;
+  }
+
   /// Whether a critical alarm stands that is not set aside.
   public boolean criticalStands() throws SQLException {
     return session.first(

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// Reads one point's past: folded series and tallies, and the packets not folded yet.
 public final class Series {
@@ -142,6 +144,15 @@ public final class Series {
     Samples all = new Samples(1024);
     eachHour(fromMs, toMs, hour -> all.addAll(hour, 0, hour.size()));
     return all;
+  }
+
+  /// When something that goes on and off was on first within a stretch; empty for never.
+  public OptionalLong firstOn(long fromMs, long toMs) throws SQLException {
+    Samples samples = readings(fromMs, toMs);
+    return IntStream.range(0, samples.size())
+        .filter(i -> !samples.missed(i) && samples.value(i) != 0)
+        .mapToLong(samples::wallMs)
+        .findFirst();
   }
 
   /// Gives the stretch's readings in order of time, those of an hour at a time: half a million of

@@ -5,6 +5,7 @@ import id.penjaga.hub.app.notice.DrillDesk;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.papers.ReportDesk;
 import id.penjaga.hub.app.security.LoginSession;
+import id.penjaga.hub.app.store.work.DrillWork;
 import id.penjaga.hub.app.web.form.FormReading;
 import id.penjaga.hub.app.web.http.Audited;
 import id.penjaga.hub.app.web.http.Drawing;
@@ -115,7 +116,7 @@ public final class DrillPages implements Pages {
     } catch (IllegalArgumentException _) {
       throw new BadRequestResponse();
     }
-    DrillDesk.Begun begun = desk.begin(device, me.id(), reason, w.now());
+    DrillWork.Begun begun = desk.begin(device, me.id(), reason, w.now());
     Drill drill = begun.drill();
     if (begun.refusal() != null || drill == null) {
       refuse(ctx, w.t("drill.refused." + begun.refusal()));

@@ -5,10 +5,12 @@ import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.hub.app.store.Store;
 import id.penjaga.hub.app.store.live.LivePicture;
+import id.penjaga.hub.app.store.readings.HeardPoint;
 import id.penjaga.hub.app.web.view.HeardDay;
 import id.penjaga.hub.app.web.view.Sample;
 import id.penjaga.hub.app.web.view.TileView;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +87,12 @@ final class TileCourses {
   private Optional<HeardDay> ask(Key key, HeardPoint heard) {
     return store
         .queries()
-        .series(key.device(), key.point(), series -> heard.day(series, store.clock().wallMs()));
+        .series(key.device(), key.point(), series -> heard.day(series, store.clock().wallMs()))
+        .map(day ->
+            new HeardDay(
+                Instant.ofEpochMilli(day.fromMs()),
+                Instant.ofEpochMilli(day.untilMs()),
+                day.halves()));
   }
 
   private <T> T kept(Map<Key, CachedAnswer<T>> answers, Key key, Function<Key, T> question) {

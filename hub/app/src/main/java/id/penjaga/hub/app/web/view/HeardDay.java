@@ -13,9 +13,6 @@ import java.util.stream.Collectors;
 /// @param from where the first half hour begins
 /// @param until up to where the last one is judged, for it may not be over yet
 public record HeardDay(Instant from, Instant until, List<Heard> halves) {
-  /// Half hours of a day.
-  public static final int HALVES = 48;
-
   /// Units of the strip to each half hour.
   private static final int STEP = 5;
 
@@ -60,7 +57,7 @@ public record HeardDay(Instant from, Instant until, List<Heard> halves) {
   }
 
   public static String box() {
-    return "0 0 " + HALVES * STEP + " " + HEIGHT;
+    return "0 0 " + Hearing.HALVES * STEP + " " + HEIGHT;
   }
 
   /// SVG path data of all half hours of a kind, in {@link #box}; empty for none.

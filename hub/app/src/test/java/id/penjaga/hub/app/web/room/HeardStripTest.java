@@ -12,6 +12,7 @@ import id.penjaga.device.messages.Position;
 import id.penjaga.device.messages.Reading;
 import id.penjaga.device.messages.TrendBatch;
 import id.penjaga.hub.app.store.ingest.Message;
+import id.penjaga.hub.app.store.readings.HeardPoint;
 import id.penjaga.hub.app.web.view.HeardDay;
 import id.penjaga.hub.core.Heard;
 import id.penjaga.hub.core.Hearing;

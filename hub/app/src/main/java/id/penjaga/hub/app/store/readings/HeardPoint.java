@@ -1,12 +1,8 @@
-package id.penjaga.hub.app.web.room;
+package id.penjaga.hub.app.store.readings;
 
-import id.penjaga.hub.app.store.readings.Folding;
-import id.penjaga.hub.app.store.readings.Series;
-import id.penjaga.hub.app.web.view.HeardDay;
 import id.penjaga.hub.core.Heard;
 import id.penjaga.hub.core.Hearing;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +10,9 @@ import java.util.Map;
 
 /// The last day of one point in half hours. An hour is read again only when the number of readings
 /// in it or before it changed, so that asking costs the running hour, and what comes late is seen.
-final class HeardPoint {
+public final class HeardPoint {
   /// Readings come in batches: what is younger may still be on its way.
-  static final long ARRIVING_MS = 120_000;
+  public static final long ARRIVING_MS = 120_000;
 
   private final long staleMs;
   private Map<Long, Hour> hours = Map.of();
@@ -26,14 +22,23 @@ final class HeardPoint {
   private record Hour(long readings, long untilMs, Heard first, Heard second) {}
 
   /// @param staleMs how long a reading speaks for the time after it, more than 0
-  HeardPoint(long staleMs) {
+  public HeardPoint(long staleMs) {
     this.staleMs = staleMs;
   }
 
-  synchronized HeardDay day(Series series, long nowMs) throws SQLException {
+  /// A day.
+  ///
+  /// @param halves of [Hearing#HALF_MS] from `fromMs` on, the last one judged up to `untilMs`
+  public record Day(long fromMs, long untilMs, List<Heard> halves) {
+    public Day {
+      halves = List.copyOf(halves);
+    }
+  }
+
+  public synchronized Day day(Series series, long nowMs) throws SQLException {
     long untilMs = nowMs - ARRIVING_MS;
     long last = Math.floorDiv(untilMs - 1, Hearing.HALF_MS);
-    long first = last - HeardDay.HALVES + 1;
+    long first = last - Hearing.HALVES + 1;
     long firstHour = Math.floorDiv(first, 2);
     long lastHour = Math.floorDiv(last, 2);
     Map<Long, Long> counts =
@@ -55,8 +60,7 @@ final class HeardPoint {
       halves.add(half % 2 == 0 ? known.first : known.second);
     }
     hours = judged;
-    return new HeardDay(
-        Instant.ofEpochMilli(first * Hearing.HALF_MS), Instant.ofEpochMilli(untilMs), halves);
+    return new Day(first * Hearing.HALF_MS, untilMs, halves);
   }
 
   private Hour judge(Series series, long hour, long readings, long untilMs) throws SQLException {

@@ -15,9 +15,6 @@ import java.util.Map;
 /// Every method may throw [id.penjaga.hub.app.store.sql.StoreException] while the store cannot
 /// answer.
 public interface Climbs {
-  /// The chains that alarms climb; the first that takes one counts.
-  List<EscalationChain> chains();
-
   /// How far alarms climbed, by the names of their occurrences.
   ///
   /// @param alarms without what was told of them

@@ -39,11 +39,6 @@ final class StoredClimbs implements Climbs {
   }
 
   @Override
-  public List<EscalationChain> chains() {
-    return chains;
-  }
-
-  @Override
   public Map<String, ClimbLine> of(List<Climb> alarms, Instant now) {
     Standing stands = standing.get();
     return store

@@ -21,11 +21,6 @@ final class ClimbFake implements Climbs {
   final Map<Long, List<ToldLine>> told = new HashMap<>();
 
   @Override
-  public List<EscalationChain> chains() {
-    return List.of();
-  }
-
-  @Override
   public Map<String, ClimbLine> of(List<Climb> alarms, Instant now) {
     return lines;
   }

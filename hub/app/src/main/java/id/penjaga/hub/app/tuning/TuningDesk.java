@@ -7,8 +7,8 @@ import id.penjaga.device.messages.PointInfo;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.office.Office;
 import id.penjaga.hub.app.store.sql.StoreException;
-import id.penjaga.hub.app.tuning.Trial.Progress;
-import id.penjaga.hub.app.tuning.Trial.State;
+import id.penjaga.hub.app.tuning.SettingsTrial.Progress;
+import id.penjaga.hub.app.tuning.SettingsTrial.State;
 import id.penjaga.hub.core.tuning.AlarmSpell;
 import id.penjaga.hub.core.tuning.LimitsTrial;
 import id.penjaga.hub.core.tuning.LimitsTrial.Stretch;
@@ -61,7 +61,7 @@ public final class TuningDesk implements AutoCloseable {
   private long number;
 
   /// @param task what the thread does for it
-  private record Held(Trial trial, Runnable task) {
+  private record Held(SettingsTrial trial, Runnable task) {
     boolean lasts() {
       return trial.progress().state().lasts();
     }
@@ -92,11 +92,11 @@ public final class TuningDesk implements AutoCloseable {
   ///
   /// @param asked what of the past
   /// @return empty when too many others wait
-  public synchronized Optional<Trial> begin(
+  public synchronized Optional<SettingsTrial> begin(
       String person, DeviceId device, PointInfo info, Limits limits, Asked asked) {
     cancel(person);
-    Trial trial =
-        new Trial(
+    SettingsTrial trial =
+        new SettingsTrial(
             ++number,
             device,
             info.point(),
@@ -130,7 +130,7 @@ public final class TuningDesk implements AutoCloseable {
   }
 
   /// The trial of a person, running or over; empty when they had none lately.
-  public synchronized Optional<Trial> of(String person) {
+  public synchronized Optional<SettingsTrial> of(String person) {
     return Optional.ofNullable(byPerson.get(person)).map(Held::trial);
   }
 
@@ -155,7 +155,7 @@ public final class TuningDesk implements AutoCloseable {
     over.forEach(byPerson::remove);
   }
 
-  private void run(Trial trial, PointInfo info) {
+  private void run(SettingsTrial trial, PointInfo info) {
     Progress progress = trial.progress();
     try {
       judge(trial, info, progress);
@@ -168,7 +168,7 @@ public final class TuningDesk implements AutoCloseable {
     }
   }
 
-  private void judge(Trial trial, PointInfo info, Progress progress) {
+  private void judge(SettingsTrial trial, PointInfo info, Progress progress) {
     long fromMs = trial.stretch().fromMs() - BEFORE_MS;
     long toMs = trial.stretch().toMs();
     DeviceId device = trial.device();

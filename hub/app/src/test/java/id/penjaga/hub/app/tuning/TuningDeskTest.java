@@ -12,7 +12,7 @@ import id.penjaga.device.messages.Unit;
 import id.penjaga.device.shell.threads.Threads;
 import id.penjaga.hub.app.office.LateOffice;
 import id.penjaga.hub.app.store.sql.StoreException;
-import id.penjaga.hub.app.tuning.Trial.State;
+import id.penjaga.hub.app.tuning.SettingsTrial.State;
 import id.penjaga.hub.core.Samples;
 import id.penjaga.hub.core.tuning.AlarmSpell;
 import id.penjaga.hub.core.tuning.LimitsTrial.Change;
@@ -88,7 +88,7 @@ class TuningDeskTest {
     may.release(10_000);
   }
 
-  private Trial begin(String person) {
+  private SettingsTrial begin(String person) {
     return desk.begin(person, DEVICE, INFO, LIMITS, ASKED).orElseThrow();
   }
 
@@ -96,13 +96,13 @@ class TuningDeskTest {
   @DisplayName(
       "a person's next trial ends the one before between two portions, and says how far it" + " is")
   void oneEach() {
-    Trial first = begin("sari");
+    SettingsTrial first = begin("sari");
     asked.acquireUninterruptibly();
     may.release();
     asked.acquireUninterruptibly();
     assertEquals(State.RUNNING, first.progress().state());
     assertTrue(first.progress().share() > 0 && first.progress().share() < 1);
-    Trial second = begin("sari");
+    SettingsTrial second = begin("sari");
     assertEquals(State.CANCELLED, first.progress().state());
     assertEquals(State.WAITING, second.progress().state());
     assertEquals(second, desk.of("sari").orElseThrow());
@@ -116,9 +116,9 @@ class TuningDeskTest {
   @DisplayName(
       "whoever cancels is rid of it at once, also while it waits; nobody else's is touched")
   void cancelling() {
-    Trial running = begin("sari");
+    SettingsTrial running = begin("sari");
     asked.acquireUninterruptibly();
-    Trial waiting = begin("budi");
+    SettingsTrial waiting = begin("budi");
     desk.cancel("budi");
     desk.cancel("nobody");
     assertEquals(State.CANCELLED, waiting.progress().state());
@@ -145,7 +145,7 @@ class TuningDeskTest {
   @DisplayName("a store that does not answer fails the trial, and the next one is served")
   void failing() {
     broken = true;
-    Trial first = begin("sari");
+    SettingsTrial first = begin("sari");
     begin("budi");
     may.release();
     asked.acquireUninterruptibly();
@@ -157,7 +157,7 @@ class TuningDeskTest {
   @DisplayName("one day is that of the site, and today ends now")
   void oneDay() {
     ZoneId zone = ZoneId.of("Asia/Jakarta"); // the desk's clock stands at 2026-09-01 07:00 there
-    Trial past =
+    SettingsTrial past =
         desk.begin(
                 "sari",
                 DEVICE,
@@ -166,7 +166,7 @@ class TuningDeskTest {
                 new TuningDesk.Asked(7, LocalDate.of(2026, 8, 30), zone))
             .orElseThrow();
     assertEquals(new Stretch(1_788_022_800_000L, 1_788_022_800_000L + 86_400_000), past.stretch());
-    Trial today =
+    SettingsTrial today =
         desk.begin(
                 "sari",
                 DEVICE,

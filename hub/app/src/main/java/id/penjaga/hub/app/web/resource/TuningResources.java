@@ -2,7 +2,7 @@ package id.penjaga.hub.app.web.resource;
 
 import id.penjaga.device.messages.DeviceId;
 import id.penjaga.device.messages.PointId;
-import id.penjaga.hub.app.tuning.Trial;
+import id.penjaga.hub.app.tuning.SettingsTrial;
 import id.penjaga.hub.app.tuning.TuningDesk;
 import id.penjaga.hub.app.web.operation.Reach;
 import id.penjaga.hub.app.web.operation.Read;
@@ -129,7 +129,7 @@ final class TuningResources {
     }
   }
 
-  private static TrialState state(Trial trial) {
+  private static TrialState state(SettingsTrial trial) {
     TrialOutcome outcome = trial.progress().outcome();
     return new TrialState(
         trial.number(),

@@ -3,7 +3,7 @@ package id.penjaga.hub.app.web.tuning;
 import id.penjaga.device.messages.CriticalBand;
 import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.Unit;
-import id.penjaga.hub.app.tuning.Trial;
+import id.penjaga.hub.app.tuning.SettingsTrial;
 import id.penjaga.hub.app.web.view.Sample;
 import id.penjaga.hub.app.web.view.SeriesJson;
 import id.penjaga.hub.app.web.words.Texts;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// A trial as its page shows it.
 ///
 /// @param course of the stretch; empty while the trial lasts
-public record TrialView(Trial trial, Unit unit, List<Sample> course) {
+public record TrialView(SettingsTrial trial, Unit unit, List<Sample> course) {
   /// So many alarms of each list are shown; programs read all of them.
   private static final int MOST = 50;
 

@@ -5,7 +5,7 @@ import id.penjaga.device.messages.Limits;
 import id.penjaga.device.messages.PointId;
 import id.penjaga.device.messages.PointInfo;
 import id.penjaga.hub.app.security.LoginSession;
-import id.penjaga.hub.app.tuning.Trial;
+import id.penjaga.hub.app.tuning.SettingsTrial;
 import id.penjaga.hub.app.tuning.TuningDesk;
 import id.penjaga.hub.app.web.http.Drawing;
 import id.penjaga.hub.app.web.http.FormFields;
@@ -74,7 +74,8 @@ public final class TuningPages implements Pages {
       Reply.refused(ctx, first, typed.wrong(), () -> draw(ctx, typed, typed.wrong()));
       return;
     }
-    Optional<Trial> trial = desk.begin(person(ctx), device(ctx), info, tried, typed.asked());
+    Optional<SettingsTrial> trial =
+        desk.begin(person(ctx), device(ctx), info, tried, typed.asked());
     if (trial.isEmpty()) {
       String busy = w.t("tuning.busy");
       Reply.refused(ctx, busy, () -> draw(ctx, typed, List.of(new Reply.Wrong("", busy))));
@@ -94,7 +95,7 @@ public final class TuningPages implements Pages {
     Texts w = drawing.words(ctx);
     PointInfo info = info(ctx);
     Limits now = limits(info);
-    Trial trial = mine(ctx).orElse(null);
+    SettingsTrial trial = mine(ctx).orElse(null);
     Map<String, String> fields =
         typed != null
             ? typed.fields()
@@ -110,7 +111,7 @@ public final class TuningPages implements Pages {
 
   private void part(Context ctx) {
     PointInfo info = info(ctx);
-    Trial trial = mine(ctx).orElseThrow(NotFoundResponse::new);
+    SettingsTrial trial = mine(ctx).orElseThrow(NotFoundResponse::new);
     if (!trial.progress().state().lasts()) {
       ctx.header("HX-Refresh", "true"); // its outcome has a chart, which a page draws when it loads
     }
@@ -126,7 +127,7 @@ public final class TuningPages implements Pages {
             Objects.requireNonNull(trial(trial, ctx, info))));
   }
 
-  private @Nullable TrialView trial(@Nullable Trial trial, Context ctx, PointInfo info) {
+  private @Nullable TrialView trial(@Nullable SettingsTrial trial, Context ctx, PointInfo info) {
     if (trial == null) {
       return null;
     }
@@ -142,12 +143,13 @@ public final class TuningPages implements Pages {
   }
 
   /// The trial of who asks, when it is about this point.
-  private Optional<Trial> mine(Context ctx) {
+  private Optional<SettingsTrial> mine(Context ctx) {
     return of(desk, ctx, device(ctx), pointId(ctx));
   }
 
   /// The trial of who asks, when it is about a point.
-  public static Optional<Trial> of(TuningDesk desk, Context ctx, DeviceId device, PointId point) {
+  public static Optional<SettingsTrial> of(
+      TuningDesk desk, Context ctx, DeviceId device, PointId point) {
     return desk.of(person(ctx))
         .filter(trial -> trial.device().equals(device) && trial.point().equals(point));
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limits what is tried
 /// @param days how long the stretch up to now is
 /// @param day the one day that is tried in place of that; null for none
-public record Trial(
+public record SettingsTrial(
     long number,
     DeviceId device,
     PointId point,

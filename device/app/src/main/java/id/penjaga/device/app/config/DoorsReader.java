@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class DoorsReader {
   private static final Amount NO_TIME = Amount.of("no time at all", 0, "0 s");
 
-  private static final Amount LONGEST_STAY = Amount.of("the longest that a relay waits", 3_600_000, "1 h");
+  private static final Amount LONGEST_STAY =
+      Amount.of("the longest that a relay waits", 3_600_000, "1 h");
 
   private final Map<String, PartEntry> parts;
   private final Map<String, Amount> pulses;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The thread of an output: drives what was last ordered, in its rhythm, refreshes it every {@link
 /// #REFRESH}, and retries every {@link #RETRY} while the wire refuses. So an output that lost its
-/// supply comes back, and one that cannot be switched is a fault before it is needed. Ordering never
-/// waits.
+/// supply comes back, and one that cannot be switched is a fault before it is needed. Ordering
+/// never waits.
 final class Switching implements Runnable {
   static final Duration REFRESH = Duration.ofSeconds(10);
   static final Duration RETRY = Duration.ofSeconds(2);

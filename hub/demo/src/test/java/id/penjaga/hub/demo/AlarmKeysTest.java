@@ -143,11 +143,22 @@ class AlarmKeysTest {
     press("k");
     assertThat(page.locator("#" + chosen)).isFocused();
     Locator all = page.locator("#open-alarms > .alarm");
-    int before = all.count();
     ends.room().force("door.main");
     open("FORCED_DOOR");
-    assertThat(page.locator("#alarm-" + line("FORCED_DOOR").id())).isVisible();
-    assertTrue(all.count() > before);
+    for (int i = 1; i <= 3; i++) { // badges of nobody
+      long refused = i;
+      ends.swipe("in", "b2c3d4e57" + i);
+      BothEnds.await("refused", 20, () -> ends.countAtHub("AccessDenied") >= refused);
+    }
+    open("REPEATED_DENIAL");
+    String above = "alarm-" + line("FORCED_DOOR").id();
+    String below = "alarm-" + line("REPEATED_DENIAL").id();
+    assertThat(page.locator("#" + above)).isVisible();
+    assertThat(page.locator("#" + below)).isVisible();
+    List<String> order =
+        all.all().stream().map(one -> one.getAttribute("id")).filter(Objects::nonNull).toList();
+    assertTrue(order.indexOf(above) < order.indexOf(chosen), order::toString);
+    assertTrue(order.indexOf(chosen) < order.indexOf(below), order::toString);
     assertThat(page.locator("#" + chosen)).isFocused();
     assertThat(page.locator("#open-alarms > .alarm.chosen")).hasCount(1);
     assertThat(page.locator("#" + chosen)).hasClass(Pattern.compile("chosen"));

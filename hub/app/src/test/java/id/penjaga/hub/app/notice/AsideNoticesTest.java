@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("Reminders of what is set aside, over a real store")
 class AsideNoticesTest {
   private static final PointId LEAK = new PointId("leak.floor");
-  private static final String STILL = "Masih dikesampingkan";
+  private static final String STILL = "Masih ditunda atau tidak bertugas";
 
   @TempDir Path folder;
 

@@ -136,7 +136,7 @@ class AlarmStoryTest {
     room.records =
         new AlarmThen(
             null,
-            new AlarmThen.Aside(
+            new AlarmThen.Shelf(
                 false, "Sari Dewi", SampleRoom.NOW.minusSeconds(900), "AC diservis"));
     String hot = page(viewer, "/alarms/15");
     assertFalse(hot.contains("batas 20,0"), "those of today");

@@ -109,7 +109,7 @@ final class SampleAlarms {
         a.remark(),
         a.handled(),
         a.unheard(),
-        a.aside(),
+        a.shelvedOrOut(),
         a.shelf(),
         raises,
         a.active(),

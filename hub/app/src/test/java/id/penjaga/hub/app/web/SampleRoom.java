@@ -400,7 +400,7 @@ final class SampleRoom extends SampleHistory implements RoomOrders {
   }
 
   @Override
-  public Optional<String> setAside(DeviceId device, DeviceCommand command) {
+  public Optional<String> shelve(DeviceId device, DeviceCommand command) {
     return order(command.toString());
   }
 

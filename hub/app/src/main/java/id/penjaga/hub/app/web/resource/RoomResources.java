@@ -92,7 +92,8 @@ public final class RoomResources {
   /// @param name what the book calls this occurrence
   /// @param open whether nobody acknowledged it yet
   /// @param measured the value that was outside when it was raised
-  /// @param aside whether it stood while it was set aside, so that nobody was told meanwhile
+  /// @param shelvedOrOut whether it stood while it was shelved or its point out of service, so
+  ///     that nobody was told meanwhile
   /// @param raises how often it was raised while it chattered and stood as one; 0 when it never did
   /// @param chattering whether it does so now
   public record Alarm(
@@ -109,7 +110,7 @@ public final class RoomResources {
       @Nullable Instant cleared,
       boolean active,
       boolean open,
-      boolean aside,
+      boolean shelvedOrOut,
       long raises,
       boolean chattering,
       @Nullable Acknowledged acknowledged) {}
@@ -117,7 +118,7 @@ public final class RoomResources {
   /// @param kind of the alarm; absent when the whole point is out of service
   /// @param until when it ends at the latest; absent for a point out of service
   /// @param once whether it ends as well when the alarm clears
-  public record SetAside(
+  public record Shelf(
       DeviceId device,
       @Nullable String room,
       @Nullable String kind,
@@ -184,7 +185,7 @@ public final class RoomResources {
             .asking(Given.text("span")),
         Read.many("listAlarms", "/alarms", "/alarms", Reach.OWN, Alarm.class, this::alarms)
             .asking(Given.of(Given.Type.TICK, "open")),
-        Read.many("listSetAside", "/shelves", "/alarms", Reach.OWN, SetAside.class, this::shelves),
+        Read.many("listShelves", "/shelves", "/alarms", Reach.OWN, Shelf.class, this::shelves),
         Read.many("listPassages", "/access", "/access", Reach.OWN, Passage.class, this::passages)
             .asking(Given.of(Given.Type.TICK, "denied")),
         Read.many("listInside", "/inside", "/access", Reach.OWN, Inside.class, this::inside),
@@ -302,7 +303,7 @@ public final class RoomResources {
         reads.shelves().stream().filter(one -> rooms.device(ctx, one.device())).toList();
     return Slice.of(ctx, all, one -> one.device() + "/" + one.point() + "/" + one.kind())
         .map(one ->
-            new SetAside(
+            new Shelf(
                 one.device(),
                 room(one.device()),
                 one.kind(),
@@ -340,7 +341,7 @@ public final class RoomResources {
         alarm.cleared(),
         alarm.active(),
         alarm.open(),
-        alarm.aside(),
+        alarm.shelvedOrOut(),
         alarm.raises(),
         alarm.chattering(),
         handled == null ? null : new Acknowledged(handled.by(), handled.at(), handled.note()));

@@ -22,7 +22,7 @@ final class AlarmViews {
   private final LivePicture live;
   private final Supplier<List<ShelfView>> shelves;
 
-  /// @param shelves what is set aside now
+  /// @param shelves what is shelved or out of service now
   AlarmViews(DisplayNames names, LivePicture live, Supplier<List<ShelfView>> shelves) {
     this.shelves = shelves;
     this.names = names;

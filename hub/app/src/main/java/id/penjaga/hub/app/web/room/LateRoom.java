@@ -205,8 +205,8 @@ public final class LateRoom implements RoomReads, RoomOrders {
   }
 
   @Override
-  public Optional<String> setAside(DeviceId device, DeviceCommand command) {
-    return orders().setAside(device, command);
+  public Optional<String> shelve(DeviceId device, DeviceCommand command) {
+    return orders().shelve(device, command);
   }
 
   @Override

@@ -32,15 +32,15 @@ final class RoomPast {
     long raised = alarm.raised().toEpochMilli();
     Instant cleared = alarm.cleared();
     JournalLine band = past.limitsChanged(alarm.device(), alarm.point(), raised);
-    JournalLine aside =
-        !alarm.aside()
+    JournalLine shelf =
+        !alarm.shelvedOrOut()
             ? null
             : past.setAside(
                 alarm.device(),
                 alarm.kind(),
                 alarm.point(),
                 cleared == null ? store.clock().wallMs() : cleared.toEpochMilli());
-    return new AlarmThen(band(band), aside(aside));
+    return new AlarmThen(band(band), shelf(shelf));
   }
 
   private static AlarmThen.@Nullable Band band(@Nullable JournalLine line) {
@@ -49,14 +49,14 @@ final class RoomPast {
         : null;
   }
 
-  private static AlarmThen.@Nullable Aside aside(@Nullable JournalLine line) {
+  private static AlarmThen.@Nullable Shelf shelf(@Nullable JournalLine line) {
     if (line == null) {
       return null;
     }
     Instant at = Instant.ofEpochMilli(line.atMs());
     return switch (line.event()) {
-      case JournalEvent.AlarmShelved e -> new AlarmThen.Aside(false, e.by(), at, e.reason());
-      case JournalEvent.PointOutOfService e -> new AlarmThen.Aside(true, e.by(), at, e.reason());
+      case JournalEvent.AlarmShelved e -> new AlarmThen.Shelf(false, e.by(), at, e.reason());
+      case JournalEvent.PointOutOfService e -> new AlarmThen.Shelf(true, e.by(), at, e.reason());
       case null, default -> null;
     };
   }

@@ -80,7 +80,7 @@ public final class StoredOrders implements RoomOrders {
   }
 
   @Override
-  public Optional<String> setAside(DeviceId device, DeviceCommand command) {
+  public Optional<String> shelve(DeviceId device, DeviceCommand command) {
     String id = id();
     if (command instanceof DeviceCommand.UnshelveAlarm
         || command instanceof DeviceCommand.ReturnToService) {

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// @param handled by whom it was acknowledged, when and with what note; null while it is not
 /// @param unheard it was acknowledged while its device could not be reached, and the device still
 ///     waits for it
-/// @param aside whether it stood while it was set aside, so that nobody was told of it meanwhile
-/// @param shelf who set it aside now, and until when; null when nobody did
+/// @param shelvedOrOut whether it stood while it was shelved or its point out of service, so that
+///     nobody was told of it meanwhile
+/// @param shelf who shelved it or took its point out of service, and until when; null when nobody
+///     did
 /// @param raises how often it was raised while it chattered and stood as one; 0 when it never did
 /// @param chattering whether it does so now
 /// @param climb as it climbs its chain, without what was told of it
@@ -43,7 +45,7 @@ public record AlarmView(
     @Nullable String remark,
     @Nullable Handled handled,
     boolean unheard,
-    boolean aside,
+    boolean shelvedOrOut,
     @Nullable ShelfView shelf,
     long raises,
     boolean chattering,
@@ -76,12 +78,12 @@ public record AlarmView(
     return open() || unheard || noteMissing();
   }
 
-  /// Whether a page offers to set it aside.
+  /// Whether a page offers to shelve it.
   public boolean shelvable() {
     return active() && shelf == null && ShelfKinds.may(kind);
   }
 
-  /// Where the form goes that sets it aside.
+  /// Where the form goes that shelves it.
   public String shelvePath() {
     return "/points/" + device + "/" + point;
   }

@@ -27,11 +27,11 @@ public interface RoomOrders {
   /// @return id of the order; empty when the device could not be told
   Optional<String> testOutputs(DeviceId device, String by);
 
-  /// Sets an alarm or a point of a device aside, or takes it back (ENV-10).
+  /// Shelves an alarm of a device or takes a point out of service, or takes that back (ENV-10).
   ///
   /// @param command one of the four about that
   /// @return id of the order; empty when the device could not be told
-  Optional<String> setAside(DeviceId device, DeviceCommand command);
+  Optional<String> shelve(DeviceId device, DeviceCommand command);
 
   /// Moves the band of a point (ENV-14).
   ///

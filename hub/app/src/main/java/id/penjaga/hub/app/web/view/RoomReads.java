@@ -29,7 +29,7 @@ public interface RoomReads {
   /// Alarms that stand or are not acknowledged, the gravest first.
   List<AlarmView> openAlarms();
 
-  /// What people set aside at the devices now, the oldest first.
+  /// What is shelved or out of service at the devices now, the oldest first.
   List<ShelfView> shelves();
 
   Optional<AlarmView> alarm(long id);

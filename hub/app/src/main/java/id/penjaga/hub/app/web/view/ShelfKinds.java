@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Which alarms the pages offer to set aside. The device decides; an offer that it refuses is said
+/// Which alarms the pages offer to shelve. The device decides; an offer that it refuses is said
 /// with its reason.
 public final class ShelfKinds {
   private static final Set<PointKind> OF_UPS =
@@ -32,7 +32,7 @@ public final class ShelfKinds {
 
   private ShelfKinds() {}
 
-  /// Whether an alarm may be set aside; those that the hub raises itself may not.
+  /// Whether an alarm may be shelved; those that the hub raises itself may not.
   public static boolean may(String kind) {
     return Stream.of(AlarmKind.values())
         .anyMatch(one -> one.name().equals(kind) && one.neverSetAside() == null);
@@ -76,7 +76,7 @@ public final class ShelfKinds {
     };
   }
 
-  /// The alarms that a point can raise and that may be set aside.
+  /// The alarms that a point can raise and that may be shelved.
   public static List<AlarmKind> of(TileView tile) {
     return raised(tile.kind())
         .filter(one -> !never(one, tile.kind()))

@@ -4,8 +4,8 @@ import id.penjaga.device.messages.DeviceId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody set aside at a device: an alarm for a while, or a point until it is back in
-/// service.
+/// What is shelved or out of service at a device: an alarm for a while, or a point until it is back
+/// in service.
 ///
 /// @param kind of the alarm; null when the whole point is out of service
 /// @param label what the site calls the point

@@ -135,7 +135,7 @@ public final class RoomPages {
         problem);
   }
 
-  /// Draws what is set aside.
+  /// Draws what is shelved or out of service.
   void drawShelves(Context ctx, String template) {
     drawing.draw(ctx, template, "shelves", reads.shelves());
   }

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What people set aside at a device, and take back: one alarm for a while (ENV-10), or a point
-/// that is being worked on. The device bounds it and refuses what must be heard.
+/// What people shelve at a device for a while (ENV-10), and which points they take out of service
+/// while they are worked on, and back. The device bounds it and refuses what must be heard.
 public final class ShelfForms {
   private final Drawing drawing;
   private final RoomPages pages;
@@ -118,7 +118,7 @@ public final class ShelfForms {
 
   private void send(Context ctx, String done, DeviceCommand command) {
     DeviceId device = OrderForms.device(ctx.pathParam("device"));
-    Optional<String> order = orders.setAside(device, command);
+    Optional<String> order = orders.shelve(device, command);
     if (order.isEmpty()) {
       refuse(ctx, "order.unreachable");
       return;

@@ -149,7 +149,7 @@ class StoredPresenceTest extends RoomFixture {
     assertEquals(
         new AlarmThen(
             new AlarmThen.Band(18, 24),
-            new AlarmThen.Aside(false, "Sari Dewi", shelved, "AC diservis")),
+            new AlarmThen.Shelf(false, "Sari Dewi", shelved, "AC diservis")),
         room.then(alarm));
   }
 

@@ -15,6 +15,7 @@ final class PageNews {
   private final Duration pause;
   private final Set<Topic> dirty = EnumSet.noneOf(Topic.class);
   private boolean alarmTold;
+  private boolean holding;
   private boolean woken;
 
   /// @param heartbeat after so long without a change the page hears that there is none
@@ -24,7 +25,7 @@ final class PageNews {
   }
 
   synchronized void note(Set<Topic> topics) {
-    if (dirty.addAll(topics)) {
+    if (dirty.addAll(topics) && !holding) {
       notifyAll();
     }
   }
@@ -43,10 +44,13 @@ final class PageNews {
   ///
   /// @return empty when nothing did
   synchronized Set<Topic> await() throws InterruptedException {
-    long again = System.nanoTime() + BETWEEN_ALARMS.toNanos();
-    for (long left = BETWEEN_ALARMS.toMillis(); alarmTold && !woken && left > 0; ) {
-      wait(left);
-      left = (again - System.nanoTime()) / 1_000_000;
+    if (alarmTold && !woken) {
+      holding = true; // until then only being sent away ends the wait
+      try {
+        wait(BETWEEN_ALARMS.toMillis());
+      } finally {
+        holding = false;
+      }
     }
     if (dirty.isEmpty() && !woken) {
       wait(heartbeat.toMillis());

@@ -39,6 +39,7 @@ public final class Resources {
     reads.addAll(new DefinitionResources(sources).reads());
     reads.addAll(new AccountResources(security, sources.office()).erasures());
     reads.addAll(new NoticeResources(drawing, sources.office(), notices).reads());
+    reads.addAll(new DrillResources(notices.drills()).reads());
     reads.addAll(new TuningResources(tuning).reads());
     reads.addAll(new PowerResources(sources.office()).reads());
     return reads;

@@ -158,7 +158,8 @@ class ApiEqualityTest {
       boolean page = route.method == HandlerType.GET && !route.path.startsWith("/part/");
       boolean sheet = route.path.matches("/sheets/[a-z]+(/\\{register})?"); // an empty form
       boolean printed =
-          route.path.matches(".*[./]xlsx|/(logbook|months.*|alarms/figures|drills/.*|site/papers.*)\\.pdf");
+          route.path.matches(
+              ".*[./]xlsx|/(logbook|months.*|alarms/figures|drills/.*|site/papers.*)\\.pdf");
       if (page && !told && !sheet && !printed) { // a workbook or a print of what the CSV tells
         unread.add(route.path);
       }

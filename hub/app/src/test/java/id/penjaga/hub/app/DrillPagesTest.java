@@ -66,6 +66,7 @@ class DrillPagesTest {
     assertTrue(page.contains("Kebocoran air terdeteksi"), page);
     assertFalse(page.contains("perangkat tidak terhubung"), "its record says that it tested");
     refused(melati, "device=room-1&reason=latihan+lagi", "Latihan lain sedang berlangsung");
+    refused(melati, "device=room-1&reason=latihan+lagi", ">latihan lagi</textarea>");
     assertTrue(melati.get("/work").body().contains("LATIHAN / DRILL: Kebocoran air"));
     melati.post("/drills/stop", "");
     assertTrue(melati.get(path).body().contains("diakhiri oleh petugas"));

@@ -32,11 +32,13 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Drills: begin one with a reason, end it, and read what came of it.
 public final class DrillPages implements Pages {
   private static final int MOST = 50;
+  private static final FormFields NOTHING = new FormFields(Map.of(), List.of());
   private static final int SHORTEST = 5;
   private static final int LONGEST = 500;
 
@@ -64,7 +66,7 @@ public final class DrillPages implements Pages {
 
   @Override
   public void declare(RoutesConfig routes) {
-    routes.get("/drills", ctx -> draw(ctx, null), RouteAccess.VIEWER, Audited.SHOWS);
+    routes.get("/drills", ctx -> draw(ctx, null, NOTHING), RouteAccess.VIEWER, Audited.SHOWS);
     routes.post(
         "/drills",
         this::begin,
@@ -80,7 +82,8 @@ public final class DrillPages implements Pages {
     routes.get("/drills/{begun}/report.pdf", this::paper, RouteAccess.VIEWER, Audited.EXPORTS);
   }
 
-  private void draw(Context ctx, @Nullable String problem) {
+  /// @param typed what was sent and is shown again
+  private void draw(Context ctx, @Nullable String problem, FormFields typed) {
     drawing.draw(
         ctx,
         "drill/drills.jte",
@@ -92,7 +95,11 @@ public final class DrillPages implements Pages {
             .map(DeviceView::device)
             .toList(),
         "problem",
-        problem);
+        problem,
+        "device",
+        typed.first().getOrDefault("device", ""),
+        "reason",
+        typed.first().getOrDefault("reason", ""));
   }
 
   private void begin(Context ctx) {
@@ -103,11 +110,11 @@ public final class DrillPages implements Pages {
     String typed = form.value("reason");
     String reason = typed == null ? "" : FormReading.clean(typed).strip();
     if (session == null || me == null) {
-      refuse(ctx, w.t("drill.nobody"));
+      refuse(ctx, w.t("drill.nobody"), form);
       return;
     }
     if (reason.length() < SHORTEST || reason.length() > LONGEST) {
-      refuse(ctx, w.t("drill.reason"));
+      refuse(ctx, w.t("drill.reason"), form);
       return;
     }
     DeviceId device;
@@ -119,15 +126,15 @@ public final class DrillPages implements Pages {
     DrillWork.Begun begun = desk.begin(device, me.id(), reason, w.now());
     Drill drill = begun.drill();
     if (begun.refusal() != null || drill == null) {
-      refuse(ctx, w.t("drill.refused." + begun.refusal()));
+      refuse(ctx, w.t("drill.refused." + begun.refusal()), form);
       return;
     }
     orders.testOutputs(device, session.name()).ifPresent(order -> desk.ordered(drill, order));
     Reply.done(ctx, page(drill), "drill", drill.begun().toEpochMilli());
   }
 
-  private void refuse(Context ctx, String problem) {
-    Reply.refused(ctx, problem, () -> draw(ctx, problem));
+  private void refuse(Context ctx, String problem, FormFields typed) {
+    Reply.refused(ctx, problem, () -> draw(ctx, problem, typed));
   }
 
   private void stop(Context ctx) {

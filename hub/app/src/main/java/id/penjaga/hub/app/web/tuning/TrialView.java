@@ -210,6 +210,11 @@ public record TrialView(SettingsTrial trial, Unit unit, List<Sample> course) {
     return String.join(" · ", parts);
   }
 
+  /// A delay as it is set: a minute and a half is no minute.
+  public static String delay(long ms, Texts w) {
+    return ms % 60_000 == 0 ? length(ms, w) : w.count("time.seconds", ms / 1000);
+  }
+
   private static String length(long ms, Texts w) {
     return w.duration(Duration.ofMillis(ms));
   }

@@ -38,6 +38,10 @@ class SchemaTest {
   private static final String LINE = "# yaml-language-server: $schema=";
   private static final JsonMapper JSON = new JsonMapper();
 
+  /// Refused by the rules of a whole library and not by the reader alone, because definitions of
+  /// older cases do not say it and must stay readable.
+  private static final String RULED = "procedure .visit.approval dropped schema";
+
   /// One of so many changes is tried.
   private static final int STRIDE = Integer.getInteger("penjaga.schema.stride", 61);
 
@@ -136,6 +140,7 @@ class SchemaTest {
         }
       }
     }
+    unlike.remove(RULED);
     assertEquals("", String.join("\n", unlike));
     assertTrue(tried > 400 && refused > tried / 4, tried + " tried, refused " + refused);
   }

@@ -37,7 +37,6 @@ final class PixelRooms implements AutoCloseable {
   private static final PointId PERCENT = new PointId("room.humidity");
   private static final PointId DOOR = new PointId("door.main");
   private static final PointId ROPE = new PointId("leak.floor");
-  private static final String LOG = "00000000000000aa";
 
   private final List<JournalTeller> journals = new ArrayList<>();
   private final long[] batches;
@@ -65,7 +64,7 @@ final class PixelRooms implements AutoCloseable {
           }
         });
     for (int i = 0; i < rooms; i++) {
-      journals.add(new JournalTeller(device(i), LOG));
+      journals.add(new JournalTeller(device(i), log(i)));
       publish(Topics.status(device(i)), Codec.write(birth(i)));
       reads(i);
     }
@@ -73,6 +72,10 @@ final class PixelRooms implements AutoCloseable {
 
   private static DeviceId device(int room) {
     return new DeviceId("room-%03d".formatted(room));
+  }
+
+  private static String log(int room) {
+    return "%016x".formatted(0xaa00 + room);
   }
 
   private Moment now() {
@@ -90,7 +93,7 @@ final class PixelRooms implements AutoCloseable {
         "0.1",
         "bench",
         true,
-        LOG,
+        log(room),
         1,
         now(),
         null,
@@ -126,7 +129,7 @@ final class PixelRooms implements AutoCloseable {
     TrendBatch batch =
         new TrendBatch(
             device(room),
-            LOG,
+            log(room),
             new Position(1, ++batches[room]),
             last,
             List.of(

@@ -65,11 +65,14 @@ class DrillPagesTest {
     assertTrue(page.contains("latihan triwulan") && page.contains("Si melati"), page);
     assertTrue(page.contains("Kebocoran air terdeteksi"), page);
     assertFalse(page.contains("perangkat tidak terhubung"), "its record says that it tested");
+    assertTrue(page.contains("belum ada yang menjawab"), page);
     refused(melati, "device=room-1&reason=latihan+lagi", "Latihan lain sedang berlangsung");
     refused(melati, "device=room-1&reason=latihan+lagi", ">latihan lagi</textarea>");
     assertTrue(melati.get("/work").body().contains("LATIHAN / DRILL: Kebocoran air"));
     melati.post("/drills/stop", "");
-    assertTrue(melati.get(path).body().contains("diakhiri oleh petugas"));
+    String ended = melati.get(path).body();
+    assertTrue(ended.contains("diakhiri oleh petugas"), ended);
+    assertTrue(ended.contains("tidak ada yang menjawab"), ended);
     var pdf = melati.get(path + "/report.pdf");
     assertTrue(pdf.body().startsWith("%PDF"), pdf.body());
     assertEquals(404, melati.get("/drills/1").statusCode());

@@ -73,7 +73,9 @@ final class DrillLines {
                 ? ""
                 : drill.order().isEmpty()
                     ? speech.say("perangkat tidak terhubung", "the device was not connected")
-                    : speech.say("tidak tercatat", "not recorded")));
+                    : underWay()
+                        ? speech.say("belum tercatat", "not recorded yet")
+                        : speech.say("tidak tercatat", "not recorded")));
     for (DrillDesk.Sounded one : report.sounded()) {
       rows.add(
           List.of(
@@ -93,7 +95,9 @@ final class DrillLines {
               title(kind),
               first == null ? "–" : after(first.seen()),
               first == null
-                  ? speech.say("tidak ada yang menjawab", "nobody answered")
+                  ? underWay()
+                      ? speech.say("belum ada yang menjawab", "nobody answered yet")
+                      : speech.say("tidak ada yang menjawab", "nobody answered")
                   : speech.say("dijawab oleh ", "answered by ") + name(first.person())));
     }
     return new Listing(
@@ -119,8 +123,11 @@ final class DrillLines {
               ? say("notice.noc")
               : name(line.notice().person());
       if (line.notice().deliveries().isEmpty()) {
-        rows.add(
-            List.of(title(kind), to, "–", "–", "–", speech.say("hanya di halaman", "pages only")));
+        String soFar =
+            underWay()
+                ? speech.say("sejauh ini hanya di halaman", "pages only so far")
+                : speech.say("hanya di halaman", "pages only");
+        rows.add(List.of(title(kind), to, "–", "–", "–", soFar));
       }
       for (Delivery one : line.notice().deliveries()) {
         rows.add(
@@ -143,6 +150,10 @@ final class DrillLines {
             new Column(speech.say("Tanda terima setelah", "Receipt after"), 4),
             new Column(speech.say("Sampai di mana", "How far"), 5)),
         rows);
+  }
+
+  private boolean underWay() {
+    return drill.ended() == null;
   }
 
   private String title(String kind) {
